@@ -1,0 +1,85 @@
+"""Every error a person can meet, drawn as one tree.
+
+FollowmeError                 exit  1   something needs attention
+├── UsageError                exit  2   the command was used in a way it does not know
+├── NotAcceptable             exit  3   a file or a config is not acceptable
+│   ├── ConfigError                     a config file: names file, key and the nearest known key
+│   ├── NotAFieldbook                   a file that is no fieldbook, or one we may not touch
+│   └── SourceError                     an import source without a readable table
+├── Refused                   exit  4   a rule of the method says no
+│   ├── Unknown                         a name that no record has: says the nearest
+│   └── NothingToDo                     nothing to undo, redo, resolve
+└── OpenElsewhere             exit  5   the fieldbook is open in another program
+
+Every error has a ``title`` (a few words), a ``message`` that says what to do next, and an exit code.
+The command line prints both; the app shows both; neither shows a traceback.
+"""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import ClassVar
+
+
+class FollowmeError(Exception):
+    """The root: anything followme tells a person went wrong."""
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, title: str, message: str) -> None:
+        super().__init__(f"{title}: {message}")
+        self.title = title
+        self.message = message
+
+
+class UsageError(FollowmeError):
+    """The command was used in a way it does not know."""
+
+    exit_code = 2
+
+
+class NotAcceptable(FollowmeError):
+    """A file or a config cannot be accepted as it is."""
+
+    exit_code = 3
+
+
+class ConfigError(NotAcceptable):
+    """A config file has an unknown key or an impossible value."""
+
+
+class NotAFieldbook(NotAcceptable):
+    """A file is no fieldbook, is damaged, or was written by a newer version."""
+
+
+class SourceError(NotAcceptable):
+    """An import source has no table we can read."""
+
+
+class Refused(FollowmeError):
+    """A rule of the method forbids what was asked."""
+
+    exit_code = 4
+
+
+class Unknown(Refused):
+    """A name was given that no record has."""
+
+
+class NothingToDo(Refused):
+    """There is nothing to undo, redo or resolve."""
+
+
+class OpenElsewhere(FollowmeError):
+    """The fieldbook is open in another program."""
+
+    exit_code = 5
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """A phrase naming the known word closest to ``name``: ``' Did you mean "x"?'`` or an empty string."""
+    words = list(known)
+    match = get_close_matches(name.casefold(), [word.casefold() for word in words], n=1, cutoff=0.5)
+    if not match:
+        return ""
+    word = next(word for word in words if word.casefold() == match[0])
+    return f' Did you mean "{word}"?'

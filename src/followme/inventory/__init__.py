@@ -1,0 +1,1 @@
+"""What was seen: the field catalogue, visits, notes, observations, voices and their consensus. Pure."""

@@ -1,0 +1,173 @@
+"""The field catalogue: the ten answers of an observation, and what later phases ask beside them.
+
+The catalogue, not the rubric, fixes the order of the levels: the first listed is the strongest, and
+consensus across teams takes the strongest. A what-if rubric therefore never changes answers.
+"""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from followme.errors import Unknown, nearest
+
+Shape = Literal["text", "choice", "list", "estimate", "rekeyed", "number"]
+"""How an answer reads: one line; one of ``options``; a set of lines; customers a year; re-keyings; a number."""
+Basis = Literal["seen", "document", "said", "guess"]
+
+BASES: Final[tuple[Basis, ...]] = ("seen", "document", "said", "guess")
+"""Best first. METHOD §2."""
+_RECORD_BASES: Final[tuple[Basis, ...]] = ("document", "seen", "said", "guess")
+
+IMPACT_ROLES: Final = ("business leader", "Product Marketing", "Product Management")
+COMPLEXITY_ROLES: Final = ("technical leader", "Architects")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question of the catalogue.
+
+    Attributes:
+        name: the key in claims, JSON and options of the command line.
+        label: what a person reads.
+        header: the column title in a ten-column file, as the method writes it.
+        shape: how the answer reads.
+        options: levels of a choice, strongest first.
+        letters: one unique letter per option, shown and typed.
+        bases: which basis beats which, best first.
+        rule: how voices become a consensus: ``team`` (majority within a team, strongest across),
+            ``fact`` (majority of all voices), ``union``, ``estimate``.
+        ask: the roles that usually know.
+        once: asked once per service and visit, not per sighting.
+    """
+
+    name: str
+    label: str
+    header: str
+    shape: Shape
+    options: tuple[str, ...] = ()
+    letters: str = ""
+    bases: tuple[Basis, ...] = BASES
+    rule: Literal["team", "fact", "union", "estimate", "name"] = "fact"
+    ask: tuple[str, ...] = ()
+    once: bool = True
+
+    def rank(self, basis: str) -> int:
+        """0 for the best basis of this field; an unknown basis ranks last."""
+        return self.bases.index(basis) if basis in self.bases else len(self.bases)  # type: ignore[arg-type]
+
+
+TEN: Final[tuple[Field, ...]] = (
+    Field("service_name", "Service", "System/Service Name", "text", rule="name", once=False),
+    Field("business_leader", "Business leader", "Business Leader", "list", rule="union", bases=_RECORD_BASES),
+    Field(
+        "technical_leader", "Technical leader", "Technical Leader", "list", rule="union", bases=_RECORD_BASES
+    ),
+    Field(
+        "business_functions", "Business functions", "Business Function", "list", rule="union", once=False
+    ),
+    Field(
+        "business_impact",
+        "Business impact",
+        "Business Impact",
+        "choice",
+        options=("Critical", "Supportive", "Redundant"),
+        letters="csr",
+        rule="team",
+        ask=IMPACT_ROLES,
+    ),
+    Field(
+        "customer_impact",
+        "Customer impact",
+        "Customer Impact",
+        "choice",
+        options=("All Customers", "Most Customers", "Some Customers", "Few Customers"),
+        letters="amsf",
+        rule="team",
+        ask=IMPACT_ROLES,
+    ),
+    Field(
+        "customers_annually",
+        "Customers a year",
+        "Approx. Number of Customers Impacted Annually",
+        "estimate",
+        rule="estimate",
+        ask=IMPACT_ROLES,
+    ),
+    Field(
+        "implementation",
+        "Implementation",
+        "Implementation Profile",
+        "choice",
+        options=("Licensed Service", "Licensed System", "Custom System"),
+        letters="vyc",
+        bases=_RECORD_BASES,
+        ask=COMPLEXITY_ROLES,
+    ),
+    Field(
+        "integration",
+        "Integration",
+        "Integration Profile",
+        "choice",
+        options=("Fully-Accessible", "Partially-Accessible", "Inaccessible"),
+        letters="fpi",
+        ask=COMPLEXITY_ROLES,
+    ),
+    Field(
+        "dependency",
+        "Dependency",
+        "Product Dependency",
+        "choice",
+        options=("Tightly-Coupled", "Loosely-Coupled", "Uncoupled"),
+        letters="tlu",
+        ask=COMPLEXITY_ROLES,
+    ),
+)
+
+BESIDE: Final[tuple[Field, ...]] = (
+    Field("redundant_with", "Redundant with", "Redundant With", "text", ask=IMPACT_ROLES),
+    Field("identity_keys", "Identity keys", "Identity Keys", "list", rule="union", ask=COMPLEXITY_ROLES),
+    Field("consumes_from", "Consumes from", "Consumes From", "list", rule="union", ask=COMPLEXITY_ROLES),
+    Field("rekeyed_from", "Re-keyed from", "Re-keyed From", "rekeyed", rule="union", once=False),
+    Field("journey_state", "Journey state", "Journey State", "text", rule="union", once=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All fields an observation may carry: the ten, those beside them, and the rubric's added dimensions."""
+
+    fields: tuple[Field, ...] = (*TEN, *BESIDE)
+
+    def with_added(self, added: tuple[Field, ...]) -> "Catalogue":
+        """This catalogue with the rubric's added dimensions after its own fields."""
+        return Catalogue((*self.fields, *added))
+
+    def named(self, name: str) -> Field:
+        """The field of that name, however it is punctuated.
+
+        Raises:
+            Unknown: with the nearest field name.
+        """
+        wanted = name.strip().replace("-", "_").casefold()
+        for field in self.fields:
+            if field.name == wanted:
+                return field
+        names = [field.name for field in self.fields]
+        raise Unknown(f'unknown field "{name}"', f"Fields are {', '.join(names)}.{nearest(name, names)}")
+
+    def has(self, name: str) -> bool:
+        """Whether an observation of this catalogue may carry ``name``."""
+        return any(field.name == name for field in self.fields)
+
+
+def read_choice(field: Field, typed: str) -> str | None:
+    """The level that ``typed`` names: whole, its letter, its number from 1, or a unique beginning; else None."""
+    word = "".join(char for char in typed.casefold() if char.isalnum())
+    if not word:
+        return None
+    if len(word) == 1 and word in field.letters:
+        return field.options[field.letters.index(word)]
+    if word.isdecimal():
+        return field.options[int(word) - 1] if 0 < int(word) <= len(field.options) else None
+    plain = ["".join(char for char in option.casefold() if char.isalnum()) for option in field.options]
+    hits = [option for option, text in zip(field.options, plain, strict=True) if text.startswith(word)]
+    return hits[0] if len(hits) == 1 else None

@@ -1,0 +1,183 @@
+"""The values that flow from the fieldbook to the scorecards: observations, and what they agree on.
+
+These are plain frozen dataclasses: every phase after the inventory, the command line and the app take
+and return them, and none of them knows a database.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Source = Literal["consensus", "adjudicated", "catalogue", "tied", "missing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """Customers a year as an interval of whole customers, and how it was told.
+
+    Attributes:
+        low: at least this many, >= 0.
+        high: at most this many; None when open ended.
+        about: told with "~", "about", "circa".
+        contacts: told as a rate, which counts contacts, so ``low`` is 0.
+    """
+
+    low: int
+    high: int | None
+    about: bool = False
+    contacts: bool = False
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Rekeyed:
+    """Data a person typed over by hand: from which service, and the key that was carried."""
+
+    service: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One answer of one observation.
+
+    ``value`` is a level (choice), a line (text), an ``Estimate`` or None (unknown), an integer (number), or a
+    tuple of lines or of ``Rekeyed`` (lists). ``typed`` is what was typed. ``contested`` holds all values
+    when two people set this answer without seeing each other.
+    """
+
+    value: Any
+    basis: str = "said"
+    at: str = ""
+    claim: str = ""
+    typed: str = ""
+    contested: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A follow-me-home visit: planned, running or made."""
+
+    id: str
+    team: str = ""
+    place: str = ""
+    at: str = ""
+    interviewers: tuple[str, ...] = ()
+    participants: tuple[str, ...] = ()
+    focus: str = ""
+    debrief: str = ""
+    status: str = "made"
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A timestamped line of a visit. ``kind`` is quote, seen, reading or question."""
+
+    id: str
+    visit: str
+    at: str
+    author: str
+    text: str
+    kind: str = "seen"
+    speaker: str = ""
+    tag: str = ""
+    evidence: str = ""
+    released: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One interaction with a service on behalf of a customer; a sighting when it holds only a name and a time.
+
+    ``name`` is as typed, ``key`` its key with the qualifier; "" for a placeholder (unnamed).
+    ``catalogue`` marks what a list says: known, not seen, and no voice.
+    """
+
+    id: str
+    visit: str
+    team: str
+    at: str
+    author: str
+    name: str
+    key: str
+    qualifier: str = ""
+    episode: str = ""
+    order: int = 0
+    answers: Mapping[str, Answered] = field(default_factory=dict)
+    as_typed: Mapping[str, str] = field(default_factory=dict)
+    claims: tuple[str, ...] = ()
+    catalogue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a service's voices say together about one field.
+
+    Attributes:
+        value: as in ``Answered``; None when tied or missing.
+        source: where it comes from.
+        tied: the possible values when ``source`` is ``tied``.
+        spread: how many voices said what, as text.
+        evidence: ids of the claims it rests on.
+    """
+
+    value: Any = None
+    source: Source = "missing"
+    tied: tuple[Any, ...] = ()
+    spread: Mapping[str, int] = field(default_factory=dict)
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A service with its consensus answers.
+
+    Attributes:
+        key: the smallest key of its chain of names.
+        service: the name shown.
+        names: every key of the chain, so that other answers that name one of them reach this service.
+        aliases: the other spellings, as typed.
+        answers: field name to ``Answer``; every catalogue field is present.
+        voices: per voice (visit id) the service's answers of that voice alone.
+        teams: names of the teams that were seen using it.
+        seen: False for a service known only from a catalogue.
+    """
+
+    key: str
+    service: str
+    names: frozenset[str]
+    aliases: tuple[str, ...]
+    answers: Mapping[str, Answer]
+    observations: int = 0
+    visits: int = 0
+    teams: tuple[str, ...] = ()
+    voices: Mapping[str, Mapping[str, Answer]] = field(default_factory=dict)
+    seen: bool = True
+
+    def value(self, name: str) -> Any:  # noqa: ANN401  a field's value has the field's type
+        """The settled value of a field; None when tied, missing or unknown; () for an empty list."""
+        answer = self.answers.get(name)
+        return answer.value if answer else None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What people decided about a service. ``key`` is the name it was made under."""
+
+    key: str
+    disposition: str
+    reason: str = ""
+    by: str = ""
+    at: str = ""
+    successor: str | None = None
+    target_date: str | None = None
+    claim: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something the method wants people to look at. ``kind`` is one of the contract's words."""
+
+    kind: str
+    subject: str
+    text: str

@@ -1,0 +1,167 @@
+"""What happens to text on its way in, on its way out, and when it becomes a key or bytes.
+
+``clean`` is for text that is typed or imported; ``safe_text`` for every way out, because a claim that
+was merged is never altered and may hold anything.
+"""
+
+import json
+import re
+import unicodedata
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any, Final
+
+LINE_CAP: Final = 400
+"""Characters in a name or any one-line answer; the longest real service name measured had 342."""
+TEXT_CAP: Final = 8000
+"""Characters in a note; the longest real cell measured had 4,129."""
+
+# Bidirectional controls can make "evil.exe" read as something else; they are never part of a word.
+_BIDI: Final = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_CONTROL: Final = {*range(0x20), *range(0x7F, 0xA0)}
+_LINES: Final = {0x09, 0x0A}
+_UNWANTED: Final = {*_CONTROL, *map(ord, _BIDI), 0xFEFF, 0x2028, 0x2029}
+_SPACE: Final = re.compile(r"\s+")
+_NOT_SLUG: Final = re.compile(r"[^a-z0-9]+")
+
+# On the way out C0 and DEL are shown as their control pictures, C1, bidi and surrogates as U+FFFD.
+_PICTURES: Final = {
+    **{code: 0x2400 + code for code in range(0x20)},
+    0x7F: 0x2421,
+    **dict.fromkeys(range(0x80, 0xA0), 0xFFFD),
+    **{ord(char): 0xFFFD for char in _BIDI},
+    **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
+    0x2028: 0x2424,
+    0x2029: 0x2424,
+}
+_PICTURES_KEEP_LINES: Final = {code: to for code, to in _PICTURES.items() if code not in _LINES}
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """Text fit to be kept, and what was taken out of it (empty when nothing was)."""
+
+    text: str
+    removed: str = ""
+
+
+def clean(raw: str, *, lines: bool = False, cap: int | None = None) -> Cleaned:
+    """Typed or imported text as it will be kept: NFC, no controls, no bidi, no surrogates, capped.
+
+    Args:
+        raw: what was typed or read.
+        lines: keep line breaks and tabs (notes); otherwise white space collapses to single spaces.
+        cap: characters kept; default ``TEXT_CAP`` with lines, ``LINE_CAP`` without.
+    """
+    cap = cap or (TEXT_CAP if lines else LINE_CAP)
+    whole = raw.replace("\r\n", "\n").replace("\r", "\n")
+    kept = "".join(char for char in whole if _wanted(char, lines=lines))
+    lost = len(whole) - len(kept)
+    kept = unicodedata.normalize("NFC", kept)
+    kept = kept.strip() if lines else _SPACE.sub(" ", kept).strip()
+    return Cleaned(kept[:cap].rstrip(), _removed(lost, max(0, len(kept) - cap)))
+
+
+def line(raw: str) -> str:
+    """One line of typed text, cleaned, without the report."""
+    return clean(raw).text
+
+
+def _wanted(char: str, *, lines: bool) -> bool:
+    code = ord(char)
+    if code in _LINES:
+        return True  # collapsed to a space later when lines are not kept
+    return code not in _UNWANTED and not 0xD800 <= code < 0xE000  # noqa: PLR2004  surrogates
+
+
+def _removed(controls: int, cut: int) -> str:
+    parts = []
+    if controls:
+        parts.append(f"removed {controls} control character{'s' * (controls > 1)}")
+    if cut:
+        parts.append(f"cut {cut} characters beyond the cap")
+    return ", ".join(parts)
+
+
+def safe_text(value: str, *, lines: bool = False) -> str:
+    """Text that can be shown: no character of it can command a terminal. Nothing is dropped.
+
+    Args:
+        value: any text, from any fieldbook.
+        lines: leave line breaks and tabs as they are (for multi-line widgets and files).
+    """
+    return value.translate(_PICTURES_KEEP_LINES if lines else _PICTURES)
+
+
+def key_of(name: str, qualifier: str = "") -> str:
+    """The key under which a name is known: NFKC, casefold, white space collapsed, qualifier in brackets.
+
+    Frozen: fieldbooks of every version must agree on it. Idempotent on its own results.
+    """
+    key = _fold(name)
+    return f"{key} ({_fold(qualifier)})" if qualifier.strip() else key
+
+
+def _fold(name: str) -> str:
+    # Casefolding can leave the normal form (and the normal form, casefold), so go round until it is still:
+    # two rounds suffice for every code point of Unicode 15.
+    before, key = "", name
+    while key != before:
+        before = key
+        key = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", key).casefold())
+    return _SPACE.sub(" ", key).strip()
+
+
+def slug(label: str) -> str:
+    """``label`` as an identifier of ``[a-z0-9_]``, never empty, never starting with a digit."""
+    plain = unicodedata.normalize("NFKD", label.casefold()).encode("ascii", "ignore").decode()
+    word = _NOT_SLUG.sub("_", plain).strip("_")
+    if not word:
+        return "x" + blake2b(key_of(label).encode(), digest_size=4).hexdigest()
+    return f"x{word}" if word[0].isdigit() else word
+
+
+def canonical(value: Any) -> str:  # noqa: ANN401  any JSON value
+    """Canonical JSON (RFC 8785) of a value without floats: sorted keys, no spaces, UTF-8 text.
+
+    Raises:
+        ValueError: on a float, an integer beyond ±(2^53−1), a lone surrogate or a key that is no text.
+    """
+    _check(value)
+    return json.dumps(_sorted(value), ensure_ascii=False, separators=(",", ":"))
+
+
+_MAX_INT: Final = 2**53 - 1
+
+
+def _check(value: Any) -> None:  # noqa: ANN401
+    if isinstance(value, dict):
+        for key, item in value.items():
+            if not isinstance(key, str):
+                raise ValueError("a key of an object must be text")  # noqa: TRY004  one error type
+            _check(key)
+            _check(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            _check(item)
+    elif isinstance(value, str):
+        value.encode()  # UnicodeEncodeError is a ValueError: no lone surrogates
+    elif isinstance(value, int):
+        if abs(value) > _MAX_INT:
+            raise ValueError("an integer beyond 2^53-1 is not portable JSON")
+    elif value is not None:
+        raise ValueError(f"{type(value).__name__} has no canonical JSON here")
+
+
+def _sorted(value: Any) -> Any:  # noqa: ANN401
+    """RFC 8785 sorts keys by UTF-16 code units, which differs from code points beyond the BMP."""
+    if isinstance(value, dict):
+        return {key: _sorted(value[key]) for key in sorted(value, key=lambda k: k.encode("utf-16-be"))}
+    if isinstance(value, list | tuple):
+        return [_sorted(item) for item in value]
+    return value
+
+
+def digest_of(value: Any, size: int = 20) -> str:  # noqa: ANN401
+    """Hex blake2b of the canonical JSON of ``value``; ``size`` in bytes."""
+    return blake2b(canonical(value).encode(), digest_size=size).hexdigest()
