@@ -55,7 +55,7 @@ def clean(raw: str, *, lines: bool = False, cap: int | None = None) -> Cleaned:
     """
     cap = cap or (TEXT_CAP if lines else LINE_CAP)
     whole = raw.replace("\r\n", "\n").replace("\r", "\n")
-    kept = "".join(char for char in whole if _wanted(char, lines=lines))
+    kept = "".join(filter(_wanted, whole))
     lost = len(whole) - len(kept)
     kept = unicodedata.normalize("NFC", kept)
     kept = kept.strip() if lines else _SPACE.sub(" ", kept).strip()
@@ -67,7 +67,7 @@ def line(raw: str) -> str:
     return clean(raw).text
 
 
-def _wanted(char: str, *, lines: bool) -> bool:
+def _wanted(char: str) -> bool:
     code = ord(char)
     if code in _LINES:
         return True  # collapsed to a space later when lines are not kept

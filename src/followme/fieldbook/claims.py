@@ -1,0 +1,169 @@
+"""A claim: one immutable statement, and the bytes that make it what it is.
+
+Wire format, frozen (golden tests hold it):
+
+    seal = blake2b-160(salt ‖ body)                          both as the UTF-8 text of their columns
+    id   = blake2b-160(kind ␟ about ␟ author ␟ at ␟ prior ␟ seal)      ␟ = 0x1f, hex, 40 characters
+
+The body stands behind the seal, so that a struck claim can lose its words and still prove its id.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+from typing import Any, Final, NamedTuple
+
+from pydantic_core import from_json
+
+from followme.text import canonical
+
+BODY_CAP: Final = 64 * 1024
+"""Bytes of a body: sixteen times the longest real cell, and small enough to show."""
+ABOUT_CAP: Final = 1000
+"""Characters of a record key: a verdict names two keys of up to 400 characters, as JSON."""
+KIND_CAP: Final = 40
+AUTHOR_CAP: Final = 400
+PRIOR_CAP: Final = 64
+"""Heads a claim may replace; more would mean 64 people editing one record unseen."""
+
+_ID: Final = re.compile(r"[0-9a-f]{40}")
+_SALT: Final = re.compile(r"[0-9a-f]{16}")
+_AT: Final = re.compile(
+    r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z"
+)
+
+type_error: Final = "a column is not text"
+
+
+class Claim(NamedTuple):
+    """One row of the log, its columns as stored. ``body`` and ``salt`` are None once struck."""
+
+    id: str
+    kind: str
+    about: str
+    author: str
+    at: str
+    prior: str
+    body: str | None
+    salt: str | None
+    seal: str
+
+    @property
+    def record(self) -> tuple[str, str]:
+        """The record it speaks of."""
+        return self.kind, self.about
+
+
+class Statement(NamedTuple):
+    """What a verb wants said: the fields of one record to set."""
+
+    kind: str
+    about: str
+    body: Mapping[str, Any]
+
+
+def seal_of(salt: str, body: str) -> str:
+    """Hex blake2b-160 of the salt's and the body's text."""
+    return blake2b((salt + body).encode(), digest_size=20).hexdigest()
+
+
+def id_of(kind: str, about: str, author: str, at: str, prior: str, seal: str) -> str:  # noqa: PLR0917  the wire order
+    """Hex blake2b-160 of the envelope, its parts joined by the unit separator."""
+    framed = f"{kind}\x1f{about}\x1f{author}\x1f{at}\x1f{prior}\x1f{seal}"
+    return blake2b(framed.encode(), digest_size=20).hexdigest()
+
+
+def make(statement: Statement, author: str, at: str, prior: Iterable[str], salt: str) -> Claim:
+    """The claim that says ``statement``.
+
+    Raises:
+        ValueError: when it could not be accepted by another laptop (see ``fault``).
+    """
+    heads = canonical(sorted(prior))
+    body = canonical(statement.body)
+    seal = seal_of(salt, body)
+    kind, about = statement.kind, statement.about
+    claim = Claim(
+        id_of(kind, about, author, at, heads, seal), kind, about, author, at, heads, body, salt, seal
+    )
+    why = fault(claim)
+    if why:
+        raise ValueError(why)
+    return claim
+
+
+def priors(claim: Claim) -> tuple[str, ...]:
+    """The ids it replaces."""
+    return () if claim.prior == "[]" else tuple(from_json(claim.prior))
+
+
+def body_of(claim: Claim) -> dict[str, Any]:
+    """The fields it sets; empty when struck."""
+    return {} if claim.body is None else from_json(claim.body)
+
+
+def fault(claim: Claim) -> str:
+    """Why this row cannot be a claim, or "" when every byte of it is sound.
+
+    A row without body and salt passes here: whether it may stand depends on its strike.
+    """
+    return (
+        _column_fault(claim)
+        or _envelope_fault(claim)
+        or _prior_fault(claim.prior)
+        or _body_fault(claim.body, claim.salt, claim.seal)
+    )
+
+
+def _column_fault(claim: Claim) -> str:
+    if any(type(value) is not str for value in (*claim[:6], claim.seal)):
+        return type_error
+    if (claim.body is None) != (claim.salt is None):
+        return "body and salt must be there together"
+    return "" if all(value is None or type(value) is str for value in claim[6:8]) else type_error
+
+
+def _envelope_fault(claim: Claim) -> str:
+    sizes = ((claim.kind, KIND_CAP), (claim.about, ABOUT_CAP), (claim.author, AUTHOR_CAP))
+    if not all(0 < len(text) <= cap for text, cap in sizes):
+        return "kind, about or author is empty or too long"
+    if not (claim.kind + claim.about + claim.author).isprintable():
+        return "kind, about or author holds a control character"
+    if not _AT.fullmatch(claim.at):
+        return "the time is not UTC with milliseconds"
+    try:
+        expected = id_of(*claim[1:6], claim.seal)
+    except UnicodeError:
+        return "the envelope is not text"
+    return "" if expected == claim.id else "the content does not match its id"
+
+
+def _prior_fault(prior: str) -> str:
+    if prior == "[]":
+        return ""
+    try:
+        ids = from_json(prior)
+    except ValueError:
+        return "prior is not JSON"
+    if type(ids) is not list or len(ids) > PRIOR_CAP:
+        return "prior is not a list of at most 64 ids"
+    if not all(type(one) is str and _ID.fullmatch(one) for one in ids):
+        return "prior holds something that is no id"
+    return "" if canonical(sorted(set(ids))) == prior else "prior is not canonical"
+
+
+def _body_fault(body: str | None, salt: str | None, seal: str) -> str:
+    if body is None or salt is None:
+        return ""
+    if not _SALT.fullmatch(salt):
+        return "the salt is not 16 hex digits"
+    try:
+        if len(body.encode()) > BODY_CAP:
+            return "the body is larger than 64 KiB"
+        if seal_of(salt, body) != seal:
+            return "the body does not match its seal"
+        fields = from_json(body, allow_inf_nan=False)
+        canonical_body = type(fields) is dict and canonical(fields) == body
+    except (ValueError, RecursionError):
+        return "the body is not canonical JSON"
+    return "" if canonical_body else "the body is not a canonical JSON object"

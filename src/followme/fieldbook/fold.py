@@ -1,0 +1,269 @@
+"""Fold: the claims about one record become its current fields and its conflicts. Pure, no clock.
+
+Per field the *heads* are the claims that set it and that no other setter has in its past. One distinct
+value among the heads: done. More: a conflict, all values kept, the greatest by (at, id) shown for the time
+being. Time decides nothing but that. Sets (``{"add": […], "remove": […]}``) never conflict: a remove wins
+only over the adds in its past. A struck claim still stands over its past: its fields read *withheld*.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from followme.fieldbook.claims import Claim, body_of, priors
+from followme.text import canonical
+
+RETRACT: Final = "_retract"
+Struck = Mapping[str, frozenset[str]]
+"""Struck claim id to the names of the fields it had set; no names = unknown, so all its past had."""
+
+
+class _Withheld:
+    """The value of a field whose claim was struck."""
+
+    def __repr__(self) -> str:
+        return "withheld"
+
+
+WITHHELD: Final = _Withheld()
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One of the values in a conflict: who said it, when, in which claim."""
+
+    value: Any
+    author: str
+    at: str
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the log says now about one thing.
+
+    Attributes:
+        fields: field name to current value; cleared fields are absent, sets are sorted lists.
+        heads: ids of the claims that a new claim about this record replaces.
+        by: field name to the id of the claim whose value is shown.
+        conflicts: field name to its competing values, the one shown first.
+        withheld: names of fields whose words were struck.
+        claims: all claims of the record, oldest first by (at, id).
+    """
+
+    kind: str
+    about: str
+    fields: Mapping[str, Any]
+    heads: tuple[str, ...]
+    by: Mapping[str, str]
+    claims: tuple[Claim, ...]
+    conflicts: Mapping[str, tuple[Head, ...]] = field(default_factory=dict)
+    withheld: frozenset[str] = frozenset()
+    retracted: bool = False
+
+    @property
+    def first(self) -> Claim:
+        """The claim that told of it first."""
+        return self.claims[0]
+
+
+def is_set(value: Any) -> bool:  # noqa: ANN401  any JSON value
+    """Whether a body's value is an operation on a set."""
+    return (
+        isinstance(value, dict)
+        and bool(value)
+        and value.keys() <= {"add", "remove"}
+        and all(isinstance(items, list) for items in value.values())
+    )
+
+
+def struck_by(claims: Iterable[Claim]) -> dict[str, frozenset[str]]:
+    """Every claim that the strikes among ``claims`` name, with the fields they say it had set."""
+    struck: dict[str, frozenset[str]] = {}
+    strikes = [claim for claim in claims if claim.kind == "strike"]
+    for strike in strikes:
+        named = body_of(strike).get("claims")
+        if isinstance(named, dict):
+            for claim_id, fields in named.items():
+                names = fields if isinstance(fields, list) else []
+                struck[claim_id] = struck.get(claim_id, frozenset()).union(map(str, names))
+    for strike in strikes:
+        struck.pop(strike.id, None)  # a strike cannot be struck: what was withdrawn stays withdrawn
+    return struck
+
+
+def fold(claims: Sequence[Claim], struck: Struck) -> Record:
+    """The record that ``claims`` (one or more, all of one record, any order) tell of."""
+    if len(claims) == 1 and claims[0].id not in struck:
+        return _single(claims[0])
+    return _Fold(claims, struck).record()
+
+
+def _single(claim: Claim) -> Record:
+    """The commonest case, 9 of 10 records, without the bookkeeping."""
+    fields: dict[str, Any] = {}
+    retracted = False
+    for name, value in body_of(claim).items():
+        if name == RETRACT:
+            retracted = value is True
+        elif is_set(value):
+            fields[name] = _sorted_unique(value.get("add", []))
+        elif value is not None:
+            fields[name] = value
+    by = dict.fromkeys(fields, claim.id)
+    return Record(claim.kind, claim.about, fields, (claim.id,), by, (claim,), retracted=retracted)
+
+
+def _sorted_unique(items: Iterable[Any]) -> list[Any]:
+    return [value for _, value in sorted({canonical(item): item for item in items}.items())]
+
+
+class _Fold:
+    """The bookkeeping of one record: pasts as bit sets over its claims."""
+
+    def __init__(self, claims: Sequence[Claim], struck: Struck) -> None:
+        self.claims = sorted(claims, key=lambda claim: (claim.at, claim.id))
+        self.index = {claim.id: place for place, claim in enumerate(self.claims)}
+        self.past = self._pasts()
+        self.bodies = [self._body(claim, struck) for claim in self.claims]
+        self.setters = self._setters(struck)
+
+    def _pasts(self) -> list[int]:
+        """For each claim the bits of all claims it has in its past, however far."""
+        parents = [[self.index[one] for one in priors(claim) if one in self.index] for claim in self.claims]
+        past: list[int | None] = [None] * len(parents)
+        for start in range(len(parents)):
+            stack = [start]
+            while stack:
+                place = stack[-1]
+                waiting = [parent for parent in parents[place] if past[parent] is None]
+                if waiting:
+                    stack.extend(waiting)
+                    continue
+                stack.pop()
+                past[place] = self._union(past, parents[place])
+        return [bits or 0 for bits in past]
+
+    @staticmethod
+    def _union(past: Sequence[int | None], places: Iterable[int]) -> int:
+        bits = 0
+        for place in places:
+            bits |= (past[place] or 0) | 1 << place
+        return bits
+
+    @staticmethod
+    def _body(claim: Claim, struck: Struck) -> dict[str, Any]:
+        if claim.id in struck:
+            return dict.fromkeys(struck[claim.id], WITHHELD)
+        return body_of(claim)
+
+    def _setters(self, struck: Struck) -> dict[str, list[int]]:
+        """Field name to the places of the claims that set it."""
+        setters: dict[str, list[int]] = {}
+        for place, body in enumerate(self.bodies):
+            for name in body:
+                setters.setdefault(name, []).append(place)
+        for place, claim in enumerate(self.claims):
+            if claim.id in struck and not struck[claim.id]:
+                self._withhold_past(place, setters)
+        return setters
+
+    def _withhold_past(self, place: int, setters: dict[str, list[int]]) -> None:
+        """A struck claim whose fields nobody remembers may have set any field of its past."""
+        for name, places in setters.items():
+            if any(self.past[place] >> other & 1 for other in places):
+                self.bodies[place][name] = WITHHELD
+                places.append(place)
+
+    def record(self) -> Record:
+        """The folded record."""
+        fields: dict[str, Any] = {}
+        by: dict[str, str] = {}
+        conflicts: dict[str, tuple[Head, ...]] = {}
+        withheld: set[str] = set()
+        for name in sorted(self.setters):
+            if name == RETRACT:
+                continue
+            heads = self._heads(self.setters[name])
+            shown, rivals = self._value(name, heads)
+            if shown is WITHHELD:
+                withheld.add(name)
+            elif shown is not None:
+                fields[name] = shown
+            by[name] = self.claims[heads[0]].id
+            if rivals:
+                conflicts[name] = rivals
+        retracted, disputed = self._retraction()
+        if disputed:
+            conflicts[RETRACT] = disputed
+        last = self.claims[0]
+        return Record(
+            last.kind,
+            last.about,
+            fields,
+            tuple(sorted(self.claims[place].id for place in self._top())),
+            by,
+            tuple(self.claims),
+            conflicts,
+            frozenset(withheld),
+            retracted,
+        )
+
+    def _heads(self, places: Sequence[int]) -> list[int]:
+        """The setters no other setter has in its past, greatest (at, id) first."""
+        covered = 0
+        for place in places:
+            covered |= self.past[place]
+        return [place for place in sorted(places, reverse=True) if not covered >> place & 1]
+
+    def _top(self) -> list[int]:
+        return self._heads(range(len(self.claims)))
+
+    def _value(self, name: str, heads: Sequence[int]) -> tuple[Any, tuple[Head, ...]]:
+        """The value shown, and the rivals when the heads disagree."""
+        values = [self.bodies[place][name] for place in self.setters[name]]
+        told = [value for value in values if value is not None and value is not WITHHELD]
+        if told and all(is_set(value) for value in told):
+            return self._members(name), ()
+        standing = [place for place in heads if self.bodies[place][name] is not WITHHELD]
+        if not standing:
+            return WITHHELD, ()
+        distinct = {canonical(self.bodies[place][name]) for place in standing}
+        rivals = tuple(self._head(place, self.bodies[place][name]) for place in standing)
+        return self.bodies[standing[0]][name], rivals if len(distinct) > 1 else ()
+
+    def _head(self, place: int, value: Any) -> Head:  # noqa: ANN401
+        claim = self.claims[place]
+        return Head(value, claim.author, claim.at, claim.id)
+
+    def _members(self, name: str) -> Any:  # noqa: ANN401
+        """The elements of a set: added, and by no later remove, clearing or strike taken out."""
+        adds: dict[str, tuple[Any, int]] = {}
+        gone: dict[str, int] = {}
+        cleared = 0
+        withheld = False
+        for place in self.setters[name]:
+            value = self.bodies[place][name]
+            if value is None or value is WITHHELD:
+                cleared |= self.past[place]
+                withheld = withheld or value is WITHHELD
+                continue
+            for item in value.get("add", []):
+                text = canonical(item)
+                adds[text] = (item, adds.get(text, (item, 0))[1] | 1 << place)
+            for item in value.get("remove", []):
+                text = canonical(item)
+                gone[text] = gone.get(text, 0) | self.past[place]
+        left = {text: item for text, (item, bits) in adds.items() if bits & ~(gone.get(text, 0) | cleared)}
+        members = [item for _, item in sorted(left.items())]
+        return WITHHELD if withheld and not members else members
+
+    def _retraction(self) -> tuple[bool, tuple[Head, ...]]:
+        """Hidden when every head of the record takes it back; disputed when only some do."""
+        top = self._top()
+        takes_back = [self.bodies[place].get(RETRACT) is True for place in top]
+        if all(takes_back):
+            return True, ()
+        if not any(takes_back):
+            return False, ()
+        return False, tuple(self._head(place, value) for place, value in zip(top, takes_back, strict=True))

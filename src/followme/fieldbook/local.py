@@ -1,0 +1,99 @@
+"""What stays on this laptop: the acts that undo walks along, drafts, and whose laptop it is. Never merged."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+from sqlalchemy import Connection, delete, insert, select
+
+from followme.fieldbook.connection import writing
+from followme.fieldbook.given import Clock, stamp
+from followme.fieldbook.schema import ActRow, DraftRow, PlaceRow, QuarantineRow, table
+
+_ACT: Final = table(ActRow)
+_DRAFT: Final = table(DraftRow)
+_PLACE: Final = table(PlaceRow)
+_QUARANTINE: Final = table(QuarantineRow)
+
+
+class Act(NamedTuple):
+    """A verb done on this laptop; ``undoes`` is the number of the act it took back, if any."""
+
+    number: int
+    label: str
+    claims: tuple[str, ...]
+    undoes: int | None
+
+
+class Draft(NamedTuple):
+    """What was being typed in ``form`` and not yet saved."""
+
+    form: str
+    at: str
+    data: dict[str, str]
+
+
+class Local:
+    """The local tables of one open fieldbook."""
+
+    def __init__(self, link: Connection, clock: Clock) -> None:
+        self._link = link
+        self._clock = clock
+
+    def did(self, label: str, claims: Sequence[str], undoes: int | None) -> None:
+        """Note an act, within the transaction that writes its claims."""
+        self._link.execute(insert(_ACT).values(label=label, claims=json.dumps(claims), undoes=undoes))
+
+    def acts(self) -> tuple[Act, ...]:
+        """What was done on this laptop, first to last."""
+        with self._link.begin():
+            rows = self._link.execute(select(_ACT).order_by(_ACT.c.number)).all()
+        return tuple(Act(row.number, row.label, tuple(json.loads(row.claims)), row.undoes) for row in rows)
+
+    def stacks(self) -> tuple[list[Act], list[Act]]:
+        """Acts that undo would take back, and undos that redo would take back; the next one last."""
+        done: list[Act] = []
+        undone: list[Act] = []
+        for act in self.acts():
+            if act.undoes is None:
+                done.append(act)
+                undone.clear()
+            elif done and done[-1].number == act.undoes:
+                done.pop()
+                undone.append(act)
+            else:
+                undone.pop()
+                done.append(act)
+        return done, undone
+
+    def place(self, name: str) -> str:
+        """What this laptop remembers under ``name``; "" when nothing."""
+        with self._link.begin():
+            found = self._link.execute(select(_PLACE.c.value).where(_PLACE.c.name == name)).scalar()
+        return str(found or "")
+
+    def remember(self, name: str, value: str) -> None:
+        """Remember ``value`` on this laptop only; "" forgets."""
+        with writing(self._link):
+            self._link.execute(delete(_PLACE).where(_PLACE.c.name == name))
+            if value:
+                self._link.execute(insert(_PLACE).values(name=name, value=value))
+
+    def save_draft(self, form: str, data: Mapping[str, str]) -> None:
+        """Keep what is being typed in ``form``; empty data drops it."""
+        row: dict[str, Any] = {"form": form, "at": stamp(self._clock.now()), "data": json.dumps(dict(data))}
+        with writing(self._link):
+            self._link.execute(delete(_DRAFT).where(_DRAFT.c.form == form))
+            if data:
+                self._link.execute(insert(_DRAFT).values(**row))
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """All that was being typed, oldest first."""
+        with self._link.begin():
+            rows = self._link.execute(select(_DRAFT).order_by(_DRAFT.c.at, _DRAFT.c.form)).all()
+        return tuple(Draft(row.form, row.at, json.loads(row.data)) for row in rows)
+
+    def forget_typing(self) -> None:
+        """Drop drafts and quarantine, within a strike's transaction: either may hold the struck words."""
+        self._link.execute(delete(_DRAFT))
+        self._link.execute(delete(_QUARANTINE))

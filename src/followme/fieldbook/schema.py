@@ -1,0 +1,114 @@
+"""The tables of a fieldbook file. ``claim`` is shared and frozen; the others never leave the laptop."""
+
+from typing import Final
+
+from sqlalchemy import Column, Table, Text
+from sqlmodel import Field, SQLModel
+
+APPLICATION_ID: Final = 0x464D4831
+"""``FMH1`` in the SQLite header: followme's files."""
+FORMAT: Final = 1
+"""``user_version``: the format of ``claim``. A higher one was written by a newer followme."""
+SUFFIX: Final = ".fieldbook"
+
+_STRICT: Final = {"sqlite_strict": True}
+
+
+class ClaimRow(SQLModel, table=True):
+    """The log: append-only, the only truth. Storage only; bodies are validated by their kind's model."""
+
+    __tablename__ = "claim"
+    __table_args__ = _STRICT
+
+    id: str = Field(sa_type=Text, primary_key=True)
+    kind: str = Field(sa_type=Text)
+    about: str = Field(sa_type=Text)
+    author: str = Field(sa_type=Text)
+    at: str = Field(sa_type=Text)
+    prior: str = Field(sa_type=Text)
+    body: str | None = Field(default=None, sa_type=Text)
+    salt: str | None = Field(default=None, sa_type=Text)
+    seal: str = Field(sa_type=Text)
+
+
+class HandoverRow(SQLModel, table=True):
+    """A merge in or out: which file, what it held, how it ended."""
+
+    __tablename__ = "handover"
+    __table_args__ = _STRICT
+
+    id: str = Field(sa_type=Text, primary_key=True)
+    at: str = Field(sa_type=Text)
+    direction: str = Field(sa_type=Text)
+    file_name: str = Field(sa_type=Text)
+    sha256: str = Field(sa_type=Text)
+    counts: str = Field(sa_type=Text)
+    state: str = Field(sa_type=Text)
+
+
+class ArrivalRow(SQLModel, table=True):
+    """Which handover brought which claim."""
+
+    __tablename__ = "arrival"
+    __table_args__ = _STRICT
+
+    claim: str = Field(sa_type=Text, primary_key=True)
+    handover: str = Field(sa_type=Text, primary_key=True)
+
+
+class QuarantineRow(SQLModel, table=True):
+    """A foreign row that was refused: why, and its raw bytes (64 KiB at most)."""
+
+    __tablename__ = "quarantine"
+    __table_args__ = _STRICT
+
+    claim: str = Field(sa_type=Text, primary_key=True)
+    handover: str = Field(sa_type=Text, primary_key=True)
+    reason: str = Field(sa_type=Text)
+    raw: str = Field(sa_type=Text)
+
+
+class DraftRow(SQLModel, table=True):
+    """What is being typed, per form; gone when saved or discarded."""
+
+    __tablename__ = "draft"
+    __table_args__ = _STRICT
+
+    form: str = Field(sa_type=Text, primary_key=True)
+    at: str = Field(sa_type=Text)
+    data: str = Field(sa_type=Text)
+
+
+class ActRow(SQLModel, table=True):
+    """One verb done on this laptop and the claims it made: what undo and redo walk along."""
+
+    __tablename__ = "act"
+    __table_args__ = _STRICT
+
+    number: int | None = Field(default=None, primary_key=True)
+    label: str = Field(sa_type=Text)
+    claims: str = Field(sa_type=Text)
+    undoes: int | None = Field(default=None)
+
+
+class PlaceRow(SQLModel, table=True):
+    """What only this laptop knows: who it belongs to, the running visit, whether it was closed."""
+
+    __tablename__ = "place"
+    __table_args__ = _STRICT
+
+    name: str = Field(sa_type=Text, primary_key=True)
+    value: str = Field(sa_type=Text)
+
+
+def table(row: type[SQLModel]) -> Table:
+    """The Core table behind a row class."""
+    found: Table = row.metadata.tables[str(row.__tablename__)]
+    return found
+
+
+CLAIM: Final = table(ClaimRow)
+LOCAL: Final = tuple(
+    table(row) for row in (HandoverRow, ArrivalRow, QuarantineRow, DraftRow, ActRow, PlaceRow)
+)
+CLAIM_COLUMNS: Final[tuple[Column[str], ...]] = tuple(CLAIM.c)

@@ -1,0 +1,38 @@
+"""Is this fieldbook sound? SQLite's own check, then every claim re-hashed and read."""
+
+from dataclasses import dataclass
+
+from followme.fieldbook.claims import fault, priors
+from followme.fieldbook.store import Fieldbook
+
+
+@dataclass(frozen=True, slots=True)
+class Soundness:
+    """What ``check`` found. ``problems`` empty = sound."""
+
+    claims: int
+    struck: int
+    digest: str
+    kinds: tuple[str, ...]
+    absent: int
+    problems: tuple[str, ...]
+
+
+def soundness(book: Fieldbook) -> Soundness:
+    """Every claim of ``book`` verified: id, seal, form; a row without words must have its strike.
+
+    ``absent`` counts claims that others replace but that have not reached this book (an older hand-over).
+    """
+    claims = book.claims()
+    problems = [f"database: {line}" for line in book.quick_check()]
+    problems += [f"claim {one.id[:12]}: {why}" for one in claims if (why := fault(one))]
+    problems += [
+        f"claim {one.id[:12]}: has no words and no strike that took them"
+        for one in claims
+        if one.body is None and not book.is_struck(one.id)
+    ]
+    known = {one.id for one in claims}
+    absent = {parent for one in claims if not fault(one) for parent in priors(one)} - known
+    struck = sum(one.body is None for one in claims)
+    problems += book.warnings
+    return Soundness(len(claims), struck, book.digest, book.kinds(), len(absent), tuple(problems))

@@ -1,0 +1,303 @@
+"""A fieldbook: the log of claims in one file, and its fold in memory.
+
+A write is one transaction: the claims, and the act that undo will find. What ``say`` returns is on disk.
+"""
+
+import gc
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final, Self
+
+from sqlalchemy import Connection, insert, select, update
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import SQLModel
+
+from followme.errors import NothingToDo
+from followme.fieldbook import connection as files
+from followme.fieldbook.claims import Claim, Statement, make
+from followme.fieldbook.connection import writing
+from followme.fieldbook.fold import Record, fold, struck_by
+from followme.fieldbook.given import Clock, Ids, stamp
+from followme.fieldbook.local import Act, Local
+from followme.fieldbook.schema import APPLICATION_ID, CLAIM, FORMAT
+from followme.fieldbook.undoing import taking_back
+
+_OPEN: Final = "open"
+_TORN: Final = (
+    "This file was copied while it was open, without its -wal file: entries made since that opening are "
+    "missing here. Use `followme handover` to pass a fieldbook on."
+)
+
+
+class Fieldbook:
+    """One open fieldbook. Not thread-safe: one thread owns it."""
+
+    def __init__(self, path: Path, link: Connection, clock: Clock, ids: Ids, *, app: bool) -> None:
+        self.path = path
+        self.clock = clock
+        self.ids = ids
+        self.warnings: tuple[str, ...] = ()
+        self._link = link
+        self.local = Local(link, clock)
+        """What never leaves this laptop: acts, drafts, who it belongs to."""
+        self._app = app
+        self._claims: dict[str, Claim] = {}
+        self._by_record: dict[tuple[str, str], list[Claim]] = {}
+        self._folded: dict[tuple[str, str], Record] = {}
+        self._struck: dict[str, frozenset[str]] = {}
+        self.version = 0
+        """Counts changes to the log, so that what was derived from it knows when it is stale."""
+
+    # ---- life
+
+    @classmethod
+    def create(cls, path: Path, clock: Clock, ids: Ids) -> Self:
+        """A new, empty fieldbook at ``path``.
+
+        Raises:
+            NotAFieldbook: the name is not ``*.fieldbook``, is taken, or its folder is missing.
+        """
+        link = files.connect(files.named(path))
+        with link.begin():
+            SQLModel.metadata.create_all(link)
+            link.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+            link.exec_driver_sql(f"PRAGMA user_version={FORMAT}")
+        book = cls(path, link, clock, ids, app=False)
+        book._settle(was_torn=False)
+        return book
+
+    @classmethod
+    def open(cls, path: Path, clock: Clock, ids: Ids, *, app: bool = False) -> Self:
+        """The fieldbook at ``path``; ``app`` leaves word of this process for others who try.
+
+        Raises:
+            NotAFieldbook: it is none, is damaged or newer.
+            OpenElsewhere: another program has it open (after 5 s; at once when that is the app).
+        """
+        files.look(path)
+        had_log = path.with_name(path.name + "-wal").exists()
+        link = files.connect(path, wait_ms=0 if files.app_pid(path) else files.WAIT_MS)
+        book = cls(path, link, clock, ids, app=app)
+        try:
+            with link.begin():
+                SQLModel.metadata.create_all(link)  # local tables may have grown; claim never does
+            book._settle(was_torn=bool(book.local.place(_OPEN)) and not had_log)
+            book._load()
+        except DBAPIError as error:
+            book._release()
+            raise files.damaged(path, error) from None
+        except BaseException:
+            book._release()
+            raise
+        return book
+
+    def _settle(self, *, was_torn: bool) -> None:
+        """Mark the file as open, where a copy of the file alone will carry the mark along."""
+        if was_torn:
+            self.warnings = (_TORN,)
+        if self._app:
+            files.marker(self.path).write_text(str(os.getpid()), encoding="ascii")
+        self.local.remember(_OPEN, str(os.getpid()))
+        files.checkpoint(self._link)
+
+    def close(self) -> None:
+        """Close the file, leaving one file behind."""
+        if not self._link.closed:
+            self.local.remember(_OPEN, "")
+            self._release()
+
+    def _release(self) -> None:
+        files.disconnect(self.path, self._link)
+        if self._app:
+            files.marker(self.path).unlink(missing_ok=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _load(self) -> None:
+        gc.disable()  # 10k rows make no garbage, and the collector would walk them all: 0.77x
+        try:
+            with self._link.begin():
+                rows = self._link.execute(select(CLAIM)).all()
+            self._take_in(Claim._make(row) for row in rows)
+            self._blank_struck()
+        finally:
+            gc.enable()
+
+    def _take_in(self, claims: Iterable[Claim]) -> None:
+        strikes = False
+        for claim in claims:
+            self._claims[claim.id] = claim
+            self._by_record.setdefault(claim.record, []).append(claim)
+            self._folded.pop(claim.record, None)
+            strikes = strikes or claim.kind == "strike"
+        if strikes:
+            self._struck = struck_by(self._of_kind("strike"))
+            self._folded.clear()
+        self.version += 1
+
+    def _of_kind(self, kind: str) -> Iterator[Claim]:
+        for (one, _), claims in self._by_record.items():
+            if one == kind:
+                yield from claims
+
+    # ---- reading
+
+    @property
+    def digest(self) -> str:
+        """16 hex digits over the sorted claim ids: equal on two laptops = equal content."""
+        return blake2b("\n".join(sorted(self._claims)).encode(), digest_size=8).hexdigest()
+
+    def __len__(self) -> int:
+        return len(self._claims)
+
+    def claim(self, claim_id: str) -> Claim | None:
+        """The claim of that id."""
+        return self._claims.get(claim_id)
+
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims, in the order this file got them."""
+        return tuple(self._claims.values())
+
+    def is_struck(self, claim_id: str) -> bool:
+        """Whether a strike names it."""
+        return claim_id in self._struck
+
+    def record(self, kind: str, about: str) -> Record | None:
+        """What the log says about one thing, retracted or not."""
+        where = (kind, about)
+        if where not in self._by_record:
+            return None
+        if where not in self._folded:
+            self._folded[where] = fold(self._by_record[where], self._struck)
+        return self._folded[where]
+
+    def records(self, kind: str, *, retracted: bool = False) -> tuple[Record, ...]:
+        """All records of a kind, by key; those taken back only on request."""
+        keys = sorted(about for one, about in self._by_record if one == kind)
+        found = (self.record(kind, about) for about in keys)
+        return tuple(one for one in found if one and (retracted or not one.retracted))
+
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds this log holds, also those of newer versions."""
+        return tuple(sorted({kind for kind, _ in self._by_record}))
+
+    def conflicted(self) -> tuple[Record, ...]:
+        """The records on which two people differ without having seen each other."""
+        records = (self.record(*where) for where in sorted(self._by_record))
+        return tuple(one for one in records if one and one.conflicts and not one.retracted)
+
+    def quick_check(self) -> tuple[str, ...]:
+        """What SQLite finds wrong with the file; empty when nothing."""
+        with self._link.begin():
+            found = self._link.exec_driver_sql("PRAGMA quick_check").scalars().all()
+        return tuple(str(line) for line in found if line != "ok")
+
+    # ---- writing
+
+    def say(self, statements: Sequence[Statement], author: str, label: str) -> tuple[Claim, ...]:
+        """Put statements in the log as one act, in one transaction, safe on disk when this returns.
+
+        Statements of one act do not see each other: each replaces the heads that stood before it.
+
+        Raises:
+            FollowmeError: the disk is full or failing; the log is then as before.
+        """
+        return self._act(statements, author, label, None)
+
+    def _act(
+        self, statements: Sequence[Statement], author: str, label: str, undoes: int | None
+    ) -> tuple[Claim, ...]:
+        at = stamp(self.clock.now())
+        claims = tuple(
+            make(one, author, at, self._heads(one.kind, one.about), self.ids.salt()) for one in statements
+        )
+        with writing(self._link):
+            self._insert(claims)
+            self.local.did(label, [claim.id for claim in claims], undoes)
+        self._take_in(claims)
+        return claims
+
+    def _heads(self, kind: str, about: str) -> tuple[str, ...]:
+        record = self.record(kind, about)
+        return record.heads if record else ()
+
+    def _insert(self, claims: Sequence[Claim]) -> None:
+        rows = [claim._asdict() for claim in claims]
+        if rows:
+            self._link.execute(insert(CLAIM).prefix_with("OR IGNORE"), rows)
+
+    def accept(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+        """Add sound claims of other laptops (see ``claims.fault``), in any order; those that were new.
+
+        The union of two sets: nothing is replaced, doing it again changes nothing. A claim without its
+        words is taken only if the union holds the strike that withdrew them.
+        """
+        offered = {one.id: one for one in claims if one.id not in self._claims}
+        struck = struck_by([*self._of_kind("strike"), *offered.values()])
+        new = tuple(one for one in offered.values() if one.body is not None or one.id in struck)
+        with writing(self._link):
+            self._insert(new)
+        self._take_in(new)
+        self._blank_struck()
+        return new
+
+    def strike(self, statement: Statement, author: str) -> Claim:
+        """Withdraw the claims a strike names: the strike stays, their words leave this file for good."""
+        claim = make(statement, author, stamp(self.clock.now()), (), self.ids.salt())
+        with writing(self._link):
+            self._insert([claim])
+        self._take_in([claim])
+        self._blank_struck()
+        return claim
+
+    def _blank_struck(self) -> None:
+        """Take body and salt out of every struck row, then out of the write-ahead log."""
+        gone = [one for one in self._struck if one in self._claims and self._claims[one].body is not None]
+        if not gone:
+            return
+        with writing(self._link):
+            for claim_id in gone:
+                self._link.execute(update(CLAIM).where(CLAIM.c.id == claim_id).values(body=None, salt=None))
+            self.local.forget_typing()
+        for claim_id in gone:
+            blank = self._claims[claim_id]._replace(body=None, salt=None)
+            self._claims[claim_id] = blank
+            here = self._by_record[blank.record]
+            here[[one.id for one in here].index(claim_id)] = blank
+        self._folded.clear()
+        files.checkpoint(self._link)
+
+    # ---- undo and redo
+
+    def undo(self, author: str) -> tuple[Act, tuple[Claim, ...]]:
+        """Take back the last act that stands, by claims that restore what stood before it.
+
+        Raises:
+            NothingToDo: nothing done on this laptop is left to take back.
+        """
+        done, _ = self.local.stacks()
+        if not done:
+            raise NothingToDo("nothing to undo", "Undo takes back what was done on this laptop.")
+        return self._take_back(done[-1], author, "undo")
+
+    def redo(self, author: str) -> tuple[Act, tuple[Claim, ...]]:
+        """Do again what the last undo took back.
+
+        Raises:
+            NothingToDo: nothing was undone, or something else was done since.
+        """
+        _, undone = self.local.stacks()
+        if not undone:
+            raise NothingToDo("nothing to redo", "Redo follows an undo, before anything else is done.")
+        return self._take_back(undone[-1], author, "redo")
+
+    def _take_back(self, act: Act, author: str, word: str) -> tuple[Act, tuple[Claim, ...]]:
+        statements = taking_back([self._claims[one] for one in act.claims], self._by_record, self._struck)
+        label = act.label.removeprefix("undo ").removeprefix("redo ")
+        return act, self._act(statements, author, f"{word} {label}", act.number)
