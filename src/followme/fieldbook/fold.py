@@ -67,7 +67,7 @@ class Record:
         return self.claims[0]
 
 
-def is_set(value: Any) -> bool:  # noqa: ANN401  any JSON value
+def is_set(value: Any) -> bool:
     """Whether a body's value is an operation on a set."""
     return (
         isinstance(value, dict)
@@ -232,11 +232,11 @@ class _Fold:
         rivals = tuple(self._head(place, self.bodies[place][name]) for place in standing)
         return self.bodies[standing[0]][name], rivals if len(distinct) > 1 else ()
 
-    def _head(self, place: int, value: Any) -> Head:  # noqa: ANN401
+    def _head(self, place: int, value: Any) -> Head:
         claim = self.claims[place]
         return Head(value, claim.author, claim.at, claim.id)
 
-    def _members(self, name: str) -> Any:  # noqa: ANN401
+    def _members(self, name: str) -> Any:
         """The elements of a set: added, and by no later remove, clearing or strike taken out."""
         adds: dict[str, tuple[Any, int]] = {}
         gone: dict[str, int] = {}

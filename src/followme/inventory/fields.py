@@ -10,7 +10,7 @@ from typing import Final, Literal
 from followme.errors import Unknown, nearest
 
 Shape = Literal["text", "choice", "list", "estimate", "rekeyed", "number"]
-"""How an answer reads: one line; one of ``options``; a set of lines; customers a year; re-keyings; a number."""
+"""One line; one of ``options``; a set of lines; customers a year; re-keyings; a number."""
 Basis = Literal["seen", "document", "said", "guess"]
 
 BASES: Final[tuple[Basis, ...]] = ("seen", "document", "said", "guess")
@@ -52,7 +52,7 @@ class Field:
 
     def rank(self, basis: str) -> int:
         """0 for the best basis of this field; an unknown basis ranks last."""
-        return self.bases.index(basis) if basis in self.bases else len(self.bases)  # type: ignore[arg-type]
+        return self.bases.index(basis) if basis in self.bases else len(self.bases)
 
 
 TEN: Final[tuple[Field, ...]] = (
@@ -61,9 +61,7 @@ TEN: Final[tuple[Field, ...]] = (
     Field(
         "technical_leader", "Technical leader", "Technical Leader", "list", rule="union", bases=_RECORD_BASES
     ),
-    Field(
-        "business_functions", "Business functions", "Business Function", "list", rule="union", once=False
-    ),
+    Field("business_functions", "Business functions", "Business Function", "list", rule="union", once=False),
     Field(
         "business_impact",
         "Business impact",
@@ -160,7 +158,7 @@ class Catalogue:
 
 
 def read_choice(field: Field, typed: str) -> str | None:
-    """The level that ``typed`` names: whole, its letter, its number from 1, or a unique beginning; else None."""
+    """The level that ``typed`` names: whole, by letter, by number from 1, by a unique beginning; else None."""
     word = "".join(char for char in typed.casefold() if char.isalnum())
     if not word:
         return None

@@ -87,7 +87,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """One interaction with a service on behalf of a customer; a sighting when it holds only a name and a time.
+    """One interaction with a service on behalf of a customer; a sighting when it holds a name and a time only.
 
     ``name`` is as typed, ``key`` its key with the qualifier; "" for a placeholder (unnamed).
     ``catalogue`` marks what a list says: known, not seen, and no voice.
@@ -138,7 +138,6 @@ class Profile:
         names: every key of the chain, so that other answers that name one of them reach this service.
         aliases: the other spellings, as typed.
         answers: field name to ``Answer``; every catalogue field is present.
-        voices: per voice (visit id) the service's answers of that voice alone.
         teams: names of the teams that were seen using it.
         seen: False for a service known only from a catalogue.
     """
@@ -151,10 +150,9 @@ class Profile:
     observations: int = 0
     visits: int = 0
     teams: tuple[str, ...] = ()
-    voices: Mapping[str, Mapping[str, Answer]] = field(default_factory=dict)
     seen: bool = True
 
-    def value(self, name: str) -> Any:  # noqa: ANN401  a field's value has the field's type
+    def value(self, name: str) -> Any:
         """The settled value of a field; None when tied, missing or unknown; () for an empty list."""
         answer = self.answers.get(name)
         return answer.value if answer else None

@@ -1,0 +1,185 @@
+"""From observations to services: names chained by verdicts, answers brought to a consensus (METHOD §3)."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from followme.inventory.consensus import consensus
+from followme.inventory.fields import Catalogue
+from followme.inventory.records import Answer, Observation, Profile, Rekeyed
+from followme.matching.clusters import Chains
+from followme.text import key_of
+
+
+@dataclass(frozen=True, slots=True)
+class Adjudication:
+    """An architect's chosen answers for one field, keyed by the name they were made under.
+
+    ``values`` holds one value, or the rivals while two adjudications of one chain differ.
+    """
+
+    key: str
+    field: str
+    values: tuple[object, ...]
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """All services, by key, and the observations that name none."""
+
+    services: tuple[Profile, ...]
+    unnamed: tuple[Observation, ...]
+    chains: Chains
+
+    def find(self, name: str) -> Profile | None:
+        """The service known under ``name`` (a key, a spelling or an alias)."""
+        key = self.chains.service(key_of(name))
+        return next((one for one in self.services if one.key == key), None)
+
+
+@dataclass(slots=True)
+class _Group:
+    """What belongs to one service before its answers are brought together."""
+
+    key: str
+    names: frozenset[str]
+    seen: list[Observation] = field(default_factory=list)
+    listed: list[Observation] = field(default_factory=list)
+    carried: set[str] = field(default_factory=set)
+    carriers: set[str] = field(default_factory=set)
+
+
+class Inventories:
+    """Builds inventories, and keeps every service's profile until something it rests on changes.
+
+    One changed answer then costs one profile, not all of them.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[tuple[object, ...], Profile]] = {}
+
+    def build(
+        self,
+        observations: Sequence[Observation],
+        catalogue: Catalogue,
+        chains: Chains,
+        adjudications: Iterable[Adjudication] = (),
+    ) -> Inventory:
+        """The inventory that these observations, verdicts (as chains) and adjudications make."""
+        ruled: dict[str, list[Adjudication]] = {}
+        for one in adjudications:
+            ruled.setdefault(chains.service(one.key), []).append(one)
+        groups = _groups(observations, chains)
+        profiles = [self._profile(one, catalogue, ruled.get(one.key, [])) for one in groups]
+        unnamed = tuple(one for one in observations if not one.key)
+        return Inventory(tuple(profiles), unnamed, chains)
+
+    def _profile(self, group: _Group, catalogue: Catalogue, ruled: Sequence[Adjudication]) -> Profile:
+        basis = (
+            group.names,
+            tuple(group.seen),
+            tuple(group.listed),
+            tuple(sorted(group.carried)),
+            tuple(sorted(group.carriers)),
+            tuple(ruled),
+            catalogue,
+        )
+        kept = self._kept.get(group.key)
+        if kept and kept[0] == basis:
+            return kept[1]
+        profile = _profile(group, catalogue, ruled)
+        self._kept[group.key] = (basis, profile)
+        return profile
+
+
+def _groups(observations: Iterable[Observation], chains: Chains) -> list[_Group]:
+    groups: dict[str, _Group] = {}
+    for one in observations:
+        if one.key:
+            group = _group(groups, chains, one.key)
+            (group.listed if one.catalogue else group.seen).append(one)
+    for group in list(groups.values()):
+        for one in group.seen:
+            _carry(groups, chains, group, one)
+    return [groups[key] for key in sorted(groups)]
+
+
+def _group(groups: dict[str, _Group], chains: Chains, name: str) -> _Group:
+    key = chains.service(name)
+    if key not in groups:
+        groups[key] = _Group(key, chains.names(name))
+    return groups[key]
+
+
+def _carry(groups: Mapping[str, _Group], chains: Chains, group: _Group, one: Observation) -> None:
+    """A re-keying counts as an identity key of both ends, and as consuming from the other."""
+    answered = one.answers.get("rekeyed_from")
+    for rekeyed in answered.value if answered else ():
+        if isinstance(rekeyed, Rekeyed):
+            group.carriers.add(rekeyed.service)
+            source = groups.get(chains.service(key_of(rekeyed.service)))
+            if rekeyed.key:
+                group.carried.add(rekeyed.key)
+                if source:
+                    source.carried.add(rekeyed.key)
+
+
+def _profile(group: _Group, catalogue: Catalogue, ruled: Sequence[Adjudication]) -> Profile:
+    answers = {
+        one.name: consensus(one, group.seen, group.listed)
+        for one in catalogue.fields
+        if one.name != "service_name"
+    }
+    answers["identity_keys"] = _joined(answers["identity_keys"], group.carried)
+    answers["consumes_from"] = _joined(answers["consumes_from"], group.carriers)
+    answers |= {
+        name: _adjudicated(name, ruled, answers) for name in {one.field for one in ruled} & set(answers)
+    }
+    spellings = Counter(_spelling(one) for one in group.seen or group.listed)
+    shown = _shown(spellings, ruled)
+    every = {_spelling(one) for one in (*group.seen, *group.listed)}
+    spelled = {key_of(one) for one in every}
+    answers["service_name"] = Answer(shown, "consensus", (), dict(sorted(spellings.items())))
+    return Profile(
+        group.key,
+        shown,
+        group.names,
+        tuple(sorted((every | {name for name in group.names if name not in spelled}) - {shown})),
+        answers,
+        len(group.seen),
+        len({one.visit for one in group.seen}),
+        tuple(sorted({one.team for one in group.seen if one.team})),
+        bool(group.seen),
+    )
+
+
+def _joined(answer: Answer, more: set[str]) -> Answer:
+    known = {key_of(item) for item in answer.value or ()}
+    fresh = sorted(item for item in more if key_of(item) not in known)
+    if not fresh:
+        return answer
+    return replace(answer, value=(*(answer.value or ()), *fresh), source="consensus")
+
+
+def _adjudicated(name: str, ruled: Sequence[Adjudication], answers: Mapping[str, Answer]) -> Answer:
+    """The ruling beats the consensus; two rulings that differ are a tie until one is withdrawn."""
+    mine = [one for one in ruled if one.field == name]
+    values = tuple(dict.fromkeys(value for one in mine for value in one.values))
+    claims = tuple(sorted({claim for one in mine for claim in one.claims}))
+    spread = answers[name].spread
+    if len(values) == 1:
+        return Answer(values[0], "adjudicated", (), spread, claims)
+    return Answer(None, "tied", values, spread, claims)
+
+
+def _spelling(one: Observation) -> str:
+    return f"{one.name} ({one.qualifier})" if one.qualifier else one.name
+
+
+def _shown(spellings: Counter[str], ruled: Sequence[Adjudication]) -> str:
+    """The preferred name if one was set, else the most frequent spelling; the longest; the first by alphabet."""
+    preferred = [str(value) for one in ruled if one.field == "service_name" for value in one.values]
+    if preferred:
+        return preferred[0]
+    return min(spellings, key=lambda name: (-spellings[name], -len(name), name))
