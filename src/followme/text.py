@@ -121,7 +121,7 @@ def slug(label: str) -> str:
     return f"x{word}" if word[0].isdigit() else word
 
 
-def canonical(value: Any) -> str:  # noqa: ANN401  any JSON value
+def canonical(value: Any) -> str:
     """Canonical JSON (RFC 8785) of a value without floats: sorted keys, no spaces, UTF-8 text.
 
     Raises:
@@ -134,7 +134,7 @@ def canonical(value: Any) -> str:  # noqa: ANN401  any JSON value
 _MAX_INT: Final = 2**53 - 1
 
 
-def _check(value: Any) -> None:  # noqa: ANN401
+def _check(value: Any) -> None:
     if isinstance(value, dict):
         for key, item in value.items():
             if not isinstance(key, str):
@@ -153,7 +153,7 @@ def _check(value: Any) -> None:  # noqa: ANN401
         raise ValueError(f"{type(value).__name__} has no canonical JSON here")
 
 
-def _sorted(value: Any) -> Any:  # noqa: ANN401
+def _sorted(value: Any) -> Any:
     """RFC 8785 sorts keys by UTF-16 code units, which differs from code points beyond the BMP."""
     if isinstance(value, dict):
         return {key: _sorted(value[key]) for key in sorted(value, key=lambda k: k.encode("utf-16-be"))}
@@ -162,6 +162,6 @@ def _sorted(value: Any) -> Any:  # noqa: ANN401
     return value
 
 
-def digest_of(value: Any, size: int = 20) -> str:  # noqa: ANN401
+def digest_of(value: Any, size: int = 20) -> str:
     """Hex blake2b of the canonical JSON of ``value``; ``size`` in bytes."""
     return blake2b(canonical(value).encode(), digest_size=size).hexdigest()

@@ -28,9 +28,7 @@ PRIOR_CAP: Final = 64
 
 _ID: Final = re.compile(r"[0-9a-f]{40}")
 _SALT: Final = re.compile(r"[0-9a-f]{16}")
-_AT: Final = re.compile(
-    r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z"
-)
+_AT: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z")
 
 type_error: Final = "a column is not text"
 
@@ -67,7 +65,7 @@ def seal_of(salt: str, body: str) -> str:
     return blake2b((salt + body).encode(), digest_size=20).hexdigest()
 
 
-def id_of(kind: str, about: str, author: str, at: str, prior: str, seal: str) -> str:  # noqa: PLR0917  the wire order
+def id_of(kind: str, about: str, author: str, at: str, prior: str, seal: str) -> str:
     """Hex blake2b-160 of the envelope, its parts joined by the unit separator."""
     framed = f"{kind}\x1f{about}\x1f{author}\x1f{at}\x1f{prior}\x1f{seal}"
     return blake2b(framed.encode(), digest_size=20).hexdigest()
@@ -83,9 +81,7 @@ def make(statement: Statement, author: str, at: str, prior: Iterable[str], salt:
     body = canonical(statement.body)
     seal = seal_of(salt, body)
     kind, about = statement.kind, statement.about
-    claim = Claim(
-        id_of(kind, about, author, at, heads, seal), kind, about, author, at, heads, body, salt, seal
-    )
+    claim = Claim(id_of(kind, about, author, at, heads, seal), kind, about, author, at, heads, body, salt, seal)
     why = fault(claim)
     if why:
         raise ValueError(why)

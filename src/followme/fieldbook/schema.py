@@ -108,7 +108,5 @@ def table(row: type[SQLModel]) -> Table:
 
 
 CLAIM: Final = table(ClaimRow)
-LOCAL: Final = tuple(
-    table(row) for row in (HandoverRow, ArrivalRow, QuarantineRow, DraftRow, ActRow, PlaceRow)
-)
+LOCAL: Final = tuple(table(row) for row in (HandoverRow, ArrivalRow, QuarantineRow, DraftRow, ActRow, PlaceRow))
 CLAIM_COLUMNS: Final[tuple[Column[str], ...]] = tuple(CLAIM.c)

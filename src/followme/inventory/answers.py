@@ -1,7 +1,8 @@
 """An answer between what was typed, what a claim holds, and what the phases read.
 
 In a claim a one-value answer is ``{"value": text, "basis": basis}``, a list is a set of such objects, a
-re-keying is ``{"service": text, "key": text}``. The text is what was typed (a level's own name when it was understood):
+re-keying is ``{"service": text, "key": text}``. The text is what was typed (a level by its own name when it was
+understood):
 reading is a pure function, so a later version that reads more spellings reads old claims too.
 """
 
@@ -61,9 +62,7 @@ def _item(field: Field, typed: str, basis: str) -> dict[str, str]:
     return {"value": text, "basis": basis or told}
 
 
-def read(
-    field: Field, raw: Any, *, base: int | None, at: str, claim: str, rivals: Sequence[Any] = ()
-) -> Answered:
+def read(field: Field, raw: Any, *, base: int | None, at: str, claim: str, rivals: Sequence[Any] = ()) -> Answered:
     """What a claim's value for ``field`` says. Total: a value nobody could write reads as unknown.
 
     Args:

@@ -39,9 +39,7 @@ class _Vote:
     basis: str
 
 
-def consensus(
-    field: Field, observations: Sequence[Observation], listed: Sequence[Observation] = ()
-) -> Answer:
+def consensus(field: Field, observations: Sequence[Observation], listed: Sequence[Observation] = ()) -> Answer:
     """What a service's ``observations`` answer to ``field``; its catalogue entries where none does."""
     if field.rule == "union":
         seen, known = _union(field, observations), _union(field, listed)
@@ -60,11 +58,11 @@ def _as_listed(answer: Answer) -> Answer:
 
 
 def _voices(field: Field, observations: Iterable[Observation]) -> list[_Voice]:
-    by_visit: dict[str, list[Observation]] = {}
+    by_visit: dict[tuple[str, str], list[Observation]] = {}
     for one in observations:
         answered = one.answers.get(field.name)
         if answered and (answered.value is not None or answered.contested):
-            by_visit.setdefault(one.visit, []).append(one)
+            by_visit.setdefault((one.visit, one.team), []).append(one)
     return [_voice(field, ones) for _, ones in sorted(by_visit.items())]
 
 

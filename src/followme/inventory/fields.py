@@ -58,9 +58,7 @@ class Field:
 TEN: Final[tuple[Field, ...]] = (
     Field("service_name", "Service", "System/Service Name", "text", rule="name", once=False),
     Field("business_leader", "Business leader", "Business Leader", "list", rule="union", bases=_RECORD_BASES),
-    Field(
-        "technical_leader", "Technical leader", "Technical Leader", "list", rule="union", bases=_RECORD_BASES
-    ),
+    Field("technical_leader", "Technical leader", "Technical Leader", "list", rule="union", bases=_RECORD_BASES),
     Field("business_functions", "Business functions", "Business Function", "list", rule="union", once=False),
     Field(
         "business_impact",

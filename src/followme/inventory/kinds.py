@@ -102,17 +102,11 @@ class NoteBody(Body):
     released: StrictBool | None = None
 
 
-class Row(BaseModel):
-    """Where an imported record comes from."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-    file: StrictStr
-    row: StrictInt
-
-
 class ObservationBody(Body):
-    """One interaction. Key: random; of an import the hash of its row. Added dimensions are extra fields."""
+    """One interaction. Key: random; of an import the hash of its row. Added dimensions are extra fields.
+
+    ``team`` is set where a file names one per row; otherwise the visit's team speaks.
+    """
 
     model_config = ConfigDict(extra="allow", strict=True, frozen=True)
     __pydantic_extra__: dict[str, Told | Change[Told] | None]
@@ -121,7 +115,7 @@ class ObservationBody(Body):
     episode: StrictStr | None = None
     order: StrictInt | None = None
     qualifier: StrictStr | None = None
-    source: Row | None = None
+    team: StrictStr | None = None
     service_name: Told | None = None
     rekeyed_from: Change[RekeyedBody] | None = None
 

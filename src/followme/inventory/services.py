@@ -133,9 +133,7 @@ def _profile(group: _Group, catalogue: Catalogue, ruled: Sequence[Adjudication])
     }
     answers["identity_keys"] = _joined(answers["identity_keys"], group.carried)
     answers["consumes_from"] = _joined(answers["consumes_from"], group.carriers)
-    answers |= {
-        name: _adjudicated(name, ruled, answers) for name in {one.field for one in ruled} & set(answers)
-    }
+    answers |= {name: _adjudicated(name, ruled, answers) for name in {one.field for one in ruled} & set(answers)}
     spellings = Counter(_spelling(one) for one in group.seen or group.listed)
     shown = _shown(spellings, ruled)
     every = {_spelling(one) for one in (*group.seen, *group.listed)}

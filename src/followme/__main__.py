@@ -1,0 +1,66 @@
+"""The first thing that runs: the version and the app are answered before any command line is built."""
+
+import sys
+from pathlib import Path
+
+from followme import __version__
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run followme with these words (default: those of the shell); the exit code of CONTRACTS."""
+    words = sys.argv[1:] if argv is None else argv
+    if words == ["--version"]:
+        sys.stdout.write(f"followme {__version__}\n")
+        return 0
+    if not words or _is_path(words[0]):
+        return _app(words)
+    from followme.cli import run  # noqa: PLC0415  Typer costs eight interpreters
+
+    return run(words)
+
+
+def _is_path(word: str) -> bool:
+    return not word.startswith("-") and ("." in word or "/" in word or "\\" in word or Path(word).exists())
+
+
+def _app(words: list[str]) -> int:
+    """Open the app on a file, on the last opened one, or on its first-run screen."""
+    from followme.errors import FollowmeError, UsageError  # noqa: PLC0415  not for --version
+    from followme.faults import told  # noqa: PLC0415
+
+    try:
+        path, me = _words(words)
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            raise UsageError(
+                "the app needs a terminal", "In a pipe or a script use the commands: followme --help."
+            )
+        from followme.lastopened import last_opened, remember_opened  # noqa: PLC0415
+        from followme.tui.app import run  # noqa: PLC0415  textual, and nothing else that is heavy
+
+        path = path or last_opened()
+        if path:
+            remember_opened(path)
+        run(path, me=me)
+    except FollowmeError as error:
+        return told(error)
+    return 0
+
+
+def _words(words: list[str]) -> tuple[Path | None, str]:
+    """``[FILE] [--as NAME]``."""
+    from followme.errors import UsageError  # noqa: PLC0415
+
+    if not words:
+        return None, ""
+    if len(words) == 1:
+        return Path(words[0]), ""
+    if len(words) == 3 and words[1] == "--as":  # noqa: PLR2004  FILE --as NAME
+        return Path(words[0]), words[2]
+    raise UsageError(
+        f'"{words[1]}" does not go with a file',
+        "Use: followme FILE.fieldbook [--as NAME], or a command first.",
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

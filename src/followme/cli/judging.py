@@ -1,0 +1,166 @@
+"""Commands of judgement: which names are one, which answer holds, what the scores say, what is decided."""
+
+import csv
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from followme.cli.options import As, At, Because, File, Json, opened, show, show_json, table, wrote
+from followme.errors import FollowmeError
+
+One = Annotated[str, typer.Argument(metavar="A", help="A service's name.")]
+Other = Annotated[str, typer.Argument(metavar="B", help="The other name.")]
+Service = Annotated[str, typer.Argument(metavar="SERVICE", help="A service's name, alias or key.")]
+
+
+def same(
+    file: File, one: One, other: Other, because: Because = "", me: As = "", at: At = "", json: Json = False
+) -> None:
+    """Rule that two names are one service."""
+    _rule(file, (one, other), "same", (because, me, at), json=json)
+
+
+def different(
+    file: File, one: One, other: Other, because: Because = "", me: As = "", at: At = "", json: Json = False
+) -> None:
+    """Rule that two names are two services."""
+    _rule(file, (one, other), "different", (because, me, at), json=json)
+
+
+def variant(
+    file: File, one: One, other: Other, because: Because = "", me: As = "", at: At = "", json: Json = False
+) -> None:
+    """Rule that two names are variants: different, and related."""
+    _rule(file, (one, other), "variants", (because, me, at), json=json)
+
+
+def _rule(file: Path, names: tuple[str, str], verdict: str, said: tuple[str, str, str], *, json: bool) -> None:
+    because, me, at = said
+    with opened(file, me, at) as engagement:
+        receipt = engagement.rule(*names, verdict, because)
+    wrote(receipt, f"ruled {verdict}:", as_json=json)
+
+
+def adjudicate(
+    file: File,
+    service: Service,
+    field: Annotated[str, typer.Argument(help="The field, e.g. business_impact.")],
+    value: Annotated[str, typer.Argument(help="The answer that holds from now on.")],
+    because: Because = "", me: As = "", at: At = "", json: Json = False,
+) -> None:  # fmt: skip
+    """Choose the answer of one field of a service, whatever its voices say."""
+    with opened(file, me, at) as engagement:
+        receipt = engagement.adjudicate(service, field, value, because)
+    wrote(receipt, "adjudicated", as_json=json)
+
+
+def decide(
+    file: File,
+    service: Service,
+    disposition: Annotated[str, typer.Argument(help="Integrate, Retire, Replace, Keep outside, Consolidate, …")],
+    because: Because = "",
+    successor: Annotated[str, typer.Option("--successor", help="The service that takes over.")] = "",
+    target_date: Annotated[str, typer.Option("--target-date", metavar="DATE", help="By when.")] = "",
+    me: As = "", at: At = "", json: Json = False,
+) -> None:  # fmt: skip
+    """Decide what becomes of a service."""
+    with opened(file, me, at) as engagement:
+        receipt = engagement.decide(service, disposition, because, successor=successor, target_date=target_date)
+    wrote(receipt, f"decided {disposition}:", as_json=json)
+
+
+_COLUMNS = (
+    "key", "service", "impact low", "impact high", "complexity low", "complexity high", "disposition",
+    "working", "decided", "successor", "near the line", "ask next",
+)  # fmt: skip
+
+
+def score(
+    file: File,
+    service: Annotated[str, typer.Argument(metavar="[SERVICE]", help="One service, with its breakdown.")] = "",
+    rubric: Annotated[Path | None, typer.Option("--rubric", help="A what-if rubric (TOML).")] = None,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+    json: Json = False,
+) -> None:
+    """Score impact and complexity of every service, and say what becomes of it."""
+    from followme import config
+    from followme.cli import reports
+    from followme.scoring.show import as_json
+
+    what_if = config.rubric(rubric) if rubric else None
+    with opened(file) as engagement:
+        used = what_if or engagement.rubric()
+        cards = engagement.scorecards(what_if)
+        if service:
+            key = engagement.service(service).key
+            cards = tuple(card for card in cards if card.key == key)
+        digest = engagement.status().digest
+    if json:
+        show_json({"rubric": used.digest, "fieldbook": digest, "services": [as_json(card) for card in cards]})
+    elif as_csv:
+        from followme.exports.cells import guarded
+
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(_COLUMNS)
+        writer.writerows([guarded(cell) for cell in reports.csv_cells(card)] for card in cards)
+    elif service:
+        reports.scorecard(cards[0], used.thresholds.model_dump())
+    else:
+        reports.scorecards(cards, used.thresholds.model_dump())
+
+
+def conflicts(file: File, json: Json = False) -> None:
+    """List what two people set differently without having seen each other."""
+    with opened(file) as engagement:
+        found = engagement.conflicts()
+    if json:
+        names = ("value", "author", "at", "claim")
+        told = [
+            {
+                "kind": one.kind,
+                "about": one.about,
+                "service": one.service,
+                "field": one.field,
+                "values": [{name: getattr(rival, name) for name in names} for rival in one.values],
+            }
+            for one in found
+        ]
+        show_json({"conflicts": told})
+        return
+    rows = [
+        (one.service or one.kind, one.field, str(rival.value)[:40], rival.author, rival.at[:16].replace("T", " "))
+        for one in found
+        for rival in one.values
+    ]
+    table(("about", "field", "value", "author", "at (UTC)"), rows, "No conflicts.")
+
+
+def check(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A fieldbook, a plan (JSON, TOML) or a bundle.")],
+    json: Json = False,
+) -> None:
+    """Say what a file is, and whether it is sound."""
+    from followme.engagement.checking import checked_file
+
+    found = checked_file(file)
+    if json:
+        show_json({"file": str(file), "kind": found.kind, **found.facts, "problems": list(found.problems)})
+    else:
+        facts = ", ".join(
+            f"{value} {name}" if isinstance(value, int) else f"{name} {value}"
+            for name, value in found.facts.items()
+        )
+        show(f"{file.name} is {found.kind}: {facts}")
+        for problem in found.problems:
+            show(f"  {problem}")
+        show("sound" if not found.problems else f"{len(found.problems)} problems")
+    if found.problems:
+        raise typer.Exit(FollowmeError.exit_code)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Hang these commands into the tree."""
+    for command in (same, different, variant, adjudicate, decide, score, conflicts, check):
+        app.command()(command)

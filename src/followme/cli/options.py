@@ -1,0 +1,97 @@
+"""Words that many commands share, and how they open a fieldbook and print."""
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import typer
+
+from followme.errors import UsageError
+from followme.text import safe_text
+
+if TYPE_CHECKING:
+    from followme.engagement import Engagement
+    from followme.engagement.views import Receipt
+
+File = Annotated[Path, typer.Argument(metavar="FILE", help="A .fieldbook file.", show_default=False)]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+As = Annotated[str, typer.Option("--as", metavar="NAME", help="Who says it; else whom the fieldbook is for.")]
+At = Annotated[str, typer.Option("--at", metavar="ISO8601", help="When it was said, e.g. 2026-03-02T09:30Z.")]
+Because = Annotated[str, typer.Option("--because", metavar="REASON", help="Why; kept with it.")]
+Visit = Annotated[str, typer.Option("--visit", help="The visit's id or label; else the running one.")]
+
+_GAP: Final = "  "
+
+
+@contextmanager
+def opened(path: Path, me: str = "", at: str = "") -> "Iterator[Engagement]":
+    """The engagement in a file, closed afterwards."""
+    from followme.engagement import Engagement
+    from followme.fieldbook.given import FixedClock, read_time
+
+    clock = FixedClock(read_time(at)) if at else None
+    with Engagement.open(path, me=me, clock=clock) as engagement:
+        for warning in engagement.status().warnings:
+            say(f"warning: {warning}")
+        yield engagement
+
+
+def say(text: str) -> None:
+    """A line for people, on stderr."""
+    sys.stderr.write(safe_text(text, lines=True) + "\n")
+
+
+def show(text: str) -> None:
+    """A line of output."""
+    sys.stdout.write(safe_text(text, lines=True) + "\n")
+
+
+def show_json(value: Any) -> None:
+    """One JSON document."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def wrote(receipt: "Receipt", done: str, *, as_json: bool) -> None:
+    """What a verb wrote: one line, or the record and its claims."""
+    if as_json:
+        show_json({"record": receipt.record, "claims": list(receipt.claims)})
+    else:
+        show(f"{done} {receipt.record[:12]}".rstrip())
+    for remark in receipt.said:
+        say(f"note: {remark}")
+
+
+def table(headers: Sequence[str], rows: Sequence[Sequence[str]], empty: str) -> None:
+    """A table in aligned columns; ``empty`` when there is nothing to show. Cells are made safe."""
+    if not rows:
+        show(empty)
+        return
+    cells = [[safe_text(cell) for cell in row] for row in (headers, *rows)]
+    widths = [max(len(row[place]) for row in cells) for place in range(len(headers))]
+    for row in cells:
+        line = _GAP.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        sys.stdout.write(line.rstrip() + "\n")
+
+
+def answers_in(words: Sequence[str]) -> dict[str, str]:
+    """``--business-impact Critical --identity-keys=email`` as answers; a repeated option makes a list.
+
+    Raises:
+        UsageError: a word that is no option, or an option without a value.
+    """
+    found: dict[str, list[str]] = {}
+    waiting = iter(words)
+    for word in waiting:
+        if not word.startswith("--"):
+            raise UsageError(f'"{word}" stands alone', "Answers are options: --business-impact Critical.")
+        name, equals, value = word[2:].partition("=")
+        if not equals:
+            given = next(waiting, None)
+            if given is None:
+                raise UsageError(f"{word} has no value", f'Write {word} "…".')
+            value = given
+        found.setdefault(name.replace("-", "_"), []).append(value)
+    return {name: "; ".join(values) for name, values in found.items()}

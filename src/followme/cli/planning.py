@@ -1,0 +1,117 @@
+"""Commands of planning: the journey, identity, the plan in waves, and the files that leave the house."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from followme.cli.options import As, At, File, Json, opened, say, show, show_json, table, wrote
+from followme.errors import FollowmeError
+
+Season = Annotated[str, typer.Option("--season", help="tax, retail, flat, or a measured factor such as 2.5.")]
+_BOTH = "both"
+
+
+def journey(file: File, json: Json = False) -> None:
+    """Show the customer's journey with the services that serve it, and what stands out."""
+    from followme.rationalization.findings import findings
+
+    with opened(file) as engagement:
+        ground = engagement.ground()
+    found = findings(ground)
+    if json:
+        show_json(ground.journey.as_json(found))
+        return
+    rows = [
+        (state.label, str(len(state.services)), ground.names(state.services)[:60])
+        for state in ground.journey.states
+    ]
+    table(("state", "services", ""), rows, "The journey has no states: see config/journey.toml.")
+    for one in found:
+        show(f"{one.kind.replace('_', ' ')}: {one.text}")
+    if ground.journey.unmapped_functions:
+        show(f"functions of no state: {', '.join(ground.journey.unmapped_functions)}")
+
+
+def identity(file: File, json: Json = False) -> None:
+    """Show which services can be joined on a customer, and through which keys."""
+    with opened(file) as engagement:
+        ground = engagement.ground()
+    if json:
+        show_json(ground.identity.as_json())
+        return
+    told = ground.identity.as_json()
+    rows = [(ground.names([key]), ", ".join(keys)) for key, keys in told["services"].items()]
+    table(("service", "identity keys"), rows, "No service yet.")
+    show(
+        f"\nislands: {len(told['islands'])}; keys that join what can be joined: {', '.join(told['hub_keys']) or 'none'}"
+    )
+    for island in told["islands"]:
+        show(f"  {ground.names(island)}")
+
+
+def plan(
+    file: File,
+    strategy: Annotated[
+        str, typer.Option("--strategy", help="highest-impact, highest-complexity or both.")
+    ] = _BOTH,
+    season: Season = "",
+    json: Json = False,
+) -> None:
+    """Plan the integration in waves."""
+    from followme.cli import reports
+    from followme.integration.strategy import STRATEGIES
+
+    with opened(file) as engagement:
+        names = STRATEGIES if strategy == _BOTH else (strategy,)
+        plans = {name: engagement.plan(name, season) for name in names}
+    if json:
+        show_json(plans if strategy == _BOTH else plans[strategy])
+        return
+    for number, document in enumerate(plans.values()):
+        if number:
+            show("")
+        reports.plan(document)
+
+
+def progress(
+    file: File,
+    service: Annotated[str, typer.Argument(metavar="SERVICE", help="A service's name, alias or key.")],
+    status: Annotated[str, typer.Argument(help="planned, in_progress, integrated or retired.")],
+    me: As = "", at: At = "", json: Json = False,
+) -> None:  # fmt: skip
+    """Tell how far a service is; the rest is planned again."""
+    with opened(file, me, at) as engagement:
+        receipt = engagement.progress(service, status)
+    wrote(receipt, f"{status}:", as_json=json)
+
+
+def export(
+    file: File,
+    to: Annotated[Path, typer.Option("--to", help="The folder of the bundle.")] = Path("exports"),
+    only: Annotated[list[str] | None, typer.Option("--only", metavar="NAME", help="Only this file.")] = None,
+    check: Annotated[bool, typer.Option("--check", help="Write nothing: say what would change (exit 1).")] = False,
+    strategy: Annotated[str, typer.Option("--strategy", help="highest-impact or highest-complexity.")] = "",
+    season: Season = "",
+    json: Json = False,
+) -> None:
+    """Write the plans and their schemas: checked first, then put in place as a whole."""
+    with opened(file) as engagement:
+        result = engagement.export(to, only or (), check=check, strategy=strategy, season=season)
+    if json:
+        files = [{"name": one.name, "bytes": one.size, "sha256": one.sha256} for one in result.files]
+        show_json({"folder": str(result.folder), "files": files, "problems": list(result.problems)})
+    else:
+        table(("file", "bytes", "sha256"), [(f.name, str(f.size), f.sha256[:16]) for f in result.files], "")
+        for problem in result.problems:
+            say(problem)
+        same = "is as it would be written" if check else "written"
+        show(f"{result.folder}: {f'{len(result.problems)} differences' if result.problems else same}")
+    if result.problems:
+        raise typer.Exit(FollowmeError.exit_code)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Hang these commands into the tree."""
+    for command in (journey, identity, plan, progress, export):
+        app.command()(command)

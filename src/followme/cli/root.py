@@ -1,0 +1,65 @@
+"""The tree of commands, and how their errors end."""
+
+import sys
+
+import typer
+from typer.exceptions import TyperException
+
+from followme.cli import capturing, judging, planning, settings, visiting
+from followme.errors import FollowmeError, UsageError, nearest
+from followme.faults import told
+
+INTERRUPTED = 130
+
+app = typer.Typer(
+    name="followme",
+    help=(
+        "Find out what teams really use to serve a customer, and plan how to join it up.\n\n"
+        "followme FILE.fieldbook opens the app; followme alone opens the last fieldbook. "
+        "Start with: followme demo."
+    ),
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+for group in (capturing, visiting, judging, planning, settings):
+    group.add_to(app)
+
+
+def run(words: list[str]) -> int:
+    """Run a command; the exit code of CONTRACTS. Nothing it raises reaches the shell."""
+    try:
+        _refuse_unknown(words)
+        code = app(args=words, prog_name="followme", standalone_mode=False)
+    except FollowmeError as error:
+        return told(error)
+    except TyperException as error:
+        return _usage(error)
+    except typer.Abort:
+        return INTERRUPTED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader has left; python would complain while flushing
+        return 0
+    return code if isinstance(code, int) else 0
+
+
+def commands() -> tuple[str, ...]:
+    """The first words there are."""
+    named = [one.name or one.callback.__name__ for one in app.registered_commands if one.callback]
+    return tuple(sorted(named + [one.name for one in app.registered_groups if one.name]))
+
+
+def _refuse_unknown(words: list[str]) -> None:
+    if words and not words[0].startswith("-") and words[0] not in commands():
+        raise UsageError(f'no command "{words[0]}"', f"See followme --help.{nearest(words[0], commands())}")
+
+
+def _usage(error: TyperException) -> int:
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "followme"
+    sys.stderr.write(f"error: {error.format_message().rstrip('.')}\nSee: {path} --help\n")
+    return UsageError.exit_code

@@ -1,0 +1,85 @@
+"""Commands about followme itself: its config, its keys, the demo."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from followme.cli.options import Json, say, show, show_json, table
+
+config = typer.Typer(help="Show and check the numbers and words the results rest on.", no_args_is_help=True)
+Name = Annotated[str, typer.Argument(metavar="NAME", help="rubric, journey, integration, matching or keymap.")]
+
+
+@config.command("show")
+def config_show(name: Name = "") -> None:
+    """Print a config file; without a name say where they are."""
+    from followme import config as files
+
+    if not name:
+        show(str(files.folder()))
+        return
+    show(files.text(name).rstrip("\n"))
+
+
+@config.command("check")
+def config_check(
+    name: Name = "",
+    file: Annotated[Path | None, typer.Argument(metavar="FILE", help="Your own copy, instead of ours.")] = None,
+) -> None:
+    """Check one config file, or all of them."""
+    from followme import config as files
+
+    for one in (name,) if name else files.FILES:
+        files.check(one, file)
+        show(f"{file or one + '.toml'}: sound")
+
+
+@config.command("schema")
+def config_schema(name: Name) -> None:
+    """Print the JSON Schema of a config file."""
+    from followme import config as files
+
+    show_json(files.schema(name))
+
+
+def keys(json: Json = False) -> None:
+    """List every key of the app."""
+    from followme.tui.actions import actions
+
+    found = actions()
+    if json:
+        told = [{"id": one.id, "keys": list(one.keys), "label": one.label, "scope": one.scope} for one in found]
+        show_json({"actions": told})
+        return
+    table(("keys", "what it does", "where"), [(" ".join(one.keys), one.help, one.scope) for one in found], "")
+
+
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where to put it.")] = Path("followme-demo"),
+    no_ui: Annotated[bool, typer.Option("--no-ui", help="Do not open the app at the end.")] = False,
+) -> None:
+    """Make a worked engagement: visits, scorecards, plans and exports; then open it in the app."""
+    import sys
+
+    from followme.cli import reports
+    from followme.demo.play import play
+
+    outcome = play(folder, say)
+    show("")
+    reports.scorecards(outcome.cards[:12], outcome.thresholds)
+    show(f"… {len(outcome.cards)} services in all")
+    show(f"\nfieldbook  {outcome.file}\nbundle     {outcome.bundle}")
+    if not no_ui and sys.stdin.isatty() and sys.stdout.isatty():
+        from followme.tui.app import run
+
+        run(outcome.file)
+    else:
+        show(f"open it    followme {outcome.file}")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Hang these commands into the tree."""
+    app.command()(demo)
+    app.add_typer(config, name="config")
+    app.command()(keys)

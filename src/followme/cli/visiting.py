@@ -1,0 +1,175 @@
+"""Commands of visits, and of what was seen in them."""
+
+from typing import Annotated
+
+import typer
+
+from followme.cli.options import As, At, File, Json, Visit, opened, show, show_json, table, wrote
+
+Team = Annotated[str, typer.Argument(metavar="TEAM", help="Whom you visit, e.g. Customer Care.")]
+Place = Annotated[str, typer.Option("--place", help="Where.")]
+Focus = Annotated[str, typer.Option("--focus", help="The question you bring.")]
+Who = Annotated[
+    list[str] | None, typer.Option("--participant", help='"Agent 2 (notes, quotes)": who, and consent.')
+]
+With = Annotated[list[str] | None, typer.Option("--with", metavar="NAME", help="An interviewer; else you.")]
+On = Annotated[str, typer.Option("--on", metavar="ISO8601", help="The day of the visit.")]
+
+visit = typer.Typer(help="Start, plan and switch visits.", no_args_is_help=True)
+
+
+@visit.command("new")
+def visit_new(
+    file: File, team: Team = "", place: Place = "", focus: Focus = "", participant: Who = None,
+    interviewer: With = None, me: As = "", at: At = "", json: Json = False,
+) -> None:  # fmt: skip
+    """Start a visit; what you capture goes there until the next one."""
+    with opened(file, me, at) as engagement:
+        receipt = engagement.visit_new(
+            team, place=place, focus=focus, participants=participant or (), interviewers=interviewer or ()
+        )
+    wrote(receipt, "visiting", as_json=json)
+
+
+@visit.command("plan")
+def visit_plan(
+    file: File, team: Team = "", on: On = "", place: Place = "", focus: Focus = "",
+    interviewer: With = None, me: As = "", at: At = "", json: Json = False,
+) -> None:  # fmt: skip
+    """Plan a visit."""
+    from followme.fieldbook.given import read_time, stamp
+
+    starts = stamp(read_time(on)) if on else ""
+    with opened(file, me, at) as engagement:
+        receipt = engagement.visit_new(
+            team, place=place, focus=focus, interviewers=interviewer or (), planned=True, starts=starts
+        )
+    wrote(receipt, "planned", as_json=json)
+
+
+@visit.command("run")
+def visit_run(file: File, visit: Annotated[str, typer.Argument(metavar="VISIT", help="Its id or label.")]) -> None:
+    """Go on with a visit: what you capture goes there."""
+    with opened(file) as engagement:
+        engagement.visit_run(visit)
+    show(f"going on with {visit}")
+
+
+def visits(file: File, json: Json = False) -> None:
+    """List the visits."""
+    with opened(file) as engagement:
+        rows = engagement.visits()
+    if json:
+        names = ("id", "team", "place", "at", "status", "label", "focus", "debrief")
+        told = [
+            {
+                **{name: getattr(row.visit, name) for name in names},
+                "interviewers": list(row.visit.interviewers),
+                "participants": list(row.visit.participants),
+                "observations": row.observations,
+                "notes": row.notes,
+                "running": row.running,
+            }
+            for row in rows
+        ]
+        show_json({"visits": told})
+        return
+    cells = [
+        (
+            row.visit.id[:8],
+            row.visit.at[:16].replace("T", " "),
+            row.visit.team or row.visit.label,
+            ", ".join(row.visit.interviewers),
+            str(row.observations),
+            str(row.notes),
+            "running" if row.running else row.visit.status * (row.visit.status == "planned"),
+        )
+        for row in rows
+    ]
+    headers = ("visit", "at (UTC)", "team", "interviewers", "seen", "notes", "")
+    table(headers, cells, "No visits yet. Start one: followme visit new FILE TEAM")
+
+
+def note(
+    file: File,
+    where: Annotated[str, typer.Argument(metavar="VISIT", help='Its id or label; "." is the running one.')],
+    text: Annotated[str, typer.Argument(help="What was said or seen.")],
+    kind: Annotated[str, typer.Option("--kind", help="quote, seen, reading or question.")] = "seen",
+    speaker: Annotated[str, typer.Option("--speaker", help="Who said it.")] = "",
+    tag: Annotated[str, typer.Option("--tag", help="artifact, surprise, roadblock, stop-gap …")] = "",
+    evidence: Annotated[str, typer.Option("--evidence", help="The observation it speaks for.")] = "",
+    me: As = "", at: At = "", json: Json = False,
+) -> None:  # fmt: skip
+    """Write down a line of a visit."""
+    from followme.errors import Unknown
+
+    with opened(file, me, at) as engagement:
+        current = engagement.status().running if where == "." else where
+        if not current:
+            raise Unknown("no visit is running", "Start one with `followme visit new`, or name a visit.")
+        receipt = engagement.note(current, text, kind, speaker=speaker, tag=tag, evidence=evidence)
+    wrote(receipt, "noted", as_json=json)
+
+
+def observations(file: File, visit: Visit = "", json: Json = False) -> None:
+    """List every interaction that was seen."""
+    from followme.engagement.shapes import observation_json
+    from followme.inventory.answers import value_text
+
+    with opened(file) as engagement:
+        found = engagement.observations()
+        if visit:
+            ids = {row.visit.id for row in engagement.visits() if visit in {row.visit.id, row.visit.label}}
+            found = tuple(one for one in found if one.visit in ids or one.visit.startswith(visit))
+    if json:
+        show_json({"observations": [observation_json(one) for one in found]})
+        return
+    rows = [
+        (
+            one.id[:8],
+            one.at[:16].replace("T", " "),
+            one.team,
+            one.name or "(unnamed)",
+            "; ".join(value_text(told.value) or told.typed for told in one.answers.values())[:60],
+        )
+        for one in found
+    ]
+    table(
+        ("id", "at (UTC)", "team", "service", "answers"),
+        rows,
+        "Nothing was seen yet: followme capture FILE --service NAME",
+    )
+
+
+def services(file: File, json: Json = False) -> None:
+    """List the services behind the names, with what their voices agree on."""
+    from followme.engagement.shapes import services_json
+    from followme.inventory.answers import value_text
+
+    with opened(file) as engagement:
+        found, unnamed = engagement.services(), engagement.unnamed()
+    if json:
+        show_json(services_json(found, len(unnamed)))
+        return
+    rows = [
+        (
+            one.service[:40],
+            str(one.observations),
+            str(one.visits),
+            ", ".join(one.teams)[:30],
+            ", ".join(one.aliases)[:30],
+            value_text(one.value("business_functions"))[:40],
+        )
+        for one in found
+    ]
+    headers = ("service", "seen", "visits", "teams", "also called", "functions")
+    table(headers, rows, "No services yet: capture what people use, or import a list.")
+    if unnamed:
+        show(f"\n{len(unnamed)} observations name no service (placeholders such as N/A): they have no scorecard.")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Hang these commands into the tree."""
+    app.add_typer(visit, name="visit")
+    for command in (visits, note, observations, services):
+        app.command()(command)

@@ -1,0 +1,123 @@
+"""Reads ``config/*.toml`` into the phases' models.
+
+In an editable install the repository's own ``config/`` is read, so that an edit shows at once; in an installed
+wheel the copy it carries. Unknown keys are errors that name file, key and the nearest known key.
+"""
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from followme.errors import ConfigError, nearest
+from followme.scoring.refusals import first_of
+
+if TYPE_CHECKING:
+    from followme.integration.settings import IntegrationConfig
+    from followme.rationalization.settings import JourneyConfig
+    from followme.scoring.document import Rubric
+
+_PACKAGE: Final = Path(__file__).resolve().parent
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def folder() -> Path:
+    """The folder that holds the config files: the repository's, or the wheel's copy."""
+    repository = _PACKAGE.parent.parent
+    own = repository / "config"
+    in_tree = _PACKAGE.parent.name == "src" and (repository / "pyproject.toml").is_file()
+    return own if in_tree and own.is_dir() else _PACKAGE / "_config"
+
+
+def text(name: str, path: Path | None = None) -> str:
+    """A config file's text.
+
+    Raises:
+        ConfigError: there is no such file, or it cannot be read.
+    """
+    if name not in FILES:
+        raise ConfigError(f'no config "{name}"', f"There are {', '.join(FILES)}.{nearest(name, FILES)}")
+    path = path or folder() / f"{name}.toml"
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise ConfigError(f"{path.name} cannot be read", f"{error.strerror or error}.") from None
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path.name} is no UTF-8", f"{error}.") from None
+
+
+def document(name: str, path: Path | None = None) -> dict[str, Any]:
+    """A config file as parsed TOML.
+
+    Raises:
+        ConfigError: it is missing, is no TOML, or is no UTF-8; says where.
+    """
+    try:
+        return tomllib.loads(text(name, path))
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path.name if path else name + '.toml'} is no TOML", f"{error}.") from None
+
+
+def model(name: str, kind: type[Model], path: Path | None = None) -> Model:
+    """A config file as its phase's model.
+
+    Raises:
+        ConfigError: names file, key and the nearest known key.
+    """
+    try:
+        return kind.model_validate(document(name, path))
+    except ValidationError as error:
+        wrong = first_of(error, kind)
+        file = path.name if path else f"{name}.toml"
+        raise ConfigError(f"{file}: {wrong.path}", wrong.text) from error
+
+
+def rubric(path: Path | None = None) -> "Rubric":
+    """The scoring rubric."""
+    from followme.scoring.rubric import parse_rubric  # noqa: PLC0415  only when scoring
+
+    return parse_rubric(document("rubric", path), path.name if path else "rubric.toml")
+
+
+def journey(path: Path | None = None) -> "JourneyConfig":
+    """The journey's states and their function words."""
+    from followme.rationalization.settings import JourneyConfig  # noqa: PLC0415  only when planning
+
+    return model("journey", JourneyConfig, path)
+
+
+def integration(path: Path | None = None) -> "IntegrationConfig":
+    """Capacities, seasons and the load formula's constants."""
+    from followme.integration.settings import IntegrationConfig  # noqa: PLC0415  only when planning
+
+    return model("integration", IntegrationConfig, path)
+
+
+def keymap(path: Path | None = None) -> dict[str, Any]:
+    """The keys of the app, by action."""
+    from followme.tui.actions import actions, read_keymap  # noqa: PLC0415  only for the app
+
+    found = document("keymap", path)
+    read_keymap(found, actions())
+    return found
+
+
+_READERS: Final[dict[str, Callable[[Path | None], Any]]] = {
+    "rubric": rubric,
+    "journey": journey,
+    "integration": integration,
+    "keymap": keymap,
+}
+FILES: Final = tuple(_READERS)
+
+
+def check(name: str, path: Path | None = None) -> None:
+    """Read a config file as its phase would.
+
+    Raises:
+        ConfigError: names file, key and the nearest known key.
+    """
+    text(name, path)
+    _READERS[name](path)

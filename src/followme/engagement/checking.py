@@ -1,0 +1,91 @@
+"""What is this file, and is it sound? A fieldbook, a plan in JSON or TOML, or a bundle."""
+
+import json
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from followme.engagement.engagement import Engagement
+from followme.errors import NotAcceptable
+from followme.exports.bundle import MANIFEST, sha256
+from followme.exports.validation import plan_problems
+
+_MOST: Final = 64 * 2**20
+"""Bytes of a plan we look at; one of 10,000 services has 20 MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a file is and what is wrong with it."""
+
+    kind: str
+    facts: dict[str, int | str] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
+
+
+def checked_file(path: Path) -> Checked:
+    """What ``path`` is, and whether it is sound.
+
+    Raises:
+        NotAcceptable: it is nothing of followme's.
+    """
+    if path.is_dir():
+        return _bundle(path)
+    if path.suffix in {".json", ".toml"}:
+        return _plan(path)
+    with Engagement.open(path) as engagement:
+        found, status = engagement.check(), engagement.status()
+    facts: dict[str, int | str] = {
+        "engagement": status.product_line,
+        "claims": found.claims,
+        "struck": found.struck,
+        "absent": found.absent,
+        "digest": found.digest,
+    }
+    return Checked("a fieldbook", facts, found.problems)
+
+
+def _bundle(folder: Path) -> Checked:
+    if not (folder / MANIFEST).is_file():
+        raise NotAcceptable(f"{folder.name} is no bundle", f"A bundle holds a {MANIFEST}.")
+    listed = _document(folder / MANIFEST).get("files")
+    entries = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+    problems = tuple(problem for one in entries if (problem := _listed(folder, one)))
+    return Checked("a bundle", {"files": len(entries)}, problems)
+
+
+def _listed(folder: Path, entry: dict[str, Any]) -> str:
+    name = str(entry.get("name"))
+    path = folder / name
+    if not path.resolve().is_relative_to(folder.resolve()) or not path.is_file():
+        return f"{name}: is missing"
+    data = path.read_bytes()
+    if sha256(data) != entry.get("sha256"):
+        return f"{name}: was changed after the export"
+    return ""
+
+
+def _plan(path: Path) -> Checked:
+    plan = _document(path)
+    if path.suffix == ".toml":
+        return Checked("a plan in TOML", _facts(plan), ())
+    return Checked("a plan", _facts(plan), plan_problems(plan))
+
+
+def _facts(plan: dict[str, Any]) -> dict[str, int | str]:
+    names = ("schema", "engagement", "strategy", "digest")
+    return {name: str(plan[name]) for name in names if name in plan}
+
+
+def _document(path: Path) -> dict[str, Any]:
+    try:
+        if path.stat().st_size > _MOST:
+            raise NotAcceptable(f"{path.name} is too large", f"The limit is {_MOST >> 20} MiB.")
+        text = path.read_text(encoding="utf-8")
+        found = tomllib.loads(text) if path.suffix == ".toml" else json.loads(text)
+    except (OSError, ValueError, RecursionError) as error:
+        raise NotAcceptable(f"{path.name} cannot be read", f"{error}.") from None
+    if not isinstance(found, dict):
+        raise NotAcceptable(f"{path.name} is no plan", "A plan is one object.")
+    return found

@@ -1,0 +1,328 @@
+"""The one class both faces call. It holds no rule: every verb is a function of its phase's module."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Self
+
+from followme.engagement import capturing, importing, looking, planning, ruling
+from followme.engagement.state import State
+from followme.engagement.views import (
+    Conflict,
+    Draft,
+    Entry,
+    ExportResult,
+    LogLine,
+    Receipt,
+    Status,
+    Suggestion,
+    VisitRow,
+)
+from followme.errors import Refused, Unknown
+from followme.fieldbook.claims import Claim, Statement, body_of
+from followme.fieldbook.given import Clock, Ids, RandomIds, SystemClock
+from followme.fieldbook.soundness import Soundness, soundness
+from followme.fieldbook.store import Fieldbook
+from followme.inventory.fields import Catalogue
+from followme.inventory.records import Observation, Profile
+from followme.matching.clusters import Contradiction
+from followme.rationalization.findings import Ground
+from followme.scoring.document import Rubric
+from followme.scoring.scorecard import Scorecard
+from followme.text import clean, key_of, line
+
+
+class Engagement:
+    """One fieldbook and everything people do with it. Use it from one thread; close it."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    # ---- life
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        product_line: str,
+        me: str,
+        *,
+        customers: str = "",
+        clock: Clock | None = None,
+        ids: Ids | None = None,
+    ) -> Self:
+        """A new engagement in a new file.
+
+        Raises:
+            Refused: no product line or no name.
+            NotAFieldbook: the file's name or place will not do.
+        """
+        about, who = line(product_line), line(me)
+        if not about or not who:
+            raise Refused("an engagement needs a product line and your name", "Give both.")
+        state = State(Fieldbook.create(path, clock or SystemClock(), ids or RandomIds()), who)
+        state.belongs_to(who)
+        body = {"product_line": about, "customer_base": line(customers) or None}
+        person = Statement("person", key_of(who), {"name": who, "roles": {"add": ["interviewer"]}})
+        told = {name: value for name, value in body.items() if value}
+        state.say([Statement("engagement", key_of(about), told), person], "the engagement")
+        return cls(state)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        me: str = "",
+        app: bool = False,
+        clock: Clock | None = None,
+        ids: Ids | None = None,
+    ) -> Self:
+        """The engagement in a file; ``me`` is the author of what is said, else whom the file was made for.
+
+        Raises:
+            NotAFieldbook: it is none, is damaged or newer.
+            OpenElsewhere: another program has it open.
+        """
+        book = Fieldbook.open(path, clock or SystemClock(), ids or RandomIds(), app=app)
+        return cls(State(book, line(me)))
+
+    def close(self) -> None:
+        """Close the file."""
+        self._state.book.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def status(self) -> Status:
+        """The state of the fieldbook at a glance."""
+        return looking.status(self._state)
+
+    def check(self) -> Soundness:
+        """Every claim re-hashed and read."""
+        return soundness(self._state.book)
+
+    # ---- capture
+
+    def visit_new(
+        self,
+        team: str = "",
+        *,
+        place: str = "",
+        interviewers: Sequence[str] = (),
+        participants: Sequence[str] = (),
+        focus: str = "",
+        planned: bool = False,
+        starts: str = "",
+    ) -> Receipt:
+        """A visit, running from now unless only planned."""
+        return capturing.visit_new(
+            self._state,
+            team,
+            place=place,
+            interviewers=interviewers,
+            participants=participants,
+            focus=focus,
+            planned=planned,
+            starts=starts,
+        )
+
+    def visit_run(self, visit: str) -> None:
+        """Make a visit the running one on this laptop."""
+        capturing.run(self._state, visit)
+
+    def visits(self) -> tuple[VisitRow, ...]:
+        """All visits, oldest first."""
+        return looking.visits(self._state)
+
+    def note(
+        self,
+        visit: str,
+        text: str,
+        kind: str = "seen",
+        *,
+        speaker: str = "",
+        tag: str = "",
+        evidence: str = "",
+    ) -> Receipt:
+        """A timestamped line of a visit."""
+        return capturing.note(self._state, visit, text, kind, speaker=speaker, tag=tag, evidence=evidence)
+
+    def capture(
+        self,
+        service: str,
+        answers: Mapping[str, str] | None = None,
+        *,
+        visit: str = "",
+        episode: str = "",
+        qualifier: str = "",
+    ) -> Receipt:
+        """An observation in a visit (the running one, or a new one)."""
+        return capturing.capture(
+            self._state, service, answers or {}, visit=visit, episode=episode, qualifier=qualifier
+        )
+
+    def edit(self, record: str, answers: Mapping[str, str]) -> Receipt:
+        """Change a record; "" clears, ``+x`` and ``-x`` change a list."""
+        return capturing.edit(self._state, record, answers)
+
+    def retract(self, record: str) -> Receipt:
+        """Take a record back."""
+        return capturing.retract(self._state, record)
+
+    def undo(self) -> Receipt:
+        """Take back the last thing done on this laptop."""
+        act, claims = self._state.book.undo(self._state.me)
+        return Receipt(claims[0].about if claims else "", tuple(one.id for one in claims), (act.label,))
+
+    def redo(self) -> Receipt:
+        """Do again what undo took back."""
+        act, claims = self._state.book.redo(self._state.me)
+        label = act.label.removeprefix("undo ")
+        return Receipt(claims[0].about if claims else "", tuple(one.id for one in claims), (label,))
+
+    def strike(self, claims: Sequence[str], because: str) -> Receipt:
+        """Withdraw claims: their words leave this file, and every file it is merged into.
+
+        Raises:
+            Unknown: no claim, or several, start so.
+        """
+        book = self._state.book
+        found = [self._claim(word) for word in claims]
+        named = {one.id: sorted(body_of(one)) for one in found if one.kind != "strike"}
+        body = {"claims": named, "because": clean(because).text or None}
+        about = book.ids.record()
+        claim = book.strike(Statement("strike", about, body), self._state.me)
+        return Receipt(about, (claim.id,))
+
+    def _claim(self, word: str) -> Claim:
+        hits = [one for one in self._state.book.claims() if one.id.startswith(word)]
+        if len(hits) != 1:
+            problem = "several claims start" if hits else "no claim starts"
+            raise Unknown(f'{problem} with "{word}"', "Take the id from `followme log`.")
+        return hits[0]
+
+    def timeline(self, visit: str) -> tuple[Entry, ...]:
+        """What happened in a visit."""
+        return looking.timeline(self._state, visit)
+
+    def observation(self, record: str) -> Observation | None:
+        """The observation of that id."""
+        return next((one for one in self._state.observations if one.id == record), None)
+
+    def preview(self, record: str, answers: Mapping[str, str]) -> Scorecard | None:
+        """The scorecard as if these answers were saved now."""
+        return looking.preview(self._state, record, answers)
+
+    def suggest(self, typed: str, limit: int = 8) -> tuple[Suggestion, ...]:
+        """Known services that may be meant."""
+        return looking.suggest(self._state, typed, limit)
+
+    def catalogue(self) -> Catalogue:
+        """All fields an observation may carry."""
+        return self._state.catalogue
+
+    # ---- inventory
+
+    def observations(self) -> tuple[Observation, ...]:
+        """All observations, oldest first."""
+        return self._state.observations
+
+    def services(self) -> tuple[Profile, ...]:
+        """All services, by key."""
+        return self._state.inventory.services
+
+    def unnamed(self) -> tuple[Observation, ...]:
+        """Observations whose name is none."""
+        return self._state.inventory.unnamed
+
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """Names ruled apart that a chain of same verdicts joins."""
+        return self._state.inventory.chains.contradictions
+
+    def service(self, name: str) -> Profile:
+        """The service known under a name."""
+        return self._state.find(name)
+
+    def evidence(self, service: str) -> tuple[Entry, ...]:
+        """Observations and notes behind a service."""
+        return looking.evidence(self._state, service)
+
+    def rule(self, a: str, b: str, verdict: str, because: str = "") -> Receipt:
+        """A verdict on two names: same, different or variants."""
+        return ruling.rule(self._state, a, b, verdict, because)
+
+    def adjudicate(self, service: str, field: str, value: str, because: str) -> Receipt:
+        """The answer that holds from now on."""
+        return ruling.adjudicate(self._state, service, field, value, because)
+
+    def decide(
+        self, service: str, disposition: str, because: str, *, successor: str = "", target_date: str = ""
+    ) -> Receipt:
+        """What becomes of a service."""
+        return ruling.decide(self._state, service, disposition, because, successor, target_date)
+
+    def progress(self, service: str, status: str) -> Receipt:
+        """How far a service is."""
+        return planning.progress(self._state, service, status)
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Every field that two people set without having seen each other."""
+        return looking.conflicts(self._state)
+
+    def log(self, record: str = "") -> tuple[LogLine, ...]:
+        """Claims in words, oldest first."""
+        return looking.log(self._state, record)
+
+    def bring_in(self, source: Path, options: importing.Importing) -> dict[str, Any]:
+        """Import a file; the report of CONTRACTS."""
+        return importing.bring_in(self._state, source, options)
+
+    # ---- scores, plans, exports
+
+    def rubric(self) -> Rubric:
+        """The rubric the scores rest on."""
+        return self._state.rubric
+
+    def scorecards(self, rubric: Rubric | None = None) -> tuple[Scorecard, ...]:
+        """All scorecards, the highest impact first; under another rubric as a what-if."""
+        cards = self._state.cards if rubric is None else self._state.cards_under(rubric)
+        return tuple(sorted(cards.values(), key=lambda card: (-card.impact.middle, card.key)))
+
+    def scorecard(self, service: str) -> Scorecard:
+        """The scorecard of one service."""
+        return self._state.cards[self._state.find(service).key]
+
+    def ground(self) -> Ground:
+        """Journey and identity over the inventory."""
+        return planning.ground(self._state)
+
+    def plan(self, strategy: str, season: str = "") -> dict[str, Any]:
+        """The integration plan under a strategy."""
+        return planning.integration(self._state, strategy, season)
+
+    def rationalization(self) -> dict[str, Any]:
+        """The rationalization plan."""
+        return planning.rationalization(self._state)
+
+    def export(
+        self, to: Path, only: Sequence[str] = (), *, check: bool = False, strategy: str = "", season: str = ""
+    ) -> ExportResult:
+        """Write the bundle, or with ``check`` say how the one in ``to`` differs from what would be written."""
+        return planning.export(self._state, to, only, check=check, strategy=strategy, season=season)
+
+    # ---- drafts
+
+    def draft_save(self, form: str, data: Mapping[str, str]) -> None:
+        """Keep what is being typed."""
+        self._state.book.local.save_draft(form, data)
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """All that was being typed, oldest first."""
+        return tuple(Draft(one.form, one.at, one.data) for one in self._state.book.local.drafts())
+
+    def draft_drop(self, form: str) -> None:
+        """Forget what was being typed."""
+        self._state.book.local.save_draft(form, {})

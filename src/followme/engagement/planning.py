@@ -1,0 +1,107 @@
+"""Verbs of planning: the ground everything rests on, both plans, and the bundle."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, get_args
+
+from followme import config
+from followme.engagement.state import State
+from followme.engagement.views import ExportedFile, ExportResult, Receipt
+from followme.errors import Unknown, nearest
+from followme.exports import bundle
+from followme.exports.plans import sealed
+from followme.fieldbook.claims import Statement
+from followme.fieldbook.given import stamp
+from followme.integration.intents import Status
+from followme.integration.plan import Inputs, integration_plan
+from followme.integration.settings import season_of
+from followme.integration.strategy import STRATEGIES
+from followme.rationalization.findings import Ground
+from followme.rationalization.identity import build_identity
+from followme.rationalization.journey import build_journey
+from followme.rationalization.plan import SCHEMA_PATHS, Heading, rationalization_plan
+from followme.rationalization.schema import customer_sample, customer_schema_2020, customer_schema_draft04
+
+
+def ground(state: State) -> Ground:
+    """Journey and identity over the inventory as it stands."""
+    settings = config.journey()
+    services = state.inventory.services
+    seen = state.observations
+    return Ground(
+        services,
+        seen,
+        tuple(state.visits.values()),
+        build_journey(services, seen, settings),
+        build_identity(services),
+        settings,
+        state.base,
+    )
+
+
+def heading(state: State) -> Heading:
+    """What a plan is about and rests on."""
+    return Heading(state.product_line, state.book.digest, state.rubric.digest)
+
+
+def rationalization(state: State) -> dict[str, Any]:
+    """The rationalization plan, sealed with its digest."""
+    return sealed(rationalization_plan(heading(state), ground(state), state.cards))
+
+
+def integration(state: State, strategy: str, season: str) -> dict[str, Any]:
+    """The integration plan under a strategy, sealed with its digest.
+
+    Raises:
+        Unknown: no such strategy or season.
+    """
+    settings = config.integration()
+    chosen = next((one for one in STRATEGIES if one == strategy), None)
+    if chosen is None:
+        known = ", ".join(STRATEGIES)
+        raise Unknown(f'unknown strategy "{strategy}"', f"There are {known}.{nearest(strategy, STRATEGIES)}")
+    base = ground(state)
+    inputs = Inputs(base.profiles, state.cards, base.journey, base.identity, state.progress)
+    when = season_of(settings, season or None)
+    return sealed(integration_plan(heading(state), inputs, settings, chosen, when))
+
+
+def progress(state: State, service: str, status: str) -> Receipt:
+    """Tell how far a service is.
+
+    Raises:
+        Unknown: no such service or status.
+    """
+    profile = state.find(service)
+    known = get_args(Status)
+    word = status.replace("-", "_")
+    if word not in known:
+        raise Unknown(f'unknown status "{status}"', f"There are {', '.join(known)}.{nearest(word, known)}")
+    body = {"status": word, "since": stamp(state.book.clock.now())}
+    return state.say([Statement("progress", profile.key, body)], "progress")
+
+
+def export(
+    state: State, to: Path, only: Sequence[str], *, check: bool, strategy: str, season: str
+) -> ExportResult:
+    """The bundle in ``to``: written, or with ``check`` compared with what is there.
+
+    Raises:
+        NotAcceptable: a file would not be valid, or the folder cannot take a bundle.
+        UsageError: ``only`` names no file.
+    """
+    plan = integration(state, strategy or STRATEGIES[0], season)
+    files = bundle.plan_files(rationalization(state), plan)
+    base = ground(state)
+    schemas = {
+        SCHEMA_PATHS["draft-04"]: customer_schema_draft04(),
+        SCHEMA_PATHS["2020-12"]: customer_schema_2020(base.journey, base.identity),
+    }
+    files |= bundle.schema_files(schemas, customer_sample(base.journey, base.identity))
+    about = heading(state)
+    facts = {"engagement": about.engagement, "fieldbook": about.fieldbook, "rubric": about.rubric}
+    whole = bundle.whole(bundle.chosen(files, only), facts)
+    if not check:
+        bundle.put(to, whole)
+    listed = tuple(ExportedFile(name, len(data), bundle.sha256(data)) for name, data in sorted(whole.items()))
+    return ExportResult(to, listed, bundle.differences(to, whole))

@@ -1,0 +1,166 @@
+"""From records of the log to the values the phases work on. Total: whatever a record holds, it can be read."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pydantic_core import from_json
+
+from followme.fieldbook.claims import priors
+from followme.fieldbook.fold import Record
+from followme.inventory.answers import read, readable
+from followme.inventory.fields import Catalogue
+from followme.inventory.records import Answered, Decision, Note, Observation, Visit
+from followme.inventory.services import Adjudication
+from followme.matching.clusters import Chains, Pair, chains, pair
+from followme.matching.placeholders import is_placeholder
+from followme.text import key_of
+
+
+def text(fields: Mapping[str, Any], name: str) -> str:
+    """A field as text; "" when it is absent or no text."""
+    value = fields.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def texts(fields: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    """A set field as a tuple of texts; of participants their names."""
+    value = fields.get(name)
+    items = value if isinstance(value, list) else []
+    named = (item.get("name") if isinstance(item, dict) else item for item in items)
+    return tuple(item for item in named if isinstance(item, str))
+
+
+def visit(record: Record) -> Visit:
+    """The visit a record tells of."""
+    fields = record.fields
+    return Visit(
+        record.about,
+        text(fields, "team"),
+        text(fields, "place"),
+        text(fields, "starts") or record.first.at,
+        texts(fields, "interviewers"),
+        texts(fields, "participants"),
+        text(fields, "focus"),
+        text(fields, "debrief"),
+        text(fields, "status") or "made",
+        text(fields, "label"),
+    )
+
+
+def note(record: Record) -> Note:
+    """The note a record tells of."""
+    fields = record.fields
+    return Note(
+        record.about,
+        text(fields, "visit"),
+        record.first.at,
+        record.first.author,
+        "[withheld]" if "text" in record.withheld else text(fields, "text"),
+        text(fields, "kind") or "seen",
+        text(fields, "speaker"),
+        text(fields, "tag"),
+        text(fields, "evidence"),
+        fields.get("released") is True,
+    )
+
+
+def observation(record: Record, team: str, catalogue: Catalogue, base: int | None) -> Observation:
+    """The observation, or catalogue entry, a record tells of. ``base`` = customers a year, for percentages."""
+    fields = record.fields
+    answers = _answers(record, catalogue, base)
+    named = answers.pop("service_name", None)
+    name = named.value or named.typed if named else ""
+    qualifier = text(fields, "qualifier")
+    order = fields.get("order")
+    return Observation(
+        record.about,
+        text(fields, "visit"),
+        team,
+        record.first.at,
+        record.first.author,
+        name,
+        "" if is_placeholder(name) else key_of(name, qualifier),
+        qualifier,
+        text(fields, "episode"),
+        order if isinstance(order, int) else 0,
+        answers,
+        {field: one.typed for field, one in answers.items() if not readable(one)},
+        tuple(claim.id for claim in record.claims),
+        catalogue=record.kind == "catalogue",
+    )
+
+
+def _answers(record: Record, catalogue: Catalogue, base: int | None) -> dict[str, Answered]:
+    times = {claim.id: claim.at for claim in record.claims}
+    answers: dict[str, Answered] = {}
+    for field in catalogue.fields:
+        raw = record.fields.get(field.name)
+        if raw is not None:
+            claim = record.by[field.name]
+            rivals = [head.value for head in record.conflicts.get(field.name, ())]
+            answers[field.name] = read(field, raw, base=base, at=times[claim], claim=claim, rivals=rivals)
+    return answers
+
+
+def named_in(about: str) -> tuple[str, ...]:
+    """The parts of a composite key; () when it is none."""
+    try:
+        parts = from_json(about)
+    except ValueError:
+        return ()
+    whole = isinstance(parts, list) and all(isinstance(part, str) for part in parts)
+    return tuple(parts) if whole else ()
+
+
+def verdicts(records: Iterable[Record]) -> tuple[Chains, dict[Pair, str]]:
+    """The chains the verdicts make, and every ruled pair with its verdict.
+
+    A verdict in conflict counts as no *same* and as no ruling apart: people have to agree first.
+    """
+    ruled: dict[Pair, str] = {}
+    for record in records:
+        keys = named_in(record.about)
+        if len(keys) == 2 and "verdict" not in record.conflicts:  # noqa: PLR2004  a pair
+            ruled[pair(*keys)] = text(record.fields, "verdict")
+    same = [names for names, word in ruled.items() if word == "same"]
+    apart = [names for names, word in ruled.items() if word in {"different", "variants"}]
+    return chains(same, apart), ruled
+
+
+def adjudication(record: Record, catalogue: Catalogue, base: int | None) -> Adjudication | None:
+    """The adjudication a record tells of; None when it names no field of the catalogue."""
+    keys = named_in(record.about)
+    if len(keys) != 2 or not catalogue.has(keys[1]) or record.fields.get("value") is None:  # noqa: PLR2004
+        return None
+    field = catalogue.named(keys[1])
+    claim = record.by["value"]
+    rivals = [head.value for head in record.conflicts.get("value", ())] or [record.fields["value"]]
+    values = [read(field, one, base=base, at="", claim=claim).value for one in rivals]
+    told = tuple(dict.fromkeys(value for value in values if value is not None))
+    return Adjudication(keys[0], field.name, told, tuple(one.id for one in record.claims)) if told else None
+
+
+def decision(record: Record) -> Decision:
+    """The decision a record tells of, by the author of the claim that set the disposition."""
+    said = next(one for one in record.claims if one.id == record.by.get("disposition", record.first.id))
+    fields = record.fields
+    return Decision(
+        record.about,
+        text(fields, "disposition"),
+        text(fields, "reason"),
+        said.author,
+        said.at,
+        text(fields, "successor") or None,
+        text(fields, "target_date") or None,
+        said.id,
+    )
+
+
+def replaced(records: Iterable[Record]) -> dict[str, tuple[str, ...]]:
+    """For every claim of the records, the claims that replaced it."""
+    by: dict[str, list[str]] = {}
+    for record in records:
+        for claim in record.claims:
+            for parent in priors(claim):
+                by.setdefault(parent, []).append(claim.id)
+    return {claim: tuple(sorted(later)) for claim, later in by.items()}

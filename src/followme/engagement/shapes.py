@@ -1,0 +1,50 @@
+"""Observations and services as CONTRACTS writes them in JSON."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from followme.inventory.answers import readable
+from followme.inventory.records import Observation, Profile
+from followme.rationalization.shown import answer_json, value_json
+
+
+def observation_json(one: Observation) -> dict[str, Any]:
+    """The contract's observation."""
+    answers: dict[str, Any] = {}
+    for name, told in one.answers.items():
+        if readable(told):
+            answers[name] = {"value": value_json(told.value), "basis": told.basis}
+            if told.contested:
+                answers[name] = {"value": None, "basis": told.basis, "tied": value_json(told.contested)}
+    return {
+        "id": one.id,
+        "visit": one.visit,
+        "team": one.team,
+        "at": one.at,
+        "author": one.author,
+        "service_name": one.name,
+        "qualifier": one.qualifier,
+        "episode": one.episode,
+        "order": one.order,
+        "answers": answers,
+        "as_typed": dict(one.as_typed),
+    }
+
+
+def services_json(services: Sequence[Profile], unnamed: int) -> dict[str, Any]:
+    """The contract's list of services."""
+    return {
+        "services": [
+            {
+                "key": one.key,
+                "service": one.service,
+                "aliases": list(one.aliases),
+                "observations": one.observations,
+                "visits": one.visits,
+                "teams": list(one.teams),
+                "answers": {name: answer_json(answer) for name, answer in one.answers.items()},
+            }
+            for one in services
+        ],
+        "unnamed": unnamed,
+    }

@@ -1,0 +1,283 @@
+"""The engagement as it stands: everything derived from the log, each part computed once per change of it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args
+
+from followme import config
+from followme.engagement import reading
+from followme.engagement.kinds import checked
+from followme.engagement.views import Receipt
+from followme.errors import Unknown, nearest
+from followme.fieldbook.claims import Statement
+from followme.fieldbook.fold import Record
+from followme.fieldbook.store import Fieldbook
+from followme.integration.intents import Status
+from followme.inventory.estimates import read_estimate
+from followme.inventory.fields import Catalogue
+from followme.inventory.records import Decision, Note, Observation, Profile, Visit
+from followme.inventory.services import Adjudication, Inventories, Inventory
+from followme.matching.clusters import Chains, Pair
+from followme.scoring.rubric import parse_rubric
+from followme.text import key_of
+
+if TYPE_CHECKING:
+    from followme.scoring.document import Rubric
+    from followme.scoring.score import Scorer
+    from followme.scoring.scorecard import Scorecard
+
+Value = TypeVar("Value")
+_ME: Final = "me"
+
+
+class State:
+    """One open fieldbook, and what follows from it. Nothing here writes but ``say``."""
+
+    def __init__(self, book: Fieldbook, me: str) -> None:
+        self.book = book
+        self.me = me or book.local.place(_ME)
+        self._derived: dict[str, tuple[int, Any]] = {}
+        self._read: dict[str, tuple[tuple[object, ...], Observation]] = {}
+        self._inventories = Inventories()
+        self._scorer: tuple[object, Scorer] | None = None
+
+    def belongs_to(self, me: str) -> None:
+        """Remember whose laptop this is."""
+        self.me = me
+        self.book.local.remember(_ME, me)
+
+    def say(
+        self, statements: Sequence[Statement], label: str, record: str = "", said: Sequence[str] = ()
+    ) -> Receipt:
+        """Check and write statements as one act; the receipt names the first record unless told otherwise."""
+        claims = self.book.say([checked(one) for one in statements], self.me, label)
+        about = record or (statements[0].about if statements else "")
+        return Receipt(about, tuple(one.id for one in claims), tuple(one for one in said if one))
+
+    def _once(self, name: str, make: Callable[[], Value]) -> Value:
+        kept = self._derived.get(name)
+        if kept is None or kept[0] != self.book.version:
+            kept = (self.book.version, make())
+            self._derived[name] = kept
+        value: Value = kept[1]
+        return value
+
+    # ---- the engagement itself
+
+    @property
+    def engagement(self) -> Record | None:
+        """The record of the engagement; the first by key if a merge brought more."""
+        records = self.book.records("engagement")
+        return records[0] if records else None
+
+    @property
+    def product_line(self) -> str:
+        """What the engagement is about."""
+        record = self.engagement
+        return reading.text(record.fields, "product_line") if record else ""
+
+    @property
+    def base_text(self) -> str:
+        """Customers a year of the product line, as typed."""
+        record = self.engagement
+        return reading.text(record.fields, "customer_base") if record else ""
+
+    @property
+    def base(self) -> int | None:
+        """Customers a year of the product line; the low end when told as an interval, None when unknown."""
+        estimate = read_estimate(self.base_text)
+        return estimate.low if estimate else None
+
+    @property
+    def rubric(self) -> "Rubric":
+        """The engagement's own rubric, else the shipped one."""
+        return self._once("rubric", self._rubric)
+
+    def _rubric(self) -> "Rubric":
+        import tomllib  # noqa: PLC0415  only for an engagement with its own rubric
+
+        own = self.book.record("rubric", "rubric")
+        document = reading.text(own.fields, "document") if own and not own.retracted else ""
+        if document:
+            return parse_rubric(tomllib.loads(document), "the engagement's rubric")
+        return config.rubric()
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """All fields an observation may carry here."""
+        return self._once("catalogue", lambda: Catalogue().with_added(self.rubric.added_fields()))
+
+    # ---- what was seen
+
+    @property
+    def visits(self) -> Mapping[str, Visit]:
+        """Visits by id, oldest first."""
+        return self._once("visits", self._visits)
+
+    def _visits(self) -> dict[str, Visit]:
+        visits = [reading.visit(record) for record in self.book.records("visit")]
+        return {one.id: one for one in sorted(visits, key=lambda one: (one.at, one.id))}
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """All notes, oldest first."""
+        return self._once("notes", self._notes)
+
+    def _notes(self) -> tuple[Note, ...]:
+        notes = [reading.note(record) for record in self.book.records("note")]
+        return tuple(sorted(notes, key=lambda one: (one.at, one.id)))
+
+    @property
+    def observations(self) -> tuple[Observation, ...]:
+        """All observations, oldest first; no catalogue entries."""
+        return self._once("observations", lambda: self._observations("observation"))
+
+    @property
+    def listed(self) -> tuple[Observation, ...]:
+        """All catalogue entries."""
+        return self._once("listed", lambda: self._observations("catalogue"))
+
+    def _observations(self, kind: str) -> tuple[Observation, ...]:
+        found = [self.read(record) for record in self.book.records(kind)]
+        return tuple(sorted(found, key=lambda one: (one.at, one.order, one.id)))
+
+    def read(self, record: Record) -> Observation:
+        """The observation of a record, kept until the record, its visit's team or the catalogue changes."""
+        visit = self.visits.get(reading.text(record.fields, "visit"))
+        team = reading.text(record.fields, "team") or (visit.team if visit else "")
+        basis = (record, team, self.catalogue, self.base)
+        kept = self._read.get(record.about)
+        if kept and kept[0][0] is record and kept[0][1:] == basis[1:]:
+            return kept[1]
+        one = reading.observation(record, team, self.catalogue, self.base)
+        self._read[record.about] = (basis, one)
+        return one
+
+    # ---- services
+
+    @property
+    def ruled(self) -> Mapping[Pair, str]:
+        """Every ruled pair of names, with its verdict."""
+        return self._verdicts()[1]
+
+    def _verdicts(self) -> tuple[Chains, dict[Pair, str]]:
+        return self._once("verdicts", lambda: reading.verdicts(self.book.records("verdict")))
+
+    @property
+    def inventory(self) -> Inventory:
+        """All services."""
+        return self._once("inventory", lambda: self.inventory_of((*self.observations, *self.listed)))
+
+    def inventory_of(self, observations: Sequence[Observation]) -> Inventory:
+        """The inventory as it would be with these observations."""
+        return self._inventories.build(observations, self.catalogue, self._verdicts()[0], self.adjudications)
+
+    @property
+    def adjudications(self) -> tuple[Adjudication, ...]:
+        """The architects' chosen answers."""
+        return self._once("adjudications", self._adjudications)
+
+    def _adjudications(self) -> tuple[Adjudication, ...]:
+        records = self.book.records("adjudication")
+        found = (reading.adjudication(record, self.catalogue, self.base) for record in records)
+        return tuple(one for one in found if one)
+
+    @property
+    def decisions(self) -> Mapping[str, Decision]:
+        """Decisions by the key of the service they hold for; one in conflict is not yet one."""
+        return self._once("decisions", self._decisions)
+
+    def _decisions(self) -> dict[str, Decision]:
+        by_service: dict[str, list[Decision]] = {}
+        for record in self.book.records("decision"):
+            if "disposition" not in record.conflicts and "disposition" in record.fields:
+                service = self.inventory.chains.service(record.about)
+                by_service.setdefault(service, []).append(reading.decision(record))
+        alike = {
+            key: made
+            for key, made in by_service.items()
+            if len({(one.disposition, one.successor) for one in made}) == 1
+        }
+        return {key: max(made, key=lambda one: (one.at, one.claim)) for key, made in alike.items()}
+
+    @property
+    def progress(self) -> Mapping[str, Status]:
+        """How far each service is, by key."""
+        return self._once("progress", self._progress)
+
+    def _progress(self) -> dict[str, Status]:
+        chains = self.inventory.chains
+        told = {
+            chains.service(one.about): reading.text(one.fields, "status")
+            for one in self.book.records("progress")
+            if "status" not in one.conflicts
+        }
+        return {key: status for key, word in told.items() for status in get_args(Status) if status == word}
+
+    @property
+    def cards(self) -> Mapping[str, "Scorecard"]:
+        """Scorecards by service key, under the engagement's rubric."""
+        return self._once("cards", lambda: self.cards_of(self.inventory.services))
+
+    def cards_of(self, services: Sequence[Profile]) -> dict[str, "Scorecard"]:
+        """The scorecards of these services; the scorer keeps what equal answers gave."""
+        from followme.scoring.score import Scorer  # noqa: PLC0415  not needed to capture
+
+        basis = (self.rubric.digest, self.base)
+        if self._scorer is None or self._scorer[0] != basis:
+            self._scorer = (basis, Scorer(self.rubric, self.base))
+        return self._scorer[1].score(services, self.decisions)
+
+    def cards_under(self, rubric: "Rubric") -> dict[str, "Scorecard"]:
+        """The scorecards as another rubric would have them."""
+        from followme.scoring.score import score  # noqa: PLC0415  not needed to capture
+
+        return score(self.inventory.services, rubric, self.decisions, self.base)
+
+    def find(self, name: str) -> Profile:
+        """The service known under ``name``.
+
+        Raises:
+            Unknown: with the nearest name.
+        """
+        found = self.inventory.find(name)
+        if found:
+            return found
+        names = [one.service for one in self.inventory.services]
+        raise Unknown(
+            f'no service "{name}"',
+            f"List them with `followme services`.{nearest(name, names)}",
+        )
+
+    def record(self, word: str) -> Record:
+        """The visit, note, observation or catalogue record whose key starts with ``word``.
+
+        Raises:
+            Unknown: none or several do.
+        """
+        hits = [
+            record
+            for kind in ("observation", "note", "visit", "catalogue")
+            for record in self.book.records(kind, retracted=True)
+            if record.about.startswith(word)
+        ]
+        if len(hits) == 1:
+            return hits[0]
+        problem = "several records start" if hits else "no record starts"
+        raise Unknown(f'{problem} with "{word}"', "Take the id from `followme observations` or `followme log`.")
+
+    def visit_id(self, word: str) -> str:
+        """The id of the visit that ``word`` names: an id, its beginning, or a label.
+
+        Raises:
+            Unknown: none or several do.
+        """
+        exact = [one.id for one in self.visits.values() if word == one.id]
+        hits = exact or [
+            one.id
+            for one in self.visits.values()
+            if one.id.startswith(word) or (one.label and key_of(one.label) == key_of(word))
+        ]
+        if len(hits) == 1:
+            return hits[0]
+        problem = "several visits match" if hits else "no visit"
+        raise Unknown(f'{problem} "{word}"', "List them with `followme visits`.")

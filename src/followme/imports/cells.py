@@ -1,0 +1,143 @@
+"""One cell → one answer of a field, or the text as it was typed when it is none."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from rapidfuzz.distance import OSA
+
+from followme.imports import splitting
+from followme.imports.columns import words_of
+from followme.inventory.estimates import is_unknown, read_estimate
+from followme.inventory.fields import Field, read_choice
+from followme.text import LINE_CAP, Cleaned, clean, line
+
+Value = str | list[str] | list[dict[str, str]]
+"""An answer in a claim: a line or a level, a set of lines, or re-keyings as ``{"service", "key"}``."""
+
+_ESCAPED: Final = re.compile(r"_x00(?P<code>[01][0-9A-Fa-f])_")
+_GUARDED: Final = re.compile(r"'[=+\-@]")
+_GUESS: Final = re.compile(r"(?<=[^\s?])\s*\?$")
+_REKEYED: Final = re.compile(r"(?P<service>.*[^\s:#])\s*[:#]+\s*(?P<key>[^\s:#][^:#]*)")
+_SLIP: Final = 8
+"""Letters of a level from which one slip is forgiven: no two levels of a field are that near each other."""
+
+
+State = Literal["empty", "answer", "unknown", "unreadable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a cell says about a field.
+
+    Attributes:
+        state: ``unknown`` says that nobody knows, ``unreadable`` that the field cannot hold what it says.
+        typed: the cell as typed, cleaned.
+        value: the answer. An estimate is kept as typed whatever its state; otherwise None unless ``answer``.
+        guess: it was typed with a trailing ``?``.
+        removed: what cleaning took out.
+    """
+
+    state: State
+    typed: str
+    value: Value | None = None
+    guess: bool = False
+    removed: str = ""
+
+
+def tidy(cell: str, *, lines: bool = False) -> Cleaned:
+    """A cell without what spreadsheets add (``_x000D_``, one ``'`` before ``= + - @``), cleaned.
+
+    Args:
+        cell: as it stands in the file.
+        lines: keep line breaks, up to the cap of a note.
+    """
+    if cell.isascii() and cell.isprintable() and len(cell) <= LINE_CAP and not _ESCAPED.search(cell):
+        cleaned = Cleaned(" ".join(cell.split()))  # what clean() gives, without a look at every character
+    else:
+        cleaned = clean(_ESCAPED.sub(_unescaped, cell), lines=lines)
+    return Cleaned(cleaned.text[1:], cleaned.removed) if _GUARDED.match(cleaned.text) else cleaned
+
+
+def read_cell(field: Field, cell: str) -> Reading:
+    """What ``cell`` answers to ``field``. Any text has a reading."""
+    cleaned = tidy(cell, lines=field.shape in ("list", "rekeyed"))
+    if not cleaned.text:
+        return Reading("empty", "", removed=cleaned.removed)
+    if is_unknown(cleaned.text):
+        kept = cleaned.text if field.shape == "estimate" else None
+        return Reading("unknown", cleaned.text, kept, removed=cleaned.removed)
+    text = _GUESS.sub("", cleaned.text)
+    value, readable = _value(field, text)
+    state: State = "answer" if readable else "unreadable"
+    removed = ", ".join(filter(None, (cleaned.removed, _cut(field, text))))
+    return Reading(state, cleaned.text, value, len(text) < len(cleaned.text), removed)
+
+
+def _value(field: Field, text: str) -> tuple[Value | None, bool]:
+    """The answer in ``text``, and whether the field can hold it."""
+    if field.shape == "estimate":
+        return line(text), read_estimate(text, base=1) is not None  # a share is readable, whatever the base
+    if field.shape == "text":
+        return line(text), True
+    value = _READERS[field.shape](field, text)
+    return (value, True) if value else (None, False)
+
+
+def _choice(field: Field, text: str) -> str | None:
+    """The level that is spelt out: whole, by its first words, or with one slip. No letter, no number."""
+    words = words_of(text)
+    levels = {words_of(option): option for option in field.options}
+    if words in levels:
+        return levels[words]
+    if any(level.startswith(f"{words} ") for level in levels) and not words.isdecimal():
+        return read_choice(field, words)
+    near = [levels[level] for level in levels if len(level) >= _SLIP and OSA.distance(words, level) == 1]
+    return near[0] if len(near) == 1 else None
+
+
+def _cut(field: Field, text: str) -> str:
+    """What the cap of a line takes from the values of a list cell, in words."""
+    if field.shape != "list" or len(text) <= LINE_CAP:
+        return ""
+    cut = sum(max(0, len(value) - LINE_CAP) for value in _split(field, text))
+    return f"cut {cut} characters beyond the cap" if cut else ""
+
+
+def _listed(field: Field, text: str) -> list[str]:
+    """The values of a list cell, without those that say that nobody knows."""
+    return [line(value) for value in _split(field, text) if not is_unknown(value)]
+
+
+def _split(field: Field, text: str) -> list[str]:
+    if field.name in ("business_leader", "technical_leader"):
+        return splitting.people(text)
+    return splitting.names(text) if field.name == "consumes_from" else splitting.phrases(text)
+
+
+def _rekeyed(_field: Field, text: str) -> list[dict[str, str]] | None:
+    """Re-keyings by line or ``;``, as ``service: key`` or ``service #key``; None unless all parts are."""
+    matches = [_REKEYED.fullmatch(part) for part in map(line, re.split(r"[;\n]", text)) if part]
+    pairs = [{"service": match["service"], "key": match["key"]} for match in matches if match]
+    return pairs if len(pairs) == len(matches) else None
+
+
+def _number(_field: Field, text: str) -> str | None:
+    """A whole number in plain digits."""
+    read = read_estimate(text)
+    exact = read is not None and read.low == read.high and not read.about and not read.contacts
+    return str(read.low) if read and exact else None
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    """Excel writes control characters as ``_x000D_``."""
+    return chr(int(match["code"], 16))
+
+
+_READERS: Final[Mapping[str, Callable[[Field, str], Value | None]]] = {
+    "choice": _choice,
+    "list": _listed,
+    "rekeyed": _rekeyed,
+    "number": _number,
+}

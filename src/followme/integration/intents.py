@@ -1,0 +1,132 @@
+"""What is planned for each service, before any wave: target, retirement, kept outside, or unplaced."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from followme.inventory.records import Profile
+from followme.rationalization.reach import Reach
+from followme.scoring.scorecard import Scorecard
+
+Status = Literal["planned", "in_progress", "integrated", "retired"]
+Role = Literal["target", "retirement", "kept outside", "unplaced"]
+
+OPEN_UP: Final = "Open up or replace"
+_ROLES: Final[Mapping[str, Role]] = {
+    "Integrate": "target",
+    "Quick win": "target",
+    "Big bet": "target",
+    "Fill-in": "target",
+    OPEN_UP: "target",
+    "Consolidate": "retirement",
+    "Retire": "retirement",
+    "Replace": "retirement",
+    "Keep outside": "kept outside",
+}
+_NEEDS_SUCCESSOR: Final = frozenset({"Consolidate", "Replace"})
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """What the plan means to do with one service.
+
+    Attributes:
+        key: its key.
+        service: its shown name.
+        disposition: decided, else recommended, else working.
+        working: whether it is only a working disposition.
+        role: what the disposition means for the plan; progress, being a fact, goes before it.
+        reason: why it is unplaced or kept outside.
+        successor: the key of the service it is retired into.
+        status: how far it is.
+    """
+
+    key: str
+    service: str
+    disposition: str
+    working: bool
+    role: Role
+    reason: str = ""
+    successor: str | None = None
+    status: Status = "planned"
+
+    @property
+    def done(self) -> bool:
+        """Nothing is left to do: a target integrated, or a retirement retired."""
+        return self.status == ("retired" if self.role == "retirement" else "integrated")
+
+    @property
+    def must_open(self) -> bool:
+        """Its data is to be opened up before it can be integrated."""
+        return self.disposition == OPEN_UP
+
+
+def intents(
+    profiles: Iterable[Profile], cards: Mapping[str, Scorecard], progress: Mapping[str, Status]
+) -> dict[str, Intent]:
+    """Per service (key, alphabetical) what is planned; a retirement whose successor cannot be is unplaced."""
+    ordered = sorted(profiles, key=lambda profile: profile.key)
+    reach = Reach(ordered)
+    meant = {
+        one.key: _intent(one, cards[one.key], progress.get(one.key, "planned"), reach) for one in ordered
+    }
+    return {key: _with_successor(intent, meant) for key, intent in meant.items()}
+
+
+def _intent(profile: Profile, card: Scorecard, status: Status, reach: Reach) -> Intent:
+    decided, recommended = card.decided, card.recommended
+    decision = decided.disposition if decided else ""
+    disposition = decision or recommended.disposition or recommended.working or ""
+    intent = Intent(
+        key=profile.key,
+        service=profile.service,
+        disposition=disposition,
+        working=not decision and not recommended.disposition,
+        role=_ROLES.get(disposition, "unplaced"),
+        status=status,
+    )
+    if intent.role == "retirement":
+        named = decided.successor if decided and decision else None
+        successor = named or (recommended.successor if disposition in _NEEDS_SUCCESSOR else None)
+        intent = replace(intent, successor=reach.key(successor) or successor)
+    elif intent.role == "kept outside":
+        intent = replace(intent, reason=(decided.reason if decided else "") or "decided, without a reason")
+    elif intent.role == "unplaced":
+        intent = replace(intent, reason=_undecided(disposition))
+    return _as_it_is(intent)
+
+
+def _undecided(disposition: str) -> str:
+    if disposition == "Challenge":
+        return "needs a decision: integrate, retire or keep outside"
+    return f'needs a decision: the plan does not know the disposition "{disposition}"'
+
+
+def _as_it_is(intent: Intent) -> Intent:
+    """Progress is a fact: what is retired is a retirement, what was integrated undecided is a target."""
+    if intent.status == "retired" and intent.role != "retirement":
+        return replace(intent, role="retirement", reason="", successor=None)
+    if intent.status == "integrated" and intent.role == "unplaced":
+        return replace(intent, role="target", reason="")
+    return intent
+
+
+def _with_successor(intent: Intent, meant: Mapping[str, Intent]) -> Intent:
+    if intent.role != "retirement" or intent.done:
+        return intent if intent.successor in meant else replace(intent, successor=None)
+    why = _no_successor(intent, meant)
+    return replace(intent, role="unplaced", reason=why, successor=None) if why else intent
+
+
+def _no_successor(intent: Intent, meant: Mapping[str, Intent]) -> str:
+    """Why a retirement cannot be planned; empty when it can."""
+    if intent.successor is None:
+        return f"{intent.disposition} needs a successor" if intent.disposition in _NEEDS_SUCCESSOR else ""
+    heir = meant.get(intent.successor)
+    if heir is None:
+        return f'its successor "{intent.successor}" is no service of the inventory'
+    if heir.key == intent.key:
+        return "it is named as its own successor"
+    if heir.role != "target":
+        return f"its successor {heir.service} is not going to be integrated ({heir.role})"
+    return ""

@@ -1,0 +1,53 @@
+"""The two orders in which services can be integrated. METHOD §6."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final, Literal, get_args
+
+from followme.inventory.records import Estimate, Profile
+from followme.scoring.scorecard import Scorecard
+
+Strategy = Literal["highest-impact", "highest-complexity"]
+"""Highest-Impact / Least-Complexity First, or Lowest-Impact / Highest-Complexity First."""
+STRATEGIES: Final[tuple[Strategy, ...]] = get_args(Strategy)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a service is ordered by: the middles of its scores (0..100), the low end of its customers."""
+
+    key: str
+    impact: Fraction
+    complexity: Fraction
+    customers: int | None
+
+    def priority(self, strategy: Strategy) -> Fraction:
+        """-100..100, highest first."""
+        ahead = self.impact - self.complexity
+        return ahead if strategy == "highest-impact" else -ahead
+
+
+def standings(profiles: Iterable[Profile], cards: Mapping[str, Scorecard]) -> dict[str, Standing]:
+    """The standing of every service by its key."""
+    found = {}
+    for profile in profiles:
+        card = cards[profile.key]
+        customers = profile.value("customers_annually")
+        low = customers.low if isinstance(customers, Estimate) else None
+        found[profile.key] = Standing(profile.key, card.impact.middle, card.complexity.middle, low)
+    return found
+
+
+def in_order(services: Iterable[Standing], strategy: Strategy) -> list[Standing]:
+    """Highest priority first; ties by impact, then customers (missing last), then key.
+
+    Impact and customers count high first under *highest-impact*, low first under *highest-complexity*.
+    """
+    sign = -1 if strategy == "highest-impact" else 1
+
+    def place(one: Standing) -> tuple[Fraction, Fraction, bool, int, str]:
+        missing = one.customers is None
+        return -one.priority(strategy), sign * one.impact, missing, sign * (one.customers or 0), one.key
+
+    return sorted(services, key=place)

@@ -1,0 +1,209 @@
+"""Which service joins or leaves in which wave. METHOD §6.
+
+Where METHOD leaves room: a service in progress goes before all planned ones; what is integrated or retired
+already stands in wave 0 and, once something is integrated, the pilot has been made and wave 1 is a wave like
+any other. A wave is filled in priority order until the next service does not fit: size never jumps the queue.
+Only a consumer does, so that a wave has one. A retirement stands in a later wave than all it waits for.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from followme.integration.consumers import Pool, Ties
+from followme.integration.intents import Intent
+from followme.integration.strategy import Standing
+from followme.rationalization.journey import Journey
+
+Allowed = Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Retirement:
+    """A service that leaves once wave ``after_wave`` is over. ``unmoved``: consumers nobody has placed."""
+
+    service: str
+    successor: str | None
+    after_wave: int
+    unmoved: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wave:
+    """One iteration. ``consumers`` holds (consumer, target, why); ``state`` is set in a pilot."""
+
+    number: int
+    targets: tuple[str, ...]
+    retirements: tuple[Retirement, ...]
+    consumers: tuple[tuple[str, str, str], ...]
+    state: str | None = None
+    pilot: bool = False
+
+
+def plan_waves(
+    ordered: Sequence[Standing], meant: Mapping[str, Intent], ties: Ties, journey: Journey, capacity: int
+) -> tuple[Wave, ...]:
+    """Wave 0 (what is done already), the pilot and all later waves.
+
+    Args:
+        ordered: every service, in the order of the strategy.
+        meant: what is planned for each of them.
+        ties: who uses whose data.
+        journey: whose states the pilot keeps to.
+        capacity: complexity points of a wave.
+    """
+    planner = _Planner(ordered, meant, ties, journey, capacity)
+    waves = [planner.done()]
+    while planner.waiting or planner.leaving:
+        waves.append(planner.next(len(waves)))
+    return tuple(waves)
+
+
+@dataclass(slots=True)
+class _Planner:
+    """The state of planning: who waits, who is placed where, who is still to leave."""
+
+    ordered: Sequence[Standing]
+    meant: Mapping[str, Intent]
+    ties: Ties
+    journey: Journey
+    capacity: int
+    waiting: dict[str, Fraction] = field(init=False)
+    leaving: list[str] = field(init=False)
+    placed: dict[str, int] = field(init=False, default_factory=dict)
+    joined: Pool = field(init=False)
+    everyone: Pool = field(init=False)
+    cheapest: Fraction = field(init=False)
+
+    def __post_init__(self) -> None:
+        begun = sorted(self.ordered, key=lambda one: self.meant[one.key].status != "in_progress")
+        targets = [one for one in begun if self.meant[one.key].role == "target"]
+        self.waiting = {one.key: one.complexity for one in targets if not self.meant[one.key].done}
+        self.leaving = [
+            one.key
+            for one in begun
+            if self.meant[one.key].role == "retirement" and not self.meant[one.key].done
+        ]
+        self.cheapest = min(self.waiting.values(), default=Fraction(0))
+        self.joined = Pool(self.ties)
+        self.everyone = Pool(self.ties, [one.key for one in targets])
+
+    def done(self) -> Wave:
+        """Wave 0: the infrastructure, and what is integrated or retired already."""
+        finished = [one.key for one in self.ordered if self.meant[one.key].done]
+        targets = [key for key in finished if self.meant[key].role == "target"]
+        gone = [
+            Retirement(key, self.meant[key].successor, 0)
+            for key in finished
+            if self.meant[key].role == "retirement"
+        ]
+        self.placed |= dict.fromkeys(finished, 0)
+        return Wave(0, tuple(targets), tuple(gone), self._join(targets))
+
+    def next(self, number: int) -> Wave:
+        """The next wave, ``number`` from 1."""
+        pilot = number == 1 and all(each.status != "integrated" for each in self.meant.values())
+        chosen = self._pilot() if pilot else self._ordinary(number)
+        state = self._state(chosen[0]) if pilot and chosen else None
+        retirements = self._retire(number)
+        for key in chosen:
+            del self.waiting[key]
+        self.placed |= dict.fromkeys(chosen, number)
+        return Wave(number, tuple(chosen), retirements, self._join(chosen), state, pilot)
+
+    def _join(self, targets: Iterable[str]) -> tuple[tuple[str, str, str], ...]:
+        targets = tuple(targets)
+        for key in targets:
+            self.joined.add(key)
+        return tuple((who, key, why) for key in targets for who, why in self.joined.consumers(key))
+
+    def _pilot(self) -> list[str]:
+        """The first target with a possible consumer, that consumer, and others of its state."""
+        able = [key for key in self.waiting if not self.meant[key].must_open]
+        for key in able:
+            if partner := self._partner(key, 1):
+                return self._fill([key, partner], self._of_state(key))
+        return self._fill(able[:1], self._of_state(able[0])) if able else []
+
+    def _of_state(self, first: str) -> Allowed:
+        state = self._state(first)
+        return lambda key: state is not None and self._state(key) == state and not self.meant[key].must_open
+
+    def _ordinary(self, number: int) -> list[str]:
+        def allowed(key: str) -> bool:
+            return self._allowed(key, number)
+
+        chosen = self._fill([], allowed)
+        together = Pool(self.ties, chosen)
+        if any(self.joined.consumers(key) or together.consumers(key) for key in chosen):
+            return chosen
+        for key in chosen:
+            if partner := self._partner(key, number):
+                return self._fill([key, partner], allowed)
+        return chosen
+
+    def _allowed(self, key: str, number: int) -> bool:
+        return number > 1 or not self.meant[key].must_open
+
+    def _fill(self, first: Sequence[str], allowed: Allowed) -> list[str]:
+        """``first``, then who waits, in order, until one does not fit; one always does."""
+        chosen = list(first)
+        room = self.capacity - sum(self.waiting[key] for key in first)
+        for key, cost in self.waiting.items():
+            if key in first or not allowed(key):
+                continue
+            if chosen and cost > room:
+                break
+            chosen.append(key)
+            room -= cost
+        return chosen
+
+    def _partner(self, target: str, number: int) -> str | None:
+        """A waiting consumer that fits beside ``target``: rather of its state, then the first in order."""
+        room = self.capacity - self.waiting[target]
+        if room < self.cheapest:
+            return None  # spares a look at every pair where nothing ever fits beside anything
+        told, tied = self.everyone.told(target), self.everyone.tied(target)
+        fitting = {
+            key: None
+            for key, _ in (*told, *tied)
+            if key in self.waiting and self._allowed(key, number) and self.waiting[key] <= room
+        }
+        if not fitting:
+            return None
+        state = self._state(target)
+        place = {key: at for at, key in enumerate(self.waiting) if key in fitting}
+        return min(fitting, key=lambda key: (self._state(key) != state, place[key]))
+
+    def _state(self, key: str) -> str | None:
+        """The first state of a service: the one it counts in."""
+        return next(iter(self.journey.states_of(key)), None)
+
+    def _retire(self, number: int) -> tuple[Retirement, ...]:
+        """Who can leave in this wave: successor joined and consumers moved in earlier waves, or leaving too.
+
+        The largest set that holds together, so that two that feed each other can leave together.
+        """
+        going = {key for key in self.leaving if self._heir_joined(key)}
+        while stuck := {key for key in going if not self._freed(key, going)}:
+            going -= stuck
+        retirements = tuple(self._retirement(key) for key in self.leaving if key in going)
+        self.leaving = [key for key in self.leaving if key not in going]
+        self.placed |= dict.fromkeys(going, number)
+        return retirements
+
+    def _heir_joined(self, key: str) -> bool:
+        successor = self.meant[key].successor
+        return successor is None or successor in self.placed
+
+    def _freed(self, key: str, going: set[str]) -> bool:
+        waits = (one for one in self.ties.told(key) if self.meant[one].role in {"target", "retirement"})
+        return all(one in self.placed or one in going for one in waits)
+
+    def _retirement(self, key: str) -> Retirement:
+        """Waits for the waves of its successor and consumers; consumers that leave with it are no wait."""
+        successor = self.meant[key].successor
+        consumers = self.ties.told(key)
+        waits = [self.placed[one] for one in (successor, *consumers) if one in self.placed]
+        unmoved = (one for one in consumers if self.meant[one].role not in {"target", "retirement"})
+        return Retirement(key, successor, max(waits, default=0), tuple(unmoved))

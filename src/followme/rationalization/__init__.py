@@ -1,0 +1,1 @@
+"""What the inventory means together: the customer's journey, its events, identity and schema. Pure."""

@@ -1,0 +1,221 @@
+"""What the method wants people to look at, as far as it needs no graph search beyond one walk. METHOD §5."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Final
+
+from followme.inventory.fields import TEN
+from followme.inventory.records import Estimate, Finding, Observation, Profile, Visit
+from followme.rationalization.identity import Identity, identity_key, resolvable
+from followme.rationalization.journey import Journey, State
+from followme.rationalization.reach import Reach, rekeyings
+from followme.rationalization.settings import JourneyConfig
+from followme.text import key_of
+
+_LEVELS: Final = next(field.options for field in TEN if field.name == "customer_impact")
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """All that the findings rest on. ``customer_base`` in customers a year, None when unknown."""
+
+    profiles: Sequence[Profile]
+    observations: Sequence[Observation]
+    visits: Sequence[Visit]
+    journey: Journey
+    identity: Identity
+    config: JourneyConfig
+    customer_base: int | None = None
+
+    def names(self, keys: Iterable[str]) -> str:
+        """The shown names of services, in a sentence."""
+        shown = {profile.key: profile.service for profile in self.profiles}
+        return ", ".join(shown.get(key, key) for key in keys)
+
+
+def findings(ground: Ground) -> tuple[Finding, ...]:
+    """Every finding, by kind in the contract's order, within a kind in journey order, else by key."""
+    ordered = replace(ground, profiles=sorted(ground.profiles, key=lambda profile: profile.key))
+    return tuple(found for find in _FINDERS for found in find(ordered))
+
+
+def _unserved_state(ground: Ground) -> Iterator[Finding]:
+    for state in ground.journey.states:
+        if not state.services:
+            text = f'Nobody named a service for "{state.label}": who serves the customer here?'
+            yield Finding("unserved_state", state.state, text)
+
+
+def _redundant_state(ground: Ground) -> Iterator[Finding]:
+    for state in ground.journey.states:
+        if len(state.services) > 1:
+            names = ground.names(state.services)
+            text = f'"{state.label}" is served by {len(state.services)} services: {names}.'
+            yield Finding("redundant_state", state.state, text)
+
+
+def _unreachable_state(ground: Ground) -> Iterator[Finding]:
+    reached = _reached(ground.journey)
+    for state in ground.journey.states:
+        if state.state not in reached:
+            text = f'No transition leads a customer from the first state to "{state.label}".'
+            yield Finding("unreachable_state", state.state, text)
+
+
+def _reached(journey: Journey) -> set[str]:
+    ahead: dict[str, list[str]] = {}
+    for each in journey.transitions:
+        ahead.setdefault(each.from_, []).append(each.to)
+    first: State = journey.states[0]
+    reached, todo = {first.state}, [first.state]
+    while todo:
+        new = [state for state in ahead.get(todo.pop(), ()) if state not in reached]
+        reached.update(new)
+        todo += new
+    return reached
+
+
+def _silent_transition(ground: Ground) -> Iterator[Finding]:
+    for each in ground.journey.transitions:
+        if not each.services:
+            text = f'No service can tell that a customer went from "{each.from_}" to "{each.to}".'
+            yield Finding("silent_transition", each.event, text)
+
+
+def _service_without_state(ground: Ground) -> Iterator[Finding]:
+    for profile in ground.profiles:
+        if not ground.journey.states_of(profile.key):
+            text = f"{profile.service} has no function that belongs to a state of the journey."
+            yield Finding("service_without_state", profile.key, text)
+
+
+def _stranded_data(ground: Ground) -> Iterator[Finding]:
+    """Settled Inaccessible, and holding customer data: an identity key, or a number of customers not 0."""
+    for profile in ground.profiles:
+        if profile.value("integration") != "Inaccessible":
+            continue
+        keys = ground.identity.services.get(profile.key, ())
+        customers = profile.value("customers_annually")
+        if keys or (isinstance(customers, Estimate) and customers.high != 0):
+            held = f"holds {', '.join(keys)}" if keys else "serves customers"
+            text = f"{profile.service} {held} and nothing can be read out of it."
+            yield Finding("stranded_data", profile.key, text)
+
+
+def _event_without_identity(ground: Ground) -> Iterator[Finding]:
+    for event, keys in resolvable(ground.journey, ground.identity).items():
+        if not keys:
+            text = f"No emitting service of {event} holds a key that another service knows the customer by."
+            yield Finding("event_without_identity", event, text)
+
+
+def _rekeyed(ground: Ground) -> Iterator[Finding]:
+    """One finding per service, source and key; the most frequent first. METHOD calls it the worst pain."""
+    reach = Reach(ground.profiles)
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for observation in ground.observations:
+        answered = observation.answers.get("rekeyed_from")
+        for each in rekeyings(answered.value) if answered else ():
+            to = reach.key(observation.key) or observation.key
+            counts[to, reach.key(each.service) or key_of(each.service), identity_key(each.key)] += 1
+    for (to, from_, key), seen in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        what, where = key or "data", ground.names([from_])
+        into = ground.names([to]) or "an unnamed service"
+        text = f"{what} is typed by hand from {where} into {into}, seen {seen}×."
+        yield Finding("rekeyed", to, text)
+
+
+def _unvisited_team(ground: Ground) -> Iterator[Finding]:
+    visited = {key_of(visit.team) for visit in ground.visits if visit.status != "planned"}
+    visited |= {key_of(seen.team) for seen in ground.observations if not seen.catalogue}
+    for team in ground.config.teams:
+        if key_of(team) not in visited:
+            yield Finding("unvisited_team", team, f"No visit with {team} has been made.")
+
+
+def _known_never_seen(ground: Ground) -> Iterator[Finding]:
+    for profile in ground.profiles:
+        if not profile.seen:
+            text = f"{profile.service} is in a catalogue, and nobody was seen using it."
+            yield Finding("known_never_seen", profile.key, text)
+
+
+def _seen_not_known(ground: Ground) -> Iterator[Finding]:
+    """Only where there is a catalogue at all: without one, everything would be unknown to it."""
+    known = {each.key for each in ground.observations if each.catalogue and each.key}
+    for profile in ground.profiles if known else ():
+        if profile.seen and not known & (profile.names | {profile.key}):
+            text = f"{profile.service} was seen in use, and no catalogue knows it."
+            yield Finding("seen_not_known", profile.key, text)
+
+
+def _impact_contradicts_number(ground: Ground) -> Iterator[Finding]:
+    """Against the shares in the config where the customer base is known, else against each other."""
+    contradicts = _against_base if ground.customer_base else _against_others
+    told = [
+        (profile, profile.value("customer_impact"), profile.value("customers_annually"))
+        for profile in ground.profiles
+        if isinstance(profile.value("customers_annually"), Estimate)
+        and profile.value("customer_impact") in _LEVELS
+    ]
+    find = contradicts(ground, told)
+    for profile, level, customers in told:
+        if why := find(level, customers):
+            text = f'{profile.service} is said to touch "{level}", and {why}.'
+            yield Finding("impact_contradicts_number", profile.key, text)
+
+
+Told = Sequence[tuple[Profile, str, Estimate]]
+Contradiction = Callable[[str, Estimate], str]
+"""Says why a level and a number cannot both be true; empty when they can."""
+
+
+def _against_base(ground: Ground, _: Told) -> Contradiction:
+    shares = {share.level: share for share in ground.config.impact_shares}
+    base = ground.customer_base or 1
+
+    def why(level: str, customers: Estimate) -> str:
+        share = shares.get(level)
+        if not share:
+            return ""
+        if customers.high is not None and customers.high < base * Fraction(share.at_least, 100):
+            return f"{customers.high} of {base} customers is less than {share.at_least} %"
+        if customers.low > base * Fraction(share.at_most, 100):
+            return f"{customers.low} of {base} customers is more than {share.at_most} %"
+        return ""
+
+    return why
+
+
+def _against_others(_: Ground, told: Told) -> Contradiction:
+    """A weaker level with more customers, for certain, than a stronger one contradicts the stronger."""
+    most: dict[str, tuple[int, str]] = {}
+    for profile, level, customers in told:
+        most[level] = max(most.get(level, (-1, "")), (customers.low, profile.service))
+
+    def why(level: str, customers: Estimate) -> str:
+        for weaker in _LEVELS[_LEVELS.index(level) + 1 :]:
+            low, name = most.get(weaker, (-1, ""))
+            if customers.high is not None and customers.high < low:
+                return f'{customers.high} is fewer than the {low} of {name}, said to touch "{weaker}"'
+        return ""
+
+    return why
+
+
+_FINDERS: Final[tuple[Callable[[Ground], Iterator[Finding]], ...]] = (
+    _unserved_state,
+    _redundant_state,
+    _unreachable_state,
+    _silent_transition,
+    _service_without_state,
+    _stranded_data,
+    _event_without_identity,
+    _rekeyed,
+    _unvisited_team,
+    _known_never_seen,
+    _seen_not_known,
+    _impact_contradicts_number,
+)

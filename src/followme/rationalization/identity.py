@@ -1,0 +1,218 @@
+"""How a customer is known across services: who holds which keys, and what can be joined through them."""
+
+import re
+from collections import Counter, deque
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any, Final
+
+from followme.inventory.records import Profile
+from followme.rationalization.journey import Journey, Transition
+from followme.rationalization.reach import Reach, lines, rekeyings
+from followme.text import key_of
+
+HUB_EXACT: Final = 12
+"""Keys of one island up to which the smallest hub is found by trying every set; beyond, greedily."""
+ALL_PATHS: Final = 2000
+"""Pairs of services up to which every path is listed; beyond, those from one service of each island."""
+_GAP: Final = re.compile(r"[\s-]+")
+
+Step = tuple[str, str]
+"""The service reached, and the key by which it is reached."""
+
+
+def identity_key(typed: str) -> str:
+    """A kind of key as it is compared and shown: ``"Account ID"`` and ``account-id`` are ``account_id``."""
+    return _GAP.sub("_", key_of(typed)).strip("_")
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """How a customer of ``from_`` is found in ``to``: the last step of ``via`` reaches ``to``."""
+
+    from_: str
+    to: str
+    via: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who holds which keys.
+
+    Attributes:
+        keys: every kind of key, alphabetical.
+        services: per service (every service is present) the keys it holds.
+        islands: a partition of the services: two are in one island when keys join them, directly or
+            through others; a service without a key is an island of its own. Largest first.
+        hub_keys: the smallest set of keys that alone joins all that can be joined.
+        hub_exact: False when an island had more than ``HUB_EXACT`` keys, so that the set is minimal (no
+            key can be left out) but perhaps not the smallest.
+    """
+
+    keys: tuple[str, ...]
+    services: Mapping[str, tuple[str, ...]]
+    islands: tuple[tuple[str, ...], ...]
+    hub_keys: tuple[str, ...]
+    hub_exact: bool
+    holders: Mapping[str, tuple[str, ...]]
+
+    def shared(self, service: str) -> tuple[str, ...]:
+        """The keys of a service that another service holds too: they resolve its customer elsewhere."""
+        return tuple(key for key in self.services.get(service, ()) if len(self.holders[key]) > 1)
+
+    def path(self, from_: str, to: str) -> Path | None:
+        """A shortest way from one service to another; None when no keys join them."""
+        via = _ways(self, from_).get(to)
+        return Path(from_, to, via) if via else None
+
+    def paths(self) -> tuple[Path, ...]:
+        """A shortest way for every pair that can be joined (``from`` before ``to``); see ``ALL_PATHS``."""
+        found = []
+        for island in self.islands:
+            for from_ in self._starts(island):
+                ways = _ways(self, from_)
+                wanted = [to for to in island if to > from_] if self.all_paths else island
+                found += [Path(from_, to, ways[to]) for to in wanted if to != from_]
+        return tuple(found)
+
+    @property
+    def all_paths(self) -> bool:
+        """Whether ``paths`` lists every pair."""
+        return sum(len(island) * (len(island) - 1) // 2 for island in self.islands) <= ALL_PATHS
+
+    def as_json(self) -> dict[str, Any]:
+        """The contract's ``identity`` object."""
+        return {
+            "keys": list(self.keys),
+            "services": {service: list(keys) for service, keys in self.services.items()},
+            "islands": [list(island) for island in self.islands],
+            "hub_keys": list(self.hub_keys),
+            "hub_exact": self.hub_exact,
+            "paths": [
+                {"from": path.from_, "to": path.to, "via": [list(step) for step in path.via]}
+                for path in self.paths()
+            ],
+            "paths_complete": self.all_paths,
+        }
+
+    def _starts(self, island: Sequence[str]) -> Sequence[str]:
+        if self.all_paths:
+            return island
+        return [min(island, key=lambda service: (-len(self.services[service]), service))]
+
+
+def build_identity(profiles: Sequence[Profile]) -> Identity:
+    """Keys per service from ``identity_keys`` and ``rekeyed_from``, and what they join."""
+    held = _held(profiles)
+    holders: dict[str, list[str]] = {}
+    for service, keys in held.items():
+        for key in keys:
+            holders.setdefault(key, []).append(service)
+    islands = _islands(held)
+    hubs = [_hub(island, held, holders) for island in islands]
+    return Identity(
+        keys=tuple(sorted(holders)),
+        services=held,
+        islands=islands,
+        hub_keys=tuple(sorted({key for keys, _ in hubs for key in keys})),
+        hub_exact=all(exact for _, exact in hubs),
+        holders={key: tuple(holders[key]) for key in sorted(holders)},
+    )
+
+
+def resolving(transition: Transition, identity: Identity) -> tuple[str, ...]:
+    """The keys an event must carry: those of its emitting services that another service can resolve."""
+    return tuple(sorted({key for service in transition.services for key in identity.shared(service)}))
+
+
+def resolvable(journey: Journey, identity: Identity) -> dict[str, tuple[str, ...]]:
+    """Per event type the keys that resolve the customer; empty when none does."""
+    return {each.event: resolving(each, identity) for each in journey.transitions}
+
+
+def _held(profiles: Sequence[Profile]) -> dict[str, tuple[str, ...]]:
+    reach = Reach(profiles)
+    held: dict[str, set[str]] = {key: set() for key in sorted(profile.key for profile in profiles)}
+    for profile in profiles:
+        held[profile.key].update(map(identity_key, lines(profile.value("identity_keys"))))
+        for rekeyed in rekeyings(profile.value("rekeyed_from")):
+            for holder in {profile.key, reach.key(rekeyed.service) or profile.key}:
+                held[holder].add(identity_key(rekeyed.key))
+    return {service: tuple(sorted(keys - {""})) for service, keys in held.items()}
+
+
+def _islands(held: Mapping[str, Iterable[str]]) -> tuple[tuple[str, ...], ...]:
+    """Connected components of services over keys, by union-find; keys are tagged apart from services."""
+    parent: dict[tuple[str, str], tuple[str, str]] = {}
+
+    def root(node: tuple[str, str]) -> tuple[str, str]:
+        while (up := parent.setdefault(node, node)) != node:
+            parent[node] = parent[up]
+            node = up
+        return node
+
+    for service, keys in held.items():
+        for key in keys:
+            parent[root(("service", service))] = root(("key", key))
+    groups: dict[tuple[str, str], list[str]] = {}
+    for service in held:
+        groups.setdefault(root(("service", service)), []).append(service)
+    return tuple(sorted((tuple(sorted(group)) for group in groups.values()), key=lambda g: (-len(g), g)))
+
+
+def _hub(
+    island: Sequence[str], held: Mapping[str, Sequence[str]], holders: Mapping[str, Sequence[str]]
+) -> tuple[tuple[str, ...], bool]:
+    """The smallest set of keys that joins an island, and whether it is proven; of several the most held."""
+    if len(island) == 1:
+        return (), True
+    # A key that only one service holds joins nothing.
+    counts = Counter({key: len(holders[key]) for one in island for key in held[one] if len(holders[key]) > 1})
+    keys = sorted(counts, key=lambda key: (-counts[key], key))
+    sets = [frozenset(each) for each in sorted({tuple(held[one]) for one in island})]
+    if len(keys) <= HUB_EXACT:
+        choices = (set(some) for size in range(1, len(keys) + 1) for some in combinations(keys, size))
+        return tuple(next(some for some in choices if _joins(some, sets))), True
+    kept = set(keys)
+    for key in reversed(keys):
+        if _joins(kept - {key}, sets):
+            kept.discard(key)
+    return tuple(kept), False
+
+
+def _joins(keys: set[str], sets: Iterable[frozenset[str]]) -> bool:
+    """Whether ``keys`` alone join all of ``sets`` (the distinct key sets of services)."""
+    neighbours: dict[str, set[str]] = {key: set() for key in keys}
+    for each in sets:
+        held = sorted(each & keys)
+        if not held:
+            return False
+        for key in held:
+            neighbours[held[0]].add(key)
+            neighbours[key].add(held[0])
+    reached = {min(keys)}
+    todo = [*reached]
+    while todo:
+        new = neighbours[todo.pop()] - reached
+        reached |= new
+        todo += new
+    return len(reached) == len(keys)
+
+
+def _ways(identity: Identity, start: str) -> dict[str, tuple[Step, ...]]:
+    """Shortest ways from ``start`` to every service it can be joined with, breadth first; itself: ()."""
+    ways: dict[str, tuple[Step, ...]] = {start: ()}
+    used: set[str] = set()
+    queue = deque([start])
+    while queue:
+        here = queue.popleft()
+        for key in identity.services.get(here, ()):
+            if key in used:
+                continue
+            used.add(key)
+            for there in identity.holders[key]:
+                if there not in ways:
+                    ways[there] = (*ways[here], (there, key))
+                    queue.append(there)
+    return ways

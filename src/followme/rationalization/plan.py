@@ -1,0 +1,135 @@
+"""The rationalization plan: everything the inventory says together, as one document. CONTRACTS."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from followme.inventory.records import Finding, Profile
+from followme.rationalization.findings import Ground, findings
+from followme.rationalization.identity import Identity, resolvable
+from followme.rationalization.journey import Journey
+from followme.rationalization.schema import EVENT_ATTRIBUTES
+from followme.rationalization.shown import answer_json
+from followme.scoring.scorecard import Scorecard
+from followme.scoring.show import as_json
+
+SCHEMA: Final = "followme.rationalization-plan/1.0"
+SCHEMA_PATHS: Final = {
+    "draft-04": "customer.draft-04.schema.json",
+    "2020-12": "customer.2020-12.schema.json",
+}
+"""Where the bundle keeps the two Customer schemas (DESIGN §6)."""
+
+_CONCERNS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
+    "stranded_data": (
+        "Customer data that cannot be read out of the service that holds it",
+        ("stranded_data",),
+    ),
+    "missing_services": (
+        "Services that the inventory may still miss",
+        ("unserved_state", "unvisited_team", "known_never_seen", "seen_not_known"),
+    ),
+    "missing_identity": ("Data that cannot be joined to a customer", ("event_without_identity", "rekeyed")),
+}
+"""The method's concerns that findings can measure; the scorecards measure the other two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a plan is about and rests on.
+
+    Attributes:
+        engagement: the product line.
+        fieldbook: the digest of the fieldbook.
+        rubric: the digest of the rubric, ``sha256:…``.
+    """
+
+    engagement: str
+    fieldbook: str
+    rubric: str
+
+    def as_json(self, schema: str) -> dict[str, Any]:
+        """The first keys of a plan of that schema."""
+        return {
+            "schema": schema,
+            "engagement": self.engagement,
+            "fieldbook": self.fieldbook,
+            "rubric": self.rubric,
+        }
+
+
+def rationalization_plan(heading: Heading, ground: Ground, cards: Mapping[str, Scorecard]) -> dict[str, Any]:
+    """The plan without its digest, which the exports add.
+
+    Args:
+        heading: what it is about.
+        ground: profiles, observations, visits, journey and identity of one fieldbook.
+        cards: a scorecard per profile key.
+
+    Raises:
+        KeyError: when a profile has no scorecard.
+    """
+    seen = findings(ground)
+    found = (*seen, *_scoring_findings(ground.profiles, cards))
+    return {
+        **heading.as_json(SCHEMA),
+        "services": [_service(one, cards[one.key]) for one in sorted(ground.profiles, key=lambda p: p.key)],
+        "journey": ground.journey.as_json(seen),
+        "events": events(ground.journey, ground.identity),
+        "identity": ground.identity.as_json(),
+        "customer_schema": dict(SCHEMA_PATHS),
+        "findings": [_finding(each) for each in found],
+        "concerns": concerns(found, ground.profiles, cards),
+    }
+
+
+def events(journey: Journey, identity: Identity) -> list[dict[str, Any]]:
+    """Per transition its event: type, the states before and after, who emits it, what it must carry."""
+    keys = resolvable(journey, identity)
+    return [
+        {
+            "type": each.event,
+            "from": each.from_,
+            "to": each.to,
+            "emitted_by": list(each.services),
+            "required": list(EVENT_ATTRIBUTES),
+            "identity_keys": list(keys[each.event]),
+        }
+        for each in journey.transitions
+    ]
+
+
+def concerns(
+    found: Iterable[Finding], profiles: Sequence[Profile], cards: Mapping[str, Scorecard]
+) -> list[dict[str, Any]]:
+    """The method's five concerns, each with how many findings or services speak for it."""
+    kinds = Counter(each.kind for each in found)
+    split = sum(not card.recommended.disposition and not card.decided for card in cards.values())
+    unknown = sum(profile.value("customers_annually") is None for profile in profiles)
+    counted = [(name, text, sum(kinds[kind] for kind in of)) for name, (text, of) in _CONCERNS.items()]
+    return [
+        {"concern": name, "text": f"{text}: {count}.", "count": count}
+        for name, text, count in (
+            ("buy_in", "Services whose disposition neither the answers nor people have settled", split),
+            *counted,
+            ("busy_season", "Services whose load in the busy season nobody can size", unknown),
+        )
+    ]
+
+
+def _scoring_findings(profiles: Sequence[Profile], cards: Mapping[str, Scorecard]) -> Iterable[Finding]:
+    return (found for key in sorted(profile.key for profile in profiles) for found in cards[key].findings)
+
+
+def _service(profile: Profile, card: Scorecard) -> dict[str, Any]:
+    return {
+        **as_json(card),
+        "aliases": list(profile.aliases),
+        "answers": {name: answer_json(answer) for name, answer in sorted(profile.answers.items())},
+        "evidence": list(card.evidence),
+    }
+
+
+def _finding(found: Finding) -> dict[str, str]:
+    return {"kind": found.kind, "subject": found.subject, "text": found.text}

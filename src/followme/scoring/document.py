@@ -1,0 +1,144 @@
+"""The rubric document: dimensions, levels, points, weights, thresholds and disposition rules, each value typed."""
+
+import re
+from functools import cached_property
+from hashlib import sha256
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StrictInt, field_validator
+
+from followme.inventory.fields import COMPLEXITY_ROLES, IMPACT_ROLES
+from followme.inventory.fields import Field as Question
+from followme.scoring.scorecard import Axis
+from followme.text import canonical
+
+MAX_WEIGHT: Final = 1000
+MAX_NUMBER: Final = 2**53 - 1
+"""Integers beyond it are not portable JSON, and the digest is over JSON."""
+_MAX_DIMENSIONS: Final = 32
+_MAX_OPTIONS: Final = 36
+"""As many as there are letters and digits to choose one by."""
+
+Points = Annotated[StrictInt, Field(ge=0, le=100)]
+Weight = Annotated[StrictInt, Field(gt=0, le=MAX_WEIGHT)]
+_PERCENT: Final = re.compile(r"(100|[0-9]{1,2}(\.[0-9]{1,4})?)%")
+Name = Annotated[str, Field(min_length=1, max_length=80)]
+FieldName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
+Letter = Annotated[str, Field(pattern=r"^[a-z0-9]?$")]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Band(_Model):
+    """The points from ``at_least`` upward: whole customers, a number, or a share of the customer base ("10%")."""
+
+    at_least: int | str
+    points: Points
+
+    @field_validator("at_least", mode="plain")
+    @classmethod
+    def _number_or_share(cls, mark: object) -> int | str:
+        if isinstance(mark, str) and _PERCENT.fullmatch(mark):
+            return mark
+        if isinstance(mark, int) and not isinstance(mark, bool) and 0 <= mark <= MAX_NUMBER:
+            return mark
+        raise ValueError('Give a whole number from 0, or a percentage such as "2.5%"')
+
+
+class Level(_Model):
+    """One level of an added dimension; ``letter`` chooses it in the capture form."""
+
+    level: Name
+    points: Points
+    letter: Letter = ""
+
+
+Bands = Annotated[tuple[Band, ...], Field(max_length=_MAX_OPTIONS)]
+
+
+class Dimension(_Model):
+    """How one field of the catalogue is scored: ``points`` for every level of a choice, ``bands`` for an estimate."""
+
+    field: str
+    axis: Axis
+    weight: Weight
+    points: dict[str, Points] = {}
+    bands: Bands = ()
+
+
+class AddedDimension(_Model):
+    """A dimension of the engagement's own, which becomes a question of every form.
+
+    ``direction`` says what a higher number, or a level listed earlier, does to the axis; the points must agree.
+    """
+
+    field: FieldName
+    label: Name
+    axis: Axis
+    weight: Weight
+    direction: Literal["raises", "lowers"]
+    levels: Annotated[tuple[Level, ...], Field(max_length=_MAX_OPTIONS)] = ()
+    bands: Bands = ()
+    ask: tuple[Name, ...] = ()
+
+    def question(self) -> Question:
+        """The field of the catalogue that asks for this dimension: a choice, or a number when it has bands."""
+        roles = IMPACT_ROLES if self.axis == "impact" else COMPLEXITY_ROLES
+        return Question(
+            self.field,
+            self.label,
+            self.label,
+            "number" if self.bands else "choice",
+            options=tuple(level.level for level in self.levels),
+            letters=_letters(self.levels),
+            ask=self.ask or roles,
+        )
+
+
+def _letters(levels: tuple[Level, ...]) -> str:
+    """A letter per level: its own, else the first unused one of its name, else the first unused at all."""
+    taken = [level.letter for level in levels if level.letter]
+    letters = ""
+    for level in levels:
+        choice = (*level.level.casefold(), *"abcdefghijklmnopqrstuvwxyz0123456789")
+        free = (char for char in choice if char.isascii() and char.isalnum() and char not in taken)
+        letter = level.letter or next(free)
+        taken.append(letter)
+        letters += letter
+    return letters
+
+
+class Thresholds(_Model):
+    """Where "high" begins on each axis, 0..100, inclusive."""
+
+    impact: Points
+    complexity: Points
+
+
+class Rule(_Model):
+    """A disposition and the conditions that must all hold for it."""
+
+    disposition: str
+    when: dict[str, Any]
+
+
+class Rubric(_Model):
+    """Everything that turns answers into dispositions. Made by ``rubric.parse_rubric``, which also checks it whole."""
+
+    near_line: Points = 5
+    thresholds: Thresholds
+    dimensions: Annotated[tuple[Dimension, ...], Field(max_length=_MAX_DIMENSIONS)]
+    added: Annotated[tuple[AddedDimension, ...], Field(max_length=_MAX_DIMENSIONS)] = ()
+    rules: Annotated[tuple[Rule, ...], Field(min_length=1, max_length=100)]
+
+    @cached_property
+    def digest(self) -> str:
+        """``sha256:<hex>`` over the canonical JSON of the document: comments and the order of keys do not count."""
+        document = self.model_dump(mode="json", exclude_unset=True)
+        return f"sha256:{sha256(canonical(document).encode()).hexdigest()}"
+
+    def added_fields(self) -> tuple[Question, ...]:
+        """The added dimensions as fields of the catalogue, in rubric order."""
+        return tuple(dimension.question() for dimension in self.added)

@@ -1,0 +1,139 @@
+"""Who could take over from whom: the successor of a redundant service, and the others that serve its functions."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from followme.inventory.records import Profile
+from followme.scoring.completions import Spans
+from followme.scoring.scales import Options
+from followme.scoring.scorecard import State
+from followme.text import key_of
+
+_key = lru_cache(maxsize=65536)(key_of)
+"""Functions and names repeat from service to service."""
+
+
+_NOBODY: Final = (None,)
+_YES: Final = frozenset({True})
+_NO: Final = frozenset({False})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A service by itself, before it is compared with its peers.
+
+    Attributes:
+        profile: its answers.
+        options: per scale the options its answer allows.
+        states: per scale how its answer stands.
+        spans: its scores over all completions.
+        functions: keys of its business functions.
+        peer: it can take over from others: neither settled Redundant nor decided retire or keep outside.
+    """
+
+    profile: Profile
+    options: tuple[Options, ...]
+    states: tuple[State, ...]
+    spans: Spans
+    functions: frozenset[str]
+    peer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """Who would succeed a service, as far as that does not depend on its own scores.
+
+    Attributes:
+        named: per possible ``redundant_with`` the peer it names; one None when there is no such answer.
+        heir: the best peer that shares a function: highest low impact, then high, then key.
+        heir_low: that peer's least sum of weighted impact points; -1 without one.
+    """
+
+    named: tuple[str | None, ...]
+    heir: str | None = None
+    heir_low: int = -1
+
+    def keys(self, high: int) -> tuple[str | None, ...]:
+        """The successors of a service whose greatest sum of weighted impact points is ``high``; None is no successor."""
+        heir = self.heir if self.heir_low > high else None
+        return tuple(dict.fromkeys(name or heir for name in self.named))
+
+    def exists(self, high: int) -> frozenset[bool]:
+        """The possible truths of "there is a successor"."""
+        if self.named == _NOBODY:
+            return _YES if self.heir_low > high else _NO
+        return frozenset(bool(name) or self.heir_low > high for name in self.named)
+
+
+class Peers:
+    """All services of an engagement, found by name and by function."""
+
+    def __init__(self, standings: Iterable[Standing]) -> None:
+        self._peer: dict[str, bool] = {}
+        self._shown: dict[str, str] = {}
+        self._named: dict[str, str] = {}
+        self._serving: dict[str, list[tuple[int, int, str]]] = {}
+        for standing in standings:
+            self._add(standing)
+        for serving in self._serving.values():
+            serving.sort()
+
+    def _add(self, standing: Standing) -> None:
+        key = standing.profile.key
+        self._peer[key] = standing.peer
+        self._shown[key] = standing.profile.service
+        for name in (key, *standing.profile.names):
+            self._named[name] = key
+        if standing.peer:
+            impact = standing.spans[0]
+            for function in standing.functions:
+                self._serving.setdefault(function, []).append((-impact.low, -impact.high, key))
+
+    def succession(self, standing: Standing) -> Succession:
+        """Who would succeed this service."""
+        key = standing.profile.key
+        named = tuple(self.named(key, typed) for typed in redundant_with(standing.profile)) or _NOBODY
+        best = min((o for f in standing.functions if (o := self._best(f, key))), default=None)
+        return Succession(named) if best is None else Succession(named, best[2], -best[0])
+
+    def named(self, key: str, typed: str) -> str | None:
+        """The peer of the service ``key`` that goes by the name ``typed``, if there is one."""
+        other = self._named.get(_key(typed)) if typed.strip() else None
+        return other if other is not None and other != key and self._peer[other] else None
+
+    def name(self, key: str | None) -> str:
+        """The shown name of a service; "" for none."""
+        return self._shown[key] if key else ""
+
+    def others(self, standing: Standing) -> tuple[str, ...] | None:
+        """The best other peer for each of its functions, each once, sorted; None when a function has no other."""
+        best = [self._best(function, standing.profile.key) for function in standing.functions]
+        return tuple(sorted({each[2] for each in best if each})) if best and all(best) else None
+
+    def _best(self, function: str, key: str) -> tuple[int, int, str] | None:
+        serving = self._serving.get(function, ())
+        return next((other for other in serving[:2] if other[2] != key), None)
+
+
+def redundant_with(profile: Profile) -> tuple[str, ...]:
+    """The names ``redundant_with`` may mean: none, one, or several when people disagree ("" = none of them)."""
+    answer = profile.answers.get("redundant_with")
+    if answer is None or answer.source == "missing":
+        return ()
+    values = answer.tied if answer.source == "tied" else (answer.value,)
+    return tuple(dict.fromkeys(value if isinstance(value, str) else "" for value in values))
+
+
+def functions_of(profile: Profile) -> frozenset[str]:
+    """Keys of the business functions a service serves."""
+    return frozenset([_key(name) for name in lines_of(profile, "business_functions")])
+
+
+def lines_of(profile: Profile, field: str) -> tuple[str, ...]:
+    """The lines of a list answer that say something; empty when there are none."""
+    value = profile.value(field)
+    if not isinstance(value, tuple | list | frozenset):
+        return ()
+    return tuple([each for each in value if isinstance(each, str) and each.strip()])

@@ -1,0 +1,70 @@
+"""What the rubric recommends for one service among its peers, and why."""
+
+from followme.scoring.because import Because
+from followme.scoring.completions import Completions, Outcome
+from followme.scoring.near import near_line
+from followme.scoring.peers import Peers, Standing
+from followme.scoring.scorecard import AXES, Recommendation
+
+
+class Recommender:
+    """Recommends under one rubric; ``within`` is how many points from a threshold are still near it."""
+
+    def __init__(self, completions: Completions, within: int) -> None:
+        self._completions = completions
+        self._within = within
+        self._because = Because(completions.scales, completions.rulings)
+
+    def recommend(
+        self, standing: Standing, outcome: Outcome, successors: tuple[str | None, ...], peers: Peers
+    ) -> tuple[Recommendation, bool]:
+        """The recommendation, and whether a score is near a line that matters.
+
+        Args:
+            standing: the service.
+            outcome: what its completions lead to.
+            successors: its possible successors (None = no successor), as ``Succession.keys`` gives them.
+            peers: all services.
+        """
+        settled = outcome.possible[0] if len(outcome.possible) == 1 else None
+        successor = _only(successors) if "Consolidate" in outcome.possible else None
+        others = self._retire_candidate(standing, peers) if settled == "Challenge" else ()
+        working = None if settled else self._completions.working(standing.spans)
+        near = self._near(standing, outcome)
+        parts = [
+            self._because.settled(outcome, standing, peers.name(successor))
+            if settled
+            else self._because.open(outcome, standing),
+            f"working: {working}" if working else "",
+            f"near the line: {near}" if near else "",
+            f"retire candidate: its functions are also served by {', '.join(map(peers.name, others))}"
+            if others
+            else "",
+        ]
+        because = "; ".join(filter(None, parts))
+        return Recommendation(settled, outcome.possible, working, because, successor, others), bool(near)
+
+    def _near(self, standing: Standing, outcome: Outcome) -> str:
+        """``impact 48 (50)`` for each axis that is near a line that matters."""
+        words = []
+        for axis, span, lines in zip(AXES, standing.spans, outcome.lines, strict=False):
+            line = near_line(span, lines, self._within)
+            if line is not None:
+                words.append(f"{self._because.score(axis, span)} ({line})")
+        return ", ".join(words)
+
+    def _retire_candidate(self, standing: Standing, peers: Peers) -> tuple[str, ...]:
+        """Other peers that serve each of its functions, when no answer is missing or disputed and it is not Critical.
+
+        A service that is itself redundant or leaving serves a function no better, so only peers count.
+        """
+        profile = standing.profile
+        known = not {"missing", "tied"} & {*standing.states}
+        dispensable = profile.value("business_impact") not in (None, "Critical")
+        return (peers.others(standing) or ()) if known and dispensable else ()
+
+
+def _only(successors: tuple[str | None, ...]) -> str | None:
+    """The one successor; None when there is none or when it is disputed which."""
+    found = [key for key in successors if key is not None]
+    return found[0] if len(found) == 1 else None

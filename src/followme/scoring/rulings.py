@@ -1,0 +1,203 @@
+"""Disposition rules as bit tests, so that a completion of the answers is one integer.
+
+Every distinct condition of the rubric is a bit: "this answer is one of these", "this score is at least n", "there is
+a successor". A completion sets the bits that hold in it; a rule holds when the bits it cares about read as it wants.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from followme.errors import nearest
+from followme.scoring.document import Rubric
+from followme.scoring.refusals import Impossible
+from followme.scoring.scales import Scale
+from followme.scoring.scorecard import AXES, DISPOSITIONS, Axis
+
+SUCCESSOR = "successor"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """One rule: it holds in a completion when ``completion & care == want``.
+
+    ``quadrant`` marks a rule that tests nothing but the two scores; ``when`` is as written.
+    """
+
+    disposition: str
+    care: int
+    want: int
+    quadrant: bool
+    when: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """The rules of a rubric over bits.
+
+    Attributes:
+        rules: in order.
+        options: per scale and option the bits which that answer sets.
+        bounds: per axis the (n, bit) of "at least n", ascending.
+        successor: the bit of "there is a successor"; 0 when no rule asks.
+    """
+
+    rules: tuple[Ruling, ...]
+    options: tuple[tuple[int, ...], ...]
+    bounds: Mapping[Axis, tuple[tuple[int, int], ...]]
+    successor: int
+
+    def first(self, completion: int) -> Ruling | None:
+        """The first rule that holds; None only for a completion whose scores contradict each other."""
+        return next((rule for rule in self.rules if completion & rule.care == rule.want), None)
+
+    def quadrant(self, scores: int) -> Ruling | None:
+        """The first quadrant rule that holds for the bits of two scores; a checked rubric always has one."""
+        holding = (rule for rule in self.rules if rule.quadrant and scores & rule.care == rule.want)
+        return next(holding, None)
+
+
+class _Bits:
+    """Hands out one bit per distinct condition, and keeps what each condition was."""
+
+    def __init__(self, rubric: Rubric, scales: tuple[Scale, ...]) -> None:
+        self.scales = {scale.field.name: scale for scale in scales}
+        self.thresholds: dict[Axis, int] = {
+            "impact": rubric.thresholds.impact,
+            "complexity": rubric.thresholds.complexity,
+        }
+        self.answers: dict[tuple[str, frozenset[int]], int] = {}
+        self.bounds: dict[tuple[Axis, int], int] = {}
+        self.successor = 0
+        self._next = 1
+
+    def new(self) -> int:
+        bit, self._next = self._next, self._next << 1
+        return bit
+
+    def answer(self, name: str, allowed: frozenset[int]) -> int:
+        key = (name, allowed)
+        if key not in self.answers:
+            self.answers[key] = self.new()
+        return self.answers[key]
+
+    def bound(self, axis: Axis, number: int) -> int:
+        key = (axis, number)
+        if key not in self.bounds:
+            self.bounds[key] = self.new()
+        return self.bounds[key]
+
+
+def compile_rules(rubric: Rubric, scales: tuple[Scale, ...]) -> Rulings:
+    """The rules of ``rubric`` over its ``scales``.
+
+    Raises:
+        Impossible: a condition names an unknown field or level, or reads in no known way.
+    """
+    bits = _Bits(rubric, scales)
+    rules = tuple(_ruling(bits, i, rule.disposition, rule.when) for i, rule in enumerate(rubric.rules))
+    options = tuple(
+        tuple(
+            sum(
+                bit
+                for (name, allowed), bit in bits.answers.items()
+                if name == scale.field.name and option in allowed
+            )
+            for option in scale.every
+        )
+        for scale in scales
+    )
+    bounds = {axis: tuple(sorted((n, bit) for (of, n), bit in bits.bounds.items() if of == axis)) for axis in AXES}
+    return Rulings(rules, options, bounds, bits.successor)
+
+
+def _ruling(bits: _Bits, index: int, disposition: str, when: Mapping[str, Any]) -> Ruling:
+    if disposition not in DISPOSITIONS:
+        text = f'"{disposition}" is no disposition a rubric can recommend.{nearest(disposition, DISPOSITIONS)}'
+        raise Impossible(f"rules[{index}].disposition", text)
+    if disposition == "Consolidate" and when.get(SUCCESSOR) is not True:
+        raise Impossible(f"rules[{index}].when", "Consolidate needs the condition successor = true.")
+    care = want = 0
+    for name, wanted in when.items():
+        path = f"rules[{index}].when.{name}"
+        for bit, holds in _condition(bits, path, name, wanted):
+            care |= bit
+            want |= bit * holds
+    return Ruling(disposition, care, want, not (when.keys() - set(AXES)), when)
+
+
+def _condition(bits: _Bits, path: str, name: str, wanted: Any) -> list[tuple[int, bool]]:
+    """The bits one condition reads, and how it wants them."""
+    if name == SUCCESSOR:
+        if not isinstance(wanted, bool):
+            raise Impossible(path, "successor is true or false.")
+        bits.successor = bits.successor or bits.new()
+        return [(bits.successor, wanted)]
+    for axis in AXES:
+        if name == axis:
+            return _score(bits, path, axis, wanted)
+    if name not in bits.scales:
+        known = [*bits.scales, *AXES, SUCCESSOR]
+        raise Impossible(path, f'No condition can test "{name}".{nearest(name, known)} Known: {", ".join(known)}.')
+    return [(bits.answer(name, _allowed(path, bits.scales[name], wanted)), True)]
+
+
+def _score(bits: _Bits, path: str, axis: Axis, wanted: Any) -> list[tuple[int, bool]]:
+    if wanted in ("high", "low"):
+        return [(bits.bound(axis, bits.thresholds[axis]), wanted == "high")]
+    if not isinstance(wanted, dict):
+        raise Impossible(
+            path,
+            f'{axis} is "high", "low" or {{ min = n, below = n }}.{nearest(str(wanted), ["high", "low"])}',
+        )
+    ends = _ends(path, wanted)
+    if any(not 0 <= number <= 100 for number in ends.values()):  # noqa: PLR2004  a score
+        raise Impossible(path, "A score is from 0 to 100.")
+    if ends.get("min", -1) >= ends.get("below", 101):
+        raise Impossible(path, "min must be less than below.")
+    return [(bits.bound(axis, number), end == "min") for end, number in ends.items()]
+
+
+def _ends(path: str, wanted: dict[str, Any], kind: type[int] | type[str] = int) -> dict[str, Any]:
+    """The checked ends of ``{ min, below }``; ``kind`` is str for percentages."""
+    for end, number in wanted.items():
+        if end not in ("min", "below"):
+            raise Impossible(f"{path}.{end}", f'"{end}" is not min or below.{nearest(str(end), ["min", "below"])}')
+        if not isinstance(number, kind) or isinstance(number, bool):
+            raise Impossible(f"{path}.{end}", "A bound is a whole number, or a percentage where the bands are.")
+    if not wanted:
+        raise Impossible(path, "Give min, below or both.")
+    return wanted
+
+
+def _allowed(path: str, scale: Scale, wanted: Any) -> frozenset[int]:
+    """The options of ``scale`` that satisfy one condition."""
+    if scale.edges:
+        return _bands(path, scale, wanted)
+    levels = wanted if isinstance(wanted, list) else [wanted]
+    for level in levels:
+        if level not in scale.options:
+            known = ", ".join(scale.options)
+            raise Impossible(
+                path, f'"{level}" is no level of it.{nearest(str(level), scale.options)} Known: {known}.'
+            )
+    if not levels:
+        raise Impossible(path, "An empty list can never hold.")
+    return frozenset(scale.options.index(level) for level in levels)
+
+
+def _bands(path: str, scale: Scale, wanted: Any) -> frozenset[int]:
+    if not isinstance(wanted, dict):
+        raise Impossible(path, "A field with bands is tested with { min = n }, { below = n } or both.")
+    ends = _ends(path, wanted, str if scale.percent else int)
+    begins = [_begin(f"{path}.{end}", scale, ends[end]) if end in ends else None for end in ("min", "below")]
+    low, high = begins[0] or 0, len(scale.edges) if begins[1] is None else begins[1]
+    if low >= high:
+        raise Impossible(path, "No band lies between its ends.")
+    return frozenset(range(low, high))
+
+
+def _begin(path: str, scale: Scale, mark: int | str) -> int:
+    if mark not in scale.marks:
+        raise Impossible(path, f"A bound must be where a band begins: {', '.join(map(str, scale.marks))}.")
+    return scale.marks.index(mark)

@@ -1,0 +1,108 @@
+"""From profiles to scorecards."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+from followme.inventory.fields import BESIDE
+from followme.inventory.records import Decision, Finding, Profile
+from followme.scoring.completions import Completions
+from followme.scoring.contributions import Contributions
+from followme.scoring.document import Rubric
+from followme.scoring.peers import Peers, Standing, functions_of, redundant_with
+from followme.scoring.question import next_question, whom_to_ask
+from followme.scoring.reading import Reader
+from followme.scoring.recommend import Recommender
+from followme.scoring.rulings import compile_rules
+from followme.scoring.scales import scales_of
+from followme.scoring.scorecard import LEAVING, Scorecard
+
+NO_DECISIONS: Final[Mapping[str, Decision]] = MappingProxyType({})
+_COMPARED: Final = ("redundant_with", "business_functions")
+"""Answers that no score uses, but a successor and a retire candidate rest on."""
+
+
+def score(
+    profiles: Sequence[Profile],
+    rubric: Rubric,
+    decisions: Mapping[str, Decision] = NO_DECISIONS,
+    customer_base: int | None = None,
+) -> dict[str, Scorecard]:
+    """The scorecard of every service, by its key, in the order of ``profiles``.
+
+    Args:
+        profiles: the services; their keys are unique.
+        rubric: a parsed rubric.
+        decisions: what people decided, by the service's key.
+        customer_base: customers a year of the engagement, for bands that are shares of it; None is unknown.
+    """
+    return Scorer(rubric, customer_base).score(profiles, decisions)
+
+
+class Scorer:
+    """Scores services under one rubric and remembers what equal answers gave, so that scoring again is cheap."""
+
+    def __init__(self, rubric: Rubric, customer_base: int | None = None) -> None:
+        self._scales = scales_of(rubric)
+        self._names = tuple(scale.field.name for scale in self._scales)
+        self._readers = tuple(Reader(scale, customer_base) for scale in self._scales)
+        self._completions = Completions(self._scales, compile_rules(rubric, self._scales))
+        self._contributions = Contributions(self._scales)
+        self._recommender = Recommender(self._completions, rubric.near_line)
+        self._fields = {field.name: field for field in (*BESIDE, *(scale.field for scale in self._scales))}
+
+    def score(
+        self, profiles: Sequence[Profile], decisions: Mapping[str, Decision] = NO_DECISIONS
+    ) -> dict[str, Scorecard]:
+        """The scorecard of every service, by its key; see the function of this name."""
+        standings = [self._standing(profile, decisions.get(profile.key)) for profile in profiles]
+        peers = Peers(standings)
+        return {each.profile.key: self._card(each, peers, decisions.get(each.profile.key)) for each in standings}
+
+    def _standing(self, profile: Profile, decision: Decision | None) -> Standing:
+        answer = profile.answers.get
+        read = [reader.read(answer(name)) for name, reader in zip(self._names, self._readers, strict=True)]
+        options = tuple([options for options, _ in read])
+        leaving = decision is not None and decision.disposition in LEAVING
+        return Standing(
+            profile,
+            options,
+            tuple([state for _, state in read]),
+            self._completions.spans(options),
+            functions_of(profile),
+            peer=not leaving and profile.value("business_impact") != "Redundant",
+        )
+
+    def _card(self, standing: Standing, peers: Peers, decision: Decision | None) -> Scorecard:
+        profile, (impact, complexity, _) = standing.profile, standing.spans
+        succession = peers.succession(standing)
+        outcome = self._completions.outcome(standing.spans, succession.exists(impact.high))
+        recommended, near = self._recommender.recommend(standing, outcome, succession.keys(impact.high), peers)
+        asked = next_question(self._completions, standing, succession)
+        compared = recommended.successor or recommended.retire_candidate
+        return Scorecard(
+            profile.key,
+            profile.service,
+            impact.interval,
+            complexity.interval,
+            self._contributions.of(standing),
+            recommended,
+            near_line=near,
+            next_question=asked,
+            ask=whom_to_ask(profile, self._fields[asked]) if asked else (),
+            decided=decision,
+            evidence=self._evidence(profile, _COMPARED if compared else ()),
+            findings=tuple(_strangers(profile, peers)),
+        )
+
+    def _evidence(self, profile: Profile, also: tuple[str, ...]) -> tuple[str, ...]:
+        answers = [profile.answers.get(name) for name in (*self._names, *also)]
+        return tuple(sorted({claim for answer in answers if answer for claim in answer.evidence}))
+
+
+def _strangers(profile: Profile, peers: Peers) -> Iterator[Finding]:
+    """Every name in ``redundant_with`` that no peer has."""
+    for typed in redundant_with(profile):
+        if typed.strip() and peers.named(profile.key, typed) is None:
+            text = f'{profile.service} is said to be redundant with "{typed}", which is no service that could take over.'
+            yield Finding("redundant_with_no_peer", profile.key, text)

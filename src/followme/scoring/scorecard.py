@@ -1,0 +1,122 @@
+"""What scoring gives: a scorecard per service, with everything needed to say why."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final, Literal
+
+from followme.inventory.records import Decision, Finding
+
+Axis = Literal["impact", "complexity"]
+AXES: Final[tuple[Axis, Axis]] = ("impact", "complexity")
+State = Literal["settled", "partial", "tied", "missing"]
+"""How an answer stands: one possibility; several bands of one estimate; several values; nothing known."""
+
+DISPOSITIONS: Final = ("Consolidate", "Open up or replace", "Quick win", "Big bet", "Fill-in", "Challenge")
+"""What a rubric can recommend (CONTRACTS ``score``). Retire and Keep outside are decisions, never recommended."""
+LEAVING: Final = frozenset({"Retire", "Keep outside"})
+"""Decisions that take a service out of the peers of all others (METHOD section 4, Consolidate)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A score from its lowest to its highest possible value, both in 0..100 and both reached."""
+
+    low: Fraction
+    high: Fraction
+
+    @property
+    def width(self) -> Fraction:
+        """How much is still open, in points; 0 when the score is known."""
+        return self.high - self.low
+
+    @property
+    def middle(self) -> Fraction:
+        """The midpoint: what working dispositions and plans count with."""
+        return (self.low + self.high) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one dimension brings to its axis.
+
+    Attributes:
+        field: the answer's field.
+        axis: the score it belongs to.
+        weight: its weight in the rubric, > 0.
+        share: its weight over the axis' sum of weights, in (0, 1].
+        low: the fewest points its possible answers give, 0..100.
+        high: the most points, 0..100.
+        adds: ``share`` times ``low`` and ``high``; over an axis these sum to the score's interval.
+        state: how the answer stands.
+        answers: the possible levels or bands, as a person reads them.
+    """
+
+    field: str
+    axis: Axis
+    weight: int
+    share: Fraction
+    low: int
+    high: int
+    adds: Interval
+    state: State
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """What the rubric recommends for a service.
+
+    Attributes:
+        disposition: the one possible disposition; None while several are possible.
+        possible: all possible dispositions in the order of ``DISPOSITIONS``, never empty.
+        working: None exactly when ``disposition`` is set; the quadrant of the midpoints, with Big bet for Challenge.
+        because: one sentence for people.
+        successor: key of the service this one would be consolidated into, while Consolidate is possible and
+            it is clear which.
+        retire_candidate: keys of the others that serve this service's functions, one per function, when a settled
+            Challenge may be retired; else empty.
+    """
+
+    disposition: str | None
+    possible: tuple[str, ...]
+    working: str | None
+    because: str
+    successor: str | None = None
+    retire_candidate: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """One service under one rubric.
+
+    Attributes:
+        key: the service's key.
+        service: its shown name.
+        impact: 0..100.
+        complexity: 0..100.
+        contributions: per dimension, in rubric order.
+        recommended: the rubric's recommendation.
+        near_line: an axis is near a threshold that matters (see ``near.near_line``).
+        next_question: the field to ask for next; None when nothing is missing or tied.
+        ask: whom: the leaders by name where known, then roles; empty without a question.
+        decided: what people decided, if they did.
+        evidence: ids of the claims it rests on, sorted.
+        findings: what people should look at, such as a ``redundant_with`` that names no peer.
+        robustness: None until the robustness of settled recommendations is built.
+        review: None until sign-offs are built.
+    """
+
+    key: str
+    service: str
+    impact: Interval
+    complexity: Interval
+    contributions: tuple[Contribution, ...]
+    recommended: Recommendation
+    near_line: bool
+    next_question: str | None
+    ask: tuple[str, ...]
+    decided: Decision | None
+    evidence: tuple[str, ...]
+    findings: tuple[Finding, ...] = ()
+    robustness: None = None
+    review: None = None

@@ -1,0 +1,267 @@
+"""The app: it wires keys, modes, the store thread and the status together, and decides nothing else."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from textual.app import App
+from textual.reactive import reactive
+
+from followme.errors import FollowmeError
+from followme.tui.actions import Action, actions
+from followme.tui.bindings import bindings
+from followme.tui.messages import Answered, Failed
+from followme.tui.palette import ActionCommands
+from followme.tui.screens.coming import COMING, ComingScreen
+from followme.tui.screens.error import ErrorDialog
+from followme.tui.screens.export import ExportScreen
+from followme.tui.screens.first_run import FirstRunScreen
+from followme.tui.screens.help import HelpScreen
+from followme.tui.screens.inventory import InventoryScreen
+from followme.tui.screens.mode import ModeScreen
+from followme.tui.screens.plan import PlanScreen
+from followme.tui.screens.scorecards import ScorecardsScreen
+from followme.tui.screens.settings import SettingsScreen
+from followme.tui.screens.too_small import SMALLEST, TooSmallScreen
+from followme.tui.screens.visit import VisitScreen
+from followme.tui.store import SUPERSEDED, Door, RealDoor, Store
+from followme.tui.themes import DARK, THEMES
+from followme.tui.widgets.text_line import TextLine
+
+if TYPE_CHECKING:
+    from followme.engagement import Engagement
+    from followme.engagement.views import Receipt, Status
+
+T = TypeVar("T")
+Keymap = Mapping[str, Sequence[str]]
+
+
+class FollowmeApp(App[None], inherit_bindings=False):
+    """followme in a terminal. ``path`` is opened after the first frame; without one the first-run screen asks."""
+
+    TITLE = "followme"
+    CSS_PATH = "styles/followme.tcss"
+    BINDINGS: ClassVar = bindings("app")
+    COMMANDS: ClassVar = {ActionCommands}
+    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-low"), (22, "-high")]
+    MODES: ClassVar = {
+        "first_run": FirstRunScreen,
+        "visit": VisitScreen,
+        "inventory": InventoryScreen,
+        "scorecards": ScorecardsScreen,
+        "plan": PlanScreen,
+        "settings": SettingsScreen,
+        "help": HelpScreen,
+        **{name: (lambda name=name: ComingScreen(name)) for name in COMING},
+    }
+
+    status: reactive[Status | None] = reactive(None)
+    """The open engagement; None before one is open."""
+
+    def __init__(
+        self, path: Path | None = None, *, me: str = "", door: Door | None = None, keymap: Keymap | None = None
+    ) -> None:
+        super().__init__()
+        self.path = path
+        self.me = me
+        self.visit_line = ""
+        self.revision = 0
+        self.actions = {action.id: action for action in actions(keymap)}
+        self.waiting: dict[int, tuple[Callable[[Any], None], Callable[[FollowmeError], None] | None]] = {}
+        self._keymap_given = keymap or {}
+        self._store = Store(door or RealDoor(), self.post_message)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DARK.name
+
+    # ---- life
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own colours, for a theme that does not name them."""
+        return dict(DARK.variables)
+
+    def on_mount(self) -> None:
+        """Paint first; open the fieldbook when the first frame is out."""
+        self.set_keymap({name: ",".join(keys) for name, keys in self._keymap_given.items()})
+        self._leave_on_signals()
+        self.switch_mode("visit" if self.path else "first_run")
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        self._store.start()
+        if self.path is not None:
+            path = self.path
+            self._wait_for(self._store.open(path, self.me), lambda _: self.opened(path), self._not_opened)
+
+    def _leave_on_signals(self) -> None:
+        # A closed lid or a killed terminal ends us in the ordinary way: what is typed goes to the draft.
+        for name in ("SIGTERM", "SIGHUP"):
+            with contextlib.suppress(NotImplementedError, ValueError, AttributeError, RuntimeError):
+                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.exit)
+
+    def on_unmount(self) -> None:
+        """Everything queued is done before the fieldbook is closed."""
+        self._store.close()
+
+    def opened(self, path: Path) -> None:
+        """A fieldbook is open: show it."""
+        self.path = path
+        self.changed()
+        if self.current_mode == "first_run":
+            self.switch_mode("visit")
+
+    def _not_opened(self, error: FollowmeError) -> None:
+        self.path = None
+        self.switch_mode("first_run")
+        self.tell(error)
+
+    def open_file(self, path: Path, me: str = "") -> None:
+        """Open another fieldbook."""
+        self._wait_for(self._store.open(path, me), lambda _: self.opened(path))
+
+    def create_file(self, path: Path, product_line: str, me: str) -> None:
+        """Create a fieldbook and open it."""
+        self._wait_for(self._store.create(path, product_line, me), lambda _: self.opened(path))
+
+    # ---- the store
+
+    def ask(
+        self,
+        verb: Callable[[Engagement], T],
+        then: Callable[[T], None],
+        *,
+        group: str = "",
+        failed: Callable[[FollowmeError], None] | None = None,
+    ) -> None:
+        """Queue a verb; ``then`` gets its value here, in the app's own thread."""
+        self._wait_for(self._store.ask(verb, group), then, failed)
+
+    def change(self, verb: Callable[[Engagement], T], then: Callable[[T], None] | None = None) -> None:
+        """Queue a verb that writes; everything shown is brought up to date after it."""
+
+        def done(value: T) -> None:
+            if then is not None:
+                then(value)
+            self.changed()
+
+        self.ask(verb, done)
+
+    def changed(self) -> None:
+        """Something was written: the status and the screen follow."""
+        self.revision += 1
+        self.ask(_status, self._show_status, group="status")
+        if isinstance(self.screen, ModeScreen):
+            self.screen.catch_up()
+
+    def _show_status(self, found: tuple[Status, str]) -> None:
+        self.visit_line = found[1]
+        self.status = found[0]
+
+    def _wait_for(
+        self, ticket: int, then: Callable[[Any], None], failed: Callable[[FollowmeError], None] | None = None
+    ) -> None:
+        self.waiting[ticket] = (then, failed)
+
+    def on_answered(self, message: Answered) -> None:
+        """A verb gave a value."""
+        then, _ = self.waiting.pop(message.ticket)
+        if message.value is not SUPERSEDED:
+            then(message.value)
+
+    def on_failed(self, message: Failed) -> None:
+        """A verb was refused."""
+        _, failed = self.waiting.pop(message.ticket)
+        (failed or self.tell)(message.error)
+
+    def tell(self, error: FollowmeError) -> None:
+        """Show an error: its title, and what to do."""
+        self.push_screen(ErrorDialog(error))
+
+    # ---- what keys do
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a fieldbook is open or being opened."""
+        return self.path is not None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a fieldbook there is nowhere to go."""
+        if action in {"go", "export", "undo", "redo"} and not self.is_open:
+            return False
+        return super().check_action(action, parameters)
+
+    def keys_of(self, action_id: str) -> Action:
+        """The action with the keys it has in this app."""
+        return self.actions[action_id]
+
+    async def action_go(self, mode: str) -> None:
+        """To a mode; dialogs and screens on top of the one being left are closed."""
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, TooSmallScreen):
+            await self.pop_screen()
+        await self.switch_mode(mode)
+
+    def action_export(self) -> None:
+        """The export screen, over the mode it was asked from."""
+        if not isinstance(self.screen, ExportScreen):
+            self.push_screen(ExportScreen())
+
+    def action_back(self) -> None:
+        """Let the screen decide what back is."""
+        if isinstance(self.screen, ModeScreen):
+            self.screen.back()
+
+    def action_undo(self) -> None:
+        """First the typing in hand, then the last change."""
+        if not (isinstance(self.focused, TextLine) and self.focused.take_back()):
+            self.change(lambda e: e.undo(), lambda receipt: self._say_receipt("Undone", receipt))
+
+    def action_redo(self) -> None:
+        """Bring back typing that was taken back, else what was undone."""
+        if not (isinstance(self.focused, TextLine) and self.focused.bring_back()):
+            self.change(lambda e: e.redo(), lambda receipt: self._say_receipt("Redone", receipt))
+
+    def _say_receipt(self, what: str, receipt: Receipt) -> None:
+        self.say(f"{what}{': ' + '; '.join(receipt.said) if receipt.said else '.'}")
+
+    def say(self, text: str) -> None:
+        """One line about what just happened."""
+        if isinstance(self.screen, ModeScreen):
+            self.screen.say(text)
+
+    def on_resize(self) -> None:
+        """Below the smallest size nothing can be read, so nothing can be done."""
+        small = self.size.width < SMALLEST[0] or self.size.height < SMALLEST[1]
+        shown = isinstance(self.screen, TooSmallScreen)
+        if small and not shown:
+            self.push_screen(TooSmallScreen())
+        elif shown and not small:
+            self.pop_screen()
+
+
+def _status(engagement: Engagement) -> tuple[Status, str]:
+    running = next((row.visit for row in engagement.visits() if row.running), None)
+    if running is None:
+        return engagement.status(), ""
+    return engagement.status(), f"visit {running.team or running.label or running.place or 'runs'}"
+
+
+def run(path: Path | None = None, *, me: str = "", keymap: Keymap | None = None) -> None:
+    """Run the app on a fieldbook, or on the first-run screen without one.
+
+    Args:
+        path: the fieldbook to open.
+        me: who writes; empty for the person the fieldbook was made for.
+        keymap: action id to Textual key names, in place of the shipped keys.
+
+    Raises:
+        ConfigError: for a keymap that names an unknown action or gives two actions one key.
+    """
+    FollowmeApp(path, me=me, keymap=keymap).run()
+
+

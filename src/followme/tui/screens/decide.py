@@ -1,0 +1,116 @@
+"""Dialogs of judgement: what becomes of a service, and which answer holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from followme.inventory.fields import Field, read_choice
+from followme.inventory.records import Profile
+from followme.tui.screens.dialog import AskDialog, Question
+from followme.tui.words import answer_text, standing, verdict
+
+if TYPE_CHECKING:
+    from followme.engagement import Engagement
+    from followme.engagement.views import Receipt
+    from followme.scoring.scorecard import Scorecard
+
+DECISIONS = Field(
+    "disposition",
+    "Disposition",
+    "",
+    "choice",
+    options=(
+        "Integrate",
+        "Consolidate",
+        "Replace",
+        "Retire",
+        "Keep outside",
+        "Open up or replace",
+        "Quick win",
+        "Big bet",
+        "Fill-in",
+    ),
+    letters="icrtkoqbf",
+)
+"""What people can decide, as a choice by letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A decision about a service."""
+
+    service: str
+    disposition: str
+    because: str
+    successor: str
+    target_date: str
+
+    def record(self, engagement: Engagement) -> Receipt:
+        """Record it."""
+        return engagement.decide(
+            self.service, self.disposition, self.because, successor=self.successor, target_date=self.target_date
+        )
+
+
+class DecideDialog(AskDialog[Made]):
+    """What becomes of a service, and why; a reason is needed."""
+
+    def __init__(self, card: Scorecard) -> None:
+        self._key = card.key
+        decided = card.decided
+        super().__init__(
+            f"Decide: {card.service}",
+            (
+                Question("disposition", "Disposition", choice=DECISIONS, needed=True, value=_same(decided and decided.disposition)),
+                Question("because", "Because", "the reason, for whoever reads it next", (decided and decided.reason) or "", needed=True),
+                Question("successor", "Successor", "the service that takes over, if one does", (decided and decided.successor) or ""),
+                Question("target_date", "By", "2027-06-30", (decided and decided.target_date) or ""),
+            ),
+            about=f"{standing(card)}: {verdict(card)}. {card.recommended.because}",
+        )
+
+    def done(self, answers: dict[str, str]) -> Made:
+        """The decision as typed."""
+        return Made(self._key, answers["disposition"], answers["because"], answers["successor"], answers["target_date"])
+
+
+def _same(disposition: str | None) -> str:
+    return disposition if disposition in DECISIONS.options else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The answer that holds for one field of a service."""
+
+    service: str
+    field: str
+    value: str
+    because: str
+
+    def record(self, engagement: Engagement) -> Receipt:
+        """Record it."""
+        return engagement.adjudicate(self.service, self.field, self.value, self.because)
+
+
+class AdjudicateDialog(AskDialog[Chosen]):
+    """One field's answer, whatever its voices say; a reason is needed."""
+
+    def __init__(self, profile: Profile, field: Field) -> None:
+        self._service = profile.key
+        self._field = field
+        answer = profile.answers.get(field.name)
+        choice = field if field.shape == "choice" else None
+        super().__init__(
+            f"{field.label} of {profile.service}",
+            (
+                Question("value", "Answer", choice=choice, needed=True),
+                Question("because", "Because", "the reason, for whoever reads it next", needed=True),
+            ),
+            about=f"the voices say: {answer_text(answer)}" if answer else "",
+        )
+
+    def done(self, answers: dict[str, str]) -> Chosen:
+        """The answer as typed."""
+        typed = answers["value"]
+        return Chosen(self._service, self._field.name, read_choice(self._field, typed) or typed, answers["because"])

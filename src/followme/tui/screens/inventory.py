@@ -1,0 +1,79 @@
+"""Inventory: the services, and what the voices say together about each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from followme.inventory.fields import TEN
+from followme.inventory.records import Profile
+from followme.tui.bindings import bindings
+from followme.tui.screens.listing import ListingScreen, Order
+from followme.tui.widgets.record_table import Cell, Column
+from followme.tui.words import answer_text
+
+_ASKED = tuple(field.name for field in TEN if field.name != "service_name")
+_SHOWN = ("business_impact", "customer_impact", "customers_annually", "implementation", "integration", "dependency")
+
+
+def unanswered(profile: Profile) -> int:
+    """How many of the nine questions beside the name have no settled answer."""
+    return sum(profile.answers[name].source in {"missing", "tied"} for name in _ASKED if name in profile.answers)
+
+
+class InventoryScreen(ListingScreen[Profile]):
+    """All services with their answers; Enter opens what is behind one."""
+
+    BINDINGS: ClassVar = bindings("inventory")
+    SCOPES: ClassVar = ("inventory",)
+    KEYS: ClassVar = ("inventory.evidence", "inventory.filter", "inventory.sort", "mode.visit")
+    TITLE_WORD = "Inventory"
+    EMPTY = "No service yet. Take down a sighting in a visit (F3): .name and Enter."
+
+    def columns(self) -> Sequence[Column]:
+        """Name, evidence, then the answers that are scored, as the width allows."""
+        return (
+            Column("Service", 18, share=3),
+            Column("Seen", 4, right=True),
+            Column("Open", 4, right=True),
+            Column("Business", 10),
+            Column("Customers", 9, above=76),
+            Column("A year", 11, above=76, share=1),
+            Column("Implementation", 15, above=100),
+            Column("Integration", 14, above=100),
+            Column("Dependency", 13, above=118),
+        )
+
+    def orders(self) -> Sequence[Order[Profile]]:
+        """By name, by how often seen, by what is open."""
+        return (
+            Order("name", lambda one: (one.key,)),
+            Order("how often seen", lambda one: (-one.observations, one.key)),
+            Order("open answers", lambda one: (-unanswered(one), one.key)),
+        )
+
+    def cells(self, row: Profile) -> Sequence[Cell]:
+        """A tie or a gap is a word."""
+        seen = str(row.observations) if row.seen else "known"
+        return ((row.service, "strong"), seen, str(unanswered(row) or "-"), *map(self._answer, self._of(row)))
+
+    def _of(self, row: Profile) -> list[tuple[Profile, str]]:
+        return [(row, name) for name in _SHOWN]
+
+    def _answer(self, asked: tuple[Profile, str]) -> Cell:
+        row, name = asked
+        answer = row.answers.get(name)
+        if answer is None or answer.source == "missing":
+            return ("-", "muted")
+        if answer.source == "tied":
+            return ("tied", "alert")
+        text = answer_text(answer)
+        return text.removesuffix(" Customers") if name == "customer_impact" else text
+
+    def words(self, row: Profile) -> str:
+        """Names, aliases, teams and answers."""
+        return " ".join((row.service, *row.aliases, *row.teams, *(answer_text(one) for one in row.answers.values())))
+
+    def load(self) -> None:
+        """Ask for the services."""
+        self.ask(lambda e: e.services(), lambda found: self.fill({one.key: one for one in found}), group="load")

@@ -1,0 +1,108 @@
+"""What every screen has: status on top, keys at the bottom, and one way to ask the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from followme.errors import FollowmeError
+from followme.tui.actions import key_word
+from followme.tui.safe import safe_line
+from followme.tui.widgets.key_bar import KeyBar
+from followme.tui.widgets.status_bar import StatusBar
+
+if TYPE_CHECKING:
+    from followme.engagement import Engagement
+    from followme.tui.app import FollowmeApp
+
+T = TypeVar("T")
+
+
+class ModeScreen(Screen[None]):
+    """A full screen. ``load`` asks for what it shows, whenever that may have changed."""
+
+    SCOPES: ClassVar[tuple[str, ...]] = ()
+    """Scopes of the registry that work here, for the palette."""
+    KEYS: ClassVar[tuple[str, ...]] = ()
+    """Action ids for the bar at the bottom, the most useful first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._seen_revision = 0
+
+    @property
+    def home(self) -> FollowmeApp:
+        """The app, as ours."""
+        return cast("FollowmeApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Status, body, keys."""
+        yield StatusBar()
+        yield from self.body()
+        yield KeyBar()
+
+    def body(self) -> ComposeResult:
+        """What is between status and keys."""
+        yield from ()
+
+    def load(self) -> None:
+        """Ask the store for what this screen shows."""
+
+    def on_mount(self) -> None:
+        """Show the keys from the first frame on."""
+        self.show_keys()
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Shown again: catch up with what changed meanwhile."""
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Load, if anything was written since this screen last loaded."""
+        if self.is_mounted and self._seen_revision != self.home.revision:
+            self._seen_revision = self.home.revision
+            self.load()
+
+    # ---- the store
+
+    def ask(self, verb: Callable[[Engagement], T], then: Callable[[T], None], *, group: str = "") -> None:
+        """Queue a verb; the answer is dropped when this screen is gone by then."""
+        self.home.ask(verb, self._while_here(then), group=f"{group}:{id(self)}" if group else "")
+
+    def change(self, verb: Callable[[Engagement], T], then: Callable[[T], None] | None = None) -> None:
+        """Queue a verb that writes."""
+        self.home.change(verb, self._while_here(then) if then else None)
+
+    def _while_here(self, then: Callable[[T], None]) -> Callable[[T], None]:
+        def guarded(value: T) -> None:
+            if self.is_attached:
+                then(value)
+
+        return guarded
+
+    def tell(self, error: FollowmeError) -> None:
+        """Show an error."""
+        self.home.tell(error)
+
+    # ---- keys and words
+
+    def keys_now(self) -> Sequence[str]:
+        """Action ids for the bar, as things stand."""
+        return self.KEYS
+
+    def show_keys(self) -> None:
+        """Bring the bar up to date."""
+        shown = [self.home.keys_of(name) for name in (*self.keys_now(), "app.palette", "mode.help")]
+        self.query_one(KeyBar).words = tuple((key_word(action.keys[0]), action.label) for action in shown)
+
+    def say(self, text: str) -> None:
+        """One line about what just happened, in passing."""
+        self.notify(safe_line(text), markup=False, timeout=4)
+
+    def back(self) -> None:
+        """Leave this screen, if it lies over another."""
+        if len(self.app.screen_stack) > 1:
+            self.app.pop_screen()

@@ -1,0 +1,121 @@
+"""Scorecards: every service's impact and complexity, as a table and as a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+
+from followme.inventory.fields import Catalogue
+from followme.tui.bindings import bindings
+from followme.tui.screens.decide import DecideDialog
+from followme.tui.screens.listing import ListingScreen, Order
+from followme.tui.widgets.quadrant import Quadrant
+from followme.tui.widgets.record_table import Cell, Column, RecordTable
+from followme.tui.words import Lines, lines_of, score, standing, verdict
+
+if TYPE_CHECKING:
+    from followme.engagement import Engagement
+    from followme.scoring.scorecard import Scorecard
+
+Found = tuple[tuple["Scorecard", ...], Catalogue, Lines]
+
+
+def read_cards(engagement: Engagement) -> Found:
+    """All scorecards, the catalogue that names their fields, and the lines between the quadrants."""
+    return engagement.scorecards(), engagement.catalogue(), lines_of(engagement)
+
+
+class ScorecardsScreen(ListingScreen["Scorecard"]):
+    """The table; beside it, or in its place, the picture."""
+
+    BINDINGS: ClassVar = bindings("scorecards")
+    SCOPES: ClassVar = ("scorecards",)
+    KEYS: ClassVar = ("scorecards.evidence", "scorecards.picture", "scorecards.decide", "scorecards.sort")
+    TITLE_WORD = "Scorecards"
+    EMPTY = "No scorecard yet: it begins with the first service seen. Take one down in a visit (F3): .name and Enter."
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._catalogue = Catalogue()
+        self._lines = Lines()
+
+    def columns(self) -> Sequence[Column]:
+        """Name, both scores, what follows, and what to ask."""
+        return (
+            Column("Service", 16, share=3),
+            Column("Impact", 9, right=True),
+            Column("Complexity", 10, right=True),
+            Column("Disposition", 19),
+            Column("", 11, above=78),
+            Column("Next question", 18, share=1, above=98),
+        )
+
+    def orders(self) -> Sequence[Order[Scorecard]]:
+        """The plan's two views first, then what is least certain, then the name."""
+        return (
+            Order("impact", lambda one: (-one.impact.middle, one.key)),
+            Order("complexity", lambda one: (-one.complexity.middle, one.key)),
+            Order("what is open", lambda one: (-(one.impact.width + one.complexity.width), one.key)),
+            Order("name", lambda one: (one.key,)),
+        )
+
+    def cells(self, row: Scorecard) -> Sequence[Cell]:
+        """A working disposition is marked by its sign and its word."""
+        sign = {"working": "~ ", "decided": "= "}.get(standing(row), "  ")
+        asked = row.next_question
+        label = self._catalogue.named(asked).label if asked and self._catalogue.has(asked) else asked or "-"
+        return (
+            (row.service, "strong"),
+            score(row.impact, self._lines.impact),
+            score(row.complexity, self._lines.complexity),
+            sign + verdict(row),
+            (standing(row), "muted"),
+            (label, "muted"),
+        )
+
+    def words(self, row: Scorecard) -> str:
+        """Name, disposition and standing."""
+        return f"{row.service} {verdict(row)} {standing(row)}"
+
+    def main(self) -> ComposeResult:
+        """The picture beside the table, or above it."""
+        with Container(id="both"):
+            yield Quadrant(id="picture")
+            yield self.table()
+
+    def load(self) -> None:
+        """Ask for the scorecards."""
+        self.ask(read_cards, self._show, group="load")
+
+    def _show(self, found: Found) -> None:
+        cards, self._catalogue, self._lines = found
+        self.fill({card.key: card for card in cards})
+
+    def arrange(self) -> None:
+        """The picture shows what the table shows."""
+        super().arrange()
+        self.query_one(Quadrant).show([self.rows[key] for key in self.list.records], self._lines)
+
+    @on(RecordTable.Moved, "#rows")
+    def _moved(self, event: RecordTable.Moved) -> None:
+        self.query_one(Quadrant).point_at(event.record)
+
+    def heading_more(self) -> tuple[str, str]:
+        """What the signs mean, as soon as one is on screen."""
+        return ("   ~ working  = decided", "$muted") if self.rows else ("", "")
+
+    def action_picture(self) -> None:
+        """Table or picture."""
+        self.toggle_class("picturing")
+
+    def action_decide(self) -> None:
+        """Record a decision about the service in hand."""
+        card = self.rows.get(self.list.record)
+        if card is not None:
+            self.app.push_screen(DecideDialog(card), lambda made: self.change(made.record) if made else None)
+
+

@@ -1,0 +1,70 @@
+"""Settings: what is open, who writes, under which rubric, and how it looks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from followme import __version__
+from followme.tui.bindings import bindings
+from followme.tui.safe import joined, ui_text
+from followme.tui.screens.mode import ModeScreen
+from followme.tui.themes import LABELS, after
+
+if TYPE_CHECKING:
+    from followme.engagement.views import Status
+
+
+class SettingsScreen(ModeScreen):
+    """A page of facts; the theme is what can be changed here."""
+
+    BINDINGS: ClassVar = bindings("settings")
+    SCOPES: ClassVar = ("settings",)
+    KEYS: ClassVar = ("settings.theme", "mode.visit", "app.quit")
+
+    def body(self) -> ComposeResult:
+        """Label and value."""
+        yield Static(ui_text("Settings", "bold"), classes="heading")
+        with VerticalScroll(classes="page"):
+            yield Static("", id="facts")
+
+    def on_mount(self) -> None:
+        """Follow the app's status and theme."""
+        super().on_mount()
+        self.watch(self.app, "status", self._show)
+        self.watch(self.app, "theme", self._show, init=False)
+
+    def _show(self) -> None:
+        facts = [*_facts(self.home.status), ("Theme", LABELS.get(self.app.theme, self.app.theme)), ("Version", f"followme {__version__}")]
+        lines = [joined((f"{label:<14}", "$muted"), value) for label, value in facts]
+        self.query_one("#facts", Static).update(Content("\n").join(lines))
+
+    def action_theme(self) -> None:
+        """The next look."""
+        self.app.theme = after(self.app.theme)
+
+
+def _facts(status: Status | None) -> list[tuple[str, str]]:
+    if status is None:
+        return [("Fieldbook", "none is open")]
+    counts = (
+        f"{status.visits} visits, {status.observations} observations, {status.services} services"
+        f"{f', {status.unnamed} unnamed' if status.unnamed else ''}"
+    )
+    return [
+        ("Product line", status.product_line),
+        ("Customers", f"{status.customer_base} a year" if status.customer_base else "not known"),
+        ("Me", status.me),
+        ("Fieldbook", str(status.path)),
+        ("Holds", f"{counts} ({status.claims} claims)"),
+        ("Digest", status.digest),
+        ("Conflicts", str(status.conflicts) if status.conflicts else "none"),
+        ("Rubric", status.rubric),
+        *(("Warning", warning) for warning in status.warnings),
+        ("", "The fieldbook is not encrypted: use disk encryption."),
+        ("", "Keys can be changed in keymap.toml; F1 lists them."),
+    ]

@@ -1,0 +1,340 @@
+"""Visit: one line that takes everything, what was taken down so far, and the capture form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
+
+from followme.errors import FollowmeError
+from followme.inventory.fields import Catalogue
+from followme.inventory.records import Observation
+from followme.tui.bindings import bindings
+from followme.tui.capture_line import NoteLine, SightingLine, name_part, read_line, with_name
+from followme.tui.drafts import LINE, Drafts, recovered
+from followme.tui.safe import joined, ui_text
+from followme.tui.screens.capture import Capture
+from followme.tui.screens.mode import ModeScreen
+from followme.tui.screens.visit_dialogs import NewVisit, VisitChooser, VisitDialog
+from followme.tui.widgets.name_line import NameField, NameLine
+from followme.tui.widgets.record_table import Cell, Column, RecordTable
+from followme.tui.words import entry_signs, entry_word, minute, seen_words, visit_line
+
+if TYPE_CHECKING:
+    from followme.engagement import Engagement
+    from followme.engagement.views import Draft, Entry, Receipt, Suggestion, VisitRow
+
+EMPTY = (
+    "No visit yet — type what you see and press Enter: the first line starts one. "
+    "Or press ^N to say first whose team and where."
+)
+QUIET = "Nothing taken down in this visit yet. Type what you see; .name for a service; \"…\" for what someone says."
+HOWTO = '.name a service   "…" who a quote   ?… a question   =… a reading'
+
+
+@dataclass(frozen=True, slots=True)
+class VisitView:
+    """What the screen shows, read in one go."""
+
+    row: VisitRow | None
+    entries: tuple[Entry, ...]
+    seen: dict[str, Observation]
+    catalogue: Catalogue
+    drafts: tuple[Draft, ...]
+
+
+def read_visit(engagement: Engagement) -> VisitView:
+    """The running visit, else the latest, with its timeline."""
+    rows = engagement.visits()
+    row = next((row for row in rows if row.running), rows[-1] if rows else None)
+    entries = engagement.timeline(row.visit.id) if row else ()
+    seen = {one.id: one for one in engagement.observations() if row and one.visit == row.visit.id}
+    return VisitView(row, entries, seen, engagement.catalogue(), engagement.drafts())
+
+
+class CaptureLine(NameLine):
+    """The input line: known names are offered for what follows a dot."""
+
+    def part(self) -> str:
+        """The name after the last dot or arrow."""
+        return name_part(self.value)
+
+    def put(self, name: str) -> None:
+        """The line with that name completed."""
+        self.value = with_name(self.value, name)
+        self.cursor_position = len(self.value)
+
+
+class VisitScreen(ModeScreen):
+    """Takes down a visit."""
+
+    BINDINGS: ClassVar = bindings("visit")
+    SCOPES: ClassVar = ("visit", "form")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view: VisitView | None = None
+        self._entries: dict[str, Entry] = {}
+        self._customer = ""
+        self._drafts = Drafts(self, LINE)
+        self._recovering = True
+
+    def body(self) -> ComposeResult:
+        """Heading, timeline beside form, line, a word about the last act."""
+        yield Static("", classes="heading")
+        with Horizontal(id="stage"):
+            with Vertical(id="past"):
+                yield RecordTable(
+                    (Column("", 5), Column("", 8), Column("", 20, share=1), Column("", 12, right=True)),
+                    self._row,
+                    header=False,
+                    empty="Opening …",
+                    id="timeline",
+                )
+                yield Static("", id="whole")
+            yield Capture()
+        yield NameField(CaptureLine(placeholder="what you see — Enter keeps it", id="line"))
+        yield Static(ui_text(HOWTO, "$muted"), id="said")
+
+    @property
+    def line(self) -> CaptureLine:
+        """The input line."""
+        return self.query_one(CaptureLine)
+
+    @property
+    def timeline(self) -> RecordTable:
+        """What was taken down."""
+        return self.query_one("#timeline", RecordTable)
+
+    @property
+    def capture(self) -> Capture:
+        """The capture form."""
+        return self.query_one(Capture)
+
+    @property
+    def visit(self) -> str:
+        """The id of the visit on screen; empty when there is none."""
+        return self._view.row.visit.id if self._view and self._view.row else ""
+
+    def on_mount(self) -> None:
+        """The line has the keys from the start."""
+        super().on_mount()
+        self.line.focus()
+
+    # ---- what is shown
+
+    def load(self) -> None:
+        """Ask for the visit."""
+        self.ask(read_visit, self._show, group="visit")
+
+    def _show(self, view: VisitView) -> None:
+        before, self._view = self._view, view
+        self._entries = {entry.record: entry for entry in view.entries}
+        newest = view.entries[-1].record if view.entries else ""
+        grown = before is None or len(view.entries) > len(before.entries)
+        empty = QUIET if view.row else EMPTY
+        self.timeline.show(list(self._entries), empty=empty, at=newest if grown else None)
+        self._show_heading()
+        self._show_whole(self.timeline.record)
+        self.capture.show(view.catalogue, self.visit)
+        if self._recovering:
+            self._recovering = False
+            self._recover(view.drafts)
+
+    def _show_heading(self) -> None:
+        row = self._view.row if self._view else None
+        words = visit_line(row.visit) if row else "Visit"
+        after = "" if row is None or row.running else "  (over)"
+        customer = f"   customer {self._customer}" if self._customer else ""
+        heading = joined((words, "bold"), (after, "$muted"), (customer, "$accent"))
+        self.query_one(".heading", Static).update(heading)
+
+    def _row(self, record: str) -> Sequence[Cell]:
+        entry = self._entries[record]
+        word = entry_word(entry)
+        seen = self._view.seen.get(record) if self._view else None
+        detail = " ".join(filter(None, (seen_words(seen) if seen else entry.detail, entry_signs(entry))))
+        name: Cell = (entry.text, "strong") if entry.kind == "observation" else entry.text
+        return ((minute(entry.at), "muted"), (word, "muted"), name, (detail, "muted"))
+
+    @on(RecordTable.Moved, "#timeline")
+    def _moved(self, event: RecordTable.Moved) -> None:
+        self._show_whole(event.record)
+
+    def _show_whole(self, record: str) -> None:
+        entry = self._entries.get(record)
+        text = joined(
+            (f"{minute(entry.at)} {entry_word(entry)}, {entry.author}  ", "$muted"),
+            ui_text(entry.text),
+            (f"  {entry.detail} {entry_signs(entry)}".rstrip(), "$muted"),
+        ) if entry else ui_text("")
+        self.query_one("#whole", Static).update(text)
+
+    def say(self, text: str) -> None:
+        """The line under the input line is where a visit is told what happened."""
+        self.query_one("#said", Static).update(ui_text(text, "$accent"))
+
+    def keys_now(self) -> Sequence[str]:
+        """Fewer while the form is open."""
+        if self.is_mounted and self.capture.is_open:
+            return ("form.next", "form.basis", "app.undo", "app.back")
+        return ("visit.form", "visit.new_visit", "visit.next_customer", "app.undo")
+
+    # ---- taking down
+
+    @on(NameLine.Submitted, "#line")
+    def _keep_line(self, event: NameLine.Submitted) -> None:
+        meant = read_line(event.value)
+        if meant is None:
+            return
+        visit, typed = self.visit, event.value
+        self.line.settle("")
+        self._drafts.drop()
+        if isinstance(meant, NoteLine):
+            about = self.capture.record if self.capture.is_open else ""
+            self._write(lambda e: _keep_note(e, visit, meant, about), typed)
+        else:
+            episode = self._episode() if len(meant) > 1 or self._customer else ""
+            self._write(lambda e: _keep_sightings(e, visit, meant, episode), typed)
+
+    def _write(self, verb: object, typed: str) -> None:
+        def failed(error: FollowmeError) -> None:
+            self.line.value = typed
+            self.tell(error)
+
+        def kept(receipt: Receipt) -> None:
+            self.say(f"Kept. {'; '.join(receipt.said)}")
+            self.home.changed()
+
+        self.home.ask(verb, kept, failed=failed)  # type: ignore[arg-type]
+
+    def _episode(self) -> str:
+        return self._customer or self._next_case()
+
+    def _next_case(self) -> str:
+        cases = [one.episode for one in self._view.seen.values()] if self._view else []
+        numbers = [int(case) for case in (*cases, self._customer) if case.isascii() and case.isdecimal()]
+        return str(max(numbers, default=0) + 1)
+
+    @on(NameLine.Changed, "#line")
+    def _typing(self, event: NameLine.Changed) -> None:
+        self._drafts.keep({"text": event.value} if self.line.dirty else {})
+
+    @on(NameLine.Wanted)
+    def _wanted(self, event: NameLine.Wanted) -> None:
+        line, typed = event.line, event.typed
+
+        def offer(offered: tuple[Suggestion, ...]) -> None:
+            line.offer(typed, offered)
+
+        self.ask(lambda e: e.suggest(typed), offer, group="suggest")
+
+    # ---- drafts
+
+    def _recover(self, drafts: Sequence[Draft]) -> None:
+        found = recovered(drafts)
+        if found.line:
+            self.line.value = found.line.data.get("text", "")
+            self.line.cursor_position = len(self.line.value)
+        if found.form:
+            self.capture.recover(found.form)
+            self.show_keys()
+        if found.words:
+            self.say(found.words)
+
+    # ---- keys
+
+    def action_form(self) -> None:
+        """Open the answers of the chosen or latest sighting, or close them."""
+        if self.capture.is_open:
+            self.back()
+            return
+        self._open_form(self._sighting_in_hand())
+
+    def _sighting_in_hand(self) -> str:
+        chosen = self._entries.get(self.timeline.record)
+        if self.timeline.has_focus and chosen and chosen.kind == "observation":
+            return chosen.record
+        seen = [entry.record for entry in self._entries.values() if entry.kind == "observation"]
+        return seen[-1] if seen else ""
+
+    @on(RecordTable.Opened, "#timeline")
+    def _opened(self, event: RecordTable.Opened) -> None:
+        if self._entries[event.record].kind == "observation":
+            self._open_form(event.record)
+
+    def _open_form(self, record: str) -> None:
+        self.capture.open(record, self.visit)
+        self.show_keys()
+
+    @on(Capture.Closed)
+    def _closed(self) -> None:
+        self.line.focus()
+        self.show_keys()
+
+    def back(self) -> None:
+        """From the form or the timeline to the line."""
+        if self.capture.is_open:
+            self.capture.close()
+        else:
+            self.line.focus()
+
+    def action_look_back(self) -> None:
+        """From the line to the timeline."""
+        if self.timeline.records:
+            self.timeline.focus()
+
+    def action_new_visit(self) -> None:
+        """Ask for what is known of a new visit; all of it can wait."""
+        self.app.push_screen(VisitDialog(), self._start_visit)
+
+    def _start_visit(self, new: NewVisit | None) -> None:
+        if new is not None:
+            self._customer = ""
+            self.change(new.start, lambda _: self.say("The visit runs."))
+
+    def action_choose_visit(self) -> None:
+        """List the visits."""
+        self.ask(lambda e: e.visits(), lambda rows: self.app.push_screen(VisitChooser(rows), self._run_visit) and None)
+
+    def _run_visit(self, visit: str | None) -> None:
+        if visit:
+            self._customer = ""
+            self.change(lambda e: e.visit_run(visit))
+
+    def action_next_customer(self) -> None:
+        """The sightings that follow are another customer's case."""
+        self._customer = self._next_case()
+        self._show_heading()
+        self.say(f"Customer {self._customer}: the sightings that follow belong to one case, in order.")
+
+    def action_retract(self) -> None:
+        """Take the chosen line out of the record."""
+        record = self.timeline.record
+        if self.timeline.has_focus and record:
+            self.change(lambda e: e.retract(record), lambda _: self.say("Taken out. ^Z brings it back."))
+
+
+def _visit_for(engagement: Engagement, visit: str) -> str:
+    return visit or engagement.visit_new().record
+
+
+def _keep_note(engagement: Engagement, visit: str, note: NoteLine, about: str) -> Receipt:
+    # A note typed beside an open form is evidence for what is in the form.
+    where = _visit_for(engagement, visit)
+    return engagement.note(where, note.text, note.kind, speaker=note.speaker, evidence=about)
+
+
+def _keep_sightings(
+    engagement: Engagement, visit: str, sightings: Sequence[SightingLine], episode: str
+) -> Receipt:
+    where = _visit_for(engagement, visit)
+    receipts = [
+        engagement.capture(one.service, one.answers, visit=where, episode=episode) for one in sightings
+    ]
+    return receipts[-1]

@@ -1,0 +1,1 @@
+"""Widgets that know no engagement: tables, pictures, fields."""

@@ -1,0 +1,154 @@
+"""A line that offers known names while one is typed, with why each was offered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult, RenderResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from followme.tui.bindings import bindings
+from followme.tui.safe import fitted, joined
+from followme.tui.widgets.text_line import TextLine
+
+if TYPE_CHECKING:
+    from followme.engagement.views import Suggestion
+
+MOST = 8
+
+
+class NameList(Widget):
+    """The offered names; it floats over what is below (or above) the line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._offered: tuple[Suggestion, ...] = ()
+        self._at = -1
+
+    def offer(self, offered: Sequence[Suggestion]) -> None:
+        """Show these names; none are chosen yet."""
+        self._offered, self._at = tuple(offered)[:MOST], -1
+        self.display = bool(self._offered)
+        self.styles.height = max(1, len(self._offered))
+        self.refresh(layout=True)
+
+    def move(self, by: int) -> None:
+        """Choose the next or previous name; before the first none is chosen."""
+        self._at = max(-1, min(self._at + by, len(self._offered) - 1))
+        self.refresh()
+
+    @property
+    def chosen(self) -> str:
+        """The chosen name, or an empty string."""
+        return self._offered[self._at].name if 0 <= self._at < len(self._offered) else ""
+
+    def render(self) -> RenderResult:
+        """A line per name: sign of the choice, name, why."""
+        room = max(20, self.size.width)
+        return Content("\n").join([self._row(n, offered, room) for n, offered in enumerate(self._offered)])
+
+    def _row(self, place: int, offered: Suggestion, room: int) -> Content:
+        half = room * 3 // 5
+        name, why = fitted(offered.name, half - 3), fitted(offered.why, room - half)
+        if place == self._at:
+            return joined((f"▸ {name} {why}", "$foreground on $cursor-row"))
+        return joined(f"  {name} ", (why, "$muted"))
+
+
+class NameLine(TextLine):
+    """A text line with known names. Ask the engagement on ``Wanted`` and answer with ``offer``."""
+
+    BINDINGS: ClassVar = bindings("suggest")
+
+    @dataclass
+    class Wanted(Message):
+        """Names like ``typed`` are wanted."""
+
+        line: NameLine
+        typed: str
+
+    def part(self) -> str:
+        """The part of the line that is a name being typed."""
+        return self.value
+
+    def put(self, name: str) -> None:
+        """The line with the name in the place of that part."""
+        self.value = name
+        self.cursor_position = len(self.value)
+
+    def watch_value(self, value: str) -> None:
+        """Ask for names, or take away the offer."""
+        if not self.is_attached:
+            return
+        if self.has_focus and len(self.part().strip()) > 0 and self.dirty:
+            self.post_message(self.Wanted(self, self.part()))
+        else:
+            self.close()
+
+    def offer(self, typed: str, offered: Sequence[Suggestion]) -> None:
+        """Show names, unless the line has moved on."""
+        if self.has_focus and typed == self.part():
+            self.names.offer([one for one in offered if one.name != typed])
+
+    @property
+    def names(self) -> NameList:
+        """The list beside this line."""
+        assert self.parent is not None  # noqa: S101  it lives in a NameField
+        return self.parent.query_one(NameList)
+
+    @property
+    def open(self) -> bool:
+        """Whether names are shown."""
+        return self.names.display
+
+    def close(self) -> None:
+        """Show no names."""
+        if self.is_attached:
+            self.names.offer(())
+
+    def on_blur(self) -> None:
+        """Names are shown only where one types."""
+        self.close()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The list has keys only while it is open, and Enter only when a name is chosen."""
+        if action in {"down", "close"}:
+            return self.open
+        if action in {"up", "accept"}:
+            return self.open and bool(self.names.chosen)
+        return super().check_action(action, parameters)
+
+    def action_down(self) -> None:
+        """The next name."""
+        self.names.move(1)
+
+    def action_up(self) -> None:
+        """The previous name."""
+        self.names.move(-1)
+
+    def action_accept(self) -> None:
+        """Take the chosen name."""
+        self.put(self.names.chosen)
+        self.close()
+
+    def action_close(self) -> None:
+        """Keep what is typed."""
+        self.close()
+
+
+class NameField(Vertical):
+    """A name line and its list."""
+
+    def __init__(self, line: NameLine) -> None:
+        super().__init__()
+        self.line = line
+
+    def compose(self) -> ComposeResult:
+        """The line, then the list over whatever follows."""
+        yield self.line
+        yield NameList()

@@ -1,0 +1,186 @@
+"""The picture of the scorecards: impact upward, complexity to the right, a service by its initials."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+from followme.tui.safe import cut, fitted
+from followme.tui.words import Lines, score, standing, verdict
+
+if TYPE_CHECKING:
+    from followme.scoring.scorecard import Interval, Scorecard
+
+_AXIS = 4  # cells left of the field, for the scale of the impact
+_FOOT = 2  # lines below the field: the scale of the complexity, and the service in hand
+
+
+def initials(name: str) -> str:
+    """Two cells that stand for a service: the first letters of its first two words, else its first two letters."""
+    words = [word for word in "".join(c if c.isalnum() else " " for c in name).split() if word]
+    letters = words[0][0] + words[1][0] if len(words) > 1 else (words[0] if words else "?")
+    return fitted(letters, 2) if cell_len(letters) <= 2 else cut_to(letters, 2)  # noqa: PLR2004  two cells
+
+
+def cut_to(text: str, width: int) -> str:
+    """Plain characters of exactly ``width`` cells, without an ellipsis."""
+    kept = ""
+    for char in text:
+        if cell_len(kept + char) > width:
+            break
+        kept += char
+    return kept + " " * (width - cell_len(kept))
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """What stands in one place of the picture."""
+
+    text: str
+    part: str = ""
+
+
+def place(value: Fraction, cells: int) -> int:
+    """The cell of 0..cells-1 for a score of 0..100."""
+    return min(cells - 1, int(value * cells / 100))
+
+
+class Quadrant(Widget):
+    """Every service at the middle of its two intervals; the one in hand with both intervals drawn."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"quadrant--{part}" for part in ("line", "name", "dot", "hand", "span", "scale")
+    }
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  textual's own name for it
+        super().__init__(id=id)
+        self._cards: tuple[Scorecard, ...] = ()
+        self._hand = ""
+        self._lines = Lines()
+        self._drawn: tuple[Size, list[list[Spot]]] | None = None
+
+    def show(self, cards: Sequence[Scorecard], lines: Lines) -> None:
+        """Draw these."""
+        self._cards, self._lines, self._drawn = tuple(cards), lines, None
+        self.refresh()
+
+    def point_at(self, key: str) -> None:
+        """The service in hand."""
+        if key != self._hand:
+            self._hand, self._drawn = key, None
+            self.refresh()
+
+    @property
+    def _field(self) -> Size:
+        return Size(max(2, (self.size.width - _AXIS) // 2), max(2, self.size.height - _FOOT))
+
+    def _at(self, card: Scorecard) -> tuple[int, int]:
+        size = self._field
+        column = place(card.complexity.middle, size.width)
+        return column, size.height - 1 - place(card.impact.middle, size.height)
+
+    # ---- drawing: a grid of spots, each two cells wide
+
+    def _grid(self) -> list[list[Spot]]:
+        if self._drawn is None or self._drawn[0] != self.size:
+            self._drawn = (self.size, self._draw())
+        return self._drawn[1]
+
+    def _draw(self) -> list[list[Spot]]:
+        size = self._field
+        grid = [[Spot("  ") for _ in range(size.width)] for _ in range(size.height)]
+        self._draw_lines(grid, size)
+        self._draw_names(grid, size)
+        self._draw_services(grid)
+        return grid
+
+    def _draw_lines(self, grid: list[list[Spot]], size: Size) -> None:
+        across = size.height - place(Fraction(self._lines.impact), size.height)
+        down = place(Fraction(self._lines.complexity), size.width)
+        for column in range(size.width):
+            if 0 <= across < size.height:
+                grid[across][column] = Spot("┄┄", "line")
+        for row in range(size.height):
+            grid[row][down] = Spot("┼┄" if row == across else "┊ ", "line")
+
+    def _draw_names(self, grid: list[list[Spot]], size: Size) -> None:
+        half = place(Fraction(self._lines.complexity), size.width)
+        bottom = size.height - 1
+        for name, row, column, room in (
+            ("Quick win", 0, 0, half),
+            ("Big bet", 0, half + 1, size.width - half - 1),
+            ("Fill-in", bottom, 0, half),
+            ("Challenge", bottom, half + 1, size.width - half - 1),
+        ):
+            text = fitted(name, 2 * room)
+            for step in range(room):
+                grid[row][column + step] = Spot(text[2 * step : 2 * step + 2], "name")
+
+    def _draw_services(self, grid: list[list[Spot]]) -> None:
+        crowds: dict[tuple[int, int], list[Scorecard]] = {}
+        for card in self._cards:
+            crowds.setdefault(self._at(card), []).append(card)
+        for (column, row), crowd in crowds.items():
+            text = initials(crowd[0].service) if len(crowd) == 1 else fitted(f"{min(len(crowd), 99)}", 2)
+            grid[row][column] = Spot(text, "dot")
+        hand = next((card for card in self._cards if card.key == self._hand), None)
+        if hand is not None:
+            self._draw_hand(grid, hand)
+
+    def _draw_hand(self, grid: list[list[Spot]], card: Scorecard) -> None:
+        size = self._field
+        column, row = self._at(card)
+        for step in _steps(card.complexity, size.width):
+            grid[row][step] = Spot("──", "span")
+        for step in _steps(card.impact, size.height):
+            grid[size.height - 1 - step][column] = Spot("│ ", "span")
+        grid[row][column] = Spot(initials(card.service), "hand")
+
+    # ---- painting
+
+    def render_line(self, y: int) -> Strip:
+        """The scale, a row of spots, and below the field the other scale and the service in hand."""
+        rows = self._field.height
+        if y < rows:
+            return self._field_line(y)
+        text = self._foot_scale() if y == rows else self._foot_words()
+        return Strip([Segment(fitted(text, self.size.width), self._look("scale"))])
+
+    def _field_line(self, y: int) -> Strip:
+        rows = self._field.height
+        labels = {0: "100", rows - 1: "  0", rows - place(Fraction(self._lines.impact), rows): f"{self._lines.impact:>3}"}
+        segments = [Segment(f"{labels.get(y, '   ')}│", self._look("scale"))]
+        segments += [Segment(spot.text, self._look(spot.part)) for spot in self._grid()[y]]
+        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+
+    def _foot_scale(self) -> str:
+        width = 2 * self._field.width
+        line = 2 * place(Fraction(self._lines.complexity), self._field.width)
+        cells = ["─"] * width
+        for at, word in ((line, str(self._lines.complexity)), (width - 3, "100")):
+            cells[at : at + len(word)] = word
+        return "  0└" + "".join(cells)[:width]
+
+    def _foot_words(self) -> str:
+        hand = next((card for card in self._cards if card.key == self._hand), None)
+        if hand is None:
+            return "   ↑ impact   → complexity"
+        scores = f"impact {score(hand.impact, self._lines.impact)}, complexity {score(hand.complexity, self._lines.complexity)}"
+        room = max(8, self.size.width - len(scores) - len(verdict(hand)) - 20)
+        return f" {initials(hand.service).strip()} {cut(hand.service, room)}: {scores} · {standing(hand)} {verdict(hand)}"
+
+    def _look(self, part: str) -> Style:
+        return self.get_component_rich_style(f"quadrant--{part}") if part else self.rich_style
+
+
+def _steps(interval: Interval, cells: int) -> range:
+    return range(place(interval.low, cells), place(interval.high, cells) + 1)

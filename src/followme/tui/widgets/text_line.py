@@ -1,0 +1,54 @@
+"""One line of text that remembers what is saved, so that typing can be taken back on its own."""
+
+from typing import ClassVar
+
+from textual.widgets import Input
+
+from followme.text import clean
+from followme.tui.bindings import bindings
+
+
+class TextLine(Input):
+    """An input without borders. ``saved`` is its text as the fieldbook has it."""
+
+    BINDINGS: ClassVar = bindings("line")
+
+    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002
+        super().__init__(clean(value, cap=8000).text, placeholder=placeholder, id=id, compact=True, select_on_focus=False)
+        self.saved = self.value
+        self._taken_back = ""
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something is typed that is not saved."""
+        return self.value != self.saved
+
+    def settle(self, value: str) -> None:
+        """This text is saved now."""
+        self.saved = clean(value, cap=8000).text
+        self.value = self.saved
+        self.cursor_position = len(self.value)
+
+    def take_back(self) -> bool:
+        """Put back the saved text; False when there was nothing to take back."""
+        if not self.dirty:
+            return False
+        self._taken_back, self.value = self.value, self.saved
+        self.cursor_position = len(self.value)
+        return True
+
+    def bring_back(self) -> bool:
+        """Undo ``take_back``; False when there is nothing to bring back."""
+        if self.dirty or not self._taken_back:
+            return False
+        self.value, self._taken_back = self._taken_back, ""
+        self.cursor_position = len(self.value)
+        return True
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Escape belongs to this line only while it holds unsaved text."""
+        return self.dirty if action == "discard" else super().check_action(action, parameters)
+
+    def action_discard(self) -> None:
+        """Put back the text as it was."""
+        self.take_back()
