@@ -107,7 +107,11 @@ def test_splitting_any_text_loses_no_letter_and_repeats_none(cell: str) -> None:
         assert {char for char in cell if char.isalnum()} >= {char for char in "".join(values) if char.isalnum()}
 
 
-@given(st.text(max_size=60) | st.text(alphabet=" -~'=+@", max_size=LINE_CAP + 20))
+@given(
+    st.text(max_size=60)
+    | st.text(alphabet="aé\u0301\u00a0 \t\u200b", max_size=9)
+    | st.text(alphabet=" -~'=+@", max_size=LINE_CAP + 20)
+)
 def test_the_quick_way_to_tidy_a_cell_is_the_same_as_the_long_one(cell: str) -> None:
     if "_x00" not in cell:
         expected = clean(cell)
@@ -152,11 +156,14 @@ def test_every_level_is_read_however_it_is_punctuated(name: str, option: str) ->
         ("business_impact", "Suportive", "Supportive"),
         ("dependency", "Tightly coupeld", "Tightly-Coupled"),
         ("dependency", "un-coupled", "Uncoupled"),
+        ("business_impact", "Crit", "Critical"),
+        ("integration", "Full", "Fully-Accessible"),
+        ("integration", "partial", "Partially-Accessible"),
         ("tier", "2", "2"),
         ("implementation", "licensed", None),
         ("business_impact", "c", None),
         ("business_impact", "1", None),
-        ("business_impact", "Crit", None),
+        ("business_impact", "Cri", None),
         ("business_impact", "Tier 1", None),
         ("integration", "accessible", None),
         ("dependency", "coupled", None),
@@ -164,6 +171,9 @@ def test_every_level_is_read_however_it_is_punctuated(name: str, option: str) ->
         ("customer_impact", "a", None),
         ("customer_impact", "customers", None),
         ("tier", "4", None),
+        ("business_impact", "1.", None),
+        ("business_impact", "01", None),
+        ("business_impact", "(c)", None),
     ],
 )
 def test_only_what_spells_a_level_is_an_answer(name: str, cell: str, value: str | None) -> None:

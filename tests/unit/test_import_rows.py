@@ -69,8 +69,8 @@ def test_keys_are_frozen() -> None:
     (row,) = _imported([("Siebel", " Ann Lee ", " ")]).rows
     visit = digest_of(["visit", "list"], 16)
     cells = [["Business Leader", " Ann Lee "], ["System/Service Name", "Siebel"]]
-    assert row.visit_key == visit == "@VISIT@"
-    assert row.key == digest_of([visit, cells, 0], 16) == "@KEY@"
+    assert row.visit_key == visit == "5fc810f4351835143d53c2e69b3d48ba"
+    assert row.key == digest_of([visit, cells, 0], 16) == "85508ef07565fe72fc5910339b19171a"
 
 
 def test_equal_rows_are_several_observations_and_converge() -> None:
@@ -135,7 +135,7 @@ def test_a_column_the_file_does_not_have_is_refused_with_the_nearest(option: str
 def test_split_names_make_one_observation_each_and_rows_stay_rows() -> None:
     rows = [("Chat, Mail, TBD", "Ann Lee"), ("Siebel",), ("Various, TBD", "Bo Chan"), ("N/A; TBD",)]
     imported = _imported(rows, split_names=True)
-    assert [row.service_name for row in imported.rows] == ["Chat", "Mail", "Siebel", "Various, TBD"]
+    assert [row.service_name for row in imported.rows] == ["Chat", "Mail", "Siebel", "Various"]
     assert len({row.key for row in imported.rows}) == 4
     done = _report(imported)
     assert (done["rows"], done["imported"], done["observations"]) == (4, 3, 4)
@@ -216,10 +216,8 @@ def test_every_row_is_imported_already_there_or_rejected(
 
 @given(st.binary(max_size=200))
 def test_any_table_that_can_be_read_can_be_imported(noise: bytes) -> None:
-    table = read_table(
-        b'Service,Business Leader,Business Impact\nSiebel,Ann Lee,Critical\n""\n' + noise.replace(b'"', b""),
-        "a.csv",
-    )
+    start = b"Service,Business Leader,Business Impact\nSiebel,Ann Lee,Critical\n"
+    table = read_table(start + noise.replace(b'"', b""), "a.csv")
     imported = read_rows(table, propose_map(table.headers, CATALOGUE), CATALOGUE, Options("a", split_names=True))
     assert imported.rows[0].service_name == "Siebel"
     json.dumps(report(imported, set())).encode()

@@ -29,7 +29,7 @@ P999 = Fraction(999, 1000)
         ("flat", 3.653, 11, 16.5, 1, 7.3059),
     ],
 )
-def test_four_million_customers(  # noqa: PLR0917  a row of the table
+def test_four_million_customers(
     season: str, busy: float, burst: int, target: float, consumers: int, drain: float
 ) -> None:
     assert load_json(load_of([4_000_000], CONFIG.load, season_of(CONFIG, season))) == {

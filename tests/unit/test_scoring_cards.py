@@ -501,6 +501,6 @@ def test_the_service_object_of_the_contract() -> None:
 
 def test_findings_reach_the_json() -> None:
     card = card_of(profile("x", **SETTLED, redundant_with="nobody"))
-    text = 'X is said to be redundant with "nobody", which is no service that could take over.'
+    text = 'X is said to be redundant with "nobody", which cannot take over.'
     assert card.findings == (Finding("redundant_with_no_peer", "x", text),)
     assert as_json(card)["findings"] == [{"kind": "redundant_with_no_peer", "subject": "x", "text": text}]

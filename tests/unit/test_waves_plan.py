@@ -34,9 +34,7 @@ def five() -> Cards:
     """
     return [
         pair("crm", "Big bet", 90, 60, journey_state=("using",), identity_keys=("a", "e")),
-        pair(
-            "help", "Quick win", 80, 30, journey_state=("helped",), identity_keys=("e",), consumes_from=("CRM",)
-        ),
+        pair("help", "Quick win", 80, 30, journey_state=("helped",), identity_keys=("e",), consumes_from=("CRM",)),
         pair("bill", "Big bet", 70, 70, journey_state=("paying",), identity_keys=("a",)),
         pair("old", "Consolidate", 10, 40, journey_state=("paying",), successor="bill"),
         pair("fax", "Challenge", 20, 80),
@@ -53,9 +51,7 @@ def test_highest_impact_first_by_hand() -> None:
     assert [one["priority"] for wave in plan["waves"] for one in wave["targets"]] == [30, 50, 0]
     assert plan["waves"][1]["title"] == "Pilot: Uses it"
     assert plan["waves"][1]["state"] == "using"
-    assert [(one["service"], one["consumes_from"]) for one in plan["waves"][1]["consumers"]] == [
-        ("help", "crm")
-    ]
+    assert [(one["service"], one["consumes_from"]) for one in plan["waves"][1]["consumers"]] == [("help", "crm")]
     assert gate(plan, 1, "consumer")["state"] == "done"
     assert gate(plan, 2, "consumer")["state"] == "open"
     assert plan["waves"][3]["retirements"][0] | {"evidence": []} == {
@@ -94,27 +90,28 @@ def test_the_order_of_the_input_does_not_matter() -> None:
     assert planned(five()) == planned(five()[::-1])
 
 
-@pytest.mark.parametrize(
-    ("strategy", "order"),
-    [("highest-impact", "edcba"), ("highest-complexity", "cbdea")],
-)
+@pytest.mark.parametrize(("strategy", "order"), [("highest-impact", "fedcba"), ("highest-complexity", "abdcef")])
 def test_ties_by_impact_then_customers_then_key(strategy: Any, order: str) -> None:
-    """All have priority 10 or -10; e is the higher in impact; c and d (then b, a) tie on all but customers."""
-    table = {"a": (None, 40), "b": (5, 40), "c": (5, 40), "d": (9, 40), "e": (9, 60)}
-    if strategy == "highest-impact":
-        table |= {"b": (5, 40), "c": (6, 40)}
-    else:
-        table |= {"c": (4, 40)}
+    """One priority for all: f (impact 60) and a (30) stand apart, b to e (40) are told apart by customers."""
+    customers = {"highest-impact": (3, 4, 5, 6), "highest-complexity": (3, 5, 4, None)}[strategy]
+    scores = {"a": (30, None), "f": (60, None)} | {k: (40, n) for k, n in zip("bcde", customers, strict=True)}
     cards = [
-        pair(
-            name, "Fill-in", impact, impact - 10, customers_annually=Estimate(low, None) if low else None
-        )
-        for name, (low, impact) in table.items()
+        pair(name, "Fill-in", impact, impact, customers_annually=None if low is None else Estimate(low, None))
+        for name, (impact, low) in scores.items()
     ]
     ordered = in_order(standings([p for p, _ in cards], {p.key: c for p, c in cards}).values(), strategy)
-    assert "".join(one.key for one in ordered) == {"highest-impact": "edcba"}.get(strategy, "cbdae")
-    if strategy == "highest-impact":
-        assert "".join(one.key for one in ordered) == order
+    assert "".join(one.key for one in ordered) == order
+
+
+@pytest.mark.parametrize("strategy", ["highest-impact", "highest-complexity"])
+def test_unknown_customers_come_last_in_both_strategies(strategy: Any) -> None:
+    cards = [
+        pair("a", "Fill-in", 40, 40),
+        pair("b", "Fill-in", 40, 40, customers_annually=Estimate(0, 0)),
+        pair("c", "Fill-in", 40, 40, customers_annually=Estimate(9, 9)),
+    ]
+    ordered = in_order(standings([p for p, _ in cards], {p.key: c for p, c in cards}).values(), strategy)
+    assert "".join(one.key for one in ordered) == {"highest-impact": "cba"}.get(strategy, "bca")
 
 
 def test_equal_in_everything_goes_by_key() -> None:

@@ -1,5 +1,6 @@
 """The tree of commands, and how their errors end."""
 
+import os
 import sys
 
 import typer
@@ -10,6 +11,8 @@ from followme.errors import FollowmeError, UsageError, nearest
 from followme.faults import told
 
 INTERRUPTED = 130
+_DEBUG = "FOLLOWME_DEBUG"
+_REPORT = f"Your fieldbook is as it was before this command. Run it again with {_DEBUG}=1 to see where."
 
 app = typer.Typer(
     name="followme",
@@ -33,6 +36,7 @@ def run(words: list[str]) -> int:
     try:
         _refuse_unknown(words)
         code = app(args=words, prog_name="followme", standalone_mode=False)
+        sys.stdout.flush()
     except FollowmeError as error:
         return told(error)
     except TyperException as error:
@@ -42,8 +46,12 @@ def run(words: list[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        sys.stderr.close()  # the reader has left; python would complain while flushing
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has left: say nothing more
         return 0
+    except Exception as error:
+        if os.environ.get(_DEBUG):
+            raise
+        return told(FollowmeError(f"followme failed ({type(error).__name__})", f"{error}. {_REPORT}"))
     return code if isinstance(code, int) else 0
 
 

@@ -204,6 +204,10 @@ class Engagement:
             raise Unknown(f'{problem} with "{word}"', "Take the id from `followme log`.")
         return hits[0]
 
+    def take_in(self, other: "Engagement") -> int:
+        """Add every claim of another open engagement; how many were new. The union: order does not matter."""
+        return len(self._state.book.accept(other._state.book.claims()))  # noqa: SLF001  its own class
+
     def timeline(self, visit: str) -> tuple[Entry, ...]:
         """What happened in a visit."""
         return looking.timeline(self._state, visit)

@@ -118,8 +118,9 @@ def _statement(state: State, row: ImportedRow, options: Importing) -> Statement:
     told = {**row.as_typed, **row.answers}
     if row.service_name:
         told["service_name"] = row.service_name
+    usual = "document" if options.catalogue else "said"
     for name, value in told.items():
-        body[name] = _answer(state, name, value, row.bases.get(name, "said"))
+        body[name] = _answer(state, name, value, row.bases.get(name, usual))
     return Statement(options.kind, row.key, body)
 
 
@@ -127,7 +128,9 @@ def _answer(state: State, name: str, value: Any, basis: str) -> Any:
     field = state.catalogue.named(name)
     if field.shape not in LISTS:
         return {"value": value, "basis": basis}
-    if isinstance(value, str):
+    if field.shape == "rekeyed" and isinstance(value, str):
+        value = [{"service": value, "key": ""}]
+    elif isinstance(value, str):
         value = [value]
     items = [item if isinstance(item, dict) else {"value": item, "basis": basis} for item in value]
     return {"add": items}

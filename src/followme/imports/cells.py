@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
+from unicodedata import is_normalized
 
 from rapidfuzz.distance import OSA
 
@@ -20,6 +21,8 @@ _ESCAPED: Final = re.compile(r"_x00(?P<code>[01][0-9A-Fa-f])_")
 _GUARDED: Final = re.compile(r"'[=+\-@]")
 _GUESS: Final = re.compile(r"(?<=[^\s?])\s*\?$")
 _REKEYED: Final = re.compile(r"(?P<service>.*[^\s:#])\s*[:#]+\s*(?P<key>[^\s:#][^:#]*)")
+_SHORT: Final = 4
+"""Letters from which the beginning of a level is an abbreviation of it ("Crit", "Full")."""
 _SLIP: Final = 8
 """Letters of a level from which one slip is forgiven: no two levels of a field are that near each other."""
 
@@ -53,7 +56,7 @@ def tidy(cell: str, *, lines: bool = False) -> Cleaned:
         cell: as it stands in the file.
         lines: keep line breaks, up to the cap of a note.
     """
-    if cell.isascii() and cell.isprintable() and len(cell) <= LINE_CAP and not _ESCAPED.search(cell):
+    if cell.isprintable() and len(cell) <= LINE_CAP and is_normalized("NFC", cell) and "_x00" not in cell:
         cleaned = Cleaned(" ".join(cell.split()))  # what clean() gives, without a look at every character
     else:
         cleaned = clean(_ESCAPED.sub(_unescaped, cell), lines=lines)
@@ -78,21 +81,23 @@ def read_cell(field: Field, cell: str) -> Reading:
 def _value(field: Field, text: str) -> tuple[Value | None, bool]:
     """The answer in ``text``, and whether the field can hold it."""
     if field.shape == "estimate":
-        return line(text), read_estimate(text, base=1) is not None  # a share is readable, whatever the base
+        return text, read_estimate(text, base=1) is not None  # a share is readable, whatever the base
     if field.shape == "text":
-        return line(text), True
+        return text, True
     value = _READERS[field.shape](field, text)
     return (value, True) if value else (None, False)
 
 
 def _choice(field: Field, text: str) -> str | None:
-    """The level that is spelt out: whole, by its first words, or with one slip. No letter, no number."""
+    """The level that is spelt out: whole, by its beginning, or with one slip. No letter, no number."""
     words = words_of(text)
     levels = {words_of(option): option for option in field.options}
     if words in levels:
         return levels[words]
-    if any(level.startswith(f"{words} ") for level in levels) and not words.isdecimal():
-        return read_choice(field, words)
+    if words.isalpha() and any(len(words) >= _SHORT or level.startswith(f"{words} ") for level in levels):
+        begun = read_choice(field, words)
+        if begun:
+            return begun
     near = [levels[level] for level in levels if len(level) >= _SLIP and OSA.distance(words, level) == 1]
     return near[0] if len(near) == 1 else None
 
@@ -107,7 +112,7 @@ def _cut(field: Field, text: str) -> str:
 
 def _listed(field: Field, text: str) -> list[str]:
     """The values of a list cell, without those that say that nobody knows."""
-    return [line(value) for value in _split(field, text) if not is_unknown(value)]
+    return [value[:LINE_CAP].rstrip() for value in _split(field, text) if not is_unknown(value)]
 
 
 def _split(field: Field, text: str) -> list[str]:

@@ -56,7 +56,8 @@ class _Row:
     ordinal: int
 
     def text(self, header: str | None) -> str:
-        return tidy(self.cells.get(header or "", "")).text
+        cell = self.cells.get(header) if header else None
+        return tidy(cell).text if cell else ""
 
 
 def read_rows(table: Table, column_map: Mapping[str, str], catalogue: Catalogue, options: Options) -> Imported:

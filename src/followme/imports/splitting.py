@@ -90,6 +90,8 @@ def names(cell: str) -> list[str]:
 def _split(text: str, mark: re.Pattern[str]) -> list[str]:
     """The pieces between marks outside brackets, without white space around them and without empty ones."""
     cuts = [match.span() for match in _marks(text, mark)]
+    if not cuts:
+        return [text.strip()] if text and not text.isspace() else []
     starts = [0, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), len(text)]
     pieces = (text[start:end].strip() for start, end in zip(starts, ends, strict=True))
@@ -164,7 +166,10 @@ def _either_side(piece: str) -> list[str]:
 
 def _distinct(values: Iterable[str]) -> list[str]:
     """The values with single spaces, the first spelling of each key."""
+    spaced = [" ".join(value.split()) for value in values]
+    if len(spaced) < 2:  # noqa: PLR2004  most cells hold one value, and keys cost
+        return list(filter(None, spaced))
     first: dict[str, str] = {}
-    for value in values:
-        first.setdefault(key_of(value), " ".join(value.split()))
+    for value in spaced:
+        first.setdefault(key_of(value), value)
     return list(first.values())

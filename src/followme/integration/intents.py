@@ -67,9 +67,7 @@ def intents(
     """Per service (key, alphabetical) what is planned; a retirement whose successor cannot be is unplaced."""
     ordered = sorted(profiles, key=lambda profile: profile.key)
     reach = Reach(ordered)
-    meant = {
-        one.key: _intent(one, cards[one.key], progress.get(one.key, "planned"), reach) for one in ordered
-    }
+    meant = {one.key: _intent(one, cards[one.key], progress.get(one.key, "planned"), reach) for one in ordered}
     return {key: _with_successor(intent, meant) for key, intent in meant.items()}
 
 

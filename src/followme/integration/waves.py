@@ -80,9 +80,7 @@ class _Planner:
         targets = [one for one in begun if self.meant[one.key].role == "target"]
         self.waiting = {one.key: one.complexity for one in targets if not self.meant[one.key].done}
         self.leaving = [
-            one.key
-            for one in begun
-            if self.meant[one.key].role == "retirement" and not self.meant[one.key].done
+            one.key for one in begun if self.meant[one.key].role == "retirement" and not self.meant[one.key].done
         ]
         self.cheapest = min(self.waiting.values(), default=Fraction(0))
         self.joined = Pool(self.ties)

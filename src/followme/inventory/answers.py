@@ -102,7 +102,7 @@ def _value(field: Field, text: str, base: int | None) -> Any:
     if not text:
         return None
     if field.shape == "choice":
-        return read_choice(field, text) if len(text) > 1 else None
+        return next((option for option in field.options if key_of(option) == key_of(text)), None)
     if field.shape == "estimate":
         return read_estimate(text, base)
     if field.shape == "number":

@@ -59,7 +59,10 @@ _HEAD: Final = 200  # characters that decide; the longest placeholder measured h
 
 @lru_cache(maxsize=4096)
 def is_placeholder(name: str) -> bool:
-    """Whether ``name`` is a placeholder, so that an observation under it is unnamed. Blank is one, and so is a list of them."""
+    """Whether ``name`` is a placeholder, so that an observation under it is unnamed.
+
+    Blank is one, and so is a list of placeholders.
+    """
     plain = unicodedata.normalize("NFKC", name[:_HEAD]).casefold()
     return _names_nothing(plain) or all(map(_names_nothing, _LISTED.split(plain)))
 

@@ -68,11 +68,12 @@ class Identity:
 
     def paths(self) -> tuple[Path, ...]:
         """A shortest way for every pair that can be joined (``from`` before ``to``); see ``ALL_PATHS``."""
+        every = self.all_paths
         found = []
         for island in self.islands:
-            for from_ in self._starts(island):
+            for from_ in island if every else [self._best(island)]:
                 ways = _ways(self, from_)
-                wanted = [to for to in island if to > from_] if self.all_paths else island
+                wanted = [to for to in island if to > from_] if every else island
                 found += [Path(from_, to, ways[to]) for to in wanted if to != from_]
         return tuple(found)
 
@@ -96,10 +97,9 @@ class Identity:
             "paths_complete": self.all_paths,
         }
 
-    def _starts(self, island: Sequence[str]) -> Sequence[str]:
-        if self.all_paths:
-            return island
-        return [min(island, key=lambda service: (-len(self.services[service]), service))]
+    def _best(self, island: Sequence[str]) -> str:
+        """The service of an island that holds the most keys."""
+        return min(island, key=lambda service: (-len(self.services[service]), service))
 
 
 def build_identity(profiles: Sequence[Profile]) -> Identity:

@@ -86,9 +86,7 @@ class Journey:
                 for each in self.transitions
             ],
             "unmapped_functions": list(self.unmapped_functions),
-            "findings": [
-                {"kind": found.kind, "subject": found.subject, "text": found.text} for found in findings
-            ],
+            "findings": [{"kind": found.kind, "subject": found.subject, "text": found.text} for found in findings],
         }
 
 
@@ -166,9 +164,7 @@ def _moves(observations: Iterable[Observation], mapper: Mapper) -> Counter[Move]
     return moves
 
 
-def _transitions(
-    states: Sequence[State], seen: Counter[Move], config: JourneyConfig
-) -> tuple[Transition, ...]:
+def _transitions(states: Sequence[State], seen: Counter[Move], config: JourneyConfig) -> tuple[Transition, ...]:
     drawn = {(each.from_, each.to): each.event for each in config.transitions}
     ahead = {(one.state, two.state) for one, two in pairwise(states) if not one.final}
     place = {state.state: at for at, state in enumerate(states)}

@@ -45,9 +45,7 @@ def customer_schema_2020(journey: Journey, identity: Identity) -> dict[str, Any]
         Refused: when two keys, or two event types, become one name in the schema.
     """
     events = _event_definitions(journey, identity)
-    properties: dict[str, Any] = {
-        name: {"description": text, "type": "object"} for name, text in _FIELDS.items()
-    }
+    properties: dict[str, Any] = {name: {"description": text, "type": "object"} for name, text in _FIELDS.items()}
     properties["platformHeader"]["properties"] = {name: {"type": "string"} for name in ("schema", "api")}
     properties["identity"]["properties"] = _key_properties(identity.keys)
     properties["events"] |= {"type": "array", "items": {"oneOf": _refs(events)} if events else False}
@@ -102,9 +100,7 @@ def _event_definitions(journey: Journey, identity: Identity) -> dict[str, Any]:
 
 
 def _event_definition(event: str, text: str, keys: tuple[str, ...]) -> dict[str, Any]:
-    properties: dict[str, Any] = {
-        name: {"type": "string", "minLength": 1} for name in ("id", "source", "subject")
-    }
+    properties: dict[str, Any] = {name: {"type": "string", "minLength": 1} for name in ("id", "source", "subject")}
     properties |= {"specversion": {"const": "1.0"}, "type": {"const": event}}
     properties["time"] = {"type": "string", "format": "date-time"}
     required = list(EVENT_ATTRIBUTES)

@@ -62,13 +62,12 @@ class Because:
     def _gaps(self, states: tuple[State, ...]) -> str:
         text = self._gap_texts.get(states)
         if text is None:
-            labels = {
-                state: [l for l, is_ in zip(self._labels.values(), states, strict=True) if is_ == state]
-                for state in _OPEN
-            }
-            gaps = (f"; {words}: {', '.join(labels[state])}" for state, words in _OPEN.items() if labels[state])
-            text = self._gap_texts[states] = "".join(gaps)
+            text = self._gap_texts[states] = "".join(self._gap(state, states) for state in _OPEN)
         return text
+
+    def _gap(self, state: State, states: tuple[State, ...]) -> str:
+        labels = [label for label, is_ in zip(self._labels.values(), states, strict=True) if is_ == state]
+        return f"; {_OPEN[state]}: {', '.join(labels)}" if labels else ""
 
 
 def _range(wanted: Mapping[str, Any]) -> str:

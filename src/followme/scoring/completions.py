@@ -8,6 +8,7 @@ handful) need to be kept. What equal answers gave is remembered: thousands of se
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from itertools import product
 from typing import Final
 
@@ -19,9 +20,9 @@ GROUPS: Final[tuple[Axis | None, ...]] = (*AXES, None)
 """The two axes, and the choices only conditions look at."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Span:
-    """One axis over all completions of its answers.
+    """One axis over all completions of its answers; equal answers share theirs, so it is known by identity.
 
     Attributes:
         low: least sum of weight times points.
@@ -36,6 +37,19 @@ class Span:
     total: int
     interval: Interval
     states: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """One group of a service (0 impact, 1 complexity, 2 beside) for each answer to one of its questions.
+
+    ``states`` are the distinct ``Span.states`` of ``spans``, ``widest`` the span that leaves most open.
+    """
+
+    group: int
+    spans: tuple[Span, ...]
+    states: frozenset[frozenset[int]]
+    widest: Span
 
 
 Spans = tuple[Span, Span, Span]
@@ -67,8 +81,9 @@ class Completions:
         self._group_of = tuple(GROUPS.index(scale.axis) for scale in scales)
         self._totals = tuple(sum(scales[i].weight for i in group) or 1 for group in self._groups)
         self._spans: tuple[dict[tuple[Options, ...], Span], ...] = ({}, {}, {})
-        self._narrowed: dict[tuple[int, tuple[Options, ...]], tuple[Span, ...]] = {}
+        self._narrowed: dict[tuple[int, tuple[Options, ...]], Narrowed] = {}
         self._outcomes: dict[tuple[object, ...], Outcome] = {}
+        self._first = cache(rulings.first)
 
     def spans(self, options: Sequence[Options]) -> Spans:
         """The spans of a service whose scales have these options."""
@@ -81,18 +96,17 @@ class Completions:
             span = self._spans[group][key] = self._work_out(group, key)
         return span
 
-    def narrowed(self, place: int, options: tuple[Options, ...], spans: Spans) -> list[Spans]:
-        """The spans of a service for each possible answer to one of its scales, all else as it is."""
+    def narrowed(self, place: int, options: tuple[Options, ...]) -> Narrowed:
+        """What each possible answer to one scale would leave of its group, all else as it is."""
         group = self._group_of[place]
         key = (place, tuple([options[each] for each in self._groups[group]]))
         found = self._narrowed.get(key)
         if found is None:
             answers = ((*options[:place], (option,), *options[place + 1 :]) for option in options[place])
-            found = self._narrowed[key] = tuple(self._span(group, answer) for answer in answers)
-        impact, complexity, beside = spans
-        if group == 0:
-            return [(span, complexity, beside) for span in found]
-        return [(impact, span, beside) if group == 1 else (impact, complexity, span) for span in found]
+            spans = tuple(self._span(group, answer) for answer in answers)
+            states = frozenset(span.states for span in spans)
+            found = self._narrowed[key] = Narrowed(group, spans, states, max(spans, key=lambda s: s.high - s.low))
+        return found
 
     def _work_out(self, group: int, options: tuple[Options, ...]) -> Span:
         """Every reachable (sum, bits), one scale after the other: sums meet, so it stays small."""
@@ -119,7 +133,7 @@ class Completions:
         return outcome
 
     def _follow(self, completions: set[int]) -> Outcome:
-        winners = {completion: rule for completion in completions if (rule := self.rulings.first(completion))}
+        winners = {completion: rule for completion in completions if (rule := self._first(completion))}
         names = {rule.disposition for rule in winners.values()}
         impact, complexity = (
             tuple(n for n, bit in self.rulings.bounds[axis] if self._matters(bit, winners)) for axis in AXES
@@ -133,7 +147,7 @@ class Completions:
     def _matters(self, bit: int, winners: dict[int, Ruling]) -> bool:
         """Whether the other side of a threshold changes the disposition of some completion."""
         return any(
-            (other := self.rulings.first(completion ^ bit)) and other.disposition != winner.disposition
+            (other := self._first(completion ^ bit)) and other.disposition != winner.disposition
             for completion, winner in winners.items()
         )
 
@@ -149,9 +163,3 @@ class Completions:
 def at_least(total: int, weights: int, bounds: Sequence[tuple[int, int]]) -> int:
     """The bits of the thresholds that ``total / weights`` reaches, inclusive upward."""
     return sum(bit for n, bit in bounds if total >= n * weights)
-
-
-def openness(spans: Spans) -> int:
-    """How much of both scores together is open, in points times both sums of weights: exact, and comparable."""
-    impact, complexity, _ = spans
-    return (impact.high - impact.low) * complexity.total + (complexity.high - complexity.low) * impact.total

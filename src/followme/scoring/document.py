@@ -59,7 +59,7 @@ Bands = Annotated[tuple[Band, ...], Field(max_length=_MAX_OPTIONS)]
 
 
 class Dimension(_Model):
-    """How one field of the catalogue is scored: ``points`` for every level of a choice, ``bands`` for an estimate."""
+    """How a field of the catalogue is scored: ``points`` per level of a choice, ``bands`` for an estimate."""
 
     field: str
     axis: Axis
@@ -125,7 +125,7 @@ class Rule(_Model):
 
 
 class Rubric(_Model):
-    """Everything that turns answers into dispositions. Made by ``rubric.parse_rubric``, which also checks it whole."""
+    """Everything that turns answers into dispositions. Made and checked by ``rubric.parse_rubric``."""
 
     near_line: Points = 5
     thresholds: Thresholds
@@ -135,7 +135,7 @@ class Rubric(_Model):
 
     @cached_property
     def digest(self) -> str:
-        """``sha256:<hex>`` over the canonical JSON of the document: comments and the order of keys do not count."""
+        """``sha256:<hex>`` over the document's canonical JSON: comments and the order of keys do not count."""
         document = self.model_dump(mode="json", exclude_unset=True)
         return f"sha256:{sha256(canonical(document).encode()).hexdigest()}"
 

@@ -56,7 +56,7 @@ class Succession:
     heir_low: int = -1
 
     def keys(self, high: int) -> tuple[str | None, ...]:
-        """The successors of a service whose greatest sum of weighted impact points is ``high``; None is no successor."""
+        """The possible successors (None: no successor) of a service whose ``Span.high`` of impact is ``high``."""
         heir = self.heir if self.heir_low > high else None
         return tuple(dict.fromkeys(name or heir for name in self.named))
 

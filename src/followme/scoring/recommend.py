@@ -54,7 +54,7 @@ class Recommender:
         return ", ".join(words)
 
     def _retire_candidate(self, standing: Standing, peers: Peers) -> tuple[str, ...]:
-        """Other peers that serve each of its functions, when no answer is missing or disputed and it is not Critical.
+        """The others that serve its functions, when it is not Critical and no answer is missing or disputed.
 
         A service that is itself redundant or leaving serves a function no better, so only peers count.
         """

@@ -1,7 +1,8 @@
 """Disposition rules as bit tests, so that a completion of the answers is one integer.
 
-Every distinct condition of the rubric is a bit: "this answer is one of these", "this score is at least n", "there is
-a successor". A completion sets the bits that hold in it; a rule holds when the bits it cares about read as it wants.
+Every distinct condition of the rubric is a bit: "this answer is one of these", "this score is at least n", "there
+is a successor". A completion sets the bits that hold in it; a rule holds when the bits it cares about read as it
+wants.
 """
 
 from collections.abc import Mapping

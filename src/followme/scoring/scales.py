@@ -44,7 +44,7 @@ class Scale:
 
 
 def scales_of(rubric: Rubric) -> tuple[Scale, ...]:
-    """The scales of a checked rubric: its dimensions, its added dimensions, then choices only conditions look at."""
+    """The scales of a checked rubric: its dimensions, the added ones, then choices only conditions look at."""
     scored = [
         *(_scale(CHOICES_AND_ESTIMATES[each.field], each) for each in rubric.dimensions),
         *(_scale(each.question(), each) for each in rubric.added),

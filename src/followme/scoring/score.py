@@ -10,7 +10,7 @@ from followme.scoring.completions import Completions
 from followme.scoring.contributions import Contributions
 from followme.scoring.document import Rubric
 from followme.scoring.peers import Peers, Standing, functions_of, redundant_with
-from followme.scoring.question import next_question, whom_to_ask
+from followme.scoring.question import Questions, whom_to_ask
 from followme.scoring.reading import Reader
 from followme.scoring.recommend import Recommender
 from followme.scoring.rulings import compile_rules
@@ -47,6 +47,7 @@ class Scorer:
         self._names = tuple(scale.field.name for scale in self._scales)
         self._readers = tuple(Reader(scale, customer_base) for scale in self._scales)
         self._completions = Completions(self._scales, compile_rules(rubric, self._scales))
+        self._questions = Questions(self._completions)
         self._contributions = Contributions(self._scales)
         self._recommender = Recommender(self._completions, rubric.near_line)
         self._fields = {field.name: field for field in (*BESIDE, *(scale.field for scale in self._scales))}
@@ -78,7 +79,7 @@ class Scorer:
         succession = peers.succession(standing)
         outcome = self._completions.outcome(standing.spans, succession.exists(impact.high))
         recommended, near = self._recommender.recommend(standing, outcome, succession.keys(impact.high), peers)
-        asked = next_question(self._completions, standing, succession)
+        asked = self._questions.after(standing, succession)
         compared = recommended.successor or recommended.retire_candidate
         return Scorecard(
             profile.key,
@@ -104,5 +105,5 @@ def _strangers(profile: Profile, peers: Peers) -> Iterator[Finding]:
     """Every name in ``redundant_with`` that no peer has."""
     for typed in redundant_with(profile):
         if typed.strip() and peers.named(profile.key, typed) is None:
-            text = f'{profile.service} is said to be redundant with "{typed}", which is no service that could take over.'
+            text = f'{profile.service} is said to be redundant with "{typed}", which cannot take over.'
             yield Finding("redundant_with_no_peer", profile.key, text)

@@ -69,7 +69,7 @@ class Recommendation:
     Attributes:
         disposition: the one possible disposition; None while several are possible.
         possible: all possible dispositions in the order of ``DISPOSITIONS``, never empty.
-        working: None exactly when ``disposition`` is set; the quadrant of the midpoints, with Big bet for Challenge.
+        working: None exactly when ``disposition`` is set; the midpoints' quadrant, with Big bet for Challenge.
         because: one sentence for people.
         successor: key of the service this one would be consolidated into, while Consolidate is possible and
             it is clear which.
@@ -96,7 +96,7 @@ class Scorecard:
         complexity: 0..100.
         contributions: per dimension, in rubric order.
         recommended: the rubric's recommendation.
-        near_line: an axis is near a threshold that matters (see ``near.near_line``).
+        near_line: an axis is near a threshold that matters, as ``near.near_line`` says.
         next_question: the field to ask for next; None when nothing is missing or tied.
         ask: whom: the leaders by name where known, then roles; empty without a question.
         decided: what people decided, if they did.

@@ -14,7 +14,7 @@ _PLACES: Final = 4
 def shown(value: Interval | Fraction, *thresholds: int) -> str:
     """A score rounded half-even to as few decimals as keep it on its side of every threshold.
 
-    An interval reads ``36–56``; its ends get as many decimals as keep them apart. Without thresholds: as few as that.
+    An interval reads ``36–56``; its ends get as many decimals as keep them apart.
     """
     if isinstance(value, Fraction):
         return _text(value, 0, thresholds)

@@ -24,6 +24,7 @@ SCOPES: Final = {
     "inventory": "Inventory",
     "scorecards": "Scorecards",
     "evidence": "Evidence",
+    "journey": "Journey",
     "plan": "Plan",
     "export": "Export",
     "settings": "Settings",
@@ -60,9 +61,7 @@ class Action:
 
 
 def _mode(name: str, keys: str, label: str, sentence: str) -> Action:
-    return Action(
-        f"mode.{name}", tuple(keys.split()), label, sentence, "app", f"app.go('{name}')", palette=True
-    )
+    return Action(f"mode.{name}", tuple(keys.split()), label, sentence, "app", f"app.go('{name}')", palette=True)
 
 
 def _app(name: str, keys: str, label: str, sentence: str, call: str, *, palette: bool = True) -> Action:
@@ -88,15 +87,29 @@ _ALL: Final[tuple[Action, ...]] = (
     _app("app.export", "ctrl+t", "Export", "Write the plans to a folder.", "app.export"),
     _app("app.undo", "ctrl+z", "Undo", "Take back the last change; in a text field first the typing.", "app.undo"),
     _app("app.redo", "ctrl+y", "Redo", "Bring back what was undone.", "app.redo"),
-    _app("app.palette", "ctrl+p", "Commands", "Search every command by name.", "app.command_palette", palette=False),
-    _app("app.back", "escape", "Back", "Leave the form, the filter or the screen.", "app.back", palette=False),
-    replace(
-        _app("app.quit", "ctrl+q", "Quit", "Leave; everything is saved already.", "app.quit"), priority=True
+    _app(
+        "app.palette", "ctrl+p", "Commands", "Search every command by name.", "app.command_palette", palette=False
     ),
-    _in("visit", "form", "ctrl+f", "Answers", "Open the ten answers of the chosen or latest sighting.", palette=True),
+    _app("app.back", "escape", "Back", "Leave the form, the filter or the screen.", "app.leave", palette=False),
+    replace(_app("app.quit", "ctrl+q", "Quit", "Leave; everything is saved already.", "app.quit"), priority=True),
+    _in(
+        "visit",
+        "form",
+        "ctrl+f",
+        "Answers",
+        "Open the ten answers of the chosen or latest sighting.",
+        palette=True,
+    ),
     _in("visit", "new_visit", "ctrl+n", "New visit", "Start a visit; team and place can wait.", palette=True),
     _in("visit", "choose_visit", "ctrl+l", "Visits", "List the visits and run another one.", palette=True),
-    _in("visit", "next_customer", "ctrl+b", "Next customer", "Following sightings are another customer's case.", palette=True),
+    _in(
+        "visit",
+        "next_customer",
+        "ctrl+b",
+        "Next customer",
+        "Following sightings are another customer's case.",
+        palette=True,
+    ),
     _in("visit", "look_back", "up", "Timeline", "From the input line to the timeline."),
     _in("visit", "retract", "delete", "Take out", "Take the chosen line out of the record (undo brings it back)."),
     _in("form", "next", "down enter", "Next", "Keep this answer and go to the next."),
@@ -123,9 +136,19 @@ _ALL: Final[tuple[Action, ...]] = (
     _in("scorecards", "filter", "slash", "Filter", "Show only rows that hold the typed words."),
     _in("scorecards", "sort", "s", "Sort", "Sort by the next column."),
     _in("scorecards", "picture", "p", "Picture", "Show the quadrants, or the table again."),
-    _in("scorecards", "decide", "d", "Decide", "Record what people decided about the service, and why.", palette=True),
-    _in("evidence", "adjudicate", "a", "Adjudicate", "Choose the answer of one field, with a reason.", palette=True),
+    _in(
+        "scorecards",
+        "decide",
+        "d",
+        "Decide",
+        "Record what people decided about the service, and why.",
+        palette=True,
+    ),
+    _in(
+        "evidence", "adjudicate", "a", "Adjudicate", "Choose the answer of one field, with a reason.", palette=True
+    ),
     _in("evidence", "decide", "d", "Decide", "Record what people decided about the service, and why."),
+    _in("journey", "evidence", "enter", "Evidence", "The observations and quotes behind the service."),
     _in("plan", "strategy", "s", "Strategy", "The other strategy.", palette=True),
     _in("plan", "evidence", "enter", "Evidence", "The observations and quotes behind the service."),
     _in("export", "write", "enter", "Write", "Write the bundle to the folder."),
@@ -144,6 +167,9 @@ KEY_WORDS: Final = {
     "question_mark": "?",
     "slash": "/",
     "escape": "esc",
+    "enter": "Enter",
+    "up": "↑",
+    "down": "↓",
     "pageup": "PgUp",
     "pagedown": "PgDn",
     "delete": "del",

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import signal
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -23,6 +24,7 @@ from followme.tui.screens.export import ExportScreen
 from followme.tui.screens.first_run import FirstRunScreen
 from followme.tui.screens.help import HelpScreen
 from followme.tui.screens.inventory import InventoryScreen
+from followme.tui.screens.journey import JourneyScreen
 from followme.tui.screens.mode import ModeScreen
 from followme.tui.screens.plan import PlanScreen
 from followme.tui.screens.scorecards import ScorecardsScreen
@@ -32,6 +34,7 @@ from followme.tui.screens.visit import VisitScreen
 from followme.tui.store import SUPERSEDED, Door, RealDoor, Store
 from followme.tui.themes import DARK, THEMES
 from followme.tui.widgets.text_line import TextLine
+from followme.tui.words import visit_name
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
@@ -48,17 +51,16 @@ class FollowmeApp(App[None], inherit_bindings=False):
     CSS_PATH = "styles/followme.tcss"
     BINDINGS: ClassVar = bindings("app")
     COMMANDS: ClassVar = {ActionCommands}
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-low"), (22, "-high")]
     MODES: ClassVar = {
         "first_run": FirstRunScreen,
         "visit": VisitScreen,
         "inventory": InventoryScreen,
         "scorecards": ScorecardsScreen,
+        "journey": JourneyScreen,
         "plan": PlanScreen,
         "settings": SettingsScreen,
         "help": HelpScreen,
-        **{name: (lambda name=name: ComingScreen(name)) for name in COMING},
+        **{name: partial(ComingScreen, name) for name in COMING},
     }
 
     status: reactive[Status | None] = reactive(None)
@@ -68,6 +70,7 @@ class FollowmeApp(App[None], inherit_bindings=False):
         self, path: Path | None = None, *, me: str = "", door: Door | None = None, keymap: Keymap | None = None
     ) -> None:
         super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
         self.path = path
         self.me = me
         self.visit_line = ""
@@ -211,7 +214,7 @@ class FollowmeApp(App[None], inherit_bindings=False):
         if not isinstance(self.screen, ExportScreen):
             self.push_screen(ExportScreen())
 
-    def action_back(self) -> None:
+    def action_leave(self) -> None:
         """Let the screen decide what back is."""
         if isinstance(self.screen, ModeScreen):
             self.screen.back()
@@ -248,7 +251,7 @@ def _status(engagement: Engagement) -> tuple[Status, str]:
     running = next((row.visit for row in engagement.visits() if row.running), None)
     if running is None:
         return engagement.status(), ""
-    return engagement.status(), f"visit {running.team or running.label or running.place or 'runs'}"
+    return engagement.status(), visit_name(running)
 
 
 def run(path: Path | None = None, *, me: str = "", keymap: Keymap | None = None) -> None:
@@ -263,5 +266,3 @@ def run(path: Path | None = None, *, me: str = "", keymap: Keymap | None = None)
         ConfigError: for a keymap that names an unknown action or gives two actions one key.
     """
     FollowmeApp(path, me=me, keymap=keymap).run()
-
-

@@ -17,7 +17,13 @@ DARK: Final = Theme(
     surface="#1c1f24",
     panel="#262a31",
     dark=True,
-    variables={"muted": "#8f969f", "key": "#e6c384", "cursor-row": "#2f4350", "idle-row": "#23282f", "line": "#3a414a"},
+    variables={
+        "muted": "#8f969f",
+        "key": "#e6c384",
+        "cursor-row": "#2f4350",
+        "idle-row": "#23282f",
+        "line": "#3a414a",
+    },
 )
 LIGHT: Final = Theme(
     name="followme-light",
@@ -32,7 +38,13 @@ LIGHT: Final = Theme(
     surface="#f3f1ec",
     panel="#e7e4dc",
     dark=False,
-    variables={"muted": "#5d646c", "key": "#8a4b00", "cursor-row": "#cfe3ec", "idle-row": "#e9e6de", "line": "#c9c4b8"},
+    variables={
+        "muted": "#5d646c",
+        "key": "#8a4b00",
+        "cursor-row": "#cfe3ec",
+        "idle-row": "#e9e6de",
+        "line": "#c9c4b8",
+    },
 )
 CONTRAST: Final = Theme(
     name="followme-contrast",
@@ -48,7 +60,13 @@ CONTRAST: Final = Theme(
     panel="#101010",
     dark=True,
     text_alpha=1.0,
-    variables={"muted": "#d0d0d0", "key": "#ffe066", "cursor-row": "#003a66", "idle-row": "#262626", "line": "#a0a0a0"},
+    variables={
+        "muted": "#d0d0d0",
+        "key": "#ffe066",
+        "cursor-row": "#003a66",
+        "idle-row": "#262626",
+        "line": "#a0a0a0",
+    },
 )
 THEMES: Final = (DARK, LIGHT, CONTRAST)
 LABELS: Final = {DARK.name: "dark", LIGHT.name: "light", CONTRAST.name: "high contrast"}

@@ -17,7 +17,7 @@ from followme.inventory.fields import Catalogue
 from followme.inventory.records import Observation
 from followme.tui.drafts import FORM, NEW, Drafts
 from followme.tui.safe import joined
-from followme.tui.widgets.entry_form import Answers, EntryForm
+from followme.tui.widgets.entry_form import Answers, EntryForm, how
 from followme.tui.widgets.score_view import ScoreView
 from followme.tui.words import Lines, answered_text, lines_of, minute
 
@@ -75,6 +75,7 @@ class Capture(Vertical):
         with Horizontal():
             yield Vertical(id="form-place")
             yield ScoreView()
+        yield Static("", id="hint")
 
     @property
     def _screen(self) -> ModeScreen:
@@ -154,8 +155,12 @@ class Capture(Vertical):
         view = self.query_one(ScoreView)
         view.lines, view.card = held.lines, held.card
         seen = held.observation
-        words = joined((seen.name or "(unnamed)", "bold"), (f"  seen {minute(seen.at)}", "$muted")) if seen else None
-        self.query_one("#whose", Static).update(words or joined(("A service", "bold"), ("  name it first", "$muted")))
+        words = (
+            joined((seen.name or "(unnamed)", "bold"), (f"  seen {minute(seen.at)}", "$muted")) if seen else None
+        )
+        self.query_one("#whose", Static).update(
+            words or joined(("A service", "bold"), ("  name it first", "$muted"))
+        )
 
     @on(EntryForm.Typing)
     def _typing(self, event: EntryForm.Typing) -> None:
@@ -163,6 +168,10 @@ class Capture(Vertical):
         if self._drafts is not None:
             self._drafts.keep(event.data)
         self._look()
+
+    @on(EntryForm.InHand)
+    def _in_hand(self, event: EntryForm.InHand) -> None:
+        self.query_one("#hint", Static).update(how(event.field))
 
     # ---- what is saved
 

@@ -39,11 +39,6 @@ COMING: Final = {
         "Comes with reviews.",
         "Today: nothing records a sign-off yet. Decisions are recorded in Scorecards (F6) with d.",
     ),
-    "journey": Coming(
-        "The customer's states, the services that serve them, and the events between.",
-        "Comes with the journey.",
-        "Today: the rationalization plan holds functions mapped to states; write it with ^T.",
-    ),
     "merge": Coming(
         "Other interviewers' fieldbooks, and the conflicts they bring.",
         "Comes with merging.",

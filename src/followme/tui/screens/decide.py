@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from followme.inventory.fields import Field, read_choice
-from followme.inventory.records import Profile
+from followme.inventory.records import Decision, Profile
 from followme.tui.screens.dialog import AskDialog, Question
 from followme.tui.words import answer_text, standing, verdict
 
@@ -58,24 +58,30 @@ class DecideDialog(AskDialog[Made]):
 
     def __init__(self, card: Scorecard) -> None:
         self._key = card.key
-        decided = card.decided
+        made = card.decided or Decision(card.key, "")
         super().__init__(
             f"Decide: {card.service}",
             (
-                Question("disposition", "Disposition", choice=DECISIONS, needed=True, value=_same(decided and decided.disposition)),
-                Question("because", "Because", "the reason, for whoever reads it next", (decided and decided.reason) or "", needed=True),
-                Question("successor", "Successor", "the service that takes over, if one does", (decided and decided.successor) or ""),
-                Question("target_date", "By", "2027-06-30", (decided and decided.target_date) or ""),
+                Question(
+                    "disposition", "Disposition", value=_same(made.disposition), needed=True, choice=DECISIONS
+                ),
+                Question("because", "Because", "the reason, for whoever reads it next", made.reason, needed=True),
+                Question(
+                    "successor", "Successor", "the service that takes over, if one does", made.successor or ""
+                ),
+                Question("target_date", "By", "a date, such as 2027-06-30", made.target_date or ""),
             ),
             about=f"{standing(card)}: {verdict(card)}. {card.recommended.because}",
         )
 
     def done(self, answers: dict[str, str]) -> Made:
         """The decision as typed."""
-        return Made(self._key, answers["disposition"], answers["because"], answers["successor"], answers["target_date"])
+        return Made(
+            self._key, answers["disposition"], answers["because"], answers["successor"], answers["target_date"]
+        )
 
 
-def _same(disposition: str | None) -> str:
+def _same(disposition: str) -> str:
     return disposition if disposition in DECISIONS.options else ""
 
 
@@ -113,4 +119,6 @@ class AdjudicateDialog(AskDialog[Chosen]):
     def done(self, answers: dict[str, str]) -> Chosen:
         """The answer as typed."""
         typed = answers["value"]
-        return Chosen(self._service, self._field.name, read_choice(self._field, typed) or typed, answers["because"])
+        return Chosen(
+            self._service, self._field.name, read_choice(self._field, typed) or typed, answers["because"]
+        )

@@ -24,7 +24,7 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One line of a dialog. ``choice`` makes it a choice of levels; ``needed`` holds the dialog open without it."""
+    """One line of a dialog: free text, or a ``choice`` of levels. A ``needed`` one holds the dialog."""
 
     name: str
     label: str
@@ -63,7 +63,9 @@ class AskDialog(ModalScreen[Result | None], Generic[Result]):
 
     def _row(self, question: Question) -> ComposeResult:
         choice = question.choice
-        box = ChoiceField(choice, question.value) if choice else TextLine(question.value, placeholder=question.hint)
+        box = (
+            ChoiceField(choice, question.value) if choice else TextLine(question.value, placeholder=question.hint)
+        )
         self._boxes[question.name] = box
         with Horizontal(classes="question"):
             yield Static(ui_text(question.label), classes="label")

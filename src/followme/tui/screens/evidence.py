@@ -76,7 +76,7 @@ class EvidenceScreen(ModeScreen):
         with Container(id="behind"):
             yield RecordTable(
                 (
-                    Column("Answer", 16),
+                    Column("Answer", 18),
                     Column("", 16, share=3),
                     Column("Points", 10, right=True, above=54),
                     Column("Who said what", 16, share=2, above=90),
@@ -194,5 +194,3 @@ def points(found: Contribution) -> str:
 
 def _times(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
-
-

@@ -41,7 +41,10 @@ class ExportScreen(ModeScreen):
         with Horizontal(classes="question"):
             yield Static(ui_text("Folder"), classes="label")
             yield TextLine(self._folder(), id="folder")
-        yield Static(ui_text("Enter writes both plans here; what was there before is replaced whole.", "$muted"), id="outcome")
+        yield Static(
+            ui_text("Enter writes both plans here; what was there before is replaced whole.", "$muted"),
+            id="outcome",
+        )
         yield RecordTable(
             (Column("File", 24, share=2), Column("Bytes", 10, right=True), Column("SHA-256", 16, share=3)),
             self._row,
@@ -83,7 +86,11 @@ class ExportScreen(ModeScreen):
         self._busy = True
         self._tell(words)
         folder = Path(typed).expanduser()
-        self.home.ask(lambda e: e.export(folder, check=check), lambda done: self._show(done, check=check), failed=self._failed)
+        self.home.ask(
+            lambda e: e.export(folder, check=check),
+            lambda done: self._show(done, check=check),
+            failed=self._failed,
+        )
 
     def _tell(self, words: str, style: str = "$accent") -> None:
         if self.is_attached:
@@ -99,11 +106,12 @@ class ExportScreen(ModeScreen):
         total = sum(one.size for one in done.files)
         what = "Checked" if check else "Written and checked"
         problems = f"! {len(done.problems)} to look at" if done.problems else "no problem"
-        self._tell(f"{what}: {len(done.files)} files, {total:,} bytes, {problems}. {done.folder}", "$warning" if done.problems else "$success")
+        self._tell(
+            f"{what}: {len(done.files)} files, {total:,} bytes, {problems}. {done.folder}",
+            "$warning" if done.problems else "$success",
+        )
 
     def _failed(self, error: FollowmeError) -> None:
         self._busy = False
         self._tell("Nothing was written.")
         self.tell(error)
-
-

@@ -59,13 +59,22 @@ class FirstRunScreen(ModeScreen):
                 with Horizontal(classes="question"):
                     yield Static(ui_text(label), classes="label")
                     yield TextLine(placeholder=hint, id=name)
-            yield Static(ui_text("Enter starts it. Everything stays in that one file on this laptop.", "$muted"), id="first-said")
+            yield Static(
+                ui_text("Enter starts it. Everything stays in that one file on this laptop.", "$muted"),
+                id="first-said",
+            )
             yield Static(ui_text("Or open one", "bold $accent"), classes="gap")
             with Horizontal(classes="question"):
                 yield Static(ui_text("Path"), classes="label")
                 yield TextLine(placeholder="a .fieldbook file", id="open-path")
             with Vertical(id="found-here"):
-                yield RecordTable((Column("", 20, share=1),), self._row, header=False, empty="No fieldbook in this folder.", id="found")
+                yield RecordTable(
+                    (Column("", 20, share=1),),
+                    self._row,
+                    header=False,
+                    empty="No fieldbook in this folder.",
+                    id="found",
+                )
 
     def on_mount(self) -> None:
         """List what is here."""
@@ -106,7 +115,11 @@ class FirstRunScreen(ModeScreen):
         if path.is_file():
             self.home.open_file(path)
         else:
-            self.tell(FollowmeError("no such fieldbook", f"There is no file {path}. Check the path, or start an engagement above."))
+            self.tell(
+                FollowmeError(
+                    "no such fieldbook", f"There is no file {path}. Check the path, or start an engagement above."
+                )
+            )
 
     def action_next(self) -> None:
         """The next line."""

@@ -13,7 +13,14 @@ from followme.tui.widgets.record_table import Cell, Column
 from followme.tui.words import answer_text
 
 _ASKED = tuple(field.name for field in TEN if field.name != "service_name")
-_SHOWN = ("business_impact", "customer_impact", "customers_annually", "implementation", "integration", "dependency")
+_SHOWN = (
+    "business_impact",
+    "customer_impact",
+    "customers_annually",
+    "implementation",
+    "integration",
+    "dependency",
+)
 
 
 def unanswered(profile: Profile) -> int:
@@ -34,7 +41,7 @@ class InventoryScreen(ListingScreen[Profile]):
         """Name, evidence, then the answers that are scored, as the width allows."""
         return (
             Column("Service", 18, share=3),
-            Column("Seen", 4, right=True),
+            Column("Seen", 5, right=True),
             Column("Open", 4, right=True),
             Column("Business", 10),
             Column("Customers", 9, above=76),
@@ -72,7 +79,9 @@ class InventoryScreen(ListingScreen[Profile]):
 
     def words(self, row: Profile) -> str:
         """Names, aliases, teams and answers."""
-        return " ".join((row.service, *row.aliases, *row.teams, *(answer_text(one) for one in row.answers.values())))
+        return " ".join(
+            (row.service, *row.aliases, *row.teams, *(answer_text(one) for one in row.answers.values()))
+        )
 
     def load(self) -> None:
         """Ask for the services."""

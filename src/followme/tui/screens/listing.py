@@ -93,9 +93,9 @@ class ListingScreen(ModeScreen, Generic[Row]):
     def fill(self, rows: dict[str, Row]) -> None:
         """These rows, sorted and filtered as before."""
         self.rows = rows
-        self.arrange()
+        self.sift()
 
-    def arrange(self) -> None:
+    def sift(self) -> None:
         """Apply filter and order."""
         order = self._orders[self._order]
         kept = [key for key, row in self.rows.items() if self._fits(row)]
@@ -134,7 +134,7 @@ class ListingScreen(ModeScreen, Generic[Row]):
     @on(TextLine.Changed, "#filter")
     def _filter(self, event: TextLine.Changed) -> None:
         self._words = tuple(key_of(event.value).split())
-        self.arrange()
+        self.sift()
 
     @on(TextLine.Submitted, "#filter")
     def _to_rows(self) -> None:
@@ -143,7 +143,7 @@ class ListingScreen(ModeScreen, Generic[Row]):
     def action_sort(self) -> None:
         """The next order."""
         self._order = (self._order + 1) % len(self._orders)
-        self.arrange()
+        self.sift()
 
     def back(self) -> None:
         """Show all rows again."""

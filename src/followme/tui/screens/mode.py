@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
-from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 
@@ -56,7 +55,7 @@ class ModeScreen(Screen[None]):
         """Show the keys from the first frame on."""
         self.show_keys()
 
-    def on_screen_resume(self, event: events.ScreenResume) -> None:
+    def on_screen_resume(self) -> None:
         """Shown again: catch up with what changed meanwhile."""
         self.catch_up()
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from followme.inventory.fields import Catalogue
 from followme.tui.bindings import bindings
 from followme.tui.safe import joined
 from followme.tui.screens.evidence import EvidenceScreen
@@ -40,15 +41,14 @@ class PlanScreen(ModeScreen):
             (
                 Column("", 18, share=2),
                 Column("Impact", 6, right=True),
-                Column("Complex", 7, right=True),
-                Column("", 20, share=1),
-                Column("", 12, share=2, above=90),
+                Column("Complexity", 10, right=True),
+                Column("  Disposition", 20, share=1),
+                Column("", 12, share=2, above=76),
             ),
             lambda key: self._lines[key],
             empty="Opening …",
             id="rows",
         )
-        yield Static("", id="whole")
 
     def on_mount(self) -> None:
         """The rows have the keys."""
@@ -84,33 +84,75 @@ class PlanScreen(ModeScreen):
 def plan_lines(plan: Mapping[str, Any]) -> dict[str, tuple[Cell, ...]]:
     """Rows of the table by id: ``wave`` headings, and ``wave/service`` for what Enter can open."""
     lines: dict[str, tuple[Cell, ...]] = {}
+    names = _names(plan)
     for wave in plan.get("waves", ()):
-        lines |= _wave_lines(wave)
+        lines |= _wave_lines(wave, names)
     for title, rows in (("Not placed", "unplaced"), ("Kept outside", "kept_outside")):
         found = plan.get(rows, ())
         if found:
-            lines[rows] = ((title, "strong"), "", "", "", "")
+            lines[rows] = ((title, "strong"),)
         for one in found:
-            lines[f"{rows}/{one['service']}"] = (_named(one), "", "", (str(one.get("reason", "")), "muted"), "")
+            lines[f"{rows}/{one['service']}"] = (
+                f"  {_named(one)}",
+                "",
+                "",
+                ("  " + str(one.get("reason", "")), "muted"),
+            )
+    return lines | _waiting_lines(plan.get("waits_for", ()))
+
+
+def _waiting_lines(waits: Sequence[Mapping[str, Any]]) -> dict[str, tuple[Cell, ...]]:
+    lines: dict[str, tuple[Cell, ...]] = {"waits": (("Waits for an answer", "strong"),)} if waits else {}
+    for one in waits:
+        label = _LABELS.get(str(one["field"]), str(one["field"]))
+        asked = one.get("ask") or ()
+        whom = asked if isinstance(asked, str) else ", ".join(asked)
+        lines[f"waits {one['field']}/{one['service']}"] = (
+            f"  {_named(one)}",
+            "",
+            "",
+            f"  {label}",
+            (whom, "muted"),
+        )
     return lines
 
 
-def _wave_lines(wave: Mapping[str, Any]) -> dict[str, tuple[Cell, ...]]:
+_LABELS = {field.name: field.label for field in Catalogue().fields}
+
+
+def _wave_lines(wave: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, tuple[Cell, ...]]:
     number = wave["number"]
     key = f"wave {number}"
-    lines: dict[str, tuple[Cell, ...]] = {
-        key: ((f"Wave {number}  {wave['title']}", "strong"), "", "", (_load_words(wave), "muted"), (_gate_words(wave), "muted"))
-    }
+    lines: dict[str, tuple[Cell, ...]] = {key: ((_wave_words(wave), "strong"),)}
     for one in wave.get("prerequisites", ()):
-        lines[f"{key} needs {one['id']}"] = (f"  {one['title']}", "", "", ("done" if one.get("done") else "to do", "muted"), "")
+        state = "done" if one.get("done") else "to do"
+        lines[f"{key} needs {one['id']}"] = ((f"  {one['title']}, {state}", "muted"),)
     for one in wave.get("targets", ()):
-        sign = "~ " if one.get("working") else "  "
-        cells = (f"  {_named(one)}", _number(one["impact"]), _number(one["complexity"]), sign + one["disposition"], (str(one.get("status") or ""), "muted"))
-        lines[f"{key}/{one['service']}"] = cells
+        lines[f"{key}/{one['service']}"] = _target(one)
     for one in wave.get("retirements", ()):
-        into = f"retired into {one['successor']}" if one.get("successor") else "retired"
-        lines[f"{key}/{one['service']}"] = (f"  {_named(one)}", "", "", (into, "muted"), "")
+        into = f"  into {names.get(one['successor'], one['successor'])}" if one.get("successor") else "  retired"
+        lines[f"{key}/{one['service']}"] = (f"  {_named(one)}", "", "", (into, "muted"))
     return lines
+
+
+def _target(one: Mapping[str, Any]) -> tuple[Cell, ...]:
+    sign = "~ " if one.get("working") else "  "
+    scores = (_number(one["impact"]), _number(one["complexity"]))
+    return (f"  {_named(one)}", *scores, sign + str(one["disposition"]), (str(one.get("status") or ""), "muted"))
+
+
+def _wave_words(wave: Mapping[str, Any]) -> str:
+    head = f"Wave {wave['number']}"
+    title = str(wave["title"])
+    return " · ".join(filter(None, (head, "" if title == head else title, _load_words(wave), _gate_words(wave))))
+
+
+def _names(plan: Mapping[str, Any]) -> dict[str, str]:
+    """What the services of a plan are called, by key."""
+    rows = [*plan.get("unplaced", ()), *plan.get("kept_outside", ())]
+    for wave in plan.get("waves", ()):
+        rows += [*wave.get("targets", ()), *wave.get("retirements", ())]
+    return {row["service"]: _named(row) for row in rows}
 
 
 def _named(one: Mapping[str, Any]) -> str:
@@ -128,11 +170,9 @@ def _number(value: object) -> str:
 def _load_words(wave: Mapping[str, Any]) -> str:
     load = wave.get("load") or {}
     target = load.get("test_target_per_second")
-    return f"test at {target:g} events a second" if isinstance(target, int | float) else ""
+    return f"test at {target:g} events a second" if isinstance(target, int | float) and target else ""
 
 
 def _gate_words(wave: Mapping[str, Any]) -> str:
     states = [gate["state"] for gate in wave.get("gates", ())]
     return f"gates: {states.count('done')} done, {states.count('open')} open" if states else ""
-
-

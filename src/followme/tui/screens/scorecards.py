@@ -36,7 +36,9 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
     SCOPES: ClassVar = ("scorecards",)
     KEYS: ClassVar = ("scorecards.evidence", "scorecards.picture", "scorecards.decide", "scorecards.sort")
     TITLE_WORD = "Scorecards"
-    EMPTY = "No scorecard yet: it begins with the first service seen. Take one down in a visit (F3): .name and Enter."
+    EMPTY = (
+        "No scorecard yet: it begins with the first service seen. Take one down in a visit (F3): .name and Enter."
+    )
 
     def __init__(self) -> None:
         super().__init__()
@@ -95,9 +97,9 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
         cards, self._catalogue, self._lines = found
         self.fill({card.key: card for card in cards})
 
-    def arrange(self) -> None:
+    def sift(self) -> None:
         """The picture shows what the table shows."""
-        super().arrange()
+        super().sift()
         self.query_one(Quadrant).show([self.rows[key] for key in self.list.records], self._lines)
 
     @on(RecordTable.Moved, "#rows")
@@ -117,5 +119,3 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
         card = self.rows.get(self.list.record)
         if card is not None:
             self.app.push_screen(DecideDialog(card), lambda made: self.change(made.record) if made else None)
-
-

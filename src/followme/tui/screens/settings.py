@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.widgets import Static
 
 from followme import __version__
 from followme.tui.bindings import bindings
-from followme.tui.safe import joined, ui_text
+from followme.tui.safe import cut, joined, ui_text
 from followme.tui.screens.mode import ModeScreen
 from followme.tui.themes import LABELS, after
 
@@ -39,9 +39,18 @@ class SettingsScreen(ModeScreen):
         self.watch(self.app, "theme", self._show, init=False)
 
     def _show(self) -> None:
-        facts = [*_facts(self.home.status), ("Theme", LABELS.get(self.app.theme, self.app.theme)), ("Version", f"followme {__version__}")]
-        lines = [joined((f"{label:<14}", "$muted"), value) for label, value in facts]
+        facts = [
+            *_facts(self.home.status),
+            ("Theme", LABELS.get(self.app.theme, self.app.theme)),
+            ("Version", f"followme {__version__}"),
+        ]
+        room = max(20, self.size.width - 19)
+        lines = [joined((f"{label:<14}", "$muted"), cut(value, room)) for label, value in facts]
         self.query_one("#facts", Static).update(Content("\n").join(lines))
+
+    def on_resize(self) -> None:
+        """Values follow the width."""
+        self._show()
 
     def action_theme(self) -> None:
         """The next look."""

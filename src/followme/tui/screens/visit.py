@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -12,62 +11,28 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from followme.errors import FollowmeError
-from followme.inventory.fields import Catalogue
-from followme.inventory.records import Observation
 from followme.tui.bindings import bindings
-from followme.tui.capture_line import NoteLine, SightingLine, name_part, read_line, with_name
+from followme.tui.capture_line import NoteLine, read_line
 from followme.tui.drafts import LINE, Drafts, recovered
 from followme.tui.safe import joined, ui_text
 from followme.tui.screens.capture import Capture
 from followme.tui.screens.mode import ModeScreen
 from followme.tui.screens.visit_dialogs import NewVisit, VisitChooser, VisitDialog
+from followme.tui.screens.visit_verbs import VisitView, keep_note, keep_sightings, read_visit
 from followme.tui.widgets.name_line import NameField, NameLine
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
+from followme.tui.widgets.visit_line import CaptureLine
 from followme.tui.words import entry_signs, entry_word, minute, seen_words, visit_line
 
 if TYPE_CHECKING:
-    from followme.engagement import Engagement
     from followme.engagement.views import Draft, Entry, Receipt, Suggestion, VisitRow
 
 EMPTY = (
     "No visit yet — type what you see and press Enter: the first line starts one. "
     "Or press ^N to say first whose team and where."
 )
-QUIET = "Nothing taken down in this visit yet. Type what you see; .name for a service; \"…\" for what someone says."
-HOWTO = '.name a service   "…" who a quote   ?… a question   =… a reading'
-
-
-@dataclass(frozen=True, slots=True)
-class VisitView:
-    """What the screen shows, read in one go."""
-
-    row: VisitRow | None
-    entries: tuple[Entry, ...]
-    seen: dict[str, Observation]
-    catalogue: Catalogue
-    drafts: tuple[Draft, ...]
-
-
-def read_visit(engagement: Engagement) -> VisitView:
-    """The running visit, else the latest, with its timeline."""
-    rows = engagement.visits()
-    row = next((row for row in rows if row.running), rows[-1] if rows else None)
-    entries = engagement.timeline(row.visit.id) if row else ()
-    seen = {one.id: one for one in engagement.observations() if row and one.visit == row.visit.id}
-    return VisitView(row, entries, seen, engagement.catalogue(), engagement.drafts())
-
-
-class CaptureLine(NameLine):
-    """The input line: known names are offered for what follows a dot."""
-
-    def part(self) -> str:
-        """The name after the last dot or arrow."""
-        return name_part(self.value)
-
-    def put(self, name: str) -> None:
-        """The line with that name completed."""
-        self.value = with_name(self.value, name)
-        self.cursor_position = len(self.value)
+QUIET = 'Nothing taken down in this visit yet. Type what you see; .name for a service; "…" for what someone says.'
+HOWTO = '.service   "quote" who   ?question   =reading   else: what you see'
 
 
 class VisitScreen(ModeScreen):
@@ -98,7 +63,7 @@ class VisitScreen(ModeScreen):
                 )
                 yield Static("", id="whole")
             yield Capture()
-        yield NameField(CaptureLine(placeholder="what you see — Enter keeps it", id="line"))
+        yield NameField(CaptureLine(placeholder="what you see — Enter keeps it", id="line"), above=True)
         yield Static(ui_text(HOWTO, "$muted"), id="said")
 
     @property
@@ -168,11 +133,15 @@ class VisitScreen(ModeScreen):
 
     def _show_whole(self, record: str) -> None:
         entry = self._entries.get(record)
-        text = joined(
-            (f"{minute(entry.at)} {entry_word(entry)}, {entry.author}  ", "$muted"),
-            ui_text(entry.text),
-            (f"  {entry.detail} {entry_signs(entry)}".rstrip(), "$muted"),
-        ) if entry else ui_text("")
+        text = (
+            joined(
+                (f"{minute(entry.at)} {entry_word(entry)}, {entry.author}  ", "$muted"),
+                ui_text(entry.text),
+                (f"  {entry.detail} {entry_signs(entry)}".rstrip(), "$muted"),
+            )
+            if entry
+            else ui_text("")
+        )
         self.query_one("#whole", Static).update(text)
 
     def say(self, text: str) -> None:
@@ -197,10 +166,10 @@ class VisitScreen(ModeScreen):
         self._drafts.drop()
         if isinstance(meant, NoteLine):
             about = self.capture.record if self.capture.is_open else ""
-            self._write(lambda e: _keep_note(e, visit, meant, about), typed)
+            self._write(lambda e: keep_note(e, visit, meant, about), typed)
         else:
             episode = self._episode() if len(meant) > 1 or self._customer else ""
-            self._write(lambda e: _keep_sightings(e, visit, meant, episode), typed)
+            self._write(lambda e: keep_sightings(e, visit, meant, episode), typed)
 
     def _write(self, verb: object, typed: str) -> None:
         def failed(error: FollowmeError) -> None:
@@ -273,7 +242,7 @@ class VisitScreen(ModeScreen):
         self.show_keys()
 
     @on(Capture.Closed)
-    def _closed(self) -> None:
+    def _form_closed(self) -> None:
         self.line.focus()
         self.show_keys()
 
@@ -300,7 +269,10 @@ class VisitScreen(ModeScreen):
 
     def action_choose_visit(self) -> None:
         """List the visits."""
-        self.ask(lambda e: e.visits(), lambda rows: self.app.push_screen(VisitChooser(rows), self._run_visit) and None)
+        self.ask(lambda e: e.visits(), self._list_visits)
+
+    def _list_visits(self, rows: tuple[VisitRow, ...]) -> None:
+        self.app.push_screen(VisitChooser(rows), self._run_visit)
 
     def _run_visit(self, visit: str | None) -> None:
         if visit:
@@ -318,23 +290,3 @@ class VisitScreen(ModeScreen):
         record = self.timeline.record
         if self.timeline.has_focus and record:
             self.change(lambda e: e.retract(record), lambda _: self.say("Taken out. ^Z brings it back."))
-
-
-def _visit_for(engagement: Engagement, visit: str) -> str:
-    return visit or engagement.visit_new().record
-
-
-def _keep_note(engagement: Engagement, visit: str, note: NoteLine, about: str) -> Receipt:
-    # A note typed beside an open form is evidence for what is in the form.
-    where = _visit_for(engagement, visit)
-    return engagement.note(where, note.text, note.kind, speaker=note.speaker, evidence=about)
-
-
-def _keep_sightings(
-    engagement: Engagement, visit: str, sightings: Sequence[SightingLine], episode: str
-) -> Receipt:
-    where = _visit_for(engagement, visit)
-    receipts = [
-        engagement.capture(one.service, one.answers, visit=where, episode=episode) for one in sightings
-    ]
-    return receipts[-1]

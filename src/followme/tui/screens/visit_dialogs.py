@@ -45,9 +45,7 @@ class NewVisit:
 
     def start(self, engagement: Engagement) -> Receipt:
         """Start it; it becomes the running one."""
-        return engagement.visit_new(
-            self.team, place=self.place, participants=self.participants, focus=self.focus
-        )
+        return engagement.visit_new(self.team, place=self.place, participants=self.participants, focus=self.focus)
 
 
 class VisitDialog(AskDialog[NewVisit]):
@@ -85,7 +83,13 @@ class VisitChooser(ModalScreen[str | None]):
         """A table in a box."""
         with Vertical(classes="dialog tall"):
             yield Static(ui_text("Visits", "bold"))
-            columns = (Column("Visit", 16, share=1), Column("Day", 7), Column("Seen", 5, right=True), Column("Notes", 5, right=True), Column("", 7))
+            columns = (
+                Column("Visit", 16, share=1),
+                Column("Day", 7),
+                Column("Seen", 5, right=True),
+                Column("Notes", 5, right=True),
+                Column("", 7),
+            )
             yield RecordTable(columns, self._row, empty="No visit yet.", id="visits")
             yield Static(ui_text("Enter runs the visit · esc closes", "$muted"))
 
@@ -107,4 +111,3 @@ class VisitChooser(ModalScreen[str | None]):
     def action_close(self) -> None:
         """Leave things as they are."""
         self.dismiss(None)
-

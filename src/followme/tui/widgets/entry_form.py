@@ -9,12 +9,13 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
 from followme.inventory.fields import Catalogue, Field
 from followme.tui.bindings import bindings
-from followme.tui.safe import joined, ui_text
+from followme.tui.safe import ui_text
 from followme.tui.widgets.choice_field import ChoiceField, legend
 from followme.tui.widgets.name_line import NameField, NameLine
 from followme.tui.widgets.text_line import TextLine
@@ -78,6 +79,13 @@ class AnswerRow(Horizontal):
         return "" if self.basis == "said" else self.basis
 
 
+def how(field: Field) -> Content:
+    """How a field is answered, and who usually knows: two lines."""
+    first = legend(field) if field.shape == "choice" else ui_text(_HINTS[field.shape], "$muted")
+    known = f"{', '.join(field.ask)} usually know" if field.ask else ""
+    return Content("\n").join([first, ui_text(known, "$muted")])
+
+
 def _with_basis(text: str, basis: str) -> str:
     marks = {"seen": f"seen: {text}", "document": f"document: {text}", "guess": f"{text.rstrip('?')}?"}
     return marks.get(basis, text)
@@ -101,17 +109,22 @@ class EntryForm(Vertical):
 
         data: dict[str, str]
 
+    @dataclass
+    class InHand(Message):
+        """Another field has the keys."""
+
+        field: Field
+
     def __init__(self, catalogue: Catalogue, answers: Answers) -> None:
         super().__init__()
         self._catalogue = catalogue
         self._answers = dict(answers)
 
     def compose(self) -> ComposeResult:
-        """A row per question, and a line that says how the one in hand is answered."""
+        """A row per question."""
         with VerticalScroll(can_focus=False):
             for field in self._catalogue.fields:
                 yield AnswerRow(field, *self._answers.get(field.name, ("", "")))
-        yield Static("", id="hint")
 
     @property
     def rows(self) -> Iterable[AnswerRow]:
@@ -148,12 +161,19 @@ class EntryForm(Vertical):
 
     def unsaved(self) -> dict[str, str]:
         """Field name to what is typed and not saved."""
-        return {row.field.name: row.box.value for row in self.rows if isinstance(row.box, TextLine) and row.box.dirty}
+        return {
+            row.field.name: row.box.value for row in self.rows if isinstance(row.box, TextLine) and row.box.dirty
+        }
 
     @on(TextLine.Changed)
     def _typing(self, event: TextLine.Changed) -> None:
         event.stop()
         self.post_message(self.Typing(self.unsaved()))
+
+    @on(TextLine.Submitted)
+    def _entered(self, event: TextLine.Submitted) -> None:
+        event.stop()
+        self.action_next()
 
     @on(ChoiceField.Chosen)
     def _chosen(self, event: ChoiceField.Chosen) -> None:
@@ -161,14 +181,12 @@ class EntryForm(Vertical):
         self._tell(row)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Say how the question in hand is answered."""
+        """Mark the question in hand, and tell which it is."""
         row = next((row for row in self.rows if row.box is event.widget), None)
         for other in self.rows:
             other.set_class(other is row, "in-hand")
         if row is not None:
-            hint = legend(row.field) if row.field.shape == "choice" else ui_text(_HINTS[row.field.shape], "$muted")
-            who = f"ask {', '.join(row.field.ask)}" if row.field.ask else ""
-            self.query_one("#hint", Static).update(joined(hint, "\n", (who, "$muted")))
+            self.post_message(self.InHand(row.field))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Leaving a field saves it."""

@@ -35,5 +35,7 @@ class KeyBar(Widget):
         """`` KEY Label   KEY Label``."""
         if not self.words:
             return Content("")
-        parts = [joined((f" {key}", "bold $key"), f" {label}  ") for key, label in fitting(self.words, self.size.width)]
+        parts = [
+            joined((f" {key}", "bold $key"), f" {label}  ") for key, label in fitting(self.words, self.size.width)
+        ]
         return Content("").join(parts)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from followme.engagement.views import Suggestion
 
 MOST = 8
+_BORDER = 2
 
 
 class NameList(Widget):
@@ -34,7 +35,8 @@ class NameList(Widget):
         """Show these names; none are chosen yet."""
         self._offered, self._at = tuple(offered)[:MOST], -1
         self.display = bool(self._offered)
-        self.styles.height = max(1, len(self._offered))
+        # Above the last line of a screen: over its own lines, its border and the line it belongs to.
+        self.styles.offset = (0, -len(self._offered) - _BORDER - 1 if self.has_class("above") else 0)
         self.refresh(layout=True)
 
     def move(self, by: int) -> None:
@@ -81,7 +83,7 @@ class NameLine(TextLine):
         self.value = name
         self.cursor_position = len(self.value)
 
-    def watch_value(self, value: str) -> None:
+    def watch_value(self) -> None:
         """Ask for names, or take away the offer."""
         if not self.is_attached:
             return
@@ -142,13 +144,16 @@ class NameLine(TextLine):
 
 
 class NameField(Vertical):
-    """A name line and its list."""
+    """A name line and its list, below it or ``above``."""
 
-    def __init__(self, line: NameLine) -> None:
+    def __init__(self, line: NameLine, *, above: bool = False) -> None:
         super().__init__()
         self.line = line
+        self._above = above
 
     def compose(self) -> ComposeResult:
         """The line, then the list over whatever follows."""
         yield self.line
-        yield NameList()
+        names = NameList()
+        names.set_class(self._above, "above")
+        yield names

@@ -49,9 +49,18 @@ class Spot:
     part: str = ""
 
 
-def place(value: Fraction, cells: int) -> int:
-    """The cell of 0..cells-1 for a score of 0..100."""
-    return min(cells - 1, int(value * cells / 100))
+def split(line: int, cells: int) -> int:
+    """The cell the line between low and high takes for itself, so that nothing ever stands on it."""
+    return max(0, min(cells - 1, round(line * (cells - 1) / 100)))
+
+
+def place(value: Fraction, line: int, cells: int) -> int:
+    """The cell of 0..cells-1 for a score of 0..100: above the line's own cell from ``line`` upward, else below."""
+    at = split(line, cells)
+    if value >= line:
+        above = cells - at - 1
+        return at + 1 + min(max(above - 1, 0), int((value - line) * above / max(1, 100 - line))) if above else at
+    return min(max(at - 1, 0), int(value * at / max(1, line)))
 
 
 class Quadrant(Widget):
@@ -85,8 +94,16 @@ class Quadrant(Widget):
 
     def _at(self, card: Scorecard) -> tuple[int, int]:
         size = self._field
-        column = place(card.complexity.middle, size.width)
-        return column, size.height - 1 - place(card.impact.middle, size.height)
+        column = place(card.complexity.middle, self._lines.complexity, size.width)
+        return column, size.height - 1 - place(card.impact.middle, self._lines.impact, size.height)
+
+    @property
+    def _across(self) -> int:
+        return self._field.height - 1 - split(self._lines.impact, self._field.height)
+
+    @property
+    def _down(self) -> int:
+        return split(self._lines.complexity, self._field.width)
 
     # ---- drawing: a grid of spots, each two cells wide
 
@@ -104,16 +121,13 @@ class Quadrant(Widget):
         return grid
 
     def _draw_lines(self, grid: list[list[Spot]], size: Size) -> None:
-        across = size.height - place(Fraction(self._lines.impact), size.height)
-        down = place(Fraction(self._lines.complexity), size.width)
         for column in range(size.width):
-            if 0 <= across < size.height:
-                grid[across][column] = Spot("┄┄", "line")
+            grid[self._across][column] = Spot("┄┄", "line")
         for row in range(size.height):
-            grid[row][down] = Spot("┼┄" if row == across else "┊ ", "line")
+            grid[row][self._down] = Spot("┼┄" if row == self._across else "┊ ", "line")
 
     def _draw_names(self, grid: list[list[Spot]], size: Size) -> None:
-        half = place(Fraction(self._lines.complexity), size.width)
+        half = self._down
         bottom = size.height - 1
         for name, row, column, room in (
             ("Quick win", 0, 0, half),
@@ -139,9 +153,9 @@ class Quadrant(Widget):
     def _draw_hand(self, grid: list[list[Spot]], card: Scorecard) -> None:
         size = self._field
         column, row = self._at(card)
-        for step in _steps(card.complexity, size.width):
+        for step in _steps(card.complexity, self._lines.complexity, size.width):
             grid[row][step] = Spot("──", "span")
-        for step in _steps(card.impact, size.height):
+        for step in _steps(card.impact, self._lines.impact, size.height):
             grid[size.height - 1 - step][column] = Spot("│ ", "span")
         grid[row][column] = Spot(initials(card.service), "hand")
 
@@ -157,16 +171,15 @@ class Quadrant(Widget):
 
     def _field_line(self, y: int) -> Strip:
         rows = self._field.height
-        labels = {0: "100", rows - 1: "  0", rows - place(Fraction(self._lines.impact), rows): f"{self._lines.impact:>3}"}
+        labels = {0: "100", rows - 1: "  0", self._across: f"{self._lines.impact:>3}"}
         segments = [Segment(f"{labels.get(y, '   ')}│", self._look("scale"))]
         segments += [Segment(spot.text, self._look(spot.part)) for spot in self._grid()[y]]
         return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
 
     def _foot_scale(self) -> str:
         width = 2 * self._field.width
-        line = 2 * place(Fraction(self._lines.complexity), self._field.width)
         cells = ["─"] * width
-        for at, word in ((line, str(self._lines.complexity)), (width - 3, "100")):
+        for at, word in ((2 * self._down, str(self._lines.complexity)), (width - 3, "100")):
             cells[at : at + len(word)] = word
         return "  0└" + "".join(cells)[:width]
 
@@ -174,13 +187,15 @@ class Quadrant(Widget):
         hand = next((card for card in self._cards if card.key == self._hand), None)
         if hand is None:
             return "   ↑ impact   → complexity"
-        scores = f"impact {score(hand.impact, self._lines.impact)}, complexity {score(hand.complexity, self._lines.complexity)}"
-        room = max(8, self.size.width - len(scores) - len(verdict(hand)) - 20)
-        return f" {initials(hand.service).strip()} {cut(hand.service, room)}: {scores} · {standing(hand)} {verdict(hand)}"
+        lines = self._lines
+        impact, complexity = score(hand.impact, lines.impact), score(hand.complexity, lines.complexity)
+        tail = f": impact {impact}, complexity {complexity} · {standing(hand)} {verdict(hand)}"
+        name = cut(hand.service, max(8, self.size.width - len(tail) - 5))
+        return f" {initials(hand.service).strip()} {name}{tail}"
 
     def _look(self, part: str) -> Style:
         return self.get_component_rich_style(f"quadrant--{part}") if part else self.rich_style
 
 
-def _steps(interval: Interval, cells: int) -> range:
-    return range(place(interval.low, cells), place(interval.high, cells) + 1)
+def _steps(interval: Interval, line: int, cells: int) -> range:
+    return range(place(interval.low, line, cells), place(interval.high, line, cells) + 1)

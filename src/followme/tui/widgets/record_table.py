@@ -45,7 +45,10 @@ class Column:
 
 
 class RecordTable(ScrollView, can_focus=True, inherit_bindings=False):
-    """A scrolling table with one cursor row; ``row`` gives the cells of an id when they are needed."""
+    """A scrolling table with one cursor row; ``row`` gives the cells of an id when they are needed.
+
+    A row of one cell goes across all columns.
+    """
 
     BINDINGS = bindings("table")
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -219,6 +222,11 @@ class RecordTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _line(self, cells: Sequence[Cell], mark: str, style: Style, *, plain: bool = False) -> Strip:
         segments = [Segment(mark, style)]
+        if len(cells) == 1 and len(self._columns) > 1:
+            text, part = cells[0] if isinstance(cells[0], tuple) else (cells[0], "")
+            look = style + self._part(part) if part and not plain else style
+            room = self.size.width - _MARK
+            return Strip([*segments, Segment(fitted(text, room), look)]).adjust_cell_length(self.size.width, style)
         for place, width, column in self._widths():
             cell = cells[place] if place < len(cells) else ""
             text, part = (cell, "") if isinstance(cell, str) else cell

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from rich.cells import cell_len
 from textual.app import RenderResult
 from textual.widget import Widget
 
+from followme.text import safe_text
 from followme.tui.safe import cut, joined
 
 if TYPE_CHECKING:
@@ -14,20 +16,29 @@ if TYPE_CHECKING:
     from followme.tui.app import FollowmeApp
 
 _GAP = " · "
+_SHORTEST = 9  # cells; nothing is cut below the shortened digest
 
 
-def status_parts(status: Status | None, visit: str) -> list[str]:
-    """What the bar says, in order."""
+def status_parts(status: Status | None, visit: str, room: int) -> list[str]:
+    """Product line, person, digest, running visit, conflicts, in ``room`` cells; conflicts are never cut."""
     if status is None:
         return ["no fieldbook open yet"]
-    conflicts = f"{status.conflicts} conflict{'' if status.conflicts == 1 else 's'}"
-    return [
-        status.product_line,
-        status.me,
-        status.digest,
-        visit or "no visit runs",
-        conflicts if status.conflicts else "no conflicts",
-    ]
+    last = (
+        f"{status.conflicts} conflict{'' if status.conflicts == 1 else 's'}"
+        if status.conflicts
+        else "no conflicts"
+    )
+    parts = [status.product_line, status.me, status.digest, f"visit {visit}" if visit else "no visit", last]
+    if _width(parts) > room:
+        parts[2], parts[3] = f"{status.digest[:8]}…", visit or "no visit"
+    while _width(parts) > room and max(map(cell_len, parts[:4])) > _SHORTEST:
+        longest = max((0, 1, 3), key=lambda at: cell_len(parts[at]))
+        parts[longest] = cut(parts[longest], max(1, cell_len(parts[longest]) - 1))
+    return parts
+
+
+def _width(parts: list[str]) -> int:
+    return sum(cell_len(safe_text(part)) for part in parts) + len(_GAP) * (len(parts) - 1)
 
 
 class StatusBar(Widget):
@@ -43,14 +54,5 @@ class StatusBar(Widget):
     def render(self) -> RenderResult:
         """One line."""
         app = cast("FollowmeApp", self.app)
-        parts = status_parts(app.status, app.visit_line)
-        return joined(" ", *fit(parts, self.size.width - 2))
-
-
-def fit(parts: list[str], room: int) -> list[str | tuple[str, str]]:
-    """All parts in the room there is: the longest are cut first, and no part is dropped."""
-    widths = [min(len(part), 40) for part in parts]
-    while sum(widths) + len(_GAP) * (len(parts) - 1) > room and max(widths) > 1:
-        widths[widths.index(max(widths))] -= 1
-    first, *rest = (cut(part, width) for part, width in zip(parts, widths, strict=True))
-    return [(first, "bold"), *(_GAP + word for word in rest)]
+        first, *rest = status_parts(app.status, app.visit_line, self.size.width - 2)
+        return joined(" ", (first, "bold"), *(_GAP + part for part in rest))

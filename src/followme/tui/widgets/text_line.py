@@ -14,7 +14,9 @@ class TextLine(Input):
     BINDINGS: ClassVar = bindings("line")
 
     def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002
-        super().__init__(clean(value, cap=8000).text, placeholder=placeholder, id=id, compact=True, select_on_focus=False)
+        super().__init__(
+            clean(value, cap=8000).text, placeholder=placeholder, id=id, compact=True, select_on_focus=False
+        )
         self.saved = self.value
         self._taken_back = ""
 

@@ -1,0 +1,114 @@
+"""Journey: the customer's states, the services that serve each, and the events between. To read, for now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from followme.tui.bindings import bindings
+from followme.tui.safe import joined
+from followme.tui.screens.evidence import EvidenceScreen
+from followme.tui.screens.mode import ModeScreen
+from followme.tui.widgets.record_table import Cell, Column, RecordTable
+
+if TYPE_CHECKING:
+    from followme.engagement import Engagement
+    from followme.rationalization.journey import Journey, State, Transition
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The journey, and what its services are called."""
+
+    journey: Journey
+    names: Mapping[str, str]
+
+
+def read_chart(engagement: Engagement) -> Chart:
+    """The journey as the inventory gives it."""
+    ground = engagement.ground()
+    return Chart(ground.journey, {profile.key: profile.service for profile in ground.profiles})
+
+
+class JourneyScreen(ModeScreen):
+    """A heading per state, its services below it, and the events that leave it."""
+
+    BINDINGS: ClassVar = bindings("journey")
+    SCOPES: ClassVar = ("journey",)
+    KEYS: ClassVar = ("journey.evidence", "mode.scorecards", "mode.plan", "app.export")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: dict[str, tuple[Cell, ...]] = {}
+
+    def body(self) -> ComposeResult:
+        """Heading, table."""
+        yield Static("", classes="heading")
+        yield RecordTable(
+            (Column("State and service", 24, share=2), Column("", 20, share=3)),
+            lambda key: self._rows[key],
+            empty="Opening …",
+            id="rows",
+        )
+
+    def on_mount(self) -> None:
+        """The rows have the keys."""
+        super().on_mount()
+        self.query_one(RecordTable).focus()
+
+    def load(self) -> None:
+        """Ask for the chart."""
+        self.ask(read_chart, self._show, group="load")
+
+    def _show(self, chart: Chart) -> None:
+        self._rows = chart_lines(chart)
+        self.query_one(RecordTable).show(list(self._rows), empty="The journey has no state.")
+        journey = chart.journey
+        served = sum(bool(state.services) for state in journey.states)
+        words = f"   {served} of {len(journey.states)} states are served"
+        self.query_one(".heading", Static).update(joined(("Journey", "bold"), (words, "$muted")))
+
+    @on(RecordTable.Opened)
+    def _opened(self, event: RecordTable.Opened) -> None:
+        _, _, service = event.record.partition("/")
+        if service:
+            self.app.push_screen(EvidenceScreen(service))
+
+
+def chart_lines(chart: Chart) -> dict[str, tuple[Cell, ...]]:
+    """Rows by id: headings (``state``), services (``state/service``, which Enter opens), events, and the rest."""
+    lines: dict[str, tuple[Cell, ...]] = {}
+    for state in chart.journey.states:
+        lines |= _state_lines(state, chart)
+    placed = {key for state in chart.journey.states for key in state.services}
+    elsewhere = [key for key in chart.names if key not in placed]
+    if elsewhere:
+        lines[" none"] = (("In no state", "strong"), ("their functions belong to none", "muted"))
+        lines |= {f" none/{key}": (f"  {chart.names[key]}", "") for key in elsewhere}
+    functions = chart.journey.unmapped_functions
+    if functions:
+        lines[" functions"] = (("Functions without a state", "strong"), ("; ".join(functions), "muted"))
+    return lines
+
+
+def _state_lines(state: State, chart: Chart) -> dict[str, tuple[Cell, ...]]:
+    served = len(state.services)
+    words = "no service serves it" if not served else "redundancy: several serve it" if served > 1 else ""
+    lines: dict[str, tuple[Cell, ...]] = {state.state: ((state.label, "strong"), (words, "muted"))}
+    functions = "; ".join(state.functions)
+    labels = {one.state: one.label for one in chart.journey.states}
+    for key in state.services:
+        lines[f"{state.state}/{key}"] = (f"  {chart.names.get(key, key)}", (functions, "muted"))
+    for event in chart.journey.transitions:
+        if event.from_ == state.state and event.seen:
+            lines[f"{state.state} {event.event}"] = _event_line(event, labels)
+    return lines
+
+
+def _event_line(event: Transition, labels: Mapping[str, str]) -> tuple[Cell, ...]:
+    return (f"  → {labels.get(event.to, event.to)}", (f"{event.event} · seen {event.seen}", "muted"))
