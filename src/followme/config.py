@@ -95,12 +95,12 @@ def integration(path: Path | None = None) -> "IntegrationConfig":
     return model("integration", IntegrationConfig, path)
 
 
-def keymap(path: Path | None = None) -> dict[str, Any]:
-    """The keys of the app, by action."""
-    from followme.tui.actions import actions, read_keymap  # noqa: PLC0415  only for the app
+def keymap(path: Path | None = None) -> dict[str, list[str]]:
+    """The keys of the app: action id to Textual key names."""
+    from followme.tui.actions import actions  # noqa: PLC0415  plain data, no textual
 
-    found = document("keymap", path)
-    read_keymap(found, actions())
+    found: dict[str, list[str]] = document("keymap", path).get("keys", {})
+    actions(found)
     return found
 
 
@@ -121,3 +121,27 @@ def check(name: str, path: Path | None = None) -> None:
     """
     text(name, path)
     _READERS[name](path)
+
+
+def schema(name: str) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a config file, generated from the model that reads it.
+
+    Raises:
+        ConfigError: there is no such file.
+    """
+    text(name)
+    if name == "keymap":
+        from followme.tui.actions import keymap_schema  # noqa: PLC0415  plain data, no textual
+
+        return keymap_schema()
+    from followme.integration.settings import IntegrationConfig  # noqa: PLC0415  only to print
+    from followme.rationalization.settings import JourneyConfig  # noqa: PLC0415
+    from followme.scoring.document import Rubric  # noqa: PLC0415
+
+    models: dict[str, type[BaseModel]] = {
+        "rubric": Rubric,
+        "journey": JourneyConfig,
+        "integration": IntegrationConfig,
+    }
+    dialect = "https://json-schema.org/draft/2020-12/schema"
+    return {"$schema": dialect, **models[name].model_json_schema(by_alias=True)}

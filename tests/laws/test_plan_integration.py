@@ -120,7 +120,7 @@ def worlds(draw: st.DrawFn) -> World:
     )
 
 
-thorough = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+thorough = settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 
 
 def everything(plan: Mapping[str, Any]) -> list[str]:

@@ -204,7 +204,7 @@ def decided(draw: st.DrawFn) -> dict[str, Decision]:
 
 
 @given(inventories(), decided())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_scores_and_dispositions_are_those_of_every_completion(
     profiles: list[Profile], decisions: dict[str, Decision]
 ) -> None:
@@ -235,7 +235,7 @@ def test_the_next_question_leaves_least_open_in_the_worst_case(profiles: list[Pr
 
 
 @given(inventories(2), decided())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_scales_are_absolute(profiles: list[Profile], decisions: dict[str, Decision]) -> None:
     together, fewer = score(profiles, RUBRIC, decisions), score(profiles[:1], RUBRIC, decisions)
     assert [getattr(together["s0"], name) for name in ("impact", "complexity", "contributions")] == [
@@ -244,14 +244,14 @@ def test_scales_are_absolute(profiles: list[Profile], decisions: dict[str, Decis
 
 
 @given(inventories(), st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_the_order_of_services_changes_nothing(profiles: list[Profile], random: Any) -> None:
     shuffled = random.sample(profiles, len(profiles))
     assert score(shuffled, RUBRIC) == score(profiles, RUBRIC)
 
 
 @given(inventories(), st.sampled_from(sorted(ALL)), st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_narrowing_an_answer_never_opens_anything(
     profiles: list[Profile], field: str, data: st.DataObject
 ) -> None:
@@ -302,6 +302,28 @@ def test_what_a_scorer_remembers_changes_nothing(runs: list[list[Profile]]) -> N
         assert scorer.score(profiles) == score(profiles, RUBRIC)
 
 
+@given(inventories(2), inventories(2), st.lists(st.tuples(st.integers(0, 3), decided()), max_size=6))
+@settings(max_examples=25, deadline=None)
+def test_a_board_that_changes_is_a_board_scored_anew(
+    profiles: list[Profile], others: list[Profile], changes: list[tuple[int, dict[str, Decision]]]
+) -> None:
+    now, decisions = list(profiles), dict[str, Decision]()
+    board = Scorer(RUBRIC).board(now, decisions)
+    for place, choice in changes:
+        if place >= min(len(now), len(others)):
+            continue
+        now[place] = others[place]
+        key = now[place].key
+        decisions = {
+            **{k: v for k, v in decisions.items() if k != key},
+            **{k: v for k, v in choice.items() if k == key},
+        }
+        before = dict(board.cards)
+        different = board.change(now[place], decisions.get(key))
+        assert board.cards == score(now, RUBRIC, decisions)
+        assert set(different) == {k for k in before if before[k] != board.cards[k]}
+
+
 _anything = st.one_of(
     st.none(),
     st.booleans(),
@@ -324,7 +346,7 @@ _sources = st.sampled_from(["consensus", "adjudicated", "catalogue", "tied", "mi
     ),
     st.one_of(st.none(), st.integers()),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_no_answer_whatever_can_crash_scoring(found: list[dict[str, Answer]], base: int | None) -> None:
     profiles = [Profile(f"s{i}", f"S{i}", frozenset({f"s{i}"}), (), each) for i, each in enumerate(found)]
     for card in score(profiles, RUBRIC, customer_base=base).values():

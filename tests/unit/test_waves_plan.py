@@ -177,6 +177,53 @@ def test_opening_up_is_never_in_wave_1() -> None:
     assert "Open up box" in gate(plan, 2, "prerequisites")["text"]
 
 
+def test_a_consumer_to_be_opened_up_is_not_pulled_into_wave_1() -> None:
+    cards = [
+        pair("a", "Quick win", 90, 10, journey_state=("buying",)),
+        pair("b", "Quick win", 80, 10, journey_state=("using",)),
+        pair("box", "Open up or replace", 99, 10, consumes_from=("a",)),
+        pair("c", "Quick win", 70, 10, consumes_from=("b",)),
+    ]
+    assert layout(planned(cards)) == [[], ["b", "c"], ["box", "a"]]
+
+
+def test_opening_up_waits_for_wave_2_even_after_the_pilot() -> None:
+    cards = [*five(), pair("box", "Open up or replace", 100, 10)]
+    plan = planned(cards, progress={"crm": "integrated"})
+    assert layout(plan) == [["crm"], ["help", "bill"], ["box", "-old"]]
+
+
+def test_a_pilot_prefers_a_consumer_of_its_own_state() -> None:
+    """b would come first in order, c is in the state of a."""
+    cards = [
+        pair("a", "Quick win", 90, 40, journey_state=("buying",)),
+        pair("b", "Quick win", 80, 60, journey_state=("using",), consumes_from=("a",)),
+        pair("c", "Quick win", 70, 60, journey_state=("buying",), consumes_from=("a",)),
+    ]
+    assert layout(planned(cards)) == [[], ["a", "c"], ["b"]]
+
+
+def test_a_shared_key_needs_a_later_state() -> None:
+    """a and b share a key and a state: neither comes after the other; c comes after both."""
+    told: dict[str, Any] = {"identity_keys": ("email",)}
+    cards = [
+        pair("a", "Quick win", 90, 80, journey_state=("using",), **told),
+        pair("b", "Quick win", 80, 80, journey_state=("using",), **told),
+    ]
+    assert planned(cards)["waves"][2]["consumers"] == []
+    cards.append(pair("c", "Quick win", 70, 60, journey_state=("helped",), **told))
+    assert layout(planned(cards)) == [[], ["a", "c"], ["b"]]
+
+
+def test_size_does_not_jump_the_queue() -> None:
+    """In wave 2, c does not fit beside b, and d, which would, does not overtake it."""
+    cards = [
+        pair(n, "Fill-in", impact, cost)
+        for n, impact, cost in [("a", 99, 1), ("b", 98, 90), ("c", 97, 95), ("d", 5, 10)]
+    ]
+    assert layout(planned(cards)) == [[], ["a"], ["b"], ["c", "d"]]
+
+
 def test_consumers_move_before_a_service_is_retired() -> None:
     """new is integrated in wave 1; user still uses old until wave 2; so old leaves in wave 3."""
     cards = [

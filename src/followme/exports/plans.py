@@ -16,9 +16,17 @@ from followme.errors import NotAcceptable
 
 
 def digest(plan: dict[str, Any]) -> str:
-    """``sha256:…`` of the plan without its ``digest``, as any RFC 8785 implementation computes it."""
+    """``sha256:…`` of the plan without its ``digest``, as any RFC 8785 implementation computes it.
+
+    Raises:
+        NotAcceptable: it holds what JSON cannot carry everywhere, such as an integer beyond ±(2^53−1).
+    """
     bare = {name: value for name, value in plan.items() if name != "digest"}
-    return "sha256:" + hashlib.sha256(rfc8785.dumps(bare)).hexdigest()
+    try:
+        canonical = rfc8785.dumps(bare)
+    except (rfc8785.CanonicalizationError, UnicodeError, RecursionError) as error:
+        raise NotAcceptable("the plan has no digest", f"JSON cannot carry all of it: {error}.") from None
+    return "sha256:" + hashlib.sha256(canonical).hexdigest()
 
 
 def sealed(plan: dict[str, Any]) -> dict[str, Any]:

@@ -1,11 +1,18 @@
-"""Every file is checked against its schema before it is put in place."""
+"""Every file is checked against its schema before it is put in place.
+
+The schemas of the plans hold for the JSON and for the TOML: a key that may be null is typed so and not
+required, because TOML leaves it out. The JSON always has it, and our own gate insists on that too.
+"""
 
 import json
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
 from jsonschema import Draft4Validator, Draft202012Validator
+
+from followme.errors import NotAcceptable
 
 _DRAFT_04: Final = "http://json-schema.org/draft-04/schema#"
 PLAN_SCHEMAS: Final = {
@@ -14,6 +21,7 @@ PLAN_SCHEMAS: Final = {
 }
 """A plan's ``schema`` to the file of its JSON Schema."""
 _MOST: Final = 5
+"""Problems told at once: whoever has six of them starts with the first."""
 
 
 @cache
@@ -22,6 +30,35 @@ def plan_schema(file: str) -> dict[str, Any]:
     text = files("followme.exports").joinpath("schemas", file).read_text(encoding="utf-8")
     schema: dict[str, Any] = json.loads(text)
     return schema
+
+
+@cache
+def _json_schema(file: str) -> dict[str, Any]:
+    """The same schema with every key required that may be null, as a plan's JSON has it."""
+    schema: dict[str, Any] = _insisting(plan_schema(file))
+    return schema
+
+
+def _insisting(schema: Any) -> Any:
+    if isinstance(schema, list):
+        return [_insisting(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    found = {name: _insisting(one) for name, one in schema.items()}
+    properties = schema.get("properties")
+    if isinstance(properties, dict) and schema.get("type") == "object":
+        nulls = [name for name, one in properties.items() if _may_be_null(one)]
+        found["required"] = [*schema.get("required", ()), *nulls]
+    return found
+
+
+def _may_be_null(schema: dict[str, Any]) -> bool:
+    named = schema.get("type", ())
+    return (
+        "null" in ([named] if isinstance(named, str) else named)
+        or None in schema.get("enum", ())
+        or any(_may_be_null(one) for one in schema.get("anyOf", ()))
+    )
 
 
 def problems(instance: Any, schema: dict[str, Any]) -> tuple[str, ...]:
@@ -37,13 +74,30 @@ def problems(instance: Any, schema: dict[str, Any]) -> tuple[str, ...]:
 
 
 def plan_problems(plan: dict[str, Any]) -> tuple[str, ...]:
-    """What is wrong with a plan under its own schema, and with its digest."""
+    """What is wrong with a plan read from JSON: under its own schema, and with its digest."""
     from followme.exports.plans import digest  # noqa: PLC0415  plans do not need schemas
 
+    found = _under(plan, _json_schema)
+    try:
+        matches = plan.get("digest") == digest(plan)
+    except NotAcceptable as error:
+        return (*found, f"$: {error.message}")
+    return found if matches else (*found, "$.digest: does not match the plan")
+
+
+def view_problems(plan: dict[str, Any]) -> tuple[str, ...]:
+    """What is wrong with a plan read from TOML, under its own schema.
+
+    Its digest is over the JSON, whose nulls TOML does not have, so it proves nothing here.
+    """
+    return _under(plan, plan_schema)
+
+
+def _under(plan: dict[str, Any], schema: Callable[[str], dict[str, Any]]) -> tuple[str, ...]:
     file = PLAN_SCHEMAS.get(str(plan.get("schema")))
     if file is None:
-        return (f"$.schema: {plan.get('schema')!r} is no plan of followme",)
-    found = problems(plan, plan_schema(file))
-    if plan.get("digest") != digest(plan):
-        found = (*found, "$.digest: does not match the plan")
-    return found
+        return (f"$.schema: {str(plan.get('schema'))[:80]!r} is no plan of followme",)
+    try:
+        return problems(plan, schema(file))
+    except RecursionError:
+        return ("$: is nested too deep to be a plan",)

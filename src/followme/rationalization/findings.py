@@ -146,7 +146,7 @@ def _seen_not_known(ground: Ground) -> Iterator[Finding]:
     """Only where there is a catalogue at all: without one, everything would be unknown to it."""
     known = {each.key for each in ground.observations if each.catalogue and each.key}
     for profile in ground.profiles if known else ():
-        if profile.seen and not known & (profile.names | {profile.key}):
+        if not known & (profile.names | {profile.key}):
             text = f"{profile.service} was seen in use, and no catalogue knows it."
             yield Finding("seen_not_known", profile.key, text)
 

@@ -1,5 +1,6 @@
 """Who could take over from whom: the successor of a redundant service, and the others that serve its functions."""
 
+from bisect import insort
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -67,29 +68,68 @@ class Succession:
         return frozenset(bool(name) or self.heir_low > high for name in self.named)
 
 
+Offer = tuple[int, int, str]
+"""A peer as a successor, best first when sorted: less its low impact, less its high impact, its key."""
+
+
 class Peers:
     """All services of an engagement, found by name and by function."""
 
     def __init__(self, standings: Iterable[Standing]) -> None:
-        self._peer: dict[str, bool] = {}
-        self._shown: dict[str, str] = {}
+        self._standings: dict[str, Standing] = {}
         self._named: dict[str, str] = {}
-        self._serving: dict[str, list[tuple[int, int, str]]] = {}
+        self._serving: dict[str, list[Offer]] = {}
+        self._sharing: dict[str, set[str]] = {}
+        self._naming: dict[str, set[str]] = {}
         for standing in standings:
-            self._add(standing)
-        for serving in self._serving.values():
-            serving.sort()
+            self._enter(standing)
+            for function in standing.functions if standing.peer else ():
+                self._serving.setdefault(function, []).append(_offer(standing))
+            for name in (standing.profile.key, *standing.profile.names):
+                self._named[name] = standing.profile.key
+        for offers in self._serving.values():
+            offers.sort()
 
-    def _add(self, standing: Standing) -> None:
+    def _enter(self, standing: Standing) -> None:
         key = standing.profile.key
-        self._peer[key] = standing.peer
-        self._shown[key] = standing.profile.service
-        for name in (key, *standing.profile.names):
-            self._named[name] = key
-        if standing.peer:
-            impact = standing.spans[0]
-            for function in standing.functions:
-                self._serving.setdefault(function, []).append((-impact.low, -impact.high, key))
+        self._standings[key] = standing
+        for function in standing.functions:
+            self._sharing.setdefault(function, set()).add(key)
+        for name in redundant_with(standing.profile):
+            self._naming.setdefault(_key(name), set()).add(key)
+
+    def change(self, new: Standing) -> set[str]:
+        """Put a service's new standing in place of its old one; the keys of the others that may see it.
+
+        Its names must be those it had: another chain of names is another set of services.
+        """
+        old = self._standings[new.profile.key]
+        functions = old.functions | new.functions
+        before = {function: self._best_two(function) for function in functions}
+        self._leave(old)
+        self._enter(new)
+        for function in new.functions if new.peer else ():
+            insort(self._serving.setdefault(function, []), _offer(new))
+        renamed = old.profile.service != new.profile.service
+        seen = [f for f in functions if renamed or self._best_two(f) != before[f]]
+        others = {key for function in seen for key in self._sharing.get(function, ())}
+        if renamed or old.peer != new.peer:
+            names = {new.profile.key, *new.profile.names}
+            others |= {key for name in names for key in self._naming.get(name, ())}
+        return others - {new.profile.key}
+
+    def _leave(self, standing: Standing) -> None:
+        key = standing.profile.key
+        for function in standing.functions:
+            self._sharing[function].discard(key)
+            if standing.peer:
+                self._serving[function].remove(_offer(standing))
+        for name in redundant_with(standing.profile):
+            self._naming[_key(name)].discard(key)
+
+    def standing(self, key: str) -> Standing:
+        """The service of that key."""
+        return self._standings[key]
 
     def succession(self, standing: Standing) -> Succession:
         """Who would succeed this service."""
@@ -101,20 +141,28 @@ class Peers:
     def named(self, key: str, typed: str) -> str | None:
         """The peer of the service ``key`` that goes by the name ``typed``, if there is one."""
         other = self._named.get(_key(typed)) if typed.strip() else None
-        return other if other is not None and other != key and self._peer[other] else None
+        return other if other is not None and other != key and self._standings[other].peer else None
 
     def name(self, key: str | None) -> str:
         """The shown name of a service; "" for none."""
-        return self._shown[key] if key else ""
+        return self._standings[key].profile.service if key else ""
 
     def others(self, standing: Standing) -> tuple[str, ...] | None:
         """The best other peer for each of its functions, each once, sorted; None when a function has no other."""
         best = [self._best(function, standing.profile.key) for function in standing.functions]
         return tuple(sorted({each[2] for each in best if each})) if best and all(best) else None
 
-    def _best(self, function: str, key: str) -> tuple[int, int, str] | None:
-        serving = self._serving.get(function, ())
-        return next((other for other in serving[:2] if other[2] != key), None)
+    def _best(self, function: str, key: str) -> Offer | None:
+        return next((other for other in self._best_two(function) if other[2] != key), None)
+
+    def _best_two(self, function: str) -> list[Offer]:
+        """All that a service can see of a function: the best peer, or the second best where it is the best."""
+        return self._serving.get(function, [])[:2]
+
+
+def _offer(standing: Standing) -> Offer:
+    impact = standing.spans[0]
+    return -impact.low, -impact.high, standing.profile.key
 
 
 def redundant_with(profile: Profile) -> tuple[str, ...]:

@@ -56,11 +56,17 @@ class Scorer:
         self, profiles: Sequence[Profile], decisions: Mapping[str, Decision] = NO_DECISIONS
     ) -> dict[str, Scorecard]:
         """The scorecard of every service, by its key; see the function of this name."""
-        standings = [self._standing(profile, decisions.get(profile.key)) for profile in profiles]
-        peers = Peers(standings)
-        return {each.profile.key: self._card(each, peers, decisions.get(each.profile.key)) for each in standings}
+        return self.board(profiles, decisions).cards
 
-    def _standing(self, profile: Profile, decision: Decision | None) -> Standing:
+    def board(self, profiles: Sequence[Profile], decisions: Mapping[str, Decision] = NO_DECISIONS) -> "Board":
+        """The scorecards of all services, to be kept true as single services change."""
+        standings = [self.standing(profile, decisions.get(profile.key)) for profile in profiles]
+        peers = Peers(standings)
+        cards = {each.profile.key: self.card(each, peers, decisions.get(each.profile.key)) for each in standings}
+        return Board(self, peers, cards)
+
+    def standing(self, profile: Profile, decision: Decision | None) -> Standing:
+        """A service by itself: what its answers allow, and its scores."""
         answer = profile.answers.get
         read = [reader.read(answer(name)) for name, reader in zip(self._names, self._readers, strict=True)]
         options = tuple([options for options, _ in read])
@@ -74,7 +80,8 @@ class Scorer:
             peer=not leaving and profile.value("business_impact") != "Redundant",
         )
 
-    def _card(self, standing: Standing, peers: Peers, decision: Decision | None) -> Scorecard:
+    def card(self, standing: Standing, peers: Peers, decision: Decision | None) -> Scorecard:
+        """The scorecard of a service among its peers."""
         profile, (impact, complexity, _) = standing.profile, standing.spans
         succession = peers.succession(standing)
         outcome = self._completions.outcome(standing.spans, succession.exists(impact.high))
@@ -99,6 +106,33 @@ class Scorer:
     def _evidence(self, profile: Profile, also: tuple[str, ...]) -> tuple[str, ...]:
         answers = [profile.answers.get(name) for name in (*self._names, *also)]
         return tuple(sorted({claim for answer in answers if answer for claim in answer.evidence}))
+
+
+class Board:
+    """The scorecards of an engagement, by key, kept true as single services change."""
+
+    def __init__(self, scorer: Scorer, peers: Peers, cards: dict[str, Scorecard]) -> None:
+        self._scorer = scorer
+        self._peers = peers
+        self.cards = cards
+
+    def change(self, profile: Profile, decision: Decision | None = None) -> tuple[str, ...]:
+        """Score one service again with its new answers or decision, and the others that this can reach.
+
+        Args:
+            profile: a service of this board, under the names it had; a new or a joined service needs a new board.
+            decision: its decision now.
+
+        Returns:
+            The keys of the scorecards that are different now, sorted.
+        """
+        standing = self._scorer.standing(profile, decision)
+        others = [self._peers.standing(key) for key in self._peers.change(standing)]
+        cards = [self._scorer.card(standing, self._peers, decision)]
+        cards += [self._scorer.card(each, self._peers, self.cards[each.profile.key].decided) for each in others]
+        different = {card.key: card for card in cards if card != self.cards[card.key]}
+        self.cards |= different
+        return tuple(sorted(different))
 
 
 def _strangers(profile: Profile, peers: Peers) -> Iterator[Finding]:

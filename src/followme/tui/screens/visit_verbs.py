@@ -40,12 +40,13 @@ def _visit_for(engagement: Engagement, visit: str) -> str:
 
 
 def keep_note(engagement: Engagement, visit: str, note: NoteLine, about: str) -> Receipt:
-    # A note typed beside an open form is evidence for what is in the form.
+    """Keep a note; typed beside an open form it is evidence for the observation in it (``about``)."""
     where = _visit_for(engagement, visit)
     return engagement.note(where, note.text, note.kind, speaker=note.speaker, evidence=about)
 
 
 def keep_sightings(engagement: Engagement, visit: str, sightings: Sequence[SightingLine], episode: str) -> Receipt:
+    """Keep sightings in order, in one episode ("" for none); the receipt is the last one's."""
     where = _visit_for(engagement, visit)
     receipts = [engagement.capture(one.service, one.answers, visit=where, episode=episode) for one in sightings]
     return receipts[-1]

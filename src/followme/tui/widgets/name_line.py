@@ -49,6 +49,11 @@ class NameList(Widget):
         """The chosen name, or an empty string."""
         return self._offered[self._at].name if 0 <= self._at < len(self._offered) else ""
 
+    @property
+    def first(self) -> str:
+        """The first name, or an empty string."""
+        return self._offered[0].name if self._offered else ""
+
     def render(self) -> RenderResult:
         """A line per name: sign of the choice, name, why."""
         room = max(20, self.size.width)
@@ -118,10 +123,10 @@ class NameLine(TextLine):
         self.close()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The list has keys only while it is open, and Enter only when a name is chosen."""
-        if action in {"down", "close"}:
+        """The list has keys only while it is open."""
+        if action in {"down", "close", "complete"}:
             return self.open
-        if action in {"up", "accept"}:
+        if action == "up":
             return self.open and bool(self.names.chosen)
         return super().check_action(action, parameters)
 
@@ -133,9 +138,19 @@ class NameLine(TextLine):
         """The previous name."""
         self.names.move(-1)
 
-    def action_accept(self) -> None:
-        """Take the chosen name."""
-        self.put(self.names.chosen)
+    async def action_enter(self) -> None:
+        """Take the chosen name, else do what Enter does in a line."""
+        if self.open and self.names.chosen:
+            self._take(self.names.chosen)
+        else:
+            await self.action_submit()
+
+    def action_complete(self) -> None:
+        """Take the chosen name, or the first."""
+        self._take(self.names.chosen or self.names.first)
+
+    def _take(self, name: str) -> None:
+        self.put(name)
         self.close()
 
     def action_close(self) -> None:
