@@ -7,9 +7,9 @@ from pathlib import Path
 
 from rich.console import Console
 from textual.pilot import Pilot
+from tui_worlds import TestDoor
 
 from followme.tui.app import FollowmeApp
-from tui_worlds import TestDoor
 
 KEYS = {" ": "space", ".": "full_stop", "[": "left_square_bracket", "]": "right_square_bracket"}
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from followme.engagement import Engagement
 from followme.fieldbook.claims import Statement
-from followme.fieldbook.given import FixedClock, SeededIds
+from followme.fieldbook.given import SeededIds
 
 MORNING = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 
@@ -39,8 +39,8 @@ PAYLOADS = (
 class TickingClock:
     """Seven seconds later at every look, so that no two lines share a time."""
 
-    def __init__(self) -> None:
-        self.at = MORNING
+    def __init__(self, at: datetime = MORNING) -> None:
+        self.at = at
 
     def now(self) -> datetime:
         self.at += timedelta(seconds=7)
@@ -48,12 +48,12 @@ class TickingClock:
 
 
 class TestDoor:
-    """Opens the real engagement on a clock that stands still and ids that are counted."""
+    """Opens the real engagement on a clock of our own and ids that are counted."""
 
     __test__ = False
 
     def __init__(self) -> None:
-        self.clock = FixedClock(datetime(2026, 3, 2, 11, 0, tzinfo=UTC))
+        self.clock = TickingClock(MORNING.replace(hour=11, minute=0))
         self.ids = SeededIds("app")
 
     def open(self, path: Path, me: str) -> Engagement:

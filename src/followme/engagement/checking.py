@@ -69,8 +69,7 @@ def _listed(folder: Path, entry: dict[str, Any]) -> str:
 def _plan(path: Path) -> Checked:
     plan = _document(path)
     if path.suffix == ".toml":
-        # The digest is over the JSON with its nulls, which TOML does not have: it can only be repeated here.
-        facts = {**_facts(plan), "digest checked": "no, only the JSON can prove it"}
+        facts = {**_facts(plan), "note": "TOML has no nulls, so only the plan's JSON can prove the digest"}
         return Checked("a plan in TOML", facts, view_problems(plan))
     return Checked("a plan", _facts(plan), plan_problems(plan))
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.app import App
+from textual.events import Resize
 from textual.reactive import reactive
 
 from followme.errors import FollowmeError
@@ -237,9 +238,9 @@ class FollowmeApp(App[None], inherit_bindings=False):
         if isinstance(self.screen, ModeScreen):
             self.screen.say(text)
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: Resize) -> None:
         """Below the smallest size nothing can be read, so nothing can be done."""
-        small = self.size.width < SMALLEST[0] or self.size.height < SMALLEST[1]
+        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
         shown = isinstance(self.screen, TooSmallScreen)
         if small and not shown:
             self.push_screen(TooSmallScreen())

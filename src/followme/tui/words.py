@@ -53,7 +53,7 @@ def day(at: str) -> str:
 
 def visit_name(visit: Visit) -> str:
     """What a visit is called: its team, else its label, place or day."""
-    return visit.team or visit.label or visit.place or f"visit of {day(visit.at)}"
+    return visit.team or visit.label or visit.place or day(visit.at)
 
 
 def visit_line(visit: Visit) -> str:

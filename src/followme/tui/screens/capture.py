@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -188,7 +188,7 @@ class Capture(Vertical):
             self._before_name[field] = typed
             self._screen.say("Name the service, and this is kept with it.")
 
-    def _save(self, verb: object, field: str) -> None:
+    def _save(self, verb: Callable[[Engagement], Receipt], field: str) -> None:
         def saved(receipt: Receipt) -> None:
             self.record = self.record or receipt.record
             if receipt.said:
@@ -203,4 +203,4 @@ class Capture(Vertical):
             if self.form is not None:
                 self.form.unsettle(field)
 
-        self._screen.home.ask(verb, saved, failed=refused)  # type: ignore[arg-type]
+        self._screen.ask(verb, saved, failed=refused)

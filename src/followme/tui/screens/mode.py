@@ -67,9 +67,17 @@ class ModeScreen(Screen[None]):
 
     # ---- the store
 
-    def ask(self, verb: Callable[[Engagement], T], then: Callable[[T], None], *, group: str = "") -> None:
+    def ask(
+        self,
+        verb: Callable[[Engagement], T],
+        then: Callable[[T], None],
+        *,
+        group: str = "",
+        failed: Callable[[FollowmeError], None] | None = None,
+    ) -> None:
         """Queue a verb; the answer is dropped when this screen is gone by then."""
-        self.home.ask(verb, self._while_here(then), group=f"{group}:{id(self)}" if group else "")
+        mine = f"{group}:{id(self)}" if group else ""
+        self.home.ask(verb, self._while_here(then), group=mine, failed=self._while_here(failed or self.tell))
 
     def change(self, verb: Callable[[Engagement], T], then: Callable[[T], None] | None = None) -> None:
         """Queue a verb that writes."""
@@ -77,7 +85,7 @@ class ModeScreen(Screen[None]):
 
     def _while_here(self, then: Callable[[T], None]) -> Callable[[T], None]:
         def guarded(value: T) -> None:
-            if self.is_attached:
+            if self.is_attached and self.app.is_running:
                 then(value)
 
         return guarded

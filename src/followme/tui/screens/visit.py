@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -25,6 +25,7 @@ from followme.tui.widgets.visit_line import CaptureLine
 from followme.tui.words import entry_signs, entry_word, minute, seen_words, visit_line
 
 if TYPE_CHECKING:
+    from followme.engagement import Engagement
     from followme.engagement.views import Draft, Entry, Receipt, Suggestion, VisitRow
 
 EMPTY = (
@@ -90,6 +91,10 @@ class VisitScreen(ModeScreen):
         """The line has the keys from the start."""
         super().on_mount()
         self.line.focus()
+
+    def on_unmount(self) -> None:
+        """What is typed is kept, however the app ends."""
+        self._drafts.flush()
 
     # ---- what is shown
 
@@ -171,7 +176,7 @@ class VisitScreen(ModeScreen):
             episode = self._episode() if len(meant) > 1 or self._customer else ""
             self._write(lambda e: keep_sightings(e, visit, meant, episode), typed)
 
-    def _write(self, verb: object, typed: str) -> None:
+    def _write(self, verb: Callable[[Engagement], Receipt], typed: str) -> None:
         def failed(error: FollowmeError) -> None:
             self.line.value = typed
             self.tell(error)
@@ -180,7 +185,7 @@ class VisitScreen(ModeScreen):
             self.say(f"Kept. {'; '.join(receipt.said)}")
             self.home.changed()
 
-        self.home.ask(verb, kept, failed=failed)  # type: ignore[arg-type]
+        self.ask(verb, kept, failed=failed)
 
     def _episode(self) -> str:
         return self._customer or self._next_case()

@@ -1,0 +1,193 @@
+"""A bundle takes its place as a whole: written aside, read back, then swapped in by two renames.
+
+Aside is a folder of our own beside the target, ``.<name>.followme-…``, with ``new`` and ``old`` in it. Whatever
+ends a run, the target is the old bundle, the new one or, between the two renames, missing with ``old`` waiting
+to be put back by the next run. Nobody's other files are lost: a folder that is no bundle is refused, and what
+people laid beside a bundle's files is carried over.
+"""
+
+import glob
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from followme.errors import NotAcceptable
+
+MANIFEST: Final = "manifest.json"
+SUMS: Final = "SHA256SUMS"
+_NEW: Final = "new"
+_OLD: Final = "old"
+_ANOTHER: Final = "Give an empty or new folder, or one that holds a bundle, with --to."
+
+
+def differences(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """How a folder differs from the files it should hold; empty when it holds them byte for byte."""
+    return tuple(f"{name}: {how}" for name, data in files.items() if (how := _difference(folder / name, data)))
+
+
+def _difference(path: Path, data: bytes) -> str:
+    try:
+        if not path.is_file():
+            return "is missing"
+        return "" if path.read_bytes() == data else "differs"
+    except OSError as error:
+        return f"cannot be read: {error.strerror or error}"
+
+
+def put(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put a bundle in place of the one in ``folder``.
+
+    Raises:
+        NotAcceptable: the folder holds something that is no bundle, or cannot be written. What was there
+            before is there still.
+    """
+    try:
+        place = Path(os.path.abspath(folder))  # noqa: PTH100  resolve() would follow a link we mean to refuse
+        _recover(place)
+        kept = _others(place)
+        made = _make(place.parent)
+        try:
+            _replace(place, files, kept)
+        except BaseException:
+            _unmake(made)
+            raise
+    except OSError as error:
+        raise NotAcceptable(
+            f"{folder} could not be written", f"{error.strerror or error}. No bundle was changed."
+        ) from None
+
+
+def _recover(place: Path) -> None:
+    """Clear away what a run left that was killed; a bundle it had moved aside goes back first."""
+    for left in sorted(place.parent.glob(f".{glob.escape(place.name)}.followme-*")):
+        if left.is_symlink() or not left.is_dir():
+            continue
+        old = left / _OLD
+        if old.is_dir() and not os.path.lexists(place):
+            old.rename(place)
+        # Renamed first: another run that is still writing in there fails, instead of losing a file unseen.
+        gone = left.with_name(f"{left.name}-gone")
+        left.rename(gone)
+        _remove(gone)
+
+
+def _others(place: Path) -> tuple[str, ...]:
+    """What a bundle's folder holds beside the bundle, as paths in it.
+
+    Raises:
+        NotAcceptable: it is no folder, no bundle, or one we cannot swap.
+    """
+    if place.is_symlink():
+        raise NotAcceptable(f"{place.name} is a link", "Give the folder it leads to with --to.")
+    if not place.exists():
+        return ()
+    if not place.is_dir():
+        raise NotAcceptable(f"{place.name} is no folder", _ANOTHER)
+    if Path.cwd().is_relative_to(place):
+        raise NotAcceptable("you are in that folder", "A bundle needs a folder of its own: give one with --to.")
+    if not any(place.iterdir()):
+        return ()
+    return tuple(sorted(set(_paths(place)) - _listed(place)))
+
+
+def _listed(place: Path) -> set[str]:
+    """The files of the bundle in a folder, by its manifest.
+
+    Raises:
+        NotAcceptable: it holds none.
+    """
+    try:
+        manifest: Any = json.loads((place / MANIFEST).read_bytes())
+        named = {entry["name"] for entry in manifest["files"]} if "followme" in manifest else set()
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        named = set()
+    if not named:
+        raise NotAcceptable(f"{place.name} holds other things", _ANOTHER)
+    return {*named, MANIFEST, SUMS}
+
+
+def _paths(place: Path) -> Iterator[str]:
+    """The leaves of a folder: files, links and empty folders, as POSIX paths in it."""
+    for folder, folders, names in os.walk(place):
+        here = Path(folder)
+        links = [name for name in folders if (here / name).is_symlink()]
+        for name in (*names, *links):
+            yield (here / name).relative_to(place).as_posix()
+        if not folders and not names:
+            yield here.relative_to(place).as_posix()
+
+
+def _make(folder: Path) -> list[Path]:
+    """Make a folder and those above it; the ones that were missing, the deepest first."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    return missing
+
+
+def _unmake(folders: list[Path]) -> None:
+    for folder in folders:
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+
+
+def _replace(place: Path, files: Mapping[str, bytes], kept: tuple[str, ...]) -> None:
+    aside = Path(tempfile.mkdtemp(prefix=f".{place.name}.followme-", dir=place.parent))
+    try:
+        _write(aside / _NEW, files)
+        for name in kept:
+            _carry(place / name, aside / _NEW / name)
+        if wrong := differences(aside / _NEW, files):
+            raise NotAcceptable("the disk does not keep what is written", f"{wrong[0]}. No bundle was changed.")
+        _swap(aside, place)
+    finally:
+        if os.path.lexists(place) or not (aside / _OLD).exists():
+            _remove(aside)
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    for parent in sorted({(folder / name).parent for name in files}):
+        parent.mkdir(parents=True)
+    for name, data in files.items():
+        with (folder / name).open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def _carry(source: Path, target: Path) -> None:
+    if os.path.lexists(target):
+        title = f"{source.parent.name} holds a {source.name} that is not the bundle's"
+        raise NotAcceptable(title, f"Move it away, or choose another folder. {_ANOTHER}")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if source.is_dir() and not source.is_symlink():
+        target.mkdir()
+    else:
+        shutil.copy2(source, target, follow_symlinks=False)
+
+
+def _swap(aside: Path, place: Path) -> None:
+    old = aside / _OLD
+    if place.exists():
+        place.rename(old)
+    try:
+        (aside / _NEW).rename(place)
+    except BaseException:
+        if old.exists():
+            old.rename(place)
+        raise
+
+
+def _remove(folder: Path) -> None:
+    """Delete a folder of ours, its read-only parts too; what cannot go is left for the next run."""
+    for inner, _, _ in os.walk(folder):
+        try:
+            Path(inner).chmod(0o700)
+        except OSError:
+            continue
+    shutil.rmtree(folder, ignore_errors=True)
