@@ -1,5 +1,6 @@
 """The first thing that runs: the version and the app are answered before any command line is built."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -12,15 +13,27 @@ def main(argv: list[str] | None = None) -> int:
     if words == ["--version"]:
         sys.stdout.write(f"followme {__version__}\n")
         return 0
-    if not words or _is_path(words[0]):
-        return _app(words)
-    from followme.cli import run  # noqa: PLC0415  Typer costs eight interpreters
+    try:
+        if not words or _is_path(words[0]):
+            return _app(words)
+        from followme.cli import run  # noqa: PLC0415  Typer costs eight interpreters
 
-    return run(words)
+        return run(words)
+    except KeyboardInterrupt:  # before the command line can say so itself: while it is being imported
+        return 130
 
 
 def _is_path(word: str) -> bool:
-    return not word.startswith("-") and ("." in word or "/" in word or "\\" in word or Path(word).exists())
+    """Whether a first word is a file: a command is none, also where a file of that name exists."""
+    if word.startswith("-"):
+        return False
+    return any(mark in word for mark in "./\\") or (os.path.lexists(word) and not _is_command(word))
+
+
+def _is_command(word: str) -> bool:
+    from followme.cli.root import commands  # noqa: PLC0415  only where a file has the name of a command
+
+    return word in commands()
 
 
 def _app(words: list[str]) -> int:

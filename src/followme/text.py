@@ -8,6 +8,7 @@ import json
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, Final
 
@@ -21,6 +22,8 @@ _BIDI: Final = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u20
 _CONTROL: Final = {*range(0x20), *range(0x7F, 0xA0)}
 _LINES: Final = {0x09, 0x0A}
 _UNWANTED: Final = {*_CONTROL, *map(ord, _BIDI), 0xFEFF, 0x2028, 0x2029}
+# Every sign that ends a line parts two words: left out, it would make one of them.
+_LINE_END: Final = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _SPACE: Final = re.compile(r"\s+")
 _NOT_SLUG: Final = re.compile(r"[^a-z0-9]+")
 
@@ -54,7 +57,7 @@ def clean(raw: str, *, lines: bool = False, cap: int | None = None) -> Cleaned:
         cap: characters kept; default ``TEXT_CAP`` with lines, ``LINE_CAP`` without.
     """
     cap = cap or (TEXT_CAP if lines else LINE_CAP)
-    whole = raw.replace("\r\n", "\n").replace("\r", "\n")
+    whole = _LINE_END.sub("\n", raw)
     kept = "".join(filter(_wanted, whole))
     lost = len(whole) - len(kept)
     kept = unicodedata.normalize("NFC", kept)
@@ -93,6 +96,7 @@ def safe_text(value: str, *, lines: bool = False) -> str:
     return value.translate(_PICTURES_KEEP_LINES if lines else _PICTURES)
 
 
+@lru_cache(maxsize=1 << 16)
 def key_of(name: str, qualifier: str = "") -> str:
     """The key under which a name is known: NFKC, casefold, white space collapsed, qualifier in brackets.
 
@@ -117,7 +121,7 @@ def slug(label: str) -> str:
     plain = unicodedata.normalize("NFKD", label.casefold()).encode("ascii", "ignore").decode()
     word = _NOT_SLUG.sub("_", plain).strip("_")
     if not word:
-        return "x" + blake2b(key_of(label).encode(), digest_size=4).hexdigest()
+        return "x" + blake2b(key_of(label).encode(errors="surrogatepass"), digest_size=4).hexdigest()
     return f"x{word}" if word[0].isdigit() else word
 
 

@@ -137,3 +137,31 @@ def layout(plan: Mapping[str, Any]) -> list[list[str]]:
 
 def gate(plan: Mapping[str, Any], wave: int, name: str) -> dict[str, str]:
     return next(each for each in plan["waves"][wave]["gates"] if each["gate"] == name)
+
+
+def pair(name: str, disposition: str, *scores: int, **answers: Any) -> tuple[Profile, Scorecard]:
+    extra = {k: answers.pop(k) for k in ("successor", "working", "decided") if k in answers}
+    one = profile(name, **answers)
+    return one, card(one, disposition, *scores, **extra)
+
+
+def five() -> list[tuple[Profile, Scorecard]]:
+    """The example of this file.
+
+    ========  ======  ==========  ========  =====  ==========================
+    service   impact  complexity  state     keys   uses
+    ========  ======  ==========  ========  =====  ==========================
+    crm       90      60          using     a, e
+    help      80      30          helped    e      names crm
+    bill      70      70          paying    a      (shares a with crm, later)
+    old       10      40          paying           consolidated into bill
+    fax       20      80                           challenged
+    ========  ======  ==========  ========  =====  ==========================
+    """
+    return [
+        pair("crm", "Big bet", 90, 60, journey_state=("using",), identity_keys=("a", "e")),
+        pair("help", "Quick win", 80, 30, journey_state=("helped",), identity_keys=("e",), consumes_from=("CRM",)),
+        pair("bill", "Big bet", 70, 70, journey_state=("paying",), identity_keys=("a",)),
+        pair("old", "Consolidate", 10, 40, journey_state=("paying",), successor="bill"),
+        pair("fax", "Challenge", 20, 80),
+    ]

@@ -92,8 +92,9 @@ def test_rekeyings_by_frequency() -> None:
     often, once = (Rekeyed("Shop", "Account No"),), (Rekeyed("Fax", ""),)
     seen = [observation("Desk", str(at), rekeyed_from=often) for at in range(3)]
     seen += [observation("Desk", "9", rekeyed_from=once), replace(seen[0], id="x", key="", name="")]
-    texts = [each.text for each in found("rekeyed", [BUYER, CARER], seen)]
-    assert texts == [
+    told = found("rekeyed", [BUYER, CARER], seen)
+    assert [each.subject for each in told] == ["desk", "shop", "desk"]
+    assert [each.text for each in told] == [
         "account_no is typed by hand from Shop into Desk, seen 3×.",
         "account_no is typed by hand from Shop into an unnamed service, seen 1×.",
         "data is typed by hand from fax into Desk, seen 1×.",

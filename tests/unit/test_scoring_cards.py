@@ -2,6 +2,7 @@
 
 import tomllib
 from fractions import Fraction
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -266,7 +267,7 @@ def test_an_equal_impact_is_not_above() -> None:
     old, equal = profile("old", **REDUNDANT), profile("equal", **STRONG)
     above = profile("above", **{**STRONG, "customers": 10_000})
     assert card_of(old, rubric=rubric).impact == card_of(equal, rubric=rubric).impact
-    assert card_of(old, equal, rubric=rubric).recommended.successor is None
+    assert card_of(old, equal, rubric=rubric).recommended.possible == ("Challenge",)
     assert card_of(old, equal, above, rubric=rubric).recommended.successor == "above"
 
 
@@ -280,6 +281,17 @@ def test_a_disputed_name_spans_its_successors() -> None:
     one = card_of(old, profile("strong", **SETTLED))
     assert one.recommended.possible == ("Consolidate", "Challenge")
     assert one.recommended.successor == "strong"
+
+
+def test_a_name_that_may_be_cleared_spans_no_successor_too() -> None:
+    cleared = Answer(None, "tied", ("strong", None))
+    card = card_of(profile("old", **REDUNDANT, redundant_with=cleared), profile("strong", **SETTLED))
+    assert card.recommended.possible == ("Consolidate", "Challenge")
+
+
+def test_a_disputed_name_that_decides_nothing_is_not_asked_for() -> None:
+    disputed = profile("old", **SETTLED, redundant_with={"strong", "other"})
+    assert card_of(disputed, profile("strong", **SETTLED), profile("other", **SETTLED)).next_question is None
 
 
 # --- retire candidates -----------------------------------------------------------------------------------------
@@ -296,6 +308,13 @@ def test_a_challenge_whose_functions_others_serve_is_a_retire_candidate() -> Non
     assert card_of(profile("weak", **SETTLED), *others).recommended.retire_candidate == ()
     gone = {"b": Decision("b", "Retire")}
     assert card_of(weak, *others, decisions=gone).recommended.retire_candidate == ()
+
+
+def test_the_strongest_service_of_a_function_sees_the_second_strongest() -> None:
+    strong = profile("strong", **SETTLED, functions=("bill",))
+    weak = profile("weak", **{**SETTLED, "customer": "Few Customers", "functions": ("bill",)})
+    assert card_of(strong, weak).recommended.retire_candidate == ("weak",)
+    assert card_of(weak, strong).recommended.retire_candidate == ("strong",)
 
 
 def test_a_critical_or_half_known_challenge_is_no_retire_candidate() -> None:
@@ -367,6 +386,28 @@ def test_evidence_is_every_claim_the_card_rests_on() -> None:
     assert card_of(old, strong).evidence == ("c1", "c3", "c9")
 
 
+def test_equal_answers_with_other_successors_in_reach_do_not_share_a_question() -> None:
+    """One scorer remembers: what it found for a service must not leak into one whose peers differ."""
+    open_fields = [
+        (),
+        ("customer",),
+        ("customers",),
+        ("integration",),
+        ("customer", "integration"),
+        ("dependency",),
+    ]
+    heirs = [None, {"customers": 0}, {}, {"customers": 200_000}, {"customer": "All Customers"}]
+    services, alone = [], {}
+    for i, (gaps, heir) in enumerate(product(open_fields, heirs)):
+        answers = {f: v for f, v in SETTLED.items() if f not in ("business", *gaps)}
+        old = profile(f"old{i}", **answers, functions=(f"f{i}",))
+        new = [] if heir is None else [profile(f"new{i}", **{**SETTLED, **heir}, functions=(f"f{i}",))]
+        services += [old, *new]
+        alone[old.key] = card_of(old, *new)
+    together = score(services, RUBRIC)
+    assert {key: together[key] for key in alone} == alone
+
+
 def test_ties_in_worth_go_to_rubric_order() -> None:
     # implementation and dependency missing; reordering the rubric changes only which of two equals is asked
     missing = {field: value for field, value in SETTLED.items() if field not in ("business", "customer")}
@@ -422,6 +463,8 @@ def test_bands_may_be_shares_of_the_customer_base() -> None:
     assert of(100, None) == of(0, 0) == (0, 100)
     # of a base of 3, half a percent and ten percent both begin at one customer: nobody is between them
     assert [of(n, 3) for n in (0, 1)] == [(0, 0), (100, 100)]
+    few = profile("x", **{**SETTLED, "customers": Answer(Estimate(0, 3), "consensus")})
+    assert card_of(few, rubric=rubric, customer_base=3).contributions[2].answers == ("0–0.5%", "≥ 10%")
 
 
 def test_conditions_on_bands_bounds_and_a_missing_successor() -> None:

@@ -21,7 +21,11 @@ from followme.cli.options import (
     wrote,
 )
 
-_ANSWERS = {"allow_extra_args": True, "ignore_unknown_options": True}
+_ANSWERS = {
+    "allow_extra_args": True,
+    "ignore_unknown_options": True,
+    "help_option_names": ["--help"],  # "-cash" takes an item off a list: its h is no question for help
+}
 _EPILOG = (
     "Answers: --business-leader --technical-leader --business-functions --business-impact --customer-impact "
     "--customers-annually --implementation --integration --dependency --redundant-with --identity-keys "
@@ -42,6 +46,7 @@ def new(
     """Start an engagement in a new fieldbook."""
     from followme.engagement import Engagement
     from followme.fieldbook.given import FixedClock, read_time
+    from followme.inventory.estimates import read_estimate
 
     clock = FixedClock(read_time(at)) if at else None
     with Engagement.create(file, product_line, me, customers=customers, clock=clock) as engagement:
@@ -50,7 +55,7 @@ def new(
         show_json({"file": str(file), "product_line": status.product_line, "digest": status.digest})
     else:
         show(f"made {file.name} for {status.product_line}; open it with: followme {file}")
-    if customers and not status.customer_base:
+    if customers and read_estimate(customers) is None:
         say("note: the number of customers could not be read and counts as unknown")
 
 

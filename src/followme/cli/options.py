@@ -1,6 +1,7 @@
 """Words that many commands share, and how they open a fieldbook and print."""
 
 import json
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -24,6 +25,8 @@ Because = Annotated[str, typer.Option("--because", metavar="REASON", help="Why; 
 Visit = Annotated[str, typer.Option("--visit", help="The visit's id or label; else the running one.")]
 
 _GAP: Final = "  "
+_COMMANDING: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What ``json`` leaves as it is although ``safe_text`` would not."""
 
 
 @contextmanager
@@ -50,8 +53,9 @@ def show(text: str) -> None:
 
 
 def show_json(value: Any) -> None:
-    """One JSON document."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    """One JSON document. What could command a terminal, or is no character, is escaped: the data is the same."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    sys.stdout.write(_COMMANDING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
 
 
 def wrote(receipt: "Receipt", done: str, *, as_json: bool) -> None:

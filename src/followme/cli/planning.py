@@ -43,9 +43,8 @@ def identity(file: File, json: Json = False) -> None:
     told = ground.identity.as_json()
     rows = [(ground.names([key]), ", ".join(keys)) for key, keys in told["services"].items()]
     table(("service", "identity keys"), rows, "No service yet.")
-    show(
-        f"\nislands: {len(told['islands'])}; keys that join what can be joined: {', '.join(told['hub_keys']) or 'none'}"
-    )
+    hubs = ", ".join(told["hub_keys"]) or "none"
+    show(f"\nislands: {len(told['islands'])}; keys that join what can be joined: {hubs}")
     for island in told["islands"]:
         show(f"  {ground.names(island)}")
 

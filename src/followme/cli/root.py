@@ -1,5 +1,6 @@
 """The tree of commands, and how their errors end."""
 
+import io
 import os
 import sys
 
@@ -9,6 +10,7 @@ from typer.exceptions import TyperException
 from followme.cli import capturing, judging, planning, settings, visiting
 from followme.errors import FollowmeError, UsageError, nearest
 from followme.faults import told
+from followme.text import safe_text
 
 INTERRUPTED = 130
 _DEBUG = "FOLLOWME_DEBUG"
@@ -21,7 +23,6 @@ app = typer.Typer(
         "followme FILE.fieldbook opens the app; followme alone opens the last fieldbook. "
         "Start with: followme demo."
     ),
-    no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -34,6 +35,7 @@ for group in (capturing, visiting, judging, planning, settings):
 def run(words: list[str]) -> int:
     """Run a command; the exit code of CONTRACTS. Nothing it raises reaches the shell."""
     try:
+        _speak_utf8()
         _refuse_unknown(words)
         code = app(args=words, prog_name="followme", standalone_mode=False)
         sys.stdout.flush()
@@ -41,9 +43,7 @@ def run(words: list[str]) -> int:
         return told(error)
     except TyperException as error:
         return _usage(error)
-    except typer.Abort:
-        return INTERRUPTED
-    except KeyboardInterrupt:
+    except (typer.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has left: say nothing more
@@ -69,5 +69,12 @@ def _refuse_unknown(words: list[str]) -> None:
 def _usage(error: TyperException) -> int:
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "followme"
-    sys.stderr.write(f"error: {error.format_message().rstrip('.')}\nSee: {path} --help\n")
+    sys.stderr.write(f"error: {safe_text(error.format_message()).rstrip('.')}\nSee: {path} --help\n")
     return UsageError.exit_code
+
+
+def _speak_utf8() -> None:
+    """Pipes of some systems speak another encoding, which our text may not fit into; CONTRACTS promises UTF-8."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.casefold().replace("-", "") != "utf8":
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

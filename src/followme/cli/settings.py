@@ -7,7 +7,7 @@ import typer
 
 from followme.cli.options import Json, say, show, show_json, table
 
-config = typer.Typer(help="Show and check the numbers and words the results rest on.", no_args_is_help=True)
+config = typer.Typer(help="Show and check the numbers and words the results rest on.")
 Name = Annotated[str, typer.Argument(metavar="NAME", help="rubric, journey, integration, matching or keymap.")]
 
 

@@ -15,7 +15,7 @@ Who = Annotated[
 With = Annotated[list[str] | None, typer.Option("--with", metavar="NAME", help="An interviewer; else you.")]
 On = Annotated[str, typer.Option("--on", metavar="ISO8601", help="The day of the visit.")]
 
-visit = typer.Typer(help="Start, plan and switch visits.", no_args_is_help=True)
+visit = typer.Typer(help="Start, plan and switch visits.")
 
 
 @visit.command("new")

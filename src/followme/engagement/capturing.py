@@ -13,7 +13,7 @@ from followme.fieldbook.given import stamp
 from followme.inventory.answers import LISTS, to_claim
 from followme.inventory.fields import Field
 from followme.inventory.privacy import personal
-from followme.text import canonical, clean, line
+from followme.text import canonical, clean, key_of, line
 
 RUNNING: Final = "visit"
 _NOTE_KINDS: Final = ("quote", "seen", "reading", "question")
@@ -192,10 +192,16 @@ def _wanted(field: Field, have: Iterable[Any], typed: str) -> list[Any]:
         item = part.strip()
         (more if item.startswith("+") else less if item.startswith("-") else plain).append(item.lstrip("+-"))
     plain = [item for item in plain if item]
-    gone = {canonical(item) for item in to_claim(field, ";".join(less))}
+    gone = {_named(item) for item in to_claim(field, ";".join(less))}
     start = to_claim(field, ";".join(plain)) if plain or not (more or less) else list(have)
-    kept = [item for item in start if canonical(item) not in gone]
+    kept = [item for item in start if _named(item) not in gone]
     return [*kept, *to_claim(field, ";".join(more))]
+
+
+def _named(item: Any) -> str:
+    """What an item of a list names, whatever its basis."""
+    named = item.get("value") if isinstance(item, dict) else None
+    return key_of(named) if isinstance(named, str) else canonical(item)
 
 
 def edit(state: State, word: str, answers: Mapping[str, str]) -> Receipt:

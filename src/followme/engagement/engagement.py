@@ -60,11 +60,16 @@ class Engagement:
         if not about or not who:
             raise Refused("an engagement needs a product line and your name", "Give both.")
         state = State(Fieldbook.create(path, clock or SystemClock(), ids or RandomIds()), who)
-        state.belongs_to(who)
         body = {"product_line": about, "customer_base": line(customers) or None}
         person = Statement("person", key_of(who), {"name": who, "roles": {"add": ["interviewer"]}})
         told = {name: value for name, value in body.items() if value}
-        state.say([Statement("engagement", key_of(about), told), person], "the engagement")
+        try:
+            state.belongs_to(who)
+            state.say([Statement("engagement", key_of(about), told), person], "the engagement")
+        except BaseException:
+            state.book.close()
+            path.unlink()  # a file that holds nothing would only stand in the way of the next try
+            raise
         return cls(state)
 
     @classmethod

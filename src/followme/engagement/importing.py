@@ -98,7 +98,7 @@ def _imported(
 def _write(state: State, rows: list[ImportedRow], file: str, options: Importing) -> None:
     statements = [] if options.catalogue else _visits(state, rows)
     statements += [_statement(state, row, options) for row in rows]
-    state.say(statements, f"an import of {file}")
+    state.say(statements, f"an import of {line(file)}")
 
 
 def _visits(state: State, rows: list[ImportedRow]) -> list[Statement]:

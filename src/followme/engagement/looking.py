@@ -15,6 +15,7 @@ from followme.fieldbook.fold import RETRACT, Record, is_set
 from followme.inventory.answers import read, to_claim, value_text
 from followme.inventory.privacy import personal
 from followme.inventory.records import Note, Observation, Profile
+from followme.matching.placeholders import is_placeholder
 from followme.text import canonical, key_of
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def status(state: State) -> Status:
         len(state.inventory.services),
         len(state.inventory.unnamed),
         len(state.visits),
-        sum(len(record.conflicts) for record in book.conflicted()),
+        len(conflicts(state)),
         state.rubric.digest,
         state.base_text,
         book.warnings,
@@ -171,10 +172,7 @@ def preview(state: State, word: str, answers: Mapping[str, str]) -> "Scorecard |
     told = _as_if(state, word, answers)
     if told is None:
         return None
-    others = [one for one in (*state.observations, *state.listed) if one.id != told.id]
-    inventory = state.inventory_of([*others, told])
-    service = inventory.find(told.key) if told.key else None
-    return state.cards_of(inventory.services)[service.key] if service else None
+    return state.card_with(told)
 
 
 def _as_if(state: State, word: str, answers: Mapping[str, str]) -> Observation | None:
@@ -192,7 +190,7 @@ def _as_if(state: State, word: str, answers: Mapping[str, str]) -> Observation |
             now[name] = read(field, to_claim(field, typed), base=state.base, at="9999", claim="…")
     named = now.pop("service_name", None)
     name = (named.value or named.typed) if named else before.name
-    key = key_of(name, before.qualifier) if name else ""
+    key = "" if is_placeholder(name) else key_of(name, before.qualifier)
     return replace(before, answers=now, name=name, key=key) if key else None
 
 
@@ -253,11 +251,46 @@ def conflicts(state: State) -> tuple[Conflict, ...]:
         for name, heads in record.conflicts.items():
             rivals = tuple(Rival(_plain(head.value), head.author, head.at, head.claim) for head in heads)
             found.append(Conflict(record.kind, record.about, _service(state, record), name, rivals))
-    return tuple(found)
+    return (*found, *_in_one_chain(state))
+
+
+_HELD: Final = (
+    ("adjudication", "value"),
+    ("decision", "disposition"),
+    ("decision", "successor"),
+    ("progress", "status"),
+)
+"""What holds for a whole chain of names, whichever of them it was said of."""
+
+
+def _in_one_chain(state: State) -> Iterable[Conflict]:
+    """What was said of one service under different names of its chain, and differs."""
+    for kind, name in _HELD:
+        held: dict[tuple[str, ...], list[Record]] = {}
+        for record in state.book.records(kind):
+            if name not in record.conflicts:
+                field = reading.named_in(record.about)[1:] if kind == "adjudication" else ()
+                held.setdefault((_service(state, record) or "", *field), []).append(record)
+        for (service, *fields), records in held.items():
+            rivals = tuple(_rival(state, record, name) for record in records)
+            if len({canonical(one.value) for one in rivals}) > 1:
+                yield Conflict(kind, canonical([service, *fields]) if fields else service, service, name, rivals)
+
+
+def _rival(state: State, record: Record, name: str) -> Rival:
+    value = record.fields.get(name)
+    if name == "successor" and isinstance(value, str):
+        value = state.inventory.chains.service(value)
+    claim = next(one for one in record.claims if one.id == record.by.get(name, record.first.id))
+    return Rival(None if value is None else _plain(value), claim.author, claim.at, claim.id)
 
 
 def _service(state: State, record: Record) -> str | None:
-    if record.kind == "observation":
-        return state.read(record).key or None
-    keys = reading.named_in(record.about)
-    return state.inventory.chains.service(keys[0] if keys else record.about)
+    """The key of the service a record speaks of; None when it speaks of none (a visit, a person)."""
+    if record.kind in {"observation", "catalogue"}:
+        name = state.read(record).key
+    elif record.kind in {"decision", "progress"}:
+        name = record.about
+    else:
+        name = next(iter(reading.named_in(record.about)), "") if record.kind in {"adjudication", "verdict"} else ""
+    return state.inventory.chains.service(name) if name else None

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from followme import config
+from followme.engagement.ruling import said_under
 from followme.engagement.state import State
 from followme.engagement.views import ExportedFile, ExportResult, Receipt
 from followme.errors import Unknown, nearest
@@ -25,6 +26,10 @@ from followme.rationalization.schema import customer_sample, customer_schema_202
 
 def ground(state: State) -> Ground:
     """Journey and identity over the inventory as it stands."""
+    return state.once("ground", lambda: _ground(state))
+
+
+def _ground(state: State) -> Ground:
     settings = config.journey()
     services = state.inventory.services
     seen = state.observations
@@ -46,7 +51,11 @@ def heading(state: State) -> Heading:
 
 def rationalization(state: State) -> dict[str, Any]:
     """The rationalization plan, sealed with its digest."""
-    return sealed(rationalization_plan(heading(state), ground(state), state.cards))
+    return sealed(_rationalization(state))
+
+
+def _rationalization(state: State) -> dict[str, Any]:
+    return rationalization_plan(heading(state), ground(state), state.cards)
 
 
 def integration(state: State, strategy: str, season: str) -> dict[str, Any]:
@@ -55,6 +64,10 @@ def integration(state: State, strategy: str, season: str) -> dict[str, Any]:
     Raises:
         Unknown: no such strategy or season.
     """
+    return sealed(_integration(state, strategy, season))
+
+
+def _integration(state: State, strategy: str, season: str) -> dict[str, Any]:
     settings = config.integration()
     chosen = next((one for one in STRATEGIES if one == strategy), None)
     if chosen is None:
@@ -63,7 +76,7 @@ def integration(state: State, strategy: str, season: str) -> dict[str, Any]:
     base = ground(state)
     inputs = Inputs(base.profiles, state.cards, base.journey, base.identity, state.progress)
     when = season_of(settings, season or None)
-    return sealed(integration_plan(heading(state), inputs, settings, chosen, when))
+    return integration_plan(heading(state), inputs, settings, chosen, when)
 
 
 def progress(state: State, service: str, status: str) -> Receipt:
@@ -78,7 +91,8 @@ def progress(state: State, service: str, status: str) -> Receipt:
     if word not in known:
         raise Unknown(f'unknown status "{status}"', f"There are {', '.join(known)}.{nearest(word, known)}")
     body = {"status": word, "since": stamp(state.book.clock.now())}
-    return state.say([Statement("progress", profile.key, body)], "progress")
+    keys = said_under(state, "progress", profile, service)
+    return state.say([Statement("progress", about, body) for about in keys], "progress")
 
 
 def export(
@@ -90,8 +104,8 @@ def export(
         NotAcceptable: a file would not be valid, or the folder cannot take a bundle.
         UsageError: ``only`` names no file.
     """
-    plan = integration(state, strategy or STRATEGIES[0], season)
-    files = bundle.plan_files(rationalization(state), plan)
+    plan = _integration(state, strategy or STRATEGIES[0], season)
+    files = bundle.plan_files(_rationalization(state), plan)
     base = ground(state)
     schemas = {
         SCHEMA_PATHS["draft-04"]: customer_schema_draft04(),

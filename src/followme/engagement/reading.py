@@ -95,9 +95,9 @@ def _answers(record: Record, catalogue: Catalogue, base: int | None) -> dict[str
     answers: dict[str, Answered] = {}
     for field in catalogue.fields:
         raw = record.fields.get(field.name)
-        if raw is not None:
+        rivals = [head.value for head in record.conflicts.get(field.name, ())]
+        if raw is not None or rivals:
             claim = record.by[field.name]
-            rivals = [head.value for head in record.conflicts.get(field.name, ())]
             answers[field.name] = read(field, raw, base=base, at=times[claim], claim=claim, rivals=rivals)
     return answers
 

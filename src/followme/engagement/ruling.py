@@ -1,5 +1,6 @@
 """Verbs of judgement: which names are one service, which answer holds, what becomes of a service."""
 
+from dataclasses import replace
 from typing import Final
 
 from followme.engagement.state import State
@@ -7,7 +8,8 @@ from followme.engagement.views import Receipt
 from followme.errors import Refused, nearest
 from followme.fieldbook.claims import Statement
 from followme.fieldbook.given import read_time
-from followme.inventory.answers import LISTS, to_claim
+from followme.inventory.answers import read, to_claim
+from followme.inventory.records import Profile
 from followme.matching.clusters import pair
 from followme.matching.placeholders import is_placeholder
 from followme.scoring.scorecard import DISPOSITIONS
@@ -29,8 +31,8 @@ def rule(state: State, one: str, other: str, verdict: str, because: str) -> Rece
     if keys[0] == keys[1]:
         raise Refused("one name twice", f'"{line(one)}" and "{line(other)}" are the same name already.')
     body = {"verdict": verdict, "because": clean(because).text or None}
-    said = _contradiction(state, keys, verdict)
-    return state.say([Statement("verdict", canonical(list(keys)), body)], "a verdict", said=(said,))
+    receipt = state.say([Statement("verdict", canonical(list(keys)), body)], "a verdict")
+    return replace(receipt, said=_contradiction(state, keys))
 
 
 def _key(name: str) -> str:
@@ -39,11 +41,23 @@ def _key(name: str) -> str:
     return key_of(line(name))
 
 
-def _contradiction(state: State, keys: tuple[str, str], verdict: str) -> str:
-    chains = state.inventory.chains
-    if verdict != "same" and keys[1] in chains.names(keys[0]):
-        return "This contradicts a chain of same verdicts: those between the two names are suspended."
-    return ""
+def _contradiction(state: State, keys: tuple[str, str]) -> tuple[str, ...]:
+    found = state.inventory.chains.contradictions
+    if any(keys in (one.apart, *one.suspended) for one in found):
+        return ("This contradicts other verdicts: every same between the names ruled apart is suspended.",)
+    return ()
+
+
+def said_under(state: State, kind: str, profile: Profile, typed: str, *field: str) -> list[str]:
+    """The record keys to speak under: the name used, and every other of the chain that was spoken of before.
+
+    A later word of one person then replaces the earlier one, whichever name of the service either was said of.
+    """
+    name = key_of(line(typed))
+    used = name if name in profile.names else profile.key
+    keys = [canonical([one, *field]) if field else one for one in (used, *sorted(profile.names - {used}))]
+    told = {record.about for record in state.book.records(kind)}
+    return [keys[0], *(one for one in keys[1:] if one in told)]
 
 
 def adjudicate(state: State, service: str, field: str, value: str, because: str) -> Receipt:
@@ -64,11 +78,13 @@ def adjudicate(state: State, service: str, field: str, value: str, because: str)
             f'"{value}" is no {question.label.lower()}',
             f"Choose one of: {known}.{nearest(value, question.options)}",
         )
-    if question.shape in LISTS and question.shape == "rekeyed":
+    if question.shape == "rekeyed":
         raise Refused("re-keyings are observed, not ruled", "Capture where it was seen.")
-    about = canonical([profile.key, question.name])
+    if not read(question, told, base=1, at="", claim="").value:  # a share is an answer, whatever the base
+        raise Refused(f'"{line(value)}" answers nothing', f"Say what {question.label.lower()} is.")
     body = {"value": told, "because": reason}
-    return state.say([Statement("adjudication", about, body)], "an adjudication")
+    keys = said_under(state, "adjudication", profile, service, question.name)
+    return state.say([Statement("adjudication", about, body) for about in keys], "an adjudication")
 
 
 def _reason(because: str) -> str:
@@ -100,7 +116,8 @@ def decide(
         "successor": key,
         "target_date": read_time(target_date).date().isoformat() if target_date else None,
     }
-    return state.say([Statement("decision", profile.key, body)], "a decision")
+    keys = said_under(state, "decision", profile, service)
+    return state.say([Statement("decision", about, body) for about in keys], "a decision")
 
 
 def _successor(state: State, key: str, chosen: str, successor: str) -> str | None:

@@ -12,7 +12,7 @@ def observation_json(one: Observation) -> dict[str, Any]:
     """The contract's observation."""
     answers: dict[str, Any] = {}
     for name, told in one.answers.items():
-        if readable(told):
+        if readable(told) or told.contested:
             answers[name] = {"value": value_json(told.value), "basis": told.basis}
             if told.contested:
                 answers[name] = {"value": None, "basis": told.basis, "tied": value_json(told.contested)}

@@ -1,13 +1,15 @@
 """The engagement as it stands: everything derived from the log, each part computed once per change of it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args
 
 from followme import config
 from followme.engagement import reading
 from followme.engagement.kinds import checked
+from followme.engagement.scores import Scores
 from followme.engagement.views import Receipt
-from followme.errors import Unknown, nearest
+from followme.errors import ConfigError, Refused, Unknown, nearest
 from followme.fieldbook.claims import Statement
 from followme.fieldbook.fold import Record
 from followme.fieldbook.store import Fieldbook
@@ -22,7 +24,6 @@ from followme.text import key_of
 
 if TYPE_CHECKING:
     from followme.scoring.document import Rubric
-    from followme.scoring.score import Scorer
     from followme.scoring.scorecard import Scorecard
 
 Value = TypeVar("Value")
@@ -38,7 +39,7 @@ class State:
         self._derived: dict[str, tuple[int, Any]] = {}
         self._read: dict[str, tuple[tuple[object, ...], Observation]] = {}
         self._inventories = Inventories()
-        self._scorer: tuple[object, Scorer] | None = None
+        self._scoring: Scores | None = None
 
     def belongs_to(self, me: str) -> None:
         """Remember whose laptop this is."""
@@ -48,12 +49,22 @@ class State:
     def say(
         self, statements: Sequence[Statement], label: str, record: str = "", said: Sequence[str] = ()
     ) -> Receipt:
-        """Check and write statements as one act; the receipt names the first record unless told otherwise."""
-        claims = self.book.say([checked(one) for one in statements], self.me, label)
+        """Check and write statements as one act; the receipt names the first record unless told otherwise.
+
+        Raises:
+            Refused: a body, a name or the author is nothing a claim can carry.
+        """
+        try:
+            claims = self.book.say([checked(one) for one in statements], self.me, label)
+        except ValueError as error:
+            raise Refused(
+                "this cannot be kept", f"{error}. Shorten it, or type it without odd characters."
+            ) from None
         about = record or (statements[0].about if statements else "")
         return Receipt(about, tuple(one.id for one in claims), tuple(one for one in said if one))
 
-    def _once(self, name: str, make: Callable[[], Value]) -> Value:
+    def once(self, name: str, make: Callable[[], Value]) -> Value:
+        """What ``make`` gives, computed once until the log changes."""
         kept = self._derived.get(name)
         if kept is None or kept[0] != self.book.version:
             kept = (self.book.version, make())
@@ -84,34 +95,40 @@ class State:
     @property
     def base(self) -> int | None:
         """Customers a year of the product line; the low end when told as an interval, None when unknown."""
+        return self.once("base", self._base)
+
+    def _base(self) -> int | None:
         estimate = read_estimate(self.base_text)
         return estimate.low if estimate else None
 
     @property
     def rubric(self) -> "Rubric":
         """The engagement's own rubric, else the shipped one."""
-        return self._once("rubric", self._rubric)
+        return self.once("rubric", self._rubric)
 
     def _rubric(self) -> "Rubric":
         import tomllib  # noqa: PLC0415  only for an engagement with its own rubric
 
         own = self.book.record("rubric", "rubric")
         document = reading.text(own.fields, "document") if own and not own.retracted else ""
-        if document:
+        if not document:
+            return config.rubric()
+        try:
             return parse_rubric(tomllib.loads(document), "the engagement's rubric")
-        return config.rubric()
+        except tomllib.TOMLDecodeError as error:
+            raise ConfigError("the engagement's rubric is no TOML", f"{error}.") from None
 
     @property
     def catalogue(self) -> Catalogue:
         """All fields an observation may carry here."""
-        return self._once("catalogue", lambda: Catalogue().with_added(self.rubric.added_fields()))
+        return self.once("catalogue", lambda: Catalogue().with_added(self.rubric.added_fields()))
 
     # ---- what was seen
 
     @property
     def visits(self) -> Mapping[str, Visit]:
         """Visits by id, oldest first."""
-        return self._once("visits", self._visits)
+        return self.once("visits", self._visits)
 
     def _visits(self) -> dict[str, Visit]:
         visits = [reading.visit(record) for record in self.book.records("visit")]
@@ -120,7 +137,7 @@ class State:
     @property
     def notes(self) -> tuple[Note, ...]:
         """All notes, oldest first."""
-        return self._once("notes", self._notes)
+        return self.once("notes", self._notes)
 
     def _notes(self) -> tuple[Note, ...]:
         notes = [reading.note(record) for record in self.book.records("note")]
@@ -129,12 +146,12 @@ class State:
     @property
     def observations(self) -> tuple[Observation, ...]:
         """All observations, oldest first; no catalogue entries."""
-        return self._once("observations", lambda: self._observations("observation"))
+        return self.once("observations", lambda: self._observations("observation"))
 
     @property
     def listed(self) -> tuple[Observation, ...]:
         """All catalogue entries."""
-        return self._once("listed", lambda: self._observations("catalogue"))
+        return self.once("listed", lambda: self._observations("catalogue"))
 
     def _observations(self, kind: str) -> tuple[Observation, ...]:
         found = [self.read(record) for record in self.book.records(kind)]
@@ -160,21 +177,21 @@ class State:
         return self._verdicts()[1]
 
     def _verdicts(self) -> tuple[Chains, dict[Pair, str]]:
-        return self._once("verdicts", lambda: reading.verdicts(self.book.records("verdict")))
+        return self.once("verdicts", lambda: reading.verdicts(self.book.records("verdict")))
 
     @property
     def inventory(self) -> Inventory:
         """All services."""
-        return self._once("inventory", lambda: self.inventory_of((*self.observations, *self.listed)))
+        return self.once("inventory", self._inventory)
 
-    def inventory_of(self, observations: Sequence[Observation]) -> Inventory:
-        """The inventory as it would be with these observations."""
-        return self._inventories.build(observations, self.catalogue, self._verdicts()[0], self.adjudications)
+    def _inventory(self) -> Inventory:
+        every = (*self.observations, *self.listed)
+        return self._inventories.build(every, self.catalogue, self._verdicts()[0], self.adjudications)
 
     @property
     def adjudications(self) -> tuple[Adjudication, ...]:
         """The architects' chosen answers."""
-        return self._once("adjudications", self._adjudications)
+        return self.once("adjudications", self._adjudications)
 
     def _adjudications(self) -> tuple[Adjudication, ...]:
         records = self.book.records("adjudication")
@@ -184,14 +201,16 @@ class State:
     @property
     def decisions(self) -> Mapping[str, Decision]:
         """Decisions by the key of the service they hold for; one in conflict is not yet one."""
-        return self._once("decisions", self._decisions)
+        return self.once("decisions", self._decisions)
 
     def _decisions(self) -> dict[str, Decision]:
+        chains = self.inventory.chains
         by_service: dict[str, list[Decision]] = {}
         for record in self.book.records("decision"):
-            if "disposition" not in record.conflicts and "disposition" in record.fields:
-                service = self.inventory.chains.service(record.about)
-                by_service.setdefault(service, []).append(reading.decision(record))
+            if "disposition" in record.fields and not {"disposition", "successor"} & record.conflicts.keys():
+                made = reading.decision(record)
+                heir = chains.service(made.successor) if made.successor else None
+                by_service.setdefault(chains.service(record.about), []).append(replace(made, successor=heir))
         alike = {
             key: made
             for key, made in by_service.items()
@@ -201,31 +220,34 @@ class State:
 
     @property
     def progress(self) -> Mapping[str, Status]:
-        """How far each service is, by key."""
-        return self._once("progress", self._progress)
+        """How far each service is, by key; what two names of one chain say differently is not yet known."""
+        return self.once("progress", self._progress)
 
     def _progress(self) -> dict[str, Status]:
         chains = self.inventory.chains
-        told = {
-            chains.service(one.about): reading.text(one.fields, "status")
-            for one in self.book.records("progress")
-            if "status" not in one.conflicts
-        }
-        return {key: status for key, word in told.items() for status in get_args(Status) if status == word}
+        told: dict[str, set[str]] = {}
+        for one in self.book.records("progress"):
+            if "status" not in one.conflicts:
+                told.setdefault(chains.service(one.about), set()).add(reading.text(one.fields, "status"))
+        return {key: status for key, words in told.items() for status in get_args(Status) if words == {status}}
 
     @property
     def cards(self) -> Mapping[str, "Scorecard"]:
         """Scorecards by service key, under the engagement's rubric."""
-        return self._once("cards", lambda: self.cards_of(self.inventory.services))
+        return self.once("cards", lambda: self._scores.cards(self.inventory, self.decisions))
 
-    def cards_of(self, services: Sequence[Profile]) -> dict[str, "Scorecard"]:
-        """The scorecards of these services; the scorer keeps what equal answers gave."""
-        from followme.scoring.score import Scorer  # noqa: PLC0415  not needed to capture
-
+    @property
+    def _scores(self) -> Scores:
         basis = (self.rubric.digest, self.base)
-        if self._scorer is None or self._scorer[0] != basis:
-            self._scorer = (basis, Scorer(self.rubric, self.base))
-        return self._scorer[1].score(services, self.decisions)
+        if self._scoring is None or self._scoring.basis != basis:
+            self._scoring = Scores(self.rubric, self.base)
+        return self._scoring
+
+    def card_with(self, one: Observation) -> "Scorecard | None":
+        """The scorecard of the service of an observation, as if it were as it is here; writes nothing."""
+        _ = self.cards  # the peers it is compared with
+        profile = self._inventories.profile_with(one)
+        return self._scores.card_of(profile, self.decisions.get(profile.key)) if profile else None
 
     def cards_under(self, rubric: "Rubric") -> dict[str, "Scorecard"]:
         """The scorecards as another rubric would have them."""
@@ -258,7 +280,7 @@ class State:
             record
             for kind in ("observation", "note", "visit", "catalogue")
             for record in self.book.records(kind, retracted=True)
-            if record.about.startswith(word)
+            if word and record.about.startswith(word)
         ]
         if len(hits) == 1:
             return hits[0]

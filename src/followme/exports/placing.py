@@ -143,7 +143,8 @@ def _replace(place: Path, files: Mapping[str, bytes], kept: tuple[str, ...]) -> 
         for name in kept:
             _carry(place / name, aside / _NEW / name)
         if wrong := differences(aside / _NEW, files):
-            raise NotAcceptable("the disk does not keep what is written", f"{wrong[0]}. No bundle was changed.")
+            why = f"{wrong[0]}: the disk, or another export into this folder. No bundle was changed."
+            raise NotAcceptable("what was written is not what is there", why)
         _swap(aside, place)
     finally:
         if os.path.lexists(place) or not (aside / _OLD).exists():

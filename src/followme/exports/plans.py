@@ -24,19 +24,23 @@ def digest(plan: dict[str, Any]) -> str:
     bare = {name: value for name, value in plan.items() if name != "digest"}
     try:
         canonical = rfc8785.dumps(bare)
-    except (rfc8785.CanonicalizationError, UnicodeError, RecursionError) as error:
+    except (rfc8785.CanonicalizationError, UnicodeError) as error:
         raise NotAcceptable("the plan has no digest", f"JSON cannot carry all of it: {error}.") from None
+    except RecursionError:
+        raise NotAcceptable("the plan has no digest", "It is nested too deep.") from None
     return "sha256:" + hashlib.sha256(canonical).hexdigest()
 
 
 def sealed(plan: dict[str, Any]) -> dict[str, Any]:
-    """The plan with its digest after the rubric's."""
-    whole: dict[str, Any] = {}
-    for name, value in plan.items():
-        whole[name] = value
-        if name == "rubric":
-            whole["digest"] = digest(plan)
-    return whole
+    """The plan with its digest after the rubric's; one it carried already is not trusted.
+
+    Raises:
+        NotAcceptable: as ``digest`` does.
+    """
+    bare = {name: value for name, value in plan.items() if name != "digest"}
+    place = list(bare).index("rubric") + 1 if "rubric" in bare else len(bare)
+    items = list(bare.items())
+    return dict([*items[:place], ("digest", digest(bare)), *items[place:]])
 
 
 def to_json(value: Any) -> bytes:

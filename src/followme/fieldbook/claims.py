@@ -10,6 +10,7 @@ The body stands behind the seal, so that a struck claim can lose its words and s
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from hashlib import blake2b
 from typing import Any, Final, NamedTuple
 
@@ -19,8 +20,9 @@ from followme.text import canonical
 
 BODY_CAP: Final = 64 * 1024
 """Bytes of a body: sixteen times the longest real cell, and small enough to show."""
-ABOUT_CAP: Final = 1000
-"""Characters of a record key: a verdict names two keys of up to 400 characters, as JSON."""
+ABOUT_CAP: Final = 4000
+"""Characters of a record key: a verdict names two keys of up to 800 characters (name and qualifier), as JSON, and
+casefolding or escaping may double them."""
 KIND_CAP: Final = 40
 AUTHOR_CAP: Final = 400
 PRIOR_CAP: Final = 64
@@ -28,7 +30,9 @@ PRIOR_CAP: Final = 64
 
 _ID: Final = re.compile(r"[0-9a-f]{40}")
 _SALT: Final = re.compile(r"[0-9a-f]{16}")
-_AT: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z")
+_AT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", re.ASCII)
+# Not isprintable(): that refuses joiners of scripts and emoji, and differs between versions of Python.
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 type_error: Final = "a column is not text"
 
@@ -89,13 +93,23 @@ def make(statement: Statement, author: str, at: str, prior: Iterable[str], salt:
 
 
 def priors(claim: Claim) -> tuple[str, ...]:
-    """The ids it replaces."""
-    return () if claim.prior == "[]" else tuple(from_json(claim.prior))
+    """The ids it replaces; none when the row is damaged (``check`` tells of it)."""
+    if claim.prior == "[]":
+        return ()
+    try:
+        ids = from_json(claim.prior)
+    except ValueError:
+        return ()
+    return tuple(one for one in ids if isinstance(one, str)) if isinstance(ids, list) else ()
 
 
 def body_of(claim: Claim) -> dict[str, Any]:
-    """The fields it sets; empty when struck."""
-    return {} if claim.body is None else from_json(claim.body)
+    """The fields it sets; empty when struck, or when the row is damaged (``check`` tells of it)."""
+    try:
+        fields = {} if claim.body is None else from_json(claim.body)
+    except ValueError:
+        return {}
+    return fields if isinstance(fields, dict) else {}
 
 
 def fault(claim: Claim) -> str:
@@ -123,15 +137,22 @@ def _envelope_fault(claim: Claim) -> str:
     sizes = ((claim.kind, KIND_CAP), (claim.about, ABOUT_CAP), (claim.author, AUTHOR_CAP))
     if not all(0 < len(text) <= cap for text, cap in sizes):
         return "kind, about or author is empty or too long"
-    if not (claim.kind + claim.about + claim.author).isprintable():
+    if _CONTROL.search(claim.kind + claim.about + claim.author):
         return "kind, about or author holds a control character"
-    if not _AT.fullmatch(claim.at):
+    if not _is_time(claim.at):
         return "the time is not UTC with milliseconds"
     try:
         expected = id_of(*claim[1:6], claim.seal)
     except UnicodeError:
         return "the envelope is not text"
     return "" if expected == claim.id else "the content does not match its id"
+
+
+def _is_time(at: str) -> bool:
+    try:
+        return bool(_AT.fullmatch(at) and datetime.fromisoformat(at))
+    except ValueError:  # the 30th of February
+        return False
 
 
 def _prior_fault(prior: str) -> str:

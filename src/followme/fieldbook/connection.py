@@ -8,7 +8,7 @@ the precondition of SQLite's WAL-reset bug (3.7.0 to 3.51.2).
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -22,35 +22,42 @@ from followme.fieldbook.schema import APPLICATION_ID, FORMAT, SUFFIX
 WAIT_MS: Final = 5000
 """Commands wait this long for each other."""
 _MAGIC: Final = b"SQLite format 3\x00"
+_IDENTITY: Final = "identity"
+OPEN: Final = "open"
+"""What ``place`` calls the mark of the process that has the file open: its pid, after "app " if it is the app."""
+_APP: Final = "app "
 _HERE: Final[set[tuple[int, int]]] = set()
 """Files this process has open. POSIX drops all of a process's locks on a file when it closes *any* handle on
 it, so a fieldbook that is open here is never opened again here, not even to look at its first bytes."""
 
 
-def connect(path: Path, wait_ms: int = WAIT_MS) -> Connection:
+def connect(path: Path, wait_ms: int = WAIT_MS, *, fresh: bool = False) -> Connection:
     """An open, exclusive connection in which each ``begin()`` is one immediate transaction.
+
+    A ``fresh`` file is marked as ours first of all, so that a crash a moment later leaves no stranger behind.
 
     Raises:
         OpenElsewhere: another program has the file open.
         NotAFieldbook: the file cannot be opened, is damaged, another application's or newer.
     """
-    engine = create_engine("sqlite://", creator=lambda: _raw(path, wait_ms), poolclass=StaticPool)
+    engine = create_engine("sqlite://", creator=lambda: _raw(path, wait_ms, fresh=fresh), poolclass=StaticPool)
     event.listen(engine, "begin", _begin)
     try:
         link = engine.connect()
     except BaseException:
         engine.dispose()
         raise
-    _HERE.add(_identity(path))
+    link.info[_IDENTITY] = _identity(path)
+    _HERE.add(link.info[_IDENTITY])
     return link
 
 
-def disconnect(path: Path, link: Connection) -> None:
+def disconnect(link: Connection) -> None:
     """Close the connection; SQLite folds the write-ahead log into the file and removes it."""
-    engine = link.engine
+    engine, identity = link.engine, link.info[_IDENTITY]
     link.close()
     engine.dispose()
-    _HERE.discard(_identity(path))
+    _HERE.discard(identity)
 
 
 def _identity(path: Path) -> tuple[int, int]:
@@ -95,28 +102,44 @@ def writing(link: Connection) -> Iterator[None]:
 
 
 def checkpoint(link: Connection) -> None:
-    """Move everything from the write-ahead log into the file itself, and empty the log."""
+    """Move everything from the write-ahead log into the file itself, and empty the log.
+
+    Raises:
+        FollowmeError: the disk is full or failing; every entry is safe in the log.
+    """
     raw = link.connection.dbapi_connection
-    if raw is not None:
-        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    try:
+        if raw is not None:
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except sqlite3.Error as error:
+        raise FollowmeError(
+            "the fieldbook could not be tidied",
+            f"{error}. Every entry is safe, but struck words may still be on the disk. "
+            "Free some disk space and open it again.",
+        ) from None
 
 
 def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _raw(path: Path, wait_ms: int) -> sqlite3.Connection:
-    raw = sqlite3.connect(path, timeout=wait_ms / 1000, isolation_level=None, check_same_thread=False)
+def _raw(path: Path, wait_ms: int, *, fresh: bool) -> sqlite3.Connection:
+    raw = None
     try:
+        raw = sqlite3.connect(path, timeout=wait_ms / 1000, isolation_level=None, check_same_thread=False)
         raw.execute("PRAGMA trusted_schema=OFF")
         raw.execute("PRAGMA locking_mode=EXCLUSIVE")
+        if fresh:
+            raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            raw.execute(f"PRAGMA user_version={FORMAT}")
         raw.execute("PRAGMA journal_mode=WAL")
         raw.execute("PRAGMA synchronous=FULL")
         raw.execute("PRAGMA secure_delete=ON")
         raw.execute("PRAGMA fullfsync=ON")  # macOS: fsync alone does not reach the platter there
         raw.execute("BEGIN IMMEDIATE").execute("COMMIT")  # takes the lock now, not at the first entry
     except sqlite3.Error as error:
-        raw.close()
+        if raw is not None:
+            raw.close()
         raise _explained(path, error) from None
     return raw
 
@@ -126,12 +149,18 @@ def _explained(path: Path, error: sqlite3.Error) -> Exception:
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return OpenElsewhere(f"{path.name} is open elsewhere", _who(path))
     if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:
-        return NotAFieldbook(
-            f"{path.name} cannot be opened", "Check that you may write to the file and to its folder."
-        )
+        return _closed_to_us(path)
+    if code == sqlite3.SQLITE_FULL:
+        return FollowmeError(f"{path.name} cannot be opened", "The disk is full: free some space and try again.")
     return NotAFieldbook(
         f"{path.name} is damaged",
         f"SQLite says: {error}. Keep the file as it is and go on from your last hand-over.",
+    )
+
+
+def _closed_to_us(path: Path) -> NotAFieldbook:
+    return NotAFieldbook(
+        f"{path.name} cannot be opened", "Check that you may write to the file and to its folder."
     )
 
 
@@ -142,20 +171,34 @@ def _who(path: Path) -> str:
     return "Another followme command is at work on it: try again in a moment."
 
 
-def marker(path: Path) -> Path:
-    """The file beside a fieldbook that says which process shows it in the app."""
-    return path.with_name(path.name + "-app")
+def mark(*, app: bool) -> str:
+    """The mark this process leaves in a file it has open."""
+    return f"{_APP if app else ''}{os.getpid()}"
 
 
 def app_pid(path: Path) -> int:
-    """The process that has the app open on ``path``; 0 when none is alive."""
+    """The process that has the app open on ``path``; 0 when none is alive.
+
+    The mark is read past the lock (``immutable``) from the file itself, where opening put it.
+    """
+    apart(path)
     try:
-        pid = int(marker(path).read_text(encoding="ascii"))
-        if os.name == "posix":
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)) as raw:
+            (found,) = raw.execute("SELECT value FROM place WHERE name = ?", (OPEN,)).fetchone()
+        pid = int(found.removeprefix(_APP)) if found.startswith(_APP) else 0
+        if pid and os.name == "posix":
             os.kill(pid, 0)
-    except (OSError, ValueError):
+    except PermissionError:
+        return pid  # alive, and somebody else's
+    except (sqlite3.Error, OSError, ValueError, TypeError, AttributeError, OverflowError):
         return 0
     return pid
+
+
+def log_of(path: Path) -> Path:
+    """The write-ahead log of a fieldbook: beside the file itself, not beside a link to it."""
+    real = path.resolve()
+    return real.with_name(real.name + "-wal")
 
 
 def look(path: Path) -> None:
@@ -164,16 +207,12 @@ def look(path: Path) -> None:
     Raises:
         NotAFieldbook: when it is missing, no file, no SQLite database, another application's, or newer.
     """
-    apart(path)
-    if not path.is_file():
+    head = _head(path)
+    if head is None:
         raise NotAFieldbook(
             f"no fieldbook at {path.name}",
             f'Make one with: followme new {path.name} --product-line "…" --as "Your Name"',
         )
-    with path.open("rb") as file:
-        head = file.read(100)
-    if not head and path.with_name(path.name + "-wal").exists():
-        return  # made a moment before a crash: everything is still in the write-ahead log
     if not head.startswith(_MAGIC) or len(head) < 100:  # noqa: PLR2004  SQLite's header is 100 bytes
         raise NotAFieldbook(f"{path.name} is no fieldbook", "It is not a database. Give a .fieldbook file.")
     application, version = int.from_bytes(head[68:72], "big"), int.from_bytes(head[60:64], "big")
@@ -188,8 +227,20 @@ def look(path: Path) -> None:
         )
 
 
-def named(path: Path) -> Path:
-    """The path itself, if a fieldbook may be made there.
+def _head(path: Path) -> bytes | None:
+    """SQLite's header; None when there is no file."""
+    try:
+        apart(path)
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            return file.read(100)
+    except OSError:
+        raise _closed_to_us(path) from None
+
+
+def take(path: Path) -> None:
+    """Make the empty file that a fieldbook will be; nobody else can have made it a moment before.
 
     Raises:
         NotAFieldbook: when the ending is not ``.fieldbook``, the folder is missing or the file exists.
@@ -197,10 +248,13 @@ def named(path: Path) -> Path:
     if path.suffix != SUFFIX:
         raise NotAFieldbook(
             f"{path.name} is no name for a fieldbook",
-            f"Name it {path.with_suffix(SUFFIX).name}: only {SUFFIX} files are ever created.",
+            f"Name it {path.stem or 'name'}{SUFFIX}: only {SUFFIX} files are ever created.",
         )
-    if path.exists():
-        raise NotAFieldbook(f"{path.name} exists already", "Choose another name, or open it.")
-    if not path.parent.is_dir():
-        raise NotAFieldbook(f"there is no folder {path.parent}", "Make the folder first.")
-    return path
+    try:
+        path.touch(exist_ok=False)
+    except FileExistsError:
+        raise NotAFieldbook(f"{path.name} exists already", "Choose another name, or open it.") from None
+    except (FileNotFoundError, NotADirectoryError):
+        raise NotAFieldbook(f"there is no folder {path.parent}", "Make the folder first.") from None
+    except OSError:
+        raise _closed_to_us(path) from None

@@ -43,9 +43,9 @@ class Record:
     """What the log says now about one thing.
 
     Attributes:
-        fields: field name to current value; cleared fields are absent, sets are sorted lists.
+        fields: field name to current value; cleared fields and empty sets are absent, sets are sorted lists.
         heads: ids of the claims that a new claim about this record replaces.
-        by: field name to the id of the claim whose value is shown.
+        by: field name to the id of the claim whose value (or clearing) is shown.
         conflicts: field name to its competing values, the one shown first.
         withheld: names of fields whose words were struck.
         claims: all claims of the record, oldest first by (at, id).
@@ -63,8 +63,9 @@ class Record:
 
     @property
     def first(self) -> Claim:
-        """The claim that told of it first."""
-        return self.claims[0]
+        """The claim that told of it first: the oldest that replaces none of the others, whatever clocks say."""
+        known = {claim.id for claim in self.claims}
+        return next((one for one in self.claims if known.isdisjoint(priors(one))), self.claims[0])
 
 
 def is_set(value: Any) -> bool:
@@ -92,25 +93,29 @@ def struck_by(claims: Iterable[Claim]) -> dict[str, frozenset[str]]:
     return struck
 
 
-def fold(claims: Sequence[Claim], struck: Struck) -> Record:
-    """The record that ``claims`` (one or more, all of one record, any order) tell of."""
-    if len(claims) == 1 and claims[0].id not in struck:
+def fold(claims: Sequence[Claim], struck: Struck, without: frozenset[str] = frozenset()) -> Record:
+    """The record that ``claims`` (one or more, all of one record, any order) tell of.
+
+    ``without`` = ids of claims to read as if they had set nothing; what they replaced stays replaced by others.
+    """
+    if len(claims) == 1 and claims[0].id not in struck and not without:
         return _single(claims[0])
-    return _Fold(claims, struck).record()
+    return _Fold(claims, struck, without).record()
 
 
 def _single(claim: Claim) -> Record:
     """The commonest case, 9 of 10 records, without the bookkeeping."""
     fields: dict[str, Any] = {}
+    by: dict[str, str] = {}
     retracted = False
     for name, value in body_of(claim).items():
         if name == RETRACT:
             retracted = value is True
-        elif is_set(value):
-            fields[name] = _sorted_unique(value.get("add", []))
-        elif value is not None:
-            fields[name] = value
-    by = dict.fromkeys(fields, claim.id)
+            continue
+        by[name] = claim.id
+        shown = (_sorted_unique(value.get("add", [])) or None) if is_set(value) else value
+        if shown is not None:
+            fields[name] = shown
     return Record(claim.kind, claim.about, fields, (claim.id,), by, (claim,), retracted=retracted)
 
 
@@ -118,27 +123,38 @@ def _sorted_unique(items: Iterable[Any]) -> list[Any]:
     return [value for _, value in sorted({canonical(item): item for item in items}.items())]
 
 
+def _takes_back(body: Mapping[str, Any]) -> bool:
+    value = body.get(RETRACT)
+    return value is True or value is WITHHELD
+
+
 class _Fold:
     """The bookkeeping of one record: pasts as bit sets over its claims."""
 
-    def __init__(self, claims: Sequence[Claim], struck: Struck) -> None:
+    def __init__(self, claims: Sequence[Claim], struck: Struck, without: frozenset[str]) -> None:
         self.claims = sorted(claims, key=lambda claim: (claim.at, claim.id))
         self.index = {claim.id: place for place, claim in enumerate(self.claims)}
+        self.told = [place for place, claim in enumerate(self.claims) if claim.id not in without]
         self.past = self._pasts()
         self.bodies = [self._body(claim, struck) for claim in self.claims]
         self.setters = self._setters(struck)
 
     def _pasts(self) -> list[int]:
-        """For each claim the bits of all claims it has in its past, however far."""
+        """For each claim the bits of all claims it has in its past, however far.
+
+        Ids are hashes, so sound claims have no cycles; in a damaged file a link that closes one is ignored.
+        """
         parents = [[self.index[one] for one in priors(claim) if one in self.index] for claim in self.claims]
         past: list[int | None] = [None] * len(parents)
+        met: set[int] = set()
         for start in range(len(parents)):
             stack = [start]
             while stack:
                 place = stack[-1]
-                waiting = [parent for parent in parents[place] if past[parent] is None]
+                met.add(place)
+                waiting = [parent for parent in parents[place] if parent not in met]
                 if waiting:
-                    stack.extend(waiting)
+                    stack.append(waiting[0])
                     continue
                 stack.pop()
                 past[place] = self._union(past, parents[place])
@@ -148,7 +164,8 @@ class _Fold:
     def _union(past: Sequence[int | None], places: Iterable[int]) -> int:
         bits = 0
         for place in places:
-            bits |= (past[place] or 0) | 1 << place
+            before = past[place]
+            bits |= 0 if before is None else before | 1 << place
         return bits
 
     @staticmethod
@@ -160,10 +177,11 @@ class _Fold:
     def _setters(self, struck: Struck) -> dict[str, list[int]]:
         """Field name to the places of the claims that set it."""
         setters: dict[str, list[int]] = {}
-        for place, body in enumerate(self.bodies):
-            for name in body:
+        for place in self.told:
+            for name in self.bodies[place]:
                 setters.setdefault(name, []).append(place)
-        for place, claim in enumerate(self.claims):
+        for place in self.told:
+            claim = self.claims[place]
             if claim.id in struck and not struck[claim.id]:
                 self._withhold_past(place, setters)
         return setters
@@ -171,7 +189,7 @@ class _Fold:
     def _withhold_past(self, place: int, setters: dict[str, list[int]]) -> None:
         """A struck claim whose fields nobody remembers may have set any field of its past."""
         for name, places in setters.items():
-            if any(self.past[place] >> other & 1 for other in places):
+            if name != RETRACT and any(self.past[place] >> other & 1 for other in places):
                 self.bodies[place][name] = WITHHELD
                 places.append(place)
 
@@ -217,7 +235,7 @@ class _Fold:
         return [place for place in sorted(places, reverse=True) if not covered >> place & 1]
 
     def _top(self) -> list[int]:
-        return self._heads(range(len(self.claims)))
+        return self._heads(self.told)
 
     def _value(self, name: str, heads: Sequence[int]) -> tuple[Any, tuple[Head, ...]]:
         """The value shown, and the rivals when the heads disagree."""
@@ -256,12 +274,16 @@ class _Fold:
                 gone[text] = gone.get(text, 0) | self.past[place]
         left = {text: item for text, (item, bits) in adds.items() if bits & ~(gone.get(text, 0) | cleared)}
         members = [item for _, item in sorted(left.items())]
-        return WITHHELD if withheld and not members else members
+        return members or (WITHHELD if withheld else None)
 
     def _retraction(self) -> tuple[bool, tuple[Head, ...]]:
-        """Hidden when every head of the record takes it back; disputed when only some do."""
+        """Hidden when every head of the record takes it back; disputed when only some do.
+
+        So each claim that does not is in the past of one that does: one retraction of everything hides, and so do
+        two side by side. A struck retraction still takes back: striking never brings words back.
+        """
         top = self._top()
-        takes_back = [self.bodies[place].get(RETRACT) is True for place in top]
+        takes_back = [_takes_back(self.bodies[place]) for place in top]
         if all(takes_back):
             return True, ()
         if not any(takes_back):

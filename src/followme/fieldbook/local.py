@@ -94,6 +94,9 @@ class Local:
         return tuple(Draft(row.form, row.at, json.loads(row.data)) for row in rows)
 
     def forget_typing(self) -> None:
-        """Drop drafts and quarantine, within a strike's transaction: either may hold the struck words."""
+        """Drop drafts, within a strike's transaction: they may hold the struck words."""
         self._link.execute(delete(_DRAFT))
+
+    def forget_refused(self) -> None:
+        """Drop the quarantine, within a strike's transaction: it may hold the struck words."""
         self._link.execute(delete(_QUARANTINE))

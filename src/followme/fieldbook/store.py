@@ -4,31 +4,33 @@ A write is one transaction: the claims, and the act that undo will find. What ``
 """
 
 import gc
-import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final, Self
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel
 
-from followme.errors import NothingToDo
+from followme.errors import NothingToDo, Refused
 from followme.fieldbook import connection as files
 from followme.fieldbook.claims import Claim, Statement, make
 from followme.fieldbook.connection import writing
 from followme.fieldbook.fold import Record, fold, struck_by
 from followme.fieldbook.given import Clock, Ids, stamp
 from followme.fieldbook.local import Act, Local
-from followme.fieldbook.schema import APPLICATION_ID, CLAIM, FORMAT
+from followme.fieldbook.schema import CLAIM, LOCAL
 from followme.fieldbook.undoing import taking_back
 
-_OPEN: Final = "open"
 _TORN: Final = (
     "This file was copied while it was open, without its -wal file: entries made since that opening are "
     "missing here. Use `followme handover` to pass a fieldbook on."
 )
+
+
+def _wordless(claim: Claim) -> Claim:
+    return claim._replace(body=None, salt=None)
 
 
 class Fieldbook:
@@ -45,6 +47,7 @@ class Fieldbook:
         self._app = app
         self._claims: dict[str, Claim] = {}
         self._by_record: dict[tuple[str, str], list[Claim]] = {}
+        self._keys: dict[str, set[str]] = {}
         self._folded: dict[tuple[str, str], Record] = {}
         self._struck: dict[str, frozenset[str]] = {}
         self.version = 0
@@ -59,13 +62,19 @@ class Fieldbook:
         Raises:
             NotAFieldbook: the name is not ``*.fieldbook``, is taken, or its folder is missing.
         """
-        link = files.connect(files.named(path))
-        with link.begin():
-            SQLModel.metadata.create_all(link)
-            link.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-            link.exec_driver_sql(f"PRAGMA user_version={FORMAT}")
-        book = cls(path, link, clock, ids, app=False)
-        book._settle(was_torn=False)
+        files.take(path)
+        try:
+            book = cls(path, files.connect(path, fresh=True), clock, ids, app=False)
+            try:
+                with writing(book._link):
+                    SQLModel.metadata.create_all(book._link, tables=[CLAIM, *LOCAL])
+                book._settle()
+            except BaseException:
+                book._release()
+                raise
+        except BaseException:
+            path.unlink(missing_ok=True)  # half a fieldbook would stand in the way of the next try
+            raise
         return book
 
     @classmethod
@@ -77,14 +86,16 @@ class Fieldbook:
             OpenElsewhere: another program has it open (after 5 s; at once when that is the app).
         """
         files.look(path)
-        had_log = path.with_name(path.name + "-wal").exists()
+        had_log = files.log_of(path).exists()
         link = files.connect(path, wait_ms=0 if files.app_pid(path) else files.WAIT_MS)
         book = cls(path, link, clock, ids, app=app)
         try:
             with link.begin():
-                SQLModel.metadata.create_all(link)  # local tables may have grown; claim never does
-            book._settle(was_torn=bool(book.local.place(_OPEN)) and not had_log)
+                SQLModel.metadata.create_all(link, tables=LOCAL)  # they may have grown; claim never does
+            if book.local.place(files.OPEN) and not had_log:
+                book.warnings = (_TORN,)
             book._load()
+            book._settle()
         except DBAPIError as error:
             book._release()
             raise files.damaged(path, error) from None
@@ -93,25 +104,22 @@ class Fieldbook:
             raise
         return book
 
-    def _settle(self, *, was_torn: bool) -> None:
+    def _settle(self) -> None:
         """Mark the file as open, where a copy of the file alone will carry the mark along."""
-        if was_torn:
-            self.warnings = (_TORN,)
-        if self._app:
-            files.marker(self.path).write_text(str(os.getpid()), encoding="ascii")
-        self.local.remember(_OPEN, str(os.getpid()))
+        self.local.remember(files.OPEN, files.mark(app=self._app))
         files.checkpoint(self._link)
 
     def close(self) -> None:
         """Close the file, leaving one file behind."""
-        if not self._link.closed:
-            self.local.remember(_OPEN, "")
+        if self._link.closed:
+            return
+        try:
+            self.local.remember(files.OPEN, "")
+        finally:
             self._release()
 
     def _release(self) -> None:
-        files.disconnect(self.path, self._link)
-        if self._app:
-            files.marker(self.path).unlink(missing_ok=True)
+        files.disconnect(self._link)
 
     def __enter__(self) -> Self:
         return self
@@ -123,17 +131,22 @@ class Fieldbook:
         gc.disable()  # 10k rows make no garbage, and the collector would walk them all: 0.77x
         try:
             with self._link.begin():
-                rows = self._link.execute(select(CLAIM)).all()
+                rows = self._link.execute(select(CLAIM).order_by(text("rowid"))).all()
             self._take_in(Claim._make(row) for row in rows)
-            self._blank_struck()
+            self._write(())  # a file put together by other means may still hold struck words
         finally:
             gc.enable()
 
     def _take_in(self, claims: Iterable[Claim]) -> None:
         strikes = False
         for claim in claims:
+            here = self._by_record.setdefault(claim.record, [])
+            if claim.id in self._claims:
+                here[here.index(self._claims[claim.id])] = claim
+            else:
+                here.append(claim)
             self._claims[claim.id] = claim
-            self._by_record.setdefault(claim.record, []).append(claim)
+            self._keys.setdefault(claim.kind, set()).add(claim.about)
             self._folded.pop(claim.record, None)
             strikes = strikes or claim.kind == "strike"
         if strikes:
@@ -142,9 +155,8 @@ class Fieldbook:
         self.version += 1
 
     def _of_kind(self, kind: str) -> Iterator[Claim]:
-        for (one, _), claims in self._by_record.items():
-            if one == kind:
-                yield from claims
+        for about in self._keys.get(kind, ()):
+            yield from self._by_record[kind, about]
 
     # ---- reading
 
@@ -179,13 +191,12 @@ class Fieldbook:
 
     def records(self, kind: str, *, retracted: bool = False) -> tuple[Record, ...]:
         """All records of a kind, by key; those taken back only on request."""
-        keys = sorted(about for one, about in self._by_record if one == kind)
-        found = (self.record(kind, about) for about in keys)
+        found = (self.record(kind, about) for about in sorted(self._keys.get(kind, ())))
         return tuple(one for one in found if one and (retracted or not one.retracted))
 
     def kinds(self) -> tuple[str, ...]:
         """The kinds this log holds, also those of newer versions."""
-        return tuple(sorted({kind for kind, _ in self._by_record}))
+        return tuple(sorted(self._keys))
 
     def conflicted(self) -> tuple[Record, ...]:
         """The records on which two people differ without having seen each other."""
@@ -206,6 +217,7 @@ class Fieldbook:
         Statements of one act do not see each other: each replaces the heads that stood before it.
 
         Raises:
+            Refused: a statement is too large, or otherwise none that another laptop could accept.
             FollowmeError: the disk is full or failing; the log is then as before.
         """
         return self._act(statements, author, label, None)
@@ -213,15 +225,16 @@ class Fieldbook:
     def _act(
         self, statements: Sequence[Statement], author: str, label: str, undoes: int | None
     ) -> tuple[Claim, ...]:
-        at = stamp(self.clock.now())
-        claims = tuple(
-            make(one, author, at, self._heads(one.kind, one.about), self.ids.salt()) for one in statements
-        )
-        with writing(self._link):
-            self._insert(claims)
-            self.local.did(label, [claim.id for claim in claims], undoes)
-        self._take_in(claims)
+        claims = tuple(self._make(one, author) for one in statements)
+        self._write(claims, lambda: self.local.did(label, [claim.id for claim in claims], undoes))
         return claims
+
+    def _make(self, statement: Statement, author: str) -> Claim:
+        heads = self._heads(statement.kind, statement.about)
+        try:
+            return make(statement, author, stamp(self.clock.now()), heads, self.ids.salt())
+        except (ValueError, RecursionError) as error:
+            raise Refused("this cannot be said", f"As a claim it would not do: {error}.") from None
 
     def _heads(self, kind: str, about: str) -> tuple[str, ...]:
         record = self.record(kind, about)
@@ -238,40 +251,50 @@ class Fieldbook:
         The union of two sets: nothing is replaced, doing it again changes nothing. A claim without its
         words is taken only if the union holds the strike that withdrew them.
         """
-        offered = {one.id: one for one in claims if one.id not in self._claims}
-        struck = struck_by([*self._of_kind("strike"), *offered.values()])
+        wordless_first = sorted(claims, key=lambda one: one.body is not None)
+        offered = {one.id: one for one in wordless_first if one.id not in self._claims}
+        struck = self._struck_with(offered.values())
         new = tuple(one for one in offered.values() if one.body is not None or one.id in struck)
-        with writing(self._link):
-            self._insert(new)
-        self._take_in(new)
-        self._blank_struck()
+        self._write(new)
         return new
 
     def strike(self, statement: Statement, author: str) -> Claim:
-        """Withdraw the claims a strike names: the strike stays, their words leave this file for good."""
-        claim = make(statement, author, stamp(self.clock.now()), (), self.ids.salt())
-        with writing(self._link):
-            self._insert([claim])
-        self._take_in([claim])
-        self._blank_struck()
+        """Withdraw the claims a strike names: the strike stays, their words leave this file for good.
+
+        Raises:
+            Refused: it names more than one claim can hold.
+            FollowmeError: the disk is full or failing.
+        """
+        claim = self._make(statement, author)
+        self._write([claim])
         return claim
 
-    def _blank_struck(self) -> None:
-        """Take body and salt out of every struck row, then out of the write-ahead log."""
-        gone = [one for one in self._struck if one in self._claims and self._claims[one].body is not None]
-        if not gone:
+    def _write(self, claims: Sequence[Claim], note: Callable[[], None] = lambda: None) -> None:
+        """Put claims in and take struck words out: one transaction on disk, then in memory."""
+        struck = self._struck_with(claims)
+        kept = [_wordless(one) if one.id in struck else one for one in claims]
+        gone = [self._claims[one] for one in struck if one in self._claims and self._claims[one].body is not None]
+        if not claims and not gone:
             return
         with writing(self._link):
-            for claim_id in gone:
-                self._link.execute(update(CLAIM).where(CLAIM.c.id == claim_id).values(body=None, salt=None))
+            self._insert(kept)
+            note()
+            self._withdraw(gone, strikes=len(struck) > len(self._struck))
+        self._take_in([*kept, *map(_wordless, gone)])
+        if gone:
+            files.checkpoint(self._link)  # out of the write-ahead log too
+
+    def _struck_with(self, claims: Iterable[Claim]) -> dict[str, frozenset[str]]:
+        strikes = [one for one in claims if one.kind == "strike"]
+        return struck_by([*self._of_kind("strike"), *strikes]) if strikes else self._struck
+
+    def _withdraw(self, gone: Sequence[Claim], *, strikes: bool) -> None:
+        for one in gone:
+            self._link.execute(update(CLAIM).where(CLAIM.c.id == one.id).values(body=None, salt=None))
+        if gone or strikes:
+            self.local.forget_refused()
+        if gone:
             self.local.forget_typing()
-        for claim_id in gone:
-            blank = self._claims[claim_id]._replace(body=None, salt=None)
-            self._claims[claim_id] = blank
-            here = self._by_record[blank.record]
-            here[[one.id for one in here].index(claim_id)] = blank
-        self._folded.clear()
-        files.checkpoint(self._link)
 
     # ---- undo and redo
 
@@ -298,6 +321,8 @@ class Fieldbook:
         return self._take_back(undone[-1], author, "redo")
 
     def _take_back(self, act: Act, author: str, word: str) -> tuple[Act, tuple[Claim, ...]]:
-        statements = taking_back([self._claims[one] for one in act.claims], self._by_record, self._struck)
+        since = frozenset(one for later in self.local.acts() if later.number >= act.number for one in later.claims)
+        told = [self._claims[one] for one in act.claims]
+        statements = taking_back(told, since, self._by_record, self._struck)
         label = act.label.removeprefix("undo ").removeprefix("redo ")
         return act, self._act(statements, author, f"{word} {label}", act.number)

@@ -1,73 +1,90 @@
-"""Undo is a claim too: the statements that put back what stood before an act."""
+"""Undo is a claim too: the statements after which the record reads as if an act had never been."""
 
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from followme.fieldbook.claims import Claim, Statement, body_of
-from followme.fieldbook.fold import RETRACT, WITHHELD, Record, Struck, fold, is_set
+from followme.fieldbook.fold import RETRACT, Record, Struck, fold, is_set
 from followme.text import canonical
 
 
 def taking_back(
-    act: Sequence[Claim], claims: Mapping[tuple[str, str], Sequence[Claim]], struck: Struck
+    act: Sequence[Claim],
+    since: frozenset[str],
+    claims: Mapping[tuple[str, str], Sequence[Claim]],
+    struck: Struck,
 ) -> list[Statement]:
     """The statements that undo the claims of an act, record by record.
 
-    A field somebody else has set since is left alone. What stood in conflict before is in conflict again:
-    the rivals are said anew, side by side.
+    What somebody else has set since stands. What stood in conflict before is in conflict again: the rivals are
+    said anew, side by side. A value that was struck meanwhile comes back as a cleared field.
+
+    Args:
+        act: the claims to take back.
+        since: ids of all this laptop said from the act on: the act, and what was done and undone after it.
+        claims: all claims by record.
+        struck: see ``fold``.
     """
-    told: dict[tuple[str, str], list[Claim]] = {}
+    told: dict[tuple[str, str], set[str]] = {}
     for claim in act:
-        told.setdefault(claim.record, []).append(claim)
-    return [one for where, mine in told.items() for one in _restoring(mine, claims[where], struck)]
+        told.setdefault(claim.record, set()).update(body_of(claim))
+    return [one for where, names in told.items() for one in _restoring(claims[where], names, since, struck)]
 
 
-def _restoring(told: Sequence[Claim], claims: Sequence[Claim], struck: Struck) -> list[Statement]:
-    """For one record. ``told`` are the act's claims about it, ``claims`` all there are."""
-    ids = {claim.id for claim in told}
-    kind, about = told[0].record
-    after = fold(claims, struck)
-    earlier = [claim for claim in claims if claim.id not in ids and _before(claim, told, claims)]
-    if not earlier:
+def _restoring(claims: Sequence[Claim], names: set[str], since: frozenset[str], struck: Struck) -> list[Statement]:
+    """For one record, of which the act set the fields ``names``."""
+    kind, about = claims[0].record
+    if all(claim.id in since for claim in claims):
         return [Statement(kind, about, {RETRACT: True})]
-    before = fold(earlier, struck)
-    bodies: list[dict[str, Any]] = [{}]
-    for name in sorted({name for claim in told for name in body_of(claim)}):
-        if name == RETRACT:
-            bodies[0][RETRACT] = before.retracted
-        elif after.by.get(name) in ids or is_set(body_of(told[0]).get(name)):
-            _put_back(bodies, name, _former(before, after, name))
-    return [Statement(kind, about, body) for body in bodies if body]
+    present, wanted = fold(claims, struck), fold(claims, struck, since)
+    bodies: list[dict[str, Any]] = []
+    for name in sorted(names - {RETRACT}):
+        several = any(is_set(body_of(claim).get(name)) for claim in claims)
+        values = _members(present, wanted, name) if several else _values(present, wanted, name)
+        bodies = _beside(bodies, [{name: value} for value in values])
+    return [Statement(kind, about, body) for body in _hiding(bodies, _hidden(present), _hidden(wanted))]
 
 
-def _before(claim: Claim, told: Sequence[Claim], claims: Sequence[Claim]) -> bool:
-    """Whether a claim came to this laptop before the act did."""
-    order = [one.id for one in claims]
-    return order.index(claim.id) < order.index(told[0].id)
+def _values(present: Record, wanted: Record, name: str) -> list[Any]:
+    """The value, or the rivals, to be said for a field to read as wanted; nothing when it does already."""
+    now, former = _rivals(present, name), _rivals(wanted, name)
+    return [] if now == former else list(former.values())
 
 
-def _former(before: Record, after: Record, name: str) -> list[Any]:
-    """The value, or the rivals, that stood before: what has to be said for them to stand again."""
-    if name in before.conflicts:
-        return [head.value for head in before.conflicts[name]]
-    former, present = before.fields.get(name), after.fields.get(name)
-    if isinstance(former, list) or (isinstance(present, list) and former is None):
-        return [_difference(former or [], present or [])]
-    return [None if former is WITHHELD else former]
+def _rivals(record: Record, name: str) -> dict[str, Any]:
+    values = [head.value for head in record.conflicts.get(name, ())] or [record.fields.get(name)]
+    return {canonical(value): value for value in values}
 
 
-def _difference(former: Sequence[Any], present: Sequence[Any]) -> dict[str, list[Any]]:
-    was, now = {canonical(one): one for one in former}, {canonical(one): one for one in present}
-    change = {
-        "add": [one for text, one in was.items() if text not in now],
-        "remove": [one for text, one in now.items() if text not in was],
-    }
-    return {word: items for word, items in change.items() if items}
+def _members(present: Record, wanted: Record, name: str) -> list[dict[str, list[Any]]]:
+    """The operation that makes a set read as wanted."""
+    now, former = _items(present, name), _items(wanted, name)
+    add = [one for text, one in former.items() if text not in now]
+    remove = [one for text, one in now.items() if text not in former]
+    change = {word: items for word, items in (("add", add), ("remove", remove)) if items}
+    return [change] if change else []
 
 
-def _put_back(bodies: list[dict[str, Any]], name: str, former: Sequence[Any]) -> None:
-    while len(bodies) < len(former):
-        bodies.append({})
-    for body, value in zip(bodies, former, strict=False):
-        if value != {}:
-            body[name] = value
+def _items(record: Record, name: str) -> dict[str, Any]:
+    value = record.fields.get(name)
+    return {canonical(one): one for one in value} if isinstance(value, list) else {}
+
+
+def _hidden(record: Record) -> tuple[bool, ...]:
+    """Whether it is taken back; both answers while that is disputed."""
+    return (True, False) if RETRACT in record.conflicts else (record.retracted,)
+
+
+def _hiding(bodies: list[dict[str, Any]], now: tuple[bool, ...], former: tuple[bool, ...]) -> list[dict[str, Any]]:
+    """The bodies, with the retraction that is wanted: anything said of a record brings it back otherwise."""
+    if now == former and (former == (False,) or not bodies):
+        return bodies
+    former += former[-1:] * (len(bodies) - len(former))
+    return _beside(bodies, [{RETRACT: hidden} for hidden in former])
+
+
+def _beside(bodies: list[dict[str, Any]], more: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The first of one with the first of the other, and so on."""
+    blank: dict[str, Any] = {}
+    return [{**one, **other} for one, other in zip_longest(bodies, more, fillvalue=blank)]

@@ -78,6 +78,7 @@ def read(field: Field, raw: Any, *, base: int | None, at: str, claim: str, rival
     text, basis = _parts(raw)
     value = _value(field, text, base)
     contested = tuple(dict.fromkeys(_value(field, _parts(rival)[0], base) for rival in rivals))
+    basis = min((_parts(rival)[1] for rival in rivals), key=field.rank, default=basis)
     return Answered(value, basis, at, claim, text, contested if len(contested) > 1 else ())
 
 

@@ -6,14 +6,16 @@ decided by a clock: the consensus then spans its possible values (source ``tied`
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from math import prod
 from typing import Any, Final
 
 from followme.inventory.answers import union, value_text
+from followme.inventory.estimates import MOST
 from followme.inventory.fields import Field
 from followme.inventory.records import Answer, Answered, Estimate, Observation
+from followme.text import key_of
 
 _SPAN_CAP: Final = 256
 """Combinations of contested voices looked at; beyond that every value anyone named is possible."""
@@ -21,7 +23,7 @@ _SPAN_CAP: Final = 256
 
 @dataclass(frozen=True, slots=True)
 class _Voice:
-    """One visit's answer to one field: its possible values (one, unless contested)."""
+    """One visit's answer to one field: its possible values (one, unless contested; None: no answer)."""
 
     team: str
     values: tuple[Any, ...]
@@ -41,6 +43,8 @@ class _Vote:
 
 def consensus(field: Field, observations: Sequence[Observation], listed: Sequence[Observation] = ()) -> Answer:
     """What a service's ``observations`` answer to ``field``; its catalogue entries where none does."""
+    if len(observations) == 1 and not listed:
+        return _alone(field, observations[0])
     if field.rule == "union":
         seen, known = _union(field, observations), _union(field, listed)
         return seen if seen.value else _as_listed(known) if known.value else Answer((), "missing")
@@ -49,6 +53,18 @@ def consensus(field: Field, observations: Sequence[Observation], listed: Sequenc
         return _settled(field, voices)
     entries = _voices(field, listed)
     return _as_listed(_settled(field, entries)) if entries else Answer()
+
+
+def _alone(field: Field, one: Observation) -> Answer:
+    """What a service's only observation says: 9 of 10 services of an imported list, without the ballot."""
+    answered = one.answers.get(field.name)
+    if field.rule == "union":
+        return _union(field, (one,)) if answered and any(_items(answered)) else Answer(())
+    if answered is None or (answered.value is None and not answered.contested):
+        return Answer()
+    if answered.contested:
+        return _settled(field, _voices(field, (one,)))
+    return Answer(answered.value, "consensus", (), {value_text(answered.value): 1}, (answered.claim,))
 
 
 def _as_listed(answer: Answer) -> Answer:
@@ -62,7 +78,7 @@ def _voices(field: Field, observations: Iterable[Observation]) -> list[_Voice]:
     for one in observations:
         answered = one.answers.get(field.name)
         if answered and (answered.value is not None or answered.contested):
-            by_visit.setdefault((one.visit, one.team), []).append(one)
+            by_visit.setdefault((one.visit, key_of(one.team)), []).append(one)
     return [_voice(field, ones) for _, ones in sorted(by_visit.items())]
 
 
@@ -72,9 +88,9 @@ def _voice(field: Field, observations: Sequence[Observation]) -> _Voice:
     best = min(field.rank(one.basis) for one in answers)
     latest = max(one.at for one in answers if field.rank(one.basis) == best)
     chosen = [one for one in answers if field.rank(one.basis) == best and one.at == latest]
-    values = dict.fromkeys(value for one in chosen for value in _possible(one) if value is not None)
+    values = dict.fromkeys(value for one in chosen for value in _possible(one))
     claims = tuple(sorted({one.claim for one in chosen}))
-    return _Voice(observations[0].team, tuple(values), chosen[0].basis, latest, claims)
+    return _Voice(key_of(observations[0].team), tuple(values), chosen[0].basis, latest, claims)
 
 
 def _possible(answered: Answered) -> tuple[Any, ...]:
@@ -83,13 +99,25 @@ def _possible(answered: Answered) -> tuple[Any, ...]:
 
 def _settled(field: Field, voices: Sequence[_Voice]) -> Answer:
     rule = _RULES[field.rule if field.rule in _RULES else "fact"]
+    voices = _spelled_alike(voices) if field.shape == "text" else voices
     values = sorted(_span(field, voices, rule), key=lambda value: _order(field, value))
-    spread = Counter(value_text(value) for voice in voices for value in voice.values)
+    spread = Counter(value_text(value) for voice in voices for value in voice.values if value is not None)
     evidence = tuple(sorted({claim for voice in voices for claim in voice.claims}))
     ordered = dict(sorted(spread.items()))
     if len(values) == 1:
         return Answer(values[0], "consensus", (), ordered, evidence)
     return Answer(None, "tied", tuple(values), ordered, evidence)
+
+
+def _spelled_alike(voices: Sequence[_Voice]) -> list[_Voice]:
+    """The voices with one spelling per name, so that ``gss`` and ``GSS`` are no disagreement."""
+    spelling: dict[str, str] = {}
+    for value in sorted({str(value) for voice in voices for value in voice.values if value is not None}):
+        spelling.setdefault(key_of(value), value)
+    return [
+        replace(one, values=tuple(dict.fromkeys(value and spelling[key_of(value)] for value in one.values)))
+        for one in voices
+    ]
 
 
 def _order(field: Field, value: Any) -> tuple[int, str]:
@@ -106,8 +134,8 @@ def _span(field: Field, voices: Sequence[_Voice], rule: _Rule) -> set[Any]:
         return {value for voice in voices for value in voice.values}
     found: set[Any] = set()
     for values in product(*(voice.values for voice in voices)):
-        votes = [_Vote(voice.team, value, voice.basis) for voice, value in zip(voices, values, strict=True)]
-        found |= rule(field, votes)
+        told = [(voice, value) for voice, value in zip(voices, values, strict=True) if value is not None]
+        found |= rule(field, [_Vote(one.team, value, one.basis) for one, value in told]) if told else {None}
     return found
 
 
@@ -139,6 +167,7 @@ def _estimate(_: Field, votes: Sequence[_Vote]) -> set[Any]:
     hulls = [_hull([vote.value for vote in team]) for team in _by_team(votes).values()]
     highs = [hull.high for hull in hulls]
     high = None if None in highs else sum(high for high in highs if high is not None)
+    high = None if high is None or high > MOST else high  # more than JSON can carry: open
     return {
         Estimate(
             max(hull.low for hull in hulls),
@@ -164,8 +193,8 @@ _RULES: Final[Mapping[str, _Rule]] = {"fact": _fact, "team": _team, "estimate": 
 
 def _union(field: Field, observations: Sequence[Observation]) -> Answer:
     """All that was named. Leaders: the latest per team first, so that who is in charge now is asked first."""
-    told = [(one.team, one.answers[field.name]) for one in observations if field.name in one.answers]
-    told = [(team, answered) for team, answered in told if answered.value]
+    told = [(key_of(one.team), one.answers[field.name]) for one in observations if field.name in one.answers]
+    told = [(team, answered) for team, answered in told if any(_items(answered))]
     told.sort(key=lambda item: (item[1].at, item[1].claim), reverse=True)
     answers = [answered for _, answered in told]
     leaders = field.bases[0] == "document"
@@ -184,8 +213,9 @@ def _union(field: Field, observations: Sequence[Observation]) -> Answer:
 
 
 def _items(answered: Answered) -> tuple[Any, ...]:
+    """What an answer names; all rivals of a contested one, because no clock decides."""
     value = answered.value
-    return value if isinstance(value, tuple) else (value,)
+    return value if isinstance(value, tuple) else tuple(one for one in _possible(answered) if one is not None)
 
 
 def _latest(told: Sequence[tuple[str, Answered]]) -> list[Answered]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from followme.inventory.answers import union
 from followme.inventory.consensus import consensus
 from followme.inventory.fields import Catalogue
 from followme.inventory.records import Answer, Observation, Profile, Rekeyed
@@ -31,11 +32,13 @@ class Inventory:
     services: tuple[Profile, ...]
     unnamed: tuple[Observation, ...]
     chains: Chains
+    by_key: Mapping[str, Profile]
 
     def find(self, name: str) -> Profile | None:
-        """The service known under ``name`` (a key, a spelling or an alias)."""
-        key = self.chains.service(key_of(name))
-        return next((one for one in self.services if one.key == key), None)
+        """The service known under ``name`` (a key, a spelling, an alias, or the name it was given)."""
+        wanted = key_of(name)
+        known = self.by_key.get(self.chains.service(wanted))
+        return known or next((one for one in self.services if key_of(one.service) == wanted), None)
 
 
 @dataclass(slots=True)
@@ -50,6 +53,16 @@ class _Group:
     carriers: set[str] = field(default_factory=set)
 
 
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """What the inventory built last was made of."""
+
+    groups: Mapping[str, _Group]
+    catalogue: Catalogue
+    chains: Chains
+    ruled: Mapping[str, Sequence[Adjudication]]
+
+
 class Inventories:
     """Builds inventories, and keeps every service's profile until something it rests on changes.
 
@@ -57,6 +70,7 @@ class Inventories:
     """
 
     def __init__(self) -> None:
+        self._last: _Last | None = None
         self._kept: dict[str, tuple[tuple[object, ...], Profile]] = {}
 
     def build(
@@ -71,9 +85,30 @@ class Inventories:
         for one in adjudications:
             ruled.setdefault(chains.service(one.key), []).append(one)
         groups = _groups(observations, chains)
-        profiles = [self._profile(one, catalogue, ruled.get(one.key, [])) for one in groups]
+        profiles = {key: self._profile(groups[key], catalogue, ruled.get(key, [])) for key in sorted(groups)}
+        self._last = _Last(groups, catalogue, chains, ruled)
         unnamed = tuple(one for one in observations if not one.key)
-        return Inventory(tuple(profiles), unnamed, chains)
+        return Inventory(tuple(profiles.values()), unnamed, chains, profiles)
+
+    def profile_with(self, one: Observation) -> Profile | None:
+        """The profile of the service of ``one`` in the inventory built last, as if it held ``one`` as it is now.
+
+        None for an observation that names no service.
+        """
+        if not one.key or self._last is None:
+            return None
+        key = self._last.chains.service(one.key)
+        before = self._last.groups.get(key) or _Group(key, self._last.chains.names(one.key))
+        after = replace(
+            before,
+            seen=[each for each in before.seen if each.id != one.id],
+            listed=[each for each in before.listed if each.id != one.id],
+            carried=set(before.carried),
+            carriers=set(before.carriers),
+        )
+        (after.listed if one.catalogue else after.seen).append(one)
+        _carry({}, self._last.chains, after, one)
+        return _profile(after, self._last.catalogue, self._last.ruled.get(key, []))
 
     def _profile(self, group: _Group, catalogue: Catalogue, ruled: Sequence[Adjudication]) -> Profile:
         basis = (
@@ -93,7 +128,7 @@ class Inventories:
         return profile
 
 
-def _groups(observations: Iterable[Observation], chains: Chains) -> list[_Group]:
+def _groups(observations: Iterable[Observation], chains: Chains) -> dict[str, _Group]:
     groups: dict[str, _Group] = {}
     for one in observations:
         if one.key:
@@ -102,7 +137,7 @@ def _groups(observations: Iterable[Observation], chains: Chains) -> list[_Group]
     for group in list(groups.values()):
         for one in group.seen:
             _carry(groups, chains, group, one)
-    return [groups[key] for key in sorted(groups)]
+    return groups
 
 
 def _group(groups: dict[str, _Group], chains: Chains, name: str) -> _Group:
@@ -147,14 +182,14 @@ def _profile(group: _Group, catalogue: Catalogue, ruled: Sequence[Adjudication])
         answers,
         len(group.seen),
         len({one.visit for one in group.seen}),
-        tuple(sorted({one.team for one in group.seen if one.team})),
+        tuple(sorted(union(one.team for one in group.seen if one.team))),
         bool(group.seen),
     )
 
 
 def _joined(answer: Answer, more: set[str]) -> Answer:
     known = {key_of(item) for item in answer.value or ()}
-    fresh = sorted(item for item in more if key_of(item) not in known)
+    fresh = sorted(union(item for item in more if key_of(item) not in known))
     if not fresh:
         return answer
     return replace(answer, value=(*(answer.value or ()), *fresh), source="consensus")

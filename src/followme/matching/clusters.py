@@ -100,10 +100,10 @@ def _on_a_path(edges: list[Pair], start: str, end: str) -> list[Pair]:
     An edge is on one exactly when, with an edge start–end added, both lie in one biconnected component
     (Menger: two edges of a biconnected graph share a cycle).
     """
-    extra = pair(start, end)
+    extra, known = pair(start, end), set(edges)
     for block in _blocks([*edges, extra], start):
         if extra in block:
-            return sorted(edge for edge in block if edge in set(edges))
+            return sorted(edge for edge in block if edge in known)
     return []
 
 

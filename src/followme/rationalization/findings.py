@@ -124,7 +124,7 @@ def _rekeyed(ground: Ground) -> Iterator[Finding]:
         what, where = key or "data", ground.names([from_])
         into = ground.names([to]) or "an unnamed service"
         text = f"{what} is typed by hand from {where} into {into}, seen {seen}×."
-        yield Finding("rekeyed", to, text)
+        yield Finding("rekeyed", to or from_ or "unnamed", text)
 
 
 def _unvisited_team(ground: Ground) -> Iterator[Finding]:

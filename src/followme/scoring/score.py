@@ -116,6 +116,10 @@ class Board:
         self._peers = peers
         self.cards = cards
 
+    def would_be(self, profile: Profile, decision: Decision | None = None) -> Scorecard:
+        """The scorecard a service would have with these answers; the board stays as it is."""
+        return self._scorer.card(self._scorer.standing(profile, decision), self._peers, decision)
+
     def change(self, profile: Profile, decision: Decision | None = None) -> tuple[str, ...]:
         """Score one service again with its new answers or decision, and the others that this can reach.
 

@@ -4,6 +4,8 @@ Textual passes ESC, C1, NUL and DEL from data to the terminal, and ``[/]`` in a 
 seventeen kinds of widget; its ``escape`` changes some texts and crashes on others.
 """
 
+import textwrap
+
 from rich.cells import cell_len
 from textual.content import Content
 
@@ -45,6 +47,13 @@ def fitted(text: str, width: int, *, right: bool = False) -> str:
     shown = cut(text, width)
     gap = " " * max(0, width - cell_len(shown))
     return gap + shown if right else shown + gap
+
+
+def hanging(head: str, text: str, indent: int, width: int) -> Content:
+    """A head, and beside it text that wraps under itself: ``indent`` cells for the head, ``width`` for all."""
+    first, *rest = textwrap.wrap(safe_text(text), max(12, width - indent)) or [""]
+    lines = [joined((fitted(head, indent), "$muted"), first)]
+    return Content("\n").join([*lines, *(Content(" " * indent + more) for more in rest)])
 
 
 def safe_line(text: str) -> str:

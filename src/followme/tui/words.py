@@ -31,6 +31,11 @@ def lines_of(engagement: Engagement) -> Lines:
     return Lines(given.impact, given.complexity)
 
 
+def times(count: int, noun: str) -> str:
+    """``1 visit``, ``2 visits``."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def local(at: str) -> datetime | None:
     """A claim's time on this laptop's clock; None for what is no time."""
     try:

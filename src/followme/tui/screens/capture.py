@@ -99,8 +99,8 @@ class Capture(Vertical):
         self.record, self._visit, self._before_name, self._typed = record, visit, {}, {}
         self._drafts = Drafts(self._screen, FORM + (record or NEW))
         self.display = True
-        self.screen.add_class("capturing")
-        self._screen.ask(lambda e: read_held(e, record, {}), lambda held: self._build(held, draft))
+        self.screen.query_one("#past").add_class("beside-form")
+        self._screen.ask(lambda e: read_held(e, record, {}), lambda held: self._hold(held, draft))
 
     def recover(self, draft: Draft) -> None:
         """Open where an earlier run was interrupted."""
@@ -109,8 +109,10 @@ class Capture(Vertical):
 
     def show(self, catalogue: Catalogue, visit: str) -> None:
         """Follow what was written elsewhere (undo, a line): the same form with the present answers."""
-        self._catalogue, self._visit = catalogue, visit
-        self.query_one(ScoreView).catalogue = catalogue
+        self._visit = visit
+        if self.form is None or catalogue != self._catalogue:
+            self._catalogue = self.query_one(ScoreView).catalogue = catalogue
+            self._build()
         if self.is_open and self.form is not None:
             self._look()
 
@@ -121,21 +123,24 @@ class Capture(Vertical):
         if self._drafts is not None:
             self._drafts.drop()
         self.display = False
-        self.screen.remove_class("capturing")
-        self.query_one("#form-place").remove_children()
+        self.screen.query_one("#past").remove_class("beside-form")
         self.post_message(self.Closed())
 
-    def _build(self, held: Held, draft: Draft | None) -> None:
-        form = EntryForm(self._catalogue, saved_answers(held.observation))
+    def _build(self) -> None:
+        # Built once, before it is first needed: mounting all rows takes longer than a key should.
         place = self.query_one("#form-place")
         place.remove_children()
-        place.mount(form)
-        self._show_held(held)
-        self.call_after_refresh(self._begin, form, draft)
+        place.mount(EntryForm(self._catalogue, {}))
 
-    def _begin(self, form: EntryForm, draft: Draft | None) -> None:
-        if not form.is_attached:
+    def _hold(self, held: Held, draft: Draft | None) -> None:
+        self._show_held(held)
+        self.call_after_refresh(self._begin, saved_answers(held.observation), draft)
+
+    def _begin(self, answers: Answers, draft: Draft | None) -> None:
+        form = self.form
+        if form is None or not self.is_open:
             return
+        form.hold(answers)
         form.start_at("business_functions" if self.record else "service_name")
         if draft is not None:
             form.restore(draft.data)
@@ -171,7 +176,7 @@ class Capture(Vertical):
 
     @on(EntryForm.InHand)
     def _in_hand(self, event: EntryForm.InHand) -> None:
-        self.query_one("#hint", Static).update(how(event.field))
+        self.query_one("#hint", Static).update(how(event.field), layout=False)
 
     # ---- what is saved
 

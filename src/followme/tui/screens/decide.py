@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from followme.inventory.fields import Field, read_choice
 from followme.inventory.records import Decision, Profile
 from followme.tui.screens.dialog import AskDialog, Question
-from followme.tui.words import answer_text, standing, verdict
+from followme.tui.words import answer_text
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
@@ -71,7 +71,7 @@ class DecideDialog(AskDialog[Made]):
                 ),
                 Question("target_date", "By", "a date, such as 2027-06-30", made.target_date or ""),
             ),
-            about=f"{standing(card)}: {verdict(card)}. {card.recommended.because}",
+            about=card.recommended.because,
         )
 
     def done(self, answers: dict[str, str]) -> Made:

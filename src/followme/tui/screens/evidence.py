@@ -28,6 +28,7 @@ from followme.tui.words import (
     lines_of,
     minute,
     spread_text,
+    times,
 )
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ class EvidenceScreen(ModeScreen):
         profile = thread.profile
         aliases = f"   also {', '.join(profile.aliases)}" if profile.aliases else ""
         teams = f"   {', '.join(profile.teams)}" if profile.teams else ""
-        counts = f"   {_times(profile.observations, 'observation')} in {_times(profile.visits, 'visit')}"
+        counts = f"   {times(profile.observations, 'observation')} in {times(profile.visits, 'visit')}"
         words = joined((profile.service, "bold"), (aliases, "$muted"), (counts, "$muted"), (teams, "$muted"))
         self.query_one(".heading", Static).update(words)
 
@@ -190,7 +191,3 @@ def points(found: Contribution) -> str:
     """What an answer brings: its points, and the weight they count with."""
     span = f"{found.low}" if found.low == found.high else f"{found.low}–{found.high}"
     return f"{span} ×{found.weight}"
-
-
-def _times(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -64,8 +64,8 @@ class PlanScreen(ModeScreen):
         self._lines = plan_lines(plan)
         self.query_one(RecordTable).show(list(self._lines), empty="No service yet, so nothing to plan.")
         waits = len(plan.get("waits_for", ()))
-        draft = f"   draft: waits for {waits} answers" if plan.get("draft") else "   complete"
-        words = joined(("Plan", "bold"), (f"   {STRATEGIES[self._strategy]}", ""), (draft, "$accent"))
+        draft = f"   draft, waits for {waits} answers" if plan.get("draft") else ""
+        words = joined(("Plan", "bold"), (draft, "$accent"), (f"   {STRATEGIES[self._strategy]}", "$muted"))
         self.query_one(".heading", Static).update(words)
 
     @on(RecordTable.Opened)
@@ -175,4 +175,4 @@ def _load_words(wave: Mapping[str, Any]) -> str:
 
 def _gate_words(wave: Mapping[str, Any]) -> str:
     states = [gate["state"] for gate in wave.get("gates", ())]
-    return f"gates: {states.count('done')} done, {states.count('open')} open" if states else ""
+    return f"{states.count('done')} of {len(states)} gates done" if states else ""

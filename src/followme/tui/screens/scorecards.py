@@ -52,8 +52,8 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
             Column("Impact", 9, right=True),
             Column("Complexity", 10, right=True),
             Column("Disposition", 19),
-            Column("", 11, above=78),
-            Column("Next question", 18, share=1, above=98),
+            Column("Next question", 17, share=1, above=78),
+            Column("", 11, above=98),
         )
 
     def orders(self) -> Sequence[Order[Scorecard]]:
@@ -75,8 +75,8 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
             score(row.impact, self._lines.impact),
             score(row.complexity, self._lines.complexity),
             sign + verdict(row),
-            (standing(row), "muted"),
             (label, "muted"),
+            (standing(row), "muted"),
         )
 
     def words(self, row: Scorecard) -> str:

@@ -11,9 +11,10 @@ from textual.widgets import Static
 
 from followme import __version__
 from followme.tui.bindings import bindings
-from followme.tui.safe import cut, joined, ui_text
+from followme.tui.safe import hanging, ui_text
 from followme.tui.screens.mode import ModeScreen
 from followme.tui.themes import LABELS, after
+from followme.tui.words import times
 
 if TYPE_CHECKING:
     from followme.engagement.views import Status
@@ -44,8 +45,7 @@ class SettingsScreen(ModeScreen):
             ("Theme", LABELS.get(self.app.theme, self.app.theme)),
             ("Version", f"followme {__version__}"),
         ]
-        room = max(20, self.size.width - 19)
-        lines = [joined((f"{label:<14}", "$muted"), cut(value, room)) for label, value in facts]
+        lines = [hanging(label, value, 14, self.size.width - 5) for label, value in facts]
         self.query_one("#facts", Static).update(Content("\n").join(lines))
 
     def on_resize(self) -> None:
@@ -61,7 +61,8 @@ def _facts(status: Status | None) -> list[tuple[str, str]]:
     if status is None:
         return [("Fieldbook", "none is open")]
     counts = (
-        f"{status.visits} visits, {status.observations} observations, {status.services} services"
+        f"{times(status.visits, 'visit')}, {times(status.observations, 'observation')}, "
+        f"{times(status.services, 'service')}"
         f"{f', {status.unnamed} unnamed' if status.unnamed else ''}"
     )
     return [
@@ -72,7 +73,7 @@ def _facts(status: Status | None) -> list[tuple[str, str]]:
         ("Holds", f"{counts} ({status.claims} claims)"),
         ("Digest", status.digest),
         ("Conflicts", str(status.conflicts) if status.conflicts else "none"),
-        ("Rubric", status.rubric),
+        ("Rubric", status.rubric.removeprefix("sha256:")[:16]),
         *(("Warning", warning) for warning in status.warnings),
         ("", "The fieldbook is not encrypted: use disk encryption."),
         ("", "Keys can be changed in keymap.toml; F1 lists them."),

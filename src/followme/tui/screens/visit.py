@@ -33,7 +33,7 @@ EMPTY = (
     "Or press ^N to say first whose team and where."
 )
 QUIET = 'Nothing taken down in this visit yet. Type what you see; .name for a service; "…" for what someone says.'
-HOWTO = '.service   "quote" who   ?question   =reading   else: what you see'
+HOWTO = '.service   "quote" who   ?question   =reading'
 
 
 class VisitScreen(ModeScreen):
@@ -122,7 +122,7 @@ class VisitScreen(ModeScreen):
         after = "" if row is None or row.running else "  (over)"
         customer = f"   customer {self._customer}" if self._customer else ""
         heading = joined((words, "bold"), (after, "$muted"), (customer, "$accent"))
-        self.query_one(".heading", Static).update(heading)
+        self.query_one(".heading", Static).update(heading, layout=False)
 
     def _row(self, record: str) -> Sequence[Cell]:
         entry = self._entries[record]
@@ -151,7 +151,7 @@ class VisitScreen(ModeScreen):
 
     def say(self, text: str) -> None:
         """The line under the input line is where a visit is told what happened."""
-        self.query_one("#said", Static).update(ui_text(text, "$accent"))
+        self.query_one("#said", Static).update(ui_text(text, "$accent"), layout=False)
 
     def keys_now(self) -> Sequence[str]:
         """Fewer while the form is open."""

@@ -55,11 +55,12 @@ class VisitDialog(AskDialog[NewVisit]):
         super().__init__(
             "A new visit",
             (
-                Question("team", "Team", "a letter of: " + ", ".join(TEAMS)),
+                Question("team", "Team", "the beginning is enough"),
                 Question("place", "Place", "where you are"),
                 Question("participants", "Participants", "several: separate them with ;"),
                 Question("focus", "Focus", "the question of this visit"),
             ),
+            about=f"All of it can wait. Teams: {', '.join(TEAMS)}.",
         )
 
     def done(self, answers: dict[str, str]) -> NewVisit:

@@ -66,8 +66,9 @@ class AnswerRow(Horizontal):
 
     def set_basis(self, basis: str) -> None:
         """Known in this way from now on."""
-        self.basis = basis
-        self.query_one(".basis", Static).update(self._basis_word())
+        if basis != self.basis:
+            self.basis = basis
+            self.query_one(".basis", Static).update(self._basis_word(), layout=False)
 
     def settle(self, text: str, basis: str) -> None:
         """What is saved; typing that is not saved yet stays."""
@@ -146,6 +147,14 @@ class EntryForm(Vertical):
         self._answers = dict(answers)
         for row in self.rows:
             row.settle(*self._answers.get(row.field.name, ("", "")))
+
+    def hold(self, answers: Answers) -> None:
+        """These answers, of another observation; nothing is typed yet."""
+        self._answers = dict(answers)
+        for row in self.rows:
+            text, basis = self._answers.get(row.field.name, ("", ""))
+            row.box.settle(text)
+            row.set_basis(basis or "said")
 
     def restore(self, data: Mapping[str, str]) -> None:
         """Type again what a draft kept."""

@@ -124,8 +124,10 @@ class NameLine(TextLine):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The list has keys only while it is open."""
-        if action in {"down", "close", "complete"}:
+        if action in {"down", "complete"}:
             return self.open
+        if action == "close":
+            return self.open or self.dirty
         if action == "up":
             return self.open and bool(self.names.chosen)
         return super().check_action(action, parameters)
@@ -154,8 +156,11 @@ class NameLine(TextLine):
         self.close()
 
     def action_close(self) -> None:
-        """Keep what is typed."""
-        self.close()
+        """Close the list and keep what is typed; without a list put back the text as it was."""
+        if self.open:
+            self.close()
+        else:
+            self.take_back()
 
 
 class NameField(Vertical):

@@ -32,7 +32,7 @@ def bar(interval: Interval, line: int, width: int) -> str:
 class ScoreView(Widget):
     """The scorecard as if what is typed were saved."""
 
-    card: reactive[Scorecard | None] = reactive(None, layout=True)
+    card: reactive[Scorecard | None] = reactive(None)
     catalogue: reactive[Catalogue] = reactive(Catalogue())
     lines: reactive[Lines] = reactive(Lines())
 

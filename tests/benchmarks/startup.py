@@ -1,0 +1,86 @@
+"""Start-up, as ratios from one interleaved run: first paint against an empty Textual app, commands against python.
+
+Run: .venv/bin/python tests/benchmarks/startup.py [rounds]
+"""
+
+import os
+import pty
+import select
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+PYTHON = sys.executable
+EMPTY = (
+    "from textual.app import App\n"
+    "from textual.widgets import Static\n"
+    "class Empty(App):\n"
+    "    def compose(self): yield Static('ready')\n"
+    "Empty().run()\n"
+)
+
+
+def first_paint(words: list[str], marker: bytes) -> float:
+    """Seconds from the start of a process on an 80×24 terminal until ``marker`` is on its screen."""
+    begun = time.perf_counter()
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.environ |= {"COLUMNS": "80", "LINES": "24", "TERM": "xterm-256color"}
+        os.execv(words[0], words)
+    seen = b""
+    while marker not in seen:
+        if not select.select([terminal], [], [], 30)[0]:
+            raise SystemExit(f"{words} did not paint {marker!r} in 30 s")
+        seen += os.read(terminal, 65536)
+    taken = time.perf_counter() - begun
+    os.kill(pid, 9)
+    os.waitpid(pid, 0)
+    os.close(terminal)
+    return taken
+
+
+def whole(words: list[str]) -> float:
+    """Seconds of a whole process."""
+    begun = time.perf_counter()
+    subprocess.run(words, check=True, capture_output=True)
+    return time.perf_counter() - begun
+
+
+def main() -> None:
+    """Print medians and ratios."""
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 9
+    with tempfile.TemporaryDirectory() as folder:
+        demo = Path(folder) / "demo"
+        followme = [PYTHON, "-m", "followme"]
+        whole([*followme, "demo", str(demo), "--no-ui"])
+        book = str(demo / "riverline.fieldbook")
+        cases = {
+            "empty Textual app": lambda: first_paint([PYTHON, "-c", EMPTY], b"ready"),
+            "followme FILE": lambda: first_paint([*followme, book], b"Help"),
+            "python -c pass": lambda: whole([PYTHON, "-c", "pass"]),
+            "followme --version": lambda: whole([*followme, "--version"]),
+            "followme --help": lambda: whole([*followme, "--help"]),
+            "followme score --help": lambda: whole([*followme, "score", "--help"]),
+        }
+        taken: dict[str, list[float]] = {name: [] for name in cases}
+        for _ in range(rounds):
+            for name, run in cases.items():
+                taken[name].append(run())
+    middle = {name: statistics.median(times) for name, times in taken.items()}
+    for name, floor, target in (
+        ("followme FILE", "empty Textual app", 1.25),
+        ("followme --version", "python -c pass", 2),
+        ("followme --help", "python -c pass", 8),
+        ("followme score --help", "python -c pass", 8),
+    ):
+        print(
+            f"{name:22} {middle[name] * 1000:6.0f} ms  {floor:18} {middle[floor] * 1000:6.0f} ms"
+            f"  ratio {middle[name] / middle[floor]:.2f} (target {target})"
+        )
+
+
+if __name__ == "__main__":
+    main()

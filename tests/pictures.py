@@ -1,0 +1,49 @@
+"""Draws the README's pictures from the demo: docs/*.svg, without remote fonts.
+
+Run: .venv/bin/python tests/pictures.py
+"""
+
+import asyncio
+import re
+import tempfile
+from pathlib import Path
+
+from followme.demo.play import play
+from followme.tui.app import FollowmeApp
+
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+REMOTE = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
+SCENES = {
+    "visit": (),
+    "form": ("ctrl+f",),
+    "inventory": ("f4",),
+    "scorecards": ("f6",),
+    "journey": ("f8",),
+    "plan": ("f9",),
+}
+
+
+async def draw(book: Path, name: str, keys: tuple[str, ...]) -> None:
+    """One picture: the app on the demo after these keys, 100×30."""
+    app = FollowmeApp(book)
+    async with app.run_test(size=(100, 30)) as pilot:
+        for key in ("", *keys):
+            if key:
+                await pilot.press(key)
+            for _ in range(20):  # the store answers from its own thread
+                await pilot.pause(0.1)
+        picture = REMOTE.sub("", app.export_screenshot(title="followme")).replace("Fira Code", "monospace")
+    (DOCS / f"{name}.svg").write_text(picture, encoding="utf-8")
+
+
+def main() -> None:
+    """Draw every scene on a fresh demo."""
+    DOCS.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        book = play(Path(folder) / "demo", lambda _: None).file
+        for name, keys in SCENES.items():
+            asyncio.run(draw(book, name, keys))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,91 @@
+"""What is shipped is what the code makes: the demo's bundle, the config's schemas, the wheel."""
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from followme import config
+from followme.demo.play import play
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    told = []
+    return play(tmp_path_factory.mktemp("demo"), told.append), told
+
+
+def tree(folder):
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_committed_bundle_is_the_demos(demo):
+    outcome, _ = demo
+    assert tree(outcome.bundle) == tree(ROOT / "exports" / "demo")
+
+
+def test_the_demo_has_something_for_every_phase(demo):
+    outcome, told = demo
+    dispositions = {card.recommended.disposition or "open" for card in outcome.cards}
+    assert {"Consolidate", "Open up or replace", "Quick win", "Big bet", "Fill-in", "Challenge", "open"} == dispositions
+    assert len(outcome.cards) >= 40
+    assert any("joined 3" in line for line in told)
+    plan = json.loads((outcome.bundle / "rationalization-plan.json").read_bytes())
+    assert {"stranded_data", "rekeyed", "redundant_state"} <= {one["kind"] for one in plan["findings"]}
+    assert len(plan["identity"]["islands"]) > 1
+
+
+@pytest.mark.parametrize("name", config.FILES)
+def test_config_schemas_are_generated_and_accept_the_shipped_files(name):
+    committed = json.loads((ROOT / "config" / f"{name}.schema.json").read_text(encoding="utf-8"))
+    assert committed == config.schema(name)
+    plain = json.loads(json.dumps(config.document(name), default=str))
+    jsonschema.Draft202012Validator(committed).validate(plain)
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory):
+    """The built wheel, unpacked as an installer would."""
+    folder = tmp_path_factory.mktemp("wheel")
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)], cwd=ROOT, check=True
+    )
+    (built,) = folder.glob("*.whl")
+    zipfile.ZipFile(built).extractall(folder / "site")
+    return folder / "site"
+
+
+def ran_from(site, *words):
+    """followme run from the unpacked wheel, away from the repository."""
+    env = {**os.environ, "PYTHONPATH": str(site)}
+    return subprocess.run(
+        [sys.executable, "-m", "followme", *words], cwd=site, env=env, check=True, capture_output=True, text=True
+    ).stdout
+
+
+def test_the_wheel_carries_the_config_and_every_data_file(wheel):
+    assert tree(wheel / "followme" / "_config").keys() == tree(ROOT / "config").keys()
+    ours = {str(path.relative_to(ROOT / "src")) for path in (ROOT / "src").rglob("*") if path.is_file()}
+    ours = {name for name in ours if "__pycache__" not in name}
+    assert ours <= tree(wheel).keys()
+
+
+def test_the_wheel_finds_its_own_config(wheel):
+    assert Path(ran_from(wheel, "config", "show").strip()) == wheel / "followme" / "_config"
+    assert ran_from(wheel, "config", "check").count("sound") == len(config.FILES)
+
+
+def test_the_editable_install_finds_the_repositorys_config():
+    assert config.folder() == ROOT / "config"
+
+
+def test_the_wheel_plays_the_demo_to_the_same_bytes(wheel, tmp_path):
+    ran_from(wheel, "demo", str(tmp_path / "demo"), "--no-ui")
+    assert tree(tmp_path / "demo" / "exports") == tree(ROOT / "exports" / "demo")
