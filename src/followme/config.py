@@ -54,10 +54,19 @@ def document(name: str, path: Path | None = None) -> dict[str, Any]:
     Raises:
         ConfigError: it is missing, is no TOML, or is no UTF-8; says where.
     """
+    return parsed(text(name, path), path.name if path else f"{name}.toml")
+
+
+def parsed(toml: str, source: str) -> dict[str, Any]:
+    """TOML as a document.
+
+    Raises:
+        ConfigError: ``source`` is no TOML; says where.
+    """
     try:
-        return tomllib.loads(text(name, path))
+        return tomllib.loads(toml)
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{path.name if path else name + '.toml'} is no TOML", f"{error}.") from None
+        raise ConfigError(f"{source} is no TOML", f"{error}.") from None
 
 
 def model(name: str, kind: type[Model], path: Path | None = None) -> Model:

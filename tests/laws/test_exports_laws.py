@@ -7,13 +7,15 @@ import tomllib
 from typing import Any, Final
 
 import pytest
-from hypothesis import example, given
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from followme.errors import NotAcceptable
 from followme.exports.cells import guarded
 from followme.exports.plans import digest, sealed, to_json, to_toml, without_nulls
 
+# A shared machine may take its time: the laws are about bytes.
+thorough = settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 BIGGEST: Final = 2**53 - 1
 TEXTS: Final = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 ODD_KEYS: Final = st.sampled_from(
@@ -71,6 +73,7 @@ def _shortest(number: float) -> tuple[str, int]:
     return digits.rstrip("0") or "0", len(before) - lost + int(exponent or 0)
 
 
+@thorough
 @given(PLANS)
 @example({"€": 1, "😀": 2, "דּ": 3, "x": [1e21, 1e20, 1e-6, 1e-7, 123456.75, -0.0, 5e-324]})
 def test_the_digest_is_sha256_over_rfc_8785_of_the_plan_without_it(plan: dict[str, Any]) -> None:
@@ -80,6 +83,7 @@ def test_the_digest_is_sha256_over_rfc_8785_of_the_plan_without_it(plan: dict[st
     assert whole["digest"] == "sha256:" + hashlib.sha256(jcs(bare).encode()).hexdigest()
 
 
+@thorough
 @given(PLANS, st.randoms(use_true_random=False))
 def test_the_digest_knows_no_order_of_keys_and_no_digest_before(plan: dict[str, Any], order: Any) -> None:
     names = list(plan)
@@ -89,6 +93,7 @@ def test_the_digest_knows_no_order_of_keys_and_no_digest_before(plan: dict[str, 
     assert sealed(mixed)["digest"] == digest(plan)
 
 
+@thorough
 @given(PLANS)
 def test_the_digest_stands_after_the_rubrics_and_all_else_as_it_was(plan: dict[str, Any]) -> None:
     names = list(sealed({**plan, "rubric": "r", "waves": []}))
@@ -96,6 +101,7 @@ def test_the_digest_stands_after_the_rubrics_and_all_else_as_it_was(plan: dict[s
     assert [name for name in names if name != "digest"] == list({**plan, "rubric": "r", "waves": []})
 
 
+@thorough
 @given(PLANS, KEYS, VALUES)
 def test_another_plan_has_another_digest(plan: dict[str, Any], name: str, value: Any) -> None:
     other = {**plan, name: value}
@@ -112,6 +118,7 @@ def test_what_json_cannot_carry_everywhere_is_refused_in_words(bad: Any) -> None
     assert refused.value.title == "the plan has no digest"
 
 
+@thorough
 @given(PLANS)
 def test_json_reads_back_as_the_plan(plan: dict[str, Any]) -> None:
     data = to_json(plan)
@@ -120,6 +127,7 @@ def test_json_reads_back_as_the_plan(plan: dict[str, Any]) -> None:
     assert b"\r" not in data
 
 
+@thorough
 @given(PLANS)
 @example({"a": [None, {"b": None}], "": {"": [[], {}, [[None]]]}, "n": [BIGGEST, -BIGGEST, 1e-300, 1e300]})
 @example({"x": "\x00\x1b\x7f\x85  \r\n\t'''\"\"\"\\u0041"})
@@ -139,6 +147,7 @@ def _typed(value: Any) -> Any:
     return type(value).__name__, value
 
 
+@thorough
 @given(PLANS)
 def test_without_nulls_nothing_else_is_lost(plan: dict[str, Any]) -> None:
     assert _nulls(without_nulls(plan)) == 0
@@ -162,12 +171,14 @@ STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－"
 CELLS: Final = TEXTS | st.builds(lambda start, rest: start + rest, st.sampled_from(STARTS), TEXTS)
 
 
+@thorough
 @given(CELLS)
 def test_a_cell_starts_a_formula_only_if_it_is_a_number(cell: str) -> None:
     shown = guarded(cell)
     assert not shown.startswith(STARTS) or math.isfinite(float(shown))
 
 
+@thorough
 @given(CELLS)
 def test_a_guarded_cell_is_the_cell_with_one_apostrophe_at_most(cell: str) -> None:
     shown = guarded(cell)
@@ -176,6 +187,7 @@ def test_a_guarded_cell_is_the_cell_with_one_apostrophe_at_most(cell: str) -> No
     assert guarded(shown) == shown
 
 
+@thorough
 @given(st.integers() | st.floats(allow_nan=False, allow_infinity=False))
 def test_numbers_stay_numbers(number: float) -> None:
     assert guarded(str(number)) == str(number)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from textual.events import Paste
 from tui_driving import driving
 
 from followme.engagement import Engagement
@@ -292,6 +293,14 @@ async def test_an_answer_half_typed_is_found_again(world: World) -> None:
     with book(path) as after:
         assert after.drafts() == ()
         assert after.observations()[0].answers["business_functions"].value == ("order hand",)
+
+
+async def test_a_paste_is_cleaned_and_says_so(world: World) -> None:
+    async with driving(world("empty")) as app:
+        app.app.post_message(Paste("two\nlines\x1b[2J\x00"))
+        await app.settle()
+        assert "two lines[2J" in app.text
+        assert "removed 2 control characters" in app.text
 
 
 async def test_the_palette_does_what_a_key_does(world: World) -> None:

@@ -13,7 +13,7 @@ from followme.tui.app import FollowmeApp
 
 KEYS = {" ": "space", ".": "full_stop", "[": "left_square_bracket", "]": "right_square_bracket"}
 
-ROUNDS = 3  # a message goes through at most three queues: a field, its form, the screen
+ROUNDS = 2  # after the first quiet round a message may still be on its way from a field through its form
 
 
 class Driver:

@@ -22,9 +22,10 @@ from followme.inventory.records import Answered, Estimate, Rekeyed
 
 NUMBER = Field("cost", "Cost", "Cost", "number")
 FIELDS = Catalogue((*Catalogue().fields, NUMBER))
+TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 KEYS = st.sampled_from(["value", "basis", "service", "key"])
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers(1 - 2**53, 2**53 - 1) | st.text(st.characters(exclude_categories=["Cs"])),
+    st.none() | st.booleans() | st.integers(1 - 2**53, 2**53 - 1) | TEXT,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner),
     max_leaves=6,
 )  # fmt: skip

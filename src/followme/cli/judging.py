@@ -9,6 +9,7 @@ import typer
 
 from followme.cli.options import As, At, Because, File, Json, opened, show, show_json, table, wrote
 from followme.errors import FollowmeError
+from followme.text import safe_text
 
 One = Annotated[str, typer.Argument(metavar="A", help="A service's name.")]
 Other = Annotated[str, typer.Argument(metavar="B", help="The other name.")]
@@ -104,7 +105,7 @@ def score(
 
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(_COLUMNS)
-        writer.writerows([guarded(cell) for cell in reports.csv_cells(card)] for card in cards)
+        writer.writerows([guarded(safe_text(cell)) for cell in reports.csv_cells(card)] for card in cards)
     elif service:
         reports.scorecard(cards[0], used.thresholds.model_dump())
     else:

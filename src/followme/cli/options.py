@@ -37,7 +37,7 @@ def opened(path: Path, me: str = "", at: str = "") -> "Iterator[Engagement]":
 
     clock = FixedClock(read_time(at)) if at else None
     with Engagement.open(path, me=me, clock=clock) as engagement:
-        for warning in engagement.status().warnings:
+        for warning in engagement.warnings():
             say(f"warning: {warning}")
         yield engagement
 

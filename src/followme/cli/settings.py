@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from followme.cli.options import Json, say, show, show_json, table
+from followme.cli.options import As, At, File, Json, opened, say, show, show_json, table, wrote
 
 config = typer.Typer(help="Show and check the numbers and words the results rest on.")
 Name = Annotated[str, typer.Argument(metavar="NAME", help="rubric, journey, integration, matching or keymap.")]
@@ -41,6 +41,25 @@ def config_schema(name: Name) -> None:
     from followme import config as files
 
     show_json(files.schema(name))
+
+
+@config.command("adopt")
+def config_adopt(
+    file: File,
+    rubric: Annotated[
+        Path | None, typer.Argument(metavar="[RUBRIC]", help="A rubric in TOML; none: the shipped one.")
+    ] = None,
+    me: As = "",
+    at: At = "",
+    json: Json = False,
+) -> None:
+    """Make a rubric the engagement's own: every score rests on it from now on."""
+    from followme import config as files
+
+    document = files.text("rubric", rubric) if rubric else ""
+    with opened(file, me, at) as engagement:
+        receipt = engagement.adopt_rubric(document, rubric.name if rubric else "")
+    wrote(receipt, "adopted", as_json=json)
 
 
 def keys(json: Json = False) -> None:

@@ -105,6 +105,10 @@ class Engagement:
         """The state of the fieldbook at a glance."""
         return looking.status(self._state)
 
+    def warnings(self) -> tuple[str, ...]:
+        """What was odd about the file when it was opened."""
+        return self._state.book.warnings
+
     def check(self) -> Soundness:
         """Every claim re-hashed and read."""
         return soundness(self._state.book)
@@ -288,6 +292,10 @@ class Engagement:
     def bring_in(self, source: Path, options: importing.Importing) -> dict[str, Any]:
         """Import a file; the report of CONTRACTS."""
         return importing.bring_in(self._state, source, options)
+
+    def adopt_rubric(self, document: str, source: str) -> Receipt:
+        """Make a rubric the engagement's own; "" goes back to the shipped one."""
+        return ruling.adopt_rubric(self._state, document, source)
 
     # ---- scores, plans, exports
 

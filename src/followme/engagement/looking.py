@@ -124,7 +124,7 @@ def suggest(state: State, typed: str, limit: int) -> tuple[Suggestion, ...]:
     if not wanted:
         return ()
     found: dict[str, Suggestion] = {}
-    spelled = _spelled(state)
+    spelled = state.once("spelled", lambda: _spelled(state))
     for key, (service, name) in spelled.items():
         why = _plainly(wanted, key)
         if why:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from followme import config
 from followme.engagement.state import State
 from followme.engagement.views import Receipt
 from followme.errors import Refused, nearest
@@ -12,6 +13,7 @@ from followme.inventory.answers import read, to_claim
 from followme.inventory.records import Profile
 from followme.matching.clusters import pair
 from followme.matching.placeholders import is_placeholder
+from followme.scoring.rubric import parse_rubric
 from followme.scoring.scorecard import DISPOSITIONS
 from followme.text import canonical, clean, key_of, line
 
@@ -92,6 +94,18 @@ def _reason(because: str) -> str:
     if not reason:
         raise Refused("no reason given", 'Say why, with --because "…": the next reader will ask.')
     return reason
+
+
+def adopt_rubric(state: State, document: str, source: str) -> Receipt:
+    """Make a rubric the engagement's own: from now on every score rests on it, on every laptop.
+
+    Raises:
+        ConfigError: it is no sound rubric; names the key and the nearest known one.
+    """
+    if document:
+        parse_rubric(config.parsed(document, source), source)
+    body = {"document": document or None}
+    return state.say([Statement("rubric", "rubric", body)], "a rubric")
 
 
 def decide(

@@ -9,7 +9,7 @@ from followme.engagement import reading
 from followme.engagement.kinds import checked
 from followme.engagement.scores import Scores
 from followme.engagement.views import Receipt
-from followme.errors import ConfigError, Refused, Unknown, nearest
+from followme.errors import Refused, Unknown, nearest
 from followme.fieldbook.claims import Statement
 from followme.fieldbook.fold import Record
 from followme.fieldbook.store import Fieldbook
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 _ME: Final = "me"
+_POINTED_AT: Final = ("observation", "note", "visit", "catalogue")
+"""The kinds whose records have ids that people type."""
 
 
 class State:
@@ -107,16 +109,12 @@ class State:
         return self.once("rubric", self._rubric)
 
     def _rubric(self) -> "Rubric":
-        import tomllib  # noqa: PLC0415  only for an engagement with its own rubric
-
         own = self.book.record("rubric", "rubric")
         document = reading.text(own.fields, "document") if own and not own.retracted else ""
         if not document:
             return config.rubric()
-        try:
-            return parse_rubric(tomllib.loads(document), "the engagement's rubric")
-        except tomllib.TOMLDecodeError as error:
-            raise ConfigError("the engagement's rubric is no TOML", f"{error}.") from None
+        source = "the engagement's rubric"
+        return parse_rubric(config.parsed(document, source), source)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -276,9 +274,10 @@ class State:
         Raises:
             Unknown: none or several do.
         """
-        hits = [
+        exact = [one for kind in _POINTED_AT if (one := self.book.record(kind, word))]
+        hits = exact or [
             record
-            for kind in ("observation", "note", "visit", "catalogue")
+            for kind in _POINTED_AT
             for record in self.book.records(kind, retracted=True)
             if word and record.about.startswith(word)
         ]

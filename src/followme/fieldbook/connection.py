@@ -148,7 +148,7 @@ def _explained(path: Path, error: sqlite3.Error) -> Exception:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return OpenElsewhere(f"{path.name} is open elsewhere", _who(path))
-    if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:
+    if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM} or not _writable(path):
         return _closed_to_us(path)
     if code == sqlite3.SQLITE_FULL:
         return FollowmeError(f"{path.name} cannot be opened", "The disk is full: free some space and try again.")
@@ -156,6 +156,12 @@ def _explained(path: Path, error: sqlite3.Error) -> Exception:
         f"{path.name} is damaged",
         f"SQLite says: {error}. Keep the file as it is and go on from your last hand-over.",
     )
+
+
+def _writable(path: Path) -> bool:
+    """SQLite calls it an I/O error when it may read a file but not write beside it."""
+    effective = os.access in os.supports_effective_ids
+    return all(os.access(one, os.W_OK, effective_ids=effective) for one in (path, path.resolve().parent))
 
 
 def _closed_to_us(path: Path) -> NotAFieldbook:

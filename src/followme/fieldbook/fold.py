@@ -148,7 +148,7 @@ class _Fold:
         past: list[int | None] = [None] * len(parents)
         met: set[int] = set()
         for start in range(len(parents)):
-            stack = [start]
+            stack = [] if start in met else [start]
             while stack:
                 place = stack[-1]
                 met.add(place)

@@ -269,16 +269,17 @@ class Fieldbook:
         self._write([claim])
         return claim
 
-    def _write(self, claims: Sequence[Claim], note: Callable[[], None] = lambda: None) -> None:
+    def _write(self, claims: Sequence[Claim], note: Callable[[], None] | None = None) -> None:
         """Put claims in and take struck words out: one transaction on disk, then in memory."""
         struck = self._struck_with(claims)
         kept = [_wordless(one) if one.id in struck else one for one in claims]
         gone = [self._claims[one] for one in struck if one in self._claims and self._claims[one].body is not None]
-        if not claims and not gone:
+        if not (claims or gone or note):
             return
         with writing(self._link):
             self._insert(kept)
-            note()
+            if note:
+                note()
             self._withdraw(gone, strikes=len(struck) > len(self._struck))
         self._take_in([*kept, *map(_wordless, gone)])
         if gone:

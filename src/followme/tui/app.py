@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import signal
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -18,20 +17,11 @@ from followme.errors import FollowmeError
 from followme.tui.actions import Action, actions
 from followme.tui.bindings import bindings
 from followme.tui.messages import Answered, Failed
+from followme.tui.modes import MODES, export_screen
 from followme.tui.palette import ActionCommands
-from followme.tui.screens.coming import COMING, ComingScreen
 from followme.tui.screens.error import ErrorDialog
-from followme.tui.screens.export import ExportScreen
-from followme.tui.screens.first_run import FirstRunScreen
-from followme.tui.screens.help import HelpScreen
-from followme.tui.screens.inventory import InventoryScreen
-from followme.tui.screens.journey import JourneyScreen
 from followme.tui.screens.mode import ModeScreen
-from followme.tui.screens.plan import PlanScreen
-from followme.tui.screens.scorecards import ScorecardsScreen
-from followme.tui.screens.settings import SettingsScreen
 from followme.tui.screens.too_small import SMALLEST, TooSmallScreen
-from followme.tui.screens.visit import VisitScreen
 from followme.tui.store import SUPERSEDED, Door, RealDoor, Store
 from followme.tui.themes import DARK, THEMES
 from followme.tui.widgets.text_line import TextLine
@@ -52,17 +42,8 @@ class FollowmeApp(App[None], inherit_bindings=False):
     CSS_PATH = "styles/followme.tcss"
     BINDINGS: ClassVar = bindings("app")
     COMMANDS: ClassVar = {ActionCommands}
-    MODES: ClassVar = {
-        "first_run": FirstRunScreen,
-        "visit": VisitScreen,
-        "inventory": InventoryScreen,
-        "scorecards": ScorecardsScreen,
-        "journey": JourneyScreen,
-        "plan": PlanScreen,
-        "settings": SettingsScreen,
-        "help": HelpScreen,
-        **{name: partial(ComingScreen, name) for name in COMING},
-    }
+    MODES: ClassVar = MODES
+    DEFAULT_MODE: ClassVar = "visit"
 
     status: reactive[Status | None] = reactive(None)
     """The open engagement; None before one is open."""
@@ -82,7 +63,8 @@ class FollowmeApp(App[None], inherit_bindings=False):
         self._store = Store(door or RealDoor(), self.post_message)
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = DARK.name
+        # Not by assignment: that would parse all styles twice before the first frame.
+        self.set_reactive(FollowmeApp.theme, DARK.name)
 
     # ---- life
 
@@ -94,7 +76,8 @@ class FollowmeApp(App[None], inherit_bindings=False):
         """Paint first; open the fieldbook when the first frame is out."""
         self.set_keymap({name: ",".join(keys) for name, keys in self._keymap_given.items()})
         self._leave_on_signals()
-        self.switch_mode("visit" if self.path else "first_run")
+        if self.path is None:
+            self.switch_mode("first_run")
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
@@ -212,8 +195,8 @@ class FollowmeApp(App[None], inherit_bindings=False):
 
     def action_export(self) -> None:
         """The export screen, over the mode it was asked from."""
-        if not isinstance(self.screen, ExportScreen):
-            self.push_screen(ExportScreen())
+        if not (isinstance(self.screen, ModeScreen) and "export" in self.screen.SCOPES):
+            self.push_screen(export_screen())
 
     def action_leave(self) -> None:
         """Let the screen decide what back is."""

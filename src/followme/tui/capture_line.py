@@ -20,7 +20,7 @@ _KINDS: Final = {"?": "question", "=": "reading"}
 _QUOTES: Final = {'"': '"', "“": "”", "„": "“", "«": "»"}
 _MARKS: Final = {"@": "business_functions", "#": "identity_keys"}
 _MARK: Final = re.compile(r"\s+(?=[@#]\S)")
-_STEP: Final = re.compile(r"\s+>\s+")
+_STEP: Final = re.compile(r"(?:^|\s+)>(?:\s+|$)")
 
 
 @dataclass(frozen=True, slots=True)

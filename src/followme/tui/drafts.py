@@ -31,6 +31,10 @@ class Drafts:
         self._data: dict[str, str] = {}
         self._kept: dict[str, str] = {}
 
+    def took_up(self, data: Mapping[str, str]) -> None:
+        """This is in the file already: an earlier run left it."""
+        self._data = self._kept = dict(data)
+
     def keep(self, data: Mapping[str, str]) -> None:
         """This is typed now; it is written soon."""
         self._data = dict(data)

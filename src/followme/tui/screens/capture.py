@@ -17,9 +17,10 @@ from followme.inventory.fields import Catalogue
 from followme.inventory.records import Observation
 from followme.tui.drafts import FORM, NEW, Drafts
 from followme.tui.safe import joined
+from followme.tui.score_words import Lines, answered_text, lines_of
 from followme.tui.widgets.entry_form import Answers, EntryForm, how
 from followme.tui.widgets.score_view import ScoreView
-from followme.tui.words import Lines, answered_text, lines_of, minute
+from followme.tui.words import minute
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
@@ -56,6 +57,10 @@ class Capture(Vertical):
     """Opens on an observation, or on none: then the name makes one."""
 
     @dataclass
+    class Ready(Message):
+        """The form can be opened."""
+
+    @dataclass
     class Closed(Message):
         """The form is closed; everything in it is saved."""
 
@@ -68,6 +73,7 @@ class Capture(Vertical):
         self._before_name: dict[str, str] = {}
         self._drafts: Drafts | None = None
         self._typed: dict[str, str] = {}
+        self._to_hold: tuple[Answers, Draft | None] | None = None
 
     def compose(self) -> ComposeResult:
         """Whose answers, form and card."""
@@ -76,6 +82,10 @@ class Capture(Vertical):
             yield Vertical(id="form-place")
             yield ScoreView()
         yield Static("", id="hint")
+
+    def on_mount(self) -> None:
+        """Everything inside is there now."""
+        self.post_message(self.Ready())
 
     @property
     def _screen(self) -> ModeScreen:
@@ -98,6 +108,7 @@ class Capture(Vertical):
         """Open on an observation; "" for a new one in that visit."""
         self.record, self._visit, self._before_name, self._typed = record, visit, {}, {}
         self._drafts = Drafts(self._screen, FORM + (record or NEW))
+        self._drafts.took_up(draft.data if draft else {})
         self.display = True
         self.screen.query_one("#past").add_class("beside-form")
         self._screen.ask(lambda e: read_held(e, record, {}), lambda held: self._hold(held, draft))
@@ -134,12 +145,15 @@ class Capture(Vertical):
 
     def _hold(self, held: Held, draft: Draft | None) -> None:
         self._show_held(held)
-        self.call_after_refresh(self._begin, saved_answers(held.observation), draft)
+        self._to_hold = (saved_answers(held.observation), draft)
+        self._begin()
 
-    def _begin(self, answers: Answers, draft: Draft | None) -> None:
+    @on(EntryForm.Ready)
+    def _begin(self) -> None:
         form = self.form
-        if form is None or not self.is_open:
+        if form is None or not form.is_mounted or self._to_hold is None:
             return
+        (answers, draft), self._to_hold = self._to_hold, None
         form.hold(answers)
         form.start_at("business_functions" if self.record else "service_name")
         if draft is not None:
@@ -164,7 +178,7 @@ class Capture(Vertical):
             joined((seen.name or "(unnamed)", "bold"), (f"  seen {minute(seen.at)}", "$muted")) if seen else None
         )
         self.query_one("#whose", Static).update(
-            words or joined(("A service", "bold"), ("  name it first", "$muted"))
+            words or joined(("A service", "bold"), ("  name it first", "$muted")), layout=False
         )
 
     @on(EntryForm.Typing)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from followme.inventory.fields import Field, read_choice
 from followme.inventory.records import Decision, Profile
+from followme.tui.score_words import answer_text
 from followme.tui.screens.dialog import AskDialog, Question
-from followme.tui.words import answer_text
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement

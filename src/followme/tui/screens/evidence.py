@@ -15,21 +15,12 @@ from followme.inventory.fields import Catalogue, Field
 from followme.inventory.records import Profile
 from followme.tui.bindings import bindings
 from followme.tui.safe import joined
+from followme.tui.score_words import Lines, answer_text, lines_of, spread_text
 from followme.tui.screens.decide import AdjudicateDialog, DecideDialog
 from followme.tui.screens.mode import ModeScreen
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.tui.widgets.score_view import ScoreView
-from followme.tui.words import (
-    Lines,
-    answer_text,
-    day,
-    entry_signs,
-    entry_word,
-    lines_of,
-    minute,
-    spread_text,
-    times,
-)
+from followme.tui.words import day, entry_signs, entry_word, minute, times
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
@@ -148,7 +139,7 @@ class EvidenceScreen(ModeScreen):
 
     def _entry_row(self, record: str) -> Sequence[Cell]:
         entry = self._entries[record]
-        detail = " · ".join(filter(None, (entry.text, entry.detail, entry_signs(entry))))
+        detail = " · ".join(filter(None, (self._what(entry), entry.detail, entry_signs(entry))))
         return (
             (day(entry.at), "muted"),
             (minute(entry.at), "muted"),
@@ -157,6 +148,11 @@ class EvidenceScreen(ModeScreen):
             (entry_word(entry), "muted"),
             detail,
         )
+
+    def _what(self, entry: Entry) -> str:
+        if entry.kind != "observation" or self._thread is None or entry.text != self._thread.profile.service:
+            return entry.text
+        return "" if entry.detail else "a sighting"  # the name is in the heading already
 
     @on(RecordTable.Moved, "#entries")
     def _moved(self, event: RecordTable.Moved) -> None:

@@ -8,9 +8,9 @@ from typing import ClassVar
 from followme.inventory.fields import TEN
 from followme.inventory.records import Profile
 from followme.tui.bindings import bindings
+from followme.tui.score_words import answer_text
 from followme.tui.screens.listing import ListingScreen, Order
 from followme.tui.widgets.record_table import Cell, Column
-from followme.tui.words import answer_text
 
 _ASKED = tuple(field.name for field in TEN if field.name != "service_name")
 _SHOWN = (

@@ -74,8 +74,9 @@ class JourneyScreen(ModeScreen):
         self.query_one(".heading", Static).update(joined(("Journey", "bold"), (words, "$muted")))
 
     @on(RecordTable.Opened)
-    def _opened(self, event: RecordTable.Opened) -> None:
-        _, _, service = event.record.partition("/")
+    def action_evidence(self) -> None:
+        """The evidence of the service in hand; a heading has none."""
+        _, _, service = self.query_one(RecordTable).record.partition("/")
         if service:
             self.app.push_screen(EvidenceScreen(service))
 

@@ -123,8 +123,10 @@ class ListingScreen(ModeScreen, Generic[Row]):
     # ---- keys
 
     @on(RecordTable.Opened, "#rows")
-    def _opened(self, event: RecordTable.Opened) -> None:
-        self.app.push_screen(EvidenceScreen(event.record))
+    def action_evidence(self) -> None:
+        """The evidence of the row in hand."""
+        if self.list.record:
+            self.app.push_screen(EvidenceScreen(self.list.record))
 
     def action_filter(self) -> None:
         """Type words to look for."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
+from textual import on
 from textual.app import ComposeResult
 from textual.screen import Screen
 
@@ -13,6 +14,7 @@ from followme.tui.actions import key_word
 from followme.tui.safe import safe_line
 from followme.tui.widgets.key_bar import KeyBar
 from followme.tui.widgets.status_bar import StatusBar
+from followme.tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
@@ -108,6 +110,10 @@ class ModeScreen(Screen[None]):
     def say(self, text: str) -> None:
         """One line about what just happened, in passing."""
         self.notify(safe_line(text), markup=False, timeout=4)
+
+    @on(TextLine.Cleaned)
+    def _say_what_was_removed(self, event: TextLine.Cleaned) -> None:
+        self.say(f"From what was pasted: {event.removed}.")
 
     def back(self) -> None:
         """Leave this screen, if it lies over another."""

@@ -69,8 +69,9 @@ class PlanScreen(ModeScreen):
         self.query_one(".heading", Static).update(words)
 
     @on(RecordTable.Opened)
-    def _opened(self, event: RecordTable.Opened) -> None:
-        _, _, service = event.record.partition("/")
+    def action_evidence(self) -> None:
+        """The evidence of the service in hand; a heading has none."""
+        _, _, service = self.query_one(RecordTable).record.partition("/")
         if service:
             self.app.push_screen(EvidenceScreen(service))
 

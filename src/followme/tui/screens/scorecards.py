@@ -11,11 +11,11 @@ from textual.containers import Container
 
 from followme.inventory.fields import Catalogue
 from followme.tui.bindings import bindings
+from followme.tui.score_words import Lines, lines_of, score, standing, verdict
 from followme.tui.screens.decide import DecideDialog
 from followme.tui.screens.listing import ListingScreen, Order
 from followme.tui.widgets.quadrant import Quadrant
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
-from followme.tui.words import Lines, lines_of, score, standing, verdict
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
@@ -52,7 +52,7 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
             Column("Impact", 9, right=True),
             Column("Complexity", 10, right=True),
             Column("Disposition", 19),
-            Column("Next question", 17, share=1, above=78),
+            Column("Next question", 15, share=1, above=75),
             Column("", 11, above=98),
         )
 

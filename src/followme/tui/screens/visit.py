@@ -14,19 +14,20 @@ from followme.errors import FollowmeError
 from followme.tui.bindings import bindings
 from followme.tui.capture_line import NoteLine, read_line
 from followme.tui.drafts import LINE, Drafts, recovered
+from followme.tui.entries import entry_cells, whole_entry
 from followme.tui.safe import joined, ui_text
-from followme.tui.screens.capture import Capture
 from followme.tui.screens.mode import ModeScreen
-from followme.tui.screens.visit_dialogs import NewVisit, VisitChooser, VisitDialog
 from followme.tui.screens.visit_verbs import VisitView, keep_note, keep_sightings, read_visit
 from followme.tui.widgets.name_line import NameField, NameLine
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.tui.widgets.visit_line import CaptureLine
-from followme.tui.words import entry_signs, entry_word, minute, seen_words, visit_line
+from followme.tui.words import visit_line
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
     from followme.engagement.views import Draft, Entry, Receipt, Suggestion, VisitRow
+    from followme.tui.screens.capture import Capture
+    from followme.tui.screens.visit_dialogs import NewVisit
 
 EMPTY = (
     "No visit yet — type what you see and press Enter: the first line starts one. "
@@ -48,22 +49,20 @@ class VisitScreen(ModeScreen):
         self._entries: dict[str, Entry] = {}
         self._customer = ""
         self._drafts = Drafts(self, LINE)
-        self._recovering = True
+        self._capture: Capture | None = None
 
     def body(self) -> ComposeResult:
         """Heading, timeline beside form, line, a word about the last act."""
         yield Static("", classes="heading")
-        with Horizontal(id="stage"):
-            with Vertical(id="past"):
-                yield RecordTable(
-                    (Column("", 5), Column("", 8), Column("", 20, share=1), Column("", 12, right=True)),
-                    self._row,
-                    header=False,
-                    empty="Opening …",
-                    id="timeline",
-                )
-                yield Static("", id="whole")
-            yield Capture()
+        with Horizontal(id="stage"), Vertical(id="past"):
+            yield RecordTable(
+                (Column("", 5), Column("", 8), Column("", 20, share=1), Column("", 12, right=True)),
+                self._row,
+                header=False,
+                empty="Opening …",
+                id="timeline",
+            )
+            yield Static("", id="whole")
         yield NameField(CaptureLine(placeholder="what you see — Enter keeps it", id="line"), above=True)
         yield Static(ui_text(HOWTO, "$muted"), id="said")
 
@@ -78,9 +77,9 @@ class VisitScreen(ModeScreen):
         return self.query_one("#timeline", RecordTable)
 
     @property
-    def capture(self) -> Capture:
-        """The capture form."""
-        return self.query_one(Capture)
+    def capturing(self) -> Capture | None:
+        """The capture form, while it is open."""
+        return self._capture if self._capture and self._capture.is_open else None
 
     @property
     def visit(self) -> str:
@@ -111,10 +110,23 @@ class VisitScreen(ModeScreen):
         self.timeline.show(list(self._entries), empty=empty, at=newest if grown else None)
         self._show_heading()
         self._show_whole(self.timeline.record)
-        self.capture.show(view.catalogue, self.visit)
-        if self._recovering:
-            self._recovering = False
-            self._recover(view.drafts)
+        if self._capture is None:
+            self._bring_capture()
+        elif self._capture.is_mounted:
+            self._capture.show(view.catalogue, self.visit)
+
+    def _bring_capture(self) -> None:
+        # The form comes after the first frame: importing and mounting it takes as long as all the rest.
+        from followme.tui.screens.capture import Capture  # noqa: PLC0415
+
+        self._capture = Capture()
+        self.query_one("#stage").mount(self._capture)
+
+    def on_capture_ready(self) -> None:
+        """The form is there: it follows the visit, and takes up what an earlier run left typed."""
+        if self._capture is not None and self._view is not None:
+            self._capture.show(self._view.catalogue, self.visit)
+            self._recover(self._capture, self._view.drafts)
 
     def _show_heading(self) -> None:
         row = self._view.row if self._view else None
@@ -125,29 +137,14 @@ class VisitScreen(ModeScreen):
         self.query_one(".heading", Static).update(heading, layout=False)
 
     def _row(self, record: str) -> Sequence[Cell]:
-        entry = self._entries[record]
-        word = entry_word(entry)
-        seen = self._view.seen.get(record) if self._view else None
-        detail = " ".join(filter(None, (seen_words(seen) if seen else entry.detail, entry_signs(entry))))
-        name: Cell = (entry.text, "strong") if entry.kind == "observation" else entry.text
-        return ((minute(entry.at), "muted"), (word, "muted"), name, (detail, "muted"))
+        return entry_cells(self._entries[record], self._view.seen.get(record) if self._view else None)
 
     @on(RecordTable.Moved, "#timeline")
     def _moved(self, event: RecordTable.Moved) -> None:
         self._show_whole(event.record)
 
     def _show_whole(self, record: str) -> None:
-        entry = self._entries.get(record)
-        text = (
-            joined(
-                (f"{minute(entry.at)} {entry_word(entry)}, {entry.author}  ", "$muted"),
-                ui_text(entry.text),
-                (f"  {entry.detail} {entry_signs(entry)}".rstrip(), "$muted"),
-            )
-            if entry
-            else ui_text("")
-        )
-        self.query_one("#whole", Static).update(text)
+        self.query_one("#whole", Static).update(whole_entry(self._entries.get(record)))
 
     def say(self, text: str) -> None:
         """The line under the input line is where a visit is told what happened."""
@@ -155,7 +152,7 @@ class VisitScreen(ModeScreen):
 
     def keys_now(self) -> Sequence[str]:
         """Fewer while the form is open."""
-        if self.is_mounted and self.capture.is_open:
+        if self.capturing:
             return ("form.next", "form.basis", "app.undo", "app.back")
         return ("visit.form", "visit.new_visit", "visit.next_customer", "app.undo")
 
@@ -170,7 +167,7 @@ class VisitScreen(ModeScreen):
         self.line.settle("")
         self._drafts.drop()
         if isinstance(meant, NoteLine):
-            about = self.capture.record if self.capture.is_open else ""
+            about = self.capturing.record if self.capturing else ""
             self._write(lambda e: keep_note(e, visit, meant, about), typed)
         else:
             episode = self._episode() if len(meant) > 1 or self._customer else ""
@@ -210,13 +207,14 @@ class VisitScreen(ModeScreen):
 
     # ---- drafts
 
-    def _recover(self, drafts: Sequence[Draft]) -> None:
+    def _recover(self, capture: Capture, drafts: Sequence[Draft]) -> None:
         found = recovered(drafts)
         if found.line:
+            self._drafts.took_up(found.line.data)
             self.line.value = found.line.data.get("text", "")
             self.line.cursor_position = len(self.line.value)
         if found.form:
-            self.capture.recover(found.form)
+            capture.recover(found.form)
             self.show_keys()
         if found.words:
             self.say(found.words)
@@ -225,10 +223,10 @@ class VisitScreen(ModeScreen):
 
     def action_form(self) -> None:
         """Open the answers of the chosen or latest sighting, or close them."""
-        if self.capture.is_open:
+        if self.capturing:
             self.back()
-            return
-        self._open_form(self._sighting_in_hand())
+        else:
+            self._open_form(self._sighting_in_hand())
 
     def _sighting_in_hand(self) -> str:
         chosen = self._entries.get(self.timeline.record)
@@ -243,18 +241,19 @@ class VisitScreen(ModeScreen):
             self._open_form(event.record)
 
     def _open_form(self, record: str) -> None:
-        self.capture.open(record, self.visit)
-        self.show_keys()
+        if self._capture is not None and self._capture.is_mounted:
+            self._capture.open(record, self.visit)
+            self.show_keys()
 
-    @on(Capture.Closed)
-    def _form_closed(self) -> None:
+    def on_capture_closed(self) -> None:
+        """The form is closed: the line has the keys again."""
         self.line.focus()
         self.show_keys()
 
     def back(self) -> None:
         """From the form or the timeline to the line."""
-        if self.capture.is_open:
-            self.capture.close()
+        if self.capturing:
+            self.capturing.close()
         else:
             self.line.focus()
 
@@ -265,6 +264,8 @@ class VisitScreen(ModeScreen):
 
     def action_new_visit(self) -> None:
         """Ask for what is known of a new visit; all of it can wait."""
+        from followme.tui.screens.visit_dialogs import VisitDialog  # noqa: PLC0415  not before the first frame
+
         self.app.push_screen(VisitDialog(), self._start_visit)
 
     def _start_visit(self, new: NewVisit | None) -> None:
@@ -277,6 +278,8 @@ class VisitScreen(ModeScreen):
         self.ask(lambda e: e.visits(), self._list_visits)
 
     def _list_visits(self, rows: tuple[VisitRow, ...]) -> None:
+        from followme.tui.screens.visit_dialogs import VisitChooser  # noqa: PLC0415  not before the first frame
+
         self.app.push_screen(VisitChooser(rows), self._run_visit)
 
     def _run_visit(self, visit: str | None) -> None:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from followme.inventory.fields import Catalogue
-from followme.inventory.records import Observation
 from followme.tui.capture_line import NoteLine, SightingLine
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
     from followme.engagement.views import Draft, Entry, Receipt, VisitRow
+    from followme.inventory.fields import Catalogue
+    from followme.inventory.records import Observation
 
 
 @dataclass(frozen=True, slots=True)

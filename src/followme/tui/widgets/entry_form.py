@@ -98,6 +98,10 @@ class EntryForm(Vertical):
     BINDINGS: ClassVar = bindings("form")
 
     @dataclass
+    class Ready(Message):
+        """All rows are there."""
+
+    @dataclass
     class Answered(Message):
         """A field was left with another answer."""
 
@@ -126,6 +130,10 @@ class EntryForm(Vertical):
         with VerticalScroll(can_focus=False):
             for field in self._catalogue.fields:
                 yield AnswerRow(field, *self._answers.get(field.name, ("", "")))
+
+    def on_mount(self) -> None:
+        """All rows are there now."""
+        self.post_message(self.Ready())
 
     @property
     def rows(self) -> Iterable[AnswerRow]:

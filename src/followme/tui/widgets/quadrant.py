@@ -15,7 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from followme.tui.safe import cut, fitted
-from followme.tui.words import Lines, score, standing, verdict
+from followme.tui.score_words import Lines, score, standing, verdict
 
 if TYPE_CHECKING:
     from followme.scoring.scorecard import Interval, Scorecard

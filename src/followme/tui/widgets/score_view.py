@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from followme.inventory.fields import Catalogue
 from followme.tui.safe import joined, ui_text
-from followme.tui.words import Lines, score, standing, verdict
+from followme.tui.score_words import Lines, score, standing, verdict
 
 if TYPE_CHECKING:
     from followme.scoring.scorecard import Interval, Scorecard

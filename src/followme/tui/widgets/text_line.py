@@ -1,10 +1,13 @@
 """One line of text that remembers what is saved, so that typing can be taken back on its own."""
 
+from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import events
+from textual.message import Message
 from textual.widgets import Input
 
-from followme.text import clean
+from followme.text import TEXT_CAP, clean, safe_text
 from followme.tui.bindings import bindings
 
 
@@ -15,10 +18,28 @@ class TextLine(Input):
 
     def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002
         super().__init__(
-            clean(value, cap=8000).text, placeholder=placeholder, id=id, compact=True, select_on_focus=False
+            clean(value, cap=TEXT_CAP).text, placeholder=placeholder, id=id, compact=True, select_on_focus=False
         )
         self.saved = self.value
         self._taken_back = ""
+
+    @dataclass
+    class Cleaned(Message):
+        """Something that cannot be kept was left out of a paste."""
+
+        removed: str
+
+    def validate_value(self, value: str) -> str:
+        """No control reaches the screen, whether it was pasted, recovered from a draft or part of a known name."""
+        return value if value == safe_text(value) else clean(value, cap=TEXT_CAP).text
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        pasted = clean(event.text, cap=TEXT_CAP)
+        self.replace(pasted.text, *self.selection)
+        if pasted.removed:
+            self.post_message(self.Cleaned(pasted.removed))
 
     @property
     def dirty(self) -> bool:
@@ -27,7 +48,7 @@ class TextLine(Input):
 
     def settle(self, value: str) -> None:
         """This text is saved now."""
-        self.saved = clean(value, cap=8000).text
+        self.saved = clean(value, cap=TEXT_CAP).text
         self.value = self.saved
         self.cursor_position = len(self.value)
 

@@ -1,0 +1,207 @@
+"""The gate: a colleague's file is hostile until every byte of it has been looked at.
+
+Nothing of the file is trusted: it is copied into a private folder first (a stick may be pulled, a file may
+change), opened read-only with limits, and refused unless its ``claim`` table is exactly ours. Whoever is refused
+here has changed nothing.
+"""
+
+import hashlib
+import shutil
+import sqlite3
+import stat
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy.schema import CreateTable
+from sqlalchemy.dialects.sqlite import dialect
+
+from followme.errors import NotAFieldbook
+from followme.fieldbook.connection import apart, log_of, look
+from followme.fieldbook.schema import CLAIM, LOCAL
+
+SIZE_CAP: Final = 512 * 2**20
+"""Bytes of a foreign file: eight times 95,000 real-sized claims."""
+CLAIMS_CAP: Final = 1_000_000
+_ROW_CAP: Final = 1_000_000
+"""Bytes SQLite may build in one cell; a sound row has 64 KiB of body and a little around it."""
+_STEPS: Final = 1000
+"""SQLite instructions between two looks of the progress handler."""
+_LOOKS_PER_PAGE: Final = 50
+"""Looks allowed per 1 KiB of file, and 10,000 at least: 20 times what reading a full fieldbook took."""
+
+_TROUBLE: Final = (sqlite3.Error, UnicodeError, OverflowError, MemoryError)
+"""CPython raises UnicodeDecodeError, not sqlite3.Error, where SQLite's own words are no UTF-8."""
+_LIMITS: Final = {
+    sqlite3.SQLITE_LIMIT_LENGTH: _ROW_CAP,
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,
+    sqlite3.SQLITE_LIMIT_COLUMN: 100,
+    sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 10,
+    sqlite3.SQLITE_LIMIT_VDBE_OP: 25_000,
+    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
+    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 10,
+}
+
+
+class Foreign:
+    """A colleague's file that came through the gate: read-only, bounded, its rows not yet verified."""
+
+    def __init__(self, link: sqlite3.Connection) -> None:
+        self._link = link
+
+    def ids(self) -> list[object]:
+        """Every claim id in the file, as it stands there."""
+        return [row[0] for row in self._ask("SELECT id FROM claim LIMIT ?", (CLAIMS_CAP + 1,))]
+
+    def rows(self, wanted: set[object]) -> Iterator[tuple[object, ...]]:
+        """The rows of these ids, columns in the order of ``Claim``."""
+        if len(wanted) * 3 > len(self.ids()):
+            every = self._ask(f"SELECT {_COLUMNS} FROM claim")  # noqa: S608  our own names
+            yield from (row for row in every if row[0] in wanted)
+            return
+        for one in wanted:
+            yield from self._ask(f"SELECT {_COLUMNS} FROM claim WHERE id IS ?", (one,))  # noqa: S608
+
+    def _ask(self, sql: str, values: tuple[object, ...] = ()) -> Iterator[tuple[object, ...]]:
+        with _explained():
+            yield from self._link.execute(sql, values)
+
+
+_COLUMNS: Final = ", ".join(column.name for column in CLAIM.c)
+_CLAIM_TEXT: Final = str(CreateTable(CLAIM).compile(dialect=dialect())).strip()
+_OURS: Final = frozenset(table.name for table in LOCAL)
+
+
+def digest_of_file(path: Path) -> str:
+    """Hex SHA-256 of a file and of its write-ahead log, if it lies beside it.
+
+    Raises:
+        NotAFieldbook: it is no regular file, too large, or cannot be read.
+    """
+    _refuse_odd(path)
+    total = hashlib.sha256()
+    for part in _parts(path):
+        with part.open("rb") as file:
+            total.update(hashlib.file_digest(file, "sha256").digest())
+    return total.hexdigest()
+
+
+@contextmanager
+def through(path: Path) -> Iterator[Foreign]:
+    """The file behind the gate, for as long as the block lasts.
+
+    Raises:
+        NotAFieldbook: with the reason it is refused for.
+    """
+    _refuse_odd(path)
+    with tempfile.TemporaryDirectory(prefix="followme-") as room:
+        copy = _copied(path, Path(room))
+        look(copy)
+        link = _opened(copy)
+        try:
+            with _explained():
+                _refuse_strange_objects(link)
+                _refuse_damage(link)
+            yield Foreign(link)
+        finally:
+            link.close()
+
+
+def _parts(path: Path) -> list[Path]:
+    log = log_of(path)
+    return [path, log] if log.exists() else [path]
+
+
+def _refuse_odd(path: Path) -> None:
+    apart(path)
+    try:
+        facts = [part.lstat() for part in _parts(path)]
+    except OSError as error:
+        raise NotAFieldbook(f"{path.name} cannot be read", f"{error.strerror or error}.") from None
+    if not all(stat.S_ISREG(one.st_mode) for one in facts):
+        raise NotAFieldbook(f"{path.name} is no regular file", "Give the file itself, not a link or a folder.")
+    if sum(one.st_size for one in facts) > SIZE_CAP:
+        raise NotAFieldbook(f"{path.name} is too large", f"The limit is {SIZE_CAP >> 20} MiB.")
+
+
+def _copied(path: Path, room: Path) -> Path:
+    """A private copy with its write-ahead log folded in."""
+    copy = room / "foreign.fieldbook"
+    try:
+        for part in _parts(path):
+            target = log_of(copy) if part != path else copy
+            shutil.copyfile(part, target, follow_symlinks=False)
+    except OSError as error:
+        raise NotAFieldbook(f"{path.name} cannot be read", f"{error.strerror or error}.") from None
+    return copy
+
+
+def _opened(copy: Path) -> sqlite3.Connection:
+    with _explained():
+        if log_of(copy).exists():
+            folding = _limited(sqlite3.connect(copy, isolation_level=None), copy)
+            folding.execute("PRAGMA journal_mode=DELETE").fetchall()
+            folding.close()
+        link = sqlite3.connect(f"{copy.as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+        return _limited(link, copy)
+
+
+def _limited(link: sqlite3.Connection, copy: Path) -> sqlite3.Connection:
+    for limit, value in _LIMITS.items():
+        link.setlimit(limit, value)
+    link.text_factory = lambda raw: raw.decode("utf-8", "replace")  # the hash fails then, not the reading
+    link.set_progress_handler(_patience(copy.stat().st_size), _STEPS)
+    for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "query_only=ON"):
+        link.execute(f"PRAGMA {pragma}").fetchall()
+    return link
+
+
+def _patience(size: int) -> Callable[[], int]:
+    """A progress handler that gives up after a count of steps fixed by the file's size, whatever the clock says."""
+    left = 10_000 + _LOOKS_PER_PAGE * (size // 1024)
+
+    def step() -> int:
+        nonlocal left
+        left -= 1
+        return left < 0
+
+    return step
+
+
+def _refuse_strange_objects(link: sqlite3.Connection) -> None:
+    """Only our tables: no view, trigger, virtual table or index of anybody's own."""
+    claim = ""
+    for kind, name, table, sql in link.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema"):
+        if kind == "table" and name == "claim":
+            claim = str(sql).strip()
+        elif kind == "table" and name in _OURS and str(sql).startswith("CREATE TABLE"):
+            continue
+        elif kind == "index" and sql is None and (table == "claim" or table in _OURS):
+            continue
+        else:
+            raise NotAFieldbook("this file holds more than a fieldbook", f"It has a {kind} of its own: {name}.")
+    if _plain(claim) != _plain(_CLAIM_TEXT):
+        raise NotAFieldbook("this file's log is not built like ours", "Its claim table differs.")
+
+
+def _plain(sql: str) -> str:
+    return " ".join(sql.split())
+
+
+def _refuse_damage(link: sqlite3.Connection) -> None:
+    found = [str(row[0]) for row in link.execute("PRAGMA quick_check(5)")]
+    if found != ["ok"]:
+        raise NotAFieldbook("this file is damaged", f"SQLite says: {'; '.join(found)[:200]}.")
+    (count,) = next(iter(link.execute("SELECT count(*) FROM claim")))
+    if count > CLAIMS_CAP:
+        raise NotAFieldbook("this file holds too many claims", f"The limit is {CLAIMS_CAP:,}.")
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    try:
+        yield
+    except _TROUBLE as error:
+        raise NotAFieldbook("this file cannot be read", f"SQLite says: {str(error)[:200]}.") from None

@@ -1,0 +1,79 @@
+"""The screen of every mode, imported when the mode is first entered: the first frame waits for none but Visit."""
+
+# ruff: noqa: PLC0415  that is what this module is for
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Final
+
+from textual.screen import Screen
+
+from followme.tui.screens.visit import VisitScreen
+
+
+def _first_run() -> Screen[Any]:
+    from followme.tui.screens.first_run import FirstRunScreen
+
+    return FirstRunScreen()
+
+
+def _inventory() -> Screen[Any]:
+    from followme.tui.screens.inventory import InventoryScreen
+
+    return InventoryScreen()
+
+
+def _scorecards() -> Screen[Any]:
+    from followme.tui.screens.scorecards import ScorecardsScreen
+
+    return ScorecardsScreen()
+
+
+def _journey() -> Screen[Any]:
+    from followme.tui.screens.journey import JourneyScreen
+
+    return JourneyScreen()
+
+
+def _plan() -> Screen[Any]:
+    from followme.tui.screens.plan import PlanScreen
+
+    return PlanScreen()
+
+
+def _settings() -> Screen[Any]:
+    from followme.tui.screens.settings import SettingsScreen
+
+    return SettingsScreen()
+
+
+def _help() -> Screen[Any]:
+    from followme.tui.screens.help import HelpScreen
+
+    return HelpScreen()
+
+
+def _coming(mode: str) -> Screen[Any]:
+    from followme.tui.screens.coming import ComingScreen
+
+    return ComingScreen(mode)
+
+
+def export_screen() -> Screen[Any]:
+    """The export screen; it lies over the mode it was asked from."""
+    from followme.tui.screens.export import ExportScreen
+
+    return ExportScreen()
+
+
+MODES: Final[dict[str, str | Callable[[], Screen[Any]]]] = {
+    "first_run": _first_run,
+    "visit": VisitScreen,
+    "inventory": _inventory,
+    "scorecards": _scorecards,
+    "journey": _journey,
+    "plan": _plan,
+    "settings": _settings,
+    "help": _help,
+    **{mode: partial(_coming, mode) for mode in ("desk", "duplicates", "review", "merge")},
+}

@@ -1,0 +1,164 @@
+"""Several processes and one file: crashes, locks, and waiting for each other."""
+
+import json
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+from subprocess import Popen
+
+import pytest
+from field_children import program, ran, run
+
+_SAYS = """
+import sys
+from pathlib import Path
+from followme.fieldbook.claims import Statement
+from followme.fieldbook.given import RandomIds, SystemClock
+from followme.fieldbook.store import Fieldbook
+
+book = Fieldbook.open(Path(sys.argv[1]), SystemClock(), RandomIds(), app=sys.argv[2] == "app")
+print("ready", flush=True)
+for line in sys.stdin:
+    (claim,) = book.say([Statement("n", book.ids.record(), {"p": "words " * 40})], "Ana", "a thing")
+    print(claim.id, flush=True)
+book.close()
+"""
+_MAKE = """
+import sys
+from pathlib import Path
+from followme.fieldbook.given import RandomIds, SystemClock
+from followme.fieldbook.store import Fieldbook
+Fieldbook.create(Path(sys.argv[1]), SystemClock(), RandomIds()).close()
+"""
+# Thirty lives in a row, each forked from one process that has everything imported: the child says and
+# acknowledges until it is killed, the parent reads what was acknowledged and opens the file again.
+_LIVES = """
+import json, os, random, sys, time
+from pathlib import Path
+from followme.fieldbook.claims import Statement
+from followme.fieldbook.given import RandomIds, SystemClock
+from followme.fieldbook.soundness import soundness
+from followme.fieldbook.store import Fieldbook
+
+path, chance = Path(sys.argv[1]), random.Random(7)
+
+def live(out):
+    book = Fieldbook.open(path, SystemClock(), RandomIds())
+    while True:
+        acts = [Statement("n", book.ids.record(), {"p": "words " * chance.randint(1, 400)}) for _ in range(3)]
+        told = book.say(acts, "Ana", "a thing")
+        os.write(out, b"".join(one.id.encode() + b"\\n" for one in told))
+        if chance.random() < 0.2:
+            book.undo("Ana")
+        if chance.random() < 0.2:
+            book.local.save_draft("capture", {"p": "x" * 500})
+
+told, problems, partial, warned, lives = set(), [], 0, 0, []
+for number in range(30):
+    inlet, out = os.pipe()
+    child = os.fork()
+    if not child:
+        os.close(inlet)
+        try:
+            live(out)
+        finally:
+            os._exit(1)
+    os.close(out)
+    heard = os.read(inlet, 1 << 16) if number % 5 else b""  # every fifth dies while opening
+    time.sleep(chance.random() * 0.03)
+    os.kill(child, 9)
+    lives.append(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+    while more := os.read(inlet, 1 << 16):
+        heard += more
+    os.close(inlet)
+    told |= {line.decode() for line in heard.split(b"\\n") if len(line) == 40}
+    with Fieldbook.open(path, SystemClock(), RandomIds()) as book:
+        problems += soundness(book).problems
+        partial += sum(len(act.claims) == 3 and not all(map(book.claim, act.claims)) for act in book.local.acts())
+        lost = [one for one in told if not book.claim(one)]
+print(json.dumps({"told": len(told), "lost": lost, "problems": problems, "partial": partial, "lives": lives}))
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "a.fieldbook"
+    ran(_MAKE, path)
+    return path
+
+
+@pytest.fixture
+def holder(path: Path, request: pytest.FixtureRequest) -> Iterator[Popen[str]]:
+    child = program(_SAYS, path, getattr(request, "param", "command"))
+    assert child.stdout
+    assert child.stdout.readline() == "ready\n"
+    yield child
+    child.kill()
+    child.communicate()
+
+
+def _say(child: Popen[str]) -> str:
+    assert child.stdin
+    assert child.stdout
+    child.stdin.write("\n")
+    child.stdin.flush()
+    return child.stdout.readline().strip()
+
+
+def test_thirty_kills_lose_nothing_that_was_acknowledged(path: Path) -> None:
+    found = json.loads(ran(_LIVES, path))
+    assert found["told"] > 50
+    assert found["lives"] == [-signal.SIGKILL] * 30
+    assert (found["lost"], found["problems"], found["partial"]) == ([], [], 0)
+    assert sorted(one.name for one in path.parent.iterdir()) == ["a.fieldbook"]
+
+
+@pytest.mark.parametrize("holder", ["app"], indirect=True)
+def test_while_the_app_has_it_others_are_told_its_process(path: Path, holder: Popen[str]) -> None:
+    told = run("services", path)
+    assert told.returncode == 5
+    assert f"process {holder.pid}" in told.stderr
+    assert sorted(one.name for one in path.parent.iterdir()) == ["a.fieldbook", "a.fieldbook-wal"]
+    claim = _say(holder)
+    assert run("check", path).returncode == 5
+    holder.kill()
+    holder.wait()
+    told = run("log", path, "--json")
+    assert told.returncode == 0
+    assert [one["claim"] for one in json.loads(told.stdout)["claims"]] == [claim]
+
+
+def test_a_command_gives_up_after_a_while_and_names_no_app(path: Path, holder: Popen[str]) -> None:
+    told = run("services", path)
+    assert told.returncode == 5
+    assert "process" not in told.stderr
+    assert "try again" in told.stderr
+    _say(holder)
+    holder.communicate()
+    assert run("services", path).returncode == 0
+
+
+def test_two_commands_wait_for_each_other(path: Path) -> None:
+    both = [
+        program("import sys; from followme.__main__ import main; sys.exit(main(sys.argv[1:]))", *words)
+        for words in [("capture", path, "--as", who, "--service", "Siebel") for who in ("Ana", "Ben", "Cy")]
+    ]
+    ended = [(child.communicate(timeout=60), child.returncode) for child in both]
+    assert [code for _, code in ended] == [0, 0, 0], ended
+    told = json.loads(run("observations", path, "--json").stdout)["observations"]
+    assert {one["author"] for one in told} == {"Ana", "Ben", "Cy"}
+
+
+def test_of_two_who_make_one_file_one_wins(tmp_path: Path) -> None:
+    path = tmp_path / "b.fieldbook"
+    both = [program(_MAKE, path) for _ in range(2)]
+    ended = sorted(("exists already" in child.communicate(timeout=60)[1], child.returncode) for child in both)
+    assert ended == [(False, 0), (True, 1)]
+    assert run("check", path).returncode == 0
+
+
+@pytest.mark.parametrize("holder", ["app"], indirect=True)
+def test_looking_at_a_file_that_is_open_does_not_drop_its_lock(path: Path, holder: Popen[str]) -> None:
+    assert run("services", path).returncode == 5
+    assert len(_say(holder)) == 40
+    assert run("services", path).returncode == 5

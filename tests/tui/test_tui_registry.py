@@ -1,0 +1,146 @@
+"""The registry is the only source of keys: nothing is bound beside it, and everything in it exists."""
+
+import importlib
+import os
+import pkgutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+from textual.binding import Binding
+from textual.dom import DOMNode
+from textual.widgets import Input
+
+import followme.tui
+from followme.errors import ConfigError
+from followme.tui.actions import SCOPES, actions, key_word, keymap_schema, keys_json
+from followme.tui.app import FollowmeApp
+from followme.tui.screens.mode import ModeScreen
+
+KEYMAP = Path(__file__).parents[2] / "config" / "keymap.toml"
+KEPT_BY_TERMINALS = {"ctrl+c", "ctrl+s", "ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+left_square_bracket", "f11"}
+TYPING = ("visit", "form", "line", "suggest", "first", "dialog", "export")
+
+
+def our_classes() -> list[type[DOMNode]]:
+    modules = [
+        importlib.import_module(found.name)
+        for found in pkgutil.walk_packages(followme.tui.__path__, "followme.tui.")
+    ]
+    found = [one for module in modules for one in vars(module).values() if isinstance(one, type)]
+    ours = {one for one in found if issubclass(one, DOMNode) and one.__module__.startswith("followme.")}
+    return sorted(ours, key=lambda one: one.__name__)
+
+
+@pytest.mark.parametrize("owner", our_classes(), ids=lambda one: one.__name__)
+def test_every_binding_of_ours_is_registered_and_does_something(owner: type[DOMNode]) -> None:
+    registered = {action.id: action for action in actions()}
+    for binding in vars(owner).get("BINDINGS", ()):
+        assert isinstance(binding, Binding)
+        action = registered[binding.id or ""]
+        assert binding.key == ",".join(action.keys)
+        name = action.call.removeprefix("app.").split("(")[0]
+        target = FollowmeApp if action.scope == "app" else owner
+        assert hasattr(target, f"action_{name}"), f"{owner.__name__} cannot {name}"
+
+
+def test_every_scope_is_bound_by_some_class() -> None:
+    bound = {binding.id for owner in our_classes() for binding in vars(owner).get("BINDINGS", ())}
+    assert bound == {action.id for action in actions()}
+
+
+def test_actions_are_complete() -> None:
+    for action in actions():
+        assert action.label
+        assert action.help.endswith(".")
+        assert action.scope in SCOPES
+        assert action.id.split(".")[0] in {action.scope, "mode", "app"}
+    assert len({action.id for action in actions()}) == len(actions())
+
+
+def test_keys_arrive_in_every_terminal() -> None:
+    for action in actions():
+        for key in action.keys:
+            assert key not in KEPT_BY_TERMINALS
+            assert "alt+" not in key
+            assert "shift+" not in key
+            if key.startswith("ctrl+"):
+                assert len(key) == len("ctrl+x")
+
+
+def test_no_key_is_eaten_by_the_text_field_it_should_work_in() -> None:
+    editing = {key for binding in Input.BINDINGS for key in binding.key.split(",")}  # type: ignore[union-attr]
+    eaten = {
+        (action.id, key)
+        for action in actions()
+        if action.scope in {*TYPING, "app"}
+        for key in action.keys
+        if key in editing
+    }
+    # Enter is handed on by the field; del takes out a line only from the timeline.
+    wanted = {"visit.retract", "form.next", "suggest.enter", "dialog.done", "export.write"}
+    assert {name for name, _ in eaten} <= wanted
+
+
+def test_the_contract_of_keys_json() -> None:
+    found = {one["id"]: one for one in keys_json()["actions"]}
+    modes = "desk visit inventory duplicates scorecards review journey plan merge settings help"
+    assert {f"mode.{mode}" for mode in modes.split()} | {"app.quit"} <= set(found)
+    assert all({"id", "keys", "label", "scope"} <= set(one) and one["keys"] for one in found.values())
+    assert set(modes.split()) <= set(FollowmeApp.MODES)
+
+
+def test_the_shipped_keymap_is_the_registry() -> None:
+    document = tomllib.loads(KEYMAP.read_text(encoding="utf-8"))
+    Draft202012Validator(keymap_schema()).validate(document)
+    assert document["keys"] == {action.id: list(action.keys) for action in actions()}
+
+
+def test_a_keymap_changes_keys_and_is_checked() -> None:
+    changed = {action.id: action.keys for action in actions({"mode.visit": ["f7", "v"], "mode.review": ["f3"]})}
+    assert changed["mode.visit"] == ("f7", "v")
+    with pytest.raises(ConfigError, match="Did you mean"):
+        actions({"mode.visti": ["f7"]})
+    with pytest.raises(ConfigError, match="taken"):
+        actions({"mode.visit": ["f7"]})
+    with pytest.raises(ConfigError, match="no key"):
+        actions({"mode.visit": []})
+
+
+async def test_a_keymap_works_in_the_app_and_in_its_key_bar() -> None:
+    app = FollowmeApp(keymap={"app.quit": ["ctrl+g"], "mode.merge": ["f10"]})
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, ModeScreen)
+        assert ("^G", "Quit") in app.screen.query_one("KeyBar").words  # type: ignore[attr-defined]
+        await pilot.press("ctrl+g")
+    assert app.return_code == 0
+
+
+def test_keys_are_written_as_people_say_them() -> None:
+    assert [key_word(key) for key in ("f3", "ctrl+p", "escape", "question_mark", "down", "a")] == [
+        "F3",
+        "^P",
+        "esc",
+        "?",
+        "↓",
+        "a",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("module", "forbidden"),
+    [
+        ("followme.tui.app", ("sqlmodel", "sqlalchemy", "pydantic", "jsonschema", "rapidfuzz", "typer", "click")),
+        ("followme.tui.actions", ("textual", "rich", "pydantic", "sqlmodel")),
+        ("followme.tui.capture_line", ("textual", "rich", "pydantic")),
+    ],
+)
+def test_imports_stay_light(module: str, forbidden: tuple[str, ...]) -> None:
+    code = f"import sys, {module}; print([name for name in {forbidden!r} if name in sys.modules])"
+    env = {**os.environ, "PYTHONPATH": str(Path(followme.tui.__file__).parents[2])}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=env)
+    assert done.stdout.strip() == "[]"
