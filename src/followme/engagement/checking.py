@@ -56,7 +56,7 @@ def _bundle(folder: Path) -> Checked:
 
 
 def _listed(folder: Path, entry: dict[str, Any]) -> str:
-    name = str(entry.get("name"))
+    name = str(entry.get("name")).replace("\0", "")
     path = folder / name
     if not path.resolve().is_relative_to(folder.resolve()) or not path.is_file():
         return f"{name}: is missing"

@@ -14,12 +14,10 @@ from followme.inventory.records import Profile
 from followme.matching.clusters import pair
 from followme.matching.placeholders import is_placeholder
 from followme.scoring.rubric import parse_rubric
-from followme.scoring.scorecard import DISPOSITIONS
+from followme.scoring.scorecard import DECISIONS
 from followme.text import canonical, clean, key_of, line
 
 VERDICTS: Final = ("same", "different", "variants")
-DECISIONS: Final = (*DISPOSITIONS, "Integrate", "Retire", "Replace", "Keep outside")
-"""What people can decide: everything the rubric can recommend, and four things it never does (CONTRACTS)."""
 _NEED_SUCCESSOR: Final = frozenset({"Consolidate", "Replace"})
 
 

@@ -20,6 +20,7 @@ from followme.inventory.records import Decision, Note, Observation, Profile, Vis
 from followme.inventory.services import Adjudication, Inventories, Inventory
 from followme.matching.clusters import Chains, Pair
 from followme.scoring.rubric import parse_rubric
+from followme.scoring.scorecard import DECISIONS
 from followme.text import key_of
 
 if TYPE_CHECKING:
@@ -198,15 +199,15 @@ class State:
 
     @property
     def decisions(self) -> Mapping[str, Decision]:
-        """Decisions by the key of the service they hold for; one in conflict is not yet one."""
+        """Decisions by the key of the service they hold for; one in conflict, or in unknown words, is none yet."""
         return self.once("decisions", self._decisions)
 
     def _decisions(self) -> dict[str, Decision]:
         chains = self.inventory.chains
         by_service: dict[str, list[Decision]] = {}
         for record in self.book.records("decision"):
-            if "disposition" in record.fields and not {"disposition", "successor"} & record.conflicts.keys():
-                made = reading.decision(record)
+            made = reading.decision(record)
+            if made.disposition in DECISIONS and not {"disposition", "successor"} & record.conflicts.keys():
                 heir = chains.service(made.successor) if made.successor else None
                 by_service.setdefault(chains.service(record.about), []).append(replace(made, successor=heir))
         alike = {

@@ -13,6 +13,8 @@ State = Literal["settled", "partial", "tied", "missing"]
 
 DISPOSITIONS: Final = ("Consolidate", "Open up or replace", "Quick win", "Big bet", "Fill-in", "Challenge")
 """What a rubric can recommend (CONTRACTS ``score``). Retire and Keep outside are decisions, never recommended."""
+DECISIONS: Final = (*DISPOSITIONS, "Integrate", "Retire", "Replace", "Keep outside")
+"""What people can decide: everything the rubric can recommend, and four things it never does (CONTRACTS)."""
 LEAVING: Final = frozenset({"Retire", "Keep outside"})
 """Decisions that take a service out of the peers of all others (METHOD section 4, Consolidate)."""
 
