@@ -18,7 +18,7 @@ from followme.engagement.views import (
     VisitRow,
 )
 from followme.errors import Refused, Unknown
-from followme.fieldbook.claims import Claim, Statement, body_of
+from followme.fieldbook.claims import Claim, Statement
 from followme.fieldbook.given import Clock, Ids, RandomIds, SystemClock
 from followme.fieldbook.soundness import Soundness, soundness
 from followme.fieldbook.store import Fieldbook
@@ -28,7 +28,7 @@ from followme.matching.clusters import Contradiction
 from followme.rationalization.findings import Ground
 from followme.scoring.document import Rubric
 from followme.scoring.scorecard import Scorecard
-from followme.text import clean, key_of, line
+from followme.text import key_of, line
 
 
 class Engagement:
@@ -198,13 +198,7 @@ class Engagement:
         Raises:
             Unknown: no claim, or several, start so.
         """
-        book = self._state.book
-        found = [self._claim(word) for word in claims]
-        named = {one.id: sorted(body_of(one)) for one in found if one.kind != "strike"}
-        body = {"claims": named, "because": clean(because).text or None}
-        about = book.ids.record()
-        claim = book.strike(Statement("strike", about, body), self._state.me)
-        return Receipt(about, (claim.id,))
+        return ruling.strike(self._state, [self._claim(word) for word in claims], because)
 
     def _claim(self, word: str) -> Claim:
         hits = [one for one in self._state.book.claims() if one.id.startswith(word)]

@@ -1,13 +1,14 @@
 """Verbs of judgement: which names are one service, which answer holds, what becomes of a service."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from followme import config
 from followme.engagement.state import State
 from followme.engagement.views import Receipt
 from followme.errors import Refused, nearest
-from followme.fieldbook.claims import Statement
+from followme.fieldbook.claims import Claim, Statement, body_of
 from followme.fieldbook.given import read_time
 from followme.inventory.answers import read, to_claim
 from followme.inventory.records import Profile
@@ -104,6 +105,29 @@ def adopt_rubric(state: State, document: str, source: str) -> Receipt:
         parse_rubric(config.parsed(document, source), source)
     body = {"document": document or None}
     return state.say([Statement("rubric", "rubric", body)], "a rubric")
+
+
+def strike(state: State, claims: Sequence[Claim], because: str) -> Receipt:
+    """Withdraw claims, and every other claim of their records that says the same words again (as undo does)."""
+    found = {one.id: one for claim in claims for one in (claim, *_repeating(state, claim))}
+    named = {one.id: sorted(body_of(one)) for one in found.values() if one.kind != "strike"}
+    body = {"claims": named, "because": clean(because).text or None}
+    about = state.book.ids.record()
+    struck = state.book.strike(Statement("strike", about, body), state.me)
+    more = len(named) - len(claims)
+    said = f"{more} other claims said the same and were struck too" if more > 0 else ""
+    return Receipt(about, (struck.id,), (said,) if said else ())
+
+
+def _repeating(state: State, claim: Claim) -> list[Claim]:
+    record = state.book.record(*claim.record)
+    others = [one for one in record.claims if one.id != claim.id] if record else []
+    return [one for one in others if _words(body_of(claim)) & _words(body_of(one))]
+
+
+def _words(body: Mapping[str, Any]) -> set[tuple[str, str]]:
+    """What a body says in words: not its switches, nor what it clears."""
+    return {(name, canonical(value)) for name, value in body.items() if isinstance(value, str | dict | list)}
 
 
 def decide(

@@ -15,12 +15,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy.schema import CreateTable
-from sqlalchemy.dialects.sqlite import dialect
-
 from followme.errors import NotAFieldbook
 from followme.fieldbook.connection import apart, log_of, look
-from followme.fieldbook.schema import CLAIM, LOCAL
+from followme.fieldbook.schema import CLAIM, CLAIM_TEXT, LOCAL
 
 SIZE_CAP: Final = 512 * 2**20
 """Bytes of a foreign file: eight times 95,000 real-sized claims."""
@@ -70,7 +67,6 @@ class Foreign:
 
 
 _COLUMNS: Final = ", ".join(column.name for column in CLAIM.c)
-_CLAIM_TEXT: Final = str(CreateTable(CLAIM).compile(dialect=dialect())).strip()
 _OURS: Final = frozenset(table.name for table in LOCAL)
 
 
@@ -159,7 +155,7 @@ def _limited(link: sqlite3.Connection, copy: Path) -> sqlite3.Connection:
 
 
 def _patience(size: int) -> Callable[[], int]:
-    """A progress handler that gives up after a count of steps fixed by the file's size, whatever the clock says."""
+    """A progress handler that gives up after a count of steps fixed by the file's size, not by a clock."""
     left = 10_000 + _LOOKS_PER_PAGE * (size // 1024)
 
     def step() -> int:
@@ -174,16 +170,19 @@ def _refuse_strange_objects(link: sqlite3.Connection) -> None:
     """Only our tables: no view, trigger, virtual table or index of anybody's own."""
     claim = ""
     for kind, name, table, sql in link.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema"):
-        if kind == "table" and name == "claim":
-            claim = str(sql).strip()
-        elif kind == "table" and name in _OURS and str(sql).startswith("CREATE TABLE"):
-            continue
-        elif kind == "index" and sql is None and (table == "claim" or table in _OURS):
-            continue
-        else:
+        if (kind, name) == ("table", "claim"):
+            claim = str(sql)
+        elif not _is_ours(kind, name, table, sql):
             raise NotAFieldbook("this file holds more than a fieldbook", f"It has a {kind} of its own: {name}.")
-    if _plain(claim) != _plain(_CLAIM_TEXT):
+    if _plain(claim) != _plain(CLAIM_TEXT):
         raise NotAFieldbook("this file's log is not built like ours", "Its claim table differs.")
+
+
+def _is_ours(kind: str, name: str, table: str, sql: object) -> bool:
+    """A local table, or the index SQLite makes for a key."""
+    if kind == "index":
+        return sql is None and (table == "claim" or table in _OURS)
+    return kind == "table" and name in _OURS and str(sql).startswith("CREATE TABLE")
 
 
 def _plain(sql: str) -> str:

@@ -101,6 +101,14 @@ class PlaceRow(SQLModel, table=True):
     value: str = Field(sa_type=Text)
 
 
+CLAIM_TEXT: Final = (
+    "CREATE TABLE claim (\n\tid TEXT NOT NULL, \n\tkind TEXT NOT NULL, \n\tabout TEXT NOT NULL, \n"
+    "\tauthor TEXT NOT NULL, \n\tat TEXT NOT NULL, \n\tprior TEXT NOT NULL, \n\tbody TEXT, \n\tsalt TEXT, \n"
+    "\tseal TEXT NOT NULL, \n\tPRIMARY KEY (id)\n)\n STRICT"
+)
+"""The text of ``claim`` in every fieldbook of this format: frozen here, whatever an SQL toolkit would write."""
+
+
 def table(row: type[SQLModel]) -> Table:
     """The Core table behind a row class."""
     found: Table = row.metadata.tables[str(row.__tablename__)]

@@ -20,7 +20,7 @@ from followme.fieldbook.connection import writing
 from followme.fieldbook.fold import Record, fold, struck_by
 from followme.fieldbook.given import Clock, Ids, stamp
 from followme.fieldbook.local import Act, Local
-from followme.fieldbook.schema import CLAIM, LOCAL
+from followme.fieldbook.schema import CLAIM, CLAIM_TEXT, LOCAL
 from followme.fieldbook.undoing import taking_back
 
 _TORN: Final = (
@@ -67,7 +67,8 @@ class Fieldbook:
             book = cls(path, files.connect(path, fresh=True), clock, ids, app=False)
             try:
                 with writing(book._link):
-                    SQLModel.metadata.create_all(book._link, tables=[CLAIM, *LOCAL])
+                    book._link.exec_driver_sql(CLAIM_TEXT)
+                    SQLModel.metadata.create_all(book._link, tables=LOCAL)
                 book._settle()
             except BaseException:
                 book._release()

@@ -61,4 +61,4 @@ def seen_words(seen: Observation) -> str:
     """How much an observation holds beside its name, and whose case it is."""
     count = len(seen.answers)
     words = f"{count} answer{'s' * (count > 1)}" if count else ""
-    return " · ".join(filter(None, (words, f"customer {seen.episode}" if seen.episode else "")))
+    return " · ".join(filter(None, (words, f"case {seen.episode}" if seen.episode else "")))

@@ -56,7 +56,7 @@ class VisitScreen(ModeScreen):
         yield Static("", classes="heading")
         with Horizontal(id="stage"), Vertical(id="past"):
             yield RecordTable(
-                (Column("", 5), Column("", 8), Column("", 20, share=1), Column("", 12, right=True)),
+                (Column("", 5), Column("", 8), Column("", 20, share=1), Column("", 17, right=True)),
                 self._row,
                 header=False,
                 empty="Opening …",

@@ -199,6 +199,7 @@ class RecordTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips.clear()
         self.virtual_size = Size(self.size.width, len(self._ids) + self._head)
         self._keep_in_view()
+        self.refresh()
 
     def on_focus(self) -> None:
         """The cursor row is marked only in the table that has the keys."""
