@@ -32,9 +32,7 @@ CLAIM = """CREATE TABLE claim (
 	seal TEXT NOT NULL, 
 	PRIMARY KEY (id)
 )
- STRICT
-
-"""  # noqa: W291  the bytes SQLAlchemy writes, which a foreign file must equal
+ STRICT"""  # noqa: W291  the bytes SQLAlchemy writes, which a foreign file must equal
 LOCAL = {"handover", "arrival", "quarantine", "draft", "act", "place"}
 
 

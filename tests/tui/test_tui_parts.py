@@ -273,6 +273,9 @@ class BookDoor:
             raise self.error
         return self.book
 
+    def keys(self) -> dict[str, list[str]]:
+        return {}
+
     def create(self, *given: Any) -> Any:
         return self.open(*given)
 

@@ -13,12 +13,15 @@ from jsonschema import Draft202012Validator
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.widgets import Input
+from tui_driving import driving
+from tui_worlds import TestDoor
 
 import followme.tui
 from followme.errors import ConfigError
-from followme.tui.actions import SCOPES, actions, key_word, keymap_schema, keys_json
+from followme.tui.actions import SCOPES, actions, key_word, keymap_schema
 from followme.tui.app import FollowmeApp
 from followme.tui.screens.mode import ModeScreen
+from followme.tui.store import RealDoor
 
 KEYMAP = Path(__file__).parents[2] / "config" / "keymap.toml"
 KEPT_BY_TERMINALS = {"ctrl+c", "ctrl+s", "ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+left_square_bracket", "f11"}
@@ -85,11 +88,10 @@ def test_no_key_is_eaten_by_the_text_field_it_should_work_in() -> None:
     assert {name for name, _ in eaten} <= wanted
 
 
-def test_the_contract_of_keys_json() -> None:
-    found = {one["id"]: one for one in keys_json()["actions"]}
+def test_every_mode_of_the_contract_has_a_key_and_a_screen() -> None:
+    found = {action.id for action in actions()}
     modes = "desk visit inventory duplicates scorecards review journey plan merge settings help"
-    assert {f"mode.{mode}" for mode in modes.split()} | {"app.quit"} <= set(found)
-    assert all({"id", "keys", "label", "scope"} <= set(one) and one["keys"] for one in found.values())
+    assert {f"mode.{mode}" for mode in modes.split()} | {"app.quit"} <= found
     assert set(modes.split()) <= set(FollowmeApp.MODES)
 
 
@@ -118,6 +120,32 @@ async def test_a_keymap_works_in_the_app_and_in_its_key_bar() -> None:
         assert ("^G", "Quit") in app.screen.query_one("KeyBar").words  # type: ignore[attr-defined]
         await pilot.press("ctrl+g")
     assert app.return_code == 0
+
+
+class KeysDoor(TestDoor):
+    """A laptop whose keymap file says this."""
+
+    __test__ = False
+
+    def __init__(self, **keys: list[str]) -> None:
+        super().__init__()
+        self.said = {name.replace("_", ".", 1): given for name, given in keys.items()}
+
+    def keys(self) -> dict[str, list[str]]:
+        return self.said
+
+
+async def test_the_keymap_file_is_read_and_a_wrong_one_is_told() -> None:
+    async with driving(None, door=KeysDoor(app_quit=["ctrl+k"])) as app:
+        assert "^K Quit" in app.text
+    async with driving(None, door=KeysDoor(mode_visti=["f3"])) as app:
+        assert 'no action "mode.visti"' in app.text
+        await app.press("escape")
+        assert "^Q Quit" in app.text
+
+
+def test_the_shipped_keymap_is_what_the_app_reads() -> None:
+    assert RealDoor().keys() == {action.id: list(action.keys) for action in actions()}
 
 
 def test_keys_are_written_as_people_say_them() -> None:

@@ -56,6 +56,9 @@ class TestDoor:
         self.clock: Clock = TickingClock(MORNING.replace(hour=11, minute=0))
         self.ids = SeededIds("app")
 
+    def keys(self) -> dict[str, list[str]]:
+        return {}
+
     def open(self, path: Path, me: str) -> Engagement:
         return Engagement.open(path, me=me, app=True, clock=self.clock, ids=self.ids)
 

@@ -235,16 +235,6 @@ def key_word(key: str) -> str:
     return KEY_WORDS.get(key, key)
 
 
-def keys_json(keymap: Mapping[str, Sequence[str]] | None = None) -> dict[str, Any]:
-    """What ``followme keys --json`` prints: ``{"actions": [{"id", "keys", "label", "scope", "help"}]}``."""
-    return {
-        "actions": [
-            {"id": a.id, "keys": list(a.keys), "label": a.label, "scope": a.scope, "help": a.help}
-            for a in actions(keymap)
-        ]
-    }
-
-
 def keymap_schema() -> dict[str, Any]:
     """JSON Schema 2020-12 of ``keymap.toml``: a table ``keys`` of action id to a list of Textual key names."""
     keys = {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1, "uniqueItems": True}

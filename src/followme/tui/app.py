@@ -58,8 +58,8 @@ class FollowmeApp(App[None], inherit_bindings=False):
         self.visit_line = ""
         self.revision = 0
         self.actions = {action.id: action for action in actions(keymap)}
+        self._keymap_given = keymap
         self.waiting: dict[int, tuple[Callable[[Any], None], Callable[[FollowmeError], None] | None]] = {}
-        self._keymap_given = keymap or {}
         self._store = Store(door or RealDoor(), self.post_message)
         for theme in THEMES:
             self.register_theme(theme)
@@ -74,7 +74,6 @@ class FollowmeApp(App[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Paint first; open the fieldbook when the first frame is out."""
-        self.set_keymap({name: ",".join(keys) for name, keys in self._keymap_given.items()})
         self._leave_on_signals()
         if self.path is None:
             self.switch_mode("first_run")
@@ -82,9 +81,23 @@ class FollowmeApp(App[None], inherit_bindings=False):
 
     def _begin(self) -> None:
         self._store.start()
+        if self._keymap_given is None:
+            self._wait_for(self._store.keys(), self._use_keymap)
+        else:
+            self._use_keymap(self._keymap_given)
         if self.path is not None:
             path = self.path
             self._wait_for(self._store.open(path, self.me), lambda _: self.opened(path), self._not_opened)
+
+    def _use_keymap(self, keymap: Keymap) -> None:
+        try:
+            self.actions = {action.id: action for action in actions(keymap)}
+        except FollowmeError as error:
+            self.tell(error)
+            return
+        self.set_keymap({name: ",".join(keys) for name, keys in keymap.items()})
+        if isinstance(self.screen, ModeScreen):
+            self.screen.show_keys()
 
     def _leave_on_signals(self) -> None:
         # A closed lid or a killed terminal ends us in the ordinary way: what is typed goes to the draft.
@@ -244,7 +257,7 @@ def run(path: Path | None = None, *, me: str = "", keymap: Keymap | None = None)
     Args:
         path: the fieldbook to open.
         me: who writes; empty for the person the fieldbook was made for.
-        keymap: action id to Textual key names, in place of the shipped keys.
+        keymap: action id to Textual key names, in place of what ``config/keymap.toml`` says.
 
     Raises:
         ConfigError: for a keymap that names an unknown action or gives two actions one key.

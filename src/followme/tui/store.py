@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 
 class Door(Protocol):
-    """How an engagement comes to be: opened from a file, or created in a new one."""
+    """How an engagement comes to be: opened from a file, or created in a new one; and which keys hold."""
+
+    def keys(self) -> Mapping[str, Sequence[str]]:
+        """Action id to Textual key names, for actions whose keys are not the registry's."""
 
     def open(self, path: Path, me: str) -> Engagement:
         """The engagement in that file."""
@@ -37,6 +40,13 @@ class Door(Protocol):
 
 class RealDoor:
     """The engagement itself, imported when it is first needed: in the store thread."""
+
+    def keys(self) -> Mapping[str, Sequence[str]]:
+        """The keys of ``config/keymap.toml``."""
+        from followme import config  # noqa: PLC0415  it loads pydantic
+
+        found: Mapping[str, Sequence[str]] = config.document("keymap").get("keys", {})
+        return found
 
     def open(self, path: Path, me: str) -> Engagement:
         """The engagement in that file, held for the app."""
@@ -75,6 +85,10 @@ class Store:
     def start(self) -> None:
         """Begin to work; jobs given before wait until now."""
         self._thread.start()
+
+    def keys(self) -> int:
+        """Read the keymap; it is the answer."""
+        return self._put(self._door.keys)
 
     def open(self, path: Path, me: str) -> int:
         """Open a fieldbook in place of the one that is open. The answer is None."""

@@ -76,5 +76,5 @@ def _facts(status: Status | None) -> list[tuple[str, str]]:
         ("Rubric", status.rubric.removeprefix("sha256:")[:16]),
         *(("Warning", warning) for warning in status.warnings),
         ("", "The fieldbook is not encrypted: use disk encryption."),
-        ("", "Keys can be changed in keymap.toml; F1 lists them."),
+        ("", "Keys can be changed in config/keymap.toml; F1 lists them."),
     ]
