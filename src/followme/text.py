@@ -132,29 +132,64 @@ def canonical(value: Any) -> str:
         ValueError: on a float, an integer beyond ±(2^53−1), a lone surrogate or a key that is no text.
     """
     _check(value)
-    return json.dumps(_sorted(value), ensure_ascii=False, separators=(",", ":"))
+    return _encoded(value)
+
+
+def is_canonical(text: str) -> bool:
+    """Whether ``text`` is the canonical JSON of an object; a merge asks this of every body it brings.
+
+    Raises:
+        ValueError: it is no JSON, or holds what canonical JSON here cannot.
+    """
+    value = _DECODE(text)
+    return type(value) is dict and _encoded(value) == text
+
+
+def _encoded(value: Any) -> str:
+    text = _ENCODE(value)
+    if text.isascii():
+        return text
+    text.encode()  # UnicodeEncodeError is a ValueError: no lone surrogates
+    return _ENCODE_AS_GIVEN(_sorted(value)) if _BEYOND_BMP.search(text) else text
+
+
+def _whole(digits: str) -> int:
+    number = int(digits) if len(digits) < 18 else _MAX_INT + 1  # noqa: PLR2004  2^53 has 16 digits
+    if not -_MAX_INT <= number <= _MAX_INT:
+        raise ValueError(_TOO_LARGE)
+    return number
+
+
+def _refuse(text: str) -> None:
+    raise ValueError(f"{text} has no canonical JSON here")
 
 
 _MAX_INT: Final = 2**53 - 1
+_TOO_LARGE: Final = "an integer beyond 2^53-1 is not portable JSON"
+_BEYOND_BMP: Final = re.compile("[\U00010000-\U0010ffff]")
+_DECODE: Final = json.JSONDecoder(parse_float=_refuse, parse_int=_whole, parse_constant=_refuse).decode
+_ENCODE: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+_ENCODE_AS_GIVEN: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _check(value: Any) -> None:
-    if isinstance(value, dict):
+    """Plain types in the order in which bodies hold them: a merge asks this of every value it brings."""
+    kind = type(value)
+    if kind is str or value is None or kind is bool:
+        return
+    if kind is dict:
         for key, item in value.items():
-            if not isinstance(key, str):
-                raise ValueError("a key of an object must be text")  # noqa: TRY004  one error type
-            _check(key)
+            if type(key) is not str:
+                raise ValueError("a key of an object must be text")
             _check(item)
-    elif isinstance(value, list | tuple):
+    elif kind is list or kind is tuple:
         for item in value:
             _check(item)
-    elif isinstance(value, str):
-        value.encode()  # UnicodeEncodeError is a ValueError: no lone surrogates
-    elif isinstance(value, int):
-        if abs(value) > _MAX_INT:
-            raise ValueError("an integer beyond 2^53-1 is not portable JSON")
-    elif value is not None:
-        raise ValueError(f"{type(value).__name__} has no canonical JSON here")
+    elif kind is int:
+        if not -_MAX_INT <= value <= _MAX_INT:
+            raise ValueError(_TOO_LARGE)
+    else:
+        raise ValueError(f"{kind.__name__} has no canonical JSON here")
 
 
 def _sorted(value: Any) -> Any:

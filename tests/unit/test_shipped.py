@@ -34,7 +34,15 @@ def test_the_committed_bundle_is_the_demos(demo):
 def test_the_demo_has_something_for_every_phase(demo):
     outcome, told = demo
     dispositions = {card.recommended.disposition or "open" for card in outcome.cards}
-    assert {"Consolidate", "Open up or replace", "Quick win", "Big bet", "Fill-in", "Challenge", "open"} == dispositions
+    assert {
+        "Consolidate",
+        "Open up or replace",
+        "Quick win",
+        "Big bet",
+        "Fill-in",
+        "Challenge",
+        "open",
+    } == dispositions
     assert len(outcome.cards) >= 40
     assert any("joined 3" in line for line in told)
     plan = json.loads((outcome.bundle / "rationalization-plan.json").read_bytes())

@@ -147,5 +147,3 @@ def _outcome(file: Path, bundle: Path, say: Callable[[str], None]) -> Outcome:
         written = book.export(bundle)
         say(f"wrote {len(written.files)} files, each checked against its schema")
         return Outcome(file, bundle, cards, book.rubric().thresholds.model_dump())
-
-

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
-from followme.engagement import capturing, importing, looking, planning, ruling
+from followme.engagement import capturing, importing, joining, looking, planning, ruling
 from followme.engagement.state import State
 from followme.engagement.views import (
     Conflict,
@@ -69,6 +69,27 @@ class Engagement:
         except BaseException:
             state.book.close()
             path.unlink()  # a file that holds nothing would only stand in the way of the next try
+            raise
+        return cls(state)
+
+    @classmethod
+    def join(
+        cls, starter: Path, path: Path, me: str, *, clock: Clock | None = None, ids: Ids | None = None
+    ) -> Self:
+        """A colleague's fieldbook: the starter's engagement, another author.
+
+        Raises:
+            Refused: no name, or no starter.
+            NotAFieldbook: the new file's name or place will not do.
+        """
+        if not line(me):
+            raise Refused("who are you?", "Give your name with --as.")
+        state = State(Fieldbook.create(path, clock or SystemClock(), ids or RandomIds()), line(me))
+        try:
+            joining.enter(state, starter, me)
+        except BaseException:
+            state.book.close()
+            path.unlink()
             raise
         return cls(state)
 
@@ -206,6 +227,24 @@ class Engagement:
             problem = "several claims start" if hits else "no claim starts"
             raise Unknown(f'{problem} with "{word}"', "Take the id from `followme log`.")
         return hits[0]
+
+    def merge(self, files: Sequence[Path], *, adopt: bool = False) -> joining.Joined:
+        """Merge other fieldbooks and hand-overs into this one."""
+        return joining.bring_together(self._state, files, adopt=adopt)
+
+    def handover(self, to: Path) -> dict[str, Any]:
+        """Write one sealed file with every claim: ``{"file", "sha256", "claims", "digest"}``."""
+        sha256 = joining.pass_on(self._state, to)
+        book = self._state.book
+        return {"file": str(to), "sha256": sha256, "claims": len(book), "digest": book.digest}
+
+    def starter(self, to: Path) -> str:
+        """Write what a colleague's laptop starts with; its SHA-256."""
+        return joining.start_colleague(self._state, to)
+
+    def resolve(self, record: str, field: str, value: str) -> Receipt:
+        """Settle a conflict."""
+        return joining.resolve(self._state, record, field, value)
 
     def take_in(self, other: "Engagement") -> int:
         """Add every claim of another open engagement; how many were new. The union: order does not matter."""

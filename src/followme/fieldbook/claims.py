@@ -16,7 +16,7 @@ from typing import Any, Final, NamedTuple
 
 from pydantic_core import from_json
 
-from followme.text import canonical
+from followme.text import canonical, is_canonical
 
 BODY_CAP: Final = 64 * 1024
 """Bytes of a body: sixteen times the longest real cell, and small enough to show."""
@@ -34,7 +34,8 @@ _AT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", re.ASCII)
 # Not isprintable(): that refuses joiners of scripts and emoji, and differs between versions of Python.
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
-type_error: Final = "a column is not text"
+_SHAPES: Final = {(str,) * 9, (str,) * 6 + (type(None), type(None), str)}
+"""The types of a row's columns: whole, or struck."""
 
 
 class Claim(NamedTuple):
@@ -126,16 +127,16 @@ def fault(claim: Claim) -> str:
 
 
 def _column_fault(claim: Claim) -> str:
-    if any(type(value) is not str for value in (*claim[:6], claim.seal)):
-        return type_error
-    if (claim.body is None) != (claim.salt is None):
-        return "body and salt must be there together"
-    return "" if all(value is None or type(value) is str for value in claim[6:8]) else type_error
+    types = tuple(map(type, claim))
+    if types in _SHAPES:
+        return ""
+    one_left = types[:6] + types[8:] == (str,) * 7 and set(types[6:8]) == {str, type(None)}
+    return "body and salt must be there together" if one_left else "a column is not text"
 
 
 def _envelope_fault(claim: Claim) -> str:
-    sizes = ((claim.kind, KIND_CAP), (claim.about, ABOUT_CAP), (claim.author, AUTHOR_CAP))
-    if not all(0 < len(text) <= cap for text, cap in sizes):
+    kind, about, author = len(claim.kind), len(claim.about), len(claim.author)
+    if not (0 < kind <= KIND_CAP and 0 < about <= ABOUT_CAP and 0 < author <= AUTHOR_CAP):
         return "kind, about or author is empty or too long"
     if _CONTROL.search(claim.kind + claim.about + claim.author):
         return "kind, about or author holds a control character"
@@ -179,8 +180,7 @@ def _body_fault(body: str | None, salt: str | None, seal: str) -> str:
             return "the body is larger than 64 KiB"
         if seal_of(salt, body) != seal:
             return "the body does not match its seal"
-        fields = from_json(body, allow_inf_nan=False)
-        canonical_body = type(fields) is dict and canonical(fields) == body
+        canonical_body = is_canonical(body)
     except (ValueError, RecursionError):
         return "the body is not canonical JSON"
     return "" if canonical_body else "the body is not a canonical JSON object"

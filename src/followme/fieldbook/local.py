@@ -8,11 +8,13 @@ from sqlalchemy import Connection, delete, insert, select
 
 from followme.fieldbook.connection import writing
 from followme.fieldbook.given import Clock, stamp
-from followme.fieldbook.schema import ActRow, DraftRow, PlaceRow, QuarantineRow, table
+from followme.fieldbook.schema import ActRow, ArrivalRow, DraftRow, HandoverRow, PlaceRow, QuarantineRow, table
 
 _ACT: Final = table(ActRow)
 _DRAFT: Final = table(DraftRow)
 _PLACE: Final = table(PlaceRow)
+_HANDOVER: Final = table(HandoverRow)
+_ARRIVAL: Final = table(ArrivalRow)
 _QUARANTINE: Final = table(QuarantineRow)
 
 
@@ -92,6 +94,36 @@ class Local:
         with self._link.begin():
             rows = self._link.execute(select(_DRAFT).order_by(_DRAFT.c.at, _DRAFT.c.form)).all()
         return tuple(Draft(row.form, row.at, json.loads(row.data)) for row in rows)
+
+    def has_merged(self, sha256: str) -> bool:
+        """Whether a file of this content was merged before, whole."""
+        query = select(_HANDOVER.c.number).where(_HANDOVER.c.sha256 == sha256, _HANDOVER.c.state == "merged")
+        with self._link.begin():
+            return self._link.execute(query).first() is not None
+
+    def handed(self, handover: Mapping[str, str]) -> int:
+        """Note a merge in or out, within its transaction; its number."""
+        at = stamp(self._clock.now())
+        number = self._link.execute(insert(_HANDOVER).values(at=at, **handover)).inserted_primary_key
+        return int(number[0]) if number else 0
+
+    def arrived(self, handover: int, claims: Sequence[str]) -> None:
+        """Note which claims a handover brought, within its transaction."""
+        if claims:
+            rows = [{"handover": handover, "claim": claim} for claim in claims]
+            self._link.execute(insert(_ARRIVAL), rows)
+
+    def quarantined(self, handover: int, rows: Sequence[tuple[str, str, str]]) -> None:
+        """Keep refused rows (claim, reason, raw), within the handover's transaction."""
+        if rows:
+            named = [{"handover": handover, "claim": claim, "reason": why, "raw": raw} for claim, why, raw in rows]
+            self._link.execute(insert(_QUARANTINE), named)
+
+    def handovers(self) -> tuple[dict[str, str], ...]:
+        """Every merge in or out, first to last."""
+        with self._link.begin():
+            rows = self._link.execute(select(_HANDOVER).order_by(_HANDOVER.c.number)).all()
+        return tuple({name: str(value) for name, value in row._mapping.items()} for row in rows)  # noqa: SLF001  SQLAlchemy's public name
 
     def forget_typing(self) -> None:
         """Drop drafts, within a strike's transaction: they may hold the struck words."""

@@ -37,7 +37,7 @@ class HandoverRow(SQLModel, table=True):
     __tablename__ = "handover"
     __table_args__ = _STRICT
 
-    id: str = Field(sa_type=Text, primary_key=True)
+    number: int | None = Field(default=None, primary_key=True)
     at: str = Field(sa_type=Text)
     direction: str = Field(sa_type=Text)
     file_name: str = Field(sa_type=Text)
@@ -52,8 +52,9 @@ class ArrivalRow(SQLModel, table=True):
     __tablename__ = "arrival"
     __table_args__ = _STRICT
 
-    claim: str = Field(sa_type=Text, primary_key=True)
-    handover: str = Field(sa_type=Text, primary_key=True)
+    number: int | None = Field(default=None, primary_key=True)
+    handover: int
+    claim: str = Field(sa_type=Text)
 
 
 class QuarantineRow(SQLModel, table=True):
@@ -62,8 +63,9 @@ class QuarantineRow(SQLModel, table=True):
     __tablename__ = "quarantine"
     __table_args__ = _STRICT
 
-    claim: str = Field(sa_type=Text, primary_key=True)
-    handover: str = Field(sa_type=Text, primary_key=True)
+    number: int | None = Field(default=None, primary_key=True)
+    handover: int
+    claim: str = Field(sa_type=Text)
     reason: str = Field(sa_type=Text)
     raw: str = Field(sa_type=Text)
 

@@ -169,6 +169,15 @@ class Fieldbook:
     def __len__(self) -> int:
         return len(self._claims)
 
+    def has(self, claim_id: object) -> bool:
+        """Whether the log holds the claim of that id."""
+        return claim_id in self._claims
+
+    def stored_ids(self) -> set[str]:
+        """The ids in the file, read from it now."""
+        with self._link.begin():
+            return set(self._link.execute(select(CLAIM.c.id)).scalars())
+
     def claim(self, claim_id: str) -> Claim | None:
         """The claim of that id."""
         return self._claims.get(claim_id)
@@ -246,17 +255,20 @@ class Fieldbook:
         if rows:
             self._link.execute(insert(CLAIM).prefix_with("OR IGNORE"), rows)
 
-    def accept(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    def accept(
+        self, claims: Iterable[Claim], note: Callable[[Sequence[Claim]], None] | None = None
+    ) -> tuple[Claim, ...]:
         """Add sound claims of other laptops (see ``claims.fault``), in any order; those that were new.
 
         The union of two sets: nothing is replaced, doing it again changes nothing. A claim without its
-        words is taken only if the union holds the strike that withdrew them.
+        words is taken only if the union holds the strike that withdrew them. ``note`` writes what this laptop
+        keeps about it, given the new claims, within the same transaction.
         """
         wordless_first = sorted(claims, key=lambda one: one.body is not None)
         offered = {one.id: one for one in wordless_first if one.id not in self._claims}
         struck = self._struck_with(offered.values())
         new = tuple(one for one in offered.values() if one.body is not None or one.id in struck)
-        self._write(new)
+        self._write(new, (lambda: note(new)) if note else None)
         return new
 
     def strike(self, statement: Statement, author: str) -> Claim:

@@ -45,8 +45,7 @@ class RealDoor:
         """The keys of ``config/keymap.toml``."""
         from followme import config  # noqa: PLC0415  it loads pydantic
 
-        found: Mapping[str, Sequence[str]] = config.document("keymap").get("keys", {})
-        return found
+        return config.keymap()
 
     def open(self, path: Path, me: str) -> Engagement:
         """The engagement in that file, held for the app."""

@@ -42,6 +42,7 @@ class ListingScreen(ModeScreen, Generic[Row]):
         self._orders = self.orders()
         self._order = 0
         self._words: tuple[str, ...] = ()
+        self._texts: dict[str, str] = {}
 
     # ---- what a mode says about itself
 
@@ -93,22 +94,24 @@ class ListingScreen(ModeScreen, Generic[Row]):
     def fill(self, rows: dict[str, Row]) -> None:
         """These rows, sorted and filtered as before."""
         self.rows = rows
+        self._texts.clear()
         self.sift()
 
     def sift(self) -> None:
         """Apply filter and order."""
         order = self._orders[self._order]
-        kept = [key for key, row in self.rows.items() if self._fits(row)]
+        kept = [key for key, row in self.rows.items() if self._fits(key, row)]
         kept.sort(key=lambda key: order.key(self.rows[key]))
         empty = f"No row holds {' '.join(self._words)!r}." if self.rows else self.EMPTY
         self.list.show(kept, empty=empty)
         self._show_heading(len(kept), order.name)
 
-    def _fits(self, row: Row) -> bool:
+    def _fits(self, key: str, row: Row) -> bool:
         if not self._words:
             return True
-        text = key_of(self.words(row))
-        return all(word in text for word in self._words)
+        if key not in self._texts:
+            self._texts[key] = key_of(self.words(row))  # once per load, not once per typed letter
+        return all(word in self._texts[key] for word in self._words)
 
     def _show_heading(self, shown: int, order: str) -> None:
         total = len(self.rows)

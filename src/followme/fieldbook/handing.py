@@ -1,0 +1,81 @@
+"""A hand-over: one sealed file that holds claims and nothing else, written aside, verified, then put in place."""
+
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from followme.errors import NotAcceptable, NotAFieldbook
+from followme.fieldbook.claims import Claim, fault
+from followme.fieldbook.connection import take
+from followme.fieldbook.gate import digest_of_file, through
+from followme.fieldbook.schema import APPLICATION_ID, CLAIM_TEXT, FORMAT
+
+_INSERT: Final = "INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+def hand_over(claims: Iterable[Claim], to: Path) -> str:
+    """Write claims to a new file at ``to``; its SHA-256. No drafts, no quarantine, nothing of this laptop.
+
+    Raises:
+        NotAFieldbook: the name is taken, is none for a fieldbook, or its folder is missing.
+        NotAcceptable: the disk is full or failing; nothing is left behind.
+    """
+    take(to)
+    try:
+        with tempfile.TemporaryDirectory(prefix=".followme-", dir=to.parent) as folder:
+            aside = Path(folder) / to.name
+            rows = sorted(claims, key=lambda claim: claim.id)
+            _write(aside, rows)
+            _verify(aside, len(rows))
+            _settle(aside)
+            aside.replace(to)
+        _settle_folder(to.parent)
+    except (sqlite3.Error, OSError) as error:
+        to.unlink(missing_ok=True)
+        raise NotAcceptable(
+            f"{to.name} could not be written", f"{error}. Free some space and try again."
+        ) from None
+    except BaseException:
+        to.unlink(missing_ok=True)
+        raise
+    return digest_of_file(to)
+
+
+def _write(path: Path, rows: list[Claim]) -> None:
+    link = sqlite3.connect(path, isolation_level=None)
+    try:
+        link.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        link.execute(f"PRAGMA user_version={FORMAT}")
+        link.execute("BEGIN")
+        link.execute(CLAIM_TEXT)
+        link.executemany(_INSERT, rows)
+        link.execute("COMMIT")
+    finally:
+        link.close()
+
+
+def _verify(path: Path, count: int) -> None:
+    """Read it back as a colleague would."""
+    with through(path) as foreign:
+        ids = foreign.ids()
+        sound = sum(not fault(Claim._make(row)) for row in foreign.rows(set(ids), len(ids)))
+    if sound != count:
+        raise NotAFieldbook(f"{path.name} did not read back", "The disk may be failing: write it somewhere else.")
+
+
+def _settle(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _settle_folder(folder: Path) -> None:
+    """Make the new name itself survive a power cut, where the system can."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
