@@ -2,9 +2,12 @@
 
 import os
 import sys
-from pathlib import Path
 
 from followme import __version__
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -59,8 +62,10 @@ def _app(words: list[str]) -> int:
     return 0
 
 
-def _words(words: list[str]) -> tuple[Path | None, str]:
+def _words(words: list[str]) -> "tuple[Path | None, str]":
     """``[FILE] [--as NAME]``."""
+    from pathlib import Path  # noqa: PLC0415  it costs as much as the interpreter: not for --version
+
     from followme.errors import UsageError  # noqa: PLC0415
 
     if not words:

@@ -16,7 +16,6 @@ The command line prints both; the app shows both; neither shows a traceback.
 """
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import ClassVar
 
 
@@ -77,6 +76,8 @@ class OpenElsewhere(FollowmeError):
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """A phrase naming the known word closest to ``name``: ``' Did you mean "x"?'`` or an empty string."""
+    from difflib import get_close_matches  # noqa: PLC0415  only when something went wrong
+
     words = list(known)
     match = get_close_matches(name.casefold(), [word.casefold() for word in words], n=1, cutoff=0.5)
     if not match:

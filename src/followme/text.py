@@ -9,7 +9,6 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import blake2b
 from typing import Any, Final
 
 LINE_CAP: Final = 400
@@ -121,6 +120,8 @@ def slug(label: str) -> str:
     plain = unicodedata.normalize("NFKD", label.casefold()).encode("ascii", "ignore").decode()
     word = _NOT_SLUG.sub("_", plain).strip("_")
     if not word:
+        from hashlib import blake2b  # noqa: PLC0415  OpenSSL behind it costs 5 ms of every --help
+
         return "x" + blake2b(key_of(label).encode(errors="surrogatepass"), digest_size=4).hexdigest()
     return f"x{word}" if word[0].isdigit() else word
 
@@ -203,4 +204,6 @@ def _sorted(value: Any) -> Any:
 
 def digest_of(value: Any, size: int = 20) -> str:
     """Hex blake2b of the canonical JSON of ``value``; ``size`` in bytes."""
+    from hashlib import blake2b  # noqa: PLC0415  same
+
     return blake2b(canonical(value).encode(), digest_size=size).hexdigest()

@@ -54,12 +54,12 @@ def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 9
     with tempfile.TemporaryDirectory() as folder:
         demo = Path(folder) / "demo"
-        followme = [PYTHON, "-m", "followme"]
+        followme = [str(Path(PYTHON).with_name("followme"))]  # the script that pip installed
         whole([*followme, "demo", str(demo), "--no-ui"])
         book = str(demo / "riverline.fieldbook")
         cases = {
             "empty Textual app": lambda: first_paint([PYTHON, "-c", EMPTY], b"ready"),
-            "followme FILE": lambda: first_paint([*followme, book], b"Help"),
+            "followme FILE": lambda: first_paint([*followme, book], b"opening"),
             "python -c pass": lambda: whole([PYTHON, "-c", "pass"]),
             "followme --version": lambda: whole([*followme, "--version"]),
             "followme --help": lambda: whole([*followme, "--help"]),

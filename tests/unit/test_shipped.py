@@ -11,27 +11,27 @@ import jsonschema
 import pytest
 
 from followme import config
-from followme.demo.play import play
+from followme.demo.play import Outcome, play
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory):
-    told = []
+def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Outcome, list[str]]:
+    told: list[str] = []
     return play(tmp_path_factory.mktemp("demo"), told.append), told
 
 
-def tree(folder):
+def tree(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_the_committed_bundle_is_the_demos(demo):
+def test_the_committed_bundle_is_the_demos(demo: tuple[Outcome, list[str]]) -> None:
     outcome, _ = demo
     assert tree(outcome.bundle) == tree(ROOT / "exports" / "demo")
 
 
-def test_the_demo_has_something_for_every_phase(demo):
+def test_the_demo_has_something_for_every_phase(demo: tuple[Outcome, list[str]]) -> None:
     outcome, told = demo
     dispositions = {card.recommended.disposition or "open" for card in outcome.cards}
     assert {
@@ -51,7 +51,7 @@ def test_the_demo_has_something_for_every_phase(demo):
 
 
 @pytest.mark.parametrize("name", config.FILES)
-def test_config_schemas_are_generated_and_accept_the_shipped_files(name):
+def test_config_schemas_are_generated_and_accept_the_shipped_files(name: str) -> None:
     committed = json.loads((ROOT / "config" / f"{name}.schema.json").read_text(encoding="utf-8"))
     assert committed == config.schema(name)
     plain = json.loads(json.dumps(config.document(name), default=str))
@@ -59,7 +59,7 @@ def test_config_schemas_are_generated_and_accept_the_shipped_files(name):
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory):
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built wheel, unpacked as an installer would."""
     folder = tmp_path_factory.mktemp("wheel")
     subprocess.run(
@@ -70,7 +70,7 @@ def wheel(tmp_path_factory):
     return folder / "site"
 
 
-def ran_from(site, *words):
+def ran_from(site: Path, *words: str) -> str:
     """followme run from the unpacked wheel, away from the repository."""
     env = {**os.environ, "PYTHONPATH": str(site)}
     return subprocess.run(
@@ -78,22 +78,22 @@ def ran_from(site, *words):
     ).stdout
 
 
-def test_the_wheel_carries_the_config_and_every_data_file(wheel):
+def test_the_wheel_carries_the_config_and_every_data_file(wheel: Path) -> None:
     assert tree(wheel / "followme" / "_config").keys() == tree(ROOT / "config").keys()
     ours = {str(path.relative_to(ROOT / "src")) for path in (ROOT / "src").rglob("*") if path.is_file()}
     ours = {name for name in ours if "__pycache__" not in name}
     assert ours <= tree(wheel).keys()
 
 
-def test_the_wheel_finds_its_own_config(wheel):
+def test_the_wheel_finds_its_own_config(wheel: Path) -> None:
     assert Path(ran_from(wheel, "config", "show").strip()) == wheel / "followme" / "_config"
     assert ran_from(wheel, "config", "check").count("sound") == len(config.FILES)
 
 
-def test_the_editable_install_finds_the_repositorys_config():
+def test_the_editable_install_finds_the_repositorys_config() -> None:
     assert config.folder() == ROOT / "config"
 
 
-def test_the_wheel_plays_the_demo_to_the_same_bytes(wheel, tmp_path):
+def test_the_wheel_plays_the_demo_to_the_same_bytes(wheel: Path, tmp_path: Path) -> None:
     ran_from(wheel, "demo", str(tmp_path / "demo"), "--no-ui")
     assert tree(tmp_path / "demo" / "exports") == tree(ROOT / "exports" / "demo")

@@ -21,6 +21,7 @@ from followme.tui.modes import MODES, export_screen
 from followme.tui.palette import ActionCommands
 from followme.tui.screens.error import ErrorDialog
 from followme.tui.screens.mode import ModeScreen
+from followme.tui.screens.opening import OpeningScreen
 from followme.tui.screens.too_small import SMALLEST, TooSmallScreen
 from followme.tui.store import SUPERSEDED, Door, RealDoor, Store
 from followme.tui.themes import DARK, THEMES
@@ -39,11 +40,9 @@ class FollowmeApp(App[None], inherit_bindings=False):
     """followme in a terminal. ``path`` is opened after the first frame; without one the first-run screen asks."""
 
     TITLE = "followme"
-    CSS_PATH = "styles/followme.tcss"
     BINDINGS: ClassVar = bindings("app")
     COMMANDS: ClassVar = {ActionCommands}
     MODES: ClassVar = MODES
-    DEFAULT_MODE: ClassVar = "visit"
 
     status: reactive[Status | None] = reactive(None)
     """The open engagement; None before one is open."""
@@ -72,14 +71,17 @@ class FollowmeApp(App[None], inherit_bindings=False):
         """Our own colours, for a theme that does not name them."""
         return dict(DARK.variables)
 
+    def get_default_screen(self) -> OpeningScreen:
+        """What the first frame shows."""
+        return OpeningScreen(self.path.name if self.path else "")
+
     def on_mount(self) -> None:
-        """Paint first; open the fieldbook when the first frame is out."""
+        """Paint first; styles, screens and the fieldbook come when the first frame is out."""
         self._leave_on_signals()
-        if self.path is None:
-            self.switch_mode("first_run")
         self.call_after_refresh(self._begin)
 
-    def _begin(self) -> None:
+    async def _begin(self) -> None:
+        await self.switch_mode("visit" if self.path else "first_run")
         self._store.start()
         if self._keymap_given is None:
             self._wait_for(self._store.keys(), self._use_keymap)

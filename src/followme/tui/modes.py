@@ -1,4 +1,4 @@
-"""The screen of every mode, imported when the mode is first entered: the first frame waits for none but Visit."""
+"""The screen of every mode, imported when the mode is first entered: the first frame waits for none."""
 
 # ruff: noqa: PLC0415  that is what this module is for
 
@@ -8,7 +8,11 @@ from typing import Any, Final
 
 from textual.screen import Screen
 
-from followme.tui.screens.visit import VisitScreen
+
+def _visit() -> Screen[Any]:
+    from followme.tui.screens.visit import VisitScreen
+
+    return VisitScreen()
 
 
 def _first_run() -> Screen[Any]:
@@ -68,7 +72,7 @@ def export_screen() -> Screen[Any]:
 
 MODES: Final[dict[str, str | Callable[[], Screen[Any]]]] = {
     "first_run": _first_run,
-    "visit": VisitScreen,
+    "visit": _visit,
     "inventory": _inventory,
     "scorecards": _scorecards,
     "journey": _journey,

@@ -26,6 +26,7 @@ T = TypeVar("T")
 class ModeScreen(Screen[None]):
     """A full screen. ``load`` asks for what it shows, whenever that may have changed."""
 
+    CSS_PATH = "../styles/followme.tcss"
     SCOPES: ClassVar[tuple[str, ...]] = ()
     """Scopes of the registry that work here, for the palette."""
     KEYS: ClassVar[tuple[str, ...]] = ()
