@@ -41,8 +41,8 @@ COMING: Final = {
     ),
     "merge": Coming(
         "Other interviewers' fieldbooks, and the conflicts they bring.",
-        "Comes with merging.",
-        "Today: nothing merges yet. Every laptop keeps its own fieldbook; no claim will be lost by waiting.",
+        "The screen comes next.",
+        "Today: close the app, then `followme merge FILE OTHER…`, `conflicts FILE`, `resolve FILE …`.",
     ),
 }
 
