@@ -15,7 +15,7 @@ DOCS = Path(__file__).resolve().parents[1] / "docs"
 REMOTE = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 SCENES = {
     "visit": (),
-    "form": ("ctrl+f",),
+    "form": (*("up",) * 6, "ctrl+f", "down", "down"),
     "inventory": ("f4",),
     "scorecards": ("f6",),
     "journey": ("f8",),

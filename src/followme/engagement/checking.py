@@ -10,6 +10,8 @@ from followme.engagement.engagement import Engagement
 from followme.errors import NotAcceptable
 from followme.exports.bundle import MANIFEST, sha256
 from followme.exports.validation import plan_problems, view_problems
+from followme.integration.checker import violations
+from followme.integration.plan import SCHEMA as INTEGRATION
 
 _MOST: Final = 64 * 2**20
 """Bytes of a plan we look at; one of 10,000 services has 20 MB."""
@@ -71,7 +73,10 @@ def _plan(path: Path) -> Checked:
     if path.suffix == ".toml":
         facts = {**_facts(plan), "note": "TOML has no nulls, so only the plan's JSON can prove the digest"}
         return Checked("a plan in TOML", facts, view_problems(plan))
-    return Checked("a plan", _facts(plan), plan_problems(plan))
+    found = plan_problems(plan)
+    if not found and plan["schema"] == INTEGRATION:  # only a plan of the right form can be held to the method
+        found = tuple(violations(plan))
+    return Checked("a plan", _facts(plan), found)
 
 
 def _facts(plan: dict[str, Any]) -> dict[str, int | str]:
