@@ -182,3 +182,14 @@ def test_notes_that_look_like_customers_data_are_marked(followme: Followme) -> N
     followme("visit new", "Care")
     assert "customer's own data: ann@mail.example" in followme("note", ".", "she gave ann@mail.example").err
     assert "customer's" not in followme("note", ".", "she gave nothing").err
+
+
+def test_what_was_ruled_is_told_in_the_names_it_was_ruled_of(two: Followme) -> None:
+    assert two("same", "Aegis", "Bastion").out.strip() == "ruled same: aegis, bastion"
+    assert two("adjudicate", "Aegis", "business-impact", "Critical", "--because", "x").out.strip() == (
+        "adjudicated aegis, business impact"
+    )
+
+
+def test_a_status_may_be_typed_as_it_is_spoken(two: Followme) -> None:
+    assert two("progress", "Aegis", "In progress").code == 0

@@ -1,6 +1,6 @@
 """Undo and redo as people rely on them: what stood before stands again, and nobody else's words are touched."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -102,8 +102,9 @@ def test_undo_and_redo_restore_exactly_what_stood(steps: list[Any]) -> None:
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Fieldbook:
-    return Fieldbook.create(tmp_path / "a.fieldbook", _clock(), SeededIds("a"))
+def book(tmp_path: Path) -> Iterator[Fieldbook]:
+    with Fieldbook.create(tmp_path / "a.fieldbook", _clock(), SeededIds("a")) as made:
+        yield made
 
 
 def _from_ben(book: Fieldbook, body: Mapping[str, Any], *, saw: Sequence[str], salt: str = "b" * 16) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from followme.cli.options import As, At, File, Json, opened, show, show_json, table, wrote
+from followme.cli.options import As, At, File, Json, counted, opened, show, show_json, table, wrote
 from followme.errors import NotAcceptable
 
 To = Annotated[Path, typer.Option("--to", metavar="OUT", help="The .fieldbook file to write.")]
@@ -28,9 +28,10 @@ def merge(
         show_json({"files": files, "digest": joined.digest, "conflicts": joined.conflicts, "lost": joined.lost})
     else:
         rows = [tuple(str(one[name] if one[name] is not None else "") for name in names) for one in files]
-        headers = ("file", "", "why", "new", "known", "quarantined", "new conflicts", "settled")
+        headers = ("file", "state", "why", "new", "known", "quarantined", "new conflicts", "settled")
         table(headers, rows, "")
-        show(f"digest {joined.digest}, {joined.conflicts} conflicts open, {joined.lost} claims lost")
+        conflicts, lost = counted(joined.conflicts, "conflict"), counted(joined.lost, "claim")
+        show(f"digest {joined.digest}, {conflicts} open, {lost} lost")
     if any(one.state == "refused" for one in joined.files):
         raise typer.Exit(NotAcceptable.exit_code)
 
@@ -77,7 +78,7 @@ def join(
 
 def resolve(
     file: File,
-    record: Annotated[str, typer.Argument(help="The record: `about` in followme conflicts --json.")],
+    record: Annotated[str, typer.Argument(help="The record, as followme conflicts shows it, or its beginning.")],
     field: Annotated[str, typer.Argument(help="The field in conflict.")],
     value: Annotated[str, typer.Argument(help="One of the values, or a third.")],
     me: As = "",
@@ -86,7 +87,7 @@ def resolve(
 ) -> None:
     """Settle a conflict: the value that holds from now on, for everybody."""
     with opened(file, me, at) as engagement:
-        receipt = engagement.resolve(record, field, value)
+        receipt = engagement.resolve(record, field.replace("-", "_"), value)
     wrote(receipt, "settled", as_json=json)
 
 

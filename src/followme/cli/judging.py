@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from followme.cli.options import As, At, Because, File, Json, opened, show, show_json, table, wrote
+from followme.cli.options import As, At, Because, File, Json, counted, opened, show, show_json, table, wrote
 from followme.errors import FollowmeError
 from followme.text import safe_text
 
@@ -131,11 +131,18 @@ def conflicts(file: File, json: Json = False) -> None:
         show_json({"conflicts": told})
         return
     rows = [
-        (one.service or one.kind, one.field, str(rival.value)[:40], rival.author, rival.at[:16].replace("T", " "))
+        (
+            one.about if one.about.startswith("[") else one.about[:12],
+            one.service or one.kind,
+            one.field,
+            str(rival.value)[:40],
+            rival.author,
+            rival.at[:16].replace("T", " "),
+        )
         for one in found
         for rival in one.values
     ]
-    table(("about", "field", "value", "author", "at (UTC)"), rows, "No conflicts.")
+    table(("record", "about", "field", "value", "author", "at (UTC)"), rows, "No conflicts.")
 
 
 def check(
@@ -156,7 +163,7 @@ def check(
         show(f"{file.name} is {found.kind}: {facts}")
         for problem in found.problems:
             show(f"  {problem}")
-        show("sound" if not found.problems else f"{len(found.problems)} problems")
+        show("sound" if not found.problems else counted(len(found.problems), "problem"))
     if found.problems:
         raise typer.Exit(FollowmeError.exit_code)
 

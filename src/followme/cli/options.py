@@ -63,9 +63,22 @@ def wrote(receipt: "Receipt", done: str, *, as_json: bool) -> None:
     if as_json:
         show_json({"record": receipt.record, "claims": list(receipt.claims)})
     else:
-        show(f"{done} {receipt.record[:12]}".rstrip())
+        show(f"{done} {_short(receipt.record)}".rstrip())
     for remark in receipt.said:
         say(f"note: {remark}")
+
+
+def _short(record: str) -> str:
+    # A key made of names (a verdict's two, an adjudication's service and field) is JSON: cut, it says nothing.
+    if not record.startswith("["):
+        return record[:12]
+    names = json.loads(record)
+    return ", ".join(str(name).replace("_", " ") for name in names)
+
+
+def counted(count: int, noun: str) -> str:
+    """``1 answer``, ``2 answers``."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def table(headers: Sequence[str], rows: Sequence[Sequence[str]], empty: str) -> None:

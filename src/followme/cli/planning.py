@@ -7,6 +7,7 @@ import typer
 
 from followme.cli.options import As, At, File, Json, opened, say, show, show_json, table, wrote
 from followme.errors import FollowmeError
+from followme.text import key_of
 
 Season = Annotated[str, typer.Option("--season", help="tax, retail, flat, or a measured factor such as 2.5.")]
 _BOTH = "both"
@@ -81,7 +82,7 @@ def progress(
 ) -> None:  # fmt: skip
     """Tell how far a service is; the rest is planned again."""
     with opened(file, me, at) as engagement:
-        receipt = engagement.progress(service, status)
+        receipt = engagement.progress(service, key_of(status).replace(" ", "_").replace("-", "_"))
     wrote(receipt, f"{status}:", as_json=json)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
-from followme.cli.options import say, show, table
+from followme.cli.options import counted, say, show, table
 
 if TYPE_CHECKING:
     from followme.scoring.scorecard import Interval, Scorecard
@@ -110,7 +110,7 @@ def plan(document: dict[str, Any]) -> None:
         for one in document[key]:
             show(f"\n{title}: {one['name']}: {one['reason']}")
     if document["waits_for"]:
-        show(f"\nThe draft waits for {len(document['waits_for'])} answers:")
+        show(f"\nThe draft waits for {counted(len(document['waits_for']), 'answer')}:")
         for one in document["waits_for"][:_MOST]:
             show(f"   {one['name']}: {one['field'].replace('_', ' ')} ({', '.join(one['ask'])})")
         if len(document["waits_for"]) > _MOST:

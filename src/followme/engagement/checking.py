@@ -1,6 +1,8 @@
 """What is this file, and is it sound? A fieldbook, a plan in JSON or TOML, or a bundle."""
 
 import json
+import shutil
+import tempfile
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +12,7 @@ from followme.engagement.engagement import Engagement
 from followme.errors import NotAcceptable
 from followme.exports.bundle import MANIFEST, sha256
 from followme.exports.validation import plan_problems, view_problems
+from followme.fieldbook.gate import is_hand_over
 from followme.integration.checker import violations
 from followme.integration.plan import SCHEMA as INTEGRATION
 
@@ -36,6 +39,13 @@ def checked_file(path: Path) -> Checked:
         return _bundle(path)
     if path.suffix in {".json", ".toml"}:
         return _plan(path)
+    if is_hand_over(path):
+        with tempfile.TemporaryDirectory(prefix="followme-") as room:  # it is sealed: only a copy is opened
+            return _fieldbook(Path(shutil.copy(path, Path(room) / path.name)), "a hand-over")
+    return _fieldbook(path, "a fieldbook")
+
+
+def _fieldbook(path: Path, kind: str) -> Checked:
     with Engagement.open(path) as engagement:
         found, status = engagement.check(), engagement.status()
     facts: dict[str, int | str] = {
@@ -45,7 +55,7 @@ def checked_file(path: Path) -> Checked:
         "absent": found.absent,
         "digest": found.digest,
     }
-    return Checked("a fieldbook", facts, found.problems)
+    return Checked(kind, facts, found.problems)
 
 
 def _bundle(folder: Path) -> Checked:

@@ -120,7 +120,10 @@ def _single(claim: Claim) -> Record:
 
 
 def _sorted_unique(items: Iterable[Any]) -> list[Any]:
-    return [value for _, value in sorted({canonical(item): item for item in items}.items())]
+    several = list(items)
+    if len(several) < 2:  # noqa: PLR2004  most sets hold one thing: nothing to sort
+        return several
+    return [value for _, value in sorted({canonical(item): item for item in several}.items())]
 
 
 def _takes_back(body: Mapping[str, Any]) -> bool:

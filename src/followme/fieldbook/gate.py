@@ -11,17 +11,19 @@ import sqlite3
 import stat
 import tempfile
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from followme.errors import NotAFieldbook
+from followme.errors import NotAFieldbook, OpenElsewhere
 from followme.fieldbook.connection import apart, log_of, look
 from followme.fieldbook.schema import CLAIM, CLAIM_TEXT, LOCAL
 
 SIZE_CAP: Final = 512 * 2**20
 """Bytes of a foreign file: eight times 95,000 real-sized claims."""
 CLAIMS_CAP: Final = 1_000_000
+_BLOCK: Final = 2**20
+"""Bytes read at a time."""
 _ROW_CAP: Final = 1_000_000
 """Bytes SQLite may build in one cell; a sound row has 64 KiB of body and a little around it."""
 _STEPS: Final = 1000
@@ -45,21 +47,30 @@ _LIMITS: Final = {
 class Foreign:
     """A colleague's file that came through the gate: read-only, bounded, its rows not yet verified."""
 
-    def __init__(self, link: sqlite3.Connection) -> None:
+    def __init__(self, link: sqlite3.Connection, sha256: str) -> None:
         self._link = link
+        self.sha256 = sha256
+        """Of the copy that is read, whatever has become of the file since (see ``digest_of_file``)."""
 
-    def ids(self) -> list[Any]:
-        """Every claim id in the file, as it stands there."""
-        return [row[0] for row in self._ask("SELECT id FROM claim")]
+    def ids(self) -> list[tuple[int, Any]]:
+        """Every row's number and claim id, as they stand there."""
+        return list(self._ask("SELECT rowid, id FROM claim"))
 
-    def rows(self, wanted: Collection[Any], of: int) -> Iterator[tuple[Any, ...]]:
-        """The rows of these ids, columns in the order of ``Claim``; ``of`` is how many the file holds."""
+    def rows(self, wanted: Collection[int], of: int) -> Iterator[tuple[Any, ...]]:
+        """The rows of these numbers, columns in the order of ``Claim``; ``of`` is how many the file holds.
+
+        By number: an id that is no text would not be found again by its id.
+        """
         if len(wanted) * 3 > of:  # measured: a scan is cheaper from a third of the rows on
-            every = self._ask(f"SELECT {_COLUMNS} FROM claim")  # noqa: S608  our own names
-            yield from (row for row in every if row[0] in wanted)
+            every = self._ask(f"SELECT rowid, {_COLUMNS} FROM claim")  # noqa: S608  our own names
+            yield from (row[1:] for row in every if row[0] in wanted)
             return
         for one in wanted:
-            yield from self._ask(f"SELECT {_COLUMNS} FROM claim WHERE id = ?", (one,))  # noqa: S608
+            yield from self._ask(f"SELECT {_COLUMNS} FROM claim WHERE rowid = ?", (one,))  # noqa: S608
+
+    def is_sealed(self) -> bool:
+        """Whether it holds claims and nothing of a laptop: a hand-over."""
+        return not [name for (name,) in self._ask("SELECT name FROM sqlite_schema") if name in _OURS]
 
     def _ask(self, sql: str, values: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
         with _explained():
@@ -71,16 +82,22 @@ _OURS: Final = frozenset(table.name for table in LOCAL)
 
 
 def digest_of_file(path: Path) -> str:
-    """Hex SHA-256 of a file and of its write-ahead log, if it lies beside it.
+    """Hex SHA-256 of a file, followed by its write-ahead log if one lies beside it.
 
     Raises:
         NotAFieldbook: it is no regular file, too large, or cannot be read.
     """
     _refuse_odd(path)
+    with _readable(path):
+        return _digest(path)
+
+
+def _digest(path: Path) -> str:
     total = hashlib.sha256()
     for part in _parts(path):
         with part.open("rb") as file:
-            total.update(hashlib.file_digest(file, "sha256").digest())
+            while block := file.read(_BLOCK):
+                total.update(block)
     return total.hexdigest()
 
 
@@ -92,17 +109,29 @@ def through(path: Path) -> Iterator[Foreign]:
         NotAFieldbook: with the reason it is refused for.
     """
     _refuse_odd(path)
-    with tempfile.TemporaryDirectory(prefix="followme-") as room:
-        copy = _copied(path, Path(room))
+    with _readable(path):
+        room = tempfile.TemporaryDirectory(prefix="followme-")
+    with room:
+        with _readable(path):
+            copy = _copied(path, Path(room.name))
+            sha256 = _digest(copy)
         look(copy)
-        link = _opened(copy)
-        try:
+        _fold_in_log(copy)
+        look(copy)  # the log may have held another header
+        with closing(_opened(copy)) as link:
             with _explained():
                 _refuse_strange_objects(link)
                 _refuse_damage(link)
-            yield Foreign(link)
-        finally:
-            link.close()
+            yield Foreign(link, sha256)
+
+
+def is_hand_over(path: Path) -> bool:
+    """Whether a file is a hand-over; a look from behind the gate, so that the file stays as it was sealed."""
+    try:
+        with through(path) as foreign:
+            return foreign.is_sealed()
+    except (NotAFieldbook, OpenElsewhere):
+        return False
 
 
 def _parts(path: Path) -> list[Path]:
@@ -111,47 +140,59 @@ def _parts(path: Path) -> list[Path]:
 
 
 def _refuse_odd(path: Path) -> None:
-    apart(path)
-    try:
-        facts = [part.lstat() for part in _parts(path)]
-    except OSError as error:
-        raise NotAFieldbook(f"{path.name} cannot be read", f"{error.strerror or error}.") from None
+    with _readable(path):
+        apart(path)
+        facts = [part.lstat() for part in (path, *_parts(path)[1:])]
     if not all(stat.S_ISREG(one.st_mode) for one in facts):
         raise NotAFieldbook(f"{path.name} is no regular file", "Give the file itself, not a link or a folder.")
     if sum(one.st_size for one in facts) > SIZE_CAP:
         raise NotAFieldbook(f"{path.name} is too large", f"The limit is {SIZE_CAP >> 20} MiB.")
 
 
-def _copied(path: Path, room: Path) -> Path:
-    """A private copy with its write-ahead log folded in."""
-    copy = room / path.name
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
     try:
-        for part in _parts(path):
-            target = log_of(copy) if part != path else copy
-            shutil.copyfile(part, target, follow_symlinks=False)
-    except OSError as error:
-        raise NotAFieldbook(f"{path.name} cannot be read", f"{error.strerror or error}.") from None
+        yield
+    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, before Python 3.13
+        raise NotAFieldbook(
+            f"{path.name} cannot be read", f"{getattr(error, 'strerror', None) or error}."
+        ) from None
+
+
+def _copied(path: Path, room: Path) -> Path:
+    """A private copy, with its write-ahead log beside it."""
+    copy = room / path.name
+    for part in _parts(path):
+        target = log_of(copy) if part != path else copy
+        shutil.copyfile(part, target, follow_symlinks=False)
     return copy
 
 
+def _fold_in_log(copy: Path) -> None:
+    if log_of(copy).exists():
+        with _explained(), closing(sqlite3.connect(copy, isolation_level=None)) as link:
+            _limit(link, copy)
+            link.execute("PRAGMA journal_mode=DELETE").fetchall()
+
+
 def _opened(copy: Path) -> sqlite3.Connection:
-    with _explained():
-        if log_of(copy).exists():
-            folding = _limited(sqlite3.connect(copy, isolation_level=None), copy)
-            folding.execute("PRAGMA journal_mode=DELETE").fetchall()
-            folding.close()
-        link = sqlite3.connect(f"{copy.as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
-        return _limited(link, copy)
+    link = sqlite3.connect(f"{copy.as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    try:
+        with _explained():
+            _limit(link, copy)
+    except BaseException:
+        link.close()
+        raise
+    return link
 
 
-def _limited(link: sqlite3.Connection, copy: Path) -> sqlite3.Connection:
+def _limit(link: sqlite3.Connection, copy: Path) -> None:
     for limit, value in _LIMITS.items():
         link.setlimit(limit, value)
     link.text_factory = lambda raw: raw.decode("utf-8", "replace")  # the hash fails then, not the reading
     link.set_progress_handler(_patience(copy.stat().st_size), _STEPS)
     for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "query_only=ON"):
         link.execute(f"PRAGMA {pragma}").fetchall()
-    return link
 
 
 def _patience(size: int) -> Callable[[], int]:

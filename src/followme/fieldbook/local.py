@@ -95,11 +95,12 @@ class Local:
             rows = self._link.execute(select(_DRAFT).order_by(_DRAFT.c.at, _DRAFT.c.form)).all()
         return tuple(Draft(row.form, row.at, json.loads(row.data)) for row in rows)
 
-    def has_merged(self, sha256: str) -> bool:
-        """Whether a file of this content was merged before, whole."""
-        query = select(_HANDOVER.c.number).where(_HANDOVER.c.sha256 == sha256, _HANDOVER.c.state == "merged")
+    def merged(self, sha256: str) -> dict[str, int] | None:
+        """The counts of the merge of a file of this content; None when it was never merged whole."""
+        query = select(_HANDOVER.c.counts).where(_HANDOVER.c.sha256 == sha256, _HANDOVER.c.state == "merged")
         with self._link.begin():
-            return self._link.execute(query).first() is not None
+            found = self._link.execute(query).scalar()
+        return None if found is None else dict(json.loads(found))
 
     def handed(self, handover: Mapping[str, str]) -> int:
         """Note a merge in or out, within its transaction; its number."""
@@ -107,11 +108,17 @@ class Local:
         number = self._link.execute(insert(_HANDOVER).values(at=at, **handover)).inserted_primary_key
         return int(number[0]) if number else 0
 
+    def passed_on(self, file_name: str, sha256: str, claims: int) -> None:
+        """Note a hand-over that was written."""
+        facts = {"direction": "out", "file_name": file_name, "sha256": sha256, "state": "written"}
+        with writing(self._link):
+            self.handed({**facts, "counts": json.dumps({"claims": claims})})
+
     def arrived(self, handover: int, claims: Sequence[str]) -> None:
         """Note which claims a handover brought, within its transaction."""
         if claims:
-            rows = [{"handover": handover, "claim": claim} for claim in claims]
-            self._link.execute(insert(_ARRIVAL), rows)
+            rows = [(handover, claim) for claim in claims]
+            self._link.exec_driver_sql("INSERT INTO arrival (handover, claim) VALUES (?, ?)", rows)
 
     def quarantined(self, handover: int, rows: Sequence[tuple[str, str, str]]) -> None:
         """Keep refused rows (claim, reason, raw), within the handover's transaction."""

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Final, Self
 
-from sqlalchemy import Connection, insert, select, text, update
+from sqlalchemy import Connection, select, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel
 
@@ -27,6 +27,9 @@ _TORN: Final = (
     "This file was copied while it was open, without its -wal file: entries made since that opening are "
     "missing here. Use `followme handover` to pass a fieldbook on."
 )
+
+
+_INSERT: Final = f"INSERT OR IGNORE INTO claim VALUES ({', '.join('?' for _ in CLAIM.c)})"  # noqa: S608  our own
 
 
 def _wordless(claim: Claim) -> Claim:
@@ -208,9 +211,11 @@ class Fieldbook:
         """The kinds this log holds, also those of newer versions."""
         return tuple(sorted(self._keys))
 
-    def conflicted(self) -> tuple[Record, ...]:
-        """The records on which two people differ without having seen each other."""
-        records = (self.record(*where) for where in sorted(self._by_record))
+    def conflicted(self, among: Iterable[tuple[str, str]] | None = None) -> tuple[Record, ...]:
+        """The records (of those ``among`` which to look, else of all) on which two people differ unseen."""
+        looked = self._by_record if among is None else among
+        several = sorted(where for where in looked if len(self._by_record.get(where, ())) > 1)
+        records = (self.record(*where) for where in several)
         return tuple(one for one in records if one and one.conflicts and not one.retracted)
 
     def quick_check(self) -> tuple[str, ...]:
@@ -251,9 +256,8 @@ class Fieldbook:
         return record.heads if record else ()
 
     def _insert(self, claims: Sequence[Claim]) -> None:
-        rows = [claim._asdict() for claim in claims]
-        if rows:
-            self._link.execute(insert(CLAIM).prefix_with("OR IGNORE"), rows)
+        if claims:  # past SQLAlchemy's compiler, which costs more than SQLite does: 0.3x
+            self._link.exec_driver_sql(_INSERT, list(claims))
 
     def accept(
         self, claims: Iterable[Claim], note: Callable[[Sequence[Claim]], None] | None = None

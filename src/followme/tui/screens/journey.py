@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,6 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from followme.text import key_of
 from followme.tui.bindings import bindings
 from followme.tui.safe import joined
 from followme.tui.screens.evidence import EvidenceScreen
@@ -23,16 +24,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The journey, and what its services are called."""
+    """The journey, what its services are called, and the functions of each."""
 
     journey: Journey
     names: Mapping[str, str]
+    functions: Mapping[str, Sequence[str]]
 
 
 def read_chart(engagement: Engagement) -> Chart:
     """The journey as the inventory gives it."""
     ground = engagement.ground()
-    return Chart(ground.journey, {profile.key: profile.service for profile in ground.profiles})
+    names = {profile.key: profile.service for profile in ground.profiles}
+    functions = {one.key: one.value("business_functions") or () for one in ground.profiles}
+    return Chart(ground.journey, names, functions)
 
 
 class JourneyScreen(ModeScreen):
@@ -101,14 +105,21 @@ def _state_lines(state: State, chart: Chart) -> dict[str, tuple[Cell, ...]]:
     served = len(state.services)
     words = "no service serves it" if not served else "redundancy: several serve it" if served > 1 else ""
     lines: dict[str, tuple[Cell, ...]] = {state.state: ((state.label, "strong"), (words, "muted"))}
-    functions = "; ".join(state.functions)
     labels = {one.state: one.label for one in chart.journey.states}
     for key in state.services:
-        lines[f"{state.state}/{key}"] = (f"  {chart.names.get(key, key)}", (functions, "muted"))
+        lines[f"{state.state}/{key}"] = (
+            f"  {chart.names.get(key, key)}",
+            (_served(state, chart.functions.get(key, ())), "muted"),
+        )
     for event in chart.journey.transitions:
         if event.from_ == state.state and event.seen:
             lines[f"{state.state} {event.event}"] = _event_line(event, labels)
     return lines
+
+
+def _served(state: State, functions: Sequence[str]) -> str:
+    here = set(map(key_of, state.functions))
+    return "; ".join(one for one in functions if key_of(one) in here)
 
 
 def _event_line(event: Transition, labels: Mapping[str, str]) -> tuple[Cell, ...]:

@@ -116,6 +116,10 @@ class ModeScreen(Screen[None]):
     def _say_what_was_removed(self, event: TextLine.Cleaned) -> None:
         self.say(f"From what was pasted: {event.removed}.")
 
+    @on(TextLine.Discarded)
+    def _say_how_it_comes_back(self) -> None:
+        self.say("What you typed is taken back; ^Z brings it back.")
+
     def back(self) -> None:
         """Leave this screen, if it lies over another."""
         if len(self.app.screen_stack) > 1:

@@ -131,9 +131,9 @@ class VisitScreen(ModeScreen):
     def _show_heading(self) -> None:
         row = self._view.row if self._view else None
         words = visit_line(row.visit) if row else "Visit"
-        after = "" if row is None or row.running else "  (over)"
+        before = "" if row is None or row.running else "over · "
         customer = f"   customer {self._customer}" if self._customer else ""
-        heading = joined((words, "bold"), (after, "$muted"), (customer, "$accent"))
+        heading = joined((before, "$muted"), (words, "bold"), (customer, "$accent"))
         self.query_one(".heading", Static).update(heading, layout=False)
 
     def _row(self, record: str) -> Sequence[Cell]:
@@ -179,10 +179,14 @@ class VisitScreen(ModeScreen):
             self.tell(error)
 
         def kept(receipt: Receipt) -> None:
-            self.say(f"Kept. {'; '.join(receipt.said)}")
+            self.say(f"{self._where_kept()} {'; '.join(receipt.said)}")
             self.home.changed()
 
         self.ask(verb, kept, failed=failed)
+
+    def _where_kept(self) -> str:
+        row = self._view.row if self._view else None
+        return "Kept." if row is None or row.running else "Kept in this visit, which is over; ^N starts a new one."
 
     def _episode(self) -> str:
         return self._customer or self._next_case()

@@ -29,6 +29,10 @@ class TextLine(Input):
 
         removed: str
 
+    @dataclass
+    class Discarded(Message):
+        """What was typed is taken back; undo brings it back."""
+
     def validate_value(self, value: str) -> str:
         """No control reaches the screen, whether it was pasted, recovered from a draft or part of a known name."""
         return value if value == safe_text(value) else clean(value, cap=TEXT_CAP).text
@@ -74,4 +78,5 @@ class TextLine(Input):
 
     def action_discard(self) -> None:
         """Put back the text as it was."""
-        self.take_back()
+        if self.take_back():
+            self.post_message(self.Discarded())

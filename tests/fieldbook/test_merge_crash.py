@@ -1,0 +1,189 @@
+"""A merge that is killed, or runs out of disk: before or after, never half; and hand-overs alike."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from field_children import ran
+
+from followme.errors import FollowmeError, NotAcceptable, NotAFieldbook
+from followme.fieldbook import handing
+from followme.fieldbook.claims import Claim, Statement, make
+from followme.fieldbook.given import FixedClock, SeededIds
+from followme.fieldbook.handing import hand_over
+from followme.fieldbook.merging import merge
+from followme.fieldbook.soundness import soundness
+from followme.fieldbook.store import Fieldbook
+
+_AT = "2026-03-02T09:30:00.000Z"
+# Thirty lives, each forked from one process that has everything imported: the child merges one file after the
+# other until it is killed, the parent opens the file again and counts what arrived of each.
+_LIVES = """
+import json, os, random, sys, time
+from pathlib import Path
+from followme.fieldbook.claims import Statement, make
+from followme.fieldbook.given import RandomIds, SystemClock
+from followme.fieldbook.handing import hand_over
+from followme.fieldbook.merging import merge
+from followme.fieldbook.soundness import soundness
+from followme.fieldbook.store import Fieldbook
+
+folder, chance, at = Path(sys.argv[1]), random.Random(5), "2026-03-02T09:30:00.000Z"
+files, sizes = [], 150
+for number in range(12):
+    path = folder / f"other{number}.fieldbook"
+    things = [Statement("n", f"{number}/{n}", {"p": "words " * 60}) for n in range(sizes)]
+    told = [make(one, "Ben", at, [], f"{n:016x}") for n, one in enumerate(things)]
+    hand_over(told, path)
+    files.append((path, {one.id for one in told}))
+own = folder / "own0.fieldbook"
+found = {"half": 0, "lost": 0, "problems": [], "signals": [], "unsaid": 0, "whole": 0}
+
+def live(out):
+    with Fieldbook.open(own, SystemClock(), RandomIds()) as book:
+        os.write(out, b"!")
+        for path, _ in files:
+            done = merge(book, path, "Ana")
+            os.write(out, f"{path.name}\\n".encode() if done.state == "merged" else b"")
+        while True:
+            time.sleep(1)
+
+for number in range(30):
+    if number % 5 == 0:
+        own = folder / f"own{number}.fieldbook"
+        Fieldbook.create(own, SystemClock(), RandomIds()).close()
+    inlet, out = os.pipe()
+    child = os.fork()
+    if not child:
+        os.close(inlet)
+        live(out)
+    os.close(out)
+    heard = os.read(inlet, 1)
+    time.sleep(chance.random() * 0.15)
+    os.kill(child, 9)
+    found["signals"].append(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+    while more := os.read(inlet, 1 << 16):
+        heard += more
+    os.close(inlet)
+    acknowledged = heard.decode().removeprefix("!").split()
+    with Fieldbook.open(own, SystemClock(), RandomIds()) as book:
+        found["problems"] += soundness(book).problems
+        noted = {one["file_name"] for one in book.local.handovers()}
+        for path, ids in files:
+            here = sum(map(book.has, ids))
+            found["half"] += here not in (0, len(ids))
+            found["whole"] += here == len(ids)
+            found["lost"] += path.name in acknowledged and here != len(ids)
+            found["unsaid"] += (here == len(ids)) != (path.name in noted)
+print(json.dumps(found))
+"""
+
+
+def _new(path: Path) -> Fieldbook:
+    return Fieldbook.create(path, FixedClock(datetime(2026, 3, 2, tzinfo=UTC)), SeededIds("a"))
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Fieldbook]:
+    book = _new(tmp_path / "own.fieldbook")
+    yield book
+    book.close()
+
+
+def _claims(count: int) -> list[Claim]:
+    return [make(Statement("n", f"r{n}", {"p": "x" * 9000}), "Ben", _AT, [], f"{n:016x}") for n in range(count)]
+
+
+def test_thirty_kills_leave_no_half_merge(tmp_path: Path) -> None:
+    found = json.loads(ran(_LIVES, tmp_path))
+    assert (found["half"], found["lost"], found["unsaid"], found["problems"]) == (0, 0, 0, [])
+    assert found["signals"] == [-9] * 30
+    assert 0 < found["whole"] < 30 * 12, "some were killed before the last file"
+
+
+def _limit(book: Fieldbook, more: int) -> None:
+    raw: Any = book._link.connection.dbapi_connection
+    pages = raw.execute("PRAGMA page_count").fetchone()[0]
+    raw.execute(f"PRAGMA max_page_count={pages + more}")
+
+
+def test_a_full_disk_leaves_the_log_as_it_was(book: Fieldbook, tmp_path: Path) -> None:
+    book.say([Statement("n", "own", {"p": "a"})], "Ana", "a thing")
+    other = tmp_path / "other.fieldbook"
+    hand_over(_claims(40), other)
+    before = book.digest
+    _limit(book, 8)
+    with pytest.raises(FollowmeError, match="Nothing of this entry was kept"):
+        merge(book, other, "Ana")
+    assert (book.digest, len(book.stored_ids()), book.local.handovers()) == (before, 1, ())
+    _limit(book, 1000)
+    assert merge(book, other, "Ana").new == 40
+    assert not soundness(book).problems
+
+
+def test_no_room_for_the_private_copy_is_told(
+    book: Fieldbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other.fieldbook"
+    hand_over(_claims(1), other)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
+    done = merge(book, other, "Ana")
+    assert done.state == "refused"
+    assert "No such file" in str(done.reason)
+
+
+def test_a_hand_over_holds_claims_and_nothing_else(book: Fieldbook, tmp_path: Path) -> None:
+    book.say([Statement("n", "own", {"p": "told"})], "Ana", "a secret label")
+    book.local.save_draft("note", {"text": "a secret draft"})
+    book.local.remember("me", "a secret place")
+    (gone,) = book.say([Statement("n", "gone", {"p": "a secret struck"})], "Ana", "a thing")
+    book.strike(Statement("strike", "s", {"claims": {gone.id: ["p"]}}), "Ana")
+    out = tmp_path / "out.fieldbook"
+    hand_over(book.claims(), out)
+    with closing(sqlite3.connect(out)) as raw:
+        assert raw.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall() == [("claim",)]
+        assert raw.execute("SELECT count(*) FROM claim").fetchone() == (3,)
+    assert b"secret" not in out.read_bytes()
+    assert [path.name for path in tmp_path.iterdir() if not path.name.startswith("own")] == ["out.fieldbook"]
+
+
+def test_equal_claims_make_equal_hand_overs(book: Fieldbook, tmp_path: Path) -> None:
+    one, two = tmp_path / "one.fieldbook", tmp_path / "two.fieldbook"
+    assert hand_over(_claims(5), one) == hand_over(_claims(5)[::-1], two)
+    assert one.read_bytes() == two.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "error", [OSError(28, "No space left on device"), sqlite3.OperationalError("disk is full")]
+)
+def test_a_hand_over_without_room_leaves_nothing(
+    error: Exception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: Path) -> None:
+        raise error
+
+    monkeypatch.setattr(handing, "_settle", full)
+    with pytest.raises(NotAcceptable, match="could not be written"):
+        hand_over(_claims(2), tmp_path / "out.fieldbook")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_hand_over_never_replaces_a_file(book: Fieldbook, tmp_path: Path) -> None:
+    taken = tmp_path / "taken.fieldbook"
+    taken.write_text("mine")
+    for path in (taken, book.path, tmp_path / "x.db", tmp_path / "no" / "x.fieldbook"):
+        with pytest.raises(NotAFieldbook):
+            hand_over(_claims(1), path)
+    assert taken.read_text() == "mine"
+
+
+def test_a_hand_over_that_does_not_read_back_is_none(tmp_path: Path) -> None:
+    bad = _claims(1)[0]._replace(body='{"p":1}')
+    with pytest.raises(NotAFieldbook, match="did not read back"):
+        hand_over([bad], tmp_path / "out.fieldbook")
+    assert list(tmp_path.iterdir()) == []
