@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -193,6 +194,16 @@ def test_a_reader_that_leaves_is_no_error(followme: Followme) -> None:
         assert (child.wait(30), said) == (0, b"")
 
 
+def _interrupted(child: subprocess.Popen[bytes]) -> tuple[bytes, bytes]:
+    """Ctrl-C as a person does it: again, if Python dropped the first in a finaliser that just ran."""
+    for _ in range(2):
+        child.send_signal(signal.SIGINT)
+        with suppress(subprocess.TimeoutExpired):
+            return child.communicate(timeout=10)
+    child.send_signal(signal.SIGINT)
+    return child.communicate(timeout=30)
+
+
 def test_interrupted_is_130_and_nothing_was_written(followme: Followme) -> None:
     before = followme.run("log", followme.file, "--json").out
     pipe = followme.file.with_name("rows.csv")
@@ -205,8 +216,7 @@ def test_interrupted_is_130_and_nothing_was_written(followme: Followme) -> None:
     )
     with pipe.open("wb", buffering=0) as rows:  # opens when the child reads
         rows.write(b"Service,Business Impact\n")
-        child.send_signal(signal.SIGINT)
-        said = child.communicate(timeout=30)
+        said = _interrupted(child)
     assert (child.returncode, said[0]) == (130, b"")
     assert b"Traceback" not in said[1]
     assert followme.run("log", followme.file, "--json").out == before

@@ -1,5 +1,6 @@
 """Driving the app in tests: press, wait until the store is quiet, read the screen as text. Nothing sleeps."""
 
+import asyncio
 import io
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -13,6 +14,7 @@ from followme.tui.app import FollowmeApp
 
 KEYS = {" ": "space", ".": "full_stop", "[": "left_square_bracket", "]": "right_square_bracket"}
 
+LONGEST = 60  # seconds: an answer that never comes is a failure, not a run that never ends
 ROUNDS = 2  # after the first quiet round a message may still be on its way from a field through its form
 
 
@@ -26,10 +28,11 @@ class Driver:
     async def settle(self) -> None:
         """Until every verb is answered and every message handled: quiet for several rounds on end."""
         quiet = 0
-        while quiet < ROUNDS:
-            await self.pilot._wait_for_screen()
-            await self.pilot.pause()
-            quiet = 0 if self.app.waiting else quiet + 1
+        async with asyncio.timeout(LONGEST):
+            while quiet < ROUNDS:
+                await self.pilot._wait_for_screen()
+                await self.pilot.pause()
+                quiet = 0 if self.app.waiting else quiet + 1
 
     async def press(self, *keys: str) -> None:
         for key in keys:
