@@ -68,6 +68,12 @@ class NothingToDo(Refused):
     """There is nothing to undo, redo or resolve."""
 
 
+class Stopped(FollowmeError):
+    """Somebody stopped long work; what was not finished left no trace."""
+
+    exit_code = 130
+
+
 class OpenElsewhere(FollowmeError):
     """The fieldbook is open in another program."""
 

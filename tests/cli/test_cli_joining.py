@@ -197,7 +197,7 @@ def test_a_cleared_answer_can_be_chosen(team: Team) -> None:
     team("edit", team.ben, seen["id"], "--dependency", "Loosely-Coupled")
     team.meet()
     shown = {rival["value"] for rival in team.conflicts(team.ada)[0]["values"]}
-    assert shown == {"null", "Loosely-Coupled"}
+    assert shown == {None, "Loosely-Coupled"}
     team("resolve", team.ada, seen["id"], "dependency", "null")
     assert "dependency" not in team("observations", team.ada)["observations"][0]["answers"]
 

@@ -1,12 +1,15 @@
 """Commands of a team: start a colleague, hand over, merge, settle."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from followme.cli.options import As, At, File, Json, counted, opened, show, show_json, table, wrote
+from followme.cli.options import As, At, File, Json, counted, opened, progress, show, show_json, table, wrote
 from followme.errors import NotAcceptable
+
+if TYPE_CHECKING:
+    from followme.engagement.joining import Step
 
 To = Annotated[Path, typer.Option("--to", metavar="OUT", help="The .fieldbook file to write.")]
 
@@ -20,8 +23,8 @@ def merge(
     json: Json = False,
 ) -> None:
     """Merge colleagues' files into this one, without losing a word; a refused file does not stop the others."""
-    with opened(file, me, at) as engagement:
-        joined = engagement.merge(others, adopt=adopt)
+    with opened(file, me, at) as engagement, progress() as tell:
+        joined = engagement.merge(others, adopt=adopt, watch=lambda step: tell(_step(step)))
     names = ("file", "state", "reason", "new", "already", "quarantined", "new_conflicts", "settled_conflicts")
     files = [{name: getattr(one, name) for name in names} for one in joined.files]
     if json:
@@ -34,6 +37,10 @@ def merge(
         show(f"digest {joined.digest}, {conflicts} open, {lost} lost")
     if any(one.state == "refused" for one in joined.files):
         raise typer.Exit(NotAcceptable.exit_code)
+
+
+def _step(step: "Step") -> str:
+    return f"{step.number} of {step.files}  {step.file}  {step.done:,} of {step.of:,} claims"
 
 
 def handover(file: File, to: To, json: Json = False) -> None:

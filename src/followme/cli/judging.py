@@ -117,13 +117,15 @@ def conflicts(file: File, json: Json = False) -> None:
     with opened(file) as engagement:
         found = engagement.conflicts()
     if json:
-        names = ("value", "author", "at", "claim")
+        names = ("value", "author", "at", "claim", "visit")
         told = [
             {
                 "kind": one.kind,
                 "about": one.about,
                 "service": one.service,
                 "field": one.field,
+                "name": one.name,
+                "label": one.label,
                 "values": [{name: getattr(rival, name) for name in names} for rival in one.values],
             }
             for one in found
@@ -133,9 +135,9 @@ def conflicts(file: File, json: Json = False) -> None:
     rows = [
         (
             one.about if one.about.startswith("[") else one.about[:12],
-            one.service or one.kind,
+            one.name,
             one.field,
-            str(rival.value)[:40],
+            "(cleared)" if rival.value is None else str(rival.value)[:40],
             rival.author,
             rival.at[:16].replace("T", " "),
         )

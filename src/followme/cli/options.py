@@ -3,7 +3,7 @@
 import json
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
@@ -40,6 +40,22 @@ def opened(path: Path, me: str = "", at: str = "") -> "Iterator[Engagement]":
         for warning in engagement.warnings():
             say(f"warning: {warning}")
         yield engagement
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """A line that says how far long work is: on a terminal, and gone when it ends; nothing in a pipe."""
+    shown = sys.stderr.isatty()
+
+    def tell(words: str) -> None:
+        if shown:
+            sys.stderr.write(f"\r\x1b[K{safe_text(words)}")
+            sys.stderr.flush()
+
+    try:
+        yield tell
+    finally:
+        tell("")
 
 
 def say(text: str) -> None:

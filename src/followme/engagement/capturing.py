@@ -13,10 +13,11 @@ from followme.fieldbook.given import stamp
 from followme.inventory.answers import LISTS, to_claim
 from followme.inventory.fields import Field
 from followme.inventory.privacy import personal
+from followme.inventory.twins import MARK
 from followme.text import canonical, clean, key_of, line
 
 RUNNING: Final = "visit"
-_NOTE_KINDS: Final = ("quote", "seen", "reading", "question")
+_NOTE_KINDS: Final = ("quote", "seen", "reading", "question", MARK)
 
 
 def visit_new(
@@ -55,8 +56,11 @@ def _participant(typed: str) -> dict[str, Any]:
 
 
 def run(state: State, visit: str) -> None:
-    """Make a visit the running one on this laptop."""
-    state.book.local.remember(RUNNING, state.visit_id(visit))
+    """Make a visit the running one on this laptop; a planned one is made by that."""
+    about = state.visit_id(visit)
+    if state.visits[about].status == "planned":
+        state.say([Statement("visit", about, {"status": "made"})], "the start of a visit")
+    state.book.local.remember(RUNNING, about)
 
 
 def running(state: State) -> str | None:

@@ -4,17 +4,24 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
-from followme.engagement import capturing, importing, joining, looking, planning, ruling
+from followme.engagement import capturing, importing, joining, looking, planning, ruling, settling, twinning
 from followme.engagement.state import State
 from followme.engagement.views import (
     Conflict,
+    Disagreement,
     Draft,
+    Effect,
     Entry,
     ExportResult,
+    Found,
+    Handover,
     LogLine,
+    Owner,
     Receipt,
+    Refusal,
     Status,
     Suggestion,
+    Twin,
     VisitRow,
 )
 from followme.errors import Refused, Unknown
@@ -228,9 +235,31 @@ class Engagement:
             raise Unknown(f'{problem} with "{word}"', "Take the id from `followme log`.")
         return hits[0]
 
-    def merge(self, files: Sequence[Path], *, adopt: bool = False) -> joining.Joined:
+    def merge(
+        self, files: Sequence[Path], *, adopt: bool = False, watch: joining.Watch | None = None
+    ) -> joining.Joined:
         """Merge other fieldbooks and hand-overs into this one."""
-        return joining.bring_together(self._state, files, adopt=adopt)
+        return joining.bring_together(self._state, files, adopt=adopt, watch=watch)
+
+    def handovers(self) -> tuple[Handover, ...]:
+        """Every merge in and hand-over out of this laptop, newest first."""
+        return joining.handovers(self._state)
+
+    def quarantined(self) -> tuple[Refusal, ...]:
+        """Rows of colleagues' files that were not taken in."""
+        return joining.quarantined(self._state)
+
+    def found(self) -> Found:
+        """How the fieldbook was found when it was opened."""
+        return joining.found(self._state)
+
+    def owner(self) -> Owner:
+        """Whose fieldbook it is, and whether this machine knows it."""
+        return joining.owner(self._state)
+
+    def belongs_to(self, name: str) -> Receipt:
+        """Make this laptop's fieldbook this person's."""
+        return joining.introduce(self._state, name, "who writes here")
 
     def handover(self, to: Path) -> dict[str, Any]:
         """Write one sealed file with every claim: ``{"file", "sha256", "claims", "digest"}``."""
@@ -244,7 +273,7 @@ class Engagement:
 
     def resolve(self, record: str, field: str, value: str) -> Receipt:
         """Settle a conflict."""
-        return joining.resolve(self._state, record, field, value)
+        return settling.resolve(self._state, record, field, value)
 
     def take_in(self, other: "Engagement") -> int:
         """Add every claim of another open engagement; how many were new. The union: order does not matter."""
@@ -316,7 +345,31 @@ class Engagement:
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """Every field that two people set without having seen each other."""
-        return looking.conflicts(self._state)
+        return settling.conflicts(self._state)
+
+    def effects(self, conflict: Conflict) -> tuple[Effect, ...]:
+        """What taking each value of a conflict would do."""
+        return settling.effects(self._state, conflict)
+
+    def effect(self, conflict: Conflict, value: str) -> Effect:
+        """What settling a conflict with a value would do."""
+        return settling.effect(self._state, conflict, value)
+
+    def contested(self) -> Mapping[str, tuple[str, ...]]:
+        """The fields in conflict of every service that has some, by its key."""
+        return settling.contested(self._state)
+
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """Where the voices about one service differ."""
+        return settling.disagreements(self._state)
+
+    def twins(self) -> tuple[Twin, ...]:
+        """Visits and interactions that may be one, then those ruled on."""
+        return twinning.twins(self._state)
+
+    def rule_twins(self, a: str, b: str, verdict: str, because: str = "") -> Receipt:
+        """Rule two visits, or two observations, the same or different."""
+        return twinning.rule(self._state, a, b, verdict, because)
 
     def log(self, record: str = "") -> tuple[LogLine, ...]:
         """Claims in words, oldest first."""

@@ -3,20 +3,28 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from rapidfuzz import fuzz, process
 
-from followme.engagement import capturing, reading
+from followme.engagement import capturing, reading, twinning
+from followme.engagement.settling import conflicts
 from followme.engagement.state import State
-from followme.engagement.views import Conflict, Entry, LogLine, Rival, Status, Suggestion, VisitRow
+from followme.engagement.views import Entry, LogLine, Status, Suggestion, VisitRow
+from followme.engagement.words import plain
 from followme.fieldbook.claims import Claim, body_of
 from followme.fieldbook.fold import RETRACT, Record, is_set
+from followme.fieldbook.given import stamp
 from followme.inventory.answers import read, to_claim, value_text
 from followme.inventory.privacy import personal
 from followme.inventory.records import Note, Observation, Profile
+from followme.inventory.twins import aligned
 from followme.matching.placeholders import is_placeholder
-from followme.text import canonical, key_of
+from followme.text import key_of
+
+NEVER: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
 
 if TYPE_CHECKING:
     from followme.scoring.scorecard import Scorecard
@@ -57,11 +65,21 @@ def visits(state: State) -> tuple[VisitRow, ...]:
 
 
 def timeline(state: State, visit: str) -> tuple[Entry, ...]:
-    """What happened in a visit, in time."""
-    where = state.visit_id(visit)
-    entries = [_noted(state, one) for one in state.notes if one.visit == where]
-    entries += [_observed(state, one) for one in state.observations if one.visit == where]
+    """What happened in a visit and its twins, in time; laptops that share a mark by one clock."""
+    facts, shifts = twinning.taken(state), twinning.clocks(state)
+    voice = facts.chains.service(state.visit_id(visit))
+    every: tuple[Note | Observation, ...] = (*state.notes, *state.observations)
+    lines = [one for one in every if facts.chains.service(one.visit) == voice]
+    entries = [_by_one_clock(_entry(state, one), aligned(facts, shifts, one)) for one in lines]
     return tuple(sorted(entries, key=lambda one: (one.at, one.record)))
+
+
+def _entry(state: State, one: Note | Observation) -> Entry:
+    return _noted(state, one) if isinstance(one, Note) else _observed(state, one)
+
+
+def _by_one_clock(entry: Entry, at: datetime | None) -> Entry:
+    return replace(entry, at=stamp(at)) if at else entry
 
 
 def evidence(state: State, service: str) -> tuple[Entry, ...]:
@@ -204,7 +222,7 @@ def log(state: State, word: str) -> tuple[LogLine, ...]:
         records = [one for where in sorted(every) if (one := book.record(*where))]
     records = list(records)
     later = reading.replaced(records)
-    lines = [_line(state, claim, later) for record in records for claim in record.claims]
+    lines = [log_line(state, claim, later) for record in records for claim in record.claims]
     return tuple(sorted(lines, key=lambda one: (one.at, one.claim)))
 
 
@@ -217,7 +235,8 @@ def _records_of(state: State, word: str) -> list[Record]:
     return [one for where in sorted(about) if (one := state.book.record(*where))]
 
 
-def _line(state: State, claim: Claim, later: Mapping[str, tuple[str, ...]]) -> LogLine:
+def log_line(state: State, claim: Claim, later: Mapping[str, tuple[str, ...]] = NEVER) -> LogLine:
+    """A claim in words, with the claims that replaced it (``later``, by the replaced one's id)."""
     words = "[withheld]" if state.book.is_struck(claim.id) else _words(body_of(claim))
     return LogLine(claim.id, claim.at, claim.author, claim.kind, claim.about, words, later.get(claim.id, ()))
 
@@ -232,65 +251,6 @@ def _word(name: str, value: Any) -> str:
     if value is None:
         return f"{name}: cleared"
     if is_set(value):
-        more = [f"+{_plain(item)}" for item in value.get("add", [])]
-        return f"{name}: {' '.join(more + [f'-{_plain(item)}' for item in value.get('remove', [])])}"
-    return f"{name}: {_plain(value)}"
-
-
-def _plain(value: Any) -> str:
-    if isinstance(value, dict) and "value" in value:
-        basis = value.get("basis", "said")
-        return f"{value['value']}{f' ({basis})' if basis != 'said' else ''}"
-    return value if isinstance(value, str) else canonical(value)
-
-
-def conflicts(state: State) -> tuple[Conflict, ...]:
-    """Every field that two people set without having seen each other."""
-    found = []
-    for record in state.book.conflicted():
-        for name, heads in record.conflicts.items():
-            rivals = tuple(Rival(_plain(head.value), head.author, head.at, head.claim) for head in heads)
-            found.append(Conflict(record.kind, record.about, _service(state, record), name, rivals))
-    return (*found, *_in_one_chain(state))
-
-
-_HELD: Final = (
-    ("adjudication", "value"),
-    ("decision", "disposition"),
-    ("decision", "successor"),
-    ("progress", "status"),
-)
-"""What holds for a whole chain of names, whichever of them it was said of."""
-
-
-def _in_one_chain(state: State) -> Iterable[Conflict]:
-    """What was said of one service under different names of its chain, and differs."""
-    for kind, name in _HELD:
-        held: dict[tuple[str, ...], list[Record]] = {}
-        for record in state.book.records(kind):
-            if name not in record.conflicts:
-                field = reading.named_in(record.about)[1:] if kind == "adjudication" else ()
-                held.setdefault((_service(state, record) or "", *field), []).append(record)
-        for (service, *fields), records in held.items():
-            rivals = tuple(_rival(state, record, name) for record in records)
-            if len({canonical(one.value) for one in rivals}) > 1:
-                yield Conflict(kind, canonical([service, *fields]) if fields else service, service, name, rivals)
-
-
-def _rival(state: State, record: Record, name: str) -> Rival:
-    value = record.fields.get(name)
-    if name == "successor" and isinstance(value, str):
-        value = state.inventory.chains.service(value)
-    claim = next(one for one in record.claims if one.id == record.by.get(name, record.first.id))
-    return Rival(None if value is None else _plain(value), claim.author, claim.at, claim.id)
-
-
-def _service(state: State, record: Record) -> str | None:
-    """The key of the service a record speaks of; None when it speaks of none (a visit, a person)."""
-    if record.kind in {"observation", "catalogue"}:
-        name = state.read(record).key
-    elif record.kind in {"decision", "progress"}:
-        name = record.about
-    else:
-        name = next(iter(reading.named_in(record.about)), "") if record.kind in {"adjudication", "verdict"} else ""
-    return state.inventory.chains.service(name) if name else None
+        more = [f"+{plain(item)}" for item in value.get("add", [])]
+        return f"{name}: {' '.join(more + [f'-{plain(item)}' for item in value.get('remove', [])])}"
+    return f"{name}: {plain(value)}"

@@ -1,7 +1,7 @@
 """From records of the log to the values the phases work on. Total: whatever a record holds, it can be read."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from pydantic_core import from_json
 
@@ -14,6 +14,8 @@ from followme.inventory.services import Adjudication
 from followme.matching.clusters import Chains, Pair, chains, pair
 from followme.matching.placeholders import is_placeholder
 from followme.text import key_of
+
+NO_TWINS: Final = Chains()
 
 
 def text(fields: Mapping[str, Any], name: str) -> str:
@@ -64,7 +66,9 @@ def note(record: Record) -> Note:
     )
 
 
-def observation(record: Record, team: str, catalogue: Catalogue, base: int | None) -> Observation:
+def observation(
+    record: Record, team: str, catalogue: Catalogue, base: int | None, twins: Chains = NO_TWINS
+) -> Observation:
     """The observation, or catalogue entry, a record tells of. ``base`` = customers a year, for percentages."""
     fields = record.fields
     answers = _answers(record, catalogue, base)
@@ -87,6 +91,8 @@ def observation(record: Record, team: str, catalogue: Catalogue, base: int | Non
         {field: one.typed for field, one in answers.items() if not readable(one)},
         tuple(claim.id for claim in record.claims),
         catalogue=record.kind == "catalogue",
+        voice=twins.service(text(fields, "visit")),
+        interaction=twins.service(record.about),
     )
 
 
@@ -113,7 +119,7 @@ def named_in(about: str) -> tuple[str, ...]:
 
 
 def verdicts(records: Iterable[Record]) -> tuple[Chains, dict[Pair, str]]:
-    """The chains the verdicts make, and every ruled pair with its verdict.
+    """The chains that verdicts on names, or on twins, make; and every ruled pair with its verdict.
 
     A verdict in conflict counts as no *same* and as no ruling apart: people have to agree first.
     """

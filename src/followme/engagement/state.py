@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 _ME: Final = "me"
+_MACHINE: Final = "machine"
 _POINTED_AT: Final = ("observation", "note", "visit", "catalogue")
 """The kinds whose records have ids that people type."""
 
@@ -48,6 +49,12 @@ class State:
         """Remember whose laptop this is."""
         self.me = me
         self.book.local.remember(_ME, me)
+        self.book.local.remember(_MACHINE, self.book.ids.machine())
+
+    @property
+    def is_at_home(self) -> bool:
+        """Whether this is the machine on which somebody last said whose fieldbook it is."""
+        return self.book.local.place(_MACHINE) == self.book.ids.machine()
 
     def say(
         self, statements: Sequence[Statement], label: str, record: str = "", said: Sequence[str] = ()
@@ -65,6 +72,17 @@ class State:
             ) from None
         about = record or (statements[0].about if statements else "")
         return Receipt(about, tuple(one.id for one in claims), tuple(one for one in said if one))
+
+    def supposing(self, statements: Sequence[Statement]) -> "State":
+        """The engagement as it would be had these been said; nothing is written.
+
+        Raises:
+            Refused: a body is nothing a claim can carry.
+        """
+        other = State(self.book.supposing([checked(one) for one in statements], self.me), self.me)
+        other._read = dict(self._read)
+        other._inventories = self._inventories.copy()
+        return other
 
     def once(self, name: str, make: Callable[[], Value]) -> Value:
         """What ``make`` gives, computed once until the log changes."""
@@ -160,13 +178,19 @@ class State:
         """The observation of a record, kept until the record, its visit's team or the catalogue changes."""
         visit = self.visits.get(reading.text(record.fields, "visit"))
         team = reading.text(record.fields, "team") or (visit.team if visit else "")
-        basis = (record, team, self.catalogue, self.base)
+        twins = self.twins[0]
+        basis = (record, team, self.catalogue, self.base, twins.of)
         kept = self._read.get(record.about)
         if kept and kept[0][0] is record and kept[0][1:] == basis[1:]:
             return kept[1]
-        one = reading.observation(record, team, self.catalogue, self.base)
+        one = reading.observation(record, team, self.catalogue, self.base, twins)
         self._read[record.about] = (basis, one)
         return one
+
+    @property
+    def twins(self) -> tuple[Chains, dict[Pair, str]]:
+        """Which visits, and which observations, are one; and every pair ruled on."""
+        return self.once("twins", lambda: reading.verdicts(self.book.records("twin")))
 
     # ---- services
 
@@ -244,9 +268,19 @@ class State:
 
     def card_with(self, one: Observation) -> "Scorecard | None":
         """The scorecard of the service of an observation, as if it were as it is here; writes nothing."""
-        _ = self.cards  # the peers it is compared with
+        _ = self.inventory
         profile = self._inventories.profile_with(one)
-        return self._scores.card_of(profile, self.decisions.get(profile.key)) if profile else None
+        return self.card_for(profile, self.decisions.get(profile.key)) if profile else None
+
+    def card_for(self, profile: Profile, decision: Decision | None) -> "Scorecard":
+        """The scorecard a service would have among the others as they are; writes nothing."""
+        _ = self.cards  # the peers it is compared with
+        return self._scores.card_of(profile, decision)
+
+    def name_of(self, key: str) -> str:
+        """The name shown of the service that has this key among its names; the key where there is none."""
+        found = self.inventory.by_key.get(self.inventory.chains.service(key))
+        return found.service if found else key
 
     def cards_under(self, rubric: "Rubric") -> dict[str, "Scorecard"]:
         """The scorecards as another rubric would have them."""

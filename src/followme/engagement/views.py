@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from followme.inventory.records import Visit
+
+if TYPE_CHECKING:
+    from followme.scoring.scorecard import Scorecard
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,23 +94,125 @@ class LogLine:
 
 @dataclass(frozen=True, slots=True)
 class Rival:
-    """One of the values in a conflict."""
+    """One of the values in a conflict: its text (None = cleared), and the visit it was said in, if any."""
 
     value: Any
     author: str
     at: str
     claim: str
+    visit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """One field of one record that two people set without having seen each other."""
+    """One field of one record that two people set without having seen each other.
+
+    ``service`` is the key of the service it is about, ``name`` that service, or else the record, in words;
+    ``label`` is the field in words.
+    """
 
     kind: str
     about: str
     service: str | None
     field: str
     values: tuple[Rival, ...]
+    name: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What taking a value would do: the service's scorecard then (None: it has none), and what no score says."""
+
+    card: "Scorecard | None"
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """One field of one service on which its voices differ.
+
+    ``said`` holds each value with its number of voices, most first; ``stands`` is what they make together
+    ("tied" when nothing does); ``moves`` says whether the possible dispositions depend on who is right.
+    """
+
+    key: str
+    service: str
+    field: str
+    label: str
+    said: tuple[tuple[str, int], ...]
+    stands: str
+    moves: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """Two visits, or two observations, that may be one; ``verdict`` is same, different, "" while only proposed."""
+
+    kind: str
+    a: str
+    b: str
+    left: str
+    right: str
+    why: str
+    verdict: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """One merge ``in``, or hand-over ``out``, of this laptop. ``state`` is merged, partial or written.
+
+    partial: a claim without words waits for the strike that took them; merge the file again when that came.
+    """
+
+    number: int
+    at: str
+    direction: str
+    file_name: str
+    state: str
+    new: int = 0
+    already: int = 0
+    quarantined: int = 0
+    claims: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A row of a colleague's file that was not taken in: why, and its raw text."""
+
+    handover: int
+    claim: str
+    reason: str
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose fieldbook it is; ``known_here`` is False on a machine it was not used on before, or when nobody's."""
+
+    me: str
+    known_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How a fieldbook was found when it was opened.
+
+    Attributes:
+        clean: it had been closed properly.
+        copied_open: a copy made while it was open, without its write-ahead log: entries may be missing.
+        claims: how many claims it holds.
+        last: the last claim of this laptop's person by the clock, None when there is none.
+        drafts: what was being typed.
+        problems: what SQLite finds wrong with the file; empty when nothing.
+    """
+
+    clean: bool
+    copied_open: bool
+    claims: int
+    last: LogLine | None
+    drafts: tuple["Draft", ...]
+    problems: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from typing import Any, Final, NamedTuple
 
 from pydantic_core import from_json
 
-from followme.text import canonical, is_canonical
+from followme.fieldbook.shapes import is_canonical_body
+from followme.text import canonical
 
 BODY_CAP: Final = 64 * 1024
 """Bytes of a body: sixteen times the longest real cell, and small enough to show."""
@@ -31,7 +32,7 @@ PRIOR_CAP: Final = 64
 _ID: Final = re.compile(r"[0-9a-f]{40}")
 _SALT: Final = re.compile(r"[0-9a-f]{16}")
 _AT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", re.ASCII)
-# Not isprintable(): that refuses joiners of scripts and emoji, and differs between versions of Python.
+# isprintable() alone would refuse joiners of scripts and emoji, and differs between versions of Python.
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 _SHAPES: Final = {(str,) * 9, (str,) * 6 + (type(None), type(None), str)}
@@ -138,7 +139,8 @@ def _envelope_fault(claim: Claim) -> str:
     kind, about, author = len(claim.kind), len(claim.about), len(claim.author)
     if not (0 < kind <= KIND_CAP and 0 < about <= ABOUT_CAP and 0 < author <= AUTHOR_CAP):
         return "kind, about or author is empty or too long"
-    if _CONTROL.search(claim.kind + claim.about + claim.author):
+    words = claim.kind + claim.about + claim.author
+    if not words.isprintable() and _CONTROL.search(words):
         return "kind, about or author holds a control character"
     if not _is_time(claim.at):
         return "the time is not UTC with milliseconds"
@@ -176,11 +178,12 @@ def _body_fault(body: str | None, salt: str | None, seal: str) -> str:
     if not _SALT.fullmatch(salt):
         return "the salt is not 16 hex digits"
     try:
-        if len(body.encode()) > BODY_CAP:
+        text = body.encode()
+        if len(text) > BODY_CAP:
             return "the body is larger than 64 KiB"
         if seal_of(salt, body) != seal:
             return "the body does not match its seal"
-        canonical_body = is_canonical(body)
+        canonical_body = is_canonical_body(text)
     except (ValueError, RecursionError):
         return "the body is not canonical JSON"
     return "" if canonical_body else "the body is not a canonical JSON object"

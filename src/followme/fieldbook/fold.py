@@ -7,8 +7,9 @@ only over the adds in its past. A struck claim still stands over its past: its f
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Final
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 
 from followme.fieldbook.claims import Claim, body_of, priors
 from followme.text import canonical
@@ -26,6 +27,7 @@ class _Withheld:
 
 
 WITHHELD: Final = _Withheld()
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +40,19 @@ class Head:
     claim: str
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+NO_CONFLICTS: Final[Mapping[str, tuple[Head, ...]]] = MappingProxyType({})
+
+
+class Record(NamedTuple):
     """What the log says now about one thing.
 
     Attributes:
         fields: field name to current value; cleared fields and empty sets are absent, sets are sorted lists.
         heads: ids of the claims that a new claim about this record replaces.
         by: field name to the id of the claim whose value (or clearing) is shown.
+        claims: all claims of the record, oldest first by (at, id).
         conflicts: field name to its competing values, the one shown first.
         withheld: names of fields whose words were struck.
-        claims: all claims of the record, oldest first by (at, id).
     """
 
     kind: str
@@ -57,8 +61,8 @@ class Record:
     heads: tuple[str, ...]
     by: Mapping[str, str]
     claims: tuple[Claim, ...]
-    conflicts: Mapping[str, tuple[Head, ...]] = field(default_factory=dict)
-    withheld: frozenset[str] = frozenset()
+    conflicts: Mapping[str, tuple[Head, ...]] = NO_CONFLICTS
+    withheld: frozenset[str] = _NONE
     retracted: bool = False
 
     @property
@@ -105,18 +109,22 @@ def fold(claims: Sequence[Claim], struck: Struck, without: frozenset[str] = froz
 
 def _single(claim: Claim) -> Record:
     """The commonest case, 9 of 10 records, without the bookkeeping."""
-    fields: dict[str, Any] = {}
-    by: dict[str, str] = {}
-    retracted = False
-    for name, value in body_of(claim).items():
-        if name == RETRACT:
-            retracted = value is True
-            continue
-        by[name] = claim.id
+    fields = body_of(claim)
+    retracted = fields.pop(RETRACT, None) is True
+    by = dict.fromkeys(fields, claim.id)
+    # Most values are one answer; what may be a set, or clears a field, is looked at.
+    for name in [one for one, value in fields.items() if value is None or _may_be_set(value)]:
+        value = fields[name]
         shown = (_sorted_unique(value.get("add", [])) or None) if is_set(value) else value
-        if shown is not None:
+        if shown is None:
+            del fields[name]
+        else:
             fields[name] = shown
-    return Record(claim.kind, claim.about, fields, (claim.id,), by, (claim,), retracted=retracted)
+    return Record(claim.kind, claim.about, fields, (claim.id,), by, (claim,), NO_CONFLICTS, _NONE, retracted)
+
+
+def _may_be_set(value: Any) -> bool:
+    return type(value) is dict and ("add" in value or "remove" in value)
 
 
 def _sorted_unique(items: Iterable[Any]) -> list[Any]:

@@ -12,6 +12,7 @@ import stat
 import tempfile
 from collections.abc import Callable, Collection, Iterator
 from contextlib import closing, contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,6 +25,7 @@ SIZE_CAP: Final = 512 * 2**20
 CLAIMS_CAP: Final = 1_000_000
 _BLOCK: Final = 2**20
 """Bytes read at a time."""
+_BLOCK_ROWS: Final = 500
 _ROW_CAP: Final = 1_000_000
 """Bytes SQLite may build in one cell; a sound row has 64 KiB of body and a little around it."""
 _STEPS: Final = 1000
@@ -73,8 +75,21 @@ class Foreign:
         return not [name for (name,) in self._ask("SELECT name FROM sqlite_schema") if name in _OURS]
 
     def _ask(self, sql: str, values: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+        """Rows of a query. Where a text is no UTF-8 the rest is read forgivingly, at twice the time."""
+        given = 0
         with _explained():
-            yield from self._link.execute(sql, values)
+            try:
+                for row in _in_blocks(self._link.execute(sql, values)):
+                    given += 1
+                    yield row
+            except (sqlite3.OperationalError, UnicodeError):
+                self._link.text_factory = _forgiving
+                yield from islice(self._link.execute(sql, values), given, None)
+
+
+def _in_blocks(cursor: sqlite3.Cursor) -> Iterator[tuple[Any, ...]]:
+    while block := cursor.fetchmany(_BLOCK_ROWS):
+        yield from block
 
 
 _COLUMNS: Final = ", ".join(column.name for column in CLAIM.c)
@@ -189,10 +204,14 @@ def _opened(copy: Path) -> sqlite3.Connection:
 def _limit(link: sqlite3.Connection, copy: Path) -> None:
     for limit, value in _LIMITS.items():
         link.setlimit(limit, value)
-    link.text_factory = lambda raw: raw.decode("utf-8", "replace")  # the hash fails then, not the reading
     link.set_progress_handler(_patience(copy.stat().st_size), _STEPS)
     for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "query_only=ON"):
         link.execute(f"PRAGMA {pragma}").fetchall()
+
+
+def _forgiving(raw: bytes) -> str:
+    """Text as it can be read: where it is no UTF-8 the hash fails then, not the reading."""
+    return raw.decode("utf-8", "replace")
 
 
 def _patience(size: int) -> Callable[[], int]:

@@ -1,9 +1,11 @@
 """Time, ids and salts are given, never taken: tests and the demo hand in their own."""
 
+import platform
 import secrets
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
+from pathlib import Path
 from typing import Protocol
 
 from followme.errors import UsageError
@@ -25,6 +27,9 @@ class Ids(Protocol):
     def salt(self) -> str:
         """16 hex digits nobody can guess."""
 
+    def machine(self) -> str:
+        """The same on one person's account of one machine, another elsewhere; it never leaves the laptop."""
+
 
 class SystemClock:
     """The laptop's clock."""
@@ -44,6 +49,10 @@ class RandomIds:
     def salt(self) -> str:
         """16 random hex digits."""
         return secrets.token_hex(8)
+
+    def machine(self) -> str:
+        """A digest of the machine's name and of the home folder."""
+        return blake2b(f"{platform.node()}\x1f{Path.home()}".encode(), digest_size=8).hexdigest()
 
 
 class FixedClock:
@@ -81,6 +90,10 @@ class SeededIds:
     def salt(self) -> str:
         """The next 16 hex digits."""
         return next(self._stream)[:16]
+
+    def machine(self) -> str:
+        """One machine for all seeds."""
+        return "seeded"
 
 
 def stamp(at: datetime) -> str:

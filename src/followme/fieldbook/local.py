@@ -35,6 +35,20 @@ class Draft(NamedTuple):
     data: dict[str, str]
 
 
+class Handed(NamedTuple):
+    """A merge in or a hand-over out, and its counts."""
+
+    number: int
+    at: str
+    direction: str
+    file_name: str
+    state: str
+    new: int = 0
+    already: int = 0
+    quarantined: int = 0
+    claims: int = 0
+
+
 class Local:
     """The local tables of one open fieldbook."""
 
@@ -117,8 +131,13 @@ class Local:
     def arrived(self, handover: int, claims: Sequence[str]) -> None:
         """Note which claims a handover brought, within its transaction."""
         if claims:
-            rows = [(handover, claim) for claim in claims]
-            self._link.exec_driver_sql("INSERT INTO arrival (handover, claim) VALUES (?, ?)", rows)
+            self._link.execute(insert(_ARRIVAL).values(handover=handover, claims=" ".join(claims)))
+
+    def brought(self, claim: str) -> int | None:
+        """The number of the merge that brought a claim; None when it was said on this laptop."""
+        query = select(_ARRIVAL.c.handover).where(_ARRIVAL.c.claims.contains(claim, autoescape=True))
+        with self._link.begin():
+            return self._link.execute(query).scalar()
 
     def quarantined(self, handover: int, rows: Sequence[tuple[str, str, str]]) -> None:
         """Keep refused rows (claim, reason, raw), within the handover's transaction."""
@@ -126,11 +145,21 @@ class Local:
             named = [{"handover": handover, "claim": claim, "reason": why, "raw": raw} for claim, why, raw in rows]
             self._link.execute(insert(_QUARANTINE), named)
 
-    def handovers(self) -> tuple[dict[str, str], ...]:
+    def handovers(self) -> tuple[Handed, ...]:
         """Every merge in or out, first to last."""
         with self._link.begin():
             rows = self._link.execute(select(_HANDOVER).order_by(_HANDOVER.c.number)).all()
-        return tuple({name: str(value) for name, value in row._mapping.items()} for row in rows)  # noqa: SLF001  SQLAlchemy's public name
+        return tuple(
+            Handed(row.number, row.at, row.direction, row.file_name, row.state, **json.loads(row.counts))
+            for row in rows
+        )
+
+    def refusals(self) -> tuple[tuple[int, str, str, str], ...]:
+        """Every quarantined row, newest merge first: its handover, claim id as found, reason, raw text."""
+        newest = select(_QUARANTINE).order_by(_QUARANTINE.c.handover.desc(), _QUARANTINE.c.number)
+        with self._link.begin():
+            rows = self._link.execute(newest).all()
+        return tuple((row.handover, row.claim, row.reason, row.raw) for row in rows)
 
     def forget_typing(self) -> None:
         """Drop drafts, within a strike's transaction: they may hold the struck words."""

@@ -47,14 +47,16 @@ class HandoverRow(SQLModel, table=True):
 
 
 class ArrivalRow(SQLModel, table=True):
-    """Which handover brought which claim."""
+    """Which claims a handover brought: their ids, a blank between.
+
+    One row a file: a row a claim was a fifth of the merge, and it is only asked for one claim's history.
+    """
 
     __tablename__ = "arrival"
     __table_args__ = _STRICT
 
-    number: int | None = Field(default=None, primary_key=True)
-    handover: int
-    claim: str = Field(sa_type=Text)
+    handover: int = Field(primary_key=True)
+    claims: str = Field(sa_type=Text)
 
 
 class QuarantineRow(SQLModel, table=True):

@@ -3,9 +3,8 @@
 A write is one transaction: the claims, and the act that undo will find. What ``say`` returns is on disk.
 """
 
-import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from hashlib import blake2b
+from collections.abc import Callable, Iterable, Sequence
+from copy import copy
 from pathlib import Path
 from typing import Final, Self
 
@@ -17,9 +16,10 @@ from followme.errors import NothingToDo, Refused
 from followme.fieldbook import connection as files
 from followme.fieldbook.claims import Claim, Statement, make
 from followme.fieldbook.connection import writing
-from followme.fieldbook.fold import Record, fold, struck_by
+from followme.fieldbook.fold import struck_by
 from followme.fieldbook.given import Clock, Ids, stamp
 from followme.fieldbook.local import Act, Local
+from followme.fieldbook.log import Log, uncollected
 from followme.fieldbook.schema import CLAIM, CLAIM_TEXT, LOCAL
 from followme.fieldbook.undoing import taking_back
 
@@ -36,25 +36,21 @@ def _wordless(claim: Claim) -> Claim:
     return claim._replace(body=None, salt=None)
 
 
-class Fieldbook:
+class Fieldbook(Log):
     """One open fieldbook. Not thread-safe: one thread owns it."""
 
     def __init__(self, path: Path, link: Connection, clock: Clock, ids: Ids, *, app: bool) -> None:
+        super().__init__()
         self.path = path
         self.clock = clock
         self.ids = ids
         self.warnings: tuple[str, ...] = ()
+        self.left_open = False
+        """Whether whoever had it open last never closed it: a crash, a dead battery, or a copy of an open file."""
         self._link = link
         self.local = Local(link, clock)
         """What never leaves this laptop: acts, drafts, who it belongs to."""
         self._app = app
-        self._claims: dict[str, Claim] = {}
-        self._by_record: dict[tuple[str, str], list[Claim]] = {}
-        self._keys: dict[str, set[str]] = {}
-        self._folded: dict[tuple[str, str], Record] = {}
-        self._struck: dict[str, frozenset[str]] = {}
-        self.version = 0
-        """Counts changes to the log, so that what was derived from it knows when it is stale."""
 
     # ---- life
 
@@ -96,7 +92,8 @@ class Fieldbook:
         try:
             with link.begin():
                 SQLModel.metadata.create_all(link, tables=LOCAL)  # they may have grown; claim never does
-            if book.local.place(files.OPEN) and not had_log:
+            book.left_open = bool(book.local.place(files.OPEN))
+            if book.left_open and not had_log:
                 book.warnings = (_TORN,)
             book._load()
             book._settle()
@@ -132,91 +129,18 @@ class Fieldbook:
         self.close()
 
     def _load(self) -> None:
-        gc.disable()  # 10k rows make no garbage, and the collector would walk them all: 0.77x
-        try:
+        with uncollected():
             with self._link.begin():
                 rows = self._link.execute(select(CLAIM).order_by(text("rowid"))).all()
-            self._take_in(Claim._make(row) for row in rows)
+            self.take_in(Claim._make(row) for row in rows)
             self._write(())  # a file put together by other means may still hold struck words
-        finally:
-            gc.enable()
 
-    def _take_in(self, claims: Iterable[Claim]) -> None:
-        strikes = False
-        for claim in claims:
-            here = self._by_record.setdefault(claim.record, [])
-            if claim.id in self._claims:
-                here[here.index(self._claims[claim.id])] = claim
-            else:
-                here.append(claim)
-            self._claims[claim.id] = claim
-            self._keys.setdefault(claim.kind, set()).add(claim.about)
-            self._folded.pop(claim.record, None)
-            strikes = strikes or claim.kind == "strike"
-        if strikes:
-            self._struck = struck_by(self._of_kind("strike"))
-            self._folded.clear()
-        self.version += 1
-
-    def _of_kind(self, kind: str) -> Iterator[Claim]:
-        for about in self._keys.get(kind, ()):
-            yield from self._by_record[kind, about]
-
-    # ---- reading
-
-    @property
-    def digest(self) -> str:
-        """16 hex digits over the sorted claim ids: equal on two laptops = equal content."""
-        return blake2b("\n".join(sorted(self._claims)).encode(), digest_size=8).hexdigest()
-
-    def __len__(self) -> int:
-        return len(self._claims)
-
-    def has(self, claim_id: object) -> bool:
-        """Whether the log holds the claim of that id."""
-        return claim_id in self._claims
+    # ---- the file
 
     def stored_ids(self) -> set[str]:
         """The ids in the file, read from it now."""
         with self._link.begin():
             return set(self._link.execute(select(CLAIM.c.id)).scalars())
-
-    def claim(self, claim_id: str) -> Claim | None:
-        """The claim of that id."""
-        return self._claims.get(claim_id)
-
-    def claims(self) -> tuple[Claim, ...]:
-        """All claims, in the order this file got them."""
-        return tuple(self._claims.values())
-
-    def is_struck(self, claim_id: str) -> bool:
-        """Whether a strike names it."""
-        return claim_id in self._struck
-
-    def record(self, kind: str, about: str) -> Record | None:
-        """What the log says about one thing, retracted or not."""
-        where = (kind, about)
-        if where not in self._by_record:
-            return None
-        if where not in self._folded:
-            self._folded[where] = fold(self._by_record[where], self._struck)
-        return self._folded[where]
-
-    def records(self, kind: str, *, retracted: bool = False) -> tuple[Record, ...]:
-        """All records of a kind, by key; those taken back only on request."""
-        found = (self.record(kind, about) for about in sorted(self._keys.get(kind, ())))
-        return tuple(one for one in found if one and (retracted or not one.retracted))
-
-    def kinds(self) -> tuple[str, ...]:
-        """The kinds this log holds, also those of newer versions."""
-        return tuple(sorted(self._keys))
-
-    def conflicted(self, among: Iterable[tuple[str, str]] | None = None) -> tuple[Record, ...]:
-        """The records (of those ``among`` which to look, else of all) on which two people differ unseen."""
-        looked = self._by_record if among is None else among
-        several = sorted(where for where in looked if len(self._by_record.get(where, ())) > 1)
-        records = (self.record(*where) for where in several)
-        return tuple(one for one in records if one and one.conflicts and not one.retracted)
 
     def quick_check(self) -> tuple[str, ...]:
         """What SQLite finds wrong with the file; empty when nothing."""
@@ -236,6 +160,18 @@ class Fieldbook:
             FollowmeError: the disk is full or failing; the log is then as before.
         """
         return self._act(statements, author, label, None)
+
+    def supposing(self, statements: Sequence[Statement], author: str) -> Self:
+        """This log as it would read had these been said: to look at only, the file is not touched.
+
+        Raises:
+            Refused: as ``say``.
+        """
+        claims = [self._make(one, author) for one in statements]
+        other = copy(self)
+        other.detach()
+        other.take_in(claims)
+        return other
 
     def _act(
         self, statements: Sequence[Statement], author: str, label: str, undoes: int | None
@@ -298,7 +234,7 @@ class Fieldbook:
             if note:
                 note()
             self._withdraw(gone, strikes=len(struck) > len(self._struck))
-        self._take_in([*kept, *map(_wordless, gone)])
+        self.take_in([*kept, *map(_wordless, gone)])
         if gone:
             files.checkpoint(self._link)  # out of the write-ahead log too
 

@@ -78,7 +78,7 @@ def _voices(field: Field, observations: Iterable[Observation]) -> list[_Voice]:
     for one in observations:
         answered = one.answers.get(field.name)
         if answered and (answered.value is not None or answered.contested):
-            by_visit.setdefault((one.visit, key_of(one.team)), []).append(one)
+            by_visit.setdefault((one.voice or one.visit, key_of(one.team)), []).append(one)
     return [_voice(field, ones) for _, ones in sorted(by_visit.items())]
 
 

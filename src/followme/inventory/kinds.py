@@ -94,7 +94,7 @@ class NoteBody(Body):
     """A timestamped line of a visit. Key: random."""
 
     visit: StrictStr | None = None
-    kind: Literal["quote", "seen", "reading", "question"] | None = None
+    kind: Literal["quote", "seen", "reading", "question", "mark"] | None = None
     text: StrictStr | None = None
     speaker: StrictStr | None = None
     tag: StrictStr | None = None
@@ -133,6 +133,13 @@ class VerdictBody(Body):
     because: StrictStr | None = None
 
 
+class TwinBody(Body):
+    """A ruling on two visits, or two observations, that may be one. Key: the JSON list of their ids, sorted."""
+
+    verdict: Literal["same", "different"] | None = None
+    because: StrictStr | None = None
+
+
 class AdjudicationBody(Body):
     """A chosen answer. Key: the JSON list of the service's key and the field."""
 
@@ -156,6 +163,7 @@ KINDS: dict[str, type[Any]] = {
     "observation": ObservationBody,
     "catalogue": CatalogueBody,
     "verdict": VerdictBody,
+    "twin": TwinBody,
     "adjudication": AdjudicationBody,
     "strike": StrikeBody,
 }

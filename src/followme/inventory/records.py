@@ -71,7 +71,7 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A timestamped line of a visit. ``kind`` is quote, seen, reading or question."""
+    """A timestamped line of a visit. ``kind`` is quote, seen, reading, question or mark (see ``twins``)."""
 
     id: str
     visit: str
@@ -90,7 +90,8 @@ class Observation:
     """One interaction with a service on behalf of a customer; a sighting when it holds a name and a time only.
 
     ``name`` is as typed, ``key`` its key with the qualifier; "" for a placeholder (unnamed).
-    ``catalogue`` marks what a list says: known, not seen, and no voice.
+    ``catalogue`` marks what a list says: known, not seen, and no voice. ``voice`` is the visit whose voice it
+    is, ``interaction`` the interaction it tells of: where twins were ruled the same, the first of them by id.
     """
 
     id: str
@@ -107,6 +108,8 @@ class Observation:
     as_typed: Mapping[str, str] = field(default_factory=dict)
     claims: tuple[str, ...] = ()
     catalogue: bool = False
+    voice: str = ""
+    interaction: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,8 @@ class Answer:
 @dataclass(frozen=True, slots=True)
 class Profile:
     """A service with its consensus answers.
+
+    ``observations`` counts interactions and ``visits`` voices: twins ruled the same count once.
 
     Attributes:
         key: the smallest key of its chain of names.

@@ -73,6 +73,12 @@ class Inventories:
         self._last: _Last | None = None
         self._kept: dict[str, tuple[tuple[object, ...], Profile]] = {}
 
+    def copy(self) -> "Inventories":
+        """One that starts from what this one keeps, and leaves it alone."""
+        other = Inventories()
+        other._kept = dict(self._kept)
+        return other
+
     def build(
         self,
         observations: Sequence[Observation],
@@ -180,8 +186,8 @@ def _profile(group: _Group, catalogue: Catalogue, ruled: Sequence[Adjudication])
         group.names,
         tuple(sorted((every | {name for name in group.names if name not in spelled}) - {shown})),
         answers,
-        len(group.seen),
-        len({one.visit for one in group.seen}),
+        len({one.interaction or one.id for one in group.seen}),
+        len({one.voice or one.visit for one in group.seen}),
         tuple(sorted(union(one.team for one in group.seen if one.team))),
         bool(group.seen),
     )

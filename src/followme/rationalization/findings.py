@@ -114,12 +114,14 @@ def _event_without_identity(ground: Ground) -> Iterator[Finding]:
 def _rekeyed(ground: Ground) -> Iterator[Finding]:
     """One finding per service, source and key; the most frequent first. METHOD calls it the worst pain."""
     reach = Reach(ground.profiles)
-    counts: Counter[tuple[str, str, str]] = Counter()
-    for observation in ground.observations:
-        answered = observation.answers.get("rekeyed_from")
+    found: set[tuple[str, tuple[str, str, str]]] = set()
+    for one in ground.observations:
+        answered = one.answers.get("rekeyed_from")
         for each in rekeyings(answered.value) if answered else ():
-            to = reach.key(observation.key) or observation.key
-            counts[to, reach.key(each.service) or key_of(each.service), identity_key(each.key)] += 1
+            to = reach.key(one.key) or one.key
+            typed = to, reach.key(each.service) or key_of(each.service), identity_key(each.key)
+            found.add((one.interaction or one.id, typed))  # what two interviewers saw together counts once
+    counts = Counter(typed for _, typed in found)
     for (to, from_, key), seen in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         what, where = key or "data", ground.names([from_])
         into = ground.names([to]) or "an unnamed service"

@@ -155,13 +155,14 @@ def _moves(observations: Iterable[Observation], mapper: Mapper) -> Counter[Move]
     for observation in observations:
         if observation.episode and not observation.catalogue:
             episodes.setdefault((observation.visit, observation.episode), []).append(observation)
-    moves: Counter[Move] = Counter()
+    moves: set[tuple[str, str, Move]] = set()
     for steps in episodes.values():
         steps.sort(key=lambda step: (step.order, step.at, step.id))
-        for before, after in pairwise(map(mapper.of_observation, steps)):
-            if before and after and before != after:
-                moves[before, after] += 1
-    return moves
+        for one, other in pairwise(steps):
+            before, after = mapper.of_observation(one), mapper.of_observation(other)
+            if before and after and before != after:  # what two interviewers saw together counts once
+                moves.add((one.interaction or one.id, other.interaction or other.id, (before, after)))
+    return Counter(move for _, _, move in moves)
 
 
 def _transitions(states: Sequence[State], seen: Counter[Move], config: JourneyConfig) -> tuple[Transition, ...]:
