@@ -141,7 +141,7 @@ def test_without_a_shared_mark_everybody_keeps_their_time() -> None:
     assert "ben" not in {author for _, author in offsets(taken([A], notes))}
 
 
-@given(st.permutations(HOUR + [line("a", "Ana", at(3), "k", "mark"), line("b", "Ben", at(50), "k", "mark")]))
+@given(st.permutations([*HOUR, line("a", "Ana", at(3), "k", "mark"), line("b", "Ben", at(50), "k", "mark")]))
 def test_order_does_not_matter(notes: list[Note]) -> None:
     seen = [sighting("a", "Ana", at(5)), sighting("b", "Ben", at(52))]
     joined = chains([("a", "b")], [])

@@ -50,13 +50,13 @@ def disagreements(file: File, json: Json = False) -> None:
         (
             one.service,
             one.label,
-            ", ".join(f"{value} ({count})" for value, count in one.said),
-            one.stands,
             "can change the disposition" if one.moves else "",
+            one.stands,
+            ", ".join(f"{value} ({count})" for value, count in one.said),
         )
         for one in found
     ]
-    table(("service", "answer", "voices", "stands", ""), rows, "No disagreements.")
+    table(("service", "answer", "", "stands", "voices"), rows, "No disagreements.")
 
 
 def add_to(app: typer.Typer) -> None:

@@ -4,7 +4,17 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
-from followme.engagement import capturing, importing, joining, looking, planning, ruling, settling, twinning
+from followme.engagement import (
+    capturing,
+    importing,
+    joining,
+    looking,
+    planning,
+    ruling,
+    settling,
+    twinning,
+    voices,
+)
 from followme.engagement.state import State
 from followme.engagement.views import (
     Conflict,
@@ -361,7 +371,7 @@ class Engagement:
 
     def disagreements(self) -> tuple[Disagreement, ...]:
         """Where the voices about one service differ."""
-        return settling.disagreements(self._state)
+        return voices.disagreements(self._state)
 
     def twins(self) -> tuple[Twin, ...]:
         """Visits and interactions that may be one, then those ruled on."""

@@ -1,7 +1,6 @@
-"""Settling what people set differently: conflicts, what taking one of the values would do, and disagreements.
+"""Settling what people set differently: conflicts, and what taking one of the values would do.
 
-A *conflict* is one field of one record set twice by people who had not seen each other; it waits for a word. A
-*disagreement* is two voices about one service: evidence, not an error.
+A *conflict* is one field of one record set twice by people who had not seen each other; it waits for a word.
 """
 
 import re
@@ -12,15 +11,13 @@ from typing import Any, Final
 from followme.engagement import reading
 from followme.engagement.kinds import KINDS
 from followme.engagement.state import State
-from followme.engagement.views import Conflict, Disagreement, Effect, Receipt, Rival
+from followme.engagement.views import Conflict, Effect, Receipt, Rival
 from followme.engagement.words import plain, record_name, visit_name
 from followme.errors import NothingToDo, Refused, Unknown
 from followme.fieldbook.claims import Claim, Statement, body_of, priors
 from followme.fieldbook.fold import RETRACT, Head, Record
-from followme.inventory.answers import LISTS, read, to_claim, value_text
-from followme.inventory.estimates import MOST
-from followme.inventory.fields import BASES, Field
-from followme.inventory.records import Answer, Estimate, Profile
+from followme.inventory.answers import LISTS, to_claim
+from followme.inventory.fields import BASES
 from followme.text import canonical, clean, key_of
 
 _ALONG: Final = ("because", "reason", "since")
@@ -252,46 +249,3 @@ def _third(state: State, kind: str, about: str, field: str, value: str) -> Any:
         told = to_claim(question, value)
         return told if question.shape not in LISTS else {"add": told}
     return clean(value).text or None
-
-
-# ---- disagreements
-
-
-def disagreements(state: State) -> tuple[Disagreement, ...]:
-    """Where the voices about one service differ, what stands now, and whether it could change its disposition."""
-    asked = [one for one in state.catalogue.fields if one.shape in {"choice", "estimate", "number"}]
-    found = (_disagreement(state, profile, field) for profile in state.inventory.services for field in asked)
-    return tuple(one for one in found if one)
-
-
-def _disagreement(state: State, profile: Profile, field: Field) -> Disagreement | None:
-    answer = profile.answers.get(field.name)
-    if answer is None or len(answer.spread) < 2:  # noqa: PLR2004  two voices
-        return None
-    values = [_value(state, field, text) for text in answer.spread]
-    if field.shape == "estimate" and _overlap([one for one in values if isinstance(one, Estimate)]):
-        return None
-    stands = "tied" if answer.source == "tied" else value_text(answer.value)
-    said = tuple(sorted(answer.spread.items(), key=lambda each: (-each[1], each[0])))
-    moves = _moves(state, profile, field, values)
-    return Disagreement(profile.key, profile.service, field.name, field.label, said, stands, moves)
-
-
-def _value(state: State, field: Field, text: str) -> Any:
-    return read(field, {"value": text, "basis": "said"}, base=state.base, at="", claim="").value
-
-
-def _overlap(told: Sequence[Estimate]) -> bool:
-    """Whether one number of customers would fit all of them."""
-    lows, highs = [one.low for one in told], [MOST if one.high is None else one.high for one in told]
-    return not told or max(lows) <= min(highs)
-
-
-def _moves(state: State, profile: Profile, field: Field, values: Iterable[Any]) -> bool:
-    """Whether the service's possible dispositions depend on which voice is right."""
-    decision = state.decisions.get(profile.key)
-    answered = (
-        replace(profile, answers={**profile.answers, field.name: Answer(one, "consensus")}) for one in values
-    )
-    cards = (state.card_for(one, decision) for one in answered)
-    return len({card.recommended.possible for card in cards}) > 1

@@ -197,7 +197,7 @@ def _union(field: Field, observations: Sequence[Observation]) -> Answer:
     told = [(team, answered) for team, answered in told if any(_items(answered))]
     told.sort(key=lambda item: (item[1].at, item[1].claim), reverse=True)
     answers = [answered for _, answered in told]
-    leaders = field.bases[0] == "document"
+    leaders = field.names_people
     named = [item for one in ([*_latest(told), *answers] if leaders else answers) for item in _items(one)]
     rekeyed = field.shape == "rekeyed"
     values = tuple(dict.fromkeys(named)) if rekeyed else union(named)

@@ -50,6 +50,11 @@ class Field:
     ask: tuple[str, ...] = ()
     once: bool = True
 
+    @property
+    def names_people(self) -> bool:
+        """Whether it names leaders: a list that documents know best."""
+        return self.shape == "list" and self.bases is _RECORD_BASES
+
     def rank(self, basis: str) -> int:
         """0 for the best basis of this field; an unknown basis ranks last."""
         return self.bases.index(basis) if basis in self.bases else len(self.bases)
