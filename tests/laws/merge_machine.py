@@ -93,8 +93,9 @@ def shown(book: Fieldbook) -> dict[str, Any]:
 
 
 def exported(book: Fieldbook) -> str:
-    """The rationalization plan, which holds every service, score, journey and finding."""
-    return canonical(str(Engagement(State(book, "Zoe")).rationalization()))
+    """Both plans: every service, score, journey, finding and wave."""
+    engagement = Engagement(State(book, "Zoe"))
+    return canonical(str((engagement.rationalization(), engagement.plan("highest-impact"))))
 
 
 class Merging(RuleBasedStateMachine):
@@ -289,7 +290,7 @@ class Merging(RuleBasedStateMachine):
             assert book.digest == one.digest
             assert shown(book) == shown(one)
             _agrees(book, everything)
-        assert exported(one) == exported(other)
+        assert exported(one) == exported(other) == exported(relay)
         type(self).runs += 1
         type(self).with_conflicts += any(map(everything.conflicts, everything.records().values()))
 
