@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -12,6 +13,7 @@ import pytest
 
 from followme import config
 from followme.demo.play import Outcome, play
+from followme.engagement import Engagement
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -48,6 +50,23 @@ def test_the_demo_has_something_for_every_phase(demo: tuple[Outcome, list[str]])
     plan = json.loads((outcome.bundle / "rationalization-plan.json").read_bytes())
     assert {"stranded_data", "rekeyed", "redundant_state"} <= {one["kind"] for one in plan["findings"]}
     assert len(plan["identity"]["islands"]) > 1
+    assert any(one["contested"] for one in plan["services"])
+
+
+def test_the_demos_late_hand_over_shows_what_a_merge_shows(
+    demo: tuple[Outcome, list[str]], tmp_path: Path
+) -> None:
+    outcome, _ = demo
+    file = Path(shutil.copy(outcome.file, tmp_path))
+    with Engagement.open(file) as book:
+        before = len(book.conflicts())
+        joined = book.merge([outcome.late])
+        assert (joined.files[0].state, joined.lost) == ("merged", 0)
+        assert joined.conflicts > before
+        (visits,) = book.twins()
+        book.rule_twins(visits.a, visits.b, "same")
+        shared = {one.left.split(" · ")[0] for one in book.twins() if one.kind == "interaction"}
+        assert shared == {"Switchboard", "Keepers"}
 
 
 @pytest.mark.parametrize("name", config.FILES)

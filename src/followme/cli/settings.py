@@ -95,6 +95,7 @@ def demo(
         run(outcome.file)
     else:
         show(f"open it    followme {outcome.file}")
+        show(f"merge      followme merge {outcome.file} {outcome.late}")
 
 
 def add_to(app: typer.Typer) -> None:

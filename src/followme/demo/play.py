@@ -24,9 +24,10 @@ BUNDLE: Final = "exports"
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the demo made."""
+    """What the demo made; ``late`` is a colleague's hand-over that waits to be merged."""
 
     file: Path
+    late: Path
     bundle: Path
     cards: tuple[Scorecard, ...]
     thresholds: dict[str, int]
@@ -43,7 +44,7 @@ def play(folder: Path, say: Callable[[str], None]) -> Outcome:
         NotAcceptable: the demo is there already, or the folder cannot be made.
     """
     story = tomllib.loads(files("followme.demo").joinpath("engagement.toml").read_text(encoding="utf-8"))
-    final = _place(folder, story["file"])
+    final = _place(folder, story["file"], story["late"]["file"])
     with tempfile.TemporaryDirectory() as laptops:
         books = [_visited(story, name, Path(laptops), say) for name in story["interviewers"]]
         with _opened(final, story, story["rulings"], create=True) as joined:
@@ -51,17 +52,18 @@ def play(folder: Path, say: Callable[[str], None]) -> Outcome:
                 with Engagement.open(book) as other:
                     joined.take_in(other)
             _rule(joined, story["rulings"])
+        late = _late(story, dict(zip(story["interviewers"], books, strict=True)), folder)
     say(f"joined {len(books)} fieldbooks; ruled on names, answers and fates")
-    return _outcome(final, folder / BUNDLE, say)
+    return _outcome(final, late, folder / BUNDLE, say)
 
 
-def _place(folder: Path, name: str) -> Path:
+def _place(folder: Path, name: str, late: str) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise NotAcceptable(f"{folder} cannot be made", f"{error.strerror or error}.") from None
     final = folder / name
-    if final.exists():
+    if final.exists() or (folder / late).exists():
         raise NotAcceptable(
             f"the demo is in {folder} already", f"Open it with: followme {final}, or give another folder."
         )
@@ -95,6 +97,18 @@ def _visited(story: Mapping[str, Any], name: str, laptops: Path, say: Callable[[
                 for service, field, value, because in part["adjudications"]:
                     book.adjudicate(service, field, value, because)
     return path
+
+
+def _late(story: Mapping[str, Any], books: Mapping[str, Path], folder: Path) -> Path:
+    """A colleague's hand-over that nobody has merged yet."""
+    late = story["late"]
+    clock, to = FixedClock(read_time(late["at"])), folder / late["file"]
+    with Engagement.open(books[late["by"]], clock=clock, ids=SeededIds(f"late {late['by']}")) as book:
+        _visit(book, clock, story["services"], late)
+        for service, field, value, because in late["adjudications"]:
+            book.adjudicate(service, field, value, because)
+        book.handover(to)
+    return to
 
 
 def _visit(book: Engagement, clock: FixedClock, services: Mapping[str, Any], visit: Mapping[str, Any]) -> None:
@@ -140,10 +154,10 @@ def _rule(book: Engagement, rulings: Mapping[str, Any]) -> None:
         )
 
 
-def _outcome(file: Path, bundle: Path, say: Callable[[str], None]) -> Outcome:
+def _outcome(file: Path, late: Path, bundle: Path, say: Callable[[str], None]) -> Outcome:
     with Engagement.open(file) as book:
         cards = book.scorecards()
         say(f"scored {len(cards)} services")
         written = book.export(bundle)
         say(f"wrote {len(written.files)} files, each checked against its schema")
-        return Outcome(file, bundle, cards, book.rubric().thresholds.model_dump())
+        return Outcome(file, late, bundle, cards, book.rubric().thresholds.model_dump())

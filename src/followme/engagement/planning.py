@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 from followme import config
 from followme.engagement.ruling import said_under
+from followme.engagement.settling import contested_fields
 from followme.engagement.state import State
 from followme.engagement.views import ExportedFile, ExportResult, Receipt
 from followme.errors import Unknown, nearest
@@ -55,7 +56,7 @@ def rationalization(state: State) -> dict[str, Any]:
 
 
 def _rationalization(state: State) -> dict[str, Any]:
-    return rationalization_plan(heading(state), ground(state), state.cards)
+    return rationalization_plan(heading(state), ground(state), state.cards, contested_fields(state))
 
 
 def integration(state: State, strategy: str, season: str) -> dict[str, Any]:

@@ -134,6 +134,16 @@ def contested(state: State) -> Mapping[str, tuple[str, ...]]:
     return {key: tuple(dict.fromkeys(labels)) for key, labels in found.items()}
 
 
+def contested_fields(state: State) -> Mapping[str, tuple[str, ...]]:
+    """The same by the fields' names: what a ruling answers, else what was set."""
+    found: dict[str, set[str]] = {}
+    for one in conflicts(state):
+        if one.service:
+            ruled = reading.named_in(one.about)[1:] if one.kind == "adjudication" else ()
+            found.setdefault(one.service, set()).add(ruled[0] if ruled else one.field)
+    return {key: tuple(sorted(names)) for key, names in found.items()}
+
+
 # ---- settling
 
 

@@ -1,11 +1,11 @@
 """Time, ids and salts are given, never taken: tests and the demo hand in their own."""
 
+import os
 import platform
 import secrets
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
-from pathlib import Path
 from typing import Protocol
 
 from followme.errors import UsageError
@@ -51,8 +51,8 @@ class RandomIds:
         return secrets.token_hex(8)
 
     def machine(self) -> str:
-        """A digest of the machine's name and of the home folder."""
-        return blake2b(f"{platform.node()}\x1f{Path.home()}".encode(), digest_size=8).hexdigest()
+        """This machine."""
+        return this_machine()
 
 
 class FixedClock:
@@ -92,8 +92,14 @@ class SeededIds:
         return next(self._stream)[:16]
 
     def machine(self) -> str:
-        """One machine for all seeds."""
-        return "seeded"
+        """This machine: what is counted from a seed was counted here."""
+        return this_machine()
+
+
+def this_machine() -> str:
+    """A digest of the machine's name and of the home folder."""
+    home = os.path.expanduser("~")  # noqa: PTH111  Path.home() fails where there is none
+    return blake2b(f"{platform.node()}\x1f{home}".encode(), digest_size=8).hexdigest()
 
 
 def stamp(at: datetime) -> str:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Final
 
 from followme.inventory.records import Finding, Profile
@@ -21,6 +22,7 @@ SCHEMA_PATHS: Final = {
 }
 """Where the bundle keeps the two Customer schemas (DESIGN §6)."""
 
+NOTHING_CONTESTED: Final[Mapping[str, Sequence[str]]] = MappingProxyType({})
 _CONCERNS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "stranded_data": (
         "Customer data that cannot be read out of the service that holds it",
@@ -59,13 +61,19 @@ class Heading:
         }
 
 
-def rationalization_plan(heading: Heading, ground: Ground, cards: Mapping[str, Scorecard]) -> dict[str, Any]:
+def rationalization_plan(
+    heading: Heading,
+    ground: Ground,
+    cards: Mapping[str, Scorecard],
+    contested: Mapping[str, Sequence[str]] = NOTHING_CONTESTED,
+) -> dict[str, Any]:
     """The plan without its digest, which the exports add.
 
     Args:
         heading: what it is about.
         ground: profiles, observations, visits, journey and identity of one fieldbook.
         cards: a scorecard per profile key.
+        contested: per profile key the fields that two people set differently and nobody settled.
 
     Raises:
         KeyError: when a profile has no scorecard.
@@ -74,7 +82,10 @@ def rationalization_plan(heading: Heading, ground: Ground, cards: Mapping[str, S
     found = (*seen, *_scoring_findings(ground.profiles, cards))
     return {
         **heading.as_json(SCHEMA),
-        "services": [_service(one, cards[one.key]) for one in sorted(ground.profiles, key=lambda p: p.key)],
+        "services": [
+            _service(one, cards[one.key], contested.get(one.key, ()))
+            for one in sorted(ground.profiles, key=lambda p: p.key)
+        ],
         "journey": ground.journey.as_json(seen),
         "events": events(ground.journey, ground.identity),
         "identity": ground.identity.as_json(),
@@ -122,11 +133,12 @@ def _scoring_findings(profiles: Sequence[Profile], cards: Mapping[str, Scorecard
     return (found for key in sorted(profile.key for profile in profiles) for found in cards[key].findings)
 
 
-def _service(profile: Profile, card: Scorecard) -> dict[str, Any]:
+def _service(profile: Profile, card: Scorecard, contested: Iterable[str]) -> dict[str, Any]:
     return {
         **as_json(card),
         "aliases": list(profile.aliases),
         "answers": {name: answer_json(answer) for name, answer in sorted(profile.answers.items())},
+        "contested": sorted(set(contested)),
         "evidence": list(card.evidence),
     }
 
