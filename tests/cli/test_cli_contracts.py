@@ -87,7 +87,7 @@ def test_a_contested_answer_is_tied_whoever_was_last(busy: Followme) -> None:
             "observation", about, "siebel", "business_impact",
         )  # fmt: skip
         assert {one["author"] for one in conflict["values"]} == {"Ada Lee", "Bea"}
-        assert all(set(one) == {"value", "author", "at", "claim"} for one in conflict["values"])
+        assert all(set(one) == {"value", "author", "at", "claim", "visit"} for one in conflict["values"])
         busy("edit", about, "--business-impact", "Redundant")
         assert busy.json("conflicts") == {"conflicts": []}
 

@@ -53,9 +53,7 @@ def test_the_demo_has_something_for_every_phase(demo: tuple[Outcome, list[str]])
     assert any(one["contested"] for one in plan["services"])
 
 
-def test_the_demos_late_hand_over_shows_what_a_merge_shows(
-    demo: tuple[Outcome, list[str]], tmp_path: Path
-) -> None:
+def test_the_demos_late_hand_over_shows_what_merging_is(demo: tuple[Outcome, list[str]], tmp_path: Path) -> None:
     outcome, _ = demo
     file = Path(shutil.copy(outcome.file, tmp_path))
     with Engagement.open(file) as book:

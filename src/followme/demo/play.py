@@ -102,7 +102,7 @@ def _visited(story: Mapping[str, Any], name: str, laptops: Path, say: Callable[[
 def _late(story: Mapping[str, Any], books: Mapping[str, Path], folder: Path) -> Path:
     """A colleague's hand-over that nobody has merged yet."""
     late = story["late"]
-    clock, to = FixedClock(read_time(late["at"])), folder / late["file"]
+    clock, to = FixedClock(read_time(late["at"])), folder / str(late["file"])
     with Engagement.open(books[late["by"]], clock=clock, ids=SeededIds(f"late {late['by']}")) as book:
         _visit(book, clock, story["services"], late)
         for service, field, value, because in late["adjudications"]:
