@@ -1,18 +1,21 @@
 """From records of the log to the values the phases work on. Total: whatever a record holds, it can be read."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from dataclasses import replace
+from typing import Any, Final, get_args
 
 from pydantic_core import from_json
 
 from followme.fieldbook.claims import priors
 from followme.fieldbook.fold import Record
+from followme.integration.intents import Status
 from followme.inventory.answers import read, readable
 from followme.inventory.fields import Catalogue
 from followme.inventory.records import Answered, Decision, Note, Observation, Visit
 from followme.inventory.services import Adjudication
 from followme.matching.clusters import Chains, Pair, chains, pair
 from followme.matching.placeholders import is_placeholder
+from followme.scoring.scorecard import DECISIONS
 from followme.text import key_of
 
 NO_TWINS: Final = Chains()
@@ -160,6 +163,31 @@ def decision(record: Record) -> Decision:
         text(fields, "target_date") or None,
         said.id,
     )
+
+
+def decisions(records: Iterable[Record], names: Chains) -> dict[str, Decision]:
+    """Decisions by service key; one in conflict, in unknown words, or told two ways in one chain, is none yet."""
+    by_service: dict[str, list[Decision]] = {}
+    for record in records:
+        made = decision(record)
+        if made.disposition in DECISIONS and not {"disposition", "successor"} & record.conflicts.keys():
+            heir = names.service(made.successor) if made.successor else None
+            by_service.setdefault(names.service(record.about), []).append(replace(made, successor=heir))
+    alike = {
+        key: made
+        for key, made in by_service.items()
+        if len({(one.disposition, one.successor) for one in made}) == 1
+    }
+    return {key: max(made, key=lambda one: (one.at, one.claim)) for key, made in alike.items()}
+
+
+def progress(records: Iterable[Record], names: Chains) -> dict[str, Status]:
+    """How far each service is, by key; what two names of one chain say differently is not yet known."""
+    told: dict[str, set[str]] = {}
+    for one in records:
+        if "status" not in one.conflicts:
+            told.setdefault(names.service(one.about), set()).add(text(one.fields, "status"))
+    return {key: status for key, words in told.items() for status in get_args(Status) if words == {status}}
 
 
 def replaced(records: Iterable[Record]) -> dict[str, tuple[str, ...]]:

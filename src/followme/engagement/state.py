@@ -1,8 +1,7 @@
 """The engagement as it stands: everything derived from the log, each part computed once per change of it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from followme import config
 from followme.engagement import reading
@@ -20,7 +19,6 @@ from followme.inventory.records import Decision, Note, Observation, Profile, Vis
 from followme.inventory.services import Adjudication, Inventories, Inventory
 from followme.matching.clusters import Chains, Pair
 from followme.scoring.rubric import parse_rubric
-from followme.scoring.scorecard import DECISIONS
 from followme.text import key_of
 
 if TYPE_CHECKING:
@@ -224,35 +222,14 @@ class State:
     @property
     def decisions(self) -> Mapping[str, Decision]:
         """Decisions by the key of the service they hold for; one in conflict, or in unknown words, is none yet."""
-        return self.once("decisions", self._decisions)
-
-    def _decisions(self) -> dict[str, Decision]:
-        chains = self.inventory.chains
-        by_service: dict[str, list[Decision]] = {}
-        for record in self.book.records("decision"):
-            made = reading.decision(record)
-            if made.disposition in DECISIONS and not {"disposition", "successor"} & record.conflicts.keys():
-                heir = chains.service(made.successor) if made.successor else None
-                by_service.setdefault(chains.service(record.about), []).append(replace(made, successor=heir))
-        alike = {
-            key: made
-            for key, made in by_service.items()
-            if len({(one.disposition, one.successor) for one in made}) == 1
-        }
-        return {key: max(made, key=lambda one: (one.at, one.claim)) for key, made in alike.items()}
+        made = self.book.records
+        return self.once("decisions", lambda: reading.decisions(made("decision"), self.inventory.chains))
 
     @property
     def progress(self) -> Mapping[str, Status]:
         """How far each service is, by key; what two names of one chain say differently is not yet known."""
-        return self.once("progress", self._progress)
-
-    def _progress(self) -> dict[str, Status]:
-        chains = self.inventory.chains
-        told: dict[str, set[str]] = {}
-        for one in self.book.records("progress"):
-            if "status" not in one.conflicts:
-                told.setdefault(chains.service(one.about), set()).add(reading.text(one.fields, "status"))
-        return {key: status for key, words in told.items() for status in get_args(Status) if words == {status}}
+        told = self.book.records
+        return self.once("progress", lambda: reading.progress(told("progress"), self.inventory.chains))
 
     @property
     def cards(self) -> Mapping[str, "Scorecard"]:

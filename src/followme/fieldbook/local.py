@@ -133,12 +133,6 @@ class Local:
         if claims:
             self._link.execute(insert(_ARRIVAL).values(handover=handover, claims=" ".join(claims)))
 
-    def brought(self, claim: str) -> int | None:
-        """The number of the merge that brought a claim; None when it was said on this laptop."""
-        query = select(_ARRIVAL.c.handover).where(_ARRIVAL.c.claims.contains(claim, autoescape=True))
-        with self._link.begin():
-            return self._link.execute(query).scalar()
-
     def quarantined(self, handover: int, rows: Sequence[tuple[str, str, str]]) -> None:
         """Keep refused rows (claim, reason, raw), within the handover's transaction."""
         if rows:
