@@ -63,7 +63,7 @@ def test_the_demos_late_hand_over_shows_what_merging_is(demo: tuple[Outcome, lis
         assert joined.conflicts > before
         (visits,) = book.twins()
         book.rule_twins(visits.a, visits.b, "same")
-        shared = {one.left.split(" · ")[0] for one in book.twins() if one.kind == "interaction"}
+        shared = {one.left.split(" · ")[1] for one in book.twins() if one.kind == "interaction"}
         assert shared == {"Switchboard", "Keepers"}
 
 

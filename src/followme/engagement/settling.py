@@ -49,7 +49,12 @@ def _conflicts(state: State) -> tuple[Conflict, ...]:
         for name, heads in record.conflicts.items()
     ]
     every = (*found, *_in_one_chain(state))
-    return tuple(sorted(every, key=lambda one: (one.service is None, key_of(one.name), one.kind, one.about)))
+    return tuple(sorted(every, key=_place))
+
+
+def _place(one: Conflict) -> tuple[object, ...]:
+    """By what it is about; a value before the reason that was given with it."""
+    return one.service is None, key_of(one.name), one.kind, one.about, one.field in _ALONG, one.field
 
 
 def _conflict(state: State, record: Record, name: str, rivals: Sequence[Rival], about: str = "") -> Conflict:

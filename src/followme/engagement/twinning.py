@@ -41,14 +41,15 @@ def _twin(state: State, a: str, b: str, why: str, verdict: str = "") -> Twin:
 
 
 def _in_words(state: State, record: str) -> str:
+    """Who took it down comes first: the rest is much the same on both sides."""
     visit = state.visits.get(record)
     if visit:
         people = ", ".join(visit.interviewers)
-        return " · ".join(filter(None, (visit_name(state, record), visit.at[11:16], visit.place, people)))
+        return " · ".join(filter(None, (people, visit_name(state, record), visit.at[11:16], visit.place)))
     seen = next((one for one in state.observations if one.id == record), None)
-    return (
-        f"{seen.name or '(unnamed)'} · {seen.at[:16].replace('T', ' ')} · {seen.author}" if seen else record[:12]
-    )
+    if seen is None:
+        return record[:12]
+    return " · ".join((seen.author, seen.name or "(unnamed)", seen.at[:16].replace("T", " ")))
 
 
 def rule(state: State, a: str, b: str, verdict: str, because: str) -> Receipt:
