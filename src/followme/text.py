@@ -143,7 +143,15 @@ def is_canonical(text: str) -> bool:
         ValueError: it is no JSON, or holds what canonical JSON here cannot.
     """
     value = _DECODE(text)
-    return type(value) is dict and _encoded(value) == text
+    return type(value) is dict and _within(value, DEPTH) and _encoded(value) == text
+
+
+def _within(value: Any, levels: int) -> bool:
+    """Whether lists and objects lie at most that deep in each other."""
+    if type(value) not in {dict, list}:
+        return True
+    items = value.values() if type(value) is dict else value
+    return levels > 0 and all(_within(item, levels - 1) for item in items)
 
 
 def _encoded(value: Any) -> str:
@@ -165,6 +173,8 @@ def _refuse(text: str) -> None:
     raise ValueError(f"{text} has no canonical JSON here")
 
 
+DEPTH: Final = 32
+"""Levels of a body: a form has 4. Fixed here, because each Python gives up on another depth."""
 _MAX_INT: Final = 2**53 - 1
 _TOO_LARGE: Final = "an integer beyond 2^53-1 is not portable JSON"
 _BEYOND_BMP: Final = re.compile("[\U00010000-\U0010ffff]")

@@ -1,9 +1,13 @@
 """Other processes for the tests: followme itself, and little programs that use its store."""
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
+
+import killed_lives
 
 import followme
 
@@ -36,3 +40,12 @@ def ended(text: str, *words: str | Path) -> int:
     child = program(text, *words)
     child.communicate(timeout=60)
     return child.returncode
+
+
+def killed(what: str, folder: Path, kills: int) -> dict[str, Any]:
+    """What was found after so many kills of a program that is to ``capture`` or to ``merge``."""
+    words = [sys.executable, killed_lives.__file__, what, str(folder), str(kills)]
+    done = subprocess.run(words, capture_output=True, text=True, env=ENV, timeout=60 + 2 * kills, check=False)
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found

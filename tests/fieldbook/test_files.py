@@ -9,6 +9,7 @@ import pytest
 from field_children import ended, ran, run
 
 from followme.errors import FollowmeError, NotAFieldbook, OpenElsewhere
+from followme.fieldbook import connection
 from followme.fieldbook.claims import Statement
 from followme.fieldbook.given import FixedClock, RandomIds, SeededIds, SystemClock
 from followme.fieldbook.soundness import soundness
@@ -266,9 +267,9 @@ def test_a_copy_of_a_live_file_without_its_log_is_told(path: Path) -> None:
     ran(_COPIES, path)
     told = run("check", path.with_name("torn.fieldbook"))
     assert told.returncode == 1
-    assert "without its -wal" in told.stdout
+    assert "no -wal file beside it" in told.stdout
     told = run("services", path.with_name("torn2.fieldbook"))
-    assert (told.returncode, "without its -wal" in told.stderr) == (0, True)
+    assert (told.returncode, "no -wal file beside it" in told.stderr) == (0, True)
     for name in ("both.fieldbook", "a.fieldbook"):
         with _open(path.with_name(name)) as book:
             assert not book.warnings
@@ -313,3 +314,25 @@ def test_a_name_that_is_no_text_is_a_name(tmp_path: Path) -> None:
     Fieldbook.create(path, SystemClock(), RandomIds()).close()
     told = run("services", path)
     assert told.returncode == 0, told.stderr
+
+
+def test_a_disk_that_fails_once_at_closing_or_opening_leaves_no_false_word(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails_once(name: str, where: object) -> None:
+        real = getattr(where, name)
+        monkeypatch.setattr(where, name, lambda *_: _once(monkeypatch, where, name, real))
+
+    book = _open(path)
+    fails_once("remember", book.local)
+    book.close()
+    fails_once("checkpoint", connection)
+    with pytest.raises(FollowmeError):
+        _open(path)
+    with _open(path) as again:
+        assert (again.warnings, again.left_open) == ((), False)
+
+
+def _once(monkeypatch: pytest.MonkeyPatch, where: object, name: str, real: object) -> None:
+    monkeypatch.setattr(where, name, real)
+    raise FollowmeError("the fieldbook could not be written", "database or disk is full")

@@ -1,15 +1,14 @@
 """A merge that is killed, or runs out of disk: before or after, never half; and hand-overs alike."""
 
-import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from field_children import ran
+from field_children import killed
 
 from followme.errors import FollowmeError, NotAcceptable, NotAFieldbook
 from followme.fieldbook import handing
@@ -21,67 +20,6 @@ from followme.fieldbook.soundness import soundness
 from followme.fieldbook.store import Fieldbook
 
 _AT = "2026-03-02T09:30:00.000Z"
-# Thirty lives, each forked from one process that has everything imported: the child merges one file after the
-# other until it is killed, the parent opens the file again and counts what arrived of each.
-_LIVES = """
-import json, os, random, sys, time
-from pathlib import Path
-from followme.fieldbook.claims import Statement, make
-from followme.fieldbook.given import RandomIds, SystemClock
-from followme.fieldbook.handing import hand_over
-from followme.fieldbook.merging import merge
-from followme.fieldbook.soundness import soundness
-from followme.fieldbook.store import Fieldbook
-
-folder, chance, at = Path(sys.argv[1]), random.Random(5), "2026-03-02T09:30:00.000Z"
-files, sizes = [], 150
-for number in range(12):
-    path = folder / f"other{number}.fieldbook"
-    things = [Statement("n", f"{number}/{n}", {"p": "words " * 60}) for n in range(sizes)]
-    told = [make(one, "Ben", at, [], f"{n:016x}") for n, one in enumerate(things)]
-    hand_over(told, path)
-    files.append((path, {one.id for one in told}))
-own = folder / "own0.fieldbook"
-found = {"half": 0, "lost": 0, "problems": [], "signals": [], "unsaid": 0, "whole": 0}
-
-def live(out):
-    with Fieldbook.open(own, SystemClock(), RandomIds()) as book:
-        os.write(out, b"!")
-        for path, _ in files:
-            done = merge(book, path, "Ana")
-            os.write(out, f"{path.name}\\n".encode() if done.state == "merged" else b"")
-        while True:
-            time.sleep(1)
-
-for number in range(30):
-    if number % 5 == 0:
-        own = folder / f"own{number}.fieldbook"
-        Fieldbook.create(own, SystemClock(), RandomIds()).close()
-    inlet, out = os.pipe()
-    child = os.fork()
-    if not child:
-        os.close(inlet)
-        live(out)
-    os.close(out)
-    heard = os.read(inlet, 1)
-    time.sleep(chance.random() * 0.15)
-    os.kill(child, 9)
-    found["signals"].append(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
-    while more := os.read(inlet, 1 << 16):
-        heard += more
-    os.close(inlet)
-    acknowledged = heard.decode().removeprefix("!").split()
-    with Fieldbook.open(own, SystemClock(), RandomIds()) as book:
-        found["problems"] += soundness(book).problems
-        noted = {one["file_name"] for one in book.local.handovers()}
-        for path, ids in files:
-            here = sum(map(book.has, ids))
-            found["half"] += here not in (0, len(ids))
-            found["whole"] += here == len(ids)
-            found["lost"] += path.name in acknowledged and here != len(ids)
-            found["unsaid"] += (here == len(ids)) != (path.name in noted)
-print(json.dumps(found))
-"""
 
 
 def _new(path: Path) -> Fieldbook:
@@ -99,11 +37,14 @@ def _claims(count: int) -> list[Claim]:
     return [make(Statement("n", f"r{n}", {"p": "x" * 9000}), "Ben", _AT, [], f"{n:016x}") for n in range(count)]
 
 
-def test_thirty_kills_leave_no_half_merge(tmp_path: Path) -> None:
-    found = json.loads(ran(_LIVES, tmp_path))
-    assert (found["half"], found["lost"], found["unsaid"], found["problems"]) == (0, 0, 0, [])
-    assert found["signals"] == [-9] * 30
-    assert 0 < found["whole"] < 30 * 12, "some were killed before the last file"
+def test_kills_leave_no_half_merge(
+    kills: int, tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    found = killed("merge", tmp_path, kills)
+    record_property("figure", f"kills of a merging program: {found}")
+    assert (found["lost"], found["halves"], found["problems"]) == (0, 0, [])
+    assert found["whole"]
+    assert found["absent"], "some died before the last file"
 
 
 def _limit(book: Fieldbook, more: int) -> None:

@@ -1,13 +1,12 @@
 """Several processes and one file: crashes, locks, and waiting for each other."""
 
 import json
-import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from subprocess import Popen
 
 import pytest
-from field_children import program, ran, run
+from field_children import killed, program, ran, run
 
 _SAYS = """
 import sys
@@ -29,54 +28,6 @@ from pathlib import Path
 from followme.fieldbook.given import RandomIds, SystemClock
 from followme.fieldbook.store import Fieldbook
 Fieldbook.create(Path(sys.argv[1]), SystemClock(), RandomIds()).close()
-"""
-# Thirty lives in a row, each forked from one process that has everything imported: the child says and
-# acknowledges until it is killed, the parent reads what was acknowledged and opens the file again.
-_LIVES = """
-import json, os, random, sys, time
-from pathlib import Path
-from followme.fieldbook.claims import Statement
-from followme.fieldbook.given import RandomIds, SystemClock
-from followme.fieldbook.soundness import soundness
-from followme.fieldbook.store import Fieldbook
-
-path, chance = Path(sys.argv[1]), random.Random(7)
-
-def live(out):
-    book = Fieldbook.open(path, SystemClock(), RandomIds())
-    while True:
-        acts = [Statement("n", book.ids.record(), {"p": "words " * chance.randint(1, 400)}) for _ in range(3)]
-        told = book.say(acts, "Ana", "a thing")
-        os.write(out, b"".join(one.id.encode() + b"\\n" for one in told))
-        if chance.random() < 0.2:
-            book.undo("Ana")
-        if chance.random() < 0.2:
-            book.local.save_draft("capture", {"p": "x" * 500})
-
-told, problems, partial, warned, lives = set(), [], 0, 0, []
-for number in range(30):
-    inlet, out = os.pipe()
-    child = os.fork()
-    if not child:
-        os.close(inlet)
-        try:
-            live(out)
-        finally:
-            os._exit(1)
-    os.close(out)
-    heard = os.read(inlet, 1 << 16) if number % 5 else b""  # every fifth dies while opening
-    time.sleep(chance.random() * 0.03)
-    os.kill(child, 9)
-    lives.append(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
-    while more := os.read(inlet, 1 << 16):
-        heard += more
-    os.close(inlet)
-    told |= {line.decode() for line in heard.split(b"\\n") if len(line) == 40}
-    with Fieldbook.open(path, SystemClock(), RandomIds()) as book:
-        problems += soundness(book).problems
-        partial += sum(len(act.claims) == 3 and not all(map(book.claim, act.claims)) for act in book.local.acts())
-        lost = [one for one in told if not book.claim(one)]
-print(json.dumps({"told": len(told), "lost": lost, "problems": problems, "partial": partial, "lives": lives}))
 """
 
 
@@ -105,12 +56,14 @@ def _say(child: Popen[str]) -> str:
     return child.stdout.readline().strip()
 
 
-def test_thirty_kills_lose_nothing_that_was_acknowledged(path: Path) -> None:
-    found = json.loads(ran(_LIVES, path))
-    assert found["told"] > 50
-    assert found["lives"] == [-signal.SIGKILL] * 30
-    assert (found["lost"], found["problems"], found["partial"]) == ([], [], 0)
-    assert sorted(one.name for one in path.parent.iterdir()) == ["a.fieldbook"]
+def test_kills_lose_nothing_that_was_acknowledged(
+    kills: int, tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    found = killed("capture", tmp_path, kills)
+    record_property("figure", f"kills of a capturing program: {found}")
+    assert (found["lost"], found["halves"], found["problems"]) == (0, 0, [])
+    assert found["told"] > kills, "it died at work"
+    assert {one.suffix for one in tmp_path.iterdir()} == {".fieldbook"}
 
 
 @pytest.mark.parametrize("holder", ["app"], indirect=True)

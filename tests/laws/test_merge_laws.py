@@ -14,9 +14,7 @@ from followme.fieldbook.fold import WITHHELD, _Fold
 from followme.fieldbook.store import Fieldbook
 
 QUIET = list(HealthCheck)
-LAWS = settings(
-    stateful_step_count=20, deadline=None, suppress_health_check=QUIET, derandomize=True
-)
+LAWS = settings(stateful_step_count=20, deadline=None, suppress_health_check=QUIET, derandomize=True)
 HUNT = settings(LAWS, max_examples=60, phases=[Phase.generate], database=None)
 
 

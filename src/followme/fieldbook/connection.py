@@ -251,16 +251,35 @@ def take(path: Path) -> None:
     Raises:
         NotAFieldbook: when the ending is not ``.fieldbook``, the folder is missing or the file exists.
     """
+    free(path)
+    try:
+        path.touch(exist_ok=False)
+    except FileExistsError:
+        raise taken(path) from None
+    except OSError:
+        raise _closed_to_us(path) from None
+
+
+def free(path: Path) -> None:
+    """Make sure that a fieldbook may be made there; nothing is.
+
+    Raises:
+        NotAFieldbook: when the ending is not ``.fieldbook``, the folder is missing or the file exists.
+    """
     if path.suffix != SUFFIX:
         raise NotAFieldbook(
             f"{path.name} is no name for a fieldbook",
             f"Name it {path.stem or 'name'}{SUFFIX}: only {SUFFIX} files are ever created.",
         )
     try:
-        path.touch(exist_ok=False)
-    except FileExistsError:
-        raise NotAFieldbook(f"{path.name} exists already", "Choose another name, or open it.") from None
-    except (FileNotFoundError, NotADirectoryError):
-        raise NotAFieldbook(f"there is no folder {path.parent}", "Make the folder first.") from None
-    except OSError:
+        if os.path.lexists(path):
+            raise taken(path)
+        if not path.parent.is_dir():
+            raise NotAFieldbook(f"there is no folder {path.parent}", "Make the folder first.")
+    except (OSError, ValueError):
         raise _closed_to_us(path) from None
+
+
+def taken(path: Path) -> NotAFieldbook:
+    """What to say when a file of that name is there already."""
+    return NotAFieldbook(f"{path.name} exists already", "Choose another name, or open it.")

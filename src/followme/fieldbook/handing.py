@@ -9,7 +9,7 @@ from typing import Final
 
 from followme.errors import NotAcceptable, NotAFieldbook
 from followme.fieldbook.claims import Claim, fault
-from followme.fieldbook.connection import take
+from followme.fieldbook.connection import free, taken
 from followme.fieldbook.gate import digest_of_file, through
 from followme.fieldbook.schema import APPLICATION_ID, CLAIM_TEXT, FORMAT
 
@@ -23,7 +23,7 @@ def hand_over(claims: Iterable[Claim], to: Path) -> str:
         NotAFieldbook: the name is taken, is none for a fieldbook, or its folder is missing.
         NotAcceptable: the disk is full or failing; nothing is left behind.
     """
-    take(to)
+    free(to)
     try:
         with tempfile.TemporaryDirectory(prefix=".followme-", dir=to.parent) as folder:
             aside = Path(folder) / to.name
@@ -31,17 +31,35 @@ def hand_over(claims: Iterable[Claim], to: Path) -> str:
             _write(aside, rows)
             _verify(aside, len(rows))
             _settle(aside)
-            aside.replace(to)
-        _settle_folder(to.parent)
+            _put(aside, to)
+    except FileExistsError:
+        raise taken(to) from None
     except (sqlite3.Error, OSError) as error:
-        to.unlink(missing_ok=True)
         raise NotAcceptable(
             f"{to.name} could not be written", f"{error}. Free some space and try again."
         ) from None
-    except BaseException:
-        to.unlink(missing_ok=True)
-        raise
     return digest_of_file(to)
+
+
+def _put(aside: Path, to: Path) -> None:
+    """Give the whole file its name, if nobody took it meanwhile; a power cut leaves it whole or absent."""
+    _name(aside, to)
+    try:
+        _settle_folder(to.parent)
+    except OSError:
+        to.unlink(missing_ok=True)  # told as not written, so it must not be there
+        raise
+
+
+def _name(aside: Path, to: Path) -> None:
+    try:
+        os.link(aside, to)
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError):  # a stick without links: there only the moment between can be lost
+        if to.exists():
+            raise FileExistsError from None
+        aside.rename(to)
 
 
 def _write(path: Path, rows: list[Claim]) -> None:

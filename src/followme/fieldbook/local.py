@@ -144,7 +144,7 @@ class Local:
         with self._link.begin():
             rows = self._link.execute(select(_HANDOVER).order_by(_HANDOVER.c.number)).all()
         return tuple(
-            Handed(row.number, row.at, row.direction, row.file_name, row.state, **json.loads(row.counts))
+            Handed(row.number, row.at, row.direction, row.file_name, row.state, **_counts(row.counts))
             for row in rows
         )
 
@@ -162,3 +162,13 @@ class Local:
     def forget_refused(self) -> None:
         """Drop the quarantine, within a strike's transaction: it may hold the struck words."""
         self._link.execute(delete(_QUARANTINE))
+
+
+def _counts(text: str | None) -> dict[str, int]:
+    """The counts of a handover; none of a row that a bad disk spoiled."""
+    try:
+        told = json.loads(text or "{}")
+    except ValueError:
+        return {}
+    known = {"new", "already", "quarantined", "claims"}
+    return {name: count for name, count in told.items() if name in known and isinstance(count, int)}

@@ -147,6 +147,8 @@ def _take_in(book: Fieldbook, name: str, sha256: str, read: _Read) -> Merged:
         taken = {claim.id for claim in new}
         waiting = [_kept(one, _NO_STRIKE) for one in read.sound if one.id not in taken]
         kept.extend(waiting)
+        if strikes:  # what was refused may hold the words that were withdrawn
+            kept[:] = [(claim, why, "") for claim, why, _ in kept]
         counts = json.dumps({"new": len(new), "already": len(read.known), "quarantined": len(kept)})
         facts = {"direction": "in", "file_name": clean(name).text, "sha256": sha256, "counts": counts}
         # A claim that waits for its strike is let in when the file is merged again after the strike came.

@@ -4,6 +4,7 @@ A write is one transaction: the claims, and the act that undo will find. What ``
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from copy import copy
 from pathlib import Path
 from typing import Final, Self
@@ -12,7 +13,7 @@ from sqlalchemy import Connection, select, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel
 
-from followme.errors import NothingToDo, Refused
+from followme.errors import FollowmeError, NothingToDo, Refused
 from followme.fieldbook import connection as files
 from followme.fieldbook.claims import Claim, Statement, make
 from followme.fieldbook.connection import writing
@@ -24,8 +25,9 @@ from followme.fieldbook.schema import CLAIM, CLAIM_TEXT, LOCAL
 from followme.fieldbook.undoing import taking_back
 
 _TORN: Final = (
-    "This file was copied while it was open, without its -wal file: entries made since that opening are "
-    "missing here. Use `followme handover` to pass a fieldbook on."
+    "This file was not closed properly, and there is no -wal file beside it. If it is a copy of a file that was "
+    "open, entries made since that opening are missing here: use `followme handover` to pass a fieldbook on. If "
+    "its disk failed while it was being closed, nothing is missing."
 )
 
 
@@ -101,6 +103,8 @@ class Fieldbook(Log):
             book._release()
             raise files.damaged(path, error) from None
         except BaseException:
+            with suppress(FollowmeError):
+                book.local.remember(files.OPEN, "")  # else the next opening would take this for a copy
             book._release()
             raise
         return book
@@ -115,9 +119,15 @@ class Fieldbook(Log):
         if self._link.closed:
             return
         try:
-            self.local.remember(files.OPEN, "")
+            self._unmark()
         finally:
             self._release()
+
+    def _unmark(self) -> None:
+        try:
+            self.local.remember(files.OPEN, "")
+        except FollowmeError:  # once more: a mark left behind looks like a copy of an open file
+            self.local.remember(files.OPEN, "")
 
     def _release(self) -> None:
         files.disconnect(self._link)
@@ -231,9 +241,9 @@ class Fieldbook(Log):
             return
         with writing(self._link):
             self._insert(kept)
+            self._withdraw(gone, strikes=len(struck) > len(self._struck))
             if note:
                 note()
-            self._withdraw(gone, strikes=len(struck) > len(self._struck))
         self.take_in([*kept, *map(_wordless, gone)])
         if gone:
             files.checkpoint(self._link)  # out of the write-ahead log too

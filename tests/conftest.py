@@ -1,0 +1,50 @@
+"""How much of what has no end a run does, and what it counted.
+
+``pytest tests/fieldbook --kills 1000``, ``tests/hostile --fuzz 5000``, ``tests/laws --runs 2000``,
+``tests/power --cuts 3000``.
+"""
+
+import pytest
+
+CHUNK = 50
+"""Mauled files of one test, so that workers share them."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    more = parser.getgroup("followme", "more of what has no end")
+    more.addoption("--kills", type=int, default=30, help="kills of a capturing and of a merging program each")
+    more.addoption("--fuzz", type=int, default=500, help=f"mauled files to merge, rounded up to {CHUNK}s")
+    more.addoption("--runs", type=int, default=30, help="histories of a team that merges in every order")
+    more.addoption("--cuts", type=int, default=300, help="power cuts replayed per way of syncing")
+
+
+@pytest.fixture
+def kills(request: pytest.FixtureRequest) -> int:
+    return int(request.config.getoption("--kills"))
+
+
+@pytest.fixture
+def runs(request: pytest.FixtureRequest) -> int:
+    return int(request.config.getoption("--runs"))
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "mauled" in metafunc.fixturenames:
+        starts = range(0, int(metafunc.config.getoption("--fuzz")), CHUNK)
+        metafunc.parametrize(
+            "mauled", [range(one, one + CHUNK) for one in starts], ids=[str(one) for one in starts]
+        )
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What tests counted: a ``figure`` each, and the sums of what every chunk of mauled files ended as."""
+    ended = [one for word in ("passed", "failed") for one in terminalreporter.getreports(word)]
+    told = [(name, value) for one in ended for name, value in one.user_properties]
+    figures = sorted(str(value) for name, value in told if name == "figure")
+    mauled: dict[str, int] = {}
+    for name, value in told:
+        if name.startswith("mauled "):
+            word = name.removeprefix("mauled ")
+            mauled[word] = mauled.get(word, 0) + int(str(value))
+    for line in [*figures, *([f"mauled files: {mauled}"] if mauled else [])]:
+        terminalreporter.write_line(line)
