@@ -7,7 +7,18 @@ import rfc8785
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from followme.text import LINE_CAP, TEXT_CAP, canonical, clean, digest_of, key_of, line, safe_text, slug
+from followme.text import (
+    LINE_CAP,
+    TEXT_CAP,
+    canonical,
+    clean,
+    digest_of,
+    is_canonical,
+    key_of,
+    line,
+    safe_text,
+    slug,
+)
 
 ANY = st.text(st.characters(exclude_categories=()), max_size=40)
 WELL_FORMED = st.text(max_size=20)
@@ -194,3 +205,10 @@ def test_a_slug_is_an_identifier(label: str) -> None:
     assert made.isascii()
     assert made.isidentifier()
     assert made == made.lower()
+
+
+@pytest.mark.parametrize(("levels", "canonical_there"), [(32, True), (33, False), (500, False)])
+def test_how_deep_a_body_may_be_is_ours_to_say(levels: int, canonical_there: bool) -> None:
+    for opening, closing in (('{"a":', "}"), ("[", "]")):
+        inner = opening * (levels - 1) + "1" + closing * (levels - 1)
+        assert is_canonical(f'{{"a":{inner}}}') == canonical_there
