@@ -11,6 +11,7 @@ from followme.engagement import Engagement
 from followme.engagement.joining import Step
 from followme.engagement.views import Conflict
 from followme.errors import NothingToDo, Refused, Stopped
+from followme.fieldbook.claims import Statement
 from followme.fieldbook.given import FixedClock, SeededIds
 from followme.scoring.scorecard import Scorecard
 
@@ -145,6 +146,18 @@ def test_a_third_value_has_an_effect_too(pair: Pair) -> None:
     assert pair.ana.conflicts() == ()
 
 
+def test_a_third_value_is_checked_and_a_rival_is_repeated_as_it_was_said(pair: Pair) -> None:
+    record = _seen(pair.ana, "Siebel")
+    odd = {"dependency": {"value": "Uncoupled", "basis": "overheard"}}  # as a newer version may say it
+    pair.ben._state.book.say([Statement("observation", record, odd)], "Ben", "an odd basis")
+    pair.ana.edit(record, {"dependency": "Tightly-Coupled"})
+    pair.meet()
+    (conflict,) = pair.ana.conflicts()
+    assert len(pair.ana.effects(conflict)) == 2
+    pair.ana.resolve(record, "dependency", str(conflict.values[0].value))
+    assert pair.ana.conflicts() == ()
+
+
 def test_conflicts_say_who_where_and_about_what(pair: Pair) -> None:
     _observation(pair)
     pair.ben.note(pair.ben.visits()[0].visit.id, "a note")
@@ -200,6 +213,13 @@ def test_numbers_that_one_number_fits_do_not_disagree(pair: Pair) -> None:
     assert pair.ana.disagreements() == ()
     _second_voice(pair, customers_annually="100-200")
     assert [one.field for one in pair.ana.disagreements()] == ["customers_annually"]
+
+
+def test_a_conflict_within_one_voice_is_no_disagreement(pair: Pair) -> None:
+    _observation(pair)
+    pair.meet()
+    assert len(pair.ana.conflicts()) == 1
+    assert pair.ana.disagreements() == ()
 
 
 def test_leaders_some_voices_name_and_others_do_not(pair: Pair) -> None:

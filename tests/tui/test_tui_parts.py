@@ -1,6 +1,7 @@
 """The parts by themselves: safe text, the visit line, the table, the picture, themes, words."""
 
 from fractions import Fraction
+from random import Random
 from typing import Any
 
 import pytest
@@ -71,6 +72,10 @@ def test_hanging_lines_have_their_head_once(head: str, text: str, indent: int, w
         ("“curly” Bo", NoteLine("curly", "quote", "Bo")),
         ("?who", NoteLine("who", "question")),
         ("=tired", NoteLine("tired", "reading")),
+        ("=mark lunch", NoteLine("lunch", "mark")),
+        ("=MARK  the phone rings", NoteLine("the phone rings", "mark")),
+        ("=mark", NoteLine("mark", "reading")),
+        ("=marked twice", NoteLine("marked twice", "reading")),
         (".siebel", (SightingLine("siebel"),)),
         (".a > b c", (SightingLine("a"), SightingLine("b c"))),
         (".C# tool", (SightingLine("C# tool"),)),
@@ -168,6 +173,24 @@ async def test_the_cursor_keeps_its_record_when_rows_change() -> None:
         table.show([])
         assert table.record == ""
         await pilot.press("enter", "pagedown", "home", "k", "G")
+
+
+MOVES = ("up", "down", "first", "last", "page_up", "page_down")
+
+
+async def test_the_cursor_never_rests_on_a_heading() -> None:
+    app = TableApp(12)
+    chance = Random(3)  # noqa: S311  no secret: it only has to go everywhere
+    async with app.run_test(size=(60, 8)) as pilot:
+        table = app.query_one(RecordTable)
+        for _ in range(100):
+            headings = set(chance.sample(app.ids, chance.randrange(12)))
+            table.show(app.ids, headings=headings)
+            for move in chance.choices(MOVES, k=10):
+                getattr(table, f"action_{move}")()
+                assert table.record not in headings
+        table.show(app.ids, headings=set(app.ids))
+        await pilot.press("down", "up")
 
 
 async def test_moving_about() -> None:

@@ -18,14 +18,15 @@ from tui_worlds import TestDoor
 
 import followme.tui
 from followme.errors import ConfigError
-from followme.tui.actions import SCOPES, actions, key_word, keymap_schema
+from followme.tui.actions import actions, first_key, key_word, keymap_schema, keys_words, named
 from followme.tui.app import FollowmeApp
+from followme.tui.registry import SCOPES
 from followme.tui.screens.mode import ModeScreen
 from followme.tui.store import RealDoor
 
 KEYMAP = Path(__file__).parents[2] / "config" / "keymap.toml"
 KEPT_BY_TERMINALS = {"ctrl+c", "ctrl+s", "ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+left_square_bracket", "f11"}
-TYPING = ("visit", "form", "line", "suggest", "first", "dialog", "export")
+TYPING = ("visit", "form", "line", "look", "suggest", "first", "dialog", "export")
 
 
 def our_classes() -> list[type[DOMNode]]:
@@ -159,11 +160,18 @@ def test_keys_are_written_as_people_say_them() -> None:
     ]
 
 
+def test_a_run_of_keys_is_written_by_its_ends() -> None:
+    assert keys_words(named("conflicts.take")) == first_key(named("conflicts.take")) == "1–9"
+    assert keys_words(named("table.down")) == "↓ j"
+    assert first_key(named("table.down")) == "↓"
+
+
 @pytest.mark.parametrize(
     ("module", "forbidden"),
     [
         ("followme.tui.app", ("sqlmodel", "sqlalchemy", "pydantic", "jsonschema", "rapidfuzz", "typer", "click")),
         ("followme.tui.actions", ("textual", "rich", "pydantic", "sqlmodel")),
+        ("followme.tui.screens.merge", ("sqlmodel", "sqlalchemy", "pydantic", "jsonschema", "rapidfuzz", "typer")),
         ("followme.tui.capture_line", ("textual", "rich", "pydantic")),
     ],
 )

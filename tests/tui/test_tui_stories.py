@@ -312,6 +312,20 @@ async def test_the_palette_does_what_a_key_does(world: World) -> None:
         assert "Scorecards" in app.text
 
 
+async def test_the_palette_reaches_what_has_the_keys(world: World) -> None:
+    path = world("empty")
+    async with driving(path) as app:
+        await app.enter(".hub")
+        await app.press("ctrl+f", "down", "c", "ctrl+p")
+        await app.type("how it is known")
+        await app.app.workers.wait_for_complete()
+        await app.press("enter")
+        assert "seen" in app.text
+        await app.press("escape")
+    with book(path) as after:
+        assert after.observations()[0].answers["business_impact"].basis == "seen"
+
+
 async def test_too_small_takes_no_keys_and_goes_away(world: World) -> None:
     path = world("typical")
     async with driving(path) as app:

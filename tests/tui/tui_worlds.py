@@ -68,9 +68,8 @@ class TestDoor:
 
 
 def _new(path: Path, product_line: str = "Home Broadband", me: str = "Ana Ruiz") -> Engagement:
-    return Engagement.create(
-        path, product_line, me, customers="1,200,000", clock=TickingClock(), ids=SeededIds("world")
-    )
+    ids = SeededIds("world" if product_line == "Home Broadband" else product_line)
+    return Engagement.create(path, product_line, me, customers="1,200,000", clock=TickingClock(), ids=ids)
 
 
 def empty(path: Path) -> None:
@@ -165,3 +164,11 @@ class FixedDoor(TestDoor):
     def __init__(self) -> None:
         super().__init__()
         self.clock = FixedClock(MORNING.replace(hour=11))
+
+
+class ElsewhereDoor(FixedDoor):
+    """The same file on another machine."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids.machine = lambda: "elsewhere"  # type: ignore[method-assign]

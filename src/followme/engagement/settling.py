@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from followme.engagement import reading
-from followme.engagement.kinds import KINDS
+from followme.engagement.kinds import KINDS, checked
 from followme.engagement.state import State
 from followme.engagement.views import Conflict, Effect, Receipt, Rival
 from followme.engagement.words import plain, record_name, visit_name
@@ -166,7 +166,6 @@ def resolve(state: State, word: str, field: str, value: str) -> Receipt:
         NothingToDo: the field is in no conflict.
     """
     statements = _settlement(state, _contested(state, word, field), value)
-    # Not checked again: a newer version may have said it.
     told = state.book.say(statements, state.me, "the resolution of a conflict")
     return Receipt(told[0].about, tuple(one.id for one in told))
 
@@ -220,16 +219,15 @@ def _contested(state: State, word: str, field: str) -> Conflict:
 
 
 def _settlement(state: State, contest: Conflict, value: str) -> list[Statement]:
-    """What has to be said so that ``value`` holds."""
+    """What has to be said so that ``value`` holds: a rival just as it was said, a third value checked."""
     claims = [claim for rival in contest.values if (claim := state.book.claim(rival.claim))]
     kind, abouts = contest.kind, dict.fromkeys(claim.about for claim in claims)
     chosen = _chosen(contest, value)
     if chosen is None:
         body = {contest.field: _third(state, kind, claims[0].about, contest.field, value)}
-    elif contest.field == RETRACT:
-        body = {RETRACT: chosen.value == "true"}
-    else:
-        body = _repeated(state, contest, chosen)
+        return [checked(Statement(kind, about, body)) for about in abouts]
+    body = {RETRACT: chosen.value == "true"} if contest.field == RETRACT else _repeated(state, contest, chosen)
+    # Not checked again: a newer version may have said it.
     return [Statement(kind, about, body) for about in abouts]
 
 

@@ -75,9 +75,9 @@ class State:
         """The engagement as it would be had these been said; nothing is written.
 
         Raises:
-            Refused: a body is nothing a claim can carry.
+            Refused: nothing another laptop could accept as a claim.
         """
-        other = State(self.book.supposing([checked(one) for one in statements], self.me), self.me)
+        other = State(self.book.supposing(statements, self.me), self.me)
         other._read = dict(self._read)
         other._inventories = self._inventories.copy()
         return other

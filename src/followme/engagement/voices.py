@@ -1,6 +1,6 @@
 """Where the voices about one service differ. A disagreement is evidence, not an error: both teams may be right."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -26,15 +26,26 @@ def _disagreements(state: State) -> tuple[Disagreement, ...]:
     asked = [one for one in state.catalogue.fields if one.shape in {"choice", "estimate", "number"}]
     leaders = [one for one in state.catalogue.fields if one.names_people]
     named = _named_by_voice(state, leaders)
+    spoke = _spoke(state, asked)
     found = [
         told
         for profile in state.inventory.services
         for told in (
-            *(_disagreement(state, profile, field) for field in asked),
+            *(_disagreement(state, profile, field) for field in asked if len(spoke[profile.key, field.name]) > 1),
             *(_led_by(profile, field, named.get((profile.key, field.name), {})) for field in leaders),
         )
     ]
     return tuple(one for one in found if one)
+
+
+def _spoke(state: State, asked: Sequence[Field]) -> Mapping[tuple[str, str], set[str]]:
+    """Service key and field to the voices that answered; of one voice alone a conflict is no disagreement."""
+    spoke: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for one in state.observations:
+        for field in asked:
+            if one.key and field.name in one.answers:
+                spoke[state.inventory.chains.service(one.key), field.name].add(one.voice)
+    return spoke
 
 
 def _named_by_voice(state: State, leaders: Sequence[Field]) -> dict[tuple[str, str], dict[str, tuple[str, ...]]]:

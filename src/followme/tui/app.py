@@ -14,11 +14,13 @@ from textual.events import Resize
 from textual.reactive import reactive
 
 from followme.errors import FollowmeError
-from followme.tui.actions import Action, actions
+from followme.tui.actions import actions
 from followme.tui.bindings import bindings
+from followme.tui.greeting import NOBODY, Greeter
 from followme.tui.messages import Answered, Failed
 from followme.tui.modes import MODES, export_screen
 from followme.tui.palette import ActionCommands
+from followme.tui.registry import Action
 from followme.tui.screens.error import ErrorDialog
 from followme.tui.screens.mode import ModeScreen
 from followme.tui.screens.opening import OpeningScreen
@@ -31,6 +33,7 @@ from followme.tui.words import visit_name
 if TYPE_CHECKING:
     from followme.engagement import Engagement
     from followme.engagement.views import Receipt, Status
+    from followme.tui.merging.running import RunningMerge
 
 T = TypeVar("T")
 Keymap = Mapping[str, Sequence[str]]
@@ -46,6 +49,10 @@ class FollowmeApp(App[None], inherit_bindings=False):
 
     status: reactive[Status | None] = reactive(None)
     """The open engagement; None before one is open."""
+    greeted: reactive[bool] = reactive(False)
+    """Whether what had to be said about the open fieldbook was said, so that drafts may be put back."""
+    busy: reactive[str] = reactive("")
+    """What takes the store long, for the line on top."""
 
     def __init__(
         self, path: Path | None = None, *, me: str = "", door: Door | None = None, keymap: Keymap | None = None
@@ -58,6 +65,8 @@ class FollowmeApp(App[None], inherit_bindings=False):
         self.revision = 0
         self.actions = {action.id: action for action in actions(keymap)}
         self._keymap_given = keymap
+        self.greeter = Greeter(self)
+        self.long_work: RunningMerge | None = None
         self.waiting: dict[int, tuple[Callable[[Any], None], Callable[[FollowmeError], None] | None]] = {}
         self._store = Store(door or RealDoor(), self.post_message)
         for theme in THEMES:
@@ -108,7 +117,9 @@ class FollowmeApp(App[None], inherit_bindings=False):
                 asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.exit)
 
     def on_unmount(self) -> None:
-        """Everything queued is done before the fieldbook is closed."""
+        """Everything queued is done before the fieldbook is closed; a merge is stopped."""
+        if self.long_work is not None:
+            self.long_work.stop()
         self._store.close()
 
     def opened(self, path: Path) -> None:
@@ -117,6 +128,7 @@ class FollowmeApp(App[None], inherit_bindings=False):
         self.changed()
         if self.current_mode == "first_run":
             self.switch_mode("visit")
+        self.greeter.begin()
 
     def _not_opened(self, error: FollowmeError) -> None:
         self.path = None
@@ -144,15 +156,24 @@ class FollowmeApp(App[None], inherit_bindings=False):
         """Queue a verb; ``then`` gets its value here, in the app's own thread."""
         self._wait_for(self._store.ask(verb, group), then, failed)
 
-    def change(self, verb: Callable[[Engagement], T], then: Callable[[T], None] | None = None) -> None:
-        """Queue a verb that writes; everything shown is brought up to date after it."""
+    def change(
+        self,
+        verb: Callable[[Engagement], T],
+        then: Callable[[T], None] | None = None,
+        failed: Callable[[FollowmeError], None] | None = None,
+    ) -> None:
+        """Queue a verb that writes; everything shown is brought up to date after it.
+
+        On a laptop that nobody has said is theirs, it is asked first who writes.
+        """
 
         def done(value: T) -> None:
             if then is not None:
                 then(value)
             self.changed()
 
-        self.ask(verb, done)
+        refused = failed or self.tell
+        self.greeter.with_name(lambda: self.ask(verb, done, failed=failed), lambda: refused(NOBODY))
 
     def changed(self) -> None:
         """Something was written: the status and the screen follow."""

@@ -5,6 +5,7 @@
 ``"I look it up twice" Agent 2``    a quote, and who said it
 ``?who owns the phone list``        a question for later
 ``=they do not trust the total``    a reading: our interpretation
+``=mark lunch``                     a mark: typed by two people at one moment, it sets their clocks
 ``.siebel``                         a sighting
 ``.siebel > zendesk``               two sightings of one customer, in this order
 ``.siebel @verify identity``        a sighting with a business function
@@ -17,6 +18,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 _KINDS: Final = {"?": "question", "=": "reading"}
+_CLOCK_MARK: Final = re.compile(r"=mark\s+(?=\S)", re.IGNORECASE)
 _QUOTES: Final = {'"': '"', "“": "”", "„": "“", "«": "»"}
 _MARKS: Final = {"@": "business_functions", "#": "identity_keys"}
 _MARK: Final = re.compile(r"\s+(?=[@#]\S)")
@@ -25,7 +27,7 @@ _STEP: Final = re.compile(r"(?:^|\s+)>(?:\s+|$)")
 
 @dataclass(frozen=True, slots=True)
 class NoteLine:
-    """A note to be kept; ``kind`` is seen, quote, question or reading."""
+    """A note to be kept; ``kind`` is seen, quote, question, reading or mark."""
 
     text: str
     kind: str = "seen"
@@ -47,6 +49,8 @@ def read_line(typed: str) -> NoteLine | tuple[SightingLine, ...] | None:
         return tuple(filter(None, map(_sighting, _STEP.split(text[1:])))) or None
     if text[:1] in _QUOTES:
         return _quote(text)
+    if found := _CLOCK_MARK.match(text):
+        return NoteLine(text[found.end() :], "mark")
     if text[:1] in _KINDS:
         return NoteLine(text[1:].strip(), _KINDS[text[0]]) if text[1:].strip() else None
     return NoteLine(text) if text.strip(".") else None

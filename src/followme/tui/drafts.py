@@ -11,6 +11,7 @@ from textual.timer import Timer
 from followme.tui.words import minute
 
 if TYPE_CHECKING:
+    from followme.engagement import Engagement
     from followme.engagement.views import Draft
     from followme.tui.screens.mode import ModeScreen
 
@@ -81,3 +82,23 @@ def recovered(drafts: Sequence[Draft]) -> Recovered:
     what = " and ".join(word for word, found in (("this line", line), ("these answers", form)) if found)
     at = max((minute(draft.at) for draft in (line, form) if draft), default="")
     return Recovered(line, form, f"Recovered {what} from {at}. esc discards what is typed." if what else "")
+
+
+def spare(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts that are neither the visit line nor the form that will be in hand."""
+    in_hand = recovered(drafts)
+    return [one for one in drafts if any(one.data.values()) and one not in (in_hand.line, in_hand.form)]
+
+
+def draft_words(engagement: Engagement, draft: Draft) -> tuple[str, str]:
+    """Where it was typed, and what."""
+    if not draft.form.startswith(FORM):
+        return draft.form, "; ".join(draft.data.values())
+    record, catalogue = draft.form.removeprefix(FORM), engagement.catalogue()
+    seen = engagement.observation(record)
+    labels = {field.name: field.label for field in catalogue.fields}
+    typed = "; ".join(f"{labels.get(name, name)}: {text}" for name, text in draft.data.items())
+    where = (
+        "answers, not named yet" if record == NEW else f"answers about {seen.name or '(unnamed)'}" if seen else ""
+    )
+    return where or "answers about what was taken out", typed

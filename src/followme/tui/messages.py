@@ -1,11 +1,16 @@
 """What the store thread says to the app. Workers touch no widget: they post one of these."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 
 from followme.errors import FollowmeError
+
+if TYPE_CHECKING:
+    from followme.engagement.joining import Step
 
 
 @dataclass
@@ -22,3 +27,10 @@ class Failed(Message, bubble=False):
 
     ticket: int
     error: FollowmeError
+
+
+@dataclass
+class Stepped(Message, bubble=False):
+    """A merge came a step further."""
+
+    step: Step

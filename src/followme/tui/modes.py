@@ -57,6 +57,12 @@ def _help() -> Screen[Any]:
     return HelpScreen()
 
 
+def _merge() -> Screen[Any]:
+    from followme.tui.screens.merge import MergeScreen
+
+    return MergeScreen()
+
+
 def _coming(mode: str) -> Screen[Any]:
     from followme.tui.screens.coming import ComingScreen
 
@@ -77,7 +83,8 @@ MODES: Final[dict[str, str | Callable[[], Screen[Any]]]] = {
     "scorecards": _scorecards,
     "journey": _journey,
     "plan": _plan,
+    "merge": _merge,
     "settings": _settings,
     "help": _help,
-    **{mode: partial(_coming, mode) for mode in ("desk", "duplicates", "review", "merge")},
+    **{mode: partial(_coming, mode) for mode in ("desk", "duplicates", "review")},
 }

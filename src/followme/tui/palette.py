@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
+from textual.app import App
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.widget import Widget
 
-from followme.tui.actions import Action, key_word
+from followme.tui.actions import key_word
+from followme.tui.registry import Action
 from followme.tui.screens.mode import ModeScreen
 
 if TYPE_CHECKING:
@@ -26,8 +29,15 @@ class ActionCommands(Provider):
                 yield action
 
     async def _run(self, action: Action) -> None:
-        node = self.app if action.scope == "app" else self.screen
-        await node.run_action(action.call)
+        await self._doer(action).run_action(action.call)
+
+    def _doer(self, action: Action) -> App[Any] | Widget:
+        """What has the action: the app, the widget with the keys or what is around it, else the screen."""
+        if action.scope == "app":
+            return self.app
+        focused = self.screen.focused
+        around = [one for one in (focused.ancestors_with_self if focused else ()) if isinstance(one, Widget)]
+        return next((one for one in around if hasattr(one, f"action_{action.call}")), self.screen)
 
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""

@@ -42,6 +42,12 @@ def cut(text: str, width: int) -> str:
     return "".join(kept) + "…" if width > 0 else ""
 
 
+def cut_left(text: str, width: int) -> str:
+    """The end of a safe text, at most ``width`` cells: of a path what is nearest is last."""
+    kept = cut(safe_text(text)[::-1], width)
+    return kept[::-1]
+
+
 def fitted(text: str, width: int, *, right: bool = False) -> str:
     """Safe text of exactly ``width`` cells: cut or padded, to the right edge for numbers."""
     shown = cut(text, width)

@@ -5,6 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+SIGN = "!"
+"""Before a word or a value: look at this. What two people set differently is marked with it."""
+CONTESTED = f"{SIGN} contested"
+
 if TYPE_CHECKING:
     from followme.engagement.views import Entry
     from followme.inventory.records import Observation, Visit
@@ -35,6 +39,11 @@ def day(at: str) -> str:
     return f"{time.day} {time:%b}" if time else "no date"
 
 
+def when(at: str) -> str:
+    """``23 Nov 09:41``."""
+    return f"{day(at)} {minute(at)}"
+
+
 def visit_name(visit: Visit) -> str:
     """What a visit is called: its team, else its label, place or day."""
     return visit.team or visit.label or visit.place or day(visit.at)
@@ -54,7 +63,7 @@ def entry_word(entry: Entry) -> str:
 
 def entry_signs(entry: Entry) -> str:
     """What is special about it, in words."""
-    return " ".join(word for word, so in (("contested", entry.contested), ("private", entry.private)) if so)
+    return " ".join(word for word, so in ((CONTESTED, entry.contested), ("private", entry.private)) if so)
 
 
 def seen_words(seen: Observation) -> str:

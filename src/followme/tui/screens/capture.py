@@ -53,6 +53,11 @@ def saved_answers(seen: Observation | None) -> Answers:
     return {**answers, "service_name": (seen.name, "said")}
 
 
+def contested_answers(seen: Observation | None) -> frozenset[str]:
+    """The answers of an observation that two people set differently."""
+    return frozenset(name for name, one in seen.answers.items() if one.contested) if seen else frozenset()
+
+
 class Capture(Vertical):
     """Opens on an observation, or on none: then the name makes one."""
 
@@ -73,7 +78,7 @@ class Capture(Vertical):
         self._before_name: dict[str, str] = {}
         self._drafts: Drafts | None = None
         self._typed: dict[str, str] = {}
-        self._to_hold: tuple[Answers, Draft | None] | None = None
+        self._to_hold: tuple[Observation | None, Draft | None] | None = None
 
     def compose(self) -> ComposeResult:
         """Whose answers, form and card."""
@@ -145,7 +150,7 @@ class Capture(Vertical):
 
     def _hold(self, held: Held, draft: Draft | None) -> None:
         self._show_held(held)
-        self._to_hold = (saved_answers(held.observation), draft)
+        self._to_hold = (held.observation, draft)
         self._begin()
 
     @on(EntryForm.Ready)
@@ -153,8 +158,9 @@ class Capture(Vertical):
         form = self.form
         if form is None or not form.is_mounted or self._to_hold is None:
             return
-        (answers, draft), self._to_hold = self._to_hold, None
-        form.hold(answers)
+        (seen, draft), self._to_hold = self._to_hold, None
+        form.hold(saved_answers(seen))
+        form.mark(contested_answers(seen))
         form.start_at("business_functions" if self.record else "service_name")
         if draft is not None:
             form.restore(draft.data)
@@ -169,6 +175,7 @@ class Capture(Vertical):
         self._show_held(held)
         if self.form is not None and held.observation is not None:
             self.form.settle(saved_answers(held.observation))
+            self.form.mark(contested_answers(held.observation))
 
     def _show_held(self, held: Held) -> None:
         view = self.query_one(ScoreView)
@@ -214,7 +221,6 @@ class Capture(Vertical):
                 self._screen.say("; ".join(receipt.said))
             if self._drafts is not None and not self._typed:
                 self._drafts.drop()
-            self._screen.home.changed()
 
         def refused(error: FollowmeError) -> None:
             # Never a dialog over a form: the words stay, and the line below says why they are not kept.
@@ -222,4 +228,4 @@ class Capture(Vertical):
             if self.form is not None:
                 self.form.unsettle(field)
 
-        self._screen.ask(verb, saved, failed=refused)
+        self._screen.change(verb, saved, refused)

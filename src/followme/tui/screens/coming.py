@@ -39,11 +39,6 @@ COMING: Final = {
         "Comes with reviews.",
         "Today: nothing records a sign-off yet. Decisions are recorded in Scorecards (F6) with d.",
     ),
-    "merge": Coming(
-        "Other interviewers' fieldbooks, and the conflicts they bring.",
-        "The screen comes next.",
-        "Today: close the app, then `followme merge FILE OTHER…`, `conflicts FILE`, `resolve FILE …`.",
-    ),
 }
 
 

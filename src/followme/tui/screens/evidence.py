@@ -14,13 +14,14 @@ from textual.widgets import Static
 from followme.inventory.fields import Catalogue, Field
 from followme.inventory.records import Profile
 from followme.tui.bindings import bindings
+from followme.tui.contested import Contested, read_contested
 from followme.tui.safe import joined
 from followme.tui.score_words import Lines, answer_text, lines_of, spread_text
 from followme.tui.screens.decide import AdjudicateDialog, DecideDialog
 from followme.tui.screens.mode import ModeScreen
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.tui.widgets.score_view import ScoreView
-from followme.tui.words import day, entry_signs, entry_word, minute, times
+from followme.tui.words import CONTESTED, day, entry_signs, entry_word, minute, times
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
@@ -37,6 +38,7 @@ class Thread:
     entries: tuple[Entry, ...]
     catalogue: Catalogue
     lines: Lines
+    contested: Contested
 
 
 def read_thread(engagement: Engagement, key: str) -> Thread:
@@ -44,7 +46,12 @@ def read_thread(engagement: Engagement, key: str) -> Thread:
     cards = {card.key: card for card in engagement.scorecards()}
     profile = engagement.service(key)
     return Thread(
-        profile, cards.get(profile.key), engagement.evidence(key), engagement.catalogue(), lines_of(engagement)
+        profile,
+        cards.get(profile.key),
+        engagement.evidence(key),
+        engagement.catalogue(),
+        lines_of(engagement),
+        read_contested(engagement),
     )
 
 
@@ -113,7 +120,10 @@ class EvidenceScreen(ModeScreen):
         aliases = f"   also {', '.join(profile.aliases)}" if profile.aliases else ""
         teams = f"   {', '.join(profile.teams)}" if profile.teams else ""
         counts = f"   {times(profile.observations, 'observation')} in {times(profile.visits, 'visit')}"
-        words = joined((profile.service, "bold"), (aliases, "$muted"), (counts, "$muted"), (teams, "$muted"))
+        beside = thread.contested.beside(profile.key)
+        contested = f"   {CONTESTED}: {', '.join(beside)}" if beside else ""
+        name = (profile.service, "bold")
+        words = joined(name, (contested, "$warning"), (aliases, "$muted"), (counts, "$muted"), (teams, "$muted"))
         self.query_one(".heading", Static).update(words)
 
     def _fields(self, thread: Thread) -> list[Field]:
@@ -128,6 +138,8 @@ class EvidenceScreen(ModeScreen):
             text = ("not known", "muted")
         elif answer.source == "tied":
             text = (f"tied: {answer_text(answer)}", "alert")
+        if self._thread.contested.has(self._thread.profile.key, name):
+            text = (f"{CONTESTED}: {answer_text(answer)}", "alert")
         source = "" if answer.source in {"consensus", "missing", "tied"} else answer.source
         said = " · ".join(filter(None, (source, spread_text(answer))))
         return ((self._thread.catalogue.named(name).label, "muted"), text, self._points(name), (said, "muted"))

@@ -13,12 +13,12 @@ from textual.widgets import Static
 from followme.errors import FollowmeError
 from followme.text import line, slug
 from followme.tui.bindings import bindings
+from followme.tui.folders import SUFFIX, as_file
 from followme.tui.safe import ui_text
 from followme.tui.screens.mode import ModeScreen
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.tui.widgets.text_line import TextLine
 
-SUFFIX = ".fieldbook"
 _QUESTIONS = (
     ("product-line", "Product line", "what the engagement is about, e.g. Home Broadband"),
     ("me", "Your name", "every line you keep carries it"),
@@ -29,14 +29,6 @@ _QUESTIONS = (
 def found_here() -> dict[str, Path]:
     """The fieldbooks of the working folder, by name."""
     return {path.name: path for path in sorted(Path.cwd().glob(f"*{SUFFIX}"))}
-
-
-def as_file(typed: str) -> Path:
-    """The path typed, with the suffix every fieldbook has; ``~`` is the home folder."""
-    path = Path(typed)
-    if typed.startswith("~/"):
-        path = Path.home() / typed[2:]
-    return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
 
 
 class FirstRunScreen(ModeScreen):
@@ -99,13 +91,13 @@ class FirstRunScreen(ModeScreen):
     @on(TextLine.Submitted)
     def _entered(self, event: TextLine.Submitted) -> None:
         if event.input.id == "open-path":
-            self._open(as_file(line(event.value)))
+            self._open(as_file(line(event.value), Path()))
             return
         missing = next((name for name, _, _ in _QUESTIONS if not self._text(name)), None)
         if missing is not None:
             self.query_one(f"#{missing}", TextLine).focus()
             return
-        self.home.create_file(as_file(self._text("file")), self._text("product-line"), self._text("me"))
+        self.home.create_file(as_file(self._text("file"), Path()), self._text("product-line"), self._text("me"))
 
     @on(RecordTable.Opened)
     def _chosen(self, event: RecordTable.Opened) -> None:

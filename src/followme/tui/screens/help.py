@@ -8,7 +8,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from followme.tui.actions import SCOPES, Action, key_word
+from followme.tui.actions import keys_words
+from followme.tui.registry import SCOPES, Action
 from followme.tui.safe import hanging, ui_text
 from followme.tui.screens.mode import ModeScreen
 
@@ -17,6 +18,7 @@ LINE_WORDS = (
     ('"I look it up" Agent 2', "a quote, and who said it"),
     ("?who owns the list", "a question for later"),
     ("=no one trusts the total", "a reading: how we see it"),
+    ("=mark lunch", "typed by two at once: sets their clocks"),
     (".siebel", "a sighting of a service"),
     (".siebel > zendesk", "two in order, one customer"),
     (".siebel @verify identity", "with a business function"),
@@ -61,7 +63,7 @@ class HelpScreen(ModeScreen):
 
 
 def _keys(action: Action) -> str:
-    return f"{' '.join(map(key_word, action.keys)):<11}{action.label}"
+    return f"{keys_words(action):<11}{action.label}"
 
 
 def _section(title: str, rows: Sequence[tuple[str, str]], width: int) -> Content:

@@ -8,6 +8,7 @@ from typing import ClassVar
 from followme.inventory.fields import TEN
 from followme.inventory.records import Profile
 from followme.tui.bindings import bindings
+from followme.tui.contested import LEGEND, Contested, marked, read_contested
 from followme.tui.score_words import answer_text
 from followme.tui.screens.listing import ListingScreen, Order
 from followme.tui.widgets.record_table import Cell, Column
@@ -37,14 +38,18 @@ class InventoryScreen(ListingScreen[Profile]):
     TITLE_WORD = "Inventory"
     EMPTY = "No service yet. Take down a sighting in a visit (F3): .name and Enter."
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._contested = Contested()
+
     def columns(self) -> Sequence[Column]:
         """Name, evidence, then the answers that are scored, as the width allows."""
         return (
             Column("Service", 18, share=3),
             Column("Seen", 5, right=True),
             Column("Open", 4, right=True),
-            Column("Business", 10),
-            Column("Customers", 9, above=76),
+            Column("Business", 12),
+            Column("Customers", 11, above=76),
             Column("A year", 11, above=76, share=1),
             Column("Implementation", 15, above=100),
             Column("Integration", 14, above=100),
@@ -62,20 +67,23 @@ class InventoryScreen(ListingScreen[Profile]):
     def cells(self, row: Profile) -> Sequence[Cell]:
         """A tie or a gap is a word."""
         seen = str(row.observations) if row.seen else "known"
-        return ((row.service, "strong"), seen, str(unanswered(row) or "-"), *map(self._answer, self._of(row)))
+        name: Cell = (row.service, "strong")
+        if self._contested.beside(row.key):
+            name = marked(row.service, contested=True)
+        return (name, seen, str(unanswered(row) or "-"), *map(self._answer, self._of(row)))
 
     def _of(self, row: Profile) -> list[tuple[Profile, str]]:
         return [(row, name) for name in _SHOWN]
 
     def _answer(self, asked: tuple[Profile, str]) -> Cell:
         row, name = asked
-        answer = row.answers.get(name)
-        if answer is None or answer.source == "missing":
-            return ("-", "muted")
-        if answer.source == "tied":
-            return ("tied", "alert")
+        answer, contested = row.answers.get(name), self._contested.has(row.key, name)
+        if answer is None or answer.source in {"missing", "tied"}:
+            open_cell: Cell = ("-", "muted") if answer is None or answer.source == "missing" else ("tied", "alert")
+            return marked("", contested=True) if contested else open_cell
         text = answer_text(answer)
-        return text.removesuffix(" Customers") if name == "customer_impact" else text
+        short = text.removesuffix(" Customers") if name == "customer_impact" else text
+        return marked(short, contested=contested)
 
     def words(self, row: Profile) -> str:
         """Names, aliases, teams and answers."""
@@ -85,4 +93,12 @@ class InventoryScreen(ListingScreen[Profile]):
 
     def load(self) -> None:
         """Ask for the services."""
-        self.ask(lambda e: e.services(), lambda found: self.fill({one.key: one for one in found}), group="load")
+        self.ask(lambda e: (e.services(), read_contested(e)), self._show, group="load")
+
+    def _show(self, found: tuple[tuple[Profile, ...], Contested]) -> None:
+        services, self._contested = found
+        self.fill({one.key: one for one in services})
+
+    def heading_more(self) -> tuple[str, str]:
+        """What the sign means, as soon as one is on screen."""
+        return (LEGEND, "$warning") if self._contested else ("", "")

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from followme.errors import FollowmeError
-from followme.tui.actions import key_word
+from followme.tui.actions import first_key
 from followme.tui.safe import safe_line
 from followme.tui.widgets.key_bar import KeyBar
 from followme.tui.widgets.status_bar import StatusBar
@@ -82,9 +82,15 @@ class ModeScreen(Screen[None]):
         mine = f"{group}:{id(self)}" if group else ""
         self.home.ask(verb, self._while_here(then), group=mine, failed=self._while_here(failed or self.tell))
 
-    def change(self, verb: Callable[[Engagement], T], then: Callable[[T], None] | None = None) -> None:
+    def change(
+        self,
+        verb: Callable[[Engagement], T],
+        then: Callable[[T], None] | None = None,
+        failed: Callable[[FollowmeError], None] | None = None,
+    ) -> None:
         """Queue a verb that writes."""
-        self.home.change(verb, self._while_here(then) if then else None)
+        here = self._while_here(then) if then else None
+        self.home.change(verb, here, self._while_here(failed or self.tell))
 
     def _while_here(self, then: Callable[[T], None]) -> Callable[[T], None]:
         def guarded(value: T) -> None:
@@ -106,7 +112,7 @@ class ModeScreen(Screen[None]):
     def show_keys(self) -> None:
         """Bring the bar up to date."""
         shown = [self.home.keys_of(name) for name in (*self.keys_now(), "app.palette", "mode.help")]
-        self.query_one(KeyBar).words = tuple((key_word(action.keys[0]), action.label) for action in shown)
+        self.query_one(KeyBar).words = tuple((first_key(action), action.label) for action in shown)
 
     def say(self, text: str) -> None:
         """One line about what just happened, in passing."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any, ClassVar
 
 from textual import on
@@ -11,10 +11,12 @@ from textual.widgets import Static
 
 from followme.inventory.fields import Catalogue
 from followme.tui.bindings import bindings
+from followme.tui.contested import signed
 from followme.tui.safe import joined
 from followme.tui.screens.evidence import EvidenceScreen
 from followme.tui.screens.mode import ModeScreen
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
+from followme.tui.words import CONTESTED
 
 STRATEGIES = {
     "highest-impact": "Highest-Impact / Least-Complexity First",
@@ -58,10 +60,11 @@ class PlanScreen(ModeScreen):
     def load(self) -> None:
         """Ask for the plan."""
         strategy = self._strategy
-        self.ask(lambda e: e.plan(strategy), self._show, group="load")
+        self.ask(lambda e: (e.plan(strategy), e.contested()), self._show, group="load")
 
-    def _show(self, plan: dict[str, Any]) -> None:
-        self._lines = plan_lines(plan)
+    def _show(self, found: tuple[dict[str, Any], Mapping[str, Sequence[str]]]) -> None:
+        plan, contested = found
+        self._lines = plan_lines(plan, contested)
         self.query_one(RecordTable).show(list(self._lines), empty="No service yet, so nothing to plan.")
         waits = len(plan.get("waits_for", ()))
         draft = f"   draft, waits for {waits} answers" if plan.get("draft") else ""
@@ -82,12 +85,15 @@ class PlanScreen(ModeScreen):
         self.load()
 
 
-def plan_lines(plan: Mapping[str, Any]) -> dict[str, tuple[Cell, ...]]:
-    """Rows of the table by id: ``wave`` headings, and ``wave/service`` for what Enter can open."""
+def plan_lines(plan: Mapping[str, Any], contested: Container[str] = ()) -> dict[str, tuple[Cell, ...]]:
+    """Rows of the table by id: ``wave`` headings, and ``wave/service`` for what Enter can open.
+
+    ``contested`` holds the services about which something is in open conflict: they are marked.
+    """
     lines: dict[str, tuple[Cell, ...]] = {}
     names = _names(plan)
     for wave in plan.get("waves", ()):
-        lines |= _wave_lines(wave, names)
+        lines |= _wave_lines(wave, names, contested)
     for title, rows in (("Not placed", "unplaced"), ("Kept outside", "kept_outside")):
         found = plan.get(rows, ())
         if found:
@@ -121,7 +127,9 @@ def _waiting_lines(waits: Sequence[Mapping[str, Any]]) -> dict[str, tuple[Cell, 
 _LABELS = {field.name: field.label for field in Catalogue().fields}
 
 
-def _wave_lines(wave: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, tuple[Cell, ...]]:
+def _wave_lines(
+    wave: Mapping[str, Any], names: Mapping[str, str], contested: Container[str]
+) -> dict[str, tuple[Cell, ...]]:
     number = wave["number"]
     key = f"wave {number}"
     lines: dict[str, tuple[Cell, ...]] = {key: ((_wave_words(wave), "strong"),)}
@@ -129,17 +137,18 @@ def _wave_lines(wave: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, 
         state = "done" if one.get("done") else "to do"
         lines[f"{key} needs {one['id']}"] = ((f"  {one['title']}, {state}", "muted"),)
     for one in wave.get("targets", ()):
-        lines[f"{key}/{one['service']}"] = _target(one)
+        lines[f"{key}/{one['service']}"] = _target(one, contested=one["service"] in contested)
     for one in wave.get("retirements", ()):
         into = f"  into {names.get(one['successor'], one['successor'])}" if one.get("successor") else "  retired"
         lines[f"{key}/{one['service']}"] = (f"  {_named(one)}", "", "", (into, "muted"))
     return lines
 
 
-def _target(one: Mapping[str, Any]) -> tuple[Cell, ...]:
+def _target(one: Mapping[str, Any], *, contested: bool) -> tuple[Cell, ...]:
     sign = "~ " if one.get("working") else "  "
     scores = (_number(one["impact"]), _number(one["complexity"]))
-    return (f"  {_named(one)}", *scores, sign + str(one["disposition"]), (str(one.get("status") or ""), "muted"))
+    word: Cell = (CONTESTED, "alert") if contested else (str(one.get("status") or ""), "muted")
+    return (f"  {signed(_named(one), contested=contested)}", *scores, sign + str(one["disposition"]), word)
 
 
 def _wave_words(wave: Mapping[str, Any]) -> str:

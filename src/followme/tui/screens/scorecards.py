@@ -11,22 +11,24 @@ from textual.containers import Container
 
 from followme.inventory.fields import Catalogue
 from followme.tui.bindings import bindings
+from followme.tui.contested import LEGEND, Contested, marked, read_contested
 from followme.tui.score_words import Lines, lines_of, score, standing, verdict
 from followme.tui.screens.decide import DecideDialog
 from followme.tui.screens.listing import ListingScreen, Order
 from followme.tui.widgets.quadrant import Quadrant
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
+from followme.tui.words import CONTESTED
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
     from followme.scoring.scorecard import Scorecard
 
-Found = tuple[tuple["Scorecard", ...], Catalogue, Lines]
+Found = tuple[tuple["Scorecard", ...], Catalogue, Lines, Contested]
 
 
 def read_cards(engagement: Engagement) -> Found:
-    """All scorecards, the catalogue that names their fields, and the lines between the quadrants."""
-    return engagement.scorecards(), engagement.catalogue(), lines_of(engagement)
+    """All scorecards, the catalogue, the lines between the quadrants, and what is contested."""
+    return engagement.scorecards(), engagement.catalogue(), lines_of(engagement), read_contested(engagement)
 
 
 class ScorecardsScreen(ListingScreen["Scorecard"]):
@@ -44,15 +46,16 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
         super().__init__()
         self._catalogue = Catalogue()
         self._lines = Lines()
+        self._contested = Contested()
 
     def columns(self) -> Sequence[Column]:
         """Name, both scores, what follows, and what to ask."""
         return (
-            Column("Service", 16, share=3),
-            Column("Impact", 9, right=True),
+            Column("Service", 15, share=3),
+            Column("Impact", 10, right=True),
             Column("Complexity", 10, right=True),
             Column("Disposition", 19),
-            Column("Next question", 15, share=1, above=75),
+            Column("Next question", 16, share=1, above=77),
             Column("", 11, above=98),
         )
 
@@ -66,17 +69,19 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
         )
 
     def cells(self, row: Scorecard) -> Sequence[Cell]:
-        """A working disposition is marked by its sign and its word."""
+        """A working disposition is marked by its sign and its word; so is what is contested."""
         sign = {"working": "~ ", "decided": "= "}.get(standing(row), "  ")
+        impact, complexity = (self._contested.on_axis(row, axis) for axis in ("impact", "complexity"))
+        fate = self._contested.has_fate(row.key)
         asked = row.next_question
         label = self._catalogue.named(asked).label if asked and self._catalogue.has(asked) else asked or "-"
         return (
             (row.service, "strong"),
-            score(row.impact, self._lines.impact),
-            score(row.complexity, self._lines.complexity),
-            sign + verdict(row),
+            marked(score(row.impact, self._lines.impact), contested=impact),
+            marked(score(row.complexity, self._lines.complexity), contested=complexity),
+            marked(verdict(row), contested=True) if fate else sign + verdict(row),
             (label, "muted"),
-            (standing(row), "muted"),
+            (CONTESTED, "alert") if impact or complexity or fate else (standing(row), "muted"),
         )
 
     def words(self, row: Scorecard) -> str:
@@ -94,7 +99,7 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
         self.ask(read_cards, self._show, group="load")
 
     def _show(self, found: Found) -> None:
-        cards, self._catalogue, self._lines = found
+        cards, self._catalogue, self._lines, self._contested = found
         self.fill({card.key: card for card in cards})
 
     def sift(self) -> None:
@@ -108,7 +113,8 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
 
     def heading_more(self) -> tuple[str, str]:
         """What the signs mean, as soon as one is on screen."""
-        return ("   ~ working  = decided", "$muted") if self.rows else ("", "")
+        words = f"   ~ working  = decided{LEGEND[1:] if self._contested else ''}"
+        return (words, "$muted") if self.rows else ("", "")
 
     def action_picture(self) -> None:
         """Table or picture."""

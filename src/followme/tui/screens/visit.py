@@ -13,11 +13,13 @@ from textual.widgets import Static
 from followme.errors import FollowmeError
 from followme.tui.bindings import bindings
 from followme.tui.capture_line import NoteLine, read_line
-from followme.tui.drafts import LINE, Drafts, recovered
+from followme.tui.drafts import FORM, LINE, NEW, Drafts, recovered, spare
 from followme.tui.entries import entry_cells, whole_entry
+from followme.tui.greeting import NOBODY
 from followme.tui.safe import joined, ui_text
 from followme.tui.screens.mode import ModeScreen
 from followme.tui.screens.visit_verbs import VisitView, keep_note, keep_sightings, read_visit
+from followme.tui.screens.visit_words import EMPTY, HOWTO, QUIET, next_case, where_kept
 from followme.tui.widgets.name_line import NameField, NameLine
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.tui.widgets.visit_line import CaptureLine
@@ -28,13 +30,6 @@ if TYPE_CHECKING:
     from followme.engagement.views import Draft, Entry, Receipt, Suggestion, VisitRow
     from followme.tui.screens.capture import Capture
     from followme.tui.screens.visit_dialogs import NewVisit
-
-EMPTY = (
-    "No visit yet — type what you see and press Enter: the first line starts one. "
-    "Or press ^N to say first whose team and where."
-)
-QUIET = 'Nothing taken down in this visit yet. Type what you see; .name for a service; "…" for what someone says.'
-HOWTO = '.service   "quote" who   ?question   =reading'
 
 
 class VisitScreen(ModeScreen):
@@ -50,6 +45,7 @@ class VisitScreen(ModeScreen):
         self._customer = ""
         self._drafts = Drafts(self, LINE)
         self._capture: Capture | None = None
+        self._left: dict[str, Draft] = {}
 
     def body(self) -> ComposeResult:
         """Heading, timeline beside form, line, a word about the last act."""
@@ -90,6 +86,7 @@ class VisitScreen(ModeScreen):
         """The line has the keys from the start."""
         super().on_mount()
         self.line.focus()
+        self.watch(self.app, "greeted", self._take_up, init=False)
 
     def on_unmount(self) -> None:
         """What is typed is kept, however the app ends."""
@@ -123,10 +120,10 @@ class VisitScreen(ModeScreen):
         self.query_one("#stage").mount(self._capture)
 
     def on_capture_ready(self) -> None:
-        """The form is there: it follows the visit, and takes up what an earlier run left typed."""
+        """The form is there: it follows the visit, and may take up what an earlier run left typed."""
         if self._capture is not None and self._view is not None:
             self._capture.show(self._view.catalogue, self.visit)
-            self._recover(self._capture, self._view.drafts)
+            self._take_up()
 
     def _show_heading(self) -> None:
         row = self._view.row if self._view else None
@@ -159,11 +156,16 @@ class VisitScreen(ModeScreen):
     # ---- taking down
 
     @on(NameLine.Submitted, "#line")
-    def _keep_line(self, event: NameLine.Submitted) -> None:
-        meant = read_line(event.value)
+    def _enter_line(self, event: NameLine.Submitted) -> None:
+        # Nothing leaves the line before it is known who writes it.
+        typed = event.value
+        self.home.greeter.with_name(lambda: self._keep_line(typed), lambda: self.tell(NOBODY))
+
+    def _keep_line(self, typed: str) -> None:
+        meant = read_line(typed)
         if meant is None:
             return
-        visit, typed = self.visit, event.value
+        visit = self.visit
         self.line.settle("")
         self._drafts.drop()
         if isinstance(meant, NoteLine):
@@ -179,22 +181,12 @@ class VisitScreen(ModeScreen):
             self.tell(error)
 
         def kept(receipt: Receipt) -> None:
-            self.say(f"{self._where_kept()} {'; '.join(receipt.said)}")
-            self.home.changed()
+            self.say(f"{where_kept(self._view)} {'; '.join(receipt.said)}")
 
-        self.ask(verb, kept, failed=failed)
-
-    def _where_kept(self) -> str:
-        row = self._view.row if self._view else None
-        return "Kept." if row is None or row.running else "Kept in this visit, which is over; ^N starts a new one."
+        self.change(verb, kept, failed)
 
     def _episode(self) -> str:
-        return self._customer or self._next_case()
-
-    def _next_case(self) -> str:
-        cases = [one.episode for one in self._view.seen.values()] if self._view else []
-        numbers = [int(case) for case in (*cases, self._customer) if case.isascii() and case.isdecimal()]
-        return str(max(numbers, default=0) + 1)
+        return self._customer or next_case(self._view, self._customer)
 
     @on(NameLine.Changed, "#line")
     def _typing(self, event: NameLine.Changed) -> None:
@@ -211,14 +203,20 @@ class VisitScreen(ModeScreen):
 
     # ---- drafts
 
-    def _recover(self, capture: Capture, drafts: Sequence[Draft]) -> None:
+    def _take_up(self) -> None:
+        """Put back what an earlier run left typed, as soon as the form is there and what was found was said."""
+        if self._capture is not None and self._capture.is_mounted and self.home.greeted and self._view is not None:
+            self.ask(lambda e: e.drafts(), self._recover)
+
+    def _recover(self, drafts: tuple[Draft, ...]) -> None:
         found = recovered(drafts)
-        if found.line:
+        self._left = {draft.form: draft for draft in spare(drafts)}
+        if found.line and not self.line.value:
             self._drafts.took_up(found.line.data)
             self.line.value = found.line.data.get("text", "")
             self.line.cursor_position = len(self.line.value)
-        if found.form:
-            capture.recover(found.form)
+        if found.form and self._capture is not None and not self.capturing:
+            self._capture.recover(found.form)
             self.show_keys()
         if found.words:
             self.say(found.words)
@@ -246,7 +244,7 @@ class VisitScreen(ModeScreen):
 
     def _open_form(self, record: str) -> None:
         if self._capture is not None and self._capture.is_mounted:
-            self._capture.open(record, self.visit)
+            self._capture.open(record, self.visit, self._left.pop(FORM + (record or NEW), None))
             self.show_keys()
 
     def on_capture_closed(self) -> None:
@@ -293,7 +291,7 @@ class VisitScreen(ModeScreen):
 
     def action_next_customer(self) -> None:
         """The sightings that follow are another customer's case."""
-        self._customer = self._next_case()
+        self._customer = next_case(self._view, self._customer)
         self._show_heading()
         self.say(f"Customer {self._customer}: the sightings that follow belong to one case, in order.")
 

@@ -10,7 +10,7 @@ from followme.tui.capture_line import NoteLine, SightingLine
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
-    from followme.engagement.views import Draft, Entry, Receipt, VisitRow
+    from followme.engagement.views import Entry, Receipt, VisitRow
     from followme.inventory.fields import Catalogue
     from followme.inventory.records import Observation
 
@@ -23,7 +23,6 @@ class VisitView:
     entries: tuple[Entry, ...]
     seen: dict[str, Observation]
     catalogue: Catalogue
-    drafts: tuple[Draft, ...]
 
 
 def read_visit(engagement: Engagement) -> VisitView:
@@ -32,7 +31,7 @@ def read_visit(engagement: Engagement) -> VisitView:
     row = next((row for row in rows if row.running), rows[-1] if rows else None)
     entries = engagement.timeline(row.visit.id) if row else ()
     seen = {one.id: one for one in engagement.observations() if row and one.visit == row.visit.id}
-    return VisitView(row, entries, seen, engagement.catalogue(), engagement.drafts())
+    return VisitView(row, entries, seen, engagement.catalogue())
 
 
 def _visit_for(engagement: Engagement, visit: str) -> str:

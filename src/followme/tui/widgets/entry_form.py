@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -19,6 +19,7 @@ from followme.tui.safe import ui_text
 from followme.tui.widgets.choice_field import ChoiceField, legend
 from followme.tui.widgets.name_line import NameField, NameLine
 from followme.tui.widgets.text_line import TextLine
+from followme.tui.words import CONTESTED
 
 BASES = ("said", "seen", "document", "guess")
 """The order in which the basis key goes round."""
@@ -42,6 +43,7 @@ class AnswerRow(Horizontal):
         super().__init__()
         self.field = field
         self.basis = basis or "said"
+        self.contested = False
         self.box = self._box(text)
 
     def _box(self, text: str) -> ChoiceField | TextLine:
@@ -70,6 +72,13 @@ class AnswerRow(Horizontal):
             self.basis = basis
             self.query_one(".basis", Static).update(self._basis_word(), layout=False)
 
+    def mark(self, *, contested: bool) -> None:
+        """Whether two people set it differently."""
+        if contested != self.contested:
+            self.contested = contested
+            self.query_one(".basis", Static).set_class(contested, "contested")
+            self.query_one(".basis", Static).update(self._basis_word(), layout=False)
+
     def settle(self, text: str, basis: str) -> None:
         """What is saved; typing that is not saved yet stays."""
         if not (isinstance(self.box, TextLine) and self.box.dirty):
@@ -77,6 +86,8 @@ class AnswerRow(Horizontal):
             self.set_basis(basis or "said")
 
     def _basis_word(self) -> str:
+        if self.contested:
+            return CONTESTED
         return "" if self.basis == "said" else self.basis
 
 
@@ -163,6 +174,11 @@ class EntryForm(Vertical):
             text, basis = self._answers.get(row.field.name, ("", ""))
             row.box.settle(text)
             row.set_basis(basis or "said")
+
+    def mark(self, contested: Container[str]) -> None:
+        """Mark the answers that two people set differently; setting one settles it."""
+        for row in self.rows:
+            row.mark(contested=row.field.name in contested)
 
     def restore(self, data: Mapping[str, str]) -> None:
         """Type again what a draft kept."""

@@ -3,8 +3,9 @@
 Textual's ``DataTable`` measures every cell before the first paint (3.7-7 times slower with 10,000 rows).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -47,7 +48,7 @@ class Column:
 class RecordTable(ScrollView, can_focus=True, inherit_bindings=False):
     """A scrolling table with one cursor row; ``row`` gives the cells of an id when they are needed.
 
-    A row of one cell goes across all columns.
+    A row of one cell goes across all columns. The cursor steps over rows that are headings.
     """
 
     BINDINGS = bindings("table")
@@ -94,6 +95,7 @@ class RecordTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._row = row
         self._head = int(header)
         self._ids: Sequence[str] = ()
+        self._headings: Container[str] = ()
         self._empty = empty
         self._strips: dict[str, Strip] = {}
 
@@ -109,15 +111,22 @@ class RecordTable(ScrollView, can_focus=True, inherit_bindings=False):
         """All ids, in order."""
         return self._ids
 
-    def show(self, ids: Sequence[str], *, empty: str | None = None, at: str | None = None) -> None:
+    def show(
+        self,
+        ids: Sequence[str],
+        *,
+        empty: str | None = None,
+        at: str | None = None,
+        headings: Container[str] = (),
+    ) -> None:
         """Show these rows; the cursor goes to ``at``, else stays on its record, else on its row."""
         wanted = at if at is not None else self.record
-        self._ids = ids
+        self._ids, self._headings = ids, headings
         self._empty = self._empty if empty is None else empty
         self._strips.clear()
         self.virtual_size = Size(self.size.width, len(ids) + self._head)
         place = next((n for n, record in enumerate(ids) if record == wanted), self.cursor)
-        self.cursor = max(0, min(place, len(ids) - 1))
+        self.cursor = self._standing(max(0, min(place, len(ids) - 1)), 1)
         self._keep_in_view()
         self.refresh()
         self._say_moved()
@@ -136,16 +145,25 @@ class RecordTable(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh_line(now + self._head)
 
     def _move(self, to: int) -> None:
-        place = max(0, min(to, len(self._ids) - 1))
+        place = self._standing(max(0, min(to, len(self._ids) - 1)), 1 if to > self.cursor else -1)
         if place != self.cursor:
             self.cursor = place
             self._keep_in_view()
             self._say_moved()
 
+    def _standing(self, place: int, by: int) -> int:
+        """The nearest row that is no heading, in the direction ``by`` first."""
+        below, above = range(place, len(self._ids)), range(min(place, len(self._ids) - 1), -1, -1)
+        ways = (below, above) if by > 0 else (above, below)
+        return next((n for n in chain(*ways) if self._ids[n] not in self._headings), place)
+
     def _keep_in_view(self) -> None:
         rows = max(1, self.size.height - self._head)
         top = self.scroll_offset.y
-        if self.cursor < top:
+        above = self.cursor - 1
+        if 0 <= above < top and above < len(self._ids) and self._ids[above] in self._headings:
+            self.scroll_to(y=above, animate=False, immediate=True)  # a heading belongs to the row below it
+        elif self.cursor < top:
             self.scroll_to(y=self.cursor, animate=False, immediate=True)
         elif self.cursor >= top + rows:
             self.scroll_to(y=self.cursor - rows + 1, animate=False, immediate=True)

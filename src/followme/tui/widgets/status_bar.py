@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from followme.text import safe_text
 from followme.tui.safe import cut, joined
+from followme.tui.words import times
 
 if TYPE_CHECKING:
     from followme.engagement.views import Status
@@ -19,15 +20,14 @@ _GAP = " · "
 _SHORTEST = 9  # cells; nothing is cut below the shortened digest
 
 
-def status_parts(status: Status | None, visit: str, room: int) -> list[str]:
-    """Product line, person, digest, running visit, conflicts, in ``room`` cells; conflicts are never cut."""
+def status_parts(status: Status | None, visit: str, room: int, busy: str = "") -> list[str]:
+    """Product line, person, digest, running visit, conflicts, in ``room`` cells; conflicts are never cut.
+
+    ``busy`` is what takes the store long; it stands in the place of the conflicts.
+    """
     if status is None:
         return ["no fieldbook open yet"]
-    last = (
-        f"{status.conflicts} conflict{'' if status.conflicts == 1 else 's'}"
-        if status.conflicts
-        else "no conflicts"
-    )
+    last = busy or (times(status.conflicts, "conflict") if status.conflicts else "no conflicts")
     parts = [status.product_line, status.me, status.digest, f"visit {visit}" if visit else "no visit", last]
     if _width(parts) > room:
         parts[2], parts[3] = f"{status.digest[:8]}…", visit or "no visit"
@@ -47,6 +47,7 @@ class StatusBar(Widget):
     def on_mount(self) -> None:
         """Follow the app's status."""
         self.watch(self.app, "status", self._show, init=False)
+        self.watch(self.app, "busy", self._show, init=False)
 
     def _show(self) -> None:
         self.refresh()
@@ -54,5 +55,5 @@ class StatusBar(Widget):
     def render(self) -> RenderResult:
         """One line."""
         app = cast("FollowmeApp", self.app)
-        first, *rest = status_parts(app.status, app.visit_line, self.size.width - 2)
+        first, *rest = status_parts(app.status, app.visit_line, self.size.width - 2, app.busy)
         return joined(" ", (first, "bold"), *(_GAP + part for part in rest))

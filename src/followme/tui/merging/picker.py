@@ -1,0 +1,264 @@
+"""The picker: folders and fieldbooks, one or several to be merged. No file is opened before it is merged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Static
+
+from followme.tui.bindings import bindings
+from followme.tui.folders import (
+    SUFFIX,
+    Item,
+    Listing,
+    as_path,
+    is_path,
+    listing,
+    matching,
+    parted,
+    size_words,
+)
+from followme.tui.safe import cut, cut_left, joined, ui_text
+from followme.tui.screens.mode import ModeScreen
+from followme.tui.widgets.record_table import Cell, Column, RecordTable
+from followme.tui.widgets.text_line import TextLine
+from followme.tui.words import times
+
+HINT = "words to look for, or a path: ~  ..  /media"
+HOWTO = "Space marks a file, m merges what is marked. / goes to another folder."
+NONE = "No other fieldbook in this folder. / goes to another one."
+
+
+class FileTable(RecordTable):
+    """A table whose space bar marks."""
+
+    BINDINGS: ClassVar = bindings("picker")
+
+    @dataclass
+    class Told(Message):
+        """A key of the picker was pressed: mark, merge, above or look."""
+
+        what: str
+
+    def action_mark(self) -> None:
+        """Mark it."""
+        self.post_message(self.Told("mark"))
+
+    def action_merge(self) -> None:
+        """Merge what is marked."""
+        self.post_message(self.Told("merge"))
+
+    def action_above(self) -> None:
+        """To the folder above."""
+        self.post_message(self.Told("above"))
+
+    def action_look(self) -> None:
+        """To the line."""
+        self.post_message(self.Told("look"))
+
+
+class LookLine(TextLine):
+    """Words or a path; down goes to the rows."""
+
+    BINDINGS: ClassVar = bindings("look")
+
+    @dataclass
+    class Left(Message):
+        """To the rows."""
+
+    def action_rows(self) -> None:
+        """To the rows."""
+        self.post_message(self.Left())
+
+
+class PickerScreen(ModeScreen):
+    """A folder at a time; what is marked in one stays marked in the next."""
+
+    SCOPES: ClassVar = ("picker",)
+    KEYS: ClassVar = ("picker.mark", "picker.merge", "picker.look", "app.back")
+
+    def __init__(self, folder: Path, own: Path | None, chosen: Callable[[Sequence[Path]], None]) -> None:
+        super().__init__()
+        self._own = own
+        self._chosen = chosen
+        self._here = Listing(folder, ())
+        self._listed: tuple[Path, bool] | None = None
+        self._folder = folder
+        self._items: dict[str, Item] = {}
+        self._marked: dict[Path, None] = {}
+
+    def body(self) -> ComposeResult:
+        """Where we are, the line, the rows, what is marked."""
+        yield Static("", classes="heading")
+        with Horizontal(id="look-row"):
+            yield Static(ui_text("Go to", "$muted"), classes="prompt")
+            yield LookLine(placeholder=HINT, id="look")
+        columns = (
+            Column("", 1),
+            Column("Name", 22, share=1),
+            Column("Size", 7, right=True),
+            Column("Changed", 17, right=True),
+        )
+        yield FileTable(columns, self._row, empty=NONE, id="found-files")
+        yield Static("", id="marked", classes="whole")
+
+    def on_mount(self) -> None:
+        """The rows have the keys."""
+        super().on_mount()
+        self._enter(self._folder)
+        self._table.focus()
+
+    @property
+    def _table(self) -> FileTable:
+        return self.query_one(FileTable)
+
+    @property
+    def _line(self) -> LookLine:
+        return self.query_one(LookLine)
+
+    # ---- what is shown
+
+    def _enter(self, folder: Path, came_from: Path | None = None) -> None:
+        self._line.settle("")
+        self._folder = folder
+        self._list(folder, came_from=came_from)
+
+    def _list(self, folder: Path, words: str = "", beginning: str = "", came_from: Path | None = None) -> None:
+        wanted = (folder, beginning.startswith("."))
+        if self._listed != wanted:
+            self._here, self._listed = listing(folder, self._own, hidden=wanted[1]), wanted
+        found = matching(self._here.items, words, beginning)
+        self._items = {str(number): one for number, one in enumerate(found)}
+        first = next((key for key, one in self._items.items() if one.path == came_from), None)
+        first = first or next((key for key, one in self._items.items() if one.kind == "file"), "0")
+        self._table.show(list(self._items), at=first)
+        self._show_heading()
+        self._show_marked()
+
+    def on_resize(self) -> None:
+        """The path follows the width."""
+        self._show_heading()
+
+    def _show_heading(self) -> None:
+        room = max(10, self.size.width - 16)
+        words = joined(("Merge files", "bold"), "   ", (cut_left(str(self._here.folder), room), "$muted"))
+        self.query_one(".heading", Static).update(words)
+
+    def _show_marked(self) -> None:
+        names = ", ".join(cut(path.name, 40) for path in self._marked)
+        count = f"{times(len(self._marked), 'file')} marked"
+        found = any(one.kind == "file" for one in self._here.items)
+        words = (
+            joined((f"{count}: ", "$accent"), names)
+            if self._marked
+            else ui_text(HOWTO if found else NONE, "$muted")
+        )
+        trouble = joined((f"! {self._here.trouble} ", "$warning")) if self._here.trouble else ui_text("")
+        self.query_one("#marked", Static).update(joined(trouble, words))
+
+    def _row(self, row: str) -> Sequence[Cell]:
+        one = self._items[row]
+        if one.kind == "folder":
+            return ("", (f"{one.name}/", "muted"), "", "")
+        sign = "*" if one.path in self._marked else ""
+        name: Cell = (one.name, "strong") if sign else one.name
+        return (sign, name, (size_words(one.size), "muted"), (one.changed, "muted"))
+
+    # ---- the line
+
+    @on(TextLine.Changed, "#look")
+    def _typing(self, event: TextLine.Changed) -> None:
+        typed = event.value
+        if is_path(typed):
+            folder, beginning = parted(typed, self._folder)
+            self._list(folder, beginning=beginning)
+        elif self.is_mounted:
+            self._list(self._folder, words=typed)
+
+    @on(TextLine.Submitted, "#look")
+    def _go(self, event: TextLine.Submitted) -> None:
+        typed = event.value
+        path = as_path(typed, self._folder)
+        if is_path(typed) and _is_folder(path):
+            self._enter(_resolved(path))
+        elif is_path(typed) and path.suffix.casefold() == SUFFIX:
+            self._enter(_resolved(path.parent), came_from=_resolved(path))
+        self._table.focus()
+
+    @on(LookLine.Left)
+    def _to_rows(self) -> None:
+        self._table.focus()
+
+    # ---- the rows
+
+    @on(RecordTable.Opened, "#found-files")
+    def _opened(self, event: RecordTable.Opened) -> None:
+        one = self._items[event.record]
+        if one.kind == "folder":
+            self._enter(one.path, came_from=self._here.folder)
+        else:
+            self._mark(one)
+
+    @on(FileTable.Told)
+    def _told(self, event: FileTable.Told) -> None:
+        {"mark": self._mark_in_hand, "merge": self._merge, "above": self._above, "look": self._look}[event.what]()
+
+    def _mark_in_hand(self) -> None:
+        one = self._items.get(self._table.record)
+        if one is not None and one.kind == "file":
+            self._mark(one)
+            self._table.action_down()
+
+    def _mark(self, one: Item) -> None:
+        if one.path in self._marked:
+            del self._marked[one.path]
+        else:
+            self._marked[one.path] = None
+        self._table.show(list(self._items))
+        self._show_marked()
+
+    def _above(self) -> None:
+        folder = self._here.folder
+        if folder.parent != folder:
+            self._enter(folder.parent, came_from=folder)
+
+    def _look(self) -> None:
+        self._line.focus()
+
+    def _merge(self) -> None:
+        one = self._items.get(self._table.record)
+        files = list(self._marked) or ([one.path] if one is not None and one.kind == "file" else [])
+        if not files:
+            self.say("Mark a file first: space marks it.")
+            return
+        self.app.pop_screen()
+        self._chosen(files)
+
+    def back(self) -> None:
+        """First from the line to the rows, then away."""
+        if self._line.has_focus:
+            self._enter(self._folder)
+            self._table.focus()
+        else:
+            super().back()
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, ValueError, RuntimeError):
+        return path

@@ -1,0 +1,52 @@
+"""What the Merge mode asks of the engagement: one read for all its views, and one for the conflict in hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from followme.tui.score_words import Lines, lines_of
+
+if TYPE_CHECKING:
+    from followme.engagement import Engagement
+    from followme.engagement.views import Conflict, Disagreement, Effect, Handover, Twin
+    from followme.inventory.fields import Catalogue
+    from followme.scoring.scorecard import Scorecard
+
+
+@dataclass(frozen=True, slots=True)
+class Merging:
+    """What the four views show."""
+
+    conflicts: tuple[Conflict, ...]
+    disagreements: tuple[Disagreement, ...]
+    twins: tuple[Twin, ...]
+    handovers: tuple[Handover, ...]
+    catalogue: Catalogue
+
+
+def read_merging(engagement: Engagement) -> Merging:
+    """Everything that waits for a word, and what was merged."""
+    return Merging(
+        engagement.conflicts(),
+        engagement.disagreements(),
+        engagement.twins(),
+        engagement.handovers(),
+        engagement.catalogue(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What would follow from values of a conflict, beside the service's scorecard as it stands now."""
+
+    effects: tuple[Effect, ...]
+    now: Scorecard | None
+    lines: Lines
+
+
+def weigh(engagement: Engagement, conflict: Conflict, *values: str) -> Weighed:
+    """What follows from each rival; with ``values`` from these instead."""
+    effects = tuple(engagement.effect(conflict, one) for one in values) or engagement.effects(conflict)
+    cards = {card.key: card for card in engagement.scorecards()} if conflict.service else {}
+    return Weighed(effects, cards.get(conflict.service or ""), lines_of(engagement))

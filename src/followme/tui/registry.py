@@ -1,0 +1,204 @@
+"""Every action there is, with its keys: one entry each, in the order of the help. Read it through ``actions``.
+
+Keys are F-keys, plain keys and ctrl+letter, because these arrive in every terminal. ``ctrl+z`` and
+``ctrl+y`` are undo and redo: the app runs the terminal raw, where they are plain keys and suspend nothing.
+F11 is never used (full screen), and what has F10 (a menu in some terminals) has a second key.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+SCOPES: Final = {
+    "app": "Everywhere",
+    "visit": "Visit",
+    "form": "Capture form",
+    "line": "Any text field",
+    "choice": "A choice of levels",
+    "suggest": "Known names while typing",
+    "table": "Tables and lists",
+    "inventory": "Inventory",
+    "scorecards": "Scorecards",
+    "evidence": "Evidence",
+    "journey": "Journey",
+    "plan": "Plan",
+    "merge": "Merge",
+    "conflicts": "Merge: conflicts",
+    "voices": "Merge: voices that differ",
+    "twins": "Merge: twins",
+    "files": "Merge: files",
+    "picker": "Merge: choosing files",
+    "look": "Merge: going to a folder",
+    "receipt": "Merge: the receipt",
+    "found": "After a crash",
+    "export": "Export",
+    "settings": "Settings",
+    "first": "First screen",
+    "dialog": "Dialogs",
+    "box": "Messages and lists to choose from",
+}
+"""Where an action works, and the heading it has in the help. The order is the order of the help."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something a person can do with a key.
+
+    Attributes:
+        id: ``scope.verb``, or ``mode.…`` and ``app.…`` for what works everywhere.
+        keys: Textual key names, the first is the one shown.
+        label: one or two words, for footer and palette.
+        help: one sentence.
+        scope: a key of ``SCOPES``.
+        call: what textual runs when the key is pressed.
+        palette: whether the command palette offers it.
+        priority: whether it comes before the focused widget's own keys.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    label: str
+    help: str
+    scope: str
+    call: str
+    palette: bool = False
+    priority: bool = False
+
+
+def _mode(name: str, keys: str, label: str, sentence: str) -> Action:
+    return Action(f"mode.{name}", tuple(keys.split()), label, sentence, "app", f"app.go('{name}')", palette=True)
+
+
+def _app(name: str, keys: str, label: str, sentence: str, call: str, *, palette: bool = True) -> Action:
+    return Action(name, tuple(keys.split()), label, sentence, "app", call, palette=palette)
+
+
+def _in(scope: str, verb: str, keys: str, label: str, sentence: str, *, palette: bool = False) -> Action:
+    return Action(f"{scope}.{verb}", tuple(keys.split()), label, sentence, scope, verb, palette=palette)
+
+
+ALL: Final[tuple[Action, ...]] = (
+    _mode("help", "f1 question_mark", "Help", "Every key, and what a visit line may hold."),
+    _mode("desk", "f2", "Desk", "Everything that waits for a person."),
+    _mode("visit", "f3", "Visit", "Take down what you see: notes, quotes, sightings, answers."),
+    _mode("inventory", "f4", "Inventory", "The services, with what was said about each."),
+    _mode("duplicates", "f5", "Duplicates", "Names that may be one service."),
+    _mode("scorecards", "f6", "Scorecards", "Impact and complexity of every service, and the picture of both."),
+    _mode("review", "f7", "Review", "Sign-offs and objections."),
+    _mode("journey", "f8", "Journey", "The customer's states and the services that serve them."),
+    _mode("plan", "f9", "Plan", "The waves of integration, by either strategy."),
+    _mode("merge", "f10 ctrl+g", "Merge", "Colleagues' fieldbooks: merge, settle, hand over."),
+    _mode("settings", "f12 ctrl+o", "Settings", "File, people, rubric and theme."),
+    _app("app.export", "ctrl+t", "Export", "Write the plans to a folder.", "app.export"),
+    _app("app.undo", "ctrl+z", "Undo", "Take back the last change; in a text field first the typing.", "app.undo"),
+    _app("app.redo", "ctrl+y", "Redo", "Bring back what was undone.", "app.redo"),
+    _app(
+        "app.palette", "ctrl+p", "Commands", "Search every command by name.", "app.command_palette", palette=False
+    ),
+    _app("app.back", "escape", "Back", "Leave the form, the filter or the screen.", "app.leave", palette=False),
+    replace(_app("app.quit", "ctrl+q", "Quit", "Leave; everything is saved already.", "app.quit"), priority=True),
+    _in(
+        "visit",
+        "form",
+        "ctrl+f",
+        "Answers",
+        "Open the ten answers of the chosen or latest sighting.",
+        palette=True,
+    ),
+    _in("visit", "new_visit", "ctrl+n", "New visit", "Start a visit; team and place can wait.", palette=True),
+    _in("visit", "choose_visit", "ctrl+l", "Visits", "List the visits and run another one.", palette=True),
+    _in(
+        "visit",
+        "next_customer",
+        "ctrl+b",
+        "Next customer",
+        "Following sightings are another customer's case.",
+        palette=True,
+    ),
+    _in("visit", "look_back", "up", "Timeline", "From the input line to the timeline."),
+    _in("visit", "retract", "delete", "Take out", "Take the chosen line out of the record (undo brings it back)."),
+    _in("form", "next", "down enter", "Next", "Keep this answer and go to the next."),
+    _in("form", "previous", "up", "Previous", "Keep this answer and go to the one before."),
+    _in("form", "basis", "ctrl+r", "Basis", "How it is known: said, seen, document, guess.", palette=True),
+    _in("choice", "clear", "backspace delete", "Clear", "Empty this answer."),
+    _in("choice", "guess", "question_mark", "Guess", "Mark this answer as a guess, or no longer."),
+    _in("suggest", "down", "down", "Next name", "Go down the known names."),
+    _in("suggest", "up", "up", "Previous name", "Go up the known names."),
+    _in("suggest", "enter", "enter", "Take it", "Take the chosen known name; with none chosen, keep the line."),
+    _in("suggest", "complete", "tab", "Complete", "Take the chosen known name, or the first."),
+    _in(
+        "suggest",
+        "close",
+        "escape",
+        "Close",
+        "Close the list of known names; without one put back the text as it was.",
+    ),
+    _in("line", "discard", "escape", "Discard", "Put back the text as it was before you typed."),
+    _in("table", "up", "up k", "Up", "One row up."),
+    _in("table", "down", "down j", "Down", "One row down."),
+    _in("table", "page_up", "pageup", "Page up", "One page up."),
+    _in("table", "page_down", "pagedown space", "Page down", "One page down."),
+    _in("table", "first", "home g", "First", "The first row."),
+    _in("table", "last", "end G", "Last", "The last row."),
+    _in("table", "open", "enter", "Open", "Open what the row stands for."),
+    _in("inventory", "evidence", "enter", "Evidence", "The observations and quotes behind the service."),
+    _in("inventory", "filter", "slash", "Filter", "Show only rows that hold the typed words."),
+    _in("inventory", "sort", "s", "Sort", "Sort by the next column."),
+    _in("scorecards", "evidence", "enter", "Evidence", "The observations and quotes behind the score."),
+    _in("scorecards", "filter", "slash", "Filter", "Show only rows that hold the typed words."),
+    _in("scorecards", "sort", "s", "Sort", "Sort by the next column."),
+    _in("scorecards", "picture", "p", "Picture", "Show the quadrants, or the table again."),
+    _in(
+        "scorecards",
+        "decide",
+        "d",
+        "Decide",
+        "Record what people decided about the service, and why.",
+        palette=True,
+    ),
+    _in(
+        "evidence", "adjudicate", "a", "Adjudicate", "Choose the answer of one field, with a reason.", palette=True
+    ),
+    _in("evidence", "decide", "d", "Decide", "Record what people decided about the service, and why."),
+    _in("journey", "evidence", "enter", "Evidence", "The observations and quotes behind the service."),
+    _in("plan", "strategy", "s", "Strategy", "The other strategy.", palette=True),
+    _in("plan", "evidence", "enter", "Evidence", "The observations and quotes behind the service."),
+    _in("merge", "merge", "m", "Merge files", "Choose colleagues' fieldbooks and merge them.", palette=True),
+    _in("merge", "hand_over", "h", "Hand over", "Write one sealed file with every claim.", palette=True),
+    _in("merge", "starter", "a", "Starter", "Write what a colleague's laptop starts with.", palette=True),
+    _in("merge", "next_view", "tab", "Next view", "Go round the four views."),
+    _in("merge", "conflicts", "c", "Conflicts", "What two people set differently without seeing each other."),
+    _in("merge", "voices", "v", "Voices differ", "What two visits heard differently."),
+    _in("merge", "twins", "t", "Twins", "Visits and sightings that two people took down."),
+    _in("merge", "files", "f", "Files", "What was merged and handed over."),
+    _in("conflicts", "take", "1 2 3 4 5 6 7 8 9", "Take", "Take the value of that number; undo brings it back."),
+    _in("conflicts", "third", "e", "Another", "Type another value and see what follows from it."),
+    _in("conflicts", "next", "n", "Next", "The next conflict; this one can wait."),
+    _in("conflicts", "previous", "p", "Previous", "The conflict before."),
+    _in("conflicts", "evidence", "enter", "Evidence", "The observations and quotes behind the service."),
+    _in("conflicts", "more", "right", "More", "Go down the values, if there are more than fit."),
+    _in("conflicts", "less", "left", "Less", "Go up the values."),
+    _in("voices", "evidence", "enter", "Evidence", "Who said what; an answer can be chosen there."),
+    _in("twins", "same", "s", "Same", "The two are one: they count once."),
+    _in("twins", "different", "d", "Different", "The two are not one."),
+    _in("files", "rows", "enter", "Refused rows", "The rows of that file that were refused, and why."),
+    _in("picker", "mark", "space", "Mark", "Mark the file, or no longer."),
+    _in("picker", "open", "enter", "Open", "Enter the folder, or mark the file."),
+    _in("picker", "merge", "m", "Merge", "Merge the marked files; without any the one in hand."),
+    _in("picker", "above", "backspace", "Folder above", "To the folder above."),
+    _in("picker", "look", "slash tilde", "Go to", "Type words to look for, or a path."),
+    _in("look", "rows", "down", "Rows", "From the line to the files."),
+    _in("receipt", "adopt", "y", "Adopt", "Say that the other engagement is this one, and merge its file."),
+    _in("found", "go_on", "enter", "Go on", "Put back what was being typed, where it was typed."),
+    _in("found", "discard", "d", "Discard", "Throw this draft away for good."),
+    _in("export", "write", "enter", "Write", "Write the bundle to the folder."),
+    _in("export", "check", "ctrl+r", "Check", "Check the folder against the fieldbook; nothing is written."),
+    _in("settings", "theme", "t", "Theme", "The next theme: dark, light, high contrast.", palette=True),
+    _in("box", "close", "escape enter", "Close", "Close it."),
+    _in("dialog", "close", "escape", "Close", "Close without doing anything."),
+    _in("dialog", "done", "enter", "Done", "Do it; if an answer is needed, go there first."),
+    _in("first", "next", "down", "Next", "The next line."),
+    _in("first", "previous", "up", "Previous", "The line before."),
+    _in("dialog", "next", "down", "Next", "The next question."),
+    _in("dialog", "previous", "up", "Previous", "The question before."),
+)
+"""The actions, with the keys they have unless a keymap says otherwise."""
