@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 from followme.demo.play import play
+from followme.engagement import Engagement
 from followme.tui.app import FollowmeApp
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
@@ -40,9 +41,12 @@ def main() -> None:
     """Draw every scene on a fresh demo."""
     DOCS.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        book = play(Path(folder) / "demo", lambda _: None).file
+        made = play(Path(folder) / "demo", lambda _: None)
         for name, keys in SCENES.items():
-            asyncio.run(draw(book, name, keys))
+            asyncio.run(draw(made.file, name, keys))
+        with Engagement.open(made.file) as book:
+            book.merge([made.late])
+        asyncio.run(draw(made.file, "merge", ("f10",)))
 
 
 if __name__ == "__main__":
