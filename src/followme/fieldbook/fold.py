@@ -73,13 +73,11 @@ class Record(NamedTuple):
 
 
 def is_set(value: Any) -> bool:
-    """Whether a body's value is an operation on a set."""
-    return (
-        isinstance(value, dict)
-        and bool(value)
-        and value.keys() <= {"add", "remove"}
-        and all(isinstance(items, list) for items in value.values())
-    )
+    """Whether a body's value is an operation on a set: ``add``, ``remove`` or both, each a list."""
+    if type(value) is not dict:
+        return False
+    lists = (type(value.get("add")) is list) + (type(value.get("remove")) is list)
+    return 0 < lists == len(value)
 
 
 def struck_by(claims: Iterable[Claim]) -> dict[str, frozenset[str]]:
@@ -113,18 +111,13 @@ def _single(claim: Claim) -> Record:
     retracted = fields.pop(RETRACT, None) is True
     by = dict.fromkeys(fields, claim.id)
     # Most values are one answer; what may be a set, or clears a field, is looked at.
-    for name in [one for one, value in fields.items() if value is None or _may_be_set(value)]:
-        value = fields[name]
-        shown = (_sorted_unique(value.get("add", [])) or None) if is_set(value) else value
-        if shown is None:
-            del fields[name]
-        else:
+    for name in [one for one, value in fields.items() if value is None or is_set(value)]:
+        shown = fields[name] and _sorted_unique(fields[name].get("add", ()))
+        if shown:
             fields[name] = shown
+        else:
+            del fields[name]
     return Record(claim.kind, claim.about, fields, (claim.id,), by, (claim,), NO_CONFLICTS, _NONE, retracted)
-
-
-def _may_be_set(value: Any) -> bool:
-    return type(value) is dict and ("add" in value or "remove" in value)
 
 
 def _sorted_unique(items: Iterable[Any]) -> list[Any]:
