@@ -52,6 +52,7 @@ def whole(words: list[str]) -> float:
 def main() -> None:
     """Print medians and ratios."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 9
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # a user's install is compiled: pip does it
     with tempfile.TemporaryDirectory() as folder:
         demo = Path(folder) / "demo"
         followme = [str(Path(PYTHON).with_name("followme"))]  # the script that pip installed

@@ -110,14 +110,21 @@ def _single(claim: Claim) -> Record:
     fields = body_of(claim)
     retracted = fields.pop(RETRACT, None) is True
     by = dict.fromkeys(fields, claim.id)
-    # Most values are one answer; what may be a set, or clears a field, is looked at.
-    for name in [one for one, value in fields.items() if value is None or is_set(value)]:
-        shown = fields[name] and _sorted_unique(fields[name].get("add", ()))
-        if shown:
-            fields[name] = shown
-        else:
+    # Most values are one answer, which no set is: looking into those only if need be halves the time of this.
+    for name in [
+        one for one, value in fields.items() if value is None or (type(value) is dict and "value" not in value)
+    ]:
+        shown = _alone(fields[name])
+        if shown is None:
             del fields[name]
+        else:
+            fields[name] = shown
     return Record(claim.kind, claim.about, fields, (claim.id,), by, (claim,), NO_CONFLICTS, _NONE, retracted)
+
+
+def _alone(value: Any) -> Any:
+    """What a field shows that only one claim ever set: None when that clears it, or leaves a set empty."""
+    return _sorted_unique(value.get("add", ())) or None if is_set(value) else value
 
 
 def _sorted_unique(items: Iterable[Any]) -> list[Any]:
@@ -243,6 +250,8 @@ class _Fold:
 
     def _value(self, name: str, heads: Sequence[int]) -> tuple[Any, tuple[Head, ...]]:
         """The value shown, and the rivals when the heads disagree."""
+        if len(self.setters[name]) == 1:
+            return _alone(self.bodies[heads[0]][name]), ()
         values = [self.bodies[place][name] for place in self.setters[name]]
         told = [value for value in values if value is not None and value is not WITHHELD]
         if told and all(is_set(value) for value in told):
