@@ -1,0 +1,73 @@
+"""What no likeness outweighs: a difference that makes two names variants of each other, or two makers' things."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from followme.matching.aligning import Alignment
+from followme.matching.corpus import Weighed
+from followme.matching.names import Name
+from followme.matching.words import MARKS
+
+VARIANT: Final = -1.5
+"""The most a pair may score (log-odds) that a guard holds apart on both sides."""
+
+
+def apart(one: Weighed, other: Weighed, linked: Alignment) -> tuple[str, ...]:
+    """Why the two are variants at best: each side says another number, version, environment, region, period …"""
+    return tuple(_apart(one.name, other.name, linked))
+
+
+def _apart(one: Name, other: Name, linked: Alignment) -> Iterator[str]:
+    mine, theirs = one.numbers - other.numbers, other.numbers - one.numbers
+    if mine and theirs:
+        yield f"number {_or(mine)} is not {_or(theirs)}"
+    if one.versions and other.versions and not _same_version(one.versions, other.versions):
+        yield f"version {_or(one.versions)} is not {_or(other.versions)}"
+    for kind in MARKS:
+        here, there = one.marked(kind), other.marked(kind)
+        if here - there and there - here:
+            yield f"{kind} {_or(here - there)} is not {_or(there - here)}"
+    if one.marked("environment") != other.marked("environment") and not (
+        one.marked("environment") and other.marked("environment")
+    ):
+        yield f"only one says {_or(one.marked('environment') | other.marked('environment'))}"
+    if one.ids and other.ids and not one.ids & other.ids and one.text == other.text:
+        yield f"identifier {_or(one.ids)} is not {_or(other.ids)}"
+
+
+def _or(words: frozenset[str]) -> str:
+    return " or ".join(sorted(words))
+
+
+def _same_version(one: frozenset[str], other: frozenset[str]) -> bool:
+    return any(a == b or a.startswith(f"{b}.") or b.startswith(f"{a}.") for a in one for b in other)
+
+
+def doubts(one: Weighed, other: Weighed, linked: Alignment) -> tuple[str, ...]:
+    """Why a person should look, however alike they are: then the advice is never to join them unseen."""
+    return tuple(_doubts(one, other, linked))
+
+
+def _doubts(one: Weighed, other: Weighed, linked: Alignment) -> Iterator[str]:
+    for side, left in ((one, linked.left_here), (other, linked.left_there)):
+        extra = [side.name.tokens[at].text for at in left if side.name.tokens[at].kind not in ("stop", "generic")]
+        if extra:
+            yield f'only one says "{" ".join(extra)}"'
+    for kind in MARKS:
+        if one.name.marked(kind) != other.name.marked(kind):
+            yield f"only one says a {kind}"
+    if one.name.numbers != other.name.numbers:
+        yield "only one has a number"
+    for link in linked.links:
+        if link.why in ("misspelt", "cut short") and _is_short(one, link.here):
+            yield "a short word is spelt otherwise"
+    if any(link.why == "plural" for link in linked.links) and len(one.name.tokens) == len(other.name.tokens) == 1:
+        yield "a single word with another ending"
+
+
+_SPELT: Final = 8
+"""Letters from which another spelling is a slip of the hand."""
+
+
+def _is_short(side: Weighed, places: tuple[int, ...]) -> bool:
+    return any(len(side.name.tokens[at].text) < _SPELT for at in places)

@@ -1,0 +1,244 @@
+"""A name as the matcher reads it: tokens that know what they are, and what stands beside the name in its cell.
+
+It is no key: two names of equal form are a proposal, not one service (METHOD §3).
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from followme.matching.words import MARKS, Kind, Words
+
+_LONGEST: Final = 240
+"""Characters of a name that are compared: the longest real name had 342, and it was three sentences."""
+_URL: Final = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
+_ID: Final = re.compile(
+    r"(?:\b(?:vasi|pk|inv|app|apm|ci|cmdb|procurement|contract|request|asset|fisma|csam|uii|id|no|ref)\b[\s:#.]*)+"
+    r"(?P<id>[A-Z]{0,12}[-#]?[A-Z]{0,4}\d[\w./#-]*)",
+    re.IGNORECASE,
+)
+_BARE_ID: Final = re.compile(r"(?:(?<=\s-\s)|(?<=#))(?P<id>\d{3,}|[A-Z]{1,4}\d{5,}\w*)\s*$")
+_RENAMED: Final = re.compile(
+    r"^(?:renamed|now|current name)\s*:\s*(?P<now>.+?)\s+(?:previously|formerly|previous name|was)\s*:\s*(?P<was>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_FORMERLY: Final = re.compile(
+    r"^(?P<now>.+?)[\s,(]+(?:formerly|previously|fka|f/k/a|aka|a\.k\.a\.|was)[\s:]+(?P<was>.+?)\)?$", re.IGNORECASE
+)
+_BRACKETED: Final = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_DEBRIS: Final = re.compile(r"_x000[dD]_|\\n|[\u200b-\u200f\u202a-\u202e\u2060\ufeff®™©]")
+_CAMEL: Final = re.compile(
+    r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[a-z]{2})(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})"
+)
+_LETTER_DIGIT: Final = re.compile(r"(?<=[A-Za-z]{3})(?=\d)|(?<=\d)(?=[A-Za-z]{3})")
+_VERSION: Final = re.compile(r"\b[vV]\.?\s?(?=\d)")
+_WORD: Final = re.compile(r"\d+(?:\.(?:\d+|x))+|\w+", re.IGNORECASE)
+_NUMBER: Final = re.compile(r"\d+(?:\.(?:\d+|x))*")
+_PERIOD: Final = re.compile(r"q[1-4]|h[12]|fy\d{2,4}|(?:19|20)\d\d|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec")
+_LETTERED: Final = re.compile(r"\d{1,3}[a-z]")
+"""``11g``, ``2e``: a version in all but name."""
+_TRAILING: Final = re.compile(r"(?:\.0+|\.x)+$")
+_ROMAN: Final = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
+_ACRONYM: Final = re.compile(r"[A-Z][A-Za-z0-9]{0,2}[-&]?[A-Z0-9+][A-Za-z0-9+-]{0,6}")
+_INITIALS: Final = range(2, 9)
+
+
+class Token(NamedTuple):
+    """A word of a name, in lower case, and what it is."""
+
+    text: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name, read.
+
+    Attributes:
+        typed: as it stands in the claim.
+        tokens: its words, other spellings put right, brackets and debris left out.
+        text: the tokens with single blanks; ``squashed`` without.
+        numbers: numbers that are no version after "v" nor a period, without leading or trailing zeros.
+        marks: kind → the words of that kind (environment, region …), also from brackets.
+        initials: of its words, 2–8 letters, else "".
+        acronyms: short forms given in brackets.
+        others: other names given with it (in brackets, "previously: …"), as their text.
+        glossed: the words explained in brackets.
+        ids: identifiers glued to it.
+    """
+
+    typed: str
+    tokens: tuple[Token, ...]
+    text: str
+    squashed: str
+    numbers: frozenset[str] = frozenset()
+    versions: frozenset[str] = frozenset()
+    marks: tuple[tuple[Kind, frozenset[str]], ...] = ()
+    initials: str = ""
+    acronyms: frozenset[str] = frozenset()
+    others: tuple[str, ...] = ()
+    glossed: frozenset[str] = frozenset()
+    ids: frozenset[str] = frozenset()
+
+    def marked(self, kind: Kind) -> frozenset[str]:
+        """Its words of a kind of mark."""
+        return next((words for name, words in self.marks if name == kind), frozenset())
+
+
+class Reader:
+    """Reads names with a vocabulary; what was read once is remembered."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self._phrases = {tuple(phrase.split()): to.split() for phrase, to in words.aliases.phrases.items()}
+        self._names = {tuple(name.split()): to for name, to in words.aliases.names.items()}
+        self.read = lru_cache(maxsize=1 << 17)(self._read)
+
+    def _read(self, typed: str) -> Name:
+        told = _DEBRIS.sub(" ", unicodedata.normalize("NFKC", typed[:_LONGEST]))
+        told, formerly = _parted(" ".join(told.split()))
+        told = _URL.sub(" ", told)
+        ids = {found["id"].casefold().lstrip("#") for found in _ID.finditer(told)}
+        told = _ID.sub(" ", told)
+        bare = _BARE_ID.search(told)
+        if bare:
+            ids.add(bare["id"].casefold())
+            told = told[: bare.start()]
+        brackets = [one or other for one, other in _BRACKETED.findall(told)]
+        main = list(self._tokens(_BRACKETED.sub(" ", told)))
+        inside = [list(self._tokens(one)) for one in brackets]
+        if not any(token.kind in ("word", "vendor", "number") for token in main):
+            main = [*main, *(token for tokens in inside for token in tokens)]
+            inside = []
+        return self._named(typed, main, inside, brackets, formerly, ids)
+
+    def _named(
+        self,
+        typed: str,
+        main: list[Token],
+        inside: list[list[Token]],
+        brackets: list[str],
+        formerly: str,
+        ids: set[str],
+    ) -> Name:
+        kept = _in_place(_without_legal(main))
+        every = [*kept, *(token for tokens in inside for token in tokens)]
+        numbered = _numbers(kept)
+        acronyms = {_squash(one) for one in brackets if _ACRONYM.fullmatch(one.strip())}
+        others = [" ".join(token.text for token in tokens) for tokens in inside if _is_name(tokens)]
+        if formerly:
+            others.append(" ".join(token.text for token in self._tokens(formerly)))
+        glossed = {token.text for tokens in inside for token in tokens}
+        marks = tuple((kind, found) for kind in MARKS if (found := frozenset(t.text for t in every if t.kind == kind)))
+        text = " ".join(token.text for token in kept)
+        return Name(
+            typed,
+            tuple(kept),
+            text,
+            text.replace(" ", ""),
+            frozenset(numbered | {n for tokens in inside for n in _numbers(tokens) if len(tokens) <= 2}),  # noqa: PLR2004
+            frozenset(token.text for token in every if token.kind == "version"),
+            marks,
+            _initials(kept),
+            frozenset(acronyms),
+            tuple(dict.fromkeys(filter(None, others))),
+            frozenset(glossed),
+            frozenset(ids),
+        )
+
+    def _tokens(self, told: str) -> Iterator[Token]:
+        spaced = _LETTER_DIGIT.sub(" ", _CAMEL.sub(" ", self._joined(_VERSION.sub(" v ", told))))
+        plain = _plain(spaced.replace("&", " and ").replace("_", " ").replace("'s ", "s "))
+        words = self._phrased([word for found in _WORD.findall(plain) for word in self._spelt(found)])
+        words = self._renamed(words)
+        before = ""
+        for word in words:
+            token = self._token(word, before)
+            before = word
+            if token.text:
+                yield token
+
+    def _joined(self, told: str) -> str:
+        """Words that are listed whole are not cut at their capitals and digits: ``M365``, ``iOS``, ``O365``."""
+        return " ".join(
+            self.words.aliases.words.get(word.casefold(), word.casefold() if word.casefold() in self.words.kinds else word)
+            for word in told.split()
+        )
+
+    def _spelt(self, word: str) -> list[str]:
+        return self.words.aliases.words.get(word, word).split()
+
+    def _phrased(self, words: list[str]) -> list[str]:
+        for phrase, to in self._phrases.items():
+            for at in range(len(words) - len(phrase) + 1):
+                if tuple(words[at : at + len(phrase)]) == phrase:
+                    return self._phrased([*words[:at], *to, *words[at + len(phrase) :]])
+        return words
+
+    def _renamed(self, words: list[str]) -> list[str]:
+        to = self._names.get(tuple(words))
+        return to.split() if to else words
+
+    def _token(self, word: str, before: str) -> Token:
+        if _PERIOD.fullmatch(word):
+            return Token(word, "period")
+        if _NUMBER.fullmatch(word):
+            number = _TRAILING.sub("", word).lstrip("0") or "0"
+            return Token(number, "version" if before == "v" or "." in word else "number")
+        if _LETTERED.fullmatch(word):
+            return Token(word, "number")
+        if word in _ROMAN and before:
+            return Token(_ROMAN[word], "number")
+        if word == "v":
+            return Token("", "version")
+        return Token(word, self.words.kinds.get(word, "word"))
+
+
+def _in_place(tokens: list[Token]) -> list[Token]:
+    """A mark that other words follow is one of them (``Security Testing Platform``), unless it comes first."""
+    last = max((at for at, token in enumerate(tokens) if token.kind == "word"), default=-1)
+    return [
+        token._replace(kind="word") if token.kind in MARKS and 0 < at < last else token
+        for at, token in enumerate(tokens)
+    ]
+
+
+def _without_legal(tokens: list[Token]) -> list[Token]:
+    """Without the company forms at its end; anywhere else they are words: ``CoPilot``, ``AS 400``."""
+    kept = list(tokens)
+    while len(kept) > 1 and kept[-1].kind == "legal":
+        kept.pop()
+    return [token._replace(kind="word") if token.kind == "legal" else token for token in kept]
+
+
+def _parted(told: str) -> tuple[str, str]:
+    """What it is called now, and what it was called before."""
+    found = _RENAMED.match(told) or _FORMERLY.match(told)
+    return (found["now"], found["was"]) if found else (told, "")
+
+
+def _plain(told: str) -> str:
+    """Lower case, without accents."""
+    apart = unicodedata.normalize("NFKD", told.casefold())
+    return "".join(char for char in apart if not unicodedata.combining(char))
+
+
+def _squash(told: str) -> str:
+    return "".join(_WORD.findall(_plain(told)))
+
+
+def _numbers(tokens: Iterable[Token]) -> set[str]:
+    return {token.text for token in tokens if token.kind == "number"}
+
+
+def _is_name(tokens: list[Token]) -> bool:
+    return any(token.kind in ("word", "vendor") for token in tokens)
+
+
+def _initials(tokens: list[Token]) -> str:
+    words = [token.text for token in tokens if token.kind not in ("stop", "number", "version", "period")]
+    letters = "".join(word[0] for word in words)
+    return letters if len(words) > 1 and len(letters) in _INITIALS else ""

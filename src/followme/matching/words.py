@@ -1,0 +1,80 @@
+"""The words that mean something to the matcher (``config/matching.toml``, ``config/aliases.toml``)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+Kind = Literal[
+    "word", "number", "version", "environment", "region", "period", "tenant", "edition", "platform", "generic",
+    "legal", "stop", "vendor",
+]
+"""What a token is; only words, vendors and numbers name a thing, the others tell variants of it apart."""
+MARKS: Final[tuple[Kind, ...]] = ("environment", "region", "period", "tenant", "edition", "platform")
+"""Kinds of which two names of one service never hold two different ones."""
+
+
+class MatchingWords(BaseModel):
+    """``config/matching.toml``."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    stop: list[str] = []
+    generic: list[str] = []
+    legal: list[str] = []
+    environment: list[str] = []
+    region: list[str] = []
+    tenant: list[str] = []
+    edition: list[str] = []
+    platform: list[str] = []
+    version: list[str] = []
+    numbered: list[str] = []
+    vendors: list[str] = []
+
+
+class Aliases(BaseModel):
+    """``config/aliases.toml``: other ways to write words, phrases and whole names."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    words: dict[str, str] = {}
+    phrases: dict[str, str] = {}
+    names: dict[str, str] = {}
+
+
+@dataclass(frozen=True)
+class Words:
+    """Both files, ready for use."""
+
+    matching: MatchingWords
+    aliases: Aliases
+
+    @cached_property
+    def kinds(self) -> Mapping[str, Kind]:
+        """A word → what it is; a word that is listed twice is what the more telling list says."""
+        told = self.matching
+        lists: tuple[tuple[Kind, list[str]], ...] = (
+            ("vendor", [one for one in told.vendors if " " not in one]),
+            ("generic", told.generic),
+            ("edition", told.edition),
+            ("tenant", told.tenant),
+            ("platform", told.platform),
+            ("region", told.region),
+            ("environment", told.environment),
+            ("version", told.version),
+            ("legal", told.legal),
+            ("stop", told.stop),
+        )
+        return {word: kind for kind, words in lists for word in words}
+
+    @cached_property
+    def numbered(self) -> frozenset[str]:
+        """Words after which a number tells two things apart."""
+        return frozenset((*self.matching.numbered, *self.matching.version))
+
+    @cached_property
+    def vendors(self) -> frozenset[tuple[str, ...]]:
+        """Vendors by their words."""
+        return frozenset(tuple(one.split()) for one in self.matching.vendors)
