@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 from followme.cli.options import counted, say, show, table
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from followme.imports.reporting import Line
     from followme.scoring.scorecard import Interval, Scorecard
 
 _MOST: Final = 10
@@ -15,15 +18,50 @@ _MOST: Final = 10
 def import_report(report: dict[str, Any], *, dry_run: bool) -> None:
     """An import: counts, the map, and the cells somebody may want to look at."""
     would = "would be " if dry_run else ""
+    sheet = f', sheet "{report["sheet"]}"' if report["sheet"] else ""
     show(
-        f"{report['source']}: {report['rows']} rows, {report['imported']} {would}imported, "
+        f"{report['source']}{sheet}: {report['rows']} rows, {report['imported']} {would}imported, "
         f"{report['already']} already there, {len({one['row'] for one in report['rejected']})} rejected"
     )
-    table(("column", "goes to"), sorted(report["map"].items()), "No column was understood.")
+    table(("column", "goes to"), list(report["map"].items()), "No column was understood.")
     if report["unmapped_columns"]:
         show(f"not mapped: {', '.join(report['unmapped_columns'])}")
+    if report["other_sheets"]:
+        others = ", ".join(f"{one['sheet']} ({counted(one['rows'], 'row')})" for one in report["other_sheets"])
+        show(f"not taken, other sheets with a table: {others}; take one with --sheet NAME")
+    _levels("read as", report["value_map"])
     _cells("rejected", report["rejected"])
     _cells("kept as typed", report["kept_as_typed"])
+    _levels("may mean (say so with --map)", report["proposed_values"])
+
+
+def _levels(title: str, levels: dict[str, dict[str, str]]) -> None:
+    rows = [(field, typed[:40], level) for field, words in levels.items() for typed, level in words.items()]
+    if rows:
+        show(f"\n{title}: {len(rows)}")
+        table(("field", "written", "level"), rows[:_MOST], "")
+    if len(rows) > _MOST:
+        show(f"… and {len(rows) - _MOST} more (--json lists all)")
+
+
+def import_rows(lines: "Sequence[Line]", to: "Path") -> None:
+    """What becomes of every row, as CSV.
+
+    Raises:
+        FollowmeError: it cannot be written there.
+    """
+    import csv
+
+    from followme.errors import FollowmeError
+    from followme.inventory.tabular import guarded
+
+    try:
+        with to.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(("row", "outcome", "service", "note"))
+            writer.writerows((one.row, one.outcome, guarded(one.service), guarded(one.note)) for one in lines)
+    except OSError as error:
+        raise FollowmeError(f"{to.name} cannot be written", f"{error.strerror or error}.") from None
 
 
 def _cells(title: str, cells: Sequence[dict[str, Any]]) -> None:

@@ -385,9 +385,17 @@ class Engagement:
         """Claims in words, oldest first."""
         return looking.log(self._state, record)
 
-    def bring_in(self, source: Path, options: importing.Importing) -> dict[str, Any]:
+    def bring_in(
+        self, source: Path, options: importing.Importing, watch: importing.Watch | None = None
+    ) -> dict[str, Any]:
         """Import a file; the report of CONTRACTS."""
-        return importing.bring_in(self._state, source, options)
+        return importing.bring_in(self._state, source, options, watch)
+
+    def examine(
+        self, source: Path, options: importing.Importing, watch: importing.Watch | None = None
+    ) -> importing.Preview:
+        """What importing a file would do; nothing is written."""
+        return importing.examine(self._state, source, options, watch)
 
     def adopt_rubric(self, document: str, source: str) -> Receipt:
         """Make a rubric the engagement's own; "" goes back to the shipped one."""

@@ -1,6 +1,6 @@
 """The engagement as it stands: everything derived from the log, each part computed once per change of it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from followme import config
@@ -55,7 +55,7 @@ class State:
         return self.book.local.place(_MACHINE) == self.book.ids.machine()
 
     def say(
-        self, statements: Sequence[Statement], label: str, record: str = "", said: Sequence[str] = ()
+        self, statements: Iterable[Statement], label: str, record: str = "", said: Sequence[str] = ()
     ) -> Receipt:
         """Check and write statements as one act; the receipt names the first record unless told otherwise.
 
@@ -63,12 +63,12 @@ class State:
             Refused: a body, a name or the author is nothing a claim can carry.
         """
         try:
-            claims = self.book.say([checked(one) for one in statements], self.me, label)
+            claims = self.book.say(map(checked, statements), self.me, label)
         except ValueError as error:
             raise Refused(
                 "this cannot be kept", f"{error}. Shorten it, or type it without odd characters."
             ) from None
-        about = record or (statements[0].about if statements else "")
+        about = record or (claims[0].about if claims else "")
         return Receipt(about, tuple(one.id for one in claims), tuple(one for one in said if one))
 
     def supposing(self, statements: Sequence[Statement]) -> "State":

@@ -59,11 +59,15 @@ class Claim(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """What a verb wants said: the fields of one record to set."""
+    """What a verb wants said: the fields of one record to set.
+
+    ``at`` = UTC of when it was first said, where that is known and is not now: an export that comes back.
+    """
 
     kind: str
     about: str
     body: Mapping[str, Any]
+    at: str = ""
 
 
 def seal_of(salt: str, body: str) -> str:

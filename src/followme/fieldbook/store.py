@@ -160,7 +160,7 @@ class Fieldbook(Log):
 
     # ---- writing
 
-    def say(self, statements: Sequence[Statement], author: str, label: str) -> tuple[Claim, ...]:
+    def say(self, statements: Iterable[Statement], author: str, label: str) -> tuple[Claim, ...]:
         """Put statements in the log as one act, in one transaction, safe on disk when this returns.
 
         Statements of one act do not see each other: each replaces the heads that stood before it.
@@ -184,16 +184,18 @@ class Fieldbook(Log):
         return other
 
     def _act(
-        self, statements: Sequence[Statement], author: str, label: str, undoes: int | None
+        self, statements: Iterable[Statement], author: str, label: str, undoes: int | None
     ) -> tuple[Claim, ...]:
-        claims = tuple(self._make(one, author) for one in statements)
+        with uncollected():
+            claims = tuple(self._make(one, author) for one in statements)
         self._write(claims, lambda: self.local.did(label, [claim.id for claim in claims], undoes))
         return claims
 
     def _make(self, statement: Statement, author: str) -> Claim:
         heads = self._heads(statement.kind, statement.about)
         try:
-            return make(statement, author, stamp(self.clock.now()), heads, self.ids.salt())
+            at = statement.at or stamp(self.clock.now())
+            return make(statement, author, at, heads, self.ids.salt())
         except (ValueError, RecursionError) as error:
             raise Refused("this cannot be said", f"As a claim it would not do: {error}.") from None
 

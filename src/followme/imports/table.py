@@ -1,35 +1,25 @@
-"""The table in a CSV file: its encoding, its delimiter, its header row, its data rows.
+"""The table in a file: which sheet, which header, which rows. Nothing here guesses at a value."""
 
-Real exports (25 public inventories) come as UTF-8 with and without BOM and as cp1252; with banner and title
-rows above the header; with repeated headers, ragged rows and line breaks inside cells. Nothing here guesses
-at a value: cells are handed on as they stand in the file.
-"""
-
-import codecs
-import csv
-import io
 from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Final
 
-from followme.errors import SourceError
-from followme.imports.columns import find_header, propose_map, spellings, words_of
-from followme.inventory.fields import Catalogue
+from followme.errors import SourceError, UsageError, nearest
+from followme.imports.columns import NAME, propose_map
+from followme.imports.delimited import decode, read_delimited
+from followme.imports.documents import read_document
+from followme.imports.headers import Header, header_of, repeats_header
+from followme.imports.own_json import own_sheet
+from followme.imports.sheet import CELLS, LIMIT, Rows, Sheet, filled, has_content, width
+from followme.imports.wording import Lexicon, words_of
+from followme.imports.workbooks import SIGNATURES, read_workbook
+from followme.inventory.tabular import RECORD
 from followme.text import line
 
-LIMIT: Final = 32 * 2**20
-"""Bytes of a source; the largest real inventory measured had under 4 MiB."""
-DELIMITERS: Final = (",", ";", "\t", "|")
-
-_SAMPLE: Final = 60  # rows looked at for the header; the deepest banner measured had 5
-_LATER: Final = frozenset({".xlsx", ".xls", ".xlsm", ".ods", ".numbers", ".yaml", ".yml", ".json", ".pdf"})
-_UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_CAP: Final = 10_000_000  # cells kept in memory: one long row must not square the whole file
-_END: Final = "\x00end\x00"
-
-_Rows = list[list[str]]
+_DOCUMENTS: Final = frozenset({".json", ".yaml", ".yml"})
+_OTHERS: Final = frozenset({".pdf", ".docx", ".doc", ".pptx", ".numbers", ".html", ".htm", ".xml", ".zip"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,152 +30,155 @@ class Table:
         source: the name of the file.
         headers: cleaned, none empty, none twice (a repeated one ends in " (2)").
         rows: data rows with any content, each as long as ``headers``, cells untouched.
-        encoding: ``utf-8``, ``utf-16`` or ``cp1252``.
-        delimiter: the character between cells.
-        skipped: rows above the header that have content.
+        numbers: the row of the sheet each stands in, counted from 1.
+        encoding: ``utf-8``, ``utf-16`` or ``cp1252``; "" in a workbook.
+        delimiter: the character between cells; "" in a workbook or document.
+        sheet: the sheet it stands in; "" in a text file.
+        others: every other sheet that holds a table, with its number of rows.
+        outside: cells with content that are no data: titles, headers, bands.
+        exact: it was written by followme.
     """
 
     source: str
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    encoding: str = "utf-8"
-    delimiter: str = ","
-    skipped: int = 0
+    numbers: tuple[int, ...] = ()
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+    others: tuple[tuple[str, int], ...] = ()
+    outside: int = 0
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A header row: where, and how many of its cells are known headers."""
+    """A sheet with its header and its data rows, by their place in the sheet."""
 
-    at: int
-    known: int
+    sheet: Sheet
+    header: Header
+    rows: list[tuple[int, list[str]]] = field(default_factory=list)
+
+    @property
+    def merit(self) -> tuple[bool, bool, int, int]:
+        """What makes it the one: to be seen, to say what its names are, and to hold more."""
+        return not self.sheet.hidden, self.header.rank <= 5, -min(self.header.rank, 5), len(self.rows)  # noqa: PLR2004
 
 
-def read_table(data: bytes, source: str, mapped: Collection[str] = ()) -> Table:
-    """The table in the bytes of a CSV file.
+def read_table(data: bytes, source: str, lexicon: Lexicon, mapped: Collection[str] = (), sheet: str = "") -> Table:
+    """The table in the bytes of a file.
 
     Args:
         data: the file.
         source: its name, for errors and for the report.
-        mapped: headers of a person's column map, by which a header row is known, too.
+        lexicon: the words by which a header is known.
+        mapped: headers of a person's column map, by which a header is known, too.
+        sheet: the sheet to take; else the one in sight whose names are surest, then the longest.
 
     Raises:
-        SourceError: another format, too large, empty, an open quotation mark, or no header row.
+        SourceError: another format, too large, empty, an open quotation mark, no header row, or a form.
+        UsageError: there is no such sheet.
     """
-    _refuse_other_formats(data, source)
-    text, encoding = _decode(data, source)
-    delimiter = _delimiter(text, mapped)
-    rows = _parse(text, delimiter, source)
-    found = _find(rows[:_SAMPLE], mapped)
-    if found is None:
-        raise SourceError(f"no table in {line(source)}", _no_header(rows))
-    header, below = rows[found.at], rows[found.at + 1 :]
-    kept = [row for row in below if _has_content(row) and row != header]
-    headers = _headers(header, max(map(_width, kept), default=0))
-    skipped = sum(map(_has_content, rows[: found.at]))
-    return Table(source, headers, _squared(kept, len(headers), source), encoding, delimiter, skipped)
+    sheets, encoding, delimiter = _sheets(data, source, lexicon, mapped)
+    wanted = _wanted(sheets, sheet)
+    found = [one for each in wanted if (one := _look(each, lexicon, mapped)) is not None]
+    if not found:
+        raise SourceError(f"no table in {line(source)}", _no_header(wanted))
+    best = max(found, key=lambda one: one.merit)
+    others = tuple((one.sheet.name, len(one.rows)) for one in found if one is not best)
+    table = _table(best, source, encoding, delimiter, others)
+    if not mapped and not table.exact:
+        _refuse_form(table, lexicon)
+    return table
 
 
-def _refuse_other_formats(data: bytes, source: str) -> None:
+def _sheets(data: bytes, source: str, lexicon: Lexicon, mapped: Collection[str]) -> tuple[list[Sheet], str, str]:
     name, ending = line(source), PurePath(source).suffix.casefold()
     if len(data) > LIMIT:
         size = f"{len(data):,} bytes; the limit is {LIMIT:,} bytes"
         raise SourceError(f"{name} is too large", f"It has {size}. Split it into several files.")
-    if ending in _LATER or data.startswith(b"PK\x03\x04"):
-        raise SourceError(f"{name} is no CSV file", "Only CSV is read so far: save the table as CSV (UTF-8).")
-
-
-def _decode(data: bytes, source: str) -> tuple[str, str]:
-    """Strict UTF-8 first: text in another encoding is almost never valid UTF-8 by chance."""
-    if data.startswith(_UTF16):
-        try:
-            return data.decode("utf-16"), "utf-16"
-        except UnicodeDecodeError:
-            raise SourceError(
-                f"{line(source)} is damaged",
-                "It says it is UTF-16 and is not: save it again as CSV (UTF-8).",
-            ) from None
-    try:
-        return data.decode("utf-8-sig"), "utf-8"
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace"), "cp1252"
-
-
-def _delimiter(text: str, mapped: Collection[str]) -> str:
-    """The delimiter that shows most known headers; then the fewest ragged rows, then the widest header."""
-
-    def merit(delimiter: str) -> tuple[int, int, int]:
-        rows = [row for row in _sample(text, delimiter) if _has_content(row)]
-        found = _find(rows, mapped)
-        if found is None:
-            return (0, 0, 0)
-        width = len(rows[found.at])
-        return found.known, -sum(len(row) > width for row in rows[found.at :]), width
-
-    return max(DELIMITERS, key=merit)
-
-
-def _sample(text: str, delimiter: str) -> _Rows:
-    rows: _Rows = []
-    try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-            rows.append(row)
-            if len(rows) == _SAMPLE:
-                break
-    except csv.Error:
-        pass  # the parse of the whole file says where
-    return rows
-
-
-def _parse(text: str, delimiter: str, source: str) -> _Rows:
-    """All rows. A sentinel after the last shows whether the file ended inside quotation marks."""
-    reader = csv.reader(io.StringIO(f"{text}\n{_END}", newline=""), delimiter=delimiter)
-    rows: _Rows = []
-    began = 1
-    try:
-        for row in reader:
-            rows.append(row)
-            began, last = reader.line_num + 1, began
-    except csv.Error as problem:
+    if ending in _OTHERS:
         raise SourceError(
-            f"{line(source)} cannot be read", f"The row that begins in line {began}: {problem}."
-        ) from None
-    if rows.pop() != [_END]:
-        raise SourceError(
-            f"{line(source)} ends inside a quoted cell",
-            f"A quotation mark in the row that begins in line {last} is never closed: close it.",
+            f"{name} is no list",
+            "Lists are read from XLSX, XLS, XLSB, ODS, CSV, TSV, JSON and YAML: save it as one.",
         )
+    if data.startswith(SIGNATURES):
+        return read_workbook(data, source), "", ""
+    told = decode(data, source)
+    if ending in _DOCUMENTS:
+        ours = own_sheet(told.text, lexicon.catalogue) if ending == ".json" else None
+        return [ours or read_document(told.text, source)], told.encoding, ""
+    sheet, delimiter = read_delimited(told, source, mapped, lexicon)
+    return [sheet], told.encoding, delimiter
+
+
+def _wanted(sheets: Sequence[Sheet], name: str) -> Sequence[Sheet]:
+    if not name:
+        return sheets
+    hits = [one for one in sheets if one.name == name or words_of(one.name) == words_of(name)]
+    if not hits:
+        names = [one.name for one in sheets]
+        raise UsageError(f'no sheet "{line(name)}"', f"Sheets are {', '.join(names)}.{nearest(name, names)}")
+    return hits[:1]
+
+
+def _look(sheet: Sheet, lexicon: Lexicon, mapped: Collection[str]) -> _Found | None:
+    header = header_of(sheet.rows, mapped, lexicon)
+    return _Found(sheet, header, list(_data_rows(sheet, header, lexicon))) if header else None
+
+
+def _data_rows(sheet: Sheet, header: Header, lexicon: Lexicon) -> Iterator[tuple[int, list[str]]]:
+    """The rows below a header that have content and are no header again, no second one and no band."""
+    rows = _unmerged(sheet, header.end)
+    titles = sheet.rows[header.end - 1]
+    bands = {first[0] for first, last in sheet.merged if last[1] - first[1] + 1 >= max(2, width(titles))}
+    for at in range(header.end, len(rows)):
+        row = rows[at]
+        second = at == header.end and repeats_header(row, lexicon)
+        band = at in bands and filled(row) == 1
+        if has_content(row) and row != titles and not second and not band:
+            yield at, row
+
+
+def _unmerged(sheet: Sheet, below: int) -> Rows:
+    """The rows with a cell that is merged downward standing in every row it covers, as it is seen."""
+    rows = [list(row) for row in sheet.rows] if sheet.merged else sheet.rows
+    for (top, left), (bottom, right) in sheet.merged:
+        if top < below or left != right or bottom == top:
+            continue
+        for row in rows[top + 1 : bottom + 1]:
+            if left < len(row):
+                row[left] = rows[top][left]
     return rows
 
 
-def _find(rows: Sequence[Sequence[str]], mapped: Collection[str]) -> _Found | None:
-    """The first row that has the service name or two known headers; a lone cell counts only if no row does.
+def _table(
+    found: _Found, source: str, encoding: str, delimiter: str, others: tuple[tuple[str, int], ...]
+) -> Table:
+    kept = [row for _, row in found.rows]
+    headers = _headers(found.header.cells, max(map(width, kept), default=0))
+    inside = {at for at, _ in found.rows}
+    return Table(
+        source,
+        headers,
+        _squared(kept, len(headers), source),
+        tuple(at + 1 for at, _ in found.rows),
+        encoding,
+        delimiter,
+        found.sheet.name,
+        others,
+        sum(filled(row) for at, row in enumerate(found.sheet.rows) if at not in inside),
+        RECORD in headers,
+    )
 
-    A title above the table ("Applications") is a lone cell, and so is the header of a list of names.
-    """
-    found = [_Found(at, known) for at, row in enumerate(rows) if (known := _known(row, mapped))]
-    wide = [one for one in found if sum(map(bool, map(str.strip, rows[one.at]))) > 1]
-    return next(iter(wide or found), None)
 
-
-def _known(row: Sequence[str], mapped: Collection[str]) -> int:
-    """How many cells of the row are known headers; 0 when too few to be a header row."""
-    catalogue = Catalogue()
-    cells = [cell for cell in map(line, row) if cell]
-    ours = sum(find_header(wanted, cells) is not None for wanted in mapped)
-    fields = propose_map(cells, catalogue)
-    exact = spellings(catalogue)
-    named = any(field == "service_name" and words_of(cell) in exact for cell, field in fields.items())
-    return max(ours, len(fields)) if ours or named or len(fields) > 1 else 0
-
-
-def _headers(row: Sequence[str], width: int) -> tuple[str, ...]:
+def _headers(cells: Sequence[str], size: int) -> tuple[str, ...]:
     """Cleaned headers, numbered where they are empty, missing or repeated."""
     seen: Counter[str] = Counter()
     headers: list[str] = []
-    size = max(_width(row), width)
-    for place, cell in enumerate([*row[:size], *[""] * (size - len(row))], start=1):
-        header = line(cell) or f"Column {place}"
+    size = max(width(list(cells)), size)
+    for place, cell in enumerate([*cells[:size], *[""] * (size - len(cells))], start=1):
+        header = cell or f"Column {place}"
         seen[header] += 1
         while seen[header] > 1:
             header = f"{header} ({seen[header]})"
@@ -194,26 +187,32 @@ def _headers(row: Sequence[str], width: int) -> tuple[str, ...]:
     return tuple(headers)
 
 
-def _squared(rows: _Rows, width: int, source: str) -> tuple[tuple[str, ...], ...]:
-    if width * len(rows) > _CAP:
+def _squared(rows: Rows, size: int, source: str) -> tuple[tuple[str, ...], ...]:
+    if size * len(rows) > CELLS:
         raise SourceError(
             f"{line(source)} is too large",
-            f"It has {len(rows):,} rows of {width:,} columns; the limit is {_CAP:,} cells.",
+            f"It has {len(rows):,} rows of {size:,} columns; the limit is {CELLS:,} cells.",
         )
-    return tuple((*row[:width], *[""] * (width - len(row))) for row in rows)
+    return tuple((*row[:size], *[""] * (size - len(row))) for row in rows)
 
 
-def _has_content(row: Sequence[str]) -> bool:
-    return any(cell and not cell.isspace() for cell in row)
+def _refuse_form(table: Table, lexicon: Lexicon) -> None:
+    """A list names a thing in most of its rows; what asks the same questions of everybody does not."""
+    column = next((head for head, name in propose_map(table.headers, lexicon).items() if name == NAME), None)
+    if column is None:
+        return
+    place = table.headers.index(column)
+    named = sum(bool(row[place].strip()) for row in table.rows)
+    if named * 2 < len(table.rows):
+        raise SourceError(
+            f"no table in {line(table.source)}",
+            f'"{column}" is empty in {len(table.rows) - named} of {len(table.rows)} rows: this looks like a form,'
+            f' not a list. If it is a list, say so in a map: --map M.toml with "{column}" = "service_name".',
+        )
 
 
-def _width(row: Sequence[str]) -> int:
-    """Cells up to the last with content."""
-    return max((place for place, cell in enumerate(row, start=1) if cell.strip()), default=0)
-
-
-def _no_header(rows: _Rows) -> str:
-    first = next((row for row in rows if _has_content(row)), None)
+def _no_header(sheets: Sequence[Sheet]) -> str:
+    first = next((row for one in sheets for row in one.rows if has_content(row)), None)
     if first is None:
         return "The file is empty."
     cells = ", ".join(f'"{cell}"' for cell in map(line, first[:6]) if cell)[:200]

@@ -1,0 +1,130 @@
+"""Lists in JSON and YAML as a sheet: one row per object, one column per key, inner keys joined by a dot."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from followme.errors import SourceError
+from followme.imports.sheet import CELLS, Sheet
+from followme.text import line
+
+_DEPTH: Final = 6
+"""Levels below a row that become columns of their own; a Backstage entity has 3."""
+_NULLS: Final = frozenset({"~", "null", "Null", "NULL"})
+_WORTH: Final = 2
+
+
+def read_document(text: str, source: str) -> Sheet:
+    """The list in a JSON or YAML document; YAML may hold several documents, each of them a row or a list.
+
+    Raises:
+        SourceError: it is neither, or holds no list.
+    """
+    documents = _parsed(text, source)
+    listed = [item for document in documents for item in _list(document)]
+    if not listed:
+        raise SourceError(f"no table in {line(source)}", "It holds no list of objects or names.")
+    budget = _Budget(source)
+    flat = [dict(_flat(item, "", _DEPTH, budget)) for item in listed]
+    headers = list(dict.fromkeys(name for one in flat for name in one))
+    budget.spend(len(headers) * len(flat))
+    return Sheet("", [headers, *([one.get(name, "") for name in headers] for one in flat)])
+
+
+def _parsed(text: str, source: str) -> list[Any]:
+    reader = (
+        _json if text.lstrip()[:1] in ("{", "[") and not source.casefold().endswith((".yaml", ".yml")) else _yaml
+    )
+    try:
+        return reader(text)
+    except (ValueError, RecursionError) as error:
+        raise SourceError(f"{line(source)} cannot be read", f"{line(str(error))}.") from None
+
+
+def _json(text: str) -> list[Any]:
+    return [json.loads(text, parse_int=str, parse_float=str, parse_constant=str)]
+
+
+def _yaml(text: str) -> list[Any]:
+    import yaml  # noqa: PLC0415  only for YAML
+
+    try:
+        # Every scalar as it was typed: to YAML 1.1 a service called No is a falsehood.
+        return list(yaml.load_all(text, getattr(yaml, "CBaseLoader", yaml.BaseLoader)))
+    except yaml.YAMLError as error:
+        raise ValueError(str(error)) from None
+
+
+def _list(document: Any) -> Sequence[Any]:
+    """The things a document lists: itself, the longest list of objects in it, objects by name, or one object."""
+    if isinstance(document, list):
+        return document
+    if not isinstance(document, dict):
+        return []
+    lists = [value for value in document.values() if isinstance(value, list) and _are_objects(value)]
+    if lists:
+        return max(lists, key=len)
+    if len(document) >= _WORTH and _are_objects(list(document.values())):
+        return [{"name": name, **fields} for name, fields in document.items()]
+    return [document]
+
+
+def _are_objects(values: Sequence[Any]) -> bool:
+    return bool(values) and all(isinstance(one, dict) for one in values)
+
+
+class _Budget:
+    """How much a document may unfold to: in YAML a few lines can stand for more than there is memory."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._left = CELLS
+
+    def spend(self, cells: int) -> None:
+        """Take note of cells.
+
+        Raises:
+            SourceError: too many.
+        """
+        self._left -= cells
+        if self._left < 0:
+            raise SourceError(f"{line(self._source)} is too large", f"It unfolds to more than {CELLS:,} cells.")
+
+
+def _flat(value: Any, name: str, levels: int, budget: _Budget) -> Iterator[tuple[str, str]]:
+    """Column and cell of everything in a row."""
+    budget.spend(1)
+    if isinstance(value, dict) and levels:
+        for key, item in value.items():
+            yield from _flat(item, f"{name}.{key}" if name else str(key), levels - 1, budget)
+    else:
+        yield name or "name", _cell(value, budget)
+
+
+def _cell(value: Any, budget: _Budget) -> str:
+    """Text as it was typed, the items of a list on lines of their own, anything else as JSON."""
+    if isinstance(value, list) and not any(isinstance(item, dict | list) for item in value):
+        budget.spend(len(value))
+        return "\n".join(filter(None, (_scalar(item) for item in value)))
+    return _nested(value, budget) if isinstance(value, dict | list) else _scalar(value)
+
+
+def _scalar(value: Any) -> str:
+    told: Mapping[Any, str] = {None: "", True: "TRUE", False: "FALSE"}
+    if value is None or isinstance(value, bool):
+        return told[value]
+    return "" if value in _NULLS else str(value)
+
+
+def _nested(value: Any, budget: _Budget) -> str:
+    _weigh(value, budget)
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _weigh(value: Any, budget: _Budget) -> None:
+    budget.spend(1)
+    inner: Sequence[Any] = (
+        value if isinstance(value, list) else list(value.values()) if isinstance(value, dict) else ()
+    )
+    for item in inner:
+        _weigh(item, budget)

@@ -1,0 +1,106 @@
+"""Where the table in a sheet begins: the row, or the two or three rows, that name its columns."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from followme.imports.columns import NAME, NEAR, find_header, header_rank, propose_map
+from followme.imports.sheet import Rows, filled
+from followme.imports.wording import Lexicon
+from followme.text import line
+
+SAMPLE: Final = 60
+"""Rows looked at; the deepest banner measured had 5."""
+_LONGEST: Final = 300
+"""Characters of a header; the longest measured had 199. More is somebody's text."""
+_SPANS: Final = ((0, 1), (-1, 1), (0, 2), (-1, 2), (0, 3))
+"""Rows a header may take, from the row that was known as one: (first, after last). The shortest first."""
+_UNNAMED: Final = 99
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header: its rows (``first`` up to ``end``), its cells, and how well it is known.
+
+    Attributes:
+        known: how many columns are understood.
+        rank: how surely the name's column is known, 0 surest; 99 when it is not.
+    """
+
+    first: int
+    end: int
+    cells: tuple[str, ...]
+    known: int
+    rank: int
+
+
+def header_of(rows: Rows, mapped: Collection[str], lexicon: Lexicon) -> Header | None:
+    """The header among the first rows: the first that names the service or has two known columns.
+
+    A lone cell counts only if no row does: a title above the table ("Applications") is a lone cell, and so is the
+    header of a list of names.
+
+    Args:
+        rows: of a sheet; 60 are looked at.
+        mapped: headers of a person's column map, by which a header is known, too.
+        lexicon: the words that are known.
+    """
+    lone: Header | None = None
+    for at, row in enumerate(rows[:SAMPLE]):
+        found = _header(rows, at, at + 1, mapped, lexicon)
+        if found is None:
+            continue
+        if filled(row) > 1:
+            return _deepest(rows, found, mapped, lexicon)
+        lone = lone or found
+    return lone
+
+
+def repeats_header(row: list[str], lexicon: Lexicon) -> bool:
+    """Whether a row right below the header is another one: the names machines have for the columns."""
+    named = [header_rank(cell, lexicon) for cell in map(line, row) if cell and len(cell) <= _LONGEST]
+    known = [hit for hit in named if hit and hit[0] < NEAR]
+    return len(known) > 1 and any(field == NAME for _, field in known)
+
+
+def _deepest(rows: Rows, found: Header, mapped: Collection[str], lexicon: Lexicon) -> Header:
+    """The span of rows around a header that makes most columns known; the shortest of them."""
+    best = found
+    for first, end in _SPANS[1:]:
+        start, stop = found.first + first, found.first + end
+        if start >= 0 and stop <= len(rows):
+            deeper = _header(rows, start, stop, mapped, lexicon)
+            best = deeper if deeper and deeper.known > best.known else best
+    return best
+
+
+def _header(rows: Rows, first: int, end: int, mapped: Collection[str], lexicon: Lexicon) -> Header | None:
+    cells = _joined(rows[first:end])
+    named = [cell for cell in cells if cell]
+    if not named or max(map(len, named)) > _LONGEST:
+        return None
+    ours = sum(find_header(wanted, named) is not None for wanted in mapped)
+    fields = propose_map(named, lexicon)
+    rank = min(
+        (hit[0] for cell, field in fields.items() if field == NAME and (hit := header_rank(cell, lexicon))),
+        default=_UNNAMED,
+    )
+    if not (ours or rank < NEAR or len(fields) > 1 or (rank < _UNNAMED and len(named) > 1)):
+        return None
+    return Header(first, end, cells, max(ours, len(fields)), rank)
+
+
+def _joined(rows: Sequence[list[str]]) -> tuple[str, ...]:
+    """One text per column; in all rows but the last a cell speaks for the empty ones to its right."""
+    *groups, last = rows
+    spread = [_spread(row) for row in groups] + [[line(cell) for cell in last]]
+    size = max(map(len, spread))
+    columns = zip(*[row + [""] * (size - len(row)) for row in spread], strict=True)
+    return tuple(" ".join(dict.fromkeys(filter(None, column))) for column in columns)
+
+
+def _spread(row: list[str]) -> list[str]:
+    spread: list[str] = []
+    for cell in map(line, row):
+        spread.append(cell or (spread[-1] if spread else ""))
+    return spread

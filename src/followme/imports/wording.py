@@ -1,0 +1,98 @@
+"""The words that lists from elsewhere use for our fields and levels (``config/imports.toml``)."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from followme.inventory.fields import Catalogue
+from followme.inventory.fields import Field as Asked
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_NUMBERED: Final = re.compile(r"\s*(?:[A-Za-z]{0,2}\d{1,3}[a-z]?|[a-z])\s*[.):\-–]\s+(?=\S)")
+"""``2. ``, ``2a) ``, ``Q3: ``, ``b) ``: what forms put before a question or a choice."""
+_TIER: Final = re.compile(r"\s*(?:tier|level|class|category)\s*\d+\s*[-–/:.]*\s*", re.IGNORECASE)
+_POLITE: Final = re.compile(
+    r"^(?:what (?:is|are)|please (?:enter|provide|give|list|state|indicate)|provide|enter|select|list|indicate"
+    r"|estimated|approximate|approx)\b\s*(?:the|your|a|an)?\s+"
+)
+
+
+class Wording(BaseModel):
+    """``config/imports.toml``."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    headers: dict[str, list[str]] = Field(default={}, description="Field name to headers that mean it.")
+    values: dict[str, dict[str, list[str]]] = Field(
+        default={}, description="Field name to level to the words that mean it."
+    )
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The fields there are, and every word known for them and their levels."""
+
+    catalogue: Catalogue
+    wording: Wording
+
+    @cached_property
+    def spellings(self) -> Mapping[str, tuple[int, str]]:
+        """Normal form of every known header → (rank, field); rank 0 title, 1 name, 2 label, 3 listed."""
+        known: dict[str, tuple[int, str]] = {}
+        for field in self.catalogue.fields:
+            forms = (field.header, field.name, field.label, *self.wording.headers.get(field.name, ()))
+            for rank, form in enumerate(forms):
+                known.setdefault(words_of(form), (min(rank, 3), field.name))
+        return known
+
+    @cached_property
+    def _levels(self) -> Mapping[str, Mapping[str, str]]:
+        return {
+            field: {words_of(word): level for level, words in levels.items() for word in words}
+            for field, levels in self.wording.values.items()
+        }
+
+    def levels(self, field: Asked) -> Mapping[str, str]:
+        """Normal form of every listed word for a level of ``field`` → the level."""
+        return self._levels.get(field.name, {})
+
+
+def words_of(text: str) -> str:
+    """The words in lower case with single spaces, without punctuation."""
+    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
+
+
+def forms_of(header: str) -> tuple[str, ...]:
+    """The ways to read a header, the most literal first: as it stands, then without what forms add to it.
+
+    ``2. Application/System (required)`` reads as ``2 application system required``, ``application system``,
+    ``application`` and ``system``; ``Use Case ID/Name`` also as ``use case name``.
+    """
+    plain = _BRACKETS.sub(" ", header)
+    bare = _NUMBERED.sub("", plain, count=1)
+    polite = _POLITE.sub("", words_of(bare))
+    found = (header, plain, bare, polite, _CAMEL.sub(" ", bare), *_either(bare))
+    return tuple(dict.fromkeys(filter(None, map(words_of, found))))
+
+
+def _either(header: str) -> Iterable[str]:
+    """What a header with slashes offers: each side, and the last with the words before the first's last."""
+    first, *others = header.split("/")
+    shared = first.split()[:-1]
+    return (first, *others, *(" ".join([*shared, other]) for other in others)) if others else ()
+
+
+def choice_forms(text: str) -> tuple[str, ...]:
+    """The ways to read a choice: as it stands; without its number, letter or tier; before its explanation."""
+    bare = _NUMBERED.sub("", text, count=1)
+    untiered = _TIER.sub("", bare)
+    head = re.split(r"\s[-–—]\s|[(:;\n]", untiered, maxsplit=1)[0]
+    found = (text, _BRACKETS.sub(" ", text), bare, untiered, head, _CAMEL.sub(" ", bare))
+    return tuple(dict.fromkeys(filter(None, map(words_of, found))))
