@@ -154,7 +154,7 @@ def _chained(first: Statement, rest: Iterator[Statement]) -> Iterator[Statement]
 
 
 def _tally(state: State, options: Importing) -> Tally:
-    return Tally(lambda key: state.book.knows((options.kind, key)))
+    return Tally(lambda row: state.book.knows((row.kind or options.kind, row.key)))
 
 
 def _watched(source: _Source, watch: Watch | None) -> Iterator[Row]:
@@ -246,7 +246,7 @@ def _statements(
     visits: set[str] = set()
     for row in _watched(source, watch):
         for one in tally.add(row):
-            if one.visit_key not in visits and not options.catalogue:
+            if one.visit_key not in visits and (one.kind or options.kind) == "observation":
                 yield from _visit(state, one)
             visits.add(one.visit_key)
             yield from _said(one, options)
@@ -262,9 +262,10 @@ def _visit(state: State, row: ImportedRow) -> Iterator[Statement]:
 
 def _said(row: ImportedRow, options: Importing) -> Sequence[Statement]:
     """What a row says. Nothing of it depends on the file's place or the hour: two laptops say the same."""
-    body: dict[str, Any] = {"label": row.visit_label} if options.catalogue else {"visit": row.visit_key}
+    kind = row.kind or options.kind
+    body: dict[str, Any] = {"label": row.visit_label} if kind == "catalogue" else {"visit": row.visit_key}
     body |= {name: text for name, text in (("qualifier", row.qualifier), ("team", row.team)) if text}
-    one = Statement(options.kind, row.key, {**body, **row.beside, **row.told}, row.at)
+    one = Statement(kind, row.key, {**body, **row.beside, **row.told}, row.at)
     if not row.same_as:
         return (one,)
     names = pair(key_of(row.same_as), key_of(row.service_name))

@@ -1,16 +1,18 @@
 """Verbs of planning: the ground everything rests on, both plans, and the bundle."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
 from followme import config
+from followme.engagement.reading import text
 from followme.engagement.ruling import said_under
 from followme.engagement.settling import contested_fields
 from followme.engagement.state import State
 from followme.engagement.views import ExportedFile, ExportResult, Receipt
 from followme.errors import Unknown, nearest
 from followme.exports import bundle
+from followme.exports.listing import listing_files
 from followme.exports.plans import sealed
 from followme.fieldbook.claims import Statement
 from followme.fieldbook.given import stamp
@@ -18,6 +20,9 @@ from followme.integration.intents import Status
 from followme.integration.plan import Inputs, integration_plan
 from followme.integration.settings import season_of
 from followme.integration.strategy import STRATEGIES
+from followme.inventory import tabular
+from followme.inventory.records import Observation
+from followme.inventory.tabular import row_of
 from followme.rationalization.findings import Ground
 from followme.rationalization.identity import build_identity
 from followme.rationalization.journey import build_journey
@@ -96,6 +101,24 @@ def progress(state: State, service: str, status: str) -> Receipt:
     return state.say([Statement("progress", about, body) for about in keys], "progress")
 
 
+def listed(state: State) -> Iterator[dict[str, str]]:
+    """Every observation and catalogue entry as a row of the listing, the oldest first."""
+    for one in (*state.observations, *state.listed):
+        kind = "catalogue" if one.catalogue else "observation"
+        record = state.book.record(kind, one.id)
+        if record is not None:
+            yield row_of(one, record.fields, _visit_label(state, one, record.fields), state.catalogue)
+
+
+def _visit_label(state: State, one: Observation, fields: Mapping[str, Any]) -> str:
+    visit = state.visits.get(one.visit)
+    return text(fields, "label") if one.catalogue else visit.label if visit else ""
+
+
+def _latest(state: State) -> str:
+    return max((claim.at for claim in state.book.claims()), default="")
+
+
 def export(
     state: State, to: Path, only: Sequence[str], *, check: bool, strategy: str, season: str
 ) -> ExportResult:
@@ -113,10 +136,11 @@ def export(
         SCHEMA_PATHS["2020-12"]: customer_schema_2020(base.journey, base.identity),
     }
     files |= bundle.schema_files(schemas, customer_sample(base.journey, base.identity))
+    files |= listing_files(tabular.titles(state.catalogue), list(listed(state)), _latest(state))
     about = heading(state)
     facts = {"engagement": about.engagement, "fieldbook": about.fieldbook, "rubric": about.rubric}
     whole = bundle.whole(bundle.chosen(files, only), facts)
     if not check:
         bundle.put(to, whole)
-    listed = tuple(ExportedFile(name, len(data), bundle.sha256(data)) for name, data in sorted(whole.items()))
-    return ExportResult(to, listed, bundle.differences(to, whole))
+    written = tuple(ExportedFile(name, len(data), bundle.sha256(data)) for name, data in sorted(whole.items()))
+    return ExportResult(to, written, bundle.differences(to, whole))

@@ -14,6 +14,7 @@ from followme.matching.placeholders import is_placeholder
 from followme.text import clean, digest_of
 
 _NAME: Final = TEN[0]
+_KINDS: Final = frozenset({"observation", "catalogue"})
 
 
 def own_rows(table: Table, catalogue: Catalogue, options: Options) -> Iterator[Row]:
@@ -50,7 +51,7 @@ def _taken(
     """The record in a row; of a service also one for each other name it has."""
     answers = {header: cell for header, cell in row.items() if header in fields and header != _NAME.header}
     name = row.get(_NAME.header, "")
-    if not answers and is_placeholder(name):
+    if not answers and is_placeholder(name) and not row.get(RECORD):
         return
     label = clean(row.get(VISIT, "") or options.label).text
     visit = row.get(VISIT_RECORD) or visit_key(label)
@@ -73,6 +74,7 @@ def _taken(
         told=told,
         at=row.get(AT, ""),
         beside=_beside(row),
+        kind=row.get(tabular.KIND, "") if row.get(tabular.KIND) in _KINDS else "",
     )
     yield one
     for alias in filter(None, row.get(tabular.ALIASES, "").split("\n")):

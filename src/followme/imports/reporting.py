@@ -30,11 +30,11 @@ class Line(NamedTuple):
 class Tally:
     """What became of the rows so far.
 
-    ``is_there`` tells whether the fieldbook has a record, by key. A row counts as already there when all its
+    ``is_there`` tells whether the fieldbook has the record of a row. A row counts as already there when all its
     observations are.
     """
 
-    is_there: Callable[[str], bool]
+    is_there: Callable[[ImportedRow], bool]
     rows: int = 0
     imported: int = 0
     already: int = 0
@@ -50,7 +50,7 @@ class Tally:
         if row.rejected:
             return Line(row.number, "rejected", row.rejected.value, row.rejected.reason)
         first = row.taken[0]
-        if all(self.is_there(one.key) for one in row.taken):
+        if all(self.is_there(one) for one in row.taken):
             return Line(row.number, "already there", first.service_name, "")
         typed = "; ".join(f"{one.column}: {one.value}" for one in first.kept_as_typed)
         meant = "; ".join(f"{name}: {typed_} = {level}" for name, typed_, level in first.translated)
@@ -63,7 +63,7 @@ class Tally:
         if row.rejected:
             self.rejected.append(row.rejected)
             return []
-        new = [one for one in row.taken if not self.is_there(one.key)]
+        new = [one for one in row.taken if not self.is_there(one)]
         self.observations += len(new)
         self.imported += bool(new)
         self.already += not new

@@ -66,6 +66,7 @@ class ImportedRow:
         at: when it was seen, UTC, where the file says so; else it is told at the time of the import.
         beside: what the claim holds beside its answers: episode and order.
         same_as: the name of the service that this is another name of.
+        kind: ``observation`` or ``catalogue`` where the file says so; "" = as the import is told.
     """
 
     key: str
@@ -82,6 +83,7 @@ class ImportedRow:
     at: str = ""
     beside: Mapping[str, Any] = field(default_factory=dict)
     same_as: str = ""
+    kind: str = ""
 
     @property
     def unnamed(self) -> bool:

@@ -46,7 +46,7 @@ def to_claim(field: Field, typed: str, basis: str = "") -> Any:
         basis: the basis, when it is known otherwise than from the text.
     """
     if field.shape in LISTS:
-        return [_item(field, item, basis) for item in split_items(typed)]
+        return [_item(field, item, basis) for item in split_items(typed) if split_basis(item)[0]]
     text, told = split_basis(typed)
     if not text:
         return None

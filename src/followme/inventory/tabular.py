@@ -10,7 +10,7 @@ from typing import Any, Final
 from followme.inventory.answers import LISTS, estimate_text
 from followme.inventory.estimates import PER_YEAR
 from followme.inventory.fields import BASES, Catalogue, Field
-from followme.inventory.records import Estimate
+from followme.inventory.records import Estimate, Observation
 
 RECORD: Final = "followme record"
 """The column that makes a table one of ours: nothing in it is guessed at when it is read."""
@@ -22,9 +22,11 @@ QUALIFIER: Final = "Qualifier"
 EPISODE: Final = "Episode"
 ORDER: Final = "Order"
 BASIS: Final = "Basis"
+KIND: Final = "Kind"
+"""``observation`` or ``catalogue``: seen in a visit, or known from a list."""
 ALIASES: Final = "Aliases"
 """Other names of a service, a line each; a table of observations has none."""
-FACTS: Final = (RECORD, VISIT_RECORD, VISIT, AT, TEAM, QUALIFIER, EPISODE, ORDER, BASIS)
+FACTS: Final = (KIND, VISIT, AT, TEAM, QUALIFIER, EPISODE, ORDER, BASIS, VISIT_RECORD, RECORD)
 
 _PARTED: Final = "  # "
 """Between service and key of a re-keying: two blanks stand side by side in no answer."""
@@ -46,8 +48,33 @@ def unguarded(cell: str) -> str:
 
 
 def titles(catalogue: Catalogue) -> tuple[str, ...]:
-    """The columns: the record, the answers by their fields' titles, and the rest."""
-    return (RECORD, VISIT, *(field.header for field in catalogue.fields), *FACTS[1:2], *FACTS[3:])
+    """The columns: the answers by their fields' titles, then the facts beside them."""
+    return (*(field.header for field in catalogue.fields), *FACTS)
+
+
+def row_of(one: Observation, raws: Mapping[str, Any], visit: str, catalogue: Catalogue) -> dict[str, str]:
+    """An observation or catalogue entry as a row: title → cell, without the empty ones.
+
+    Args:
+        one: the observation.
+        raws: what its record holds, by field name.
+        visit: the label of its visit, or of the list it was known from.
+        catalogue: the fields there are.
+    """
+    answers = {field.header: cell_of(field, raws.get(field.name)) for field in catalogue.fields}
+    facts = {
+        KIND: "catalogue" if one.catalogue else "observation",
+        VISIT: visit,
+        AT: one.at,
+        TEAM: one.team,
+        QUALIFIER: one.qualifier,
+        EPISODE: one.episode,
+        ORDER: str(one.order or ""),
+        BASIS: bases_cell(catalogue.fields, raws),
+        VISIT_RECORD: one.visit,
+        RECORD: one.id,
+    }
+    return {title: cell for title, cell in {**answers, **facts}.items() if cell}
 
 
 def cell_of(field: Field, raw: Any) -> str:
