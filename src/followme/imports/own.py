@@ -48,7 +48,7 @@ def _plain(cell: str, table: Table) -> str:
 def _taken(
     number: int, row: Mapping[str, str], fields: Mapping[str, Field], options: Options, ordinal: int
 ) -> Iterator[ImportedRow]:
-    """The record in a row; of a service also one for each other name it has."""
+    """The record in a row; each other name of a service is known, not seen, so that it is no voice of its own."""
     answers = {header: cell for header, cell in row.items() if header in fields and header != _NAME.header}
     name = row.get(_NAME.header, "")
     if not answers and is_placeholder(name) and not row.get(RECORD):
@@ -80,7 +80,7 @@ def _taken(
     for alias in filter(None, row.get(tabular.ALIASES, "").split("\n")):
         said = {_NAME.name: tabular.value_of(_NAME, alias, (), options.basis)}
         key = digest_of([one.key, alias], KEY_BYTES)
-        yield replace(one, key=key, service_name=alias, told=said, beside={}, same_as=name)
+        yield replace(one, key=key, service_name=alias, told=said, beside={}, same_as=name, kind="catalogue")
 
 
 def _kept(cell: str) -> str:

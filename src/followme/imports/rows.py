@@ -43,6 +43,8 @@ class Plan:
     fields: Mapping[str, Field]
     words: Mapping[str, Mapping[str, str]]
     """Per field the normal forms that mean a level, a person's own before the listed ones."""
+    used: frozenset[str] = frozenset()
+    """The columns anything is taken from."""
     said: dict[tuple[str, str], Said] = field(default_factory=dict)
 
     def of(self, header: str, cell: str) -> Said:
@@ -55,14 +57,9 @@ class Plan:
                 self.said[header, cell] = known
         return known
 
-    def is_used(self, header: str) -> bool:
-        """Whether anything is taken from a column."""
-        chosen = (self.options.visit_column, self.options.team_column, self.options.qualifier_column)
-        return header in self.fields or header == self.name_column or header in chosen
-
     def unmapped(self, headers: Sequence[str]) -> tuple[str, ...]:
         """The columns nothing is taken from."""
-        return tuple(header for header in headers if not self.is_used(header))
+        return tuple(header for header in headers if header not in self.used)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +111,8 @@ def plan_of(
         for one in fields.values()
         if one.shape == "choice"
     }
-    return Plan(found, name_column, fields, words)
+    chosen = (name_column, found.visit_column, found.team_column, found.qualifier_column)
+    return Plan(found, name_column, fields, words, frozenset({*fields, *filter(None, chosen)}))
 
 
 def read_rows(table: Table, plan: Plan) -> Iterator[Row]:
@@ -225,13 +223,13 @@ def _removed(row: _Row, name: Mapping[str, str], said: Mapping[str, Said]) -> tu
 def _fates(plan: Plan, row: _Row, said: Mapping[str, Said], taken: bool) -> Iterator[Fate]:  # noqa: FBT001
     """What became of every cell with content."""
     for header in row.cells:
-        if not plan.is_used(header):
+        if header not in plan.used:
             yield "unmapped"
         elif not taken:
             yield "rejected"
         else:
-            unread = header in said and said[header].reading.state == "unreadable"
-            yield "kept_as_typed" if unread else "imported"
+            one = said.get(header)
+            yield "kept_as_typed" if one and one.reading.state == "unreadable" else "imported"
 
 
 def _rejection(plan: Plan, row: _Row) -> Issue:
