@@ -84,8 +84,9 @@ def _taken(
 
 
 def _kept(cell: str) -> str:
-    """Only what no claim of ours can hold is taken out: the file may have been edited."""
-    return cell if cell.isprintable() else clean(cell, lines=True).text
+    """As it stands, unless there is something in it that nobody can type: the file may have been edited."""
+    told = clean(cell, lines=True, cap=len(cell) + 1)
+    return told.text if told.removed else cell
 
 
 def _beside(row: Mapping[str, str]) -> dict[str, Any]:
