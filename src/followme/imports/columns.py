@@ -18,7 +18,7 @@ from followme.inventory.fields import Catalogue
 CUTOFF: Final = 88
 """Likeness (rapidfuzz ratio, 0-100) from which a header is taken for a misspelt known one.
 
-Two known headers of different fields reach 87 at most (a test computes it), so none can be taken for another, and
+Two known headers of different fields reach 85 at most (a test computes it), so none can be taken for another, and
 one wrong letter in a header of nine or more (1 - 1/9) still scores 88.
 """
 SHORTEST: Final = 10

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import Final
 
 from followme.errors import SourceError, UsageError, nearest
-from followme.imports.columns import NAME, propose_map
+from followme.imports.columns import NAME, NEAR, header_rank, propose_map
 from followme.imports.delimited import decode, read_delimited
 from followme.imports.documents import read_document
 from followme.imports.headers import Header, header_of, repeats_header
@@ -197,9 +197,14 @@ def _squared(rows: Rows, size: int, source: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _refuse_form(table: Table, lexicon: Lexicon) -> None:
-    """A list names a thing in most of its rows; what asks the same questions of everybody does not."""
-    column = next((head for head, name in propose_map(table.headers, lexicon).items() if name == NAME), None)
-    if column is None:
+    """A list names a thing in most of its rows; what asks the same questions of everybody does not.
+
+    Where the column is known to be the name's and others are understood, too, the rows are just unnamed.
+    """
+    columns = propose_map(table.headers, lexicon)
+    column = next((header for header, name in columns.items() if name == NAME), None)
+    hit = header_rank(column, lexicon) if column else None
+    if column is None or (hit and hit[0] < NEAR and len(columns) > 1):
         return
     place = table.headers.index(column)
     named = sum(bool(row[place].strip()) for row in table.rows)
