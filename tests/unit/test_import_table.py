@@ -60,11 +60,16 @@ def test_rows_above_the_header_are_skipped() -> None:
 
 
 def test_two_known_headers_are_a_header_row_without_a_name_column() -> None:
-    assert read_table(_bytes("Ref,Business Leader,Business Impact", "1,Ann,Critical"), "a", LEXICON).headers[0] == "Ref"
+    assert (
+        read_table(_bytes("Ref,Business Leader,Business Impact", "1,Ann,Critical"), "a", LEXICON).headers[0]
+        == "Ref"
+    )
 
 
 def test_headers_are_cleaned_numbered_and_told_apart() -> None:
-    table = read_table(_bytes('"Service\n Name",Other,,Other,Other (2),Other', "a,1,2,3,4,5,6,,"), "a.csv", LEXICON)
+    table = read_table(
+        _bytes('"Service\n Name",Other,,Other,Other (2),Other', "a,1,2,3,4,5,6,,"), "a.csv", LEXICON
+    )
     expected = ("Service Name", "Other", "Column 3", "Other (2)", "Other (2) (2)", "Other (3)", "Column 7")
     assert table.headers == expected
 

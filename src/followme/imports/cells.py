@@ -21,6 +21,8 @@ Value = str | list[str] | list[dict[str, str]]
 _ESCAPED: Final = re.compile(r"_x00(?P<code>[01][0-9A-Fa-f])_")
 _GUESS: Final = re.compile(r"(?<=[^\s?])\s*\?$")
 _REKEYED: Final = re.compile(r"(?P<service>.*[^\s:#])\s*[:#]+\s*(?P<key>[^\s:#][^:#]*)")
+_ENTITY: Final = re.compile(r"\A(?:component|resource|api|system):(?:[\w.-]+/)?(?=\S)", re.IGNORECASE)
+"""How a Backstage catalog refers to a service: ``component:default/payments``."""
 _SHORT: Final = 4
 """Letters from which the beginning of a level is an abbreviation of it ("Crit", "Full")."""
 _SLIP: Final = 8
@@ -137,7 +139,9 @@ def _listed(field: Field, text: str) -> list[str]:
 def _split(field: Field, text: str) -> list[str]:
     if field.name in ("business_leader", "technical_leader"):
         return splitting.people(text)
-    return splitting.names(text) if field.name == "consumes_from" else splitting.phrases(text)
+    if field.name == "consumes_from":
+        return [_ENTITY.sub("", name) for name in splitting.names(text)]
+    return splitting.phrases(text)
 
 
 def _rekeyed(_field: Field, text: str) -> list[dict[str, str]] | None:

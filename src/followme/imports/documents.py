@@ -1,6 +1,7 @@
 """Lists in JSON and YAML as a sheet: one row per object, one column per key, inner keys joined by a dot."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -11,7 +12,10 @@ from followme.text import line
 _DEPTH: Final = 6
 """Levels below a row that become columns of their own; a Backstage entity has 3."""
 _NULLS: Final = frozenset({"~", "null", "Null", "NULL"})
+_BLANK: Final = re.compile(r"\s*")
 _WORTH: Final = 2
+_NAMES: Final = frozenset({"name", "title", "id", "kind"})
+"""Keys of a document that is a thing itself."""
 
 
 def read_document(text: str, source: str) -> Sheet:
@@ -42,7 +46,17 @@ def _parsed(text: str, source: str) -> list[Any]:
 
 
 def _json(text: str) -> list[Any]:
-    return [json.loads(text, parse_int=str, parse_float=str, parse_constant=str)]
+    """The document, or all of them where each has lines of its own (JSON Lines)."""
+    decoder = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
+    found: list[Any] = []
+    at = _BLANK.match(text).end()
+    while at < len(text):
+        document, end = decoder.raw_decode(text, at)
+        found.append(document)
+        at = _BLANK.match(text, end).end()
+        if at < len(text) and "\n" not in text[end:at]:
+            raise ValueError(f"Something stands behind the end of the document, at character {at + 1}")
+    return found
 
 
 def _yaml(text: str) -> list[Any]:
@@ -56,17 +70,38 @@ def _yaml(text: str) -> list[Any]:
 
 
 def _list(document: Any) -> Sequence[Any]:
-    """The things a document lists: itself, the longest list of objects in it, objects by name, or one object."""
+    """The things a document lists: itself, the longest list of objects in it, objects by name, or one object.
+
+    What only wraps them (``result``, ``data.applications.edges``, ``node``) is taken off.
+    """
     if isinstance(document, list):
-        return document
+        return _unwrapped(document)
     if not isinstance(document, dict):
         return []
+    if (inner := _wrapped(document)) is not None:
+        return _list(inner)
     lists = [value for value in document.values() if isinstance(value, list) and _are_objects(value)]
     if lists:
-        return max(lists, key=len)
+        return _unwrapped(max(lists, key=len))
     if len(document) >= _WORTH and _are_objects(list(document.values())):
         return [{"name": name, **fields} for name, fields in document.items()]
     return [document]
+
+
+def _wrapped(document: Mapping[str, Any]) -> Any:
+    """The one thing inside that a document is about, if it does not name itself: ``{"data": {…}, "total": 5}``."""
+    inner = [value for value in document.values() if isinstance(value, list | dict)]
+    if len(inner) != 1 or not _NAMES.isdisjoint(map(str.casefold, map(str, document))):
+        return None
+    return inner[0] or None
+
+
+def _unwrapped(items: Sequence[Any]) -> Sequence[Any]:
+    """The things in a list where each stands in an object of its own: ``{"node": {…}}``."""
+    shells = {key for one in items if isinstance(one, dict) for key in one}
+    inner = [value for one in items if isinstance(one, dict) for value in one.values()]
+    wrapped = len(shells) == 1 and len(inner) == len(items) and _are_objects(inner)
+    return inner if wrapped else items
 
 
 def _are_objects(values: Sequence[Any]) -> bool:

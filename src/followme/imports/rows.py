@@ -4,8 +4,9 @@ Pure, and the same on every laptop: keys are hashes of what the rows say, so an 
 brings nothing new.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -21,6 +22,13 @@ from followme.inventory.fields import Field
 from followme.matching.placeholders import is_placeholder
 from followme.text import LINE_CAP, digest_of, line
 
+_REMARK: Final = re.compile(
+    r"[*†‡§]+\s*\S|(?:foot)?notes?\s*[:*–-]|sources?\s*:|legend\s*:|(?:grand )?totals?\b\s*[:=]?[\d\s]*$"
+    r"|(?:last|date) (?:updated|modified)\b|(?:prepared|updated|compiled|generated) (?:by|on|as of)\b"
+    r"|end of (?:list|table|inventory|work\s?sheet|sheet|document|file)\b|for (?:more|further) information\b",
+    re.IGNORECASE,
+)
+"""How notes below a list begin."""
 _REMEMBERED: Final = 50_000
 """Cells whose reading is remembered: most columns have few different ones, and one of free text has too many."""
 
@@ -43,6 +51,8 @@ class Plan:
     fields: Mapping[str, Field]
     words: Mapping[str, Mapping[str, str]]
     """Per field the normal forms that mean a level, a person's own before the listed ones."""
+    columns: int = 0
+    """How many the table has."""
     said: dict[tuple[str, str], Said] = field(default_factory=dict)
 
     def of(self, header: str, cell: str) -> Said:
@@ -72,6 +82,8 @@ class _Row:
     number: int
     cells: Mapping[str, str]
     ordinal: int
+    copied: Collection[str] = ()
+    """Headers of cells that the file holds further up."""
 
     def text(self, header: str | None) -> str:
         cell = self.cells.get(header) if header else None
@@ -114,7 +126,7 @@ def plan_of(
         for one in fields.values()
         if one.shape == "choice"
     }
-    return Plan(found, name_column, fields, words)
+    return Plan(found, name_column, fields, words, len(table.headers))
 
 
 def read_rows(table: Table, plan: Plan) -> Iterator[Row]:
@@ -138,15 +150,20 @@ def _column(wanted: str | None, headers: Sequence[str]) -> str | None:
 def _numbered(table: Table) -> Iterator[_Row]:
     """The rows with the cells that have content; equal rows are told apart by their ordinal."""
     seen: Counter[tuple[str, ...]] = Counter()
+    copied: dict[int, set[str]] = {}
+    for at, column in table.copies:
+        copied.setdefault(at, set()).add(table.headers[column])
     for number, cells in enumerate(table.rows, start=1):
         kept = tuple(cell if cell and not cell.isspace() else "" for cell in cells)
         by_header = {header: cell for header, cell in zip(table.headers, kept, strict=True) if cell}
-        yield _Row(number, by_header, seen[kept])
+        yield _Row(number, by_header, seen[kept], copied.get(number - 1, ()))
         seen[kept] += 1
 
 
 def _observations(plan: Plan, row: _Row, said: Mapping[str, Said]) -> list[ImportedRow]:
     """The observations of a row: one, or one per service it names; none when it says nothing."""
+    if _is_remark(plan, row):
+        return []
     services, removed = _services(plan, row)
     says = any(one.reading.state in ("answer", "unreadable") for one in said.values())
     if not says and all(map(is_placeholder, services)):
@@ -171,6 +188,12 @@ def _observations(plan: Plan, row: _Row, said: Mapping[str, Said]) -> list[Impor
         )
         for service, part in zip(services, parts, strict=True)
     ]
+
+
+def _is_remark(plan: Plan, row: _Row) -> bool:
+    """Whether the row is a note to the list: nothing but a sentence that says so, where others have a name."""
+    lone = plan.columns > 1 and [*row.cells] == [plan.name_column]
+    return lone and _REMARK.match(row.text(plan.name_column)) is not None
 
 
 def _services(plan: Plan, row: _Row) -> tuple[list[str], str]:
@@ -223,8 +246,8 @@ def _removed(row: _Row, name: Mapping[str, str], said: Mapping[str, Said]) -> tu
 
 
 def _fates(plan: Plan, row: _Row, said: Mapping[str, Said], taken: bool) -> Iterator[Fate]:  # noqa: FBT001
-    """What became of every cell with content."""
-    for header in row.cells:
+    """What became of every cell with content that the file has in this row."""
+    for header in [header for header in row.cells if header not in row.copied]:
         if not plan.is_used(header):
             yield "unmapped"
         elif not taken:
@@ -236,5 +259,7 @@ def _fates(plan: Plan, row: _Row, said: Mapping[str, Said], taken: bool) -> Iter
 
 def _rejection(plan: Plan, row: _Row) -> Issue:
     value = row.text(plan.name_column)
+    if _is_remark(plan, row):
+        return Issue(row.number, plan.name_column or "", value, "a note to the list, and no other answer")
     reason = f'"{value}" names no service' if value else "no name"
     return Issue(row.number, plan.name_column or "", value, f"{reason}, and no other answer")
