@@ -44,7 +44,21 @@ _PROJECT: Final = re.compile(
     r"(?:name|title) of (?:the )?(?:ai )?(?:project|model)|(?:ai )?(?:project|model) (?:name|title)"
 )
 """Where nothing better names the thing, these do."""
-_THINGS: Final = frozenset({"use case", "solution", "initiative", "asset", "platform", "technology", "it system"})
+_THINGS: Final = frozenset(
+    f"{thing}{plural}"
+    for thing in (
+        "use case",
+        "solution",
+        "initiative",
+        "asset",
+        "platform",
+        "product",
+        "it system",
+        "project",
+        "title",
+    )
+    for plural in ("", "s")
+) | {"technology", "technologies"}
 """What a list may call its things without the word *name*."""
 
 

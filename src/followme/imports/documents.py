@@ -12,7 +12,7 @@ from followme.text import line
 _DEPTH: Final = 6
 """Levels below a row that become columns of their own; a Backstage entity has 3."""
 _NULLS: Final = frozenset({"~", "null", "Null", "NULL"})
-_BLANK: Final = re.compile(r"\s*")
+_SIGN: Final = re.compile(r"\S")
 _WORTH: Final = 2
 _NAMES: Final = frozenset({"name", "title", "id", "kind"})
 """Keys of a document that is a thing itself."""
@@ -49,14 +49,20 @@ def _json(text: str) -> list[Any]:
     """The document, or all of them where each has lines of its own (JSON Lines)."""
     decoder = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
     found: list[Any] = []
-    at = _BLANK.match(text).end()
+    at = _content(text, 0)
     while at < len(text):
         document, end = decoder.raw_decode(text, at)
         found.append(document)
-        at = _BLANK.match(text, end).end()
+        at = _content(text, end)
         if at < len(text) and "\n" not in text[end:at]:
             raise ValueError(f"Something stands behind the end of the document, at character {at + 1}")
     return found
+
+
+def _content(text: str, at: int) -> int:
+    """Where the next sign stands that is no white space."""
+    found = _SIGN.search(text, at)
+    return found.start() if found else len(text)
 
 
 def _yaml(text: str) -> list[Any]:

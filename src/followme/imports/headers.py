@@ -7,7 +7,7 @@ from typing import Final
 from followme.imports.cells import tidy
 from followme.imports.columns import NAME, NEAR, find_header, header_rank, propose_map
 from followme.imports.sheet import Rows
-from followme.imports.wording import Lexicon
+from followme.imports.wording import Lexicon, words_of
 
 SAMPLE: Final = 60
 """Rows looked at; the deepest banner measured had 5."""
@@ -27,6 +27,7 @@ class Header:
     Attributes:
         known: how many columns are understood.
         rank: how surely the name's column is known, 0 surest; 99 when it is not.
+        is_specific: the name's column says of what: "Use Case Name", where contacts have a "Name", too.
     """
 
     first: int
@@ -34,6 +35,7 @@ class Header:
     cells: tuple[str, ...]
     known: int
     rank: int
+    is_specific: bool
 
     @property
     def is_sure(self) -> bool:
@@ -66,11 +68,21 @@ def _size(header: Header) -> int:
     return len([cell for cell in header.cells if cell])
 
 
-def repeats_header(row: list[str], lexicon: Lexicon) -> bool:
-    """Whether a row right below the header is another one: the names machines have for the columns."""
-    named = [header_rank(cell, lexicon) for cell in map(_plain, row) if cell and len(cell) <= _LONGEST]
-    known = [hit for hit in named if hit and hit[0] < NEAR]
-    return len(known) > 1 and any(field == NAME for _, field in known)
+def repeats_header(row: list[str], header: Header, lexicon: Lexicon) -> bool:
+    """Whether a row right below the header is another one: the names machines have for the same columns."""
+    pairs = [(one, other) for one, other in zip(map(_plain, row), header.cells, strict=False) if one and other]
+    alike = [one for one, other in pairs if _means_the_same(one, other, lexicon)]
+    names = [one for one in alike if (hit := header_rank(one, lexicon)) and hit[1] == NAME]
+    return bool(names) and (len(alike) > 1 or len(pairs) == 1)
+
+
+def _means_the_same(cell: str, header: str, lexicon: Lexicon) -> bool:
+    if len(cell) > _LONGEST:
+        return False
+    if words_of(cell) == words_of(header):
+        return True
+    one, other = header_rank(cell, lexicon), header_rank(header, lexicon)
+    return one is not None and other is not None and one[1] == other[1] and one[0] < NEAR
 
 
 def _deepest(rows: Rows, found: Header, mapped: Collection[str], lexicon: Lexicon) -> Header:
@@ -80,7 +92,7 @@ def _deepest(rows: Rows, found: Header, mapped: Collection[str], lexicon: Lexico
         start, stop = found.first + first, found.first + end
         if start >= 0 and stop <= len(rows):
             deeper = _header(rows, start, stop, mapped, lexicon)
-            best = deeper if deeper and deeper.known > best.known else best
+            best = deeper if deeper and deeper.known > best.known and deeper.rank <= best.rank else best
     return best
 
 
@@ -92,13 +104,16 @@ def _header(rows: Rows, first: int, end: int, mapped: Collection[str], lexicon: 
     ours = sum(find_header(wanted, named) is not None for wanted in mapped)
     short = [cell for cell in named if len(cell) <= _LONGEST]
     fields = propose_map(short, lexicon)
-    rank = min(
-        (hit[0] for cell, field in fields.items() if field == NAME and (hit := header_rank(cell, lexicon))),
-        default=_UNNAMED,
-    )
-    if not (ours or rank < NEAR or len(fields) > 1 or (rank < _UNNAMED and 1 < len(named) == len(short))):
+    name = next((cell for cell, field in fields.items() if field == NAME), "")
+    rank = hit[0] if (hit := header_rank(name, lexicon)) else _UNNAMED
+    if not (ours or rank < NEAR or len(fields) > 1 or (rank < _UNNAMED and _is_no_prose(named))):
         return None
-    return Header(first, end, cells, max(ours, len(fields)), rank)
+    return Header(first, end, cells, max(ours, len(fields)), rank, " " in words_of(name))
+
+
+def _is_no_prose(cells: Sequence[str]) -> bool:
+    """Several headers rather than the clauses of a sentence, which go on in lower case."""
+    return len(cells) > 1 and not any(len(one) > _LONGEST or (one[0].islower() and " " in one) for one in cells)
 
 
 def _joined(rows: Sequence[list[str]]) -> tuple[str, ...]:

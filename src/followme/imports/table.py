@@ -62,10 +62,11 @@ class _Found:
     rows: list[tuple[int, list[str]]] = field(default_factory=list)
 
     @property
-    def merit(self) -> tuple[bool, bool, int, int, int]:
+    def merit(self) -> tuple[bool, bool, int, int, bool, int]:
         """What makes it the one: to be seen, to say what its names are, to be understood, and to hold more."""
         rank, cells = min(self.header.rank, SELF_NAMED), sum(filled(row) for _, row in self.rows)
-        return not self.sheet.hidden, self.header.rank <= SELF_NAMED, -rank, self.header.known, cells
+        sure = self.header.rank <= SELF_NAMED
+        return not self.sheet.hidden, sure, -rank, self.header.known, self.header.is_specific, cells
 
 
 def read_table(data: bytes, source: str, lexicon: Lexicon, mapped: Collection[str] = (), sheet: str = "") -> Table:
@@ -127,7 +128,8 @@ def _wanted(sheets: Sequence[Sheet], name: str) -> Sequence[Sheet]:
 
 def _look(sheet: Sheet, lexicon: Lexicon, mapped: Collection[str]) -> _Found | None:
     header = header_of(sheet.rows, mapped, lexicon)
-    return _Found(sheet, header, list(_data_rows(sheet, header, lexicon))) if header else None
+    rows = list(_data_rows(sheet, header, lexicon)) if header else []
+    return _Found(sheet, header, rows) if header and (rows or header.is_sure) else None
 
 
 def _data_rows(sheet: Sheet, header: Header, lexicon: Lexicon) -> Iterator[tuple[int, list[str]]]:
@@ -136,10 +138,18 @@ def _data_rows(sheet: Sheet, header: Header, lexicon: Lexicon) -> Iterator[tuple
     bands = {first[0] for first, last in sheet.merged if last[1] - first[1] + 1 >= max(2, width(titles))}
     for at in range(header.end, len(sheet.rows)):
         row = sheet.rows[at]
-        second = at == header.end and repeats_header(row, lexicon)
+        second = at == header.end and repeats_header(row, header, lexicon)
         band = at in bands and filled(row) == 1
-        if has_content(row) and row != titles and not second and not band:
+        if has_content(row) and not _echoes(row, titles) and not second and not band:
             yield at, row
+
+
+def _echoes(row: list[str], titles: list[str]) -> bool:
+    """Whether a row is the header over again, as at the top of a printed page."""
+    return row == titles or (
+        row[0].casefold() == titles[0].casefold()
+        and [cell.strip().casefold() for cell in row] == [title.strip().casefold() for title in titles]
+    )
 
 
 def _unmerged(found: _Found) -> tuple[Rows, frozenset[tuple[int, int]]]:
@@ -218,7 +228,7 @@ def _refuse_form(table: Table, lexicon: Lexicon) -> None:
         return
     cells = [row[table.headers.index(column)].strip() for row in table.rows]
     if len(columns) == 1 and _asks(cells[:SAMPLE], lexicon):
-        raise _form(table, column, f'Below "{column}" stand the names of columns')
+        raise _form(table, column, f'Below "{column}" stand questions')
     known = (hit := header_rank(column, lexicon)) is not None and hit[0] < NEAR and len(columns) > 1
     empty = cells.count("")
     if empty * 2 > len(cells) and not known:
@@ -226,7 +236,9 @@ def _refuse_form(table: Table, lexicon: Lexicon) -> None:
 
 
 def _asks(cells: Sequence[str], lexicon: Lexicon) -> bool:
-    """Whether cells below each other are the questions of a form, for several of our fields."""
+    """Whether cells below each other are a form's: questions, or the names of several of our fields."""
+    if cells and sum(cell.endswith(("?", ":")) for cell in cells) * 2 > len(cells):
+        return True
     hits = [header_rank(cell, lexicon) for cell in map(line, cells) if cell]
     return len({hit[1] for hit in hits if hit and hit[0] < NEAR and hit[1] != NAME}) > 1
 
@@ -244,7 +256,7 @@ def _no_header(sheets: Sequence[Sheet]) -> str:
     if first is None:
         return "The file is empty."
     cells = ", ".join(f'"{cell}"' for cell in map(line, first[:6]) if cell)[:200]
-    return (
-        f"No row has a column for the service's name; the first row is {cells}."
-        ' Name the columns in a map: --map M.toml with "Column" = "service_name".'
-    )
+    todo = 'Name the columns in a map: --map M.toml with "Column" = "service_name".'
+    if all(filled(row) <= 1 for one in sheets for row in one.rows):
+        todo = 'If it is a list of names, write "Application" above them.'
+    return f"No row has a column for the service's name; the first row is {cells}. {todo}"
