@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -383,4 +384,163 @@ def lists() -> list[Listed]:
             {"business_functions": "Topic Area"},
             "x",
         ),
+    ]
+
+
+def inventories() -> list[Listed]:
+    """What CMDBs, portfolio tools and developers' catalogues export."""
+    leanix = [
+        ["id", "type", "name", "displayName", "businessCriticality", "lifecycle:phaseIn", "owner"],
+        ["ID", "Type", "Name", "Display name", "Business criticality", "Phase in", "Owner"],
+        ["1", "Application", "Siebel", "CRM / Siebel", "missionCritical", "2020-01-31", "Ann Lee"],
+        ["2", "Application", "Okta", "Okta", "administrativeService", "", ""],
+    ]
+    return [
+        Listed(
+            "servicenow.csv",
+            csv_bytes(
+                [
+                    [
+                        "Name",
+                        "Number",
+                        "Business owner",
+                        "IT Application Owner",
+                        "Business criticality",
+                        "Application type",
+                        "Install type",
+                        "Business process",
+                    ],
+                    [
+                        "Siebel",
+                        "A1",
+                        "Ann Lee",
+                        "Bo Chan",
+                        "1 - most critical",
+                        "Homegrown",
+                        "On premise",
+                        "Billing",
+                    ],
+                    ["Okta", "A2", "", "", "3 - less critical", "SaaS", "Cloud", ""],
+                ],
+                "cp1252",
+            ),
+            "Name",
+            "Siebel",
+            2,
+            {
+                "business_leader": "Business owner",
+                "technical_leader": "IT Application Owner",
+                "business_impact": "Business criticality",
+                "implementation": "Application type",
+                "business_functions": "Business process",
+            },
+        ),
+        Listed(
+            "servicenow.json",
+            json.dumps(
+                {
+                    "result": [
+                        {
+                            "name": "Siebel",
+                            "owned_by": {"display_value": "Ann Lee", "link": "https://x.example/1"},
+                            "it_application_owner": "",
+                            "business_criticality": "1 - most critical",
+                        },
+                        {"name": "Okta", "owned_by": "", "business_criticality": ""},
+                    ]
+                }
+            ).encode(),
+            "name",
+            "Siebel",
+            2,
+            {"business_leader": "owned_by.display_value", "business_impact": "business_criticality"},
+        ),
+        Listed(
+            "leanix.xlsx",
+            xlsx({"ReadMe": [["Column", "Description"], ["name", "What it is called"]], "Application": leanix}),
+            "name",
+            "Siebel",
+            2,
+            {"business_impact": "businessCriticality", "business_leader": "owner"},
+            "Application",
+        ),
+        Listed(
+            "leanix.json",
+            json.dumps(
+                {"data": {"all": {"totalCount": 2, "edges": [{"node": {"id": "1", "displayName": "Siebel"}}] * 2}}}
+            ).encode(),
+            "displayName",
+            "Siebel",
+            2,
+        ),
+        Listed(
+            "catalog-info.yaml", BACKSTAGE.encode(), "metadata.name", "payments", 2, {"consumes_from": DEPENDS}
+        ),
+        Listed(
+            "tech_stack.yml",
+            b"tools:\n  Okta:\n    business_owner: Ann Lee\n    tier: null\n  No:\n    business_owner: Bo Chan\n",
+            "name",
+            "Okta",
+            2,
+            {"business_leader": "business_owner"},
+        ),
+        Listed(
+            "gsa.csv",
+            csv_bytes(
+                [
+                    ["FISMA ID", "System Name (Acronym)", "System Owner", "Hosting Type", "COTS/GOTS/Custom"],
+                    ["F1", "Invoices (INV)", "Ann Lee", "Cloud", "COTS"],
+                ]
+            ),
+            "System Name (Acronym)",
+            "Invoices (INV)",
+            1,
+            {"technical_leader": "System Owner", "implementation": "COTS/GOTS/Custom"},
+        ),
+        Listed("names.txt", "Application\nAcme, Inc.\nOkta\n".encode("utf-16"), "Application", "Acme, Inc.", 2),
+        Listed("names.json", b'["Siebel", "Okta", "Acme, Inc."]', "name", "Siebel", 3),
+        Listed("lines.jsonl", b'{"name": "Siebel"}\n{"name": "Okta", "owner": "Bo"}\n', "name", "Siebel", 2),
+    ]
+
+
+DEPENDS = "spec.dependsOn"
+BACKSTAGE = """apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata:
+  name: payments
+  links: [{url: https://x.example, title: Wiki}]
+spec:
+  type: service
+  owner: team-a
+  dependsOn: [component:default/ledger, resource:db]
+---
+apiVersion: backstage.io/v1alpha1
+kind: API
+metadata: {name: ledger}
+spec: {type: openapi, owner: team-b}
+"""
+
+
+def forms() -> list[tuple[str, bytes]]:
+    """What is no list, however much it looks like one."""
+    asked = [[f"Doing thing {at}", "Acme, Umbra", "N", "Acme" if at < 3 else "", ""] for at in range(20)]
+    columns = ["AI Use Case", "Examples", "Used (Y/N)?", "Name of Commercial Product or Service Used", "Users"]
+    return [
+        ("commercial.xlsx", xlsx({"Sheet1": [columns, *asked], "Sheet2": [["Y", "1-100"], ["N", "101-1000"]]})),
+        ("intake.csv", csv_bytes([["System Name", "Siebel"], ["Business Owner", "Ann"], ["Tech lead", "Bo"]])),
+        (
+            "intake.xlsx",
+            xlsx({"S": [["Intake form"], ["Application name:", "x"], ["Owner:", "y"], ["Why:", "z"]]}),
+        ),
+        (
+            "questions.csv",
+            csv_bytes([["Question", "Answer"], ["What is the system name?", "x"], ["Who owns it?", ""]]),
+        ),
+        ("memo.csv", b"To whom it may concern,\nThe office uses no such systems, and names none.\n"),
+        ("lookup.xlsx", xlsx({"Selections": [["Stage", "Office"], ["a) Pilot", "b) Mail"]]})),
+        ("plain.csv", b"Siebel\nOkta\nZendesk\n"),
+        ("empty.xlsx", xlsx({"Sheet1": [], "Sheet2": [[""]]})),
+        ("error.json", b'{"error": {"message": "not signed in", "detail": ""}, "status": "failure"}'),
+        ("none.json", b'{"result": []}'),
+        ("prose.yaml", b"just some text\n"),
     ]

@@ -28,6 +28,10 @@ EXPLAINED: Final = 6
 WEAK: Final = 7
 """Ranks after those of ``Lexicon.spellings``."""
 
+_LONGEST: Final = 80
+"""Letters beyond which a header is no misspelt known one: the longest of those has 49."""
+_REMEMBERED: Final = 50_000
+"""Headers, and cells that might have been one, whose rank is remembered."""
 _NAMING: Final = re.compile(r"\b(?:name|names|title)\b")
 _OF_SOMETHING_ELSE: Final = re.compile(
     r"\b(?:agency|bureau|office|department|division|branch|organi[sz]ation|component|company|contract|contractor"
@@ -82,6 +86,15 @@ def _ranked(headers: Sequence[str], lexicon: Lexicon) -> list[tuple[int, bool, i
 
 def header_rank(header: str, lexicon: Lexicon) -> tuple[int, str] | None:
     """How surely (0 surest) a header means which field; None when nothing is known of it."""
+    ranks = lexicon.ranks
+    if header not in ranks:
+        if len(ranks) >= _REMEMBERED:
+            ranks.clear()
+        ranks[header] = _rank(header, lexicon)
+    return ranks[header]
+
+
+def _rank(header: str, lexicon: Lexicon) -> tuple[int, str] | None:
     forms = forms_of(header)
     known = lexicon.spellings
     exact = next((known[form] for form in forms if form in known), None)
@@ -90,7 +103,8 @@ def header_rank(header: str, lexicon: Lexicon) -> tuple[int, str] | None:
 
 def _near(forms: Sequence[str], lexicon: Lexicon) -> tuple[int, str] | None:
     known = lexicon.long_spellings
-    hits = (process.extractOne(form, known, scorer=fuzz.ratio, score_cutoff=CUTOFF) for form in forms)
+    near = [form for form in forms if len(form) <= _LONGEST]
+    hits = (process.extractOne(form, known, scorer=fuzz.ratio, score_cutoff=CUTOFF) for form in near)
     found = max(((hit[1], hit[0]) for hit in hits if hit), default=None)
     return (NEAR, lexicon.spellings[found[1]][1]) if found else None
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from followme.errors import SourceError
 from followme.imports.sheet import CELLS, Sheet
+from followme.imports.yaml_text import read_yaml
 from followme.text import line
 
 _DEPTH: Final = 6
@@ -29,7 +30,10 @@ def read_document(text: str, source: str) -> Sheet:
     if not listed:
         raise SourceError(f"no table in {line(source)}", "It holds no list of objects or names.")
     budget = _Budget(source)
-    flat = [dict(_flat(item, "", _DEPTH, budget)) for item in listed]
+    try:
+        flat = [dict(_flat(item, "", _DEPTH, budget)) for item in listed]
+    except RecursionError:
+        raise SourceError(f"{line(source)} cannot be read", "It is nested too deeply.") from None
     headers = list(dict.fromkeys(name for one in flat for name in one))
     budget.spend(len(headers) * len(flat))
     return Sheet("", [headers, *([one.get(name, "") for name in headers] for one in flat)])
@@ -37,7 +41,9 @@ def read_document(text: str, source: str) -> Sheet:
 
 def _parsed(text: str, source: str) -> list[Any]:
     reader = (
-        _json if text.lstrip()[:1] in ("{", "[") and not source.casefold().endswith((".yaml", ".yml")) else _yaml
+        _json
+        if text.lstrip()[:1] in ("{", "[") and not source.casefold().endswith((".yaml", ".yml"))
+        else read_yaml
     )
     try:
         return reader(text)
@@ -63,16 +69,6 @@ def _content(text: str, at: int) -> int:
     """Where the next sign stands that is no white space."""
     found = _SIGN.search(text, at)
     return found.start() if found else len(text)
-
-
-def _yaml(text: str) -> list[Any]:
-    import yaml  # noqa: PLC0415  only for YAML
-
-    try:
-        # Every scalar as it was typed: to YAML 1.1 a service called No is a falsehood.
-        return list(yaml.load_all(text, getattr(yaml, "CBaseLoader", yaml.BaseLoader)))
-    except yaml.YAMLError as error:
-        raise ValueError(str(error)) from None
 
 
 def _list(document: Any) -> Sequence[Any]:
@@ -120,6 +116,7 @@ class _Budget:
     def __init__(self, source: str) -> None:
         self._source = source
         self._left = CELLS
+        self._weights: dict[int, int] = {}
 
     def spend(self, cells: int) -> None:
         """Take note of cells.
@@ -130,6 +127,15 @@ class _Budget:
         self._left -= cells
         if self._left < 0:
             raise SourceError(f"{line(self._source)} is too large", f"It unfolds to more than {CELLS:,} cells.")
+
+    def weight(self, value: Any) -> int:
+        """How many things are in a value; what stands in many places is counted in each, and looked at once."""
+        if not isinstance(value, dict | list):
+            return 1
+        if id(value) not in self._weights:
+            inner = value.values() if isinstance(value, dict) else value
+            self._weights[id(value)] = 1 + sum(map(self.weight, inner))
+        return self._weights[id(value)]
 
 
 def _flat(value: Any, name: str, levels: int, budget: _Budget) -> Iterator[tuple[str, str]]:
@@ -158,14 +164,5 @@ def _scalar(value: Any) -> str:
 
 
 def _nested(value: Any, budget: _Budget) -> str:
-    _weigh(value, budget)
+    budget.spend(budget.weight(value))
     return json.dumps(value, ensure_ascii=False)
-
-
-def _weigh(value: Any, budget: _Budget) -> None:
-    budget.spend(1)
-    inner: Sequence[Any] = (
-        value if isinstance(value, list) else list(value.values()) if isinstance(value, dict) else ()
-    )
-    for item in inner:
-        _weigh(item, budget)

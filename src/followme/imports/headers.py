@@ -13,8 +13,6 @@ SAMPLE: Final = 60
 """Rows looked at; the deepest banner measured had 5."""
 _LONGEST: Final = 300
 """Characters of a header that is understood; the longest measured had 199. More is somebody's text."""
-_MOST: Final = 2_000
-"""Columns of a table; the widest measured had 90. More is a row of a matrix."""
 _SPANS: Final = ((0, 1), (-1, 1), (0, 2), (-1, 2), (0, 3))
 """Rows a header may take, from the row that was known as one: (first, after last). The shortest first."""
 _UNNAMED: Final = 99
@@ -99,7 +97,7 @@ def _deepest(rows: Rows, found: Header, mapped: Collection[str], lexicon: Lexico
 def _header(rows: Rows, first: int, end: int, mapped: Collection[str], lexicon: Lexicon) -> Header | None:
     cells = _joined(rows[first:end])
     named = [cell for cell in cells if cell]
-    if not named or len(named) > _MOST:
+    if not named:
         return None
     ours = sum(find_header(wanted, named) is not None for wanted in mapped)
     short = [cell for cell in named if len(cell) <= _LONGEST]

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Final
 
@@ -111,9 +111,15 @@ def _sheets(data: bytes, source: str, lexicon: Lexicon, mapped: Collection[str])
     told = decode(data, source)
     if ending in _DOCUMENTS:
         ours = own_sheet(told.text, lexicon.catalogue) if ending == ".json" else None
-        return [ours or read_document(told.text, source)], told.encoding, ""
+        return [_encodable(ours or read_document(told.text, source))], told.encoding, ""
     sheet, delimiter = read_delimited(told, source, mapped, lexicon)
     return [sheet], told.encoding, delimiter
+
+
+def _encodable(sheet: Sheet) -> Sheet:
+    """Without the halves of characters that JSON can spell and no file can hold."""
+    rows = [[cell.encode("utf-8", "replace").decode() for cell in row] for row in sheet.rows]
+    return replace(sheet, rows=rows)
 
 
 def _wanted(sheets: Sequence[Sheet], name: str) -> Sequence[Sheet]:
@@ -253,7 +259,7 @@ def _form(table: Table, column: str, why: str) -> SourceError:
 
 def _no_header(sheets: Sequence[Sheet]) -> str:
     first = next((row for one in sheets for row in one.rows if has_content(row)), None)
-    if first is None:
+    if first is None or not any(map(line, first)):
         return "The file is empty."
     cells = ", ".join(f'"{cell}"' for cell in map(line, first[:6]) if cell)[:200]
     todo = 'Name the columns in a map: --map M.toml with "Column" = "service_name".'

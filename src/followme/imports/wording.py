@@ -72,6 +72,11 @@ class Lexicon:
         return [spelling for spelling in self.spellings if len(spelling) >= _SHORTEST]
 
     @cached_property
+    def ranks(self) -> dict[str, tuple[int, str] | None]:
+        """What was found out about a header, for ``columns.header_rank``: it is asked several times."""
+        return {}
+
+    @cached_property
     def _levels(self) -> Mapping[str, Mapping[str, str]]:
         return {
             field: {words_of(word): level for level, words in levels.items() for word in words}
