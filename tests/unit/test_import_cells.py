@@ -2,8 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from followme import config
 from followme.imports.cells import State, Value, read_cell, tidy
 from followme.imports.splitting import names, people, phrases
+from followme.imports.wording import Lexicon, words_of
 from followme.inventory.fields import BESIDE, TEN, Catalogue, Field
 from followme.inventory.tabular import unguarded
 from followme.text import LINE_CAP, clean
@@ -183,6 +185,66 @@ def test_only_what_spells_a_level_is_an_answer(name: str, cell: str, value: str 
     assert reading.typed == cell
 
 
+LEXICON = Lexicon(CATALOGUE, config.imports())
+
+
+@pytest.mark.parametrize(
+    ("name", "cell", "level"),
+    [
+        ("implementation", "COTS", "Licensed System"),
+        ("implementation", "Homegrown", "Custom System"),
+        ("implementation", "SaaS", "Licensed Service"),
+        ("implementation", "b) Developed in-house", "Custom System"),
+        ("implementation", "COTS (commercial off the shelf)", "Licensed System"),
+        ("implementation", "Software as a Service (SaaS)", "Licensed Service"),
+        ("implementation", "COTS/Custom", None),
+        ("implementation", "COTS; Custom", None),
+        ("implementation", "COTS\nCustom", None),
+        ("implementation", "Custom (COTS, modified)", None),
+        ("implementation", "Cloud", None),
+        ("implementation", "GOTS", None),
+        ("implementation", "a) Purchased from a vendor", None),
+        ("business_impact", "Tier 3 Non-Critical", "Supportive"),
+        ("business_impact", "TIer 3 / Non-critical", "Supportive"),
+        ("business_impact", "1 - most critical", "Critical"),
+        ("business_impact", "2 - somewhat critical", None),
+        ("business_impact", "missionCritical", "Critical"),
+        ("business_impact", "administrativeService", "Supportive"),
+        ("business_impact", "Critical: stops the mail", "Critical"),
+        ("business_impact", "Tier 1", None),
+        ("business_impact", "High", None),
+        ("business_impact", "1", None),
+        ("business_impact", "Essential", None),
+        ("business_impact", "Yes", None),
+        ("integration", "API", None),
+        ("customer_impact", "Many", None),
+    ],
+)
+def test_a_listed_word_means_its_level_and_is_said_to(name: str, cell: str, level: str | None) -> None:
+    field = CATALOGUE.named(name)
+    reading = read_cell(field, cell, LEXICON.levels(field))
+    assert (reading.value, reading.translated) == (level, level is not None)
+    assert reading.typed.split() == cell.split()
+
+
+def test_a_word_means_one_level_and_its_own_spelling_no_other() -> None:
+    for field in CATALOGUE.fields:
+        listed = LEXICON.wording.values.get(field.name, {})
+        words = [words_of(word) for each in listed.values() for word in each]
+        assert len(words) == len(set(words))
+        assert set(listed) <= set(field.options)
+        for level, each in listed.items():
+            assert {read_cell(field, word, {}).value for word in each} <= {level, None}
+
+
+def test_a_persons_words_come_before_the_listed_ones() -> None:
+    field = CATALOGUE.named("implementation")
+    own = {**LEXICON.levels(field), "cots": "Custom System", "saas": "", "++": "Licensed System"}
+    assert [read_cell(field, cell, own).value for cell in ("COTS", "SaaS", "++", "Homegrown")] == [
+        *("Custom System", None, "Licensed System", "Custom System"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "cell", "state", "value"),
     [
@@ -197,6 +259,7 @@ def test_only_what_spells_a_level_is_an_answer(name: str, cell: str, value: str 
         ("business_impact", "TBD", "unknown", None),
         ("identity_keys", "email, account_no", "answer", ["email", "account_no"]),
         ("consumes_from", "Siebel, Acme, Inc.", "answer", ["Siebel", "Acme, Inc."]),
+        ("consumes_from", "component:default/ledger\nresource:db", "answer", ["ledger", "db"]),
         ("redundant_with", " Old  CRM ", "answer", "Old CRM"),
         ("rekeyed_from", "Siebel: account_no", "answer", [{"service": "Siebel", "key": "account_no"}]),
         ("rekeyed_from", "A #k\nB: l", "answer", [{"service": "A", "key": "k"}, {"service": "B", "key": "l"}]),

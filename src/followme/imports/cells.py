@@ -9,7 +9,7 @@ from unicodedata import is_normalized
 from rapidfuzz.distance import OSA
 
 from followme.imports import splitting
-from followme.imports.wording import choice_forms, words_of
+from followme.imports.wording import choice_forms, choice_key, choice_parts, words_of
 from followme.inventory.estimates import is_unknown, read_estimate
 from followme.inventory.fields import Field, read_choice
 from followme.inventory.tabular import unguarded
@@ -90,13 +90,22 @@ def read_cell(field: Field, cell: str, words: Mapping[str, str]) -> Reading:
 
 
 def _level(field: Field, text: str, words: Mapping[str, str]) -> tuple[Value | None, bool]:
-    """The level that a cell spells out, or that one of its readings is listed for."""
+    """The level that a cell spells out, or that one of its readings is listed for; none where it names two."""
     for form in (text, *choice_forms(text)):
-        told = words.get(words_of(form))
+        told = words.get(choice_key(form))
         level = _choice(field, form) if told is None else told
         if level or told == "":
-            return level or None, bool(level)
+            whole = choice_key(form) == choice_key(text)
+            return (
+                (level, True) if level and (whole or not _says_more(field, text, words, level)) else (None, False)
+            )
     return None, False
+
+
+def _says_more(field: Field, text: str, words: Mapping[str, str], level: str | None) -> bool:
+    """Whether what a shorter reading leaves out names another level ("Custom (COTS, modified)")."""
+    named = {words.get(part) or _choice(field, part) for part in choice_parts(text)}
+    return not named <= {level, None}
 
 
 def _value(field: Field, text: str) -> tuple[Value | None, bool]:

@@ -16,7 +16,7 @@ from followme.imports.columns import NAME, find_header
 from followme.imports.splitting import names
 from followme.imports.table import Table
 from followme.imports.taken import KEY_BYTES, Fate, ImportedRow, Issue, Options, Row, visit_key
-from followme.imports.wording import Lexicon, words_of
+from followme.imports.wording import Lexicon, choice_key
 from followme.inventory.answers import LISTS
 from followme.inventory.fields import Field
 from followme.matching.placeholders import is_placeholder
@@ -121,7 +121,7 @@ def plan_of(
     words = {
         one.name: {
             **lexicon.levels(one),
-            **{words_of(typed): to for typed, to in values.get(one.name, {}).items()},
+            **{choice_key(typed): to for typed, to in values.get(one.name, {}).items()},
         }
         for one in fields.values()
         if one.shape == "choice"

@@ -16,10 +16,10 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NUMBERED: Final = re.compile(
-    r"\s*[#(\[]?(?:[A-Za-z]{0,2}\d{1,3}(?:\.\d{1,3})*[a-z]?|[a-z])\s*[.):\]\-–—]+\s+(?=\S)"
+    r"\A\s*[#(\[]?(?:[A-Za-z]{0,2}\d{1,3}(?:\.\d{1,3})*[a-z]?|[a-z])\s*[.):\]\-–—]+\s+(?=\S)"
 )
 """``2. ``, ``2a) ``, ``Q3: ``, ``1.2) ``, ``(b) ``: what forms put before a question or a choice."""
-_COUNTED: Final = re.compile(r"\s*#?\d{1,3}(?:\.\d{1,3})*\s+(?=\S)")
+_COUNTED: Final = re.compile(r"\A\s*#?\d{1,3}(?:\.\d{1,3})*\s+(?=\S)")
 """A bare number before a header: ``4 Topic Area``."""
 _INVISIBLE: Final = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 """Signs without width that stand inside words of real lists."""
@@ -32,6 +32,8 @@ EXPLANATION: Final = 4
 """Words after a known header that explain it; fewer say what of it is meant ("business owner email")."""
 _HEAD: Final = re.compile(r"\s[-–—]\s|[:?;–—]|\.\s")
 """Where a header ends and its explanation begins."""
+_PARTS: Final = re.compile(r"\s[-–—]\s|[(:]")
+"""Where a choice ends and its explanation begins."""
 _POLITE: Final = re.compile(
     r"^(?:what (?:is|are)|please (?:enter|provide|give|list|state|indicate)|provide|enter|select|list|indicate"
     r"|estimated|approximate|approx|ai)\b\s*(?:the|your|a|an)?\s+"
@@ -121,10 +123,20 @@ def _either(header: str) -> Iterable[str]:
     return (first, *others, *(" ".join([*shared, other]) for other in others)) if others else ()
 
 
+def choice_parts(text: str) -> tuple[str, ...]:
+    """The pieces of a choice: what it says, and each explanation, or other choice, behind it."""
+    return tuple(filter(None, map(words_of, re.split(r"[;\n/,+|&]|\band\b|\bor\b|[()]|" + _PARTS.pattern, text))))
+
+
+def choice_key(text: str) -> str:
+    """What typed choices are compared by: their words, or the signs where there are none ("++")."""
+    return words_of(text) or text.casefold()
+
+
 def choice_forms(text: str) -> tuple[str, ...]:
     """The ways to read a choice: as it stands; without its number, letter or tier; before its explanation."""
     bare = _NUMBERED.sub("", text, count=1)
     untiered = _TIER.sub("", bare)
-    head = re.split(r"\s[-–—]\s|[(:;\n]", untiered, maxsplit=1)[0]
+    head = _PARTS.split(untiered, maxsplit=1)[0]
     found = (text, _BRACKETS.sub(" ", text), bare, untiered, head, _CAMEL.sub(" ", bare))
     return tuple(dict.fromkeys(filter(None, map(words_of, found))))
