@@ -258,6 +258,8 @@ def test_every_row_is_imported_already_there_or_rejected(
     rejected = {cell["row"] for cell in done["rejected"]}
     assert done["rows"] == len(rows) == done["imported"] + done["already"] + len(rejected)
     assert done["observations"] == len(set(keys) - already)
+    assert sum(done["cells"].values()) == sum(bool(cell.strip()) for row in rows for cell in row)
+    assert done["cells"]["kept_as_typed"] == len(done["kept_as_typed"])
     again = _report(imported, set(keys))
     assert (again["imported"], again["observations"]) == (0, 0)
 
