@@ -217,7 +217,7 @@ def import_(
 
         looked = engagement.examine(source, options, watch) if dry_run or rows else None
         if looked and rows:
-            import_rows(looked.lines, rows)
+            import_rows(looked.lines, rows, (file, source))
         report = looked.report if looked and dry_run else engagement.bring_in(source, options, watch)
     if json:
         show_json(report)

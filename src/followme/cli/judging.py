@@ -101,7 +101,7 @@ def score(
     if json:
         show_json({"rubric": used.digest, "fieldbook": digest, "services": [as_json(card) for card in cards]})
     elif as_csv:
-        from followme.exports.cells import guarded
+        from followme.inventory.tabular import guarded
 
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(_COLUMNS)

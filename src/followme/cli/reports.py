@@ -44,17 +44,20 @@ def _levels(title: str, levels: dict[str, dict[str, str]]) -> None:
         show(f"… and {len(rows) - _MOST} more (--json lists all)")
 
 
-def import_rows(lines: "Sequence[Line]", to: "Path") -> None:
+def import_rows(lines: "Sequence[Line]", to: "Path", read: "Sequence[Path]") -> None:
     """What becomes of every row, as CSV.
 
     Raises:
         FollowmeError: it cannot be written there.
+        UsageError: it is one of the files that are being read.
     """
     import csv
 
-    from followme.errors import FollowmeError
+    from followme.errors import FollowmeError, UsageError
     from followme.inventory.tabular import guarded
 
+    if to.exists() and any(to.samefile(one) for one in read):
+        raise UsageError(f"{to.name} would be overwritten", "Give --rows a name of its own.")
     try:
         with to.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)

@@ -251,8 +251,15 @@ def _statements(
             visits.add(one.visit_key)
             yield from _said(one, options)
     if source.own_map and tally.imported:
-        body = {"columns": dict(source.columns), "values": source.own_map.get("values", {})}
-        yield Statement("column_map", fingerprint(source.table.headers), {"label": line(source.name), **body})
+        yield _map_of(source)
+
+
+def _map_of(source: _Source) -> Statement:
+    """The map as it was used: also the columns from which nothing was to be taken."""
+    columns = {header: source.columns.get(header, "") for header in source.table.headers}
+    values = read_values(source.own_map, source.lexicon.catalogue)
+    body = {"label": line(source.name), "columns": columns, "values": values}
+    return Statement("column_map", fingerprint(source.table.headers), body)
 
 
 def _visit(state: State, row: ImportedRow) -> Iterator[Statement]:

@@ -41,7 +41,7 @@ def _ground(state: State) -> Ground:
     seen = state.observations
     return Ground(
         services,
-        seen,
+        (*seen, *state.listed),
         tuple(state.visits.values()),
         build_journey(services, seen, settings),
         build_identity(services),

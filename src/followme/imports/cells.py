@@ -9,7 +9,7 @@ from unicodedata import is_normalized
 from rapidfuzz.distance import OSA
 
 from followme.imports import splitting
-from followme.imports.wording import choice_forms, words_of
+from followme.imports.wording import choice_forms, choice_key, choice_parts, words_of
 from followme.inventory.estimates import is_unknown, read_estimate
 from followme.inventory.fields import Field, read_choice
 from followme.inventory.tabular import unguarded
@@ -21,6 +21,8 @@ Value = str | list[str] | list[dict[str, str]]
 _ESCAPED: Final = re.compile(r"_x00(?P<code>[01][0-9A-Fa-f])_")
 _GUESS: Final = re.compile(r"(?<=[^\s?])\s*\?$")
 _REKEYED: Final = re.compile(r"(?P<service>.*[^\s:#])\s*[:#]+\s*(?P<key>[^\s:#][^:#]*)")
+_ENTITY: Final = re.compile(r"\A(?:component|resource|api|system):(?:[\w.-]+/)?(?=\S)", re.IGNORECASE)
+"""How a Backstage catalog refers to a service: ``component:default/payments``."""
 _SHORT: Final = 4
 """Letters from which the beginning of a level is an abbreviation of it ("Crit", "Full")."""
 _SLIP: Final = 8
@@ -88,13 +90,22 @@ def read_cell(field: Field, cell: str, words: Mapping[str, str]) -> Reading:
 
 
 def _level(field: Field, text: str, words: Mapping[str, str]) -> tuple[Value | None, bool]:
-    """The level that a cell spells out, or that one of its readings is listed for."""
+    """The level that a cell spells out, or that one of its readings is listed for; none where it names two."""
     for form in (text, *choice_forms(text)):
-        told = words.get(words_of(form))
+        told = words.get(choice_key(form))
         level = _choice(field, form) if told is None else told
         if level or told == "":
-            return level or None, bool(level)
+            whole = choice_key(form) == choice_key(text)
+            return (
+                (level, True) if level and (whole or not _says_more(field, text, words, level)) else (None, False)
+            )
     return None, False
+
+
+def _says_more(field: Field, text: str, words: Mapping[str, str], level: str | None) -> bool:
+    """Whether what a shorter reading leaves out names another level ("Custom (COTS, modified)")."""
+    named = {words.get(part) or _choice(field, part) for part in choice_parts(text)}
+    return not named <= {level, None}
 
 
 def _value(field: Field, text: str) -> tuple[Value | None, bool]:
@@ -137,7 +148,9 @@ def _listed(field: Field, text: str) -> list[str]:
 def _split(field: Field, text: str) -> list[str]:
     if field.name in ("business_leader", "technical_leader"):
         return splitting.people(text)
-    return splitting.names(text) if field.name == "consumes_from" else splitting.phrases(text)
+    if field.name == "consumes_from":
+        return [_ENTITY.sub("", name) for name in splitting.names(text)]
+    return splitting.phrases(text)
 
 
 def _rekeyed(_field: Field, text: str) -> list[dict[str, str]] | None:

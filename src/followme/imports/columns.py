@@ -9,26 +9,29 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from followme.errors import ConfigError, Unknown, nearest
-from followme.imports.wording import Lexicon, forms_of, words_of
+from followme.imports.wording import EXPLANATION, Lexicon, forms_of, words_of
 from followme.inventory.fields import Catalogue
 
 CUTOFF: Final = 88
 """Likeness (rapidfuzz ratio, 0-100) from which a header is taken for a misspelt known one.
 
-Two known headers of different fields reach 87 at most (a test computes it), so none can be taken for another, and
+Two known headers of different fields reach 85 at most (a test computes it), so none can be taken for another, and
 one wrong letter in a header of nine or more (1 - 1/9) still scores 88.
 """
-SHORTEST: Final = 10
-"""Letters from which a known header is worth a slip; "customer" beside "customers" is another word."""
 NAME: Final = "service_name"
 NEAR: Final = 4
 SELF_NAMED: Final = 5
-WEAK: Final = 6
+EXPLAINED: Final = 6
+WEAK: Final = 7
 """Ranks after those of ``Lexicon.spellings``."""
 
+_LONGEST: Final = 80
+"""Letters beyond which a header is no misspelt known one: the longest of those has 49."""
+_REMEMBERED: Final = 50_000
+"""Headers, and cells that might have been one, whose rank is remembered."""
 _NAMING: Final = re.compile(r"\b(?:name|names|title)\b")
 _OF_SOMETHING_ELSE: Final = re.compile(
     r"\b(?:agency|bureau|office|department|division|branch|organi[sz]ation|component|company|contract|contractor"
@@ -36,51 +39,102 @@ _OF_SOMETHING_ELSE: Final = re.compile(
     r"|person|people|first|last|middle|family|given|full|user|employee|customer|client|job|position|role|file"
     r"|folder|host|server|domain|database|table|column|field|dataset|data|model|project|program|programme"
     r"|investment|portfolio|team|group|unit|site|location|city|country|street|other|former|old|previous|short|long"
-    r"|technical|common|legal|stage)\b"
+    r"|technical|common|legal|stage|report|document|form|sheet|tab|variable|element|attribute|parameter|term|hisp)\b"
 )
+_COUNTS: Final = re.compile(r"^(?:count|number|no|total|sum) of\b")
 _NAME_WORDS: Final = 9
 """A header of more words is a question that has the word in it."""
-_THINGS: Final = frozenset({"use case", "solution", "initiative", "asset", "platform", "technology", "it system"})
+_PROJECT: Final = re.compile(
+    r"(?:name|title) of (?:the )?(?:ai )?(?:project|model)|(?:ai )?(?:project|model) (?:name|title)"
+)
+"""Where nothing better names the thing, these do."""
+_THINGS: Final = frozenset(
+    f"{thing}{plural}"
+    for thing in (
+        "use case",
+        "solution",
+        "initiative",
+        "asset",
+        "platform",
+        "product",
+        "it system",
+        "project",
+        "title",
+    )
+    for plural in ("", "s")
+) | {"technology", "technologies"}
 """What a list may call its things without the word *name*."""
 
 
 def propose_map(headers: Sequence[str], lexicon: Lexicon) -> dict[str, str]:
     """Header → field name for every header that is known or nearly so, in the order of the columns.
 
-    Each field is proposed once, for its best header; of equally good ones the first.
+    Each field is proposed once, for its best header; of equally good ones the one that says more ("Use Case Name"
+    beside "Title"), then the first.
     """
     best: dict[str, str] = {}
-    for _, _, header, field in sorted(_ranked(headers, lexicon)):
+    for _, _, _, header, field in sorted(_ranked(headers, lexicon)):
         if field not in best.values() and header not in best:
             best[header] = field
     return {header: best[header] for header in headers if header in best}
 
 
-def _ranked(headers: Sequence[str], lexicon: Lexicon) -> list[tuple[int, int, str, str]]:
+def _ranked(headers: Sequence[str], lexicon: Lexicon) -> list[tuple[int, bool, int, str, str]]:
     hits = [(place, header, header_rank(header, lexicon)) for place, header in enumerate(headers)]
-    return [(hit[0], place, header, hit[1]) for place, header, hit in hits if hit is not None]
+    return [(hit[0], " " not in words_of(header), place, header, hit[1]) for place, header, hit in hits if hit]
 
 
 def header_rank(header: str, lexicon: Lexicon) -> tuple[int, str] | None:
     """How surely (0 surest) a header means which field; None when nothing is known of it."""
+    ranks = lexicon.ranks
+    if header not in ranks:
+        if len(ranks) >= _REMEMBERED:
+            ranks.clear()
+        ranks[header] = _rank(header, lexicon)
+    return ranks[header]
+
+
+def _rank(header: str, lexicon: Lexicon) -> tuple[int, str] | None:
     forms = forms_of(header)
     known = lexicon.spellings
     exact = next((known[form] for form in forms if form in known), None)
-    return exact or _near(forms, known) or _self_named(forms)
+    return exact or _near(forms, lexicon) or _self_named(forms) or _explained(forms, known) or _thing(forms)
 
 
-def _near(forms: Sequence[str], known: Mapping[str, tuple[int, str]]) -> tuple[int, str] | None:
-    long = [other for other in known if len(other) >= SHORTEST]
-    pairs = ((fuzz.ratio(form, other, score_cutoff=CUTOFF), other) for form in forms for other in long)
-    score, other = max(pairs, default=(0, ""))
-    return (NEAR, known[other][1]) if score else None
+def _near(forms: Sequence[str], lexicon: Lexicon) -> tuple[int, str] | None:
+    known = lexicon.long_spellings
+    near = [form for form in forms if len(form) <= _LONGEST]
+    hits = (process.extractOne(form, known, scorer=fuzz.ratio, score_cutoff=CUTOFF) for form in near)
+    found = max(((hit[1], hit[0]) for hit in hits if hit), default=None)
+    return (NEAR, lexicon.spellings[found[1]][1]) if found else None
 
 
 def _self_named(forms: Sequence[str]) -> tuple[int, str] | None:
     for form in forms:
-        if _NAMING.search(form) and not _OF_SOMETHING_ELSE.search(form) and len(form.split()) <= _NAME_WORDS:
+        if (
+            _NAMING.search(form)
+            and not _COUNTS.match(form)
+            and not _OF_SOMETHING_ELSE.search(form)
+            and len(form.split()) <= _NAME_WORDS
+        ):
             return SELF_NAMED, NAME
-    return (WEAK, NAME) if not _THINGS.isdisjoint(forms) else None
+    return None
+
+
+def _explained(forms: Sequence[str], known: Mapping[str, tuple[int, str]]) -> tuple[int, str] | None:
+    """A known header of two words or more that its own explanation follows."""
+    for form in forms:
+        words = form.split()
+        for size in range(len(words) - EXPLANATION, 1, -1):
+            if (begun := " ".join(words[:size])) in known:
+                return EXPLAINED, known[begun][1]
+    return None
+
+
+def _thing(forms: Sequence[str]) -> tuple[int, str] | None:
+    if not _THINGS.isdisjoint(forms) or any(_PROJECT.fullmatch(form) for form in forms):
+        return WEAK, NAME
+    return None
 
 
 def read_map(document: Mapping[str, Any], headers: Sequence[str], lexicon: Lexicon) -> dict[str, str]:

@@ -22,6 +22,7 @@ DELIMITERS: Final = (",", ";", "\t", "|")
 _UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SEPARATOR: Final = re.compile(r"\Asep=(?P<by>.)\r?\n", re.IGNORECASE)
 """Excel's own first line of a CSV file."""
+_MIXED: Final = "followme-cp1252"
 _END: Final = "\x00end\x00"
 
 
@@ -50,7 +51,27 @@ def decode(data: bytes, source: str) -> Text:
     try:
         return Text(data.decode("utf-8-sig"), "utf-8")
     except UnicodeDecodeError:
+        mixed = data.decode("utf-8-sig", errors=_MIXED)
+        if data.startswith(codecs.BOM_UTF8) or _is_mostly_utf8(data):
+            return Text(mixed, "utf-8")
         return Text(data.decode("cp1252", errors="replace"), "cp1252")
+
+
+def _is_mostly_utf8(data: bytes) -> bool:
+    """Whether most of what is no ASCII is UTF-8: lists are pasted together from several sources."""
+    read = len([char for char in data.decode("utf-8", errors="ignore") if char > "\x7f"])
+    unread = data.decode("utf-8", errors="replace").count("\ufffd")
+    return read > unread
+
+
+def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
+    """Bytes that are no UTF-8, as Windows would read them."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
+
+
+codecs.register_error(_MIXED, _as_cp1252)
 
 
 def _utf16_without_mark(data: bytes) -> str:

@@ -97,5 +97,5 @@ def _beside(row: Mapping[str, str]) -> dict[str, Any]:
 
 def _fates(row: Mapping[str, str], fields: Mapping[str, Field], taken: bool) -> Iterator[Fate]:  # noqa: FBT001
     known = {*fields, *tabular.FACTS, tabular.ALIASES}
-    for header in row:
+    for header in (header for header, cell in row.items() if not cell.isspace()):
         yield "unmapped" if header not in known else "imported" if taken else "rejected"

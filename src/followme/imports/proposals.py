@@ -8,8 +8,9 @@ from rapidfuzz import fuzz, process
 from followme.imports.wording import Lexicon, choice_forms, words_of
 from followme.inventory.fields import Field
 
-_LIKE: Final = 60
-"""Likeness (rapidfuzz WRatio, 0-100) from which a word is worth showing beside a level: a person decides."""
+_LIKE: Final = 75
+"""Likeness (rapidfuzz token_set_ratio, 0-100) from which a word is worth showing beside a level: a person decides.
+Words are compared whole: by its letters "Tier 1" is like "administrative"."""
 
 
 def proposed_levels(field: Field, typed: Collection[str], lexicon: Lexicon) -> dict[str, str]:
@@ -22,5 +23,5 @@ def proposed_levels(field: Field, typed: Collection[str], lexicon: Lexicon) -> d
 
 
 def _nearest(forms: Sequence[str], known: Sequence[str]) -> str:
-    hits = [process.extractOne(form, known, scorer=fuzz.WRatio, score_cutoff=_LIKE) for form in forms]
+    hits = [process.extractOne(form, known, scorer=fuzz.token_set_ratio, score_cutoff=_LIKE) for form in forms]
     return max(((hit[1], hit[0]) for hit in hits if hit), default=(0, ""))[1]

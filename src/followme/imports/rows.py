@@ -4,8 +4,9 @@ Pure, and the same on every laptop: keys are hashes of what the rows say, so an 
 brings nothing new.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -15,12 +16,19 @@ from followme.imports.columns import NAME, find_header
 from followme.imports.splitting import names
 from followme.imports.table import Table
 from followme.imports.taken import KEY_BYTES, Fate, ImportedRow, Issue, Options, Row, visit_key
-from followme.imports.wording import Lexicon, words_of
+from followme.imports.wording import Lexicon, choice_key
 from followme.inventory.answers import LISTS
 from followme.inventory.fields import Field
 from followme.matching.placeholders import is_placeholder
 from followme.text import LINE_CAP, digest_of, line
 
+_REMARK: Final = re.compile(
+    r"[*†‡§]+\s*\S|(?:foot)?notes?\s*[:*–-]|sources?\s*:|legend\s*:|(?:grand )?totals?\b\s*[:=]?[\d\s]*$"
+    r"|(?:last|date) (?:updated|modified)\b|(?:prepared|updated|compiled|generated) (?:by|on|as of)\b"
+    r"|end of (?:list|table|inventory|work\s?sheet|sheet|document|file)\b|for (?:more|further) information\b",
+    re.IGNORECASE,
+)
+"""How notes below a list begin."""
 _REMEMBERED: Final = 50_000
 """Cells whose reading is remembered: most columns have few different ones, and one of free text has too many."""
 
@@ -45,6 +53,8 @@ class Plan:
     """Per field the normal forms that mean a level, a person's own before the listed ones."""
     used: frozenset[str] = frozenset()
     """The columns anything is taken from."""
+    columns: int = 0
+    """How many the table has."""
     said: dict[tuple[str, str], Said] = field(default_factory=dict)
 
     def of(self, header: str, cell: str) -> Said:
@@ -69,6 +79,8 @@ class _Row:
     number: int
     cells: Mapping[str, str]
     ordinal: int
+    copied: Collection[str] = ()
+    """Headers of cells that the file holds further up."""
 
     def text(self, header: str | None) -> str:
         cell = self.cells.get(header) if header else None
@@ -106,13 +118,14 @@ def plan_of(
     words = {
         one.name: {
             **lexicon.levels(one),
-            **{words_of(typed): to for typed, to in values.get(one.name, {}).items()},
+            **{choice_key(typed): to for typed, to in values.get(one.name, {}).items()},
         }
         for one in fields.values()
         if one.shape == "choice"
     }
     chosen = (name_column, found.visit_column, found.team_column, found.qualifier_column)
-    return Plan(found, name_column, fields, words, frozenset({*fields, *filter(None, chosen)}))
+    used = frozenset({*fields, *filter(None, chosen)})
+    return Plan(found, name_column, fields, words, used, len(table.headers))
 
 
 def read_rows(table: Table, plan: Plan) -> Iterator[Row]:
@@ -136,15 +149,20 @@ def _column(wanted: str | None, headers: Sequence[str]) -> str | None:
 def _numbered(table: Table) -> Iterator[_Row]:
     """The rows with the cells that have content; equal rows are told apart by their ordinal."""
     seen: Counter[tuple[str, ...]] = Counter()
+    copied: dict[int, set[str]] = {}
+    for at, column in table.copies:
+        copied.setdefault(at, set()).add(table.headers[column])
     for number, cells in enumerate(table.rows, start=1):
         kept = tuple(cell if cell and not cell.isspace() else "" for cell in cells)
         by_header = {header: cell for header, cell in zip(table.headers, kept, strict=True) if cell}
-        yield _Row(number, by_header, seen[kept])
+        yield _Row(number, by_header, seen[kept], copied.get(number - 1, ()))
         seen[kept] += 1
 
 
 def _observations(plan: Plan, row: _Row, said: Mapping[str, Said]) -> list[ImportedRow]:
     """The observations of a row: one, or one per service it names; none when it says nothing."""
+    if _is_remark(plan, row):
+        return []
     services, removed = _services(plan, row)
     says = any(one.reading.state in ("answer", "unreadable") for one in said.values())
     if not says and all(map(is_placeholder, services)):
@@ -169,6 +187,12 @@ def _observations(plan: Plan, row: _Row, said: Mapping[str, Said]) -> list[Impor
         )
         for service, part in zip(services, parts, strict=True)
     ]
+
+
+def _is_remark(plan: Plan, row: _Row) -> bool:
+    """Whether the row is a note to the list: nothing but a sentence that says so, where others have a name."""
+    lone = plan.columns > 1 and [*row.cells] == [plan.name_column]
+    return lone and _REMARK.match(row.text(plan.name_column)) is not None
 
 
 def _services(plan: Plan, row: _Row) -> tuple[list[str], str]:
@@ -221,8 +245,8 @@ def _removed(row: _Row, name: Mapping[str, str], said: Mapping[str, Said]) -> tu
 
 
 def _fates(plan: Plan, row: _Row, said: Mapping[str, Said], taken: bool) -> Iterator[Fate]:  # noqa: FBT001
-    """What became of every cell with content."""
-    for header in row.cells:
+    """What became of every cell with content that the file has in this row."""
+    for header in [header for header in row.cells if header not in row.copied]:
         if header not in plan.used:
             yield "unmapped"
         elif not taken:
@@ -234,5 +258,7 @@ def _fates(plan: Plan, row: _Row, said: Mapping[str, Said], taken: bool) -> Iter
 
 def _rejection(plan: Plan, row: _Row) -> Issue:
     value = row.text(plan.name_column)
+    if _is_remark(plan, row):
+        return Issue(row.number, plan.name_column or "", value, "a note to the list, and no other answer")
     reason = f'"{value}" names no service' if value else "no name"
     return Issue(row.number, plan.name_column or "", value, f"{reason}, and no other answer")

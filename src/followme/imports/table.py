@@ -2,15 +2,15 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Final
 
 from followme.errors import SourceError, UsageError, nearest
-from followme.imports.columns import NAME, propose_map
+from followme.imports.columns import NAME, NEAR, SELF_NAMED, header_rank, propose_map
 from followme.imports.delimited import decode, read_delimited
 from followme.imports.documents import read_document
-from followme.imports.headers import Header, header_of, repeats_header
+from followme.imports.headers import SAMPLE, Header, header_of, repeats_header
 from followme.imports.own_json import own_sheet
 from followme.imports.sheet import CELLS, LIMIT, Rows, Sheet, filled, has_content, width
 from followme.imports.wording import Lexicon, words_of
@@ -18,7 +18,7 @@ from followme.imports.workbooks import SIGNATURES, read_workbook
 from followme.inventory.tabular import RECORD
 from followme.text import line
 
-_DOCUMENTS: Final = frozenset({".json", ".yaml", ".yml"})
+_DOCUMENTS: Final = frozenset({".json", ".jsonl", ".ndjson", ".yaml", ".yml"})
 _OTHERS: Final = frozenset({".pdf", ".docx", ".doc", ".pptx", ".numbers", ".html", ".htm", ".xml", ".zip"})
 
 
@@ -37,6 +37,7 @@ class Table:
         others: every other sheet that holds a table, with its number of rows.
         outside: cells with content that are no data: titles, headers, bands.
         exact: it was written by followme.
+        copies: where (row, column from 0) a merged cell stands again that the file holds once, further up.
     """
 
     source: str
@@ -49,6 +50,7 @@ class Table:
     others: tuple[tuple[str, int], ...] = ()
     outside: int = 0
     exact: bool = False
+    copies: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,11 @@ class _Found:
     rows: list[tuple[int, list[str]]] = field(default_factory=list)
 
     @property
-    def merit(self) -> tuple[bool, bool, int, int]:
-        """What makes it the one: to be seen, to say what its names are, and to hold more."""
-        return not self.sheet.hidden, self.header.rank <= 5, -min(self.header.rank, 5), len(self.rows)  # noqa: PLR2004
+    def merit(self) -> tuple[bool, bool, int, int, bool, int]:
+        """What makes it the one: to be seen, to say what its names are, to be understood, and to hold more."""
+        rank, cells = min(self.header.rank, SELF_NAMED), sum(filled(row) for _, row in self.rows)
+        sure = self.header.rank <= SELF_NAMED
+        return not self.sheet.hidden, sure, -rank, self.header.known, self.header.is_specific, cells
 
 
 def read_table(data: bytes, source: str, lexicon: Lexicon, mapped: Collection[str] = (), sheet: str = "") -> Table:
@@ -107,9 +111,15 @@ def _sheets(data: bytes, source: str, lexicon: Lexicon, mapped: Collection[str])
     told = decode(data, source)
     if ending in _DOCUMENTS:
         ours = own_sheet(told.text, lexicon.catalogue) if ending == ".json" else None
-        return [ours or read_document(told.text, source)], told.encoding, ""
+        return [_encodable(ours or read_document(told.text, source))], told.encoding, ""
     sheet, delimiter = read_delimited(told, source, mapped, lexicon)
     return [sheet], told.encoding, delimiter
+
+
+def _encodable(sheet: Sheet) -> Sheet:
+    """Without the halves of characters that JSON can spell and no file can hold."""
+    rows = [[cell.encode("utf-8", "replace").decode() for cell in row] for row in sheet.rows]
+    return replace(sheet, rows=rows)
 
 
 def _wanted(sheets: Sequence[Sheet], name: str) -> Sequence[Sheet]:
@@ -124,38 +134,54 @@ def _wanted(sheets: Sequence[Sheet], name: str) -> Sequence[Sheet]:
 
 def _look(sheet: Sheet, lexicon: Lexicon, mapped: Collection[str]) -> _Found | None:
     header = header_of(sheet.rows, mapped, lexicon)
-    return _Found(sheet, header, list(_data_rows(sheet, header, lexicon))) if header else None
+    rows = list(_data_rows(sheet, header, lexicon)) if header else []
+    return _Found(sheet, header, rows) if header and (rows or header.is_sure) else None
 
 
 def _data_rows(sheet: Sheet, header: Header, lexicon: Lexicon) -> Iterator[tuple[int, list[str]]]:
     """The rows below a header that have content and are no header again, no second one and no band."""
-    rows = _unmerged(sheet, header.end)
     titles = sheet.rows[header.end - 1]
     bands = {first[0] for first, last in sheet.merged if last[1] - first[1] + 1 >= max(2, width(titles))}
-    for at in range(header.end, len(rows)):
-        row = rows[at]
-        second = at == header.end and repeats_header(row, lexicon)
+    for at in range(header.end, len(sheet.rows)):
+        row = sheet.rows[at]
+        second = at == header.end and repeats_header(row, header, lexicon)
         band = at in bands and filled(row) == 1
-        if has_content(row) and row != titles and not second and not band:
+        if has_content(row) and not _echoes(row, titles) and not second and not band:
             yield at, row
 
 
-def _unmerged(sheet: Sheet, below: int) -> Rows:
-    """The rows with a cell that is merged downward standing in every row it covers, as it is seen."""
-    rows = [list(row) for row in sheet.rows] if sheet.merged else sheet.rows
-    for (top, left), (bottom, right) in sheet.merged:
-        if top < below or left != right or bottom == top:
+def _echoes(row: list[str], titles: list[str]) -> bool:
+    """Whether a row is the header over again, as at the top of a printed page."""
+    return row == titles or (
+        row[0].casefold() == titles[0].casefold()
+        and [cell.strip().casefold() for cell in row] == [title.strip().casefold() for title in titles]
+    )
+
+
+def _unmerged(found: _Found) -> tuple[Rows, frozenset[tuple[int, int]]]:
+    """The data rows with a cell that is merged downward standing in every one it covers, as it is seen.
+
+    Also where (row, column) a cell was put that the sheet does not hold. Text over half of the columns is no
+    value of a row.
+    """
+    rows = {at: list(row) for at, row in found.rows}
+    copies: set[tuple[int, int]] = set()
+    half = max(1, width(list(found.header.cells)) // 2)
+    for (top, left), (bottom, right) in found.sheet.merged:
+        if top < found.header.end or bottom == top or right - left >= half:
             continue
-        for row in rows[top + 1 : bottom + 1]:
-            if left < len(row):
-                row[left] = rows[top][left]
-    return rows
+        for at in range(top + 1, min(bottom, len(found.sheet.rows) - 1) + 1):
+            if top in rows and at in rows and left < len(rows[at]) and not rows[at][left].strip():
+                rows[at][left] = rows[top][left]
+                copies.add((at, left))
+    places = {at: place for place, at in enumerate(rows)}
+    return list(rows.values()), frozenset((places[at], left) for at, left in copies)
 
 
 def _table(
     found: _Found, source: str, encoding: str, delimiter: str, others: tuple[tuple[str, int], ...]
 ) -> Table:
-    kept = [row for _, row in found.rows]
+    kept, copies = _unmerged(found)
     headers = _headers(found.header.cells, max(map(width, kept), default=0))
     inside = {at for at, _ in found.rows}
     return Table(
@@ -169,6 +195,7 @@ def _table(
         others,
         sum(filled(row) for at, row in enumerate(found.sheet.rows) if at not in inside),
         RECORD in headers,
+        copies,
     )
 
 
@@ -197,26 +224,45 @@ def _squared(rows: Rows, size: int, source: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _refuse_form(table: Table, lexicon: Lexicon) -> None:
-    """A list names a thing in most of its rows; what asks the same questions of everybody does not."""
-    column = next((head for head, name in propose_map(table.headers, lexicon).items() if name == NAME), None)
+    """A list names a thing in most of its rows; what asks the same questions of everybody does not.
+
+    Where the column is known to be the name's and others are understood, too, the rows are just unnamed.
+    """
+    columns = propose_map(table.headers, lexicon)
+    column = next((header for header, name in columns.items() if name == NAME), None)
     if column is None:
         return
-    place = table.headers.index(column)
-    named = sum(bool(row[place].strip()) for row in table.rows)
-    if named * 2 < len(table.rows):
-        raise SourceError(
-            f"no table in {line(table.source)}",
-            f'"{column}" is empty in {len(table.rows) - named} of {len(table.rows)} rows: this looks like a form,'
-            f' not a list. If it is a list, say so in a map: --map M.toml with "{column}" = "service_name".',
-        )
+    cells = [row[table.headers.index(column)].strip() for row in table.rows]
+    if len(columns) == 1 and _asks(cells[:SAMPLE], lexicon):
+        raise _form(table, column, f'Below "{column}" stand questions')
+    known = (hit := header_rank(column, lexicon)) is not None and hit[0] < NEAR and len(columns) > 1
+    empty = cells.count("")
+    if empty * 2 > len(cells) and not known:
+        raise _form(table, column, f'"{column}" is empty in {empty} of {len(cells)} rows')
+
+
+def _asks(cells: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether cells below each other are a form's: questions, or the names of several of our fields."""
+    if cells and sum(cell.endswith(("?", ":")) for cell in cells) * 2 > len(cells):
+        return True
+    hits = [header_rank(cell, lexicon) for cell in map(line, cells) if cell]
+    return len({hit[1] for hit in hits if hit and hit[0] < NEAR and hit[1] != NAME}) > 1
+
+
+def _form(table: Table, column: str, why: str) -> SourceError:
+    return SourceError(
+        f"no table in {line(table.source)}",
+        f"{why}: this looks like a form, not a list."
+        f' If it is a list, say so in a map: --map M.toml with "{column}" = "service_name".',
+    )
 
 
 def _no_header(sheets: Sequence[Sheet]) -> str:
     first = next((row for one in sheets for row in one.rows if has_content(row)), None)
-    if first is None:
+    if first is None or not any(map(line, first)):
         return "The file is empty."
     cells = ", ".join(f'"{cell}"' for cell in map(line, first[:6]) if cell)[:200]
-    return (
-        f"No row has a column for the service's name; the first row is {cells}."
-        ' Name the columns in a map: --map M.toml with "Column" = "service_name".'
-    )
+    todo = 'Name the columns in a map: --map M.toml with "Column" = "service_name".'
+    if all(filled(row) <= 1 for one in sheets for row in one.rows):
+        todo = 'If it is a list of names, write "Application" above them.'
+    return f"No row has a column for the service's name; the first row is {cells}. {todo}"

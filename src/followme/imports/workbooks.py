@@ -23,6 +23,10 @@ _MEMORY: Final = 3 * 2**30
 _SECONDS: Final = 120
 _LETTERS: Final = 128 * 2**20
 """Characters handed over in all: a shared text of 32 kB in each of a million cells must not be written out."""
+_UNPACKED: Final = 512 * 2**20
+"""Bytes in all that a file of 32 MiB may hold packed: ten times what 100,000 rows of 12 columns take."""
+_PROTECTED: Final = "EncryptedPackage".encode("utf-16-le")
+"""The stream in a compound file that holds a workbook with a password."""
 _MIDNIGHT: Final = dt.time()
 
 
@@ -32,6 +36,10 @@ def read_workbook(data: bytes, source: str) -> list[Sheet]:
     Raises:
         SourceError: it cannot be read, is protected, or is too large.
     """
+    if _PROTECTED in data:
+        raise SourceError(
+            f"{line(source)} is protected", "It asks for a password: save it without one, or as CSV (UTF-8)."
+        )
     command = [sys.executable, "-P", "-m", "followme.imports.workbooks"]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
@@ -67,7 +75,7 @@ def _sheets(lines: list[bytes]) -> Iterator[Sheet]:
 
 def _sheet(head: dict[str, Any], rows: Rows) -> Sheet:
     merged = tuple(((a[0], a[1]), (b[0], b[1])) for a, b in head["merged"])
-    return Sheet(head["name"], rows, merged, head["hidden"])
+    return Sheet(line(head["name"]), rows, merged, head["hidden"])
 
 
 # ---- in the process of its own
@@ -99,6 +107,7 @@ def _parsed(data: bytes) -> Iterator[Any]:
 
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415  only here
 
+    _look_inside(data)
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     letters = cells = 0
     for meta in book.sheets_metadata:
@@ -114,6 +123,17 @@ def _parsed(data: bytes) -> Iterator[Any]:
             if cells > CELLS or letters > _LETTERS:
                 raise ValueError(f"It holds more than {CELLS:,} cells or {_LETTERS:,} characters")
             yield texts
+
+
+def _look_inside(data: bytes) -> None:
+    """Refuse a ZIP that unpacks to far more than it is."""
+    import io  # noqa: PLC0415  only here
+    import zipfile  # noqa: PLC0415  only here
+
+    if data.startswith(SIGNATURES[0]):
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            if sum(one.file_size for one in packed.infolist()) > _UNPACKED:
+                raise ValueError(f"It unpacks to more than {_UNPACKED >> 20} MiB")
 
 
 def _text(cell: Any) -> str:
