@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Final
 
-from followme.errors import SourceError, UsageError, nearest
+from followme.errors import NoTable, SourceError, UsageError, nearest
 from followme.imports.columns import NAME, propose_map
 from followme.imports.delimited import decode, read_delimited
 from followme.imports.documents import read_document
@@ -83,7 +83,7 @@ def read_table(data: bytes, source: str, lexicon: Lexicon, mapped: Collection[st
     wanted = _wanted(sheets, sheet)
     found = [one for each in wanted if (one := _look(each, lexicon, mapped)) is not None]
     if not found:
-        raise SourceError(f"no table in {line(source)}", _no_header(wanted))
+        raise _no_header(source, wanted)
     best = max(found, key=lambda one: one.merit)
     others = tuple((one.sheet.name, len(one.rows)) for one in found if one is not best)
     table = _table(best, source, encoding, delimiter, others)
@@ -204,19 +204,25 @@ def _refuse_form(table: Table, lexicon: Lexicon) -> None:
     place = table.headers.index(column)
     named = sum(bool(row[place].strip()) for row in table.rows)
     if named * 2 < len(table.rows):
-        raise SourceError(
+        raise NoTable(
             f"no table in {line(table.source)}",
             f'"{column}" is empty in {len(table.rows) - named} of {len(table.rows)} rows: this looks like a form,'
-            f' not a list. If it is a list, say so in a map: --map M.toml with "{column}" = "service_name".',
+            " not a list.",
+            f'If it is a list, say so in a map: --map M.toml with "{column}" = "service_name".',
+            table.headers,
         )
 
 
-def _no_header(sheets: Sequence[Sheet]) -> str:
-    first = next((row for one in sheets for row in one.rows if has_content(row)), None)
-    if first is None:
-        return "The file is empty."
-    cells = ", ".join(f'"{cell}"' for cell in map(line, first[:6]) if cell)[:200]
-    return (
-        f"No row has a column for the service's name; the first row is {cells}."
-        ' Name the columns in a map: --map M.toml with "Column" = "service_name".'
+def _no_header(source: str, sheets: Sequence[Sheet]) -> NoTable:
+    title = f"no table in {line(source)}"
+    rows = [row for one in sheets for row in one.rows if has_content(row)]
+    if not rows:
+        return NoTable(title, "The file is empty.")
+    cells = ", ".join(f'"{cell}"' for cell in map(line, rows[0][:6]) if cell)[:200]
+    likely = next((row for row in rows if filled(row) > 1), rows[0])  # a lone cell is a title
+    return NoTable(
+        title,
+        f"No row has a column for the service's name; the first row is {cells}.",
+        'Name the columns in a map: --map M.toml with "Column" = "service_name".',
+        [cell for cell in map(line, likely) if cell],
     )
