@@ -13,7 +13,7 @@ from textual.widgets import Static
 from followme.tui.bindings import bindings
 from followme.tui.importing.choosing import Choice, ChooseDialog
 from followme.tui.importing.looked import Looked
-from followme.tui.importing.mapping import ROLES, target_of, target_words, with_column
+from followme.tui.importing.mapping import ROLES, column_target, target_of, target_words, with_column
 from followme.tui.importing.view import View
 from followme.tui.safe import cut, joined
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
@@ -75,8 +75,7 @@ class ColumnsView(View):
     def _target(self, one: FileColumn) -> Cell:
         if self.looked is None:
             return ""
-        target = target_of(self.looked, one)
-        return (target_words(self.looked, target), "strong" if target else "muted")
+        return (column_target(self.looked, one), "strong" if target_of(self.looked, one) else "muted")
 
     # ---- the one in hand
 
@@ -121,7 +120,7 @@ def column_words(looked: Looked, one: FileColumn) -> Content:
     head = joined(
         (cut(one.header, _LONGEST), "bold"),
         (" → ", "$muted"),
-        (target_words(looked, target), "bold" if target else "$muted"),
+        (column_target(looked, one), "bold" if target else "$muted"),
         (f"   {one.filled:,} of {rows:,} filled", "$muted"),
         (more, "$warning"),
     )

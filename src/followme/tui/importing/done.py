@@ -11,13 +11,15 @@ from textual.content import Content
 from textual.widgets import Static
 
 from followme.tui.bindings import bindings
-from followme.tui.safe import joined, ui_text
+from followme.tui.safe import cut, joined, ui_text
 from followme.tui.screens.mode import ModeScreen
 from followme.tui.words import SIGN, times
 
 if TYPE_CHECKING:
     from followme.engagement.previewing import Importing
 
+_LONGEST = 240
+"""Characters of the headers that are listed as not taken."""
 OFFER = "u undoes all of it. Enter goes on to the services."
 CHANGED = "Something else was done since: ^Z takes back what was done last."
 UNDONE = (
@@ -83,7 +85,8 @@ def imported_words(report: Mapping[str, Any], importing: Importing) -> Content:
     counts = (
         f"{times(report['rows'], 'row')}: {report['imported']:,} imported, {report['already']:,} already there"
     )
-    split = f", as {report['observations']:,} observations" if report["observations"] != report["imported"] else ""
+    noun = "entries" if importing.catalogue else "observations"
+    split = f", as {report['observations']:,} {noun}" if report["observations"] != report["imported"] else ""
     parts: list[Content] = [
         joined((f"{counts}{split}, {rejected:,} rejected.", "bold")),
         ui_text(_what(report, importing), "$muted"),
@@ -92,7 +95,7 @@ def imported_words(report: Mapping[str, Any], importing: Importing) -> Content:
         looked = f"{SIGN} {times(kept, 'cell')} kept as typed: no field could read them. Nothing of them is lost."
         parts.append(ui_text(looked, "$warning"))
     if report["unmapped_columns"]:
-        parts.append(joined(("Not taken: ", "$muted"), ", ".join(report["unmapped_columns"])))
+        parts.append(joined(("Not taken: ", "$muted"), cut(", ".join(report["unmapped_columns"]), _LONGEST)))
     return Content("\n\n").join(parts)
 
 

@@ -11,6 +11,7 @@ from followme.tui.importing.looked import Looked
 if TYPE_CHECKING:
     from followme.engagement.previewing import Column, Importing
 
+NOWHERE: Final = "nothing"
 ROLES: Final = {
     "visit_column": "Visit: one per value",
     "team_column": "Team",
@@ -27,7 +28,14 @@ def target_of(looked: Looked, column: Column) -> str:
 
 def target_words(looked: Looked, target: str) -> str:
     """A field's label, or what a role is called."""
-    return ROLES.get(target) or (looked.catalogue.named(target).label if target else "nothing")
+    return ROLES.get(target) or (looked.catalogue.named(target).label if target else NOWHERE)
+
+
+def column_target(looked: Looked, column: Column) -> str:
+    """Where a column goes, in words; one of ours that is no answer is taken as what it is."""
+    target = target_of(looked, column)
+    taken = looked.preview.ours and column.header not in looked.report["unmapped_columns"]
+    return "itself" if taken and not target else target_words(looked, target)
 
 
 def with_column(base: Importing, looked: Looked, header: str, target: str) -> Importing:

@@ -49,6 +49,7 @@ class ImportScreen(TabbedScreen[Looked]):
 
     BINDINGS: ClassVar = bindings("import")
     SCOPES: ClassVar = ("import",)
+    AUTO_FOCUS = ""  # a table that is not shown would take Enter from what is
     VIEWS: ClassVar = (ColumnsView, WordsView, RowsView)
 
     def __init__(self, path: Path) -> None:
