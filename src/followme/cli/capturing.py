@@ -198,8 +198,8 @@ def import_(
     The columns are recognised by their headers; what was recognised is shown, and can be changed with --map.
     A map you give is remembered for files with the same headers.
     """
-    from followme.cli.reports import import_report, import_rows
-    from followme.engagement.importing import Importing
+    from followme.cli.reports import import_report
+    from followme.engagement.previewing import Importing, write_rows
 
     options = Importing(
         catalogue=catalogue,
@@ -217,7 +217,7 @@ def import_(
 
         looked = engagement.examine(source, options, watch) if dry_run or rows else None
         if looked and rows:
-            import_rows(looked.lines, rows, (file, source))
+            write_rows(looked.lines, rows, (file, source))
         report = looked.report if looked and dry_run else engagement.bring_in(source, options, watch)
     if json:
         show_json(report)

@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 from followme.cli.options import counted, say, show, table
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from followme.imports.reporting import Line
     from followme.scoring.scorecard import Interval, Scorecard
 
 _MOST: Final = 10
@@ -42,29 +39,6 @@ def _levels(title: str, levels: dict[str, dict[str, str]]) -> None:
         table(("field", "written", "level"), rows[:_MOST], "")
     if len(rows) > _MOST:
         show(f"… and {len(rows) - _MOST} more (--json lists all)")
-
-
-def import_rows(lines: "Sequence[Line]", to: "Path", read: "Sequence[Path]") -> None:
-    """What becomes of every row, as CSV.
-
-    Raises:
-        FollowmeError: it cannot be written there.
-        UsageError: it is one of the files that are being read.
-    """
-    import csv
-
-    from followme.errors import FollowmeError, UsageError
-    from followme.inventory.tabular import guarded
-
-    if to.exists() and any(to.samefile(one) for one in read):
-        raise UsageError(f"{to.name} would be overwritten", "Give --rows a name of its own.")
-    try:
-        with to.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(("row", "outcome", "service", "note"))
-            writer.writerows((one.row, one.outcome, guarded(one.service), guarded(one.note)) for one in lines)
-    except OSError as error:
-        raise FollowmeError(f"{to.name} cannot be written", f"{error.strerror or error}.") from None
 
 
 def _cells(title: str, cells: Sequence[dict[str, Any]]) -> None:

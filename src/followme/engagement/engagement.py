@@ -10,6 +10,7 @@ from followme.engagement import (
     joining,
     looking,
     planning,
+    previewing,
     ruling,
     settling,
     twinning,
@@ -386,14 +387,14 @@ class Engagement:
         return looking.log(self._state, record)
 
     def bring_in(
-        self, source: Path, options: importing.Importing, watch: importing.Watch | None = None
+        self, source: Path, options: previewing.Importing, watch: previewing.Watch | None = None
     ) -> dict[str, Any]:
         """Import a file; the report of CONTRACTS."""
         return importing.bring_in(self._state, source, options, watch)
 
     def examine(
-        self, source: Path, options: importing.Importing, watch: importing.Watch | None = None
-    ) -> importing.Preview:
+        self, source: Path, options: previewing.Importing, watch: previewing.Watch | None = None
+    ) -> previewing.Preview:
         """What importing a file would do; nothing is written."""
         return importing.examine(self._state, source, options, watch)
 

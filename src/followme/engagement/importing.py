@@ -1,12 +1,13 @@
 """The verb that brings in a table: read, map, compare with what is there, write what is new as one act."""
 
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from followme import config
+from followme.engagement.previewing import Column, Importing, Preview, Watch
 from followme.engagement.state import State
 from followme.errors import ConfigError, SourceError
 from followme.fieldbook.claims import Statement
@@ -24,63 +25,6 @@ from followme.text import canonical, key_of, line
 
 _EVERY: Final = 500
 """Rows between two looks of whoever watches."""
-Watch = Callable[[int, int], None]
-"""Told how many rows of how many were read; may raise ``Stopped``: then nothing is written."""
-
-
-@dataclass(frozen=True, slots=True)
-class Importing:
-    """How to bring a file in; see ``followme import --help``.
-
-    ``columns`` (header → field, "" for none) and ``values`` (field → what was typed → level) are a person's own;
-    ``map_file`` holds both in TOML.
-    """
-
-    catalogue: bool = False
-    map_file: Path | None = None
-    sheet: str = ""
-    visit_column: str = ""
-    team_column: str = ""
-    qualifier_column: str = ""
-    split_names: bool = False
-    columns: Mapping[str, str] = field(default_factory=dict)
-    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-
-    @property
-    def kind(self) -> str:
-        """The kind of claim its rows become."""
-        return "catalogue" if self.catalogue else "observation"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a file: what it answers ("" = nothing), and what stands in it."""
-
-    header: str
-    field: str
-    filled: int
-    samples: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What an import would do; nothing is written.
-
-    Attributes:
-        columns: every column of the file, with the field it goes to.
-        report: as the import itself would give it.
-        lines: every row and what becomes of it.
-        sheets: every sheet with a table, the one taken first, with its rows; empty where there are no sheets.
-        remembered: the map is one that somebody used for a file with these headers before.
-        ours: followme wrote the file: there is nothing to map.
-    """
-
-    columns: tuple[Column, ...]
-    report: dict[str, Any]
-    lines: tuple[Line, ...]
-    sheets: tuple[tuple[str, int], ...] = ()
-    remembered: bool = False
-    ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +36,7 @@ class _Source:
     columns: Mapping[str, str]
     plan: Plan
     lexicon: Lexicon
+    values: Mapping[str, Mapping[str, str]]
     own_map: Mapping[str, Any]
     """What a person gave for it, to be remembered."""
     remembered: bool
@@ -129,7 +74,9 @@ def examine(state: State, path: Path, options: Importing, watch: Watch | None = 
         tally.add(row)
     sheets = ((source.table.sheet, len(source.table.rows)), *source.table.others) if source.table.sheet else ()
     columns = tuple(_column(source, header, place) for place, header in enumerate(source.table.headers))
-    return Preview(columns, source.report(tally), tuple(lines), sheets, source.remembered, source.table.exact)
+    return Preview(
+        columns, source.report(tally), tuple(lines), sheets, source.values, source.remembered, source.table.exact
+    )
 
 
 def bring_in(state: State, path: Path, options: Importing, watch: Watch | None = None) -> dict[str, Any]:
@@ -182,7 +129,7 @@ def _source(state: State, path: Path, options: Importing) -> _Source:
     )
     values = read_values(document, lexicon.catalogue)
     plan = plan_of(table, columns, values, lexicon, _options(path, options))
-    return _Source(path.name, table, columns, plan, lexicon, given, bool(before) and not given)
+    return _Source(path.name, table, columns, plan, lexicon, values, given, bool(before) and not given)
 
 
 def _options(path: Path, options: Importing) -> Options:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Final
 
-from followme.errors import SourceError, UsageError, nearest
+from followme.errors import NoTable, SourceError, UsageError, nearest
 from followme.imports.columns import NAME, NEAR, SELF_NAMED, header_rank, propose_map
 from followme.imports.delimited import decode, read_delimited
 from followme.imports.documents import read_document
@@ -87,7 +87,7 @@ def read_table(data: bytes, source: str, lexicon: Lexicon, mapped: Collection[st
     wanted = _wanted(sheets, sheet)
     found = [one for each in wanted if (one := _look(each, lexicon, mapped)) is not None]
     if not found:
-        raise SourceError(f"no table in {line(source)}", _no_header(wanted))
+        raise _no_header(source, wanted)
     best = max(found, key=lambda one: one.merit)
     others = tuple((one.sheet.name, len(one.rows)) for one in found if one is not best)
     table = _table(best, source, encoding, delimiter, others)
@@ -249,20 +249,28 @@ def _asks(cells: Sequence[str], lexicon: Lexicon) -> bool:
     return len({hit[1] for hit in hits if hit and hit[0] < NEAR and hit[1] != NAME}) > 1
 
 
-def _form(table: Table, column: str, why: str) -> SourceError:
-    return SourceError(
+def _form(table: Table, column: str, why: str) -> NoTable:
+    return NoTable(
         f"no table in {line(table.source)}",
-        f"{why}: this looks like a form, not a list."
-        f' If it is a list, say so in a map: --map M.toml with "{column}" = "service_name".',
+        f"{why}: this looks like a form, not a list.",
+        f'If it is a list, say so in a map: --map M.toml with "{column}" = "service_name".',
+        table.headers,
     )
 
 
-def _no_header(sheets: Sequence[Sheet]) -> str:
-    first = next((row for one in sheets for row in one.rows if has_content(row)), None)
-    if first is None or not any(map(line, first)):
-        return "The file is empty."
-    cells = ", ".join(f'"{cell}"' for cell in map(line, first[:6]) if cell)[:200]
+def _no_header(source: str, sheets: Sequence[Sheet]) -> NoTable:
+    title = f"no table in {line(source)}"
+    rows = [row for one in sheets for row in one.rows if any(map(line, row))]
+    if not rows:
+        return NoTable(title, "The file is empty.")
+    cells = ", ".join(f'"{cell}"' for cell in map(line, rows[0][:6]) if cell)[:200]
+    likely = next((row for row in rows if filled(row) > 1), rows[0])  # a lone cell is a title
     todo = 'Name the columns in a map: --map M.toml with "Column" = "service_name".'
-    if all(filled(row) <= 1 for one in sheets for row in one.rows):
+    if all(filled(row) <= 1 for row in rows):
         todo = 'If it is a list of names, write "Application" above them.'
-    return f"No row has a column for the service's name; the first row is {cells}. {todo}"
+    return NoTable(
+        title,
+        f"No row has a column for the service's name; the first row is {cells}.",
+        todo,
+        [cell for cell in map(line, likely) if cell],
+    )

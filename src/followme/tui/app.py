@@ -33,7 +33,7 @@ from followme.tui.words import visit_name
 if TYPE_CHECKING:
     from followme.engagement import Engagement
     from followme.engagement.views import Receipt, Status
-    from followme.tui.merging.running import RunningMerge
+    from followme.tui.work import Work
 
 T = TypeVar("T")
 Keymap = Mapping[str, Sequence[str]]
@@ -66,7 +66,7 @@ class FollowmeApp(App[None], inherit_bindings=False):
         self.actions = {action.id: action for action in actions(keymap)}
         self._keymap_given = keymap
         self.greeter = Greeter(self)
-        self.long_work: RunningMerge | None = None
+        self.long_work: Work | None = None
         self.waiting: dict[int, tuple[Callable[[Any], None], Callable[[FollowmeError], None] | None]] = {}
         self._store = Store(door or RealDoor(), self.post_message)
         for theme in THEMES:
