@@ -27,7 +27,7 @@ def test_a_list_is_understood(one: Listed) -> None:
     columns = propose_map(table.headers, LEXICON)
     fields = {field: header for header, field in columns.items()}
     plan = plan_of(table, columns, {}, LEXICON, Options("list"))
-    tally = Tally(lambda _key: False)
+    tally = Tally(lambda _one: False)
     read = list(read_rows(table, plan))
     for row in read:
         tally.add(row)

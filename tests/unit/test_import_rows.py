@@ -39,7 +39,7 @@ class Imported:
         return [row.rejected for row in self.read if row.rejected]
 
     def report(self, already: Collection[str] = ()) -> dict[str, Any]:
-        tally = Tally(lambda key: key in already)
+        tally = Tally(lambda one: one.key in already)
         for row in self.read:
             tally.add(row)
         columns = propose_map(self.table.headers, LEXICON)
