@@ -13,7 +13,7 @@ from followme.fieldbook.given import stamp
 from followme.inventory.answers import LISTS, to_claim
 from followme.inventory.fields import Field
 from followme.inventory.privacy import personal
-from followme.inventory.twins import MARK
+from followme.inventory.twins import MARK, mark_word
 from followme.text import canonical, clean, key_of, line
 
 RUNNING: Final = "visit"
@@ -70,13 +70,15 @@ def running(state: State) -> str | None:
 
 
 def note(state: State, visit: str, typed: str, kind: str, *, speaker: str, tag: str, evidence: str) -> Receipt:
-    """A timestamped line of a visit.
+    """A timestamped line of a visit; typed as ``=mark kettle`` and said to be nothing else, it is a mark.
 
     Raises:
         Refused: an empty note, or a kind there is not.
     """
     if kind not in _NOTE_KINDS:
         raise Refused(f'"{kind}" is no kind of note', f"Kinds are {', '.join(_NOTE_KINDS)}.")
+    word = mark_word(typed) if kind == "seen" else ""
+    typed, kind = (word, MARK) if word else (typed, kind)
     cleaned = clean(typed, lines=True)
     if not cleaned.text:
         raise Refused("an empty note", "Type what was said or seen.")

@@ -17,6 +17,7 @@ from followme.inventory.estimates import read_estimate
 from followme.inventory.fields import Catalogue
 from followme.inventory.records import Decision, Note, Observation, Profile, Visit
 from followme.inventory.services import Adjudication, Inventories, Inventory
+from followme.inventory.twins import teams
 from followme.matching.clusters import Chains, Pair
 from followme.scoring.rubric import parse_rubric
 from followme.text import key_of
@@ -174,8 +175,7 @@ class State:
 
     def read(self, record: Record) -> Observation:
         """The observation of a record, kept until the record, its visit's team or the catalogue changes."""
-        visit = self.visits.get(reading.text(record.fields, "visit"))
-        team = reading.text(record.fields, "team") or (visit.team if visit else "")
+        team = reading.text(record.fields, "team") or self.teams.get(reading.text(record.fields, "visit"), "")
         twins = self.twins[0]
         basis = (record, team, self.catalogue, self.base, twins.of)
         kept = self._read.get(record.about)
@@ -187,8 +187,21 @@ class State:
 
     @property
     def twins(self) -> tuple[Chains, dict[Pair, str]]:
-        """Which visits, and which observations, are one; and every pair ruled on."""
-        return self.once("twins", lambda: reading.verdicts(self.book.records("twin")))
+        """Which visits, and which observations, are one; and every pair ruled on, less what was taken back."""
+        return self.once("twins", self._twins)
+
+    def _twins(self) -> tuple[Chains, dict[Pair, str]]:
+        rulings = self.book.records("twin")
+        return reading.verdicts(one for one in rulings if all(map(self._stands, reading.named_in(one.about))))
+
+    def _stands(self, about: str) -> bool:
+        records = (self.book.record(kind, about) for kind in ("visit", "observation"))
+        return any(one is not None and not one.retracted for one in records)
+
+    @property
+    def teams(self) -> Mapping[str, str]:
+        """The team of each visit, by its id; twins have one."""
+        return self.once("teams", lambda: teams(self.visits, self.twins[0]))
 
     # ---- services
 
