@@ -15,7 +15,7 @@ from sqlmodel import SQLModel
 
 from followme.errors import FollowmeError, NothingToDo, Refused
 from followme.fieldbook import connection as files
-from followme.fieldbook.claims import Claim, Statement, make
+from followme.fieldbook.claims import PRIOR_CAP, Claim, Statement, make
 from followme.fieldbook.connection import writing
 from followme.fieldbook.fold import struck_by
 from followme.fieldbook.given import Clock, Ids, stamp
@@ -198,8 +198,12 @@ class Fieldbook(Log):
             raise Refused("this cannot be said", f"As a claim it would not do: {error}.") from None
 
     def _heads(self, kind: str, about: str) -> tuple[str, ...]:
+        """What a new claim about a record replaces; the oldest of too many stay rivals until it is said again."""
         record = self.record(kind, about)
-        return record.heads if record else ()
+        heads = record.heads if record else ()
+        if len(heads) <= PRIOR_CAP:
+            return heads
+        return tuple(sorted(heads, key=lambda one: (self._claims[one].at, one))[-PRIOR_CAP:])
 
     def _insert(self, claims: Sequence[Claim]) -> None:
         if claims:  # past SQLAlchemy's compiler, which costs more than SQLite does: 0.3x
