@@ -55,7 +55,8 @@ def _fieldbook(path: Path, kind: str) -> Checked:
         "absent": found.absent,
         "digest": found.digest,
     }
-    return Checked(kind, facts, found.problems)
+    rubric = (status.rubric_problem,) if status.rubric_problem else ()
+    return Checked(kind, facts, (*found.problems, *rubric))
 
 
 def _bundle(folder: Path) -> Checked:

@@ -14,6 +14,7 @@ from textual.events import Resize
 from textual.reactive import reactive
 
 from followme.errors import FollowmeError
+from followme.text import safe_text
 from followme.tui.actions import actions
 from followme.tui.bindings import bindings
 from followme.tui.greeting import NOBODY, Greeter
@@ -184,7 +185,10 @@ class FollowmeApp(App[None], inherit_bindings=False):
 
     def _show_status(self, found: tuple[Status, str]) -> None:
         self.visit_line = found[1]
-        self.status = found[0]
+        before, self.status = self.status, found[0]
+        problem = self.status.rubric_problem
+        if problem and (before is None or before.rubric_problem != problem):
+            self.notify(safe_text(problem), severity="warning", markup=False, timeout=12)
 
     def _wait_for(
         self, ticket: int, then: Callable[[Any], None], failed: Callable[[FollowmeError], None] | None = None
