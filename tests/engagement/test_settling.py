@@ -361,7 +361,7 @@ def test_a_merge_that_is_stopped_leaves_the_file_out_and_keeps_those_before(pair
             raise Stopped("stopped", "by the person")
 
     done = pair.ana.merge(files, watch=watch)
-    assert [one.state for one in done.files] == ["merged", "refused", "refused"]
+    assert [one.state for one in done.files] == ["merged", "stopped", "stopped"]
     assert all("you stopped" in str(one.reason) for one in done.files[1:])
     assert [one.service for one in pair.ana.services() if one.service.startswith("System")] == ["System 0"]
     assert {(one.number, one.files) for one in steps} == {(1, 3), (2, 3)}

@@ -447,7 +447,7 @@ async def test_a_merge_can_be_stopped_and_the_file_in_hand_is_left_out_whole(ana
         await app.pilot.press("escape")
         await until(app.pilot, app, "stopping …")
         Held.go.set()
-        await until(app.pilot, app, "1 merged, 1 refused")
+        await until(app.pilot, app, "1 merged, 1 stopped")
         assert "you stopped before it was taken in" in app.text
         await app.settle()
         await app.press("escape")

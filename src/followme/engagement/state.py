@@ -9,6 +9,7 @@ from followme.engagement.rubrics import Measure, measure
 from followme.engagement.scores import Scores
 from followme.engagement.views import Receipt
 from followme.errors import Refused, Unknown, nearest
+from followme.fieldbook.adoption import ENGAGEMENT, standing
 from followme.fieldbook.claims import Statement
 from followme.fieldbook.fold import Record
 from followme.fieldbook.store import Fieldbook
@@ -94,9 +95,8 @@ class State:
 
     @property
     def engagement(self) -> Record | None:
-        """The record of the engagement; the first by key if a merge brought more."""
-        records = self.book.records("engagement")
-        return records[0] if records else None
+        """The record of the engagement; the one that stands if a merge brought more."""
+        return self.once("engagement", lambda: standing(self.book.records(ENGAGEMENT)))
 
     @property
     def product_line(self) -> str:
