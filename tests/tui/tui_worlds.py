@@ -69,6 +69,10 @@ class TestDoor:
         Engagement.create(path, product_line, me, clock=self.clock, ids=self.ids).close()
         return self.open(path, me)
 
+    def join(self, sealed: Path, path: Path, me: str) -> Engagement:
+        Engagement.join(sealed, path, me, clock=self.clock, ids=self.ids).close()
+        return self.open(path, me)
+
 
 def _new(path: Path, product_line: str = "Home Broadband", me: str = "Ana Ruiz") -> Engagement:
     ids = SeededIds("world" if product_line == "Home Broadband" else product_line)

@@ -77,13 +77,15 @@ def starter(file: File, to: To, json: Json = False) -> None:
 
 
 def join(
-    starter: Annotated[Path, typer.Argument(metavar="STARTER", help="The file made by followme starter.")],
+    starter: Annotated[
+        Path, typer.Argument(metavar="STARTER", help="What followme starter made, or any hand-over.")
+    ],
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The .fieldbook file to make.")],
     me: Annotated[str, typer.Option("--as", metavar="NAME", help="Whose laptop this is.")],
     at: At = "",
     json: Json = False,
 ) -> None:
-    """Join an engagement from a starter: same engagement, another author."""
+    """Join an engagement from a starter or a hand-over: same engagement, another author."""
     from followme.engagement import Engagement
     from followme.fieldbook.given import FixedClock, read_time
 

@@ -111,7 +111,8 @@ def enter(state: State, starter: Path, name: str) -> None:
         raise NotAcceptable(f"{starter.name} is no starter", f"{done.reason}")
     if state.engagement is None:
         raise Refused(
-            f"{starter.name} is no starter", "It holds no engagement: ask for one made by `followme starter`."
+            f"{starter.name} is no starter",
+            "It holds no engagement: ask for one made by `followme starter` or `followme handover`.",
         )
     introduce(state, state.me, "joining")
 

@@ -16,7 +16,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
-from followme.errors import NotAFieldbook, OpenElsewhere
+from followme.errors import NotAFieldbook
 from followme.fieldbook.connection import OPEN, apart, log_of, look
 from followme.fieldbook.schema import CLAIM, CLAIM_TEXT, LOCAL
 
@@ -80,10 +80,6 @@ class Foreign:
             return
         for one in wanted:
             yield from self._ask(f"SELECT {_COLUMNS} FROM claim WHERE rowid = ?", (one,))  # noqa: S608
-
-    def is_sealed(self) -> bool:
-        """Whether it holds claims and nothing of a laptop: a hand-over."""
-        return not [name for (name,) in self._ask("SELECT name FROM sqlite_schema") if name in _OURS]
 
     def _ask(self, sql: str, values: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
         """Rows of a query. Where a text is no UTF-8 the rest is read forgivingly, at twice the time."""
@@ -150,15 +146,6 @@ def through(path: Path) -> Iterator[Foreign]:
                 _refuse_strange_objects(link)
                 _refuse_damage(link)
             yield Foreign(link, sha256, alone=alone)
-
-
-def is_hand_over(path: Path) -> bool:
-    """Whether a file is a hand-over; a look from behind the gate, so that the file stays as it was sealed."""
-    try:
-        with through(path) as foreign:
-            return foreign.is_sealed()
-    except (NotAFieldbook, OpenElsewhere):
-        return False
 
 
 def _parts(path: Path) -> list[Path]:

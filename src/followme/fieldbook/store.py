@@ -22,6 +22,7 @@ from followme.fieldbook.given import Clock, Ids, stamp
 from followme.fieldbook.local import Act, Local
 from followme.fieldbook.log import Log, uncollected
 from followme.fieldbook.schema import CLAIM, CLAIM_TEXT, LOCAL
+from followme.fieldbook.sealed import refuse_sealed
 from followme.fieldbook.undoing import taking_back
 
 _TORN: Final = (
@@ -85,9 +86,11 @@ class Fieldbook(Log):
 
         Raises:
             NotAFieldbook: it is none, is damaged or newer.
+            Sealed: it is a hand-over, which stays as it is.
             OpenElsewhere: another program has it open (after 5 s; at once when that is the app).
         """
         files.look(path)
+        refuse_sealed(path)
         had_log = files.log_of(path).exists()
         link = files.connect(path, wait_ms=0 if files.app_pid(path) else files.WAIT_MS)
         book = cls(path, link, clock, ids, app=app)

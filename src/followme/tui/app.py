@@ -13,7 +13,7 @@ from textual.app import App
 from textual.events import Resize
 from textual.reactive import reactive
 
-from followme.errors import FollowmeError
+from followme.errors import FollowmeError, Sealed
 from followme.text import safe_text
 from followme.tui.actions import actions
 from followme.tui.bindings import bindings
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from followme.engagement import Engagement
     from followme.engagement.views import Receipt, Status
     from followme.tui.merging.running import RunningMerge
+    from followme.tui.screens.joining import Joining
 
 T = TypeVar("T")
 Keymap = Mapping[str, Sequence[str]]
@@ -99,7 +100,7 @@ class FollowmeApp(App[None], inherit_bindings=False):
             self._use_keymap(self._keymap_given)
         if self.path is not None:
             path = self.path
-            self._wait_for(self._store.open(path, self.me), lambda _: self.opened(path), self._not_opened)
+            self.open_file(path, self.me)
 
     def _use_keymap(self, keymap: Keymap) -> None:
         try:
@@ -131,14 +132,30 @@ class FollowmeApp(App[None], inherit_bindings=False):
             self.switch_mode("visit")
         self.greeter.begin()
 
-    def _not_opened(self, error: FollowmeError) -> None:
+    def _not_opened(self, path: Path, error: FollowmeError) -> None:
         self.path = None
-        self.switch_mode("first_run")
-        self.tell(error)
+        if self.current_mode != "first_run":
+            self.switch_mode("first_run")
+        if isinstance(error, Sealed):
+            self._offer_to_join(path)
+        else:
+            self.tell(error)
 
     def open_file(self, path: Path, me: str = "") -> None:
-        """Open another fieldbook."""
-        self._wait_for(self._store.open(path, me), lambda _: self.opened(path))
+        """Open a fieldbook; a sealed file stays as it is, and one of one's own can be made of it."""
+        self._wait_for(
+            self._store.open(path, me), lambda _: self.opened(path), lambda error: self._not_opened(path, error)
+        )
+
+    def _offer_to_join(self, sealed: Path) -> None:
+        from followme.tui.screens.joining import JoinDialog  # noqa: PLC0415  seldom needed
+
+        def told(joining: Joining | None) -> None:
+            if joining is not None:
+                path = joining.path
+                self._wait_for(self._store.join(sealed, path, joining.me), lambda _: self.opened(path))
+
+        self.push_screen(JoinDialog(sealed, self.me), told)
 
     def create_file(self, path: Path, product_line: str, me: str) -> None:
         """Create a fieldbook and open it."""

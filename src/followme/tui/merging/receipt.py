@@ -56,7 +56,7 @@ class ReceiptScreen(ModeScreen):
         """The rows have the keys."""
         super().on_mount()
         table = self.query_one(RecordTable)
-        refused = [row for row, one in self._rows.items() if one.state == "refused" or one.doubt]
+        refused = [row for row, one in self._rows.items() if one.state in {"refused", "stopped"} or one.doubt]
         bad = next((row for row in refused if self._rows[row].stranger), next(iter(refused), None))
         table.show(list(self._rows), at=bad)
         table.focus()
