@@ -8,6 +8,7 @@ import pytest
 from two_laptops import Two
 
 from followme.__main__ import main
+from followme.errors import Unknown
 
 
 def _copied_open(laptops: Two, name: str, *, with_log: bool) -> Path:
@@ -70,3 +71,43 @@ def test_one_file_twice_has_its_name(laptops: Two) -> None:
     to = laptops.folder / "out.fieldbook"
     laptops.ben.handover(to)
     assert [one.file for one in laptops.ana.merge([to, to]).files] == ["out.fieldbook"] * 2
+
+
+def test_a_planned_visit_is_run_by_its_team(laptops: Two) -> None:
+    planned = laptops.ana.visit_new("Finance", planned=True).record
+    laptops.ana.visit_run("finance")
+    assert laptops.ana.status().running == planned
+    for _ in range(2):
+        laptops.ana.visit_new("UX", planned=True)
+    with pytest.raises(Unknown, match="2 planned visits are with UX"):
+        laptops.ana.visit_run("UX")
+    with pytest.raises(Unknown, match="no visit"):
+        laptops.ana.visit_run("Finance")  # it is made now
+
+
+def test_what_was_said_last_is_in_words(laptops: Two) -> None:
+    ana = laptops.ana
+    said = [
+        (
+            lambda: ana.capture("Zendesk", {"integration": "i?"}),
+            "Integration: Inaccessible (guess) · Service: Zendesk",
+        ),
+        (lambda: ana.note(ana.visits()[0].visit.id, "the phone rings"), "the phone rings"),
+        (lambda: ana.decide("Siebel", "Replace", "old", successor="Zendesk"), "Siebel: Disposition: Replace"),
+        (lambda: ana.decide("Siebel", "Replace", "old", successor="Zendesk"), "Successor: Zendesk"),
+        (lambda: ana.progress("Siebel", "planned"), "Siebel: planned"),
+        (
+            lambda: ana.rule("Siebel", "Zendesk", "different"),
+            "Siebel = Zendesk: Verdict: different",
+        ),
+        (lambda: ana.adjudicate("Siebel", "dependency", "u", "seen"), "Siebel: Because: seen"),
+        (lambda: ana.edit(ana.observations()[0].id, {"consumes_from": "GSS"}), "Consumes from: GSS"),
+        (lambda: ana.retract(ana.observations()[0].id), "observation taken back"),
+    ]
+    for number, (act, words) in enumerate(said):
+        ana._state.book.clock.forward(minutes=number + 1)  # type: ignore[attr-defined]
+        act()
+        last = ana.found().last
+        assert last is not None
+        assert words in last.text
+        assert not any(one.id in last.text for one in (*ana.observations(), *ana._state.visits.values()))

@@ -6,7 +6,7 @@ from typing import Any, Final
 from followme.engagement.reading import text
 from followme.engagement.state import State
 from followme.engagement.views import Receipt
-from followme.errors import Refused
+from followme.errors import Refused, Unknown
 from followme.fieldbook.claims import Statement
 from followme.fieldbook.fold import RETRACT, Record
 from followme.fieldbook.given import stamp
@@ -56,11 +56,30 @@ def _participant(typed: str) -> dict[str, Any]:
 
 
 def run(state: State, visit: str) -> None:
-    """Make a visit the running one on this laptop; a planned one is made by that."""
-    about = state.visit_id(visit)
+    """Make a visit the running one on this laptop; a planned one is made by that, and its team names it.
+
+    Raises:
+        Unknown: no visit, or several.
+    """
+    about = _planned_with(state, visit) or state.visit_id(visit)
     if state.visits[about].status == "planned":
         state.say([Statement("visit", about, {"status": "made"})], "the start of a visit")
     state.book.local.remember(RUNNING, about)
+
+
+def _planned_with(state: State, team: str) -> str:
+    """The one planned visit with a team, unless the word names a visit otherwise; "" when there is no such."""
+    named = {one.id for one in state.visits.values() if one.label and key_of(one.label) == key_of(team)}
+    planned = [
+        one.id for one in state.visits.values() if one.status == "planned" and key_of(one.team) == key_of(team)
+    ]
+    if named or not key_of(team) or not planned:
+        return ""
+    if len(planned) > 1:
+        raise Unknown(
+            f"{len(planned)} planned visits are with {line(team)}", "Take the id from `followme visits`."
+        )
+    return planned[0]
 
 
 def running(state: State) -> str | None:

@@ -9,6 +9,7 @@ from followme.engagement.looking import log_line
 from followme.engagement.settling import conflicts
 from followme.engagement.state import State
 from followme.engagement.views import Draft, Found, Handover, LogLine, Owner, Receipt, Refusal
+from followme.engagement.words import claim_words
 from followme.errors import NotAcceptable, Refused
 from followme.fieldbook.claims import Statement
 from followme.fieldbook.handing import hand_over
@@ -144,7 +145,10 @@ def found(state: State) -> Found:
 
 def _last(state: State) -> LogLine | None:
     mine = [claim for claim in state.book.claims() if claim.author == state.me]
-    return log_line(state, max(mine, key=lambda one: (one.at, one.id))) if mine else None
+    if not mine:
+        return None
+    last = max(mine, key=lambda one: (one.at, one.id))
+    return replace(log_line(state, last), text=claim_words(state, last))
 
 
 def handovers(state: State) -> tuple[Handover, ...]:

@@ -207,7 +207,7 @@ class Found:
         clean: it had been closed properly.
         copied_open: a copy made while it was open, without its write-ahead log: entries may be missing.
         claims: how many claims it holds.
-        last: the last claim of this laptop's person by the clock, None when there is none.
+        last: the last claim of this laptop's person by the clock, in words for people; None when there is none.
         drafts: what was being typed.
         problems: what SQLite finds wrong with the file; empty when nothing.
     """
