@@ -5,6 +5,7 @@ FollowmeError                 exit  1   something needs attention
 ├── NotAcceptable             exit  3   a file or a config is not acceptable
 │   ├── ConfigError                     a config file: names file, key and the nearest known key
 │   ├── NotAFieldbook                   a file that is no fieldbook, or one we may not touch
+ │   ├── Sealed                          a hand-over where a fieldbook is wanted
 │   └── SourceError                     an import source that cannot be read
 │       └── NoTable                     one in which no table is found; says which column could make it one
 ├── Refused                   exit  4   a rule of the method says no
@@ -49,6 +50,10 @@ class ConfigError(NotAcceptable):
 
 class NotAFieldbook(NotAcceptable):
     """A file is no fieldbook, is damaged, or was written by a newer version."""
+
+
+class Sealed(NotAcceptable):
+    """A file is a sealed hand-over, which is never opened in place."""
 
 
 class SourceError(NotAcceptable):

@@ -48,7 +48,10 @@ def visit_plan(
 
 
 @visit.command("run")
-def visit_run(file: File, visit: Annotated[str, typer.Argument(metavar="VISIT", help="Its id or label.")]) -> None:
+def visit_run(
+    file: File,
+    visit: Annotated[str, typer.Argument(metavar="VISIT", help="Its id or label, or the team of a planned one.")],
+) -> None:
     """Go on with a visit: what you capture goes there."""
     with opened(file) as engagement:
         engagement.visit_run(visit)

@@ -94,7 +94,7 @@ class Engagement:
     def join(
         cls, starter: Path, path: Path, me: str, *, clock: Clock | None = None, ids: Ids | None = None
     ) -> Self:
-        """A colleague's fieldbook: the starter's engagement, another author.
+        """A colleague's fieldbook: the engagement of a starter, or of any hand-over, and another author.
 
         Raises:
             Refused: no name, or no starter.
@@ -125,6 +125,7 @@ class Engagement:
 
         Raises:
             NotAFieldbook: it is none, is damaged or newer.
+            Sealed: it is a hand-over: merge it, or join from it.
             OpenElsewhere: another program has it open.
         """
         book = Fieldbook.open(path, clock or SystemClock(), ids or RandomIds(), app=app)

@@ -51,6 +51,7 @@ def status(state: State) -> Status:
         state.base_text,
         book.warnings,
         capturing.running(state),
+        state.rubric_problem,
     )
 
 

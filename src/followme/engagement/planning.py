@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from followme import config
 from followme.engagement.reading import text
@@ -15,8 +15,7 @@ from followme.exports import bundle
 from followme.exports.listing import listing_files
 from followme.exports.plans import sealed
 from followme.fieldbook.claims import Statement
-from followme.fieldbook.given import stamp
-from followme.integration.intents import Status
+from followme.integration.intents import status_named
 from followme.integration.plan import Inputs, integration_plan
 from followme.integration.settings import season_of
 from followme.integration.strategy import STRATEGIES
@@ -92,11 +91,7 @@ def progress(state: State, service: str, status: str) -> Receipt:
         Unknown: no such service or status.
     """
     profile = state.find(service)
-    known = get_args(Status)
-    word = status.replace("-", "_")
-    if word not in known:
-        raise Unknown(f'unknown status "{status}"', f"There are {', '.join(known)}.{nearest(word, known)}")
-    body = {"status": word, "since": stamp(state.book.clock.now())}
+    body = {"status": status_named(status)}
     keys = said_under(state, "progress", profile, service)
     return state.say([Statement("progress", about, body) for about in keys], "progress")
 

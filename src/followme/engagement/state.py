@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from followme import config
 from followme.engagement import reading
 from followme.engagement.kinds import checked
+from followme.engagement.rubrics import Measure, measure
 from followme.engagement.scores import Scores
 from followme.engagement.views import Receipt
 from followme.errors import Refused, Unknown, nearest
+from followme.fieldbook.adoption import ENGAGEMENT, standing
 from followme.fieldbook.claims import Statement
 from followme.fieldbook.fold import Record
 from followme.fieldbook.store import Fieldbook
@@ -19,7 +20,6 @@ from followme.inventory.records import Decision, Note, Observation, Profile, Vis
 from followme.inventory.services import Adjudication, Inventories, Inventory
 from followme.inventory.twins import teams
 from followme.matching.clusters import Chains, Pair
-from followme.scoring.rubric import parse_rubric
 from followme.text import key_of
 
 if TYPE_CHECKING:
@@ -96,9 +96,8 @@ class State:
 
     @property
     def engagement(self) -> Record | None:
-        """The record of the engagement; the first by key if a merge brought more."""
-        records = self.book.records("engagement")
-        return records[0] if records else None
+        """The record of the engagement; the one that stands if a merge brought more."""
+        return self.once("engagement", lambda: standing(self.book.records(ENGAGEMENT)))
 
     @property
     def product_line(self) -> str:
@@ -123,16 +122,17 @@ class State:
 
     @property
     def rubric(self) -> "Rubric":
-        """The engagement's own rubric, else the shipped one."""
-        return self.once("rubric", self._rubric)
+        """The engagement's own rubric where it can be read, else the shipped one."""
+        return self._measure.rubric
 
-    def _rubric(self) -> "Rubric":
-        own = self.book.record("rubric", "rubric")
-        document = reading.text(own.fields, "document") if own and not own.retracted else ""
-        if not document:
-            return config.rubric()
-        source = "the engagement's rubric"
-        return parse_rubric(config.parsed(document, source), source)
+    @property
+    def rubric_problem(self) -> str:
+        """Why the scores do not rest on the engagement's own rubric; "" when they do."""
+        return self._measure.problem
+
+    @property
+    def _measure(self) -> Measure:
+        return self.once("rubric", lambda: measure(self.book.record("rubric", "rubric")))
 
     @property
     def catalogue(self) -> Catalogue:

@@ -15,13 +15,14 @@ from sqlmodel import SQLModel
 
 from followme.errors import FollowmeError, NothingToDo, Refused
 from followme.fieldbook import connection as files
-from followme.fieldbook.claims import Claim, Statement, make
+from followme.fieldbook.claims import PRIOR_CAP, Claim, Statement, make
 from followme.fieldbook.connection import writing
 from followme.fieldbook.fold import struck_by
 from followme.fieldbook.given import Clock, Ids, stamp
 from followme.fieldbook.local import Act, Local
 from followme.fieldbook.log import Log, uncollected
 from followme.fieldbook.schema import CLAIM, CLAIM_TEXT, LOCAL
+from followme.fieldbook.sealed import refuse_sealed
 from followme.fieldbook.undoing import taking_back
 
 _TORN: Final = (
@@ -85,9 +86,11 @@ class Fieldbook(Log):
 
         Raises:
             NotAFieldbook: it is none, is damaged or newer.
+            Sealed: it is a hand-over, which stays as it is.
             OpenElsewhere: another program has it open (after 5 s; at once when that is the app).
         """
         files.look(path)
+        refuse_sealed(path)
         had_log = files.log_of(path).exists()
         link = files.connect(path, wait_ms=0 if files.app_pid(path) else files.WAIT_MS)
         book = cls(path, link, clock, ids, app=app)
@@ -200,8 +203,12 @@ class Fieldbook(Log):
             raise Refused("this cannot be said", f"As a claim it would not do: {error}.") from None
 
     def _heads(self, kind: str, about: str) -> tuple[str, ...]:
+        """What a new claim about a record replaces; the oldest of too many stay rivals until it is said again."""
         record = self.record(kind, about)
-        return record.heads if record else ()
+        heads = record.heads if record else ()
+        if len(heads) <= PRIOR_CAP:
+            return heads
+        return tuple(sorted(heads, key=lambda one: (self._claims[one].at, one))[-PRIOR_CAP:])
 
     def _insert(self, claims: Sequence[Claim]) -> None:
         if claims:  # past SQLAlchemy's compiler, which costs more than SQLite does: 0.3x

@@ -141,7 +141,7 @@ ALL: Final[tuple[Action, ...]] = (
     _in("table", "up", "up k", "Up", "One row up."),
     _in("table", "down", "down j", "Down", "One row down."),
     _in("table", "page_up", "pageup", "Page up", "One page up."),
-    _in("table", "page_down", "pagedown space", "Page down", "One page down."),
+    _in("table", "page_down", "pagedown", "Page down", "One page down."),
     _in("table", "first", "home g", "First", "The first row."),
     _in("table", "last", "end G", "Last", "The last row."),
     _in("table", "open", "enter", "Open", "Open what the row stands for."),
