@@ -20,8 +20,22 @@ SCENES = {
     "inventory": ("f4",),
     "scorecards": ("f6",),
     "journey": ("f8",),
+    "import": ("f4", "i", "end", "enter", "down", "down"),
     "plan": ("f9",),
 }
+
+
+LIST = """\
+Applications of the company, exported 2 March 2026,,,,,
+Business application,Business owner,Criticality,Deployment Type,Customers per year,Remarks
+Siebel,Dana Fox,Tier 1 - Mission Critical,COTS,"1,200,000",
+Zendesk,Ben Oduya,Tier 3 Non-Critical,SaaS,~350k,contract ends in 2027
+Outage Map,Kim Tran,Tier 2 / Kind of important,Homegrown,5-10k,
+Router Swap Desk,,Tier 2 / Kind of important,Homegrown,lots of them,a sheet of paper
+Welcome Letters,Kim Tran,Administrative,SaaS,300/day,
+N/A,,,,,
+"""
+"""What a portfolio tool says, for the picture of an import."""
 
 
 async def draw(book: Path, name: str, keys: tuple[str, ...]) -> None:
@@ -42,6 +56,7 @@ def main() -> None:
     DOCS.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         made = play(Path(folder) / "demo", lambda _: None)
+        made.file.with_name("portfolio.csv").write_text(LIST, encoding="utf-8")
         for name, keys in SCENES.items():
             asyncio.run(draw(made.file, name, keys))
         with Engagement.open(made.file) as book:

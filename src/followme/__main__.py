@@ -50,13 +50,10 @@ def _app(words: list[str]) -> int:
             raise UsageError(
                 "the app needs a terminal", "In a pipe or a script use the commands: followme --help."
             )
-        from followme.lastopened import last_opened, remember_opened  # noqa: PLC0415
+        from followme.lastopened import last_opened  # noqa: PLC0415
         from followme.tui.app import run  # noqa: PLC0415  textual, and nothing else that is heavy
 
-        path = path or last_opened()
-        if path:
-            remember_opened(path)
-        run(path, me=me)
+        run(path or last_opened(), me=me)
     except FollowmeError as error:
         return told(error)
     return 0

@@ -15,6 +15,7 @@ from followme.errors import ConfigError, nearest
 from followme.scoring.refusals import first_of
 
 if TYPE_CHECKING:
+    from followme.imports.wording import Wording
     from followme.integration.settings import IntegrationConfig
     from followme.rationalization.settings import JourneyConfig
     from followme.scoring.document import Rubric
@@ -104,6 +105,13 @@ def integration(path: Path | None = None) -> "IntegrationConfig":
     return model("integration", IntegrationConfig, path)
 
 
+def imports(path: Path | None = None) -> "Wording":
+    """The words that lists from elsewhere use for fields and levels."""
+    from followme.imports.wording import Wording  # noqa: PLC0415  only when importing
+
+    return model("imports", Wording, path)
+
+
 def keymap(path: Path | None = None) -> dict[str, list[str]]:
     """The keys of the app: action id to Textual key names."""
     from followme.tui.actions import actions  # noqa: PLC0415  plain data, no textual
@@ -117,6 +125,7 @@ _READERS: Final[dict[str, Callable[[Path | None], Any]]] = {
     "rubric": rubric,
     "journey": journey,
     "integration": integration,
+    "imports": imports,
     "keymap": keymap,
 }
 FILES: Final = tuple(_READERS)
@@ -143,7 +152,8 @@ def schema(name: str) -> dict[str, Any]:
         from followme.tui.actions import keymap_schema  # noqa: PLC0415  plain data, no textual
 
         return keymap_schema()
-    from followme.integration.settings import IntegrationConfig  # noqa: PLC0415  only to print
+    from followme.imports.wording import Wording  # noqa: PLC0415  only to print
+    from followme.integration.settings import IntegrationConfig  # noqa: PLC0415
     from followme.rationalization.settings import JourneyConfig  # noqa: PLC0415
     from followme.scoring.document import Rubric  # noqa: PLC0415
 
@@ -151,6 +161,7 @@ def schema(name: str) -> dict[str, Any]:
         "rubric": Rubric,
         "journey": JourneyConfig,
         "integration": IntegrationConfig,
+        "imports": Wording,
     }
     dialect = "https://json-schema.org/draft/2020-12/schema"
     return {"$schema": dialect, **models[name].model_json_schema(by_alias=True)}

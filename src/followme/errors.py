@@ -5,7 +5,9 @@ FollowmeError                 exit  1   something needs attention
 ├── NotAcceptable             exit  3   a file or a config is not acceptable
 │   ├── ConfigError                     a config file: names file, key and the nearest known key
 │   ├── NotAFieldbook                   a file that is no fieldbook, or one we may not touch
-│   └── SourceError                     an import source without a readable table
+ │   ├── Sealed                          a hand-over where a fieldbook is wanted
+│   └── SourceError                     an import source that cannot be read
+│       └── NoTable                     one in which no table is found; says which column could make it one
 ├── Refused                   exit  4   a rule of the method says no
 │   ├── Unknown                         a name that no record has: says the nearest
 │   └── NothingToDo                     nothing to undo, redo, resolve
@@ -15,7 +17,7 @@ Every error has a ``title`` (a few words), a ``message`` that says what to do ne
 The command line prints both; the app shows both; neither shows a traceback.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 
@@ -50,8 +52,24 @@ class NotAFieldbook(NotAcceptable):
     """A file is no fieldbook, is damaged, or was written by a newer version."""
 
 
+class Sealed(NotAcceptable):
+    """A file is a sealed hand-over, which is never opened in place."""
+
+
 class SourceError(NotAcceptable):
     """An import source has no table we can read."""
+
+
+class NoTable(SourceError):
+    """A source in which no table is found, until a person says which of ``columns`` holds the service's name.
+
+    ``why`` is the message without what the command line is to do about it.
+    """
+
+    def __init__(self, title: str, why: str, advice: str = "", columns: Sequence[str] = ()) -> None:
+        super().__init__(title, f"{why} {advice}".rstrip())
+        self.why = why
+        self.columns = tuple(columns)
 
 
 class Refused(FollowmeError):

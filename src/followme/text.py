@@ -184,22 +184,27 @@ _ENCODE_AS_GIVEN: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", 
 
 
 def _check(value: Any) -> None:
-    """Plain types in the order in which bodies hold them: a merge asks this of every value it brings."""
+    """Plain types only. Most of what a body holds is text, and that is not looked at twice."""
     kind = type(value)
-    if kind is str or value is None or kind is bool:
-        return
     if kind is dict:
-        for key, item in value.items():
-            if type(key) is not str:
-                raise ValueError("a key of an object must be text")
-            _check(item)
+        if any(type(key) is not str for key in value):
+            raise ValueError("a key of an object must be text")
+        items = value.values()
     elif kind is list or kind is tuple:
-        for item in value:
-            _check(item)
-    elif kind is int:
-        if not -_MAX_INT <= value <= _MAX_INT:
-            raise ValueError(_TOO_LARGE)
+        items = value
     else:
+        _check_atom(value)
+        return
+    for item in items:
+        if type(item) is not str:
+            _check(item)
+
+
+def _check_atom(value: Any) -> None:
+    kind = type(value)
+    if kind is int and not -_MAX_INT <= value <= _MAX_INT:
+        raise ValueError(_TOO_LARGE)
+    if not (kind is str or kind is int or value is None or kind is bool):
         raise ValueError(f"{kind.__name__} has no canonical JSON here")
 
 

@@ -267,9 +267,18 @@ def test_what_nobody_foresaw_is_told_without_a_traceback(
 def test_a_rubric_of_a_merged_file_that_is_no_toml_is_said(followme: Followme) -> None:
     with Engagement.open(followme.file) as engagement:
         engagement._state.book.say([Statement("rubric", "rubric", {"document": "a = ="})], "Eve", "evil")
-    assert "rubric is no TOML" in followme.run("services", followme.file).refused(3)
-    followme("config adopt")
     assert followme.json("services")["services"] == []
+    followme("capture", "--service", "Siebel")
+    for words in (("score",), ("plan",), ("export", "--to", followme.file.with_name("plans"))):
+        told = followme(*words).err
+        assert "warning: the engagement's rubric is no TOML" in told
+        assert "The shipped rubric is used" in told
+    assert "no TOML" in followme.json("score")["rubric_problem"]
+    checked = followme.run("check", followme.file)
+    assert (checked.code, "rubric is no TOML" in checked.out) == (1, True)
+    followme("config adopt")
+    assert followme.json("score")["rubric_problem"] is None
+    assert followme("score").err == ""
 
 
 def test_customers_beyond_what_json_carries_still_make_plans(followme: Followme) -> None:

@@ -1,13 +1,18 @@
 """Import through the command line: every cell accounted for, the same file twice brings nothing."""
 
+import csv
+import io
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 from followme_runs import AT, Followme
 
 from followme.engagement import Engagement
+from followme.engagement.importing import Importing
+from followme.errors import Stopped
 
 HEADERS = (
     "System/Service Name,Business Leader,Technical Leader,Business Function,Business Impact,Customer Impact,"
@@ -282,3 +287,153 @@ def test_the_report_for_people_counts_too(followme: Followme, tmp_path: Path) ->
     assert "ten.csv: 6 rows, 4 imported, 0 already there, 2 rejected" in said
     assert "not mapped: Colour" in said
     assert "Rather big" in said
+
+
+def workbook(folder: Path, name: str, **sheets: list[list[str]]) -> Path:
+    with xlsxwriter.Workbook(folder / name) as book:
+        for title, rows in sheets.items():
+            sheet = book.add_worksheet(title)
+            for at, row in enumerate(rows):
+                sheet.write_row(at, 0, row)
+    return folder / name
+
+
+def test_a_sheet_is_chosen_and_the_others_are_told(followme: Followme, tmp_path: Path) -> None:
+    head = ["Service", "Business Impact"]
+    path = workbook(
+        tmp_path,
+        "two.xlsx",
+        Used=[head, ["Siebel", "Critical"], ["Okta", ""]],
+        Retired=[head, ["Old CRM", "Redundant"]],
+        Notes=[["Remember"], ["to ask"]],
+    )
+    report = imported(followme, path, "--dry-run")
+    assert (report["sheet"], report["rows"]) == ("Used", 2)
+    assert report["other_sheets"] == [{"sheet": "Retired", "rows": 1}]
+    assert "not taken, other sheets with a table: Retired (1 row)" in followme("import", path, "--dry-run").out
+    assert imported(followme, path, "--sheet", "retired")["sheet"] == "Retired"
+    assert [one["key"] for one in followme.json("services")["services"]] == ["old crm"]
+    assert 'Did you mean "Used"' in followme.run("import", followme.file, path, "--sheet", "Usd").refused(2)
+
+
+LEVELS = """Service,Application type,Business criticality
+Siebel,Homegrown,1 - most critical
+Okta,SaaS,2 - somewhat critical
+Word,Purchased,Tier 1
+"""
+
+
+def test_levels_in_other_words_are_reported_and_the_rest_stays_as_typed(
+    followme: Followme, tmp_path: Path
+) -> None:
+    report = imported(followme, source(tmp_path, "levels.csv", LEVELS))
+    assert report["value_map"] == {
+        "business_impact": {"1 - most critical": "Critical"},
+        "implementation": {"Homegrown": "Custom System", "SaaS": "Licensed Service"},
+    }
+    assert [one["value"] for one in report["kept_as_typed"]] == ["2 - somewhat critical", "Purchased", "Tier 1"]
+    assert report["proposed_values"] == {"business_impact": {"2 - somewhat critical": "Critical"}}
+    word = next(one for one in followme.json("observations")["observations"] if one["service_name"] == "Word")
+    assert word["as_typed"] == {"implementation": "Purchased", "business_impact": "Tier 1"}
+
+
+MAP = """[map]
+"Business criticality" = ""
+[values.implementation]
+purchased = "licensed system"
+SaaS = ""
+"""
+
+
+def test_a_map_is_remembered_with_its_words_and_undone_with_its_import(followme: Followme, tmp_path: Path) -> None:
+    mapped = source(tmp_path, "map.toml", MAP)
+    first = imported(followme, source(tmp_path, "one.csv", LEVELS), "--map", mapped)
+    levels = {"implementation": {"Homegrown": "Custom System", "Purchased": "Licensed System"}}
+    assert (first["value_map"], first["unmapped_columns"]) == (levels, ["Business criticality"])
+    assert [one["value"] for one in first["kept_as_typed"]] == ["SaaS"]
+
+    again = source(tmp_path, "two.csv", LEVELS.replace("Siebel", "Zendesk").replace("Service", "SERVICE"))
+    second = imported(followme, again, "--dry-run")
+    assert (second["value_map"], second["unmapped_columns"]) == (levels, ["Business criticality"])
+    followme("undo")
+    assert imported(followme, again, "--dry-run")["unmapped_columns"] == []
+    assert followme.json("services")["services"] == []
+
+
+def test_a_colleagues_map_is_used_after_a_merge(
+    followme: Followme, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = Followme(tmp_path / "other.fieldbook", capsys)
+    other("new", "--product-line", "Tax Online", "--as", "Bea", "--at", "2026-03-05")
+    imported(other, source(tmp_path, "one.csv", LEVELS), "--map", source(tmp_path, "map.toml", MAP))
+    two = source(tmp_path, "two.csv", LEVELS)
+    assert imported(followme, two, "--dry-run")["unmapped_columns"] == []
+    followme("merge", other.file)
+    assert imported(followme, two, "--dry-run")["unmapped_columns"] == ["Business criticality"]
+
+
+def test_a_map_of_words_names_levels_there_are(followme: Followme, tmp_path: Path) -> None:
+    path = source(tmp_path, "levels.csv", LEVELS)
+    for words, said in (
+        ('[values.implementation]\nCOTS = "Licenced System"', 'Did you mean "Licensed System"'),
+        ('[values.service_name]\nx = "y"', "only fields with levels"),
+        ('values = "x"', "must be a table"),
+        ("[map", "is no TOML"),
+    ):
+        mapped = source(tmp_path, "bad.toml", words)
+        assert said in followme.run("import", followme.file, path, "--map", mapped).refused(3)
+
+
+def test_what_becomes_of_every_row_is_written_as_a_table(followme: Followme, tmp_path: Path) -> None:
+    path, to = source(tmp_path, "ten.csv", TEN), tmp_path / "rows.csv"
+    imported(followme, source(tmp_path, "ten.csv", "\n".join(TEN.splitlines()[:2]) + "\n=1+1,,,,Tier 1\n"))
+    path.write_text(f"{TEN}=1+1,,,,Tier 1,,,,,\n", encoding="utf-8")
+    imported(followme, path, "--dry-run", "--rows", to)
+    rows = list(csv.DictReader(io.StringIO(to.read_text(encoding="utf-8"))))
+    assert [one["row"] for one in rows] == [str(number) for number in range(1, 8)]
+    assert [one["outcome"] for one in rows] == [
+        *("already there", "new", "kept as typed", "new", "rejected", "rejected", "already there"),
+    ]
+    assert rows[6]["service"] == "'=1+1"
+    assert "Rather big" in rows[2]["note"]
+    before = followme.file.read_bytes()
+    for taken in (path, followme.file):
+        assert "overwritten" in followme.run("import", followme.file, path, "--rows", taken).refused(2)
+    assert path.read_text(encoding="utf-8").startswith(HEADERS)
+    assert followme.file.read_bytes()[:100] == before[:100]
+
+
+@pytest.mark.parametrize("enough", [KeyboardInterrupt(), Stopped("stopped", "Enough.")], ids=["ctrl-c", "stopped"])
+def test_an_import_stopped_in_the_middle_never_was(
+    enough: BaseException, followme: Followme, tmp_path: Path
+) -> None:
+    rows = "".join(f"Service {at},Critical\n" for at in range(1600))
+    path = source(tmp_path, "many.csv", f"Service,Business Impact\n{rows}")
+    looks: list[int] = []
+
+    def watch(done: int, of: int) -> None:
+        assert of == 1600
+        looks.append(done)
+        if done == 1000:
+            raise enough
+
+    with Engagement.open(followme.file) as engagement:
+        before = engagement.status().digest
+        with pytest.raises(type(enough)):
+            engagement.bring_in(path, Importing(), watch)
+        assert engagement.status().digest == before
+        assert engagement.observations() == ()
+    assert looks == [0, 500, 1000]
+    assert imported(followme, path)["imported"] == 1600
+
+
+def test_a_list_of_what_is_known_says_what_was_never_seen_and_what_it_lacks(
+    followme: Followme, tmp_path: Path
+) -> None:
+    imported(followme, source(tmp_path, "cmdb.csv", "Service\nSiebel\nOkta\n"), "--catalogue")
+    followme("capture", "--service", "Siebel")
+    followme("capture", "--service", "Spreadsheet")
+    found = {(one["kind"], one["subject"]) for one in followme.json("journey")["findings"]}
+    assert ("known_never_seen", "okta") in found
+    assert ("seen_not_known", "spreadsheet") in found
+    assert not {("known_never_seen", "siebel"), ("seen_not_known", "siebel")} & found

@@ -270,3 +270,14 @@ def test_a_starter_that_is_none_makes_no_file(team: Team) -> None:
     made = team.ada.with_name("made.fieldbook")
     assert team.run("join", noise, made, "--as", "Cy").refused(3)
     assert not made.exists()
+
+
+def test_a_mark_typed_on_the_command_line_is_a_mark(team: Team) -> None:
+    for file in (team.ada, team.ben):
+        team("visit", "new", file, "--at", AT)
+        team("note", file, ".", "=mark  Kettle", "--at", AT)
+        team("note", file, ".", "=mark Kettle", "--kind", "quote", "--at", AT)
+    team.meet()
+    (found,) = team("twins", team.ada)["twins"]
+    assert found["why"] == "both typed the mark kettle"
+    assert "mark" in team.run("note", "--help").out

@@ -26,7 +26,11 @@ def rank(name: str, basis: str) -> int:
 
 
 def voices_of(name: str, observations: list[Observation]) -> list[tuple[str, str, set[Any]]]:
-    """Team, basis and possible values of every visit that says something."""
+    """Team, basis and possible values of every visit that says something.
+
+    Of one author the latest; two authors, and two values of one record, stand side by side. In a team's hull that
+    is the same as if each of them were a voice.
+    """
     voices = []
     for visit in sorted({(one.visit, one.team) for one in observations}):
         mine = [one.answers[name] for one in observations if (one.visit, one.team) == visit]
@@ -34,9 +38,12 @@ def voices_of(name: str, observations: list[Observation]) -> list[tuple[str, str
         if mine:
             best = min(rank(name, one.basis) for one in mine)
             mine = [one for one in mine if rank(name, one.basis) == best]
-            latest = max(one.at for one in mine)
-            values = {value for one in mine if one.at == latest for value in (one.contested or [one.value])}
-            voices.append((visit[1], mine[0].basis, values))
+            said = [set(one.contested) for one in mine if one.contested]
+            for author in sorted({one.author for one in mine}):
+                own = [one for one in mine if one.author == author and not one.contested]
+                said.append({one.value for one in own if one.at == max(each.at for each in own)})
+            together = [set().union(*said)] if name != "customers_annually" else [one for one in said if one]
+            voices += [(visit[1], mine[0].basis, values) for values in together]
     return voices
 
 
@@ -117,7 +124,8 @@ def told(draw: st.DrawFn, name: str) -> list[Observation]:
         value = contested[0] if contested else draw(st.none() | values)
         at = f"2026-03-02T09:0{draw(st.integers(0, 3))}:00.000Z"
         basis = draw(st.sampled_from(["seen", "document", "said", "guess"]))
-        answered = Answered(value, basis, at, f"c{place}", "", contested)
+        author = "" if contested else draw(st.sampled_from(["Ana", "Ben"]))
+        answered = Answered(value, basis, at, f"c{place}", "", contested, author)
         visit = draw(st.sampled_from(["v1", "v2", "v3", "v4"]))
         team = {"v1": "Care", "v2": "Care", "v3": "Sales", "v4": ""}[visit]
         observations.append(Observation(f"o{place}", visit, team, at, "Ada", "S", "s", answers={name: answered}))

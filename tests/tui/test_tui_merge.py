@@ -16,6 +16,7 @@ from tui_teams import BEN, Team, alone, apart, hostile, joined, merged
 from tui_worlds import MORNING, PAYLOADS, TestDoor, TickingClock, _new, typical
 
 from followme.engagement import Engagement
+from followme.engagement.checking import checked_file
 from followme.fieldbook.given import SeededIds
 from followme.text import safe_text
 from followme.tui.folders import listing
@@ -377,8 +378,8 @@ async def test_a_hand_over_and_a_starter_are_written_where_they_are_asked_for(an
         assert "→ home_broadband-ana_ruiz" in app.text
         await app.press("h", "enter")
         assert "taken" in app.text or "already" in app.text, "an existing file is never written over"
-    with book(ana.parent / f"home_broadband-ana_ruiz-{digest[:8]}.fieldbook") as given:
-        assert given.status().digest == digest
+    given = checked_file(ana.parent / f"home_broadband-ana_ruiz-{digest[:8]}.fieldbook")
+    assert (given.kind, given.facts["digest"]) == ("a hand-over", digest)
 
 
 # ---- stopping
@@ -430,8 +431,8 @@ async def begin_two(app: Driver) -> None:
 
 def two_files(ana: Path) -> Team:
     team = apart(ana)
+    shutil.copy(team.ben, ana.parent / "ben copy.fieldbook")
     with Engagement.open(team.ben, me=BEN, clock=TickingClock(MORNING + timedelta(minutes=50))) as other:
-        shutil.copy(team.ben, ana.parent / "ben copy.fieldbook")
         other.capture("Late one", visit=other.visits()[-1].visit.id)
     return team
 
@@ -447,7 +448,7 @@ async def test_a_merge_can_be_stopped_and_the_file_in_hand_is_left_out_whole(ana
         await app.pilot.press("escape")
         await until(app.pilot, app, "stopping …")
         Held.go.set()
-        await until(app.pilot, app, "1 merged, 1 refused")
+        await until(app.pilot, app, "1 merged, 1 stopped")
         assert "you stopped before it was taken in" in app.text
         await app.settle()
         await app.press("escape")

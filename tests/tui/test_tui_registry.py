@@ -172,6 +172,10 @@ def test_a_run_of_keys_is_written_by_its_ends() -> None:
         ("followme.tui.app", ("sqlmodel", "sqlalchemy", "pydantic", "jsonschema", "rapidfuzz", "typer", "click")),
         ("followme.tui.actions", ("textual", "rich", "pydantic", "sqlmodel")),
         ("followme.tui.screens.merge", ("sqlmodel", "sqlalchemy", "pydantic", "jsonschema", "rapidfuzz", "typer")),
+        (
+            "followme.tui.screens.importing",
+            ("sqlmodel", "sqlalchemy", "pydantic", "jsonschema", "rapidfuzz", "typer"),
+        ),
         ("followme.tui.capture_line", ("textual", "rich", "pydantic")),
     ],
 )

@@ -1,9 +1,11 @@
 """Fieldbooks the app's tests open: empty, typical, hostile. The same bytes on every run."""
 
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from followme import config
 from followme.engagement import Engagement
 from followme.fieldbook.claims import Statement
 from followme.fieldbook.given import Clock, FixedClock, SeededIds
@@ -56,14 +58,19 @@ class TestDoor:
         self.clock: Clock = TickingClock(MORNING.replace(hour=11, minute=0))
         self.ids = SeededIds("app")
 
-    def keys(self) -> dict[str, list[str]]:
-        return {}
+    def keys(self) -> Mapping[str, Sequence[str]]:
+        """The keys of the product: another order of bindings is another app."""
+        return config.keymap()
 
     def open(self, path: Path, me: str) -> Engagement:
         return Engagement.open(path, me=me, app=True, clock=self.clock, ids=self.ids)
 
     def create(self, path: Path, product_line: str, me: str) -> Engagement:
         Engagement.create(path, product_line, me, clock=self.clock, ids=self.ids).close()
+        return self.open(path, me)
+
+    def join(self, sealed: Path, path: Path, me: str) -> Engagement:
+        Engagement.join(sealed, path, me, clock=self.clock, ids=self.ids).close()
         return self.open(path, me)
 
 

@@ -7,7 +7,7 @@ import pytest
 from followme.inventory.consensus import consensus
 from followme.inventory.estimates import MOST
 from followme.inventory.fields import Catalogue, Field
-from followme.inventory.records import Answered, Estimate, Observation, Rekeyed
+from followme.inventory.records import Answer, Answered, Estimate, Observation, Rekeyed
 
 FIELDS = Catalogue(
     (*Catalogue().fields, Field("cost", "Cost", "Cost", "choice", options=("High", "Low"), letters="hl"))
@@ -328,3 +328,60 @@ def test_the_spread_counts_voices_and_the_evidence_names_their_claims() -> None:
 def test_beyond_the_cap_of_combinations_every_value_named_is_possible() -> None:
     told = [(f"v{n}", CARE, 1, "said", [CRITICAL, REDUNDANT]) for n in range(12)]
     assert agreed("business_impact", *told) == {CRITICAL, REDUNDANT}
+
+
+def by_two(name: str, *told: tuple[str, str, str, Any]) -> Answer:
+    """One visit: author, time, basis, value; a value in a list is contested, and then has no author."""
+    seen = []
+    for number, (author, at, basis, value) in enumerate(told):
+        contested = tuple(value) if isinstance(value, list) else ()
+        shown = contested[0] if contested else value
+        answered = Answered(shown, basis, at, f"claim{number}", "", contested, author)
+        seen.append(Observation(f"o{number}", V1, CARE, at, author, "S", "s", answers={name: answered}))
+    answer = consensus(FIELDS.named(name), seen)
+    assert answer == consensus(FIELDS.named(name), seen[::-1])
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("told", "value"),
+    [
+        # between two people in one visit no clock decides, however far apart they are
+        ([("Ana", "2026", "said", REDUNDANT), ("Ben", "1999", "said", CRITICAL)], {CRITICAL, REDUNDANT}),
+        ([("Ana", "2026", "said", REDUNDANT), ("Ben", "1999", "said", REDUNDANT)], REDUNDANT),
+        # a better basis does
+        ([("Ana", "2026", "said", REDUNDANT), ("Ben", "1999", "seen", CRITICAL)], CRITICAL),
+        # each may have thought again
+        (
+            [
+                ("Ana", "2026-01", "said", REDUNDANT),
+                ("ana", "2026-02", "said", SUPPORTIVE),
+                ("Ben", "1999-01", "said", CRITICAL),
+                ("Ben", "1999-02", "said", SUPPORTIVE),
+            ],
+            SUPPORTIVE,
+        ),
+        # what is contested in one record is settled by nobody's later word
+        ([("", "2026-01", "said", [CRITICAL, REDUNDANT]), ("Ana", "2026-02", "said", REDUNDANT)],
+         {CRITICAL, REDUNDANT}),
+        ([("", "2026-01", "said", [CRITICAL, REDUNDANT]), ("Ana", "2026-02", "seen", REDUNDANT)], REDUNDANT),
+    ],
+)  # fmt: skip
+def test_two_people_in_one_visit_are_one_voice_that_no_clock_decides(
+    told: list[tuple[str, str, str, Any]], value: Any
+) -> None:
+    answer = by_two("business_impact", *told)
+    assert (set(answer.tied) or answer.value) == value
+    values = value if isinstance(value, set) else {value}
+    assert answer.spread == dict.fromkeys(values, 1), "one voice, for each of its values"
+
+
+def test_two_peoples_estimates_in_one_visit_are_a_hull_and_their_lists_a_union() -> None:
+    told = [("Ana", "2026", "said", span(100, 200)), ("Ben", "1999", "said", span(400, 500))]
+    assert by_two("customers_annually", *told).value == span(100, 500)
+    later = [*told, ("Ben", "1999-02", "said", span(7, 7)), ("Ana", "2027", "guess", span(1, 9999))]
+    assert by_two("customers_annually", *later).value == span(7, 200)
+    contested = ("", "2026", "said", [span(1, 1), span(900, 900)])
+    assert set(by_two("customers_annually", *told, contested).tied) == {span(1, 500), span(100, 900)}
+    lists = [("Ana", "2026", "said", ("Billing",)), ("Ben", "1999", "said", ("Refunds",))]
+    assert by_two("business_functions", *lists).value == ("Billing", "Refunds")

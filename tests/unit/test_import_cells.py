@@ -2,9 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from followme import config
 from followme.imports.cells import State, Value, read_cell, tidy
 from followme.imports.splitting import names, people, phrases
+from followme.imports.wording import Lexicon, words_of
 from followme.inventory.fields import BESIDE, TEN, Catalogue, Field
+from followme.inventory.tabular import unguarded
 from followme.text import LINE_CAP, clean
 
 CATALOGUE = Catalogue().with_added(
@@ -115,8 +118,7 @@ def test_splitting_any_text_loses_no_letter_and_repeats_none(cell: str) -> None:
 def test_the_quick_way_to_tidy_a_cell_is_the_same_as_the_long_one(cell: str) -> None:
     if "_x00" not in cell:
         expected = clean(cell)
-        guarded = expected.text[:1] == "'" and expected.text[1:2] in tuple("=+-@")
-        assert tidy(cell).text == expected.text[guarded:]
+        assert tidy(cell).text == unguarded(expected.text)
         assert tidy(cell).removed == expected.removed
 
 
@@ -127,7 +129,7 @@ def test_the_quick_way_to_tidy_a_cell_is_the_same_as_the_long_one(cell: str) -> 
         ("'-5", "-5"),
         ("'+1", "+1"),
         ("'@home", "@home"),
-        ("''=x", "''=x"),
+        ("''=x", "'=x"),
         ("'quoted'", "'quoted'"),
         ("=SUM(A1)", "=SUM(A1)"),
         ("a  _x000D_\nb", "a b"),
@@ -142,7 +144,7 @@ def test_what_spreadsheets_add_goes_and_nothing_else(cell: str, text: str) -> No
 @pytest.mark.parametrize(("name", "option"), OPTIONS)
 def test_every_level_is_read_however_it_is_punctuated(name: str, option: str) -> None:
     for cell in (option, option.upper(), option.replace("-", " "), option.replace(" ", "-"), f" {option}. "):
-        assert read_cell(CATALOGUE.named(name), cell).value == option
+        assert read_cell(CATALOGUE.named(name), cell, {}).value == option
 
 
 @pytest.mark.parametrize(
@@ -177,10 +179,70 @@ def test_every_level_is_read_however_it_is_punctuated(name: str, option: str) ->
     ],
 )
 def test_only_what_spells_a_level_is_an_answer(name: str, cell: str, value: str | None) -> None:
-    reading = read_cell(CATALOGUE.named(name), cell)
+    reading = read_cell(CATALOGUE.named(name), cell, {})
     assert reading.value == value
     assert reading.state == ("answer" if value else "unreadable")
     assert reading.typed == cell
+
+
+LEXICON = Lexicon(CATALOGUE, config.imports())
+
+
+@pytest.mark.parametrize(
+    ("name", "cell", "level"),
+    [
+        ("implementation", "COTS", "Licensed System"),
+        ("implementation", "Homegrown", "Custom System"),
+        ("implementation", "SaaS", "Licensed Service"),
+        ("implementation", "b) Developed in-house", "Custom System"),
+        ("implementation", "COTS (commercial off the shelf)", "Licensed System"),
+        ("implementation", "Software as a Service (SaaS)", "Licensed Service"),
+        ("implementation", "COTS/Custom", None),
+        ("implementation", "COTS; Custom", None),
+        ("implementation", "COTS\nCustom", None),
+        ("implementation", "Custom (COTS, modified)", None),
+        ("implementation", "Cloud", None),
+        ("implementation", "GOTS", None),
+        ("implementation", "a) Purchased from a vendor", None),
+        ("business_impact", "Tier 3 Non-Critical", "Supportive"),
+        ("business_impact", "TIer 3 / Non-critical", "Supportive"),
+        ("business_impact", "1 - most critical", "Critical"),
+        ("business_impact", "2 - somewhat critical", None),
+        ("business_impact", "missionCritical", "Critical"),
+        ("business_impact", "administrativeService", "Supportive"),
+        ("business_impact", "Critical: stops the mail", "Critical"),
+        ("business_impact", "Tier 1", None),
+        ("business_impact", "High", None),
+        ("business_impact", "1", None),
+        ("business_impact", "Essential", None),
+        ("business_impact", "Yes", None),
+        ("integration", "API", None),
+        ("customer_impact", "Many", None),
+    ],
+)
+def test_a_listed_word_means_its_level_and_is_said_to(name: str, cell: str, level: str | None) -> None:
+    field = CATALOGUE.named(name)
+    reading = read_cell(field, cell, LEXICON.levels(field))
+    assert (reading.value, reading.translated) == (level, level is not None)
+    assert reading.typed.split() == cell.split()
+
+
+def test_a_word_means_one_level_and_its_own_spelling_no_other() -> None:
+    for field in CATALOGUE.fields:
+        listed = LEXICON.wording.values.get(field.name, {})
+        words = [words_of(word) for each in listed.values() for word in each]
+        assert len(words) == len(set(words))
+        assert set(listed) <= set(field.options)
+        for level, each in listed.items():
+            assert {read_cell(field, word, {}).value for word in each} <= {level, None}
+
+
+def test_a_persons_words_come_before_the_listed_ones() -> None:
+    field = CATALOGUE.named("implementation")
+    own = {**LEXICON.levels(field), "cots": "Custom System", "saas": "", "++": "Licensed System"}
+    assert [read_cell(field, cell, own).value for cell in ("COTS", "SaaS", "++", "Homegrown")] == [
+        *("Custom System", None, "Licensed System", "Custom System"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -197,6 +259,7 @@ def test_only_what_spells_a_level_is_an_answer(name: str, cell: str, value: str 
         ("business_impact", "TBD", "unknown", None),
         ("identity_keys", "email, account_no", "answer", ["email", "account_no"]),
         ("consumes_from", "Siebel, Acme, Inc.", "answer", ["Siebel", "Acme, Inc."]),
+        ("consumes_from", "component:default/ledger\nresource:db", "answer", ["ledger", "db"]),
         ("redundant_with", " Old  CRM ", "answer", "Old CRM"),
         ("rekeyed_from", "Siebel: account_no", "answer", [{"service": "Siebel", "key": "account_no"}]),
         ("rekeyed_from", "A #k\nB: l", "answer", [{"service": "A", "key": "k"}, {"service": "B", "key": "l"}]),
@@ -208,7 +271,7 @@ def test_only_what_spells_a_level_is_an_answer(name: str, cell: str, value: str 
     ],
 )
 def test_each_shape_has_its_reading(name: str, cell: str, state: State, value: Value | None) -> None:
-    reading = read_cell(CATALOGUE.named(name), cell)
+    reading = read_cell(CATALOGUE.named(name), cell, {})
     assert (reading.state, reading.value) == (state, value)
 
 
@@ -221,21 +284,21 @@ def test_each_shape_has_its_reading(name: str, cell: str, state: State, value: V
     ],
 )
 def test_a_trailing_question_mark_is_a_guess(name: str, cell: str, value: Value) -> None:
-    reading = read_cell(CATALOGUE.named(name), cell)
+    reading = read_cell(CATALOGUE.named(name), cell, {})
     assert (reading.value, reading.guess) == (value, True)
-    assert not read_cell(CATALOGUE.named(name), cell.rstrip("? ")).guess
+    assert not read_cell(CATALOGUE.named(name), cell.rstrip("? "), {}).guess
 
 
 def test_a_value_longer_than_a_line_is_cut_and_that_is_said() -> None:
     cell = "x" * 500 + "; " + "y" * 410
-    reading = read_cell(CATALOGUE.named("business_functions"), cell)
+    reading = read_cell(CATALOGUE.named("business_functions"), cell, {})
     assert reading.value == ["x" * LINE_CAP, "y" * LINE_CAP]
     assert reading.removed == "cut 110 characters beyond the cap"
-    assert read_cell(CATALOGUE.named("redundant_with"), cell).removed == "cut 512 characters beyond the cap"
+    assert read_cell(CATALOGUE.named("redundant_with"), cell, {}).removed == "cut 512 characters beyond the cap"
 
 
 @given(st.sampled_from([*TEN, *BESIDE, *CATALOGUE.fields[-2:]]), st.text(max_size=80))
 def test_any_text_has_a_reading_that_keeps_it(field: Field, cell: str) -> None:
-    reading = read_cell(field, cell)
+    reading = read_cell(field, cell, {})
     assert bool(reading.typed) == (reading.state != "empty")
     assert (reading.value is not None) or reading.state != "answer"

@@ -6,18 +6,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
+from followme import config
 from followme.errors import ConfigError
-from followme.imports.columns import CUTOFF, find_header, propose_map, read_map, spellings
+from followme.imports.columns import CUTOFF, find_header, propose_map, read_map
+from followme.imports.wording import Lexicon
 from followme.inventory.fields import BESIDE, TEN, Catalogue, Field
 
-CATALOGUE = Catalogue()
+LEXICON = Lexicon(Catalogue(), config.imports())
 FIELDS = [field.name for field in (*TEN, *BESIDE)]
 
 
 @pytest.mark.parametrize("attribute", ["header", "name", "label"])
 def test_titles_names_and_labels_map_to_their_fields(attribute: str) -> None:
     headers = [getattr(field, attribute) for field in (*TEN, *BESIDE)]
-    assert list(propose_map(headers, CATALOGUE).values()) == FIELDS
+    assert list(propose_map(headers, LEXICON).values()) == FIELDS
 
 
 @pytest.mark.parametrize(
@@ -39,12 +41,12 @@ def test_titles_names_and_labels_map_to_their_fields(attribute: str) -> None:
     ],
 )
 def test_synonyms_and_slips_are_proposed(header: str, field: str) -> None:
-    assert propose_map([header], CATALOGUE) == {header: field}
+    assert propose_map([header], LEXICON) == {header: field}
 
 
 @pytest.mark.parametrize("header", ["", "source_row", "Customer", "Impact", "Profile", "Column 3", "日本", "Cost"])
 def test_what_is_not_known_is_not_mapped(header: str) -> None:
-    assert propose_map([header], CATALOGUE) == {}
+    assert propose_map([header], LEXICON) == {}
 
 
 def test_each_field_is_proposed_once_for_its_best_header() -> None:
@@ -56,27 +58,27 @@ def test_each_field_is_proposed_once_for_its_best_header() -> None:
         "Busines Impact",
         "Criticality",
     ]
-    assert propose_map(headers, CATALOGUE) == {
+    assert propose_map(headers, LEXICON) == {
         "System/Service Name": "service_name",
         "Criticality": "business_impact",
     }
 
 
 def test_an_added_dimension_is_known_by_its_own_header() -> None:
-    catalogue = CATALOGUE.with_added((Field("annual_cost", "Annual cost", "Cost per year", "number"),))
-    assert propose_map(["Cost per year"], catalogue) == {"Cost per year": "annual_cost"}
+    catalogue = Catalogue().with_added((Field("annual_cost", "Annual cost", "Cost per year", "number"),))
+    assert propose_map(["Cost per year"], Lexicon(catalogue, config.imports())) == {"Cost per year": "annual_cost"}
 
 
 def test_no_known_header_is_as_near_to_another_fields_as_a_slip() -> None:
-    known = spellings(CATALOGUE)
+    known = LEXICON.spellings
     nearest = max(fuzz.ratio(a, b) for a, b in combinations(known, 2) if known[a][1] != known[b][1])
-    assert nearest <= 83
+    assert nearest <= 85
     assert nearest < CUTOFF
 
 
 @given(st.lists(st.text(max_size=30) | st.sampled_from([field.header for field in TEN]), max_size=12))
 def test_any_headers_have_a_map_without_repeats(headers: list[str]) -> None:
-    proposed = propose_map(headers, CATALOGUE)
+    proposed = propose_map(headers, LEXICON)
     assert set(proposed) <= set(headers)
     assert len(set(proposed.values())) == len(proposed)
     assert set(proposed.values()) <= set(FIELDS)
@@ -100,7 +102,7 @@ HEADERS = ["Use Case", "Service", "Owner", "Criticality"]
     ],
 )
 def test_a_persons_map_overrides_the_proposal(document: dict[str, Any], expected: dict[str, str]) -> None:
-    assert read_map(document, HEADERS, CATALOGUE) == expected
+    assert read_map(document, HEADERS, LEXICON) == expected
 
 
 @pytest.mark.parametrize(
@@ -116,7 +118,7 @@ def test_a_persons_map_overrides_the_proposal(document: dict[str, Any], expected
 )
 def test_a_wrong_map_is_refused_with_the_nearest(document: dict[str, Any], words: str) -> None:
     with pytest.raises(ConfigError, match=words) as caught:
-        read_map(document, HEADERS, CATALOGUE)
+        read_map(document, HEADERS, LEXICON)
     assert caught.value.exit_code == 3
 
 

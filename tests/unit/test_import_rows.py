@@ -1,39 +1,82 @@
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from followme import config
 from followme.errors import UsageError
 from followme.imports.columns import propose_map
-from followme.imports.reporting import report
-from followme.imports.rows import read_rows
+from followme.imports.reporting import Tally, report
+from followme.imports.rows import Plan, plan_of, read_rows
 from followme.imports.table import Table, read_table
-from followme.imports.taken import Imported, Options
+from followme.imports.taken import ImportedRow, Issue, Options, Row
+from followme.imports.wording import Lexicon
 from followme.inventory.fields import TEN, Catalogue
 from followme.text import digest_of
 
-CATALOGUE = Catalogue()
+LEXICON = Lexicon(Catalogue(), config.imports())
 HEADERS = tuple(field.header for field in TEN)
+
+
+@dataclass(frozen=True)
+class Imported:
+    """A table that was read, and every row of it."""
+
+    table: Table
+    plan: Plan
+    read: Sequence[Row]
+
+    @property
+    def rows(self) -> list[ImportedRow]:
+        return [one for row in self.read for one in row.taken]
+
+    @property
+    def rejected(self) -> list[Issue]:
+        return [row.rejected for row in self.read if row.rejected]
+
+    def report(self, already: Collection[str] = ()) -> dict[str, Any]:
+        tally = Tally(lambda one: one.key in already)
+        for row in self.read:
+            tally.add(row)
+        columns = propose_map(self.table.headers, LEXICON)
+        done = report(tally, self.table, columns, self.plan.unmapped(self.table.headers), LEXICON)
+        json.dumps(done)
+        return done
+
+
+def _read(table: Table, **options: Any) -> Imported:
+    values = options.pop("values", {})
+    columns = propose_map(table.headers, LEXICON)
+    plan = plan_of(table, columns, values, LEXICON, Options("list", **options))
+    return Imported(table, plan, list(read_rows(table, plan)))
 
 
 def _imported(rows: Sequence[Sequence[str]], headers: Sequence[str] = HEADERS, **options: Any) -> Imported:
     squared = tuple((*row, *[""] * (len(headers) - len(row))) for row in rows)
-    table = Table("list.csv", tuple(headers), squared)
-    return read_rows(table, propose_map(headers, CATALOGUE), CATALOGUE, Options("list", **options))
+    return _read(Table("list.csv", tuple(headers), squared), **options)
 
 
-def _report(imported: Imported, already: Sequence[str] = ()) -> dict[str, Any]:
-    done = report(imported, frozenset(already))
-    json.dumps(done)
-    return done
+def _report(imported: Imported, already: Collection[str] = ()) -> dict[str, Any]:
+    return imported.report(already)
+
+
+def _said(row: ImportedRow) -> dict[str, tuple[Any, str]]:
+    """Field name → value or values, and the basis, of all answers but the name."""
+    said = {}
+    for name, told in row.told.items():
+        items = told.get("add", [told])
+        values = [item["value"] for item in items]
+        said[name] = (values if "add" in told else values[0], items[0]["basis"])
+    return {name: one for name, one in said.items() if name != "service_name"}
 
 
 FULL = (
     *("Siebel", "Ann Lee, Bo Chan", "Cy Roe?", "Verify identity; refund", "critical", "Most", "~12,000"),
-    *("Licensed System", "not accessible", "n/a"),
+    *("Licensed System", "rather closed off", "n/a"),
 )
 
 
@@ -41,28 +84,28 @@ def test_a_row_becomes_an_observation_of_the_ten_answers() -> None:
     (row,) = _imported([FULL]).rows
     assert row.service_name == "Siebel"
     assert not row.unnamed
-    assert row.answers == {
-        "business_leader": ["Ann Lee", "Bo Chan"],
-        "technical_leader": ["Cy Roe"],
-        "business_functions": ["Verify identity", "refund"],
-        "business_impact": "Critical",
-        "customer_impact": "Most Customers",
-        "customers_annually": "~12,000",
-        "implementation": "Licensed System",
+    assert _said(row) == {
+        "business_leader": (["Ann Lee", "Bo Chan"], "said"),
+        "technical_leader": (["Cy Roe"], "guess"),
+        "business_functions": (["Verify identity", "refund"], "said"),
+        "business_impact": ("Critical", "said"),
+        "customer_impact": ("Most Customers", "said"),
+        "customers_annually": ("~12,000", "said"),
+        "implementation": ("Licensed System", "said"),
+        "integration": ("rather closed off", "said"),
+        "dependency": ("n/a", "said"),
     }
-    assert row.bases["technical_leader"] == "guess"
-    assert {basis for field, basis in row.bases.items() if field != "technical_leader"} == {"said"}
-    assert row.as_typed == {"integration": "not accessible", "dependency": "n/a"}
+    assert row.told["service_name"] == {"value": "Siebel", "basis": "said"}
 
 
 def test_only_what_cannot_be_read_is_listed_as_kept() -> None:
     rows = [FULL, ("Zendesk", "", "", "", "", "", "ND"), ("Jira", "", "", "", "", "", "lots")]
     imported = _imported(rows)
     assert _report(imported)["kept_as_typed"] == [
-        {"row": 1, "column": "Integration Profile", "value": "not accessible"},
+        {"row": 1, "column": "Integration Profile", "value": "rather closed off"},
         {"row": 3, "column": HEADERS[6], "value": "lots"},
     ]
-    assert [row.answers["customers_annually"] for row in imported.rows] == ["~12,000", "ND", "lots"]
+    assert [_said(row)["customers_annually"][0] for row in imported.rows] == ["~12,000", "ND", "lots"]
 
 
 def test_keys_are_frozen() -> None:
@@ -122,7 +165,7 @@ def test_visits_teams_and_qualifiers_come_from_their_columns() -> None:
     assert (first.visit_label, first.team, first.qualifier) == ("Day 1", "Care", "Finance")
     assert first.visit_key == digest_of(["visit", "Day 1"], 16)
     assert (second.visit_label, second.team, second.qualifier) == ("list", "", "")
-    assert imported.unmapped_columns == ("Source",)
+    assert _report(imported)["unmapped_columns"] == ["Source"]
 
 
 @pytest.mark.parametrize("option", ["visit_column", "team_column", "qualifier_column"])
@@ -151,7 +194,7 @@ def test_a_row_that_names_one_service_has_one_key_split_or_not() -> None:
     assert whole[1].key not in {row.key for row in split}
 
 
-def test_the_parts_of_a_split_row_report_a_cell_once_and_share_no_list() -> None:
+def test_the_parts_of_a_split_row_report_a_cell_once() -> None:
     imported = _imported([("Chat, Mail", "Ann\x00 Lee", "", "", "maybe")], split_names=True)
     done = _report(imported)
     assert len(done["kept_as_typed"]) == 1
@@ -159,13 +202,13 @@ def test_the_parts_of_a_split_row_report_a_cell_once_and_share_no_list() -> None
         {"row": 1, "column": "Business Leader", "removed": "removed 1 control character"},
     ]
     one, other = imported.rows
-    assert one.answers == other.answers
-    assert one.answers["business_leader"] is not other.answers["business_leader"]
+    assert _said(one) == _said(other)
+    assert (one.service_name, other.service_name) == ("Chat", "Mail")
 
 
 def test_a_catalogue_gives_answers_of_basis_document() -> None:
     (row,) = _imported([("Siebel", "Ann Lee", "Bo Chan?")], basis="document").rows
-    assert row.bases == {"business_leader": "document", "technical_leader": "guess"}
+    assert _said(row) == {"business_leader": (["Ann Lee"], "document"), "technical_leader": (["Bo Chan"], "guess")}
 
 
 def test_names_lose_what_commands_a_terminal_and_that_is_reported() -> None:
@@ -181,6 +224,8 @@ def test_the_report_has_the_shape_of_the_contract() -> None:
     done = _report(_imported([("Siebel", "x")], ("Service", "Cost")))
     assert done == {
         "source": "list.csv",
+        "sheet": "",
+        "other_sheets": [],
         "rows": 1,
         "imported": 1,
         "already": 0,
@@ -190,6 +235,9 @@ def test_the_report_has_the_shape_of_the_contract() -> None:
         "cleaned": [],
         "unmapped_columns": ["Cost"],
         "map": {"Service": "service_name"},
+        "value_map": {},
+        "proposed_values": {},
+        "cells": {"outside": 0, "imported": 1, "kept_as_typed": 0, "unmapped": 1, "rejected": 0},
     }
 
 
@@ -206,18 +254,20 @@ def test_every_row_is_imported_already_there_or_rejected(
     keys = [row.key for row in imported.rows]
     assert len(set(keys)) == len(keys)
     already = data.draw(st.sets(st.sampled_from(keys))) if keys else set()
-    done = report(imported, already)
+    done = _report(imported, already)
     rejected = {cell["row"] for cell in done["rejected"]}
     assert done["rows"] == len(rows) == done["imported"] + done["already"] + len(rejected)
     assert done["observations"] == len(set(keys) - already)
-    again = report(imported, set(keys))
+    assert sum(done["cells"].values()) == sum(bool(cell.strip()) for row in rows for cell in row)
+    assert done["cells"]["kept_as_typed"] == len(done["kept_as_typed"])
+    again = _report(imported, set(keys))
     assert (again["imported"], again["observations"]) == (0, 0)
 
 
 @given(st.binary(max_size=200))
 def test_any_table_that_can_be_read_can_be_imported(noise: bytes) -> None:
     start = b"Service,Business Leader,Business Impact\nSiebel,Ann Lee,Critical\n"
-    table = read_table(start + noise.replace(b'"', b""), "a.csv")
-    imported = read_rows(table, propose_map(table.headers, CATALOGUE), CATALOGUE, Options("a", split_names=True))
+    table = read_table(start + noise.replace(b'"', b""), "a.csv", LEXICON)
+    imported = _read(table, split_names=True)
     assert imported.rows[0].service_name == "Siebel"
-    json.dumps(report(imported, set())).encode()
+    json.dumps(_report(imported)).encode()

@@ -2,14 +2,19 @@ import csv
 import io
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from followme import config
 from followme.errors import SourceError
 from followme.imports import table as tables
-from followme.imports.table import DELIMITERS, read_table
+from followme.imports.delimited import DELIMITERS
+from followme.imports.table import read_table
+from followme.imports.wording import Lexicon
 from followme.inventory.fields import TEN as TEN_FIELDS
+from followme.inventory.fields import Catalogue
 
+LEXICON = Lexicon(Catalogue(), config.imports())
 TEN = ",".join(field.header for field in TEN_FIELDS)
 
 
@@ -20,14 +25,14 @@ def _bytes(*lines: str, encoding: str = "utf-8", end: str = "\r\n") -> bytes:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_every_encoding_and_line_end_gives_the_same_table(encoding: str, end: str) -> None:
-    table = read_table(_bytes("Service,Owner", "Café “Noir”,Zoë", encoding=encoding, end=end), "a.csv")
+    table = read_table(_bytes("Service,Owner", "Café “Noir”,Zoë", encoding=encoding, end=end), "a.csv", LEXICON)
     assert table.headers == ("Service", "Owner")
     assert table.rows == (("Café “Noir”", "Zoë"),)
     assert table.encoding == {"utf-8-sig": "utf-8"}.get(encoding, encoding)
 
 
 def test_a_byte_cp1252_does_not_have_is_marked_not_fatal() -> None:
-    assert read_table(b"Service,Owner\na\x81\xe9,b\n", "a.csv").rows == (("a\ufffdé", "b"),)
+    assert read_table(b"Service,Owner\na\x81\xe9,b\n", "a.csv", LEXICON).rows == (("a\ufffdé", "b"),)
 
 
 @pytest.mark.parametrize("delimiter", DELIMITERS)
@@ -35,56 +40,61 @@ def test_the_delimiter_is_found_even_when_cells_hold_the_others(delimiter: str) 
     rows = [["Service", "Owner"], ["A,B;C", "x|y\tz"], ["D,E,F", "1,2;3"]]
     out = io.StringIO()
     csv.writer(out, delimiter=delimiter).writerows(rows)
-    table = read_table(out.getvalue().encode(), "a.csv")
+    table = read_table(out.getvalue().encode(), "a.csv", LEXICON)
     assert [table.headers, *table.rows] == [tuple(row) for row in rows]
     assert table.delimiter == delimiter
 
 
 def test_a_list_of_names_keeps_the_commas_of_its_names() -> None:
-    table = read_table(_bytes("Service", "Acme, Inc.", "Zendesk"), "a.csv")
+    table = read_table(_bytes("Service", "Acme, Inc.", "Zendesk"), "a.csv", LEXICON)
     assert table.headers == ("Service",)
     assert table.rows == (("Acme, Inc.",), ("Zendesk",))
 
 
 def test_rows_above_the_header_are_skipped() -> None:
     lines = ("Applications,,", ",,", '"SECTION 1:\nidentifiers",,', "Service,Owner,Cost", "Siebel,Ann Lee,5")
-    table = read_table(_bytes(*lines), "a.csv")
+    table = read_table(_bytes(*lines), "a.csv", LEXICON)
     assert table.headers == ("Service", "Owner", "Cost")
     assert table.rows == (("Siebel", "Ann Lee", "5"),)
-    assert table.skipped == 2
+    assert (table.outside, table.numbers) == (5, (5,))
 
 
 def test_two_known_headers_are_a_header_row_without_a_name_column() -> None:
-    assert read_table(_bytes("Ref,Business Leader,Business Impact", "1,Ann,Critical"), "a").headers[0] == "Ref"
+    assert (
+        read_table(_bytes("Ref,Business Leader,Business Impact", "1,Ann,Critical"), "a", LEXICON).headers[0]
+        == "Ref"
+    )
 
 
 def test_headers_are_cleaned_numbered_and_told_apart() -> None:
-    table = read_table(_bytes('"Service\n Name",Other,,Other,Other (2),Other', "a,1,2,3,4,5,6,,"), "a.csv")
+    table = read_table(
+        _bytes('"Service\n Name",Other,,Other,Other (2),Other', "a,1,2,3,4,5,6,,"), "a.csv", LEXICON
+    )
     expected = ("Service Name", "Other", "Column 3", "Other (2)", "Other (2) (2)", "Other (3)", "Column 7")
     assert table.headers == expected
 
 
 def test_ragged_rows_are_squared_and_empty_and_repeated_header_rows_are_no_data() -> None:
-    table = read_table(_bytes("Service,Owner", "a", ",,,", "", "Service,Owner", " , ", "b,c,,"), "a.csv")
+    table = read_table(_bytes("Service,Owner", "a", ",,,", "", "Service,Owner", " , ", "b,c,,"), "a.csv", LEXICON)
     assert table.rows == (("a", ""), ("b", "c"))
 
 
 def test_a_cell_may_hold_lines_quotes_and_nul() -> None:
-    table = read_table(b'Service,Owner\n"a\r\nb","say ""x"""\n"c\x00d",e\n', "a.csv")
+    table = read_table(b'Service,Owner\n"a\r\nb","say ""x"""\n"c\x00d",e\n', "a.csv", LEXICON)
     assert table.rows == (("a\r\nb", 'say "x"'), ("c\x00d", "e"))
 
 
 def test_the_ten_columns_are_found_without_any_data() -> None:
-    table = read_table(_bytes(TEN), "a.csv")
+    table = read_table(_bytes(TEN), "a.csv", LEXICON)
     assert len(table.headers) == 10
     assert table.rows == ()
 
 
 def test_a_header_known_only_to_the_persons_map_is_found() -> None:
-    data = _bytes("List of uses,", "Use Case Name,Bureau", "Chat,IT")
+    data = _bytes("List of uses,", "Purchased thing,Bureau", "Chat,IT")
     with pytest.raises(SourceError, match="--map"):
-        read_table(data, "a.csv")
-    assert read_table(data, "a.csv", {"Use Case Name"}).rows == (("Chat", "IT"),)
+        read_table(data, "a.csv", LEXICON)
+    assert read_table(data, "a.csv", LEXICON, {"Purchased thing"}).rows == (("Chat", "IT"),)
 
 
 @pytest.mark.parametrize(
@@ -94,10 +104,13 @@ def test_a_header_known_only_to_the_persons_map_is_found() -> None:
         (b" \n ,,\n", "a.csv", "empty"),
         (b"\xef\xbb\xbf", "a.csv", "empty"),
         (b"\xff\xfe\x00", "a.csv", "UTF-16"),
-        (b"PK\x03\x04rest", "a.csv", "save the table as CSV"),
-        (b"Service\nx\n", "A.XLSX", "save the table as CSV"),
-        (b"Service\nx\n", "a.json", "save the table as CSV"),
-        (b"Service\nx\n", "a.yaml", "save the table as CSV"),
+        (b"PK\x03\x04rest", "a.csv", "Save the table as XLSX or CSV"),
+        (b"<html><table><tr><td>x</td></tr></table>", "A.XLS", "No row"),
+        (b"{}", "a.json", "empty"),
+        (b"3", "a.json", "no list"),
+        (b"[1, 2", "a.json", "cannot be read"),
+        (b"a: [1, 2", "a.yaml", "cannot be read"),
+        (b"%PDF-1.7\nService\nx\n", "a.pdf", "is no list"),
         (b'Service,Owner\na,b\n"c,d\ne,f\n', "a.csv", "line 3"),
         (b"Service,Owner\n" + b"x" * 140_000 + b",b\n", "a.csv", "line 2"),
         (b"SQLite format 3\x00\x10\x00", "a.csv", "no column|No row"),
@@ -105,31 +118,32 @@ def test_a_header_known_only_to_the_persons_map_is_found() -> None:
 )
 def test_a_file_without_a_readable_table_says_what_to_do(data: bytes, source: str, words: str) -> None:
     with pytest.raises(SourceError, match=words) as caught:
-        read_table(data, source)
+        read_table(data, source, LEXICON)
     assert caught.value.exit_code == 3
 
 
 def test_a_file_too_large_names_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tables, "LIMIT", 1000)
-    assert read_table(b"Service\n" + b"x\n" * 400, "a.csv").rows
+    assert read_table(b"Service\n" + b"x\n" * 400, "a.csv", LEXICON).rows
     with pytest.raises(SourceError, match="1,000 bytes"):
-        read_table(b"Service\n" + b"x\n" * 500, "a.csv")
+        read_table(b"Service\n" + b"x\n" * 500, "a.csv", LEXICON)
 
 
 def test_one_endless_row_cannot_square_the_whole_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tables, "_CAP", 1000)
+    monkeypatch.setattr(tables, "CELLS", 1000)
     data = b"Service,Owner\n" + b"a,b\n" * 20 + b",".join([b"x"] * 100)
     with pytest.raises(SourceError, match="1,000 cells"):
-        read_table(data, "a.csv")
+        read_table(data, "a.csv", LEXICON)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300), st.sampled_from(["", "Service,Owner\n", "\ufeffService;Owner\n"]))
 @example(b'"', "Service,Owner\n")
 @example(b"\x00end\x00", "Service,Owner\n")
 @example(b"\r\x00\r", "Service,Owner\n")
 def test_any_bytes_give_a_table_or_a_source_error(noise: bytes, start: str) -> None:
     try:
-        table = read_table(start.encode() + noise, "a.csv")
+        table = read_table(start.encode() + noise, "a.csv", LEXICON)
     except SourceError:
         return
     assert len(set(table.headers)) == len(table.headers)
@@ -147,6 +161,6 @@ def test_what_a_csv_writer_wrote_is_read_back_cell_by_cell(
     out = io.StringIO(newline="")
     header = ("Service Name", "Business Leader", "Business Impact")
     csv.writer(out, delimiter=delimiter, quoting=csv.QUOTE_ALL).writerows([header, *rows])
-    table = read_table(out.getvalue().encode(), "a.csv")
+    table = read_table(out.getvalue().encode(), "a.csv", LEXICON)
     assert table.headers[:3] == header
     assert [row[:3] for row in table.rows] == [row for row in rows if any(map(str.strip, row)) and row != header]

@@ -1,5 +1,7 @@
 """Functions become states, episodes become transitions, transitions become events."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -194,3 +196,27 @@ def test_the_shipped_journey_maps_ordinary_functions() -> None:
     ]
     assert len(shipped.teams) == 7
     assert build_journey([], [], shipped).transitions[0].event == "journey.aware_to_evaluating"
+
+
+def test_what_one_interviewer_recorded_is_a_sequence_of_its_own() -> None:
+    """Ann saw order, billing; Bob, whose clock is wrong, billing only: nobody saw anything after billing."""
+    steps = [
+        observation("a", "1", 1, at="2026", business_functions=("order",)),
+        observation("b", "1", 2, at="2027", business_functions=("billing",)),
+        replace(observation("b", "1", 1, at="1999", business_functions=("billing",)), author="Bob"),
+        replace(observation("a", "1", 2, at="1999", business_functions=("order",)), author="BOB"),
+    ]
+    expected = {**AHEAD, ("buying", "paying"): 1, ("paying", "buying"): 1}
+    assert moves(build_journey([], steps, JOURNEY)) == expected
+    assert moves(build_journey([], steps[:3], JOURNEY)) == {**AHEAD, ("buying", "paying"): 1}
+
+
+def test_a_transition_that_two_saw_together_counts_once() -> None:
+    steps = [
+        replace(observation(name, "1", at, at=who, business_functions=(told,)), author=who, interaction=f"i{at}")
+        for who in ("Ann", "Bob")
+        for at, (name, told) in enumerate([("a", "order"), ("b", "billing")])
+    ]
+    assert moves(build_journey([], steps, JOURNEY)) == {**AHEAD, ("buying", "paying"): 1}
+    apart = [replace(one, interaction="") for one in steps[2:]]
+    assert moves(build_journey([], [*steps[:2], *apart], JOURNEY))["buying", "paying"] == 2

@@ -14,6 +14,7 @@ from followme.cli.options import (
     Visit,
     answers_in,
     opened,
+    progress,
     say,
     show,
     show_json,
@@ -170,10 +171,18 @@ def log(
 
 def import_(
     file: File,
-    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="A CSV file.")],
+    source: Annotated[
+        Path, typer.Argument(metavar="SOURCE", help="A list: XLSX, XLS, XLSB, ODS, CSV, TSV, YAML or JSON.")
+    ],
     catalogue: Annotated[bool, typer.Option("--catalogue", help="Known, not seen: no voices.")] = False,
-    map_file: Annotated[Path | None, typer.Option("--map", help="A TOML table [map] header = field.")] = None,
+    map_file: Annotated[
+        Path | None, typer.Option("--map", help="TOML: [map] header = field, [values.FIELD] typed = level.")
+    ] = None,
+    sheet: Annotated[str, typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook.")] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Report, and write nothing.")] = False,
+    rows: Annotated[
+        Path | None, typer.Option("--rows", metavar="OUT.csv", help="Write what becomes of every row.")
+    ] = None,
     visit_column: Annotated[str, typer.Option("--visit-column", help="One visit per value.")] = "",
     team_column: Annotated[str, typer.Option("--team-column", help="The team of each row.")] = "",
     qualifier: Annotated[str, typer.Option("--qualifier", metavar="COLUMN", help="Tells homonyms apart.")] = "",
@@ -184,21 +193,32 @@ def import_(
     at: At = "",
     json: Json = False,
 ) -> None:
-    """Bring in a table: one visit per file, every cell accounted for, the same file twice brings nothing."""
+    """Bring in a list: one visit per file, every cell accounted for, the same file twice brings nothing.
+
+    The columns are recognised by their headers; what was recognised is shown, and can be changed with --map.
+    A map you give is remembered for files with the same headers.
+    """
     from followme.cli.reports import import_report
-    from followme.engagement.importing import Importing
+    from followme.engagement.previewing import Importing, write_rows
 
     options = Importing(
         catalogue=catalogue,
         map_file=map_file,
-        dry_run=dry_run,
+        sheet=sheet,
         visit_column=visit_column,
         team_column=team_column,
         qualifier_column=qualifier,
         split_names=split_names,
     )
-    with opened(file, me, at) as engagement:
-        report = engagement.bring_in(source, options)
+    with opened(file, me, at) as engagement, progress() as tell:
+
+        def watch(done: int, of: int) -> None:
+            tell(f"{source.name}  {done:,} of {of:,} rows")
+
+        looked = engagement.examine(source, options, watch) if dry_run or rows else None
+        if looked and rows:
+            write_rows(looked.lines, rows, (file, source))
+        report = looked.report if looked and dry_run else engagement.bring_in(source, options, watch)
     if json:
         show_json(report)
     else:

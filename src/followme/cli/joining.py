@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from followme.cli.options import As, At, File, Json, counted, opened, progress, show, show_json, table, wrote
+from followme.cli.options import As, At, File, Json, counted, opened, progress, say, show, show_json, table, wrote
 from followme.errors import NotAcceptable
 
 if TYPE_CHECKING:
@@ -25,16 +25,29 @@ def merge(
     """Merge colleagues' files into this one, without losing a word; a refused file does not stop the others."""
     with opened(file, me, at) as engagement, progress() as tell:
         joined = engagement.merge(others, adopt=adopt, watch=lambda step: tell(_step(step)))
-    names = ("file", "state", "reason", "new", "already", "quarantined", "new_conflicts", "settled_conflicts")
+    names = (
+        "file",
+        "state",
+        "reason",
+        "new",
+        "already",
+        "quarantined",
+        "new_conflicts",
+        "settled_conflicts",
+        "doubt",
+    )
     files = [{name: getattr(one, name) for name in names} for one in joined.files]
     if json:
         show_json({"files": files, "digest": joined.digest, "conflicts": joined.conflicts, "lost": joined.lost})
     else:
-        rows = [tuple(str(one[name] if one[name] is not None else "") for name in names) for one in files]
+        rows = [tuple(str(one[name] if one[name] is not None else "") for name in names[:-1]) for one in files]
         headers = ("file", "state", "why", "new", "known", "quarantined", "new conflicts", "settled")
         table(headers, rows, "")
         conflicts, lost = counted(joined.conflicts, "conflict"), counted(joined.lost, "claim")
         show(f"digest {joined.digest}, {conflicts} open, {lost} lost")
+    for one in joined.files:
+        if one.doubt:
+            say(f"warning: {one.file}: {one.doubt}")
     if any(one.state == "refused" for one in joined.files):
         raise typer.Exit(NotAcceptable.exit_code)
 
@@ -64,13 +77,15 @@ def starter(file: File, to: To, json: Json = False) -> None:
 
 
 def join(
-    starter: Annotated[Path, typer.Argument(metavar="STARTER", help="The file made by followme starter.")],
+    starter: Annotated[
+        Path, typer.Argument(metavar="STARTER", help="What followme starter made, or any hand-over.")
+    ],
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The .fieldbook file to make.")],
     me: Annotated[str, typer.Option("--as", metavar="NAME", help="Whose laptop this is.")],
     at: At = "",
     json: Json = False,
 ) -> None:
-    """Join an engagement from a starter: same engagement, another author."""
+    """Join an engagement from a starter or a hand-over: same engagement, another author."""
     from followme.engagement import Engagement
     from followme.fieldbook.given import FixedClock, read_time
 

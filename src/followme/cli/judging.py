@@ -7,7 +7,20 @@ from typing import Annotated
 
 import typer
 
-from followme.cli.options import As, At, Because, File, Json, counted, opened, show, show_json, table, wrote
+from followme.cli.options import (
+    As,
+    At,
+    Because,
+    File,
+    Json,
+    counted,
+    opened,
+    show,
+    show_json,
+    table,
+    warn_of_rubric,
+    wrote,
+)
 from followme.errors import FollowmeError
 from followme.text import safe_text
 
@@ -98,10 +111,12 @@ def score(
             key = engagement.service(service).key
             cards = tuple(card for card in cards if card.key == key)
         digest = engagement.status().digest
+        problem = "" if what_if else warn_of_rubric(engagement)
     if json:
-        show_json({"rubric": used.digest, "fieldbook": digest, "services": [as_json(card) for card in cards]})
+        told = {"rubric": used.digest, "rubric_problem": problem or None, "fieldbook": digest}
+        show_json({**told, "services": [as_json(card) for card in cards]})
     elif as_csv:
-        from followme.exports.cells import guarded
+        from followme.inventory.tabular import guarded
 
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(_COLUMNS)
@@ -126,7 +141,10 @@ def conflicts(file: File, json: Json = False) -> None:
                 "field": one.field,
                 "name": one.name,
                 "label": one.label,
-                "values": [{name: getattr(rival, name) for name in names} for rival in one.values],
+                "values": [
+                    {name: getattr(rival, name) for name in (*names, *(["words"] if rival.words else ()))}
+                    for rival in one.values
+                ],
             }
             for one in found
         ]
@@ -137,7 +155,7 @@ def conflicts(file: File, json: Json = False) -> None:
             one.about if one.about.startswith("[") else one.about[:12],
             one.name,
             one.field,
-            "(cleared)" if rival.value is None else str(rival.value)[:40],
+            rival.words or ("(cleared)" if rival.value is None else str(rival.value)[:40]),
             rival.author,
             rival.at[:16].replace("T", " "),
         )

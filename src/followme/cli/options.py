@@ -58,6 +58,14 @@ def progress() -> Iterator[Callable[[str], None]]:
         tell("")
 
 
+def warn_of_rubric(engagement: "Engagement") -> str:
+    """Say on stderr why the shipped rubric is used, where it is not meant to be; the sentence, or ""."""
+    problem = engagement.status().rubric_problem
+    if problem:
+        say(f"warning: {problem}")
+    return problem
+
+
 def say(text: str) -> None:
     """A line for people, on stderr."""
     sys.stderr.write(safe_text(text, lines=True) + "\n")

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from followme.cli.options import As, At, File, Json, opened, say, show, show_json, table, wrote
+from followme.cli.options import As, At, File, Json, opened, say, show, show_json, table, warn_of_rubric, wrote
 from followme.errors import FollowmeError
 from followme.text import key_of
 
@@ -65,6 +65,7 @@ def plan(
     with opened(file) as engagement:
         names = STRATEGIES if strategy == _BOTH else (strategy,)
         plans = {name: engagement.plan(name, season) for name in names}
+        warn_of_rubric(engagement)
     if json:
         show_json(plans if strategy == _BOTH else plans[strategy])
         return
@@ -98,6 +99,7 @@ def export(
     """Write the plans and their schemas: checked first, then put in place as a whole."""
     with opened(file) as engagement:
         result = engagement.export(to, only or (), check=check, strategy=strategy, season=season)
+        warn_of_rubric(engagement)
     if json:
         files = [{"name": one.name, "bytes": one.size, "sha256": one.sha256} for one in result.files]
         show_json({"folder": str(result.folder), "files": files, "problems": list(result.problems)})

@@ -15,15 +15,30 @@ _MOST: Final = 10
 def import_report(report: dict[str, Any], *, dry_run: bool) -> None:
     """An import: counts, the map, and the cells somebody may want to look at."""
     would = "would be " if dry_run else ""
+    sheet = f', sheet "{report["sheet"]}"' if report["sheet"] else ""
     show(
-        f"{report['source']}: {report['rows']} rows, {report['imported']} {would}imported, "
+        f"{report['source']}{sheet}: {report['rows']} rows, {report['imported']} {would}imported, "
         f"{report['already']} already there, {len({one['row'] for one in report['rejected']})} rejected"
     )
-    table(("column", "goes to"), sorted(report["map"].items()), "No column was understood.")
+    table(("column", "goes to"), list(report["map"].items()), "No column was understood.")
     if report["unmapped_columns"]:
         show(f"not mapped: {', '.join(report['unmapped_columns'])}")
+    if report["other_sheets"]:
+        others = ", ".join(f"{one['sheet']} ({counted(one['rows'], 'row')})" for one in report["other_sheets"])
+        show(f"not taken, other sheets with a table: {others}; take one with --sheet NAME")
+    _levels("read as", report["value_map"])
     _cells("rejected", report["rejected"])
     _cells("kept as typed", report["kept_as_typed"])
+    _levels("may mean (say so with --map)", report["proposed_values"])
+
+
+def _levels(title: str, levels: dict[str, dict[str, str]]) -> None:
+    rows = [(field, typed[:40], level) for field, words in levels.items() for typed, level in words.items()]
+    if rows:
+        show(f"\n{title}: {len(rows)}")
+        table(("field", "written", "level"), rows[:_MOST], "")
+    if len(rows) > _MOST:
+        show(f"… and {len(rows) - _MOST} more (--json lists all)")
 
 
 def _cells(title: str, cells: Sequence[dict[str, Any]]) -> None:

@@ -48,7 +48,10 @@ def visit_plan(
 
 
 @visit.command("run")
-def visit_run(file: File, visit: Annotated[str, typer.Argument(metavar="VISIT", help="Its id or label.")]) -> None:
+def visit_run(
+    file: File,
+    visit: Annotated[str, typer.Argument(metavar="VISIT", help="Its id or label, or the team of a planned one.")],
+) -> None:
     """Go on with a visit: what you capture goes there."""
     with opened(file) as engagement:
         engagement.visit_run(visit)
@@ -94,13 +97,13 @@ def note(
     file: File,
     where: Annotated[str, typer.Argument(metavar="VISIT", help='Its id or label; "." is the running one.')],
     text: Annotated[str, typer.Argument(help="What was said or seen.")],
-    kind: Annotated[str, typer.Option("--kind", help="quote, seen, reading or question.")] = "seen",
+    kind: Annotated[str, typer.Option("--kind", help="quote, seen, reading, question or mark.")] = "seen",
     speaker: Annotated[str, typer.Option("--speaker", help="Who said it.")] = "",
     tag: Annotated[str, typer.Option("--tag", help="artifact, surprise, roadblock, stop-gap …")] = "",
     evidence: Annotated[str, typer.Option("--evidence", help="The observation it speaks for.")] = "",
     me: As = "", at: At = "", json: Json = False,
 ) -> None:  # fmt: skip
-    """Write down a line of a visit."""
+    """Write down a line of a visit; "=mark kettle" is a mark, typed by two people at one moment."""
     from followme.errors import Unknown
 
     with opened(file, me, at) as engagement:

@@ -6,14 +6,14 @@ from typing import Any, Final
 from followme.engagement.reading import text
 from followme.engagement.state import State
 from followme.engagement.views import Receipt
-from followme.errors import Refused
+from followme.errors import Refused, Unknown
 from followme.fieldbook.claims import Statement
 from followme.fieldbook.fold import RETRACT, Record
 from followme.fieldbook.given import stamp
-from followme.inventory.answers import LISTS, to_claim
+from followme.inventory.answers import LISTS, read, readable, to_claim
 from followme.inventory.fields import Field
 from followme.inventory.privacy import personal
-from followme.inventory.twins import MARK
+from followme.inventory.twins import MARK, mark_word
 from followme.text import canonical, clean, key_of, line
 
 RUNNING: Final = "visit"
@@ -56,11 +56,30 @@ def _participant(typed: str) -> dict[str, Any]:
 
 
 def run(state: State, visit: str) -> None:
-    """Make a visit the running one on this laptop; a planned one is made by that."""
-    about = state.visit_id(visit)
+    """Make a visit the running one on this laptop; a planned one is made by that, and its team names it.
+
+    Raises:
+        Unknown: no visit, or several.
+    """
+    about = _planned_with(state, visit) or state.visit_id(visit)
     if state.visits[about].status == "planned":
         state.say([Statement("visit", about, {"status": "made"})], "the start of a visit")
     state.book.local.remember(RUNNING, about)
+
+
+def _planned_with(state: State, team: str) -> str:
+    """The one planned visit with a team, unless the word names a visit otherwise; "" when there is no such."""
+    named = {one.id for one in state.visits.values() if one.label and key_of(one.label) == key_of(team)}
+    planned = [
+        one.id for one in state.visits.values() if one.status == "planned" and key_of(one.team) == key_of(team)
+    ]
+    if named or not key_of(team) or not planned:
+        return ""
+    if len(planned) > 1:
+        raise Unknown(
+            f"{len(planned)} planned visits are with {line(team)}", "Take the id from `followme visits`."
+        )
+    return planned[0]
 
 
 def running(state: State) -> str | None:
@@ -70,13 +89,15 @@ def running(state: State) -> str | None:
 
 
 def note(state: State, visit: str, typed: str, kind: str, *, speaker: str, tag: str, evidence: str) -> Receipt:
-    """A timestamped line of a visit.
+    """A timestamped line of a visit; typed as ``=mark kettle`` and said to be nothing else, it is a mark.
 
     Raises:
         Refused: an empty note, or a kind there is not.
     """
     if kind not in _NOTE_KINDS:
         raise Refused(f'"{kind}" is no kind of note', f"Kinds are {', '.join(_NOTE_KINDS)}.")
+    word = mark_word(typed) if kind == "seen" else ""
+    typed, kind = (word, MARK) if word else (typed, kind)
     cleaned = clean(typed, lines=True)
     if not cleaned.text:
         raise Refused("an empty note", "Type what was said or seen.")
@@ -143,40 +164,51 @@ def _setting(state: State, answers: Mapping[str, str], said: list[str]) -> dict[
     body: dict[str, Any] = {}
     for name, typed in answers.items():
         field = state.catalogue.named(name)
-        value = to_claim(field, _cleaned(typed, said))
+        value = answer(field, cleaned(typed, said), said)
         if value:
             body[field.name] = {"add": value} if field.shape in LISTS else value
     return body
 
 
-def _cleaned(typed: str, said: list[str]) -> str:
-    cleaned = clean(typed, lines=True)
-    said.append(cleaned.removed)
-    return cleaned.text
+def cleaned(typed: str, said: list[str]) -> str:
+    """What was typed as it can be kept; what was removed is said."""
+    found = clean(typed, lines=True)
+    said.append(found.removed)
+    return found.text
+
+
+def answer(field: Field, typed: str, said: list[str]) -> Any:
+    """What a claim holds for an answer; one that its field cannot read is kept as typed, and that is said."""
+    value = to_claim(field, typed)
+    told = read(field, value, base=1, at="", claim="")  # a share can be read, whatever the base
+    if not readable(told):
+        said.append(f'kept as typed: {field.label.lower()} "{told.typed}"')
+    return value
 
 
 def changes(state: State, record: Record, answers: Mapping[str, str], said: list[str]) -> dict[str, Any]:
     """The body that changes a record's answers to these; what is the same already is left out."""
     body: dict[str, Any] = {}
     for name, typed in answers.items():
-        if name in {"episode", "qualifier"}:
+        if name in OF_A_CASE:
             if line(typed) != text(record.fields, name):
                 body[name] = line(typed) or None
             continue
         field = state.catalogue.named(name)
-        change = _change(field, record.fields.get(field.name), _cleaned(typed, said))
+        change = _change(field, record.fields.get(field.name), cleaned(typed, said), said)
         if change is not _SAME:
             body[field.name] = change
     return body
 
 
 _SAME: Final = object()
+OF_A_CASE: Final = frozenset({"episode", "qualifier"})
+"""What can be changed of an observation and is no answer."""
 
 
-def _change(field: Field, present: Any, typed: str) -> Any:
+def _change(field: Field, present: Any, typed: str, said: list[str]) -> Any:
     if field.shape not in LISTS:
-        value = to_claim(field, typed)
-        return _SAME if value == present else value
+        return _SAME if to_claim(field, typed) == present else answer(field, typed, said)
     have = {canonical(item): item for item in (present if isinstance(present, list) else [])}
     want = {canonical(item): item for item in _wanted(field, have.values(), typed)}
     change = {
@@ -225,19 +257,28 @@ def edit(state: State, word: str, answers: Mapping[str, str]) -> Receipt:
     return state.say([Statement(record.kind, record.about, body)], f"an edit of {record.kind}", said=said)
 
 
-_PLAIN: Final = {
+PLAIN: Final = {
     "note": ("text", "kind", "speaker", "tag"),
     "visit": ("team", "place", "focus", "debrief", "label", "ends"),
 }
+"""What can be changed of a note, and of a visit."""
 
 
 def _plain_changes(record: Record, answers: Mapping[str, str]) -> dict[str, Any]:
-    known = _PLAIN[record.kind]
-    odd = next((name for name in answers if name not in known), None)
-    if odd is not None:
-        raise Refused(f"a {record.kind} has no {odd}", f"It has {', '.join(known)}.")
-    new = {name: clean(typed, lines=name in {"text", "debrief"}).text or None for name, typed in answers.items()}
+    new = {name: plain_value(record.kind, name, typed) for name, typed in answers.items()}
     return {name: value for name, value in new.items() if value != record.fields.get(name)}
+
+
+def plain_value(kind: str, name: str, typed: str) -> str | None:
+    """What a claim holds for a field of a note or a visit; None clears it.
+
+    Raises:
+        Refused: it has no such field that people change.
+    """
+    known = PLAIN[kind]
+    if name not in known:
+        raise Refused(f"a {kind} has no {name}", f"It has {', '.join(known)}.")
+    return clean(typed, lines=name in {"text", "debrief"}).text or None
 
 
 def retract(state: State, word: str) -> Receipt:

@@ -12,7 +12,7 @@ from followme.engagement.engagement import Engagement
 from followme.errors import NotAcceptable
 from followme.exports.bundle import MANIFEST, sha256
 from followme.exports.validation import plan_problems, view_problems
-from followme.fieldbook.gate import is_hand_over
+from followme.fieldbook.sealed import is_sealed, unseal
 from followme.integration.checker import violations
 from followme.integration.plan import SCHEMA as INTEGRATION
 
@@ -39,9 +39,11 @@ def checked_file(path: Path) -> Checked:
         return _bundle(path)
     if path.suffix in {".json", ".toml"}:
         return _plan(path)
-    if is_hand_over(path):
-        with tempfile.TemporaryDirectory(prefix="followme-") as room:  # it is sealed: only a copy is opened
-            return _fieldbook(Path(shutil.copy(path, Path(room) / path.name)), "a hand-over")
+    if is_sealed(path):
+        with tempfile.TemporaryDirectory(prefix="followme-") as room:
+            copy = Path(shutil.copyfile(path, Path(room) / path.name))
+            unseal(copy)
+            return _fieldbook(copy, "a hand-over")
     return _fieldbook(path, "a fieldbook")
 
 
@@ -55,7 +57,8 @@ def _fieldbook(path: Path, kind: str) -> Checked:
         "absent": found.absent,
         "digest": found.digest,
     }
-    return Checked(kind, facts, found.problems)
+    rubric = (status.rubric_problem,) if status.rubric_problem else ()
+    return Checked(kind, facts, (*found.problems, *rubric))
 
 
 def _bundle(folder: Path) -> Checked:

@@ -10,6 +10,7 @@ from followme.engagement import (
     joining,
     looking,
     planning,
+    previewing,
     ruling,
     settling,
     twinning,
@@ -93,7 +94,7 @@ class Engagement:
     def join(
         cls, starter: Path, path: Path, me: str, *, clock: Clock | None = None, ids: Ids | None = None
     ) -> Self:
-        """A colleague's fieldbook: the starter's engagement, another author.
+        """A colleague's fieldbook: the engagement of a starter, or of any hand-over, and another author.
 
         Raises:
             Refused: no name, or no starter.
@@ -124,6 +125,7 @@ class Engagement:
 
         Raises:
             NotAFieldbook: it is none, is damaged or newer.
+            Sealed: it is a hand-over: merge it, or join from it.
             OpenElsewhere: another program has it open.
         """
         book = Fieldbook.open(path, clock or SystemClock(), ids or RandomIds(), app=app)
@@ -385,9 +387,17 @@ class Engagement:
         """Claims in words, oldest first."""
         return looking.log(self._state, record)
 
-    def bring_in(self, source: Path, options: importing.Importing) -> dict[str, Any]:
+    def bring_in(
+        self, source: Path, options: previewing.Importing, watch: previewing.Watch | None = None
+    ) -> dict[str, Any]:
         """Import a file; the report of CONTRACTS."""
-        return importing.bring_in(self._state, source, options)
+        return importing.bring_in(self._state, source, options, watch)
+
+    def examine(
+        self, source: Path, options: previewing.Importing, watch: previewing.Watch | None = None
+    ) -> previewing.Preview:
+        """What importing a file would do; nothing is written."""
+        return importing.examine(self._state, source, options, watch)
 
     def adopt_rubric(self, document: str, source: str) -> Receipt:
         """Make a rubric the engagement's own; "" goes back to the shipped one."""

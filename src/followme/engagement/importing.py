@@ -1,57 +1,162 @@
 """The verb that brings in a table: read, map, compare with what is there, write what is new as one act."""
 
 import tomllib
-from collections.abc import Collection
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
+from followme import config
+from followme.engagement.previewing import Column, Importing, Preview, Watch
 from followme.engagement.state import State
 from followme.errors import ConfigError, SourceError
 from followme.fieldbook.claims import Statement
-from followme.imports.columns import propose_map, read_map
-from followme.imports.reporting import report
-from followme.imports.rows import read_rows
-from followme.imports.table import LIMIT, Table, read_table
-from followme.imports.taken import Imported, ImportedRow, Options
-from followme.inventory.answers import LISTS
-from followme.text import line
+from followme.imports import own
+from followme.imports.columns import mapped_headers, propose_map, read_map
+from followme.imports.mapping import fingerprint, read_values
+from followme.imports.reporting import Line, Tally, report
+from followme.imports.rows import Plan, plan_of, read_rows
+from followme.imports.sheet import LIMIT
+from followme.imports.table import Table, read_table
+from followme.imports.taken import ImportedRow, Options, Row
+from followme.imports.wording import Lexicon
+from followme.matching.clusters import pair
+from followme.text import canonical, key_of, line
+
+_EVERY: Final = 500
+"""Rows between two looks of whoever watches."""
 
 
 @dataclass(frozen=True, slots=True)
-class Importing:
-    """How to bring a file in; see ``followme import --help``."""
+class _Source:
+    """A file that was read, and how its rows are to be taken."""
 
-    catalogue: bool = False
-    map_file: Path | None = None
-    dry_run: bool = False
-    visit_column: str = ""
-    team_column: str = ""
-    qualifier_column: str = ""
-    split_names: bool = False
+    name: str
+    table: Table
+    columns: Mapping[str, str]
+    plan: Plan
+    lexicon: Lexicon
+    values: Mapping[str, Mapping[str, str]]
+    own_map: Mapping[str, Any]
+    """What a person gave for it, to be remembered."""
+    remembered: bool
 
-    @property
-    def kind(self) -> str:
-        """The kind of claim its rows become."""
-        return "catalogue" if self.catalogue else "observation"
+    def rows(self) -> Iterator[Row]:
+        """Its rows, read now."""
+        if self.table.exact:
+            return own.own_rows(self.table, self.lexicon.catalogue, self.plan.options)
+        return read_rows(self.table, self.plan)
+
+    def unmapped(self) -> tuple[str, ...]:
+        """The columns nothing is taken from."""
+        if self.table.exact:
+            return own.unmapped(self.table.headers, self.lexicon.catalogue)
+        return self.plan.unmapped(self.table.headers)
+
+    def report(self, tally: Tally) -> dict[str, Any]:
+        """The report of what was counted."""
+        return report(tally, self.table, self.columns, self.unmapped(), self.lexicon)
 
 
-def bring_in(state: State, source: Path, options: Importing) -> dict[str, Any]:
-    """Import a file; what happened to every row and cell, as CONTRACTS has it.
+def examine(state: State, path: Path, options: Importing, watch: Watch | None = None) -> Preview:
+    """What importing a file would do.
 
     Raises:
         SourceError: the file cannot be read, or holds no table.
-        ConfigError: the map names a header or field there is not.
+        ConfigError: the map names a header, field or level there is not.
+        UsageError: there is no such sheet or column.
     """
-    mapped = _document(options.map_file) if options.map_file else None
-    table = read_table(_bytes(source), source.name, _headers(mapped))
-    imported = _imported(state, table, mapped, source, options)
-    already = {record.about for record in state.book.records(options.kind, retracted=True)}
-    told = report(imported, already)
-    fresh = [row for row in imported.rows if row.key not in already]
-    if fresh and not options.dry_run:
-        _write(state, fresh, source.name, options)
-    return told
+    source = _source(state, path, options)
+    tally = _tally(state, options)
+    lines: list[Line] = []
+    for row in _watched(source, watch):
+        lines.append(tally.line(row))
+        tally.add(row)
+    sheets = ((source.table.sheet, len(source.table.rows)), *source.table.others) if source.table.sheet else ()
+    columns = tuple(_column(source, header, place) for place, header in enumerate(source.table.headers))
+    return Preview(
+        columns, source.report(tally), tuple(lines), sheets, source.values, source.remembered, source.table.exact
+    )
+
+
+def bring_in(state: State, path: Path, options: Importing, watch: Watch | None = None) -> dict[str, Any]:
+    """Import a file as one act; what happened to every row and cell, as CONTRACTS has it.
+
+    Raises:
+        SourceError, ConfigError, UsageError: as ``examine``.
+        Stopped: whoever watches had enough; nothing was written.
+    """
+    source = _source(state, path, options)
+    tally = _tally(state, options)
+    statements = _statements(state, source, tally, options, watch)
+    first = next(statements, None)
+    if first is not None:
+        state.say(_chained(first, statements), f"an import of {line(path.name)}")
+    return source.report(tally)
+
+
+def _chained(first: Statement, rest: Iterator[Statement]) -> Iterator[Statement]:
+    yield first
+    yield from rest
+
+
+def _tally(state: State, options: Importing) -> Tally:
+    return Tally(lambda row: state.book.knows((row.kind or options.kind, row.key)))
+
+
+def _watched(source: _Source, watch: Watch | None) -> Iterator[Row]:
+    for row in source.rows():
+        if watch and row.number % _EVERY == 1:
+            watch(row.number - 1, len(source.table.rows))
+        yield row
+
+
+# ---- reading
+
+
+def _source(state: State, path: Path, options: Importing) -> _Source:
+    lexicon = Lexicon(state.catalogue, config.imports())
+    given = _given(options)
+    table = read_table(_bytes(path), path.name, lexicon, list(mapped_headers(given)), options.sheet)
+    before = _remembered(state, table)
+    document = given or before
+    columns = (
+        own.column_map(table.headers, lexicon.catalogue)
+        if table.exact
+        else read_map(document, table.headers, lexicon)
+        if document
+        else propose_map(table.headers, lexicon)
+    )
+    values = read_values(document, lexicon.catalogue)
+    plan = plan_of(table, columns, values, lexicon, _options(path, options))
+    return _Source(path.name, table, columns, plan, lexicon, values, given, bool(before) and not given)
+
+
+def _options(path: Path, options: Importing) -> Options:
+    return Options(
+        label=line(path.stem),
+        visit_column=options.visit_column or None,
+        team_column=options.team_column or None,
+        qualifier_column=options.qualifier_column or None,
+        split_names=options.split_names,
+        basis="document" if options.catalogue else "said",
+    )
+
+
+def _given(options: Importing) -> Mapping[str, Any]:
+    """A person's own map: of a file, of the app, or none."""
+    if options.map_file:
+        return _document(options.map_file)
+    if options.columns or options.values:
+        return {"map": dict(options.columns), "values": dict(options.values)}
+    return {}
+
+
+def _remembered(state: State, table: Table) -> Mapping[str, Any]:
+    record = state.book.record("column_map", fingerprint(table.headers))
+    if record is None or record.retracted:
+        return {}
+    return {"map": record.fields.get("columns", {}), "values": record.fields.get("values", {})}
 
 
 def _bytes(source: Path) -> bytes:
@@ -72,65 +177,50 @@ def _document(path: Path) -> dict[str, Any]:
         raise ConfigError(f"{path.name} is no TOML", f"{error}.") from None
 
 
-def _headers(document: dict[str, Any] | None) -> Collection[str]:
-    pairs = (document or {}).get("map", document or {})
-    return list(pairs) if isinstance(pairs, dict) else []
+def _column(source: _Source, header: str, place: int) -> Column:
+    cells = [cell for row in source.table.rows if (cell := row[place].strip())]
+    samples = tuple(dict.fromkeys(map(line, cells[:200])))[:3]
+    return Column(header, source.columns.get(header, ""), len(cells), samples)
 
 
-def _imported(
-    state: State, table: Table, document: dict[str, Any] | None, source: Path, options: Importing
-) -> Imported:
-    catalogue = state.catalogue
-    columns = (
-        propose_map(table.headers, catalogue) if document is None else read_map(document, table.headers, catalogue)
-    )
-    chosen = Options(
-        label=line(source.stem),
-        visit_column=options.visit_column or None,
-        team_column=options.team_column or None,
-        qualifier_column=options.qualifier_column or None,
-        split_names=options.split_names,
-        basis="document" if options.catalogue else "said",
-    )
-    return read_rows(table, columns, catalogue, chosen)
+# ---- writing
 
 
-def _write(state: State, rows: list[ImportedRow], file: str, options: Importing) -> None:
-    statements = [] if options.catalogue else _visits(state, rows)
-    statements += [_statement(state, row, options) for row in rows]
-    state.say(statements, f"an import of {line(file)}")
+def _statements(
+    state: State, source: _Source, tally: Tally, options: Importing, watch: Watch | None
+) -> Iterator[Statement]:
+    """What the file says that the fieldbook does not have: rows, the visits they belong to, the map."""
+    visits: set[str] = set()
+    for row in _watched(source, watch):
+        for one in tally.add(row):
+            if one.visit_key not in visits and (one.kind or options.kind) == "observation":
+                yield from _visit(state, one)
+            visits.add(one.visit_key)
+            yield from _said(one, options)
+    if source.own_map and tally.imported:
+        yield _map_of(source)
 
 
-def _visits(state: State, rows: list[ImportedRow]) -> list[Statement]:
-    """The visits of these rows that the fieldbook does not have yet."""
-    first = {row.visit_key: row for row in reversed(rows)}
-    return [
-        Statement("visit", key, {"label": row.visit_label, "status": "made"})
-        for key, row in first.items()
-        if state.book.record("visit", key) is None
-    ]
+def _map_of(source: _Source) -> Statement:
+    """The map as it was used: also the columns from which nothing was to be taken."""
+    columns = {header: source.columns.get(header, "") for header in source.table.headers}
+    values = read_values(source.own_map, source.lexicon.catalogue)
+    body = {"label": line(source.name), "columns": columns, "values": values}
+    return Statement("column_map", fingerprint(source.table.headers), body)
 
 
-def _statement(state: State, row: ImportedRow, options: Importing) -> Statement:
+def _visit(state: State, row: ImportedRow) -> Iterator[Statement]:
+    if not state.book.knows(("visit", row.visit_key)):
+        yield Statement("visit", row.visit_key, {"label": row.visit_label, "status": "made"})
+
+
+def _said(row: ImportedRow, options: Importing) -> Sequence[Statement]:
     """What a row says. Nothing of it depends on the file's place or the hour: two laptops say the same."""
-    body: dict[str, Any] = {"label": row.visit_label} if options.catalogue else {"visit": row.visit_key}
+    kind = row.kind or options.kind
+    body: dict[str, Any] = {"label": row.visit_label} if kind == "catalogue" else {"visit": row.visit_key}
     body |= {name: text for name, text in (("qualifier", row.qualifier), ("team", row.team)) if text}
-    told = {**row.as_typed, **row.answers}
-    if row.service_name:
-        told["service_name"] = row.service_name
-    usual = "document" if options.catalogue else "said"
-    for name, value in told.items():
-        body[name] = _answer(state, name, value, row.bases.get(name, usual))
-    return Statement(options.kind, row.key, body)
-
-
-def _answer(state: State, name: str, value: Any, basis: str) -> Any:
-    field = state.catalogue.named(name)
-    if field.shape not in LISTS:
-        return {"value": value, "basis": basis}
-    if field.shape == "rekeyed" and isinstance(value, str):
-        value = [{"service": value, "key": ""}]
-    elif isinstance(value, str):
-        value = [value]
-    items = [item if isinstance(item, dict) else {"value": item, "basis": basis} for item in value]
-    return {"add": items}
+    one = Statement(kind, row.key, {**body, **row.beside, **row.told}, row.at)
+    if not row.same_as:
+        return (one,)
+    names = pair(key_of(row.same_as), key_of(row.service_name))
+    return (one, Statement("verdict", canonical(list(names)), {"verdict": "same", "because": "listed as one"}))

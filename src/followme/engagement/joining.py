@@ -1,7 +1,7 @@
 """Verbs of a team: a starter for a colleague, a hand-over, a merge, and how this laptop's file came to be so."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -9,10 +9,11 @@ from followme.engagement.looking import log_line
 from followme.engagement.settling import conflicts
 from followme.engagement.state import State
 from followme.engagement.views import Draft, Found, Handover, LogLine, Owner, Receipt, Refusal
+from followme.engagement.words import claim_words
 from followme.errors import NotAcceptable, Refused
 from followme.fieldbook.claims import Statement
 from followme.fieldbook.handing import hand_over
-from followme.fieldbook.merging import STOPPED, Merged, lost, merge
+from followme.fieldbook.merging import Merged, lost, merge, stopped
 from followme.text import key_of, line
 
 _STARTER: Final = ("engagement", "person", "team", "rubric", "state", "transition", "strike")
@@ -48,15 +49,28 @@ Watch = Callable[[Step], None]
 def bring_together(state: State, paths: Sequence[Path], *, adopt: bool, watch: Watch | None = None) -> Joined:
     """Merge files, each for itself: one that is refused does not stop the others."""
     files: list[Merged] = []
+    names = short_names(paths)
     for number, path in enumerate(paths, 1):
-        if files and files[-1].reason == STOPPED:
-            files.append(Merged(path.name, "refused", STOPPED))
-            continue
-        files.append(_brought(state, path, adopt, watch, (number, len(paths))))
+        over = bool(files) and files[-1].state == "stopped"
+        one = stopped(path) if over else _brought(state, path, adopt, watch, (number, len(paths)))
+        files.append(replace(one, file=names[number - 1]))
     # The bytes of a file that is there already were counted when they were merged.
     taken = [path for path, one in zip(paths, files, strict=True) if one.state == "merged"]
     left = sum(lost(state.book, path) for path in taken)
     return Joined(tuple(files), state.book.digest, len(conflicts(state)), left)
+
+
+def short_names(paths: Sequence[Path]) -> tuple[str, ...]:
+    """The files' names; where two are alike, with as many folders as it takes to tell them apart."""
+    return tuple(_tail(path, [other for other in paths if other != path]) for path in paths)
+
+
+def _tail(path: Path, others: Sequence[Path]) -> str:
+    parts = path.parts
+    for length in range(1, len(parts)):
+        if not any(other.parts[-length:] == parts[-length:] for other in others):
+            return str(Path(*parts[-length:]))
+    return str(path)
 
 
 def _brought(state: State, path: Path, adopt: bool, watch: Watch | None, place: tuple[int, int]) -> Merged:  # noqa: FBT001  passed on
@@ -98,7 +112,8 @@ def enter(state: State, starter: Path, name: str) -> None:
         raise NotAcceptable(f"{starter.name} is no starter", f"{done.reason}")
     if state.engagement is None:
         raise Refused(
-            f"{starter.name} is no starter", "It holds no engagement: ask for one made by `followme starter`."
+            f"{starter.name} is no starter",
+            "It holds no engagement: ask for one made by `followme starter` or `followme handover`.",
         )
     introduce(state, state.me, "joining")
 
@@ -130,7 +145,10 @@ def found(state: State) -> Found:
 
 def _last(state: State) -> LogLine | None:
     mine = [claim for claim in state.book.claims() if claim.author == state.me]
-    return log_line(state, max(mine, key=lambda one: (one.at, one.id))) if mine else None
+    if not mine:
+        return None
+    last = max(mine, key=lambda one: (one.at, one.id))
+    return replace(log_line(state, last), text=claim_words(state, last))
 
 
 def handovers(state: State) -> tuple[Handover, ...]:

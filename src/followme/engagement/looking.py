@@ -51,6 +51,7 @@ def status(state: State) -> Status:
         state.base_text,
         book.warnings,
         capturing.running(state),
+        state.rubric_problem,
     )
 
 
@@ -199,13 +200,13 @@ def _as_if(state: State, word: str, answers: Mapping[str, str]) -> Observation |
         before = state.read(record)
     else:
         visit = capturing.running(state) or ""
-        team = state.visits[visit].team if visit else ""
-        before = Observation("…", visit, team, "9999", state.me, "", "")
+        voice = state.twins[0].service(visit)
+        before = Observation("…", visit, state.teams.get(visit, ""), "9999", state.me, "", "", voice=voice)
     now = dict(before.answers)
     for name, typed in answers.items():
         if state.catalogue.has(name):
             field = state.catalogue.named(name)
-            now[name] = read(field, to_claim(field, typed), base=state.base, at="9999", claim="…")
+            now[name] = read(field, to_claim(field, typed), base=state.base, at="9999", claim="…", author=state.me)
     named = now.pop("service_name", None)
     name = (named.value or named.typed) if named else before.name
     key = "" if is_placeholder(name) else key_of(name, before.qualifier)

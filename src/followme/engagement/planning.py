@@ -1,23 +1,27 @@
 """Verbs of planning: the ground everything rests on, both plans, and the bundle."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from followme import config
+from followme.engagement.reading import text
 from followme.engagement.ruling import said_under
 from followme.engagement.settling import contested_fields
 from followme.engagement.state import State
 from followme.engagement.views import ExportedFile, ExportResult, Receipt
 from followme.errors import Unknown, nearest
 from followme.exports import bundle
+from followme.exports.listing import listing_files
 from followme.exports.plans import sealed
 from followme.fieldbook.claims import Statement
-from followme.fieldbook.given import stamp
-from followme.integration.intents import Status
+from followme.integration.intents import status_named
 from followme.integration.plan import Inputs, integration_plan
 from followme.integration.settings import season_of
 from followme.integration.strategy import STRATEGIES
+from followme.inventory import tabular
+from followme.inventory.records import Observation
+from followme.inventory.tabular import row_of
 from followme.rationalization.findings import Ground
 from followme.rationalization.identity import build_identity
 from followme.rationalization.journey import build_journey
@@ -36,7 +40,7 @@ def _ground(state: State) -> Ground:
     seen = state.observations
     return Ground(
         services,
-        seen,
+        (*seen, *state.listed),
         tuple(state.visits.values()),
         build_journey(services, seen, settings),
         build_identity(services),
@@ -87,13 +91,27 @@ def progress(state: State, service: str, status: str) -> Receipt:
         Unknown: no such service or status.
     """
     profile = state.find(service)
-    known = get_args(Status)
-    word = status.replace("-", "_")
-    if word not in known:
-        raise Unknown(f'unknown status "{status}"', f"There are {', '.join(known)}.{nearest(word, known)}")
-    body = {"status": word, "since": stamp(state.book.clock.now())}
+    body = {"status": status_named(status)}
     keys = said_under(state, "progress", profile, service)
     return state.say([Statement("progress", about, body) for about in keys], "progress")
+
+
+def listed(state: State) -> Iterator[dict[str, str]]:
+    """Every observation and catalogue entry as a row of the listing, the oldest first."""
+    for one in (*state.observations, *state.listed):
+        kind = "catalogue" if one.catalogue else "observation"
+        record = state.book.record(kind, one.id)
+        if record is not None:
+            yield row_of(one, record.fields, _visit_label(state, one, record.fields), state.catalogue)
+
+
+def _visit_label(state: State, one: Observation, fields: Mapping[str, Any]) -> str:
+    visit = state.visits.get(one.visit)
+    return text(fields, "label") if one.catalogue else visit.label if visit else ""
+
+
+def _latest(state: State) -> str:
+    return max((claim.at for claim in state.book.claims()), default="")
 
 
 def export(
@@ -113,10 +131,11 @@ def export(
         SCHEMA_PATHS["2020-12"]: customer_schema_2020(base.journey, base.identity),
     }
     files |= bundle.schema_files(schemas, customer_sample(base.journey, base.identity))
+    files |= listing_files(tabular.titles(state.catalogue), list(listed(state)), _latest(state))
     about = heading(state)
     facts = {"engagement": about.engagement, "fieldbook": about.fieldbook, "rubric": about.rubric}
     whole = bundle.whole(bundle.chosen(files, only), facts)
     if not check:
         bundle.put(to, whole)
-    listed = tuple(ExportedFile(name, len(data), bundle.sha256(data)) for name, data in sorted(whole.items()))
-    return ExportResult(to, listed, bundle.differences(to, whole))
+    written = tuple(ExportedFile(name, len(data), bundle.sha256(data)) for name, data in sorted(whole.items()))
+    return ExportResult(to, written, bundle.differences(to, whole))

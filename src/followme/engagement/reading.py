@@ -49,6 +49,7 @@ def visit(record: Record) -> Visit:
         text(fields, "debrief"),
         text(fields, "status") or "made",
         text(fields, "label"),
+        record.first.author,
     )
 
 
@@ -100,14 +101,16 @@ def observation(
 
 
 def _answers(record: Record, catalogue: Catalogue, base: int | None) -> dict[str, Answered]:
-    times = {claim.id: claim.at for claim in record.claims}
+    said = {claim.id: claim for claim in record.claims}
     answers: dict[str, Answered] = {}
     for field in catalogue.fields:
         raw = record.fields.get(field.name)
         rivals = [head.value for head in record.conflicts.get(field.name, ())]
         if raw is not None or rivals:
-            claim = record.by[field.name]
-            answers[field.name] = read(field, raw, base=base, at=times[claim], claim=claim, rivals=rivals)
+            claim = said[record.by[field.name]]
+            answers[field.name] = read(
+                field, raw, base=base, at=claim.at, claim=claim.id, rivals=rivals, author=claim.author
+            )
     return answers
 
 

@@ -4,21 +4,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from followme import config
+from followme.engagement.rubrics import sound_rubric
 from followme.engagement.state import State
 from followme.engagement.views import Receipt
 from followme.errors import Refused, nearest
 from followme.fieldbook.claims import Claim, Statement, body_of
 from followme.fieldbook.given import read_time
 from followme.inventory.answers import read, to_claim
+from followme.inventory.fields import Field
 from followme.inventory.records import Profile
 from followme.matching.clusters import pair
 from followme.matching.placeholders import is_placeholder
-from followme.scoring.rubric import parse_rubric
 from followme.scoring.scorecard import DECISIONS
 from followme.text import canonical, clean, key_of, line
 
 VERDICTS: Final = ("same", "different", "variants")
+NOTHING: Final = (None, "", ())
+"""What reads as no answer; 0 is one."""
 _NEED_SUCCESSOR: Final = frozenset({"Consolidate", "Replace"})
 
 
@@ -34,6 +36,19 @@ def rule(state: State, one: str, other: str, verdict: str, because: str) -> Rece
     body = {"verdict": verdict, "because": clean(because).text or None}
     receipt = state.say([Statement("verdict", canonical(list(keys)), body)], "a verdict")
     return replace(receipt, said=_contradiction(state, keys))
+
+
+def verdict_named(word: str, *, twins: bool) -> str:
+    """The verdict that a word names, on two names or on twins.
+
+    Raises:
+        Refused: none; says which there are.
+    """
+    known = VERDICTS[:2] if twins else VERDICTS
+    chosen = next((one for one in known if key_of(word) in {one, one.removesuffix("s")}), None)
+    if chosen is None:
+        raise Refused(f'"{line(word)}" is no verdict', f"Choose one of: {', '.join(known)}.")
+    return chosen
 
 
 def _key(name: str) -> str:
@@ -69,7 +84,19 @@ def adjudicate(state: State, service: str, field: str, value: str, because: str)
     """
     profile = state.find(service)
     question = state.catalogue.named(field)
-    reason = _reason(because)
+    reason = reason_given(because)
+    told = ruled_answer(question, value)
+    body = {"value": told, "because": reason}
+    keys = said_under(state, "adjudication", profile, service, question.name)
+    return state.say([Statement("adjudication", about, body) for about in keys], "an adjudication")
+
+
+def ruled_answer(question: Field, value: str) -> Any:
+    """What a claim holds for the answer of a field that somebody rules to be so.
+
+    Raises:
+        Refused: a value the field cannot hold.
+    """
     told = to_claim(question, value)
     if not told:
         raise Refused("no answer given", f"Say what {question.label.lower()} is.")
@@ -81,14 +108,17 @@ def adjudicate(state: State, service: str, field: str, value: str, because: str)
         )
     if question.shape == "rekeyed":
         raise Refused("re-keyings are observed, not ruled", "Capture where it was seen.")
-    if not read(question, told, base=1, at="", claim="").value:  # a share is an answer, whatever the base
+    if read(question, told, base=1, at="", claim="").value in NOTHING:  # a share is an answer, whatever the base
         raise Refused(f'"{line(value)}" answers nothing', f"Say what {question.label.lower()} is.")
-    body = {"value": told, "because": reason}
-    keys = said_under(state, "adjudication", profile, service, question.name)
-    return state.say([Statement("adjudication", about, body) for about in keys], "an adjudication")
+    return told
 
 
-def _reason(because: str) -> str:
+def reason_given(because: str) -> str:
+    """Why, as one text.
+
+    Raises:
+        Refused: there is none.
+    """
     reason = clean(because).text
     if not reason:
         raise Refused("no reason given", 'Say why, with --because "…": the next reader will ask.')
@@ -102,7 +132,7 @@ def adopt_rubric(state: State, document: str, source: str) -> Receipt:
         ConfigError: it is no sound rubric; names the key and the nearest known one.
     """
     if document:
-        parse_rubric(config.parsed(document, source), source)
+        sound_rubric(document, source)
     body = {"document": document or None}
     return state.say([Statement("rubric", "rubric", body)], "a rubric")
 
@@ -139,24 +169,47 @@ def decide(
         Refused: no reason; no such decision; a successor that is missing, itself, or leaving.
     """
     profile = state.find(service)
-    chosen = next((one for one in DECISIONS if key_of(one) == key_of(disposition)), None)
-    if chosen is None:
-        raise Refused(
-            f'"{disposition}" is no decision',
-            f"Choose one of: {', '.join(DECISIONS)}.{nearest(disposition, DECISIONS)}",
-        )
-    key = _successor(state, profile.key, chosen, successor)
+    chosen = decision_named(disposition)
+    key = successor_key(state, profile.key, chosen, successor)
     body = {
         "disposition": chosen,
-        "reason": _reason(because),
+        "reason": reason_given(because),
         "successor": key,
-        "target_date": read_time(target_date).date().isoformat() if target_date else None,
+        "target_date": target_day(target_date),
     }
     keys = said_under(state, "decision", profile, service)
     return state.say([Statement("decision", about, body) for about in keys], "a decision")
 
 
-def _successor(state: State, key: str, chosen: str, successor: str) -> str | None:
+def decision_named(word: str) -> str:
+    """The decision that a word names.
+
+    Raises:
+        Refused: none; says which there are.
+    """
+    chosen = next((one for one in DECISIONS if key_of(one) == key_of(word)), None)
+    if chosen is None:
+        known = ", ".join(DECISIONS)
+        raise Refused(f'"{line(word)}" is no decision', f"Choose one of: {known}.{nearest(word, DECISIONS)}")
+    return chosen
+
+
+def target_day(typed: str) -> str | None:
+    """The day by which, as ``2026-03-02``; None when none is typed.
+
+    Raises:
+        UsageError: it is no day.
+    """
+    return read_time(typed).date().isoformat() if typed else None
+
+
+def successor_key(state: State, key: str, chosen: str, successor: str) -> str | None:
+    """The key of the service that takes over from the service ``key``, which is decided ``chosen``.
+
+    Raises:
+        Refused: it is missing, itself, or leaving.
+        Unknown: no such service.
+    """
     if not successor:
         if chosen in _NEED_SUCCESSOR:
             raise Refused(f"{chosen} needs a successor", "Name it with --successor.")

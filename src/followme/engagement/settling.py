@@ -9,18 +9,19 @@ from dataclasses import replace
 from typing import Any, Final
 
 from followme.engagement import reading
-from followme.engagement.kinds import KINDS, checked
+from followme.engagement.kinds import checked
+from followme.engagement.rubrics import told_apart
 from followme.engagement.state import State
+from followme.engagement.third import taken_back, third_value
 from followme.engagement.views import Conflict, Effect, Receipt, Rival
 from followme.engagement.words import plain, record_name, visit_name
-from followme.errors import NothingToDo, Refused, Unknown
+from followme.errors import NothingToDo, Unknown
 from followme.fieldbook.claims import Claim, Statement, body_of, priors
 from followme.fieldbook.fold import RETRACT, Head, Record
-from followme.inventory.answers import LISTS, to_claim
 from followme.inventory.fields import BASES
-from followme.text import canonical, clean, key_of
+from followme.text import canonical, key_of
 
-_ALONG: Final = ("because", "reason", "since")
+_ALONG: Final = ("because", "reason")
 """What goes along with the value that is chosen, where it differs too."""
 _BASIS: Final = re.compile(rf" \((?:{'|'.join(BASES)})\)$")
 _HELD: Final = (
@@ -62,7 +63,13 @@ def _conflict(state: State, record: Record, name: str, rivals: Sequence[Rival], 
     profile = state.inventory.by_key.get(service) if service else None
     words = profile.service if profile else record_name(state, record)
     label = _label(state, record, name)
-    return Conflict(record.kind, about or record.about, service, name, tuple(rivals), words, label)
+    told = _told_apart(rivals) if record.kind == "rubric" else tuple(rivals)
+    return Conflict(record.kind, about or record.about, service, name, told, words, label)
+
+
+def _told_apart(rivals: Sequence[Rival]) -> tuple[Rival, ...]:
+    words = told_apart([one.value for one in rivals])
+    return tuple(replace(rival, words=word) for rival, word in zip(rivals, words, strict=True))
 
 
 def _rival(state: State, record: Record, name: str, head: Head) -> Rival:
@@ -164,10 +171,12 @@ def resolve(state: State, word: str, field: str, value: str) -> Receipt:
     Raises:
         Unknown: no such record, or none in conflict.
         NothingToDo: the field is in no conflict.
+        Refused: a third value that the verb for such a field would not take.
     """
-    statements = _settlement(state, _contested(state, word, field), value)
+    said: list[str] = []
+    statements = _settlement(state, _contested(state, word, field), value, said)
     told = state.book.say(statements, state.me, "the resolution of a conflict")
-    return Receipt(told[0].about, tuple(one.id for one in told))
+    return Receipt(told[0].about, tuple(one.id for one in told), tuple(filter(None, said)))
 
 
 def effects(state: State, conflict: Conflict) -> tuple[Effect, ...]:
@@ -181,7 +190,7 @@ def effect(state: State, conflict: Conflict, value: str) -> Effect:
     Raises:
         Refused: no claim can say that value.
     """
-    statements = _settlement(state, conflict, value)
+    statements = _settlement(state, conflict, value, [])
     other = state.supposing(statements)
     text = _in_words(state, conflict, value)
     if conflict.service is None:
@@ -196,7 +205,7 @@ def effect(state: State, conflict: Conflict, value: str) -> Effect:
 
 def _in_words(state: State, conflict: Conflict, value: str) -> str:
     if conflict.field == RETRACT:
-        return "it is taken back" if key_of(value) == "true" else "it stays"
+        return "it is taken back" if taken_back(value) else "it stays"
     if conflict.kind == "verdict" and conflict.field == "verdict":
         one, other = (state.name_of(key) for key in reading.named_in(conflict.about))
         return f"{one} and {other} are {'one service' if value == 'same' else 'two services'}"
@@ -218,13 +227,13 @@ def _contested(state: State, word: str, field: str) -> Conflict:
     raise Unknown(f'{problem} "{word}"', "List them with `followme conflicts`: the record stands in `about`.")
 
 
-def _settlement(state: State, contest: Conflict, value: str) -> list[Statement]:
+def _settlement(state: State, contest: Conflict, value: str, said: list[str]) -> list[Statement]:
     """What has to be said so that ``value`` holds: a rival just as it was said, a third value checked."""
     claims = [claim for rival in contest.values if (claim := state.book.claim(rival.claim))]
     kind, abouts = contest.kind, dict.fromkeys(claim.about for claim in claims)
     chosen = _chosen(contest, value)
     if chosen is None:
-        body = {contest.field: _third(state, kind, claims[0].about, contest.field, value)}
+        body = {contest.field: _third(state, claims[0], contest.field, value, said)}
         return [checked(Statement(kind, about, body)) for about in abouts]
     body = {RETRACT: chosen.value == "true"} if contest.field == RETRACT else _repeated(state, contest, chosen)
     # Not checked again: a newer version may have said it.
@@ -238,7 +247,8 @@ def _chosen(contest: Conflict, value: str) -> Rival | None:
     exact = [one for text, one in shown if text == value]
     alike = [one for text, one in shown if key_of(text) == wanted]
     bare = [one for text, one in shown if key_of(_BASIS.sub("", text)) == wanted]
-    return next(iter([*exact, *alike, *bare]), None)
+    named = [one for one in contest.values if one.words and wanted in {key_of(one.words), one.words.split()[0]}]
+    return next(iter([*exact, *alike, *bare, *named]), None)
 
 
 def _repeated(state: State, contest: Conflict, chosen: Rival) -> dict[str, Any]:
@@ -250,15 +260,6 @@ def _repeated(state: State, contest: Conflict, chosen: Rival) -> dict[str, Any]:
     return {name: said.get(name) for name in [contest.field, *along]}
 
 
-def _third(state: State, kind: str, about: str, field: str, value: str) -> Any:
-    if field == RETRACT:
-        return key_of(value) == "true"
-    if kind not in KINDS:
-        raise Refused("a newer followme wrote this", "Take one of the values in conflict, or update followme.")
-    named = reading.named_in(about)
-    name = named[1] if kind == "adjudication" and field == "value" and len(named) > 1 else field
-    if kind in _ANSWERING and state.catalogue.has(name):
-        question = state.catalogue.named(name)
-        told = to_claim(question, value)
-        return told if question.shape not in LISTS else {"add": told}
-    return clean(value).text or None
+def _third(state: State, claim: Claim, field: str, value: str, said: list[str]) -> Any:
+    record = state.book.record(*claim.record)
+    return third_value(state, record, field, value, said) if record else None

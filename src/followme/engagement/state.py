@@ -1,14 +1,15 @@
 """The engagement as it stands: everything derived from the log, each part computed once per change of it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from followme import config
 from followme.engagement import reading
 from followme.engagement.kinds import checked
+from followme.engagement.rubrics import Measure, measure
 from followme.engagement.scores import Scores
 from followme.engagement.views import Receipt
 from followme.errors import Refused, Unknown, nearest
+from followme.fieldbook.adoption import ENGAGEMENT, standing
 from followme.fieldbook.claims import Statement
 from followme.fieldbook.fold import Record
 from followme.fieldbook.store import Fieldbook
@@ -17,8 +18,8 @@ from followme.inventory.estimates import read_estimate
 from followme.inventory.fields import Catalogue
 from followme.inventory.records import Decision, Note, Observation, Profile, Visit
 from followme.inventory.services import Adjudication, Inventories, Inventory
+from followme.inventory.twins import teams
 from followme.matching.clusters import Chains, Pair
-from followme.scoring.rubric import parse_rubric
 from followme.text import key_of
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class State:
         return self.book.local.place(_MACHINE) == self.book.ids.machine()
 
     def say(
-        self, statements: Sequence[Statement], label: str, record: str = "", said: Sequence[str] = ()
+        self, statements: Iterable[Statement], label: str, record: str = "", said: Sequence[str] = ()
     ) -> Receipt:
         """Check and write statements as one act; the receipt names the first record unless told otherwise.
 
@@ -63,12 +64,12 @@ class State:
             Refused: a body, a name or the author is nothing a claim can carry.
         """
         try:
-            claims = self.book.say([checked(one) for one in statements], self.me, label)
+            claims = self.book.say(map(checked, statements), self.me, label)
         except ValueError as error:
             raise Refused(
                 "this cannot be kept", f"{error}. Shorten it, or type it without odd characters."
             ) from None
-        about = record or (statements[0].about if statements else "")
+        about = record or (claims[0].about if claims else "")
         return Receipt(about, tuple(one.id for one in claims), tuple(one for one in said if one))
 
     def supposing(self, statements: Sequence[Statement]) -> "State":
@@ -95,9 +96,8 @@ class State:
 
     @property
     def engagement(self) -> Record | None:
-        """The record of the engagement; the first by key if a merge brought more."""
-        records = self.book.records("engagement")
-        return records[0] if records else None
+        """The record of the engagement; the one that stands if a merge brought more."""
+        return self.once("engagement", lambda: standing(self.book.records(ENGAGEMENT)))
 
     @property
     def product_line(self) -> str:
@@ -122,16 +122,17 @@ class State:
 
     @property
     def rubric(self) -> "Rubric":
-        """The engagement's own rubric, else the shipped one."""
-        return self.once("rubric", self._rubric)
+        """The engagement's own rubric where it can be read, else the shipped one."""
+        return self._measure.rubric
 
-    def _rubric(self) -> "Rubric":
-        own = self.book.record("rubric", "rubric")
-        document = reading.text(own.fields, "document") if own and not own.retracted else ""
-        if not document:
-            return config.rubric()
-        source = "the engagement's rubric"
-        return parse_rubric(config.parsed(document, source), source)
+    @property
+    def rubric_problem(self) -> str:
+        """Why the scores do not rest on the engagement's own rubric; "" when they do."""
+        return self._measure.problem
+
+    @property
+    def _measure(self) -> Measure:
+        return self.once("rubric", lambda: measure(self.book.record("rubric", "rubric")))
 
     @property
     def catalogue(self) -> Catalogue:
@@ -174,8 +175,7 @@ class State:
 
     def read(self, record: Record) -> Observation:
         """The observation of a record, kept until the record, its visit's team or the catalogue changes."""
-        visit = self.visits.get(reading.text(record.fields, "visit"))
-        team = reading.text(record.fields, "team") or (visit.team if visit else "")
+        team = reading.text(record.fields, "team") or self.teams.get(reading.text(record.fields, "visit"), "")
         twins = self.twins[0]
         basis = (record, team, self.catalogue, self.base, twins.of)
         kept = self._read.get(record.about)
@@ -187,8 +187,21 @@ class State:
 
     @property
     def twins(self) -> tuple[Chains, dict[Pair, str]]:
-        """Which visits, and which observations, are one; and every pair ruled on."""
-        return self.once("twins", lambda: reading.verdicts(self.book.records("twin")))
+        """Which visits, and which observations, are one; and every pair ruled on, less what was taken back."""
+        return self.once("twins", self._twins)
+
+    def _twins(self) -> tuple[Chains, dict[Pair, str]]:
+        rulings = self.book.records("twin")
+        return reading.verdicts(one for one in rulings if all(map(self._stands, reading.named_in(one.about))))
+
+    def _stands(self, about: str) -> bool:
+        records = (self.book.record(kind, about) for kind in ("visit", "observation"))
+        return any(one is not None and not one.retracted for one in records)
+
+    @property
+    def teams(self) -> Mapping[str, str]:
+        """The team of each visit, by its id; twins have one."""
+        return self.once("teams", lambda: teams(self.visits, self.twins[0]))
 
     # ---- services
 

@@ -9,7 +9,7 @@ from followme.engagement.words import visit_name
 from followme.errors import Refused, Unknown
 from followme.fieldbook.claims import Statement
 from followme.inventory.records import Observation, Visit
-from followme.inventory.twins import Taken, Taker, interaction_proposals, offsets, visit_proposals
+from followme.inventory.twins import Taken, Taker, interaction_proposals, offsets, unlike, visit_proposals
 from followme.matching.clusters import pair
 from followme.text import canonical, clean
 
@@ -18,7 +18,8 @@ VERDICTS: Final = ("same", "different")
 
 def taken(state: State) -> Taken:
     """What was taken down, as the rules of twins read it."""
-    return Taken(state.visits, state.notes, state.observations, state.twins[0], state.inventory.chains)
+    chains, ruled = state.twins
+    return Taken(state.visits, state.notes, state.observations, chains, state.inventory.chains, ruled.keys())
 
 
 def twins(state: State) -> tuple[Twin, ...]:
@@ -27,11 +28,11 @@ def twins(state: State) -> tuple[Twin, ...]:
 
 
 def _twins(state: State) -> tuple[Twin, ...]:
-    ruled = state.twins[1]
     facts = taken(state)
     found = [*visit_proposals(facts), *interaction_proposals(facts, clocks(state))]
-    open_ones = [_twin(state, *one.pair, one.why) for one in found if one.pair not in ruled]
-    settled = [_twin(state, *names, "", verdict) for names, verdict in sorted(ruled.items()) if verdict]
+    open_ones = [_twin(state, *one.pair, one.why) for one in found]
+    ruled = sorted(state.twins[1].items())
+    settled = [_twin(state, *names, "", verdict) for names, verdict in ruled if verdict]
     return (*open_ones, *settled)
 
 
@@ -57,19 +58,25 @@ def rule(state: State, a: str, b: str, verdict: str, because: str) -> Receipt:
 
     Raises:
         Unknown: no such visit or observation.
-        Refused: one twice, a visit and an observation, or a verdict there is not.
+        Refused: one twice, a visit and an observation, two that cannot be one, or a verdict there is not.
     """
     one, other = _meant(state, a), _meant(state, b)
     if one.id == other.id or type(one) is not type(other):
         raise Refused("these cannot be twins", "Give two visits, or two observations.")
     if verdict not in VERDICTS:
         raise Refused(f'"{verdict}" is no verdict on twins', "Say same or different.")
+    names = pair(one.id, other.id)
+    why = unlike(taken(state), one, other)
+    if why and (verdict == "same" or names not in state.twins[1]):  # an odd ruling can still be taken apart
+        raise Refused("these cannot be twins", why)
     body = {"verdict": verdict, "because": clean(because).text or None}
-    return state.say([Statement("twin", canonical(list(pair(one.id, other.id))), body)], "a ruling on twins")
+    return state.say([Statement("twin", canonical(list(names)), body)], "a ruling on twins")
 
 
 def _meant(state: State, word: str) -> Visit | Observation:
     record = state.record(word)
+    if record.retracted:
+        raise Refused(f"that {record.kind} was taken back", "What was taken back is no twin; undo brings it back.")
     if record.kind == "visit":
         return state.visits[record.about]
     if record.kind == "observation":
@@ -78,5 +85,5 @@ def _meant(state: State, word: str) -> Visit | Observation:
 
 
 def clocks(state: State) -> dict[Taker, timedelta]:
-    """What to add to the times of each person in each visit; this laptop's clock counts where it has marks."""
-    return state.once("clocks", lambda: offsets(taken(state), state.me))
+    """What to add to the times of each person in each visit."""
+    return state.once("clocks", lambda: offsets(taken(state)))

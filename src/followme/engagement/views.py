@@ -22,7 +22,7 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The state of a fieldbook at a glance."""
+    """The state of a fieldbook at a glance; ``rubric_problem`` says why ``rubric`` has to be the shipped one."""
 
     path: Path
     product_line: str
@@ -38,6 +38,7 @@ class Status:
     customer_base: str
     warnings: tuple[str, ...]
     running: str | None
+    rubric_problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +95,17 @@ class LogLine:
 
 @dataclass(frozen=True, slots=True)
 class Rival:
-    """One of the values in a conflict: its text (None = cleared), and the visit it was said in, if any."""
+    """One of the values in a conflict: its text (None = cleared), and the visit it was said in, if any.
+
+    ``words`` are there where the text is too long to tell it from the others: the first of them names it.
+    """
 
     value: Any
     author: str
     at: str
     claim: str
     visit: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +207,7 @@ class Found:
         clean: it had been closed properly.
         copied_open: a copy made while it was open, without its write-ahead log: entries may be missing.
         claims: how many claims it holds.
-        last: the last claim of this laptop's person by the clock, None when there is none.
+        last: the last claim of this laptop's person by the clock, in words for people; None when there is none.
         drafts: what was being typed.
         problems: what SQLite finds wrong with the file; empty when nothing.
     """

@@ -38,13 +38,17 @@ def _disagreements(state: State) -> tuple[Disagreement, ...]:
     return tuple(one for one in found if one)
 
 
-def _spoke(state: State, asked: Sequence[Field]) -> Mapping[tuple[str, str], set[str]]:
-    """Service key and field to the voices that answered; of one voice alone a conflict is no disagreement."""
-    spoke: dict[tuple[str, str], set[str]] = defaultdict(set)
+def _spoke(state: State, asked: Sequence[Field]) -> Mapping[tuple[str, str], set[tuple[str, str]]]:
+    """Service key and field to who answered in which voice: two people in one visit may disagree too.
+
+    A conflict in one record has no author, so that alone it is no disagreement.
+    """
+    spoke: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
     for one in state.observations:
         for field in asked:
             if one.key and field.name in one.answers:
-                spoke[state.inventory.chains.service(one.key), field.name].add(one.voice)
+                author = key_of(one.answers[field.name].author)
+                spoke[state.inventory.chains.service(one.key), field.name].add((one.voice, author))
     return spoke
 
 

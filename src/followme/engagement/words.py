@@ -1,10 +1,11 @@
 """What records and values are called when people read of them."""
 
-from typing import Any
+from typing import Any, Final
 
 from followme.engagement.reading import named_in, text
 from followme.engagement.state import State
-from followme.fieldbook.fold import Record
+from followme.fieldbook.claims import Claim, body_of
+from followme.fieldbook.fold import RETRACT, Record, is_set
 from followme.text import canonical
 
 _ENOUGH = 40
@@ -38,3 +39,50 @@ def record_name(state: State, record: Record) -> str:
         return " = ".join(map(state.name_of, named_in(record.about))) or record.about
     named = text(fields, "name") or text(fields, "product_line") or record.about
     return f"{record.kind.capitalize()}: {named}" if record.kind != named else named
+
+
+_FOR_MACHINES: Final = frozenset({"order", "visit", "evidence", "starts", "ends", "status", "kind", "claims"})
+"""Fields that tell people nothing without the screen they are shown on."""
+_OF_A_SERVICE: Final = frozenset({"decision", "progress", "adjudication"})
+_RULED: Final = frozenset({"decision", "adjudication", "verdict", "twin"})
+"""Said as a whole each time: what is left out says nothing."""
+
+
+def claim_words(state: State, claim: Claim) -> str:
+    """What a claim says, for people: labels instead of fields, names instead of ids."""
+    if state.book.is_struck(claim.id):
+        return "[withheld]"
+    told = {name: value for name, value in body_of(claim).items() if name not in _FOR_MACHINES}
+    shown = {name: value for name, value in told.items() if value is not None or claim.kind not in _RULED}
+    said = " · ".join(_field_words(state, claim.kind, name, value) for name, value in shown.items())
+    if claim.kind in _OF_A_SERVICE:
+        about = state.name_of((named_in(claim.about) or (claim.about,))[0])
+        return f"{about}: {said or text(body_of(claim), 'status')}"
+    if claim.kind == "verdict":
+        return f"{' = '.join(map(state.name_of, named_in(claim.about)))}: {said}"
+    return said or f"a {claim.kind}"
+
+
+def _field_words(state: State, kind: str, name: str, value: Any) -> str:
+    if name == RETRACT:
+        return f"{kind} taken back" if value else f"{kind} brought back"
+    if kind == "note" and name == "text":
+        return plain(value)
+    label = state.catalogue.named(name).label if state.catalogue.has(name) else name.replace("_", " ").capitalize()
+    return f"{label}: {_value_words(state, name, value)}"
+
+
+def _value_words(state: State, name: str, value: Any) -> str:
+    if value is None:
+        return "cleared"
+    if is_set(value):
+        gone = [f"no longer {_item(one)}" for one in value.get("remove", [])]
+        return "; ".join([*map(_item, value.get("add", [])), *gone])
+    return state.name_of(value) if name == "successor" and isinstance(value, str) else plain(value)
+
+
+def _item(one: Any) -> str:
+    """An item of a set: an answer, somebody by name, or a re-keying."""
+    if isinstance(one, dict) and "value" not in one:
+        return " #".join(str(one[part]) for part in ("name", "service", "key") if one.get(part))
+    return plain(one)

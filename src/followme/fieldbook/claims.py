@@ -27,7 +27,7 @@ casefolding or escaping may double them."""
 KIND_CAP: Final = 40
 AUTHOR_CAP: Final = 400
 PRIOR_CAP: Final = 64
-"""Heads a claim may replace; more would mean 64 people editing one record unseen."""
+"""Heads a claim may replace: of more, the greatest by (at, id), and the rest when it is said again."""
 
 _ID: Final = re.compile(r"[0-9a-f]{40}")
 _SALT: Final = re.compile(r"[0-9a-f]{16}")
@@ -59,11 +59,15 @@ class Claim(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """What a verb wants said: the fields of one record to set."""
+    """What a verb wants said: the fields of one record to set.
+
+    ``at`` = UTC of when it was first said, where that is known and is not now: an export that comes back.
+    """
 
     kind: str
     about: str
     body: Mapping[str, Any]
+    at: str = ""
 
 
 def seal_of(salt: str, body: str) -> str:

@@ -15,6 +15,8 @@ from followme.fieldbook.claims import Claim, body_of, priors
 from followme.text import canonical
 
 RETRACT: Final = "_retract"
+AGREED: Final = frozenset({("progress", "since")})
+"""Fields that only say when something was said, as earlier versions did: two such moments are no conflict."""
 Struck = Mapping[str, frozenset[str]]
 """Struck claim id to the names of the fields it had set; no names = unknown, so all its past had."""
 
@@ -260,6 +262,8 @@ class _Fold:
         if not standing:
             return WITHHELD, ()
         distinct = {canonical(self.bodies[place][name]) for place in standing}
+        if (self.claims[0].kind, name) in AGREED:
+            distinct.clear()
         rivals = tuple(self._head(place, self.bodies[place][name]) for place in standing)
         return self.bodies[standing[0]][name], rivals if len(distinct) > 1 else ()
 

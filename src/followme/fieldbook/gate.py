@@ -16,8 +16,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
-from followme.errors import NotAFieldbook, OpenElsewhere
-from followme.fieldbook.connection import apart, log_of, look
+from followme.errors import NotAFieldbook
+from followme.fieldbook.connection import OPEN, apart, log_of, look
 from followme.fieldbook.schema import CLAIM, CLAIM_TEXT, LOCAL
 
 SIZE_CAP: Final = 512 * 2**20
@@ -49,10 +49,18 @@ _LIMITS: Final = {
 class Foreign:
     """A colleague's file that came through the gate: read-only, bounded, its rows not yet verified."""
 
-    def __init__(self, link: sqlite3.Connection, sha256: str) -> None:
+    def __init__(self, link: sqlite3.Connection, sha256: str, *, alone: bool) -> None:
         self._link = link
         self.sha256 = sha256
         """Of the copy that is read, whatever has become of the file since (see ``digest_of_file``)."""
+        self._alone = alone
+
+    def is_torn(self) -> bool:
+        """Whether it bears the mark of being open, and no write-ahead log lay beside it."""
+        try:
+            return self._alone and any(self._ask("SELECT 1 FROM place WHERE name = ? AND value > ''", (OPEN,)))
+        except NotAFieldbook:  # its local tables may be of any form, or absent
+            return False
 
     def ids(self) -> list[tuple[int, Any]]:
         """Every row's number and claim id, as they stand there.
@@ -72,10 +80,6 @@ class Foreign:
             return
         for one in wanted:
             yield from self._ask(f"SELECT {_COLUMNS} FROM claim WHERE rowid = ?", (one,))  # noqa: S608
-
-    def is_sealed(self) -> bool:
-        """Whether it holds claims and nothing of a laptop: a hand-over."""
-        return not [name for (name,) in self._ask("SELECT name FROM sqlite_schema") if name in _OURS]
 
     def _ask(self, sql: str, values: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
         """Rows of a query. Where a text is no UTF-8 the rest is read forgivingly, at twice the time."""
@@ -133,6 +137,7 @@ def through(path: Path) -> Iterator[Foreign]:
         with _readable(path):
             copy = _copied(path, Path(room.name))
             sha256 = _digest(copy)
+        alone = not log_of(copy).exists()
         look(copy)
         _fold_in_log(copy)
         look(copy)  # the log may have held another header
@@ -140,16 +145,7 @@ def through(path: Path) -> Iterator[Foreign]:
             with _explained():
                 _refuse_strange_objects(link)
                 _refuse_damage(link)
-            yield Foreign(link, sha256)
-
-
-def is_hand_over(path: Path) -> bool:
-    """Whether a file is a hand-over; a look from behind the gate, so that the file stays as it was sealed."""
-    try:
-        with through(path) as foreign:
-            return foreign.is_sealed()
-    except (NotAFieldbook, OpenElsewhere):
-        return False
+            yield Foreign(link, sha256, alone=alone)
 
 
 def _parts(path: Path) -> list[Path]:

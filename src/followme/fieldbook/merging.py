@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from followme.errors import NotAcceptable, NotAFieldbook, OpenElsewhere, Refused, Stopped
-from followme.fieldbook.claims import Claim, Statement, body_of, fault
+from followme.fieldbook.adoption import ENGAGEMENT, adoption, engagements, standing
+from followme.fieldbook.claims import Claim, fault
 from followme.fieldbook.gate import Foreign, digest_of_file, through
 from followme.fieldbook.log import uncollected
 from followme.fieldbook.store import Fieldbook
@@ -15,7 +16,12 @@ from followme.text import clean
 
 _RAW_CAP: Final = 64 * 1024
 _NO_STRIKE: Final = "it has no words, and nobody has the strike that took them"
-STOPPED: Final = "you stopped before it was taken in: nothing of it was kept"
+_STOPPED: Final = "you stopped before it was taken in: nothing of it was kept"
+TORN: Final = (
+    "It was copied while it was open, without the -wal file beside it: entries may be missing. Close the original "
+    "and merge that, or merge a hand-over of it."
+)
+_TORN: Final = "torn"
 _EVERY: Final = 1000
 """Claims between two looks of whoever watches."""
 Conflicted = set[tuple[str, str, str]]
@@ -29,7 +35,7 @@ def _nobody(_done: int, _of: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What a merge of one file did (CONTRACTS ``merge``). ``reason`` says why a file was refused."""
+    """What a merge of one file did (CONTRACTS ``merge``). ``reason`` says why a file was refused, or stopped."""
 
     file: str
     state: str
@@ -41,6 +47,8 @@ class Merged:
     settled_conflicts: int = 0
     stranger: bool = False
     """Refused for nothing but being another engagement's: ``adopt`` would take it."""
+    doubt: str | None = None
+    """What may be missing in the file, as a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,7 @@ class _Read:
     sound: tuple[Claim, ...]
     refused: tuple[tuple[str, str, str], ...]
     known: tuple[str, ...]
+    torn: bool
 
 
 def merge(book: Fieldbook, path: Path, author: str, *, adopt: bool = False, watch: Watch = _nobody) -> Merged:
@@ -74,13 +83,14 @@ def _merged(book: Fieldbook, path: Path, author: str, watch: Watch, *, adopt: bo
         sha256 = digest_of_file(path)
         before = book.local.merged(sha256)
         if before is not None:
-            return Merged(path.name, "already", already=before["new"] + before["already"])
+            doubt = TORN if before.get(_TORN) else None
+            return Merged(path.name, "already", already=before["new"] + before["already"], doubt=doubt)
         with through(path) as foreign:
             sha256 = foreign.sha256
             read = _read(book, foreign, watch)
         _refuse_stranger(book, read, author, adopt=adopt)
     except Stopped:
-        return Merged(path.name, "refused", STOPPED)
+        return stopped(path)
     except (NotAFieldbook, OpenElsewhere, Refused) as error:
         reason = f"{error.title}: {error.message}"
         return Merged(path.name, "refused", reason, stranger=isinstance(error, Refused))
@@ -102,23 +112,17 @@ def _read(book: Fieldbook, foreign: Foreign, watch: Watch) -> _Read:
             refused.append(_kept(claim, why))
         else:
             sound.append(claim)
-    return _Read(tuple(sound), tuple(refused), tuple(known))
+    return _Read(tuple(sound), tuple(refused), tuple(known), foreign.is_torn())
+
+
+def stopped(path: Path) -> Merged:
+    """What becomes of a file when somebody stops before it was taken in."""
+    return Merged(path.name, "stopped", _STOPPED)
 
 
 def _kept(row: Sequence[Any], why: str) -> tuple[str, str, str]:
     raw = json.dumps([value if value is None or isinstance(value, str) else repr(value) for value in row])
     return clean(str(row[0])).text[:80], why, raw[:_RAW_CAP].encode(errors="replace").decode()
-
-
-def engagements(claims: Iterable[Claim]) -> set[str]:
-    """The engagements that claims belong to, with those said to be the same."""
-    found: set[str] = set()
-    for claim in claims:
-        if claim.kind == "engagement":
-            same = body_of(claim).get("same_as")
-            added = same.get("add", []) if isinstance(same, dict) else []
-            found |= {claim.about, *(one for one in added if isinstance(one, str))}
-    return found
 
 
 def _refuse_stranger(book: Fieldbook, read: _Read, author: str, *, adopt: bool) -> None:
@@ -132,9 +136,9 @@ def _refuse_stranger(book: Fieldbook, read: _Read, author: str, *, adopt: bool) 
             "this is another engagement's fieldbook",
             f"It is about {', '.join(sorted(theirs))}. If the two are one, merge it with --adopt.",
         )
-    own = min(ours)
-    body = {"same_as": {"add": sorted(theirs)}}
-    book.say([Statement("engagement", own, body)], author, "the adoption of another engagement")
+    own = standing(book.records(ENGAGEMENT))
+    said = adoption(own.about if own else min(ours), theirs)
+    book.say([said], author, "the adoption of another engagement")
 
 
 def _take_in(book: Fieldbook, name: str, sha256: str, read: _Read) -> Merged:
@@ -149,8 +153,8 @@ def _take_in(book: Fieldbook, name: str, sha256: str, read: _Read) -> Merged:
         kept.extend(waiting)
         if strikes:  # what was refused may hold the words that were withdrawn
             kept[:] = [(claim, why, "") for claim, why, _ in kept]
-        counts = json.dumps({"new": len(new), "already": len(read.known), "quarantined": len(kept)})
-        facts = {"direction": "in", "file_name": clean(name).text, "sha256": sha256, "counts": counts}
+        counts = {"new": len(new), "already": len(read.known), "quarantined": len(kept), _TORN: int(read.torn)}
+        facts = {"direction": "in", "file_name": clean(name).text, "sha256": sha256, "counts": json.dumps(counts)}
         # A claim that waits for its strike is let in when the file is merged again after the strike came.
         number = book.local.handed({**facts, "state": "partial" if waiting else "merged"})
         book.local.arrived(number, [claim.id for claim in new])
@@ -159,7 +163,8 @@ def _take_in(book: Fieldbook, name: str, sha256: str, read: _Read) -> Merged:
     new = book.accept(read.sound, note)
     after = _conflicts(book, None if strikes else touched)
     fresh, settled = len(after - before), len(before - after)
-    return Merged(name, "merged", None, len(new), len(read.known), len(kept), fresh, settled)
+    doubt = TORN if read.torn else None
+    return Merged(name, "merged", None, len(new), len(read.known), len(kept), fresh, settled, doubt=doubt)
 
 
 def _conflicts(book: Fieldbook, where: Iterable[tuple[str, str]] | None) -> Conflicted:

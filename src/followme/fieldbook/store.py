@@ -15,13 +15,14 @@ from sqlmodel import SQLModel
 
 from followme.errors import FollowmeError, NothingToDo, Refused
 from followme.fieldbook import connection as files
-from followme.fieldbook.claims import Claim, Statement, make
+from followme.fieldbook.claims import PRIOR_CAP, Claim, Statement, make
 from followme.fieldbook.connection import writing
 from followme.fieldbook.fold import struck_by
 from followme.fieldbook.given import Clock, Ids, stamp
 from followme.fieldbook.local import Act, Local
 from followme.fieldbook.log import Log, uncollected
 from followme.fieldbook.schema import CLAIM, CLAIM_TEXT, LOCAL
+from followme.fieldbook.sealed import refuse_sealed
 from followme.fieldbook.undoing import taking_back
 
 _TORN: Final = (
@@ -85,9 +86,11 @@ class Fieldbook(Log):
 
         Raises:
             NotAFieldbook: it is none, is damaged or newer.
+            Sealed: it is a hand-over, which stays as it is.
             OpenElsewhere: another program has it open (after 5 s; at once when that is the app).
         """
         files.look(path)
+        refuse_sealed(path)
         had_log = files.log_of(path).exists()
         link = files.connect(path, wait_ms=0 if files.app_pid(path) else files.WAIT_MS)
         book = cls(path, link, clock, ids, app=app)
@@ -160,7 +163,7 @@ class Fieldbook(Log):
 
     # ---- writing
 
-    def say(self, statements: Sequence[Statement], author: str, label: str) -> tuple[Claim, ...]:
+    def say(self, statements: Iterable[Statement], author: str, label: str) -> tuple[Claim, ...]:
         """Put statements in the log as one act, in one transaction, safe on disk when this returns.
 
         Statements of one act do not see each other: each replaces the heads that stood before it.
@@ -184,22 +187,28 @@ class Fieldbook(Log):
         return other
 
     def _act(
-        self, statements: Sequence[Statement], author: str, label: str, undoes: int | None
+        self, statements: Iterable[Statement], author: str, label: str, undoes: int | None
     ) -> tuple[Claim, ...]:
-        claims = tuple(self._make(one, author) for one in statements)
+        with uncollected():
+            claims = tuple(self._make(one, author) for one in statements)
         self._write(claims, lambda: self.local.did(label, [claim.id for claim in claims], undoes))
         return claims
 
     def _make(self, statement: Statement, author: str) -> Claim:
         heads = self._heads(statement.kind, statement.about)
         try:
-            return make(statement, author, stamp(self.clock.now()), heads, self.ids.salt())
+            at = statement.at or stamp(self.clock.now())
+            return make(statement, author, at, heads, self.ids.salt())
         except (ValueError, RecursionError) as error:
             raise Refused("this cannot be said", f"As a claim it would not do: {error}.") from None
 
     def _heads(self, kind: str, about: str) -> tuple[str, ...]:
+        """What a new claim about a record replaces; the oldest of too many stay rivals until it is said again."""
         record = self.record(kind, about)
-        return record.heads if record else ()
+        heads = record.heads if record else ()
+        if len(heads) <= PRIOR_CAP:
+            return heads
+        return tuple(sorted(heads, key=lambda one: (self._claims[one].at, one))[-PRIOR_CAP:])
 
     def _insert(self, claims: Sequence[Claim]) -> None:
         if claims:  # past SQLAlchemy's compiler, which costs more than SQLite does: 0.3x

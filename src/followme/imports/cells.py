@@ -9,18 +9,20 @@ from unicodedata import is_normalized
 from rapidfuzz.distance import OSA
 
 from followme.imports import splitting
-from followme.imports.columns import words_of
+from followme.imports.wording import choice_forms, choice_key, choice_parts, words_of
 from followme.inventory.estimates import is_unknown, read_estimate
 from followme.inventory.fields import Field, read_choice
+from followme.inventory.tabular import unguarded
 from followme.text import LINE_CAP, Cleaned, clean, line
 
 Value = str | list[str] | list[dict[str, str]]
 """An answer in a claim: a line or a level, a set of lines, or re-keyings as ``{"service", "key"}``."""
 
 _ESCAPED: Final = re.compile(r"_x00(?P<code>[01][0-9A-Fa-f])_")
-_GUARDED: Final = re.compile(r"'[=+\-@]")
 _GUESS: Final = re.compile(r"(?<=[^\s?])\s*\?$")
 _REKEYED: Final = re.compile(r"(?P<service>.*[^\s:#])\s*[:#]+\s*(?P<key>[^\s:#][^:#]*)")
+_ENTITY: Final = re.compile(r"\A(?:component|resource|api|system):(?:[\w.-]+/)?(?=\S)", re.IGNORECASE)
+"""How a Backstage catalog refers to a service: ``component:default/payments``."""
 _SHORT: Final = 4
 """Letters from which the beginning of a level is an abbreviation of it ("Crit", "Full")."""
 _SLIP: Final = 8
@@ -47,6 +49,8 @@ class Reading:
     value: Value | None = None
     guess: bool = False
     removed: str = ""
+    translated: bool = False
+    """The level is not what was written, but means it."""
 
 
 def tidy(cell: str, *, lines: bool = False) -> Cleaned:
@@ -60,11 +64,17 @@ def tidy(cell: str, *, lines: bool = False) -> Cleaned:
         cleaned = Cleaned(" ".join(cell.split()))  # what clean() gives, without a look at every character
     else:
         cleaned = clean(_ESCAPED.sub(_unescaped, cell), lines=lines)
-    return Cleaned(cleaned.text[1:], cleaned.removed) if _GUARDED.match(cleaned.text) else cleaned
+    return Cleaned(unguarded(cleaned.text), cleaned.removed)
 
 
-def read_cell(field: Field, cell: str) -> Reading:
-    """What ``cell`` answers to ``field``. Any text has a reading."""
+def read_cell(field: Field, cell: str, words: Mapping[str, str]) -> Reading:
+    """What ``cell`` answers to ``field``. Any text has a reading.
+
+    Args:
+        field: the field asked.
+        cell: as it stands in the file.
+        words: normal form of what means a level of it → the level; "" where it is to be kept as typed.
+    """
     cleaned = tidy(cell, lines=field.shape in ("list", "rekeyed"))
     if not cleaned.text:
         return Reading("empty", "", removed=cleaned.removed)
@@ -72,10 +82,30 @@ def read_cell(field: Field, cell: str) -> Reading:
         kept = cleaned.text if field.shape == "estimate" else None
         return Reading("unknown", cleaned.text, kept, removed=cleaned.removed)
     text = _GUESS.sub("", cleaned.text)
-    value, readable = _value(field, text)
+    value, readable = _level(field, text, words) if field.shape == "choice" else _value(field, text)
     state: State = "answer" if readable else "unreadable"
     removed = ", ".join(filter(None, (cleaned.removed, _cut(field, text))))
-    return Reading(state, cleaned.text, value, len(text) < len(cleaned.text), removed)
+    translated = field.shape == "choice" and readable and words_of(text) != words_of(str(value))
+    return Reading(state, cleaned.text, value, len(text) < len(cleaned.text), removed, translated)
+
+
+def _level(field: Field, text: str, words: Mapping[str, str]) -> tuple[Value | None, bool]:
+    """The level that a cell spells out, or that one of its readings is listed for; none where it names two."""
+    for form in (text, *choice_forms(text)):
+        told = words.get(choice_key(form))
+        level = _choice(field, form) if told is None else told
+        if level or told == "":
+            whole = choice_key(form) == choice_key(text)
+            return (
+                (level, True) if level and (whole or not _says_more(field, text, words, level)) else (None, False)
+            )
+    return None, False
+
+
+def _says_more(field: Field, text: str, words: Mapping[str, str], level: str | None) -> bool:
+    """Whether what a shorter reading leaves out names another level ("Custom (COTS, modified)")."""
+    named = {words.get(part) or _choice(field, part) for part in choice_parts(text)}
+    return not named <= {level, None}
 
 
 def _value(field: Field, text: str) -> tuple[Value | None, bool]:
@@ -118,7 +148,9 @@ def _listed(field: Field, text: str) -> list[str]:
 def _split(field: Field, text: str) -> list[str]:
     if field.name in ("business_leader", "technical_leader"):
         return splitting.people(text)
-    return splitting.names(text) if field.name == "consumes_from" else splitting.phrases(text)
+    if field.name == "consumes_from":
+        return [_ENTITY.sub("", name) for name in splitting.names(text)]
+    return splitting.phrases(text)
 
 
 def _rekeyed(_field: Field, text: str) -> list[dict[str, str]] | None:
@@ -141,7 +173,6 @@ def _unescaped(match: re.Match[str]) -> str:
 
 
 _READERS: Final[Mapping[str, Callable[[Field, str], Value | None]]] = {
-    "choice": _choice,
     "list": _listed,
     "rekeyed": _rekeyed,
     "number": _number,

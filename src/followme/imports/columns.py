@@ -1,97 +1,143 @@
 """Which column answers which field: the proposed map, and a person's own.
 
-A header is known by the method's own title, the field's name, its label, or a synonym below; failing that by
-a spelling so near that it can be no other field's.
+A header is known by the method's own title, the field's name, its label, or a listed word; failing that by a
+spelling so near that it can be no other field's. The name's column is also known by what it says of itself: a
+*name* or *title* of nothing but the thing listed.
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Any, Final
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from followme.errors import ConfigError, Unknown, nearest
+from followme.imports.wording import EXPLANATION, Lexicon, forms_of, words_of
 from followme.inventory.fields import Catalogue
 
 CUTOFF: Final = 88
 """Likeness (rapidfuzz ratio, 0-100) from which a header is taken for a misspelt known one.
 
-Two known headers of different fields reach 82 at most ("customers" / "customer keys"; a test computes it), so
-none can be taken for another, and one wrong letter in a header of nine or more (1 - 1/9) still scores 88.
+Two known headers of different fields reach 85 at most (a test computes it), so none can be taken for another, and
+one wrong letter in a header of nine or more (1 - 1/9) still scores 88.
 """
-SHORTEST: Final = 10
-"""Letters from which a known header is worth a slip; "customer" beside "customers" is another word."""
+NAME: Final = "service_name"
+NEAR: Final = 4
+SELF_NAMED: Final = 5
+EXPLAINED: Final = 6
+WEAK: Final = 7
+"""Ranks after those of ``Lexicon.spellings``."""
 
-SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
-    "service_name": (
-        *(
-            "system service name",
-            "system or service name",
-            "service name",
-            "system name",
-            "system",
-            "services",
-        ),
-        *("application", "application name", "applications", "app", "app name", "business application"),
-        *("product name", "tool", "tool name", "software", "software name", "name"),
-        *("name of service", "name of system", "service or system", "configuration item", "ci name"),
-    ),
-    "business_leader": (
-        *("business leaders", "business owner", "business owners", "owner", "service owner", "product owner"),
-        *("business contact", "business sponsor", "business lead", "owned by"),
-    ),
-    "technical_leader": (
-        *("technical leaders", "technical owner", "technical owners", "it owner", "technical contact"),
-        *("technical lead", "tech lead", "system owner", "provisioner", "managed by"),
-    ),
-    "business_functions": (
-        *("business function s", "function", "functions", "business capability", "business capabilities"),
-        *("capability", "capabilities", "used for", "purpose"),
-    ),
-    "business_impact": ("business criticality", "criticality", "impact on business", "impact to business"),
-    "customer_impact": ("impact on customers", "impact to customers", "customers impacted", "customer reach"),
-    "customers_annually": (
-        *("approx number of customers impacted annually", "number of customers impacted annually"),
-        *("approximate number of customers impacted annually", "customers impacted annually"),
-        *("approx customers annually", "customers per year", "annual customers", "number of customers"),
-        *("customers", "annual volume", "volume", "volume per year", "customers annually"),
-    ),
-    "implementation": ("implementation type", "deployment type"),
-    "integration": ("integration type", "accessibility", "integration access"),
-    "dependency": ("product dependencies", "coupling", "product coupling"),
-    "redundant_with": ("redundant to", "duplicate of"),
-    "identity_keys": ("identity key", "customer keys", "customer identifiers", "identifiers"),
-    "consumes_from": ("consumes", "consumes data from", "data sources", "upstream systems", "upstream"),
-    "rekeyed_from": ("rekeyed from", "re keyed", "typed over from"),
-    "journey_state": ("journey stage", "journey step"),
-}
-"""Normal forms of headers seen in tech stacks, CMDB and portfolio exports, beside the method's own."""
-
-_WORD: Final = re.compile(r"[^\W_]+")
-_BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_LONGEST: Final = 80
+"""Letters beyond which a header is no misspelt known one: the longest of those has 49."""
+_REMEMBERED: Final = 50_000
+"""Headers, and cells that might have been one, whose rank is remembered."""
+_NAMING: Final = re.compile(r"\b(?:name|names|title)\b")
+_OF_SOMETHING_ELSE: Final = re.compile(
+    r"\b(?:agency|bureau|office|department|division|branch|organi[sz]ation|component|company|contract|contractor"
+    r"|vendor|manufacturer|supplier|provider|publisher|developer|owner|leader|lead|sponsor|manager|contact|poc"
+    r"|person|people|first|last|middle|family|given|full|user|employee|customer|client|job|position|role|file"
+    r"|folder|host|server|domain|database|table|column|field|dataset|data|model|project|program|programme"
+    r"|investment|portfolio|team|group|unit|site|location|city|country|street|other|former|old|previous|short|long"
+    r"|technical|common|legal|stage|report|document|form|sheet|tab|variable|element|attribute|parameter|term|hisp)\b"
+)
+_COUNTS: Final = re.compile(r"^(?:count|number|no|total|sum) of\b")
+_NAME_WORDS: Final = 9
+"""A header of more words is a question that has the word in it."""
+_PROJECT: Final = re.compile(
+    r"(?:name|title) of (?:the )?(?:ai )?(?:project|model)|(?:ai )?(?:project|model) (?:name|title)"
+)
+"""Where nothing better names the thing, these do."""
+_THINGS: Final = frozenset(
+    f"{thing}{plural}"
+    for thing in (
+        "use case",
+        "solution",
+        "initiative",
+        "asset",
+        "platform",
+        "product",
+        "it system",
+        "project",
+        "title",
+    )
+    for plural in ("", "s")
+) | {"technology", "technologies"}
+"""What a list may call its things without the word *name*."""
 
 
-def propose_map(headers: Sequence[str], catalogue: Catalogue) -> dict[str, str]:
+def propose_map(headers: Sequence[str], lexicon: Lexicon) -> dict[str, str]:
     """Header → field name for every header that is known or nearly so, in the order of the columns.
 
-    Each field is proposed once, for its best header; of equally good ones the first.
+    Each field is proposed once, for its best header; of equally good ones the one that says more ("Use Case Name"
+    beside "Title"), then the first.
     """
-    ranked = sorted(
-        (rank, place, header, field)
-        for place, header in enumerate(headers)
-        if (hit := _known(header, catalogue)) is not None
-        for rank, field in (hit,)
-    )
     best: dict[str, str] = {}
-    for _, _, header, field in ranked:
+    for _, _, _, header, field in sorted(_ranked(headers, lexicon)):
         if field not in best.values() and header not in best:
             best[header] = field
     return {header: best[header] for header in headers if header in best}
 
 
-def read_map(document: Mapping[str, Any], headers: Sequence[str], catalogue: Catalogue) -> dict[str, str]:
+def _ranked(headers: Sequence[str], lexicon: Lexicon) -> list[tuple[int, bool, int, str, str]]:
+    hits = [(place, header, header_rank(header, lexicon)) for place, header in enumerate(headers)]
+    return [(hit[0], " " not in words_of(header), place, header, hit[1]) for place, header, hit in hits if hit]
+
+
+def header_rank(header: str, lexicon: Lexicon) -> tuple[int, str] | None:
+    """How surely (0 surest) a header means which field; None when nothing is known of it."""
+    ranks = lexicon.ranks
+    if header not in ranks:
+        if len(ranks) >= _REMEMBERED:
+            ranks.clear()
+        ranks[header] = _rank(header, lexicon)
+    return ranks[header]
+
+
+def _rank(header: str, lexicon: Lexicon) -> tuple[int, str] | None:
+    forms = forms_of(header)
+    known = lexicon.spellings
+    exact = next((known[form] for form in forms if form in known), None)
+    return exact or _near(forms, lexicon) or _self_named(forms) or _explained(forms, known) or _thing(forms)
+
+
+def _near(forms: Sequence[str], lexicon: Lexicon) -> tuple[int, str] | None:
+    known = lexicon.long_spellings
+    near = [form for form in forms if len(form) <= _LONGEST]
+    hits = (process.extractOne(form, known, scorer=fuzz.ratio, score_cutoff=CUTOFF) for form in near)
+    found = max(((hit[1], hit[0]) for hit in hits if hit), default=None)
+    return (NEAR, lexicon.spellings[found[1]][1]) if found else None
+
+
+def _self_named(forms: Sequence[str]) -> tuple[int, str] | None:
+    for form in forms:
+        if (
+            _NAMING.search(form)
+            and not _COUNTS.match(form)
+            and not _OF_SOMETHING_ELSE.search(form)
+            and len(form.split()) <= _NAME_WORDS
+        ):
+            return SELF_NAMED, NAME
+    return None
+
+
+def _explained(forms: Sequence[str], known: Mapping[str, tuple[int, str]]) -> tuple[int, str] | None:
+    """A known header of two words or more that its own explanation follows."""
+    for form in forms:
+        words = form.split()
+        for size in range(len(words) - EXPLANATION, 1, -1):
+            if (begun := " ".join(words[:size])) in known:
+                return EXPLAINED, known[begun][1]
+    return None
+
+
+def _thing(forms: Sequence[str]) -> tuple[int, str] | None:
+    if not _THINGS.isdisjoint(forms) or any(_PROJECT.fullmatch(form) for form in forms):
+        return WEAK, NAME
+    return None
+
+
+def read_map(document: Mapping[str, Any], headers: Sequence[str], lexicon: Lexicon) -> dict[str, str]:
     """The proposed map with a person's corrections: ``document`` says ``header = "field"``, ``""`` for none.
 
     The pairs may stand at the top or in a table called ``map``, as the import report prints them.
@@ -99,12 +145,13 @@ def read_map(document: Mapping[str, Any], headers: Sequence[str], catalogue: Cat
     Raises:
         ConfigError: a header the file does not have, a field that does not exist, or a field given twice.
     """
-    chosen = {header: _field(header, field, catalogue) for header, field in _pairs(document, headers).items()}
+    pairs = _pairs(document, headers)
+    chosen = {header: _field(header, field, lexicon.catalogue) for header, field in pairs.items()}
     taken = [field for field in chosen.values() if field]
     for field in taken:
         if taken.count(field) > 1:
             raise ConfigError("column map", f'"{field}" is given to more than one column; keep one.')
-    proposed = propose_map([header for header in headers if header not in chosen], catalogue)
+    proposed = propose_map([header for header in headers if header not in chosen], lexicon)
     both = {**{header: field for header, field in proposed.items() if field not in taken}, **chosen}
     return {header: both[header] for header in headers if both.get(header)}
 
@@ -117,15 +164,15 @@ def find_header(wanted: str, headers: Sequence[str]) -> str | None:
     return alike[0] if len(alike) == 1 and words_of(wanted) else None
 
 
-def words_of(header: str) -> str:
-    """A header's words in lower case with single spaces, without punctuation."""
-    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", header).casefold()))
+def mapped_headers(document: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The pairs of a map: its table ``map``, or the whole of it."""
+    pairs = document.get("map")
+    return pairs if isinstance(pairs, Mapping) else {k: v for k, v in document.items() if k != "values"}
 
 
 def _pairs(document: Mapping[str, Any], headers: Sequence[str]) -> dict[str, str]:
-    table = document["map"] if isinstance(document.get("map"), Mapping) else document
     pairs: dict[str, str] = {}
-    for wanted, field in table.items():
+    for wanted, field in mapped_headers(document).items():
         header = find_header(wanted, headers)
         if header is None:
             hint = nearest(wanted, headers)
@@ -143,28 +190,3 @@ def _field(header: str, field: str, catalogue: Catalogue) -> str:
         return catalogue.named(field).name
     except Unknown as problem:
         raise ConfigError("column map", f'"{header}": {problem.title}. {problem.message}') from None
-
-
-@lru_cache(maxsize=8)
-def spellings(catalogue: Catalogue) -> dict[str, tuple[int, str]]:
-    """Normal form of every known header → (rank, field); rank 0 title, 1 name, 2 label, 3 synonym."""
-    known: dict[str, tuple[int, str]] = {}
-    for field in catalogue.fields:
-        forms = (field.header, field.name, field.label, *SYNONYMS.get(field.name, ()))
-        for rank, form in enumerate(forms):
-            known.setdefault(words_of(form), (min(rank, 3), field.name))
-    return known
-
-
-def _known(header: str, catalogue: Catalogue) -> tuple[int, str] | None:
-    known = spellings(catalogue)
-    for form in (words_of(header), words_of(_BRACKETS.sub(" ", header))):
-        if form in known:
-            return known[form]
-    return _near(words_of(header), known)
-
-
-def _near(form: str, known: Mapping[str, tuple[int, str]]) -> tuple[int, str] | None:
-    long = [other for other in known if len(other) >= SHORTEST]
-    score, other = max((fuzz.ratio(form, other, score_cutoff=CUTOFF), other) for other in long)
-    return (4, known[other][1]) if score else None

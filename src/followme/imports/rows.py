@@ -1,50 +1,75 @@
-"""Rows of a table → observations (or catalogue entries).
+"""Rows of a table → observations (or catalogue entries), one row after the other.
 
 Pure, and the same on every laptop: keys are hashes of what the rows say, so an import repeated anywhere
 brings nothing new.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from copy import copy
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from followme.errors import UsageError, nearest
-from followme.imports.cells import Reading, Value, read_cell, tidy
-from followme.imports.columns import find_header
+from followme.imports.cells import Reading, read_cell, tidy
+from followme.imports.columns import NAME, find_header
 from followme.imports.splitting import names
 from followme.imports.table import Table
-from followme.imports.taken import Imported, ImportedRow, Issue, Options
-from followme.inventory.fields import Catalogue, Field
+from followme.imports.taken import KEY_BYTES, Fate, ImportedRow, Issue, Options, Row, visit_key
+from followme.imports.wording import Lexicon, choice_key
+from followme.inventory.answers import LISTS
+from followme.inventory.fields import Field
 from followme.matching.placeholders import is_placeholder
 from followme.text import LINE_CAP, digest_of, line
 
-_KEY_BYTES: Final = 16
+_REMARK: Final = re.compile(
+    r"[*†‡§]+\s*\S|(?:foot)?notes?\s*[:*–-]|sources?\s*:|legend\s*:|(?:grand )?totals?\b\s*[:=]?[\d\s]*$"
+    r"|(?:last|date) (?:updated|modified)\b|(?:prepared|updated|compiled|generated) (?:by|on|as of)\b"
+    r"|end of (?:list|table|inventory|work\s?sheet|sheet|document|file)\b|for (?:more|further) information\b",
+    re.IGNORECASE,
+)
+"""How notes below a list begin."""
+_REMEMBERED: Final = 50_000
+"""Cells whose reading is remembered: most columns have few different ones, and one of free text has too many."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
-    """What the rows of one table share: the options with their headers found, and which column answers what.
+class Said:
+    """A cell that was read: for which field, how, and what a claim will hold; None when it is empty."""
 
-    ``read`` remembers cells: most columns have few different ones.
-    """
+    name: str
+    reading: Reading
+    told: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the rows of one table share: the options with their headers found, and which column answers what."""
 
     options: Options
     name_column: str | None
     fields: Mapping[str, Field]
-    read: dict[tuple[str, str], Reading] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, str]]
+    """Per field the normal forms that mean a level, a person's own before the listed ones."""
+    used: frozenset[str] = frozenset()
+    """The columns anything is taken from."""
+    columns: int = 0
+    """How many the table has."""
+    said: dict[tuple[str, str], Said] = field(default_factory=dict)
 
-    def reading(self, header: str, cell: str) -> Reading:
-        known = self.read.get((header, cell))
+    def of(self, header: str, cell: str) -> Said:
+        """What a cell of a column says."""
+        known = self.said.get((header, cell))
         if known is None:
-            known = self.read[header, cell] = read_cell(self.fields[header], cell)
+            asked = self.fields[header]
+            known = _said(asked, read_cell(asked, cell, self.words.get(asked.name, {})), self.options.basis)
+            if len(self.said) < _REMEMBERED:
+                self.said[header, cell] = known
         return known
 
     def unmapped(self, headers: Sequence[str]) -> tuple[str, ...]:
-        used = {self.options.visit_column, self.options.team_column, self.options.qualifier_column}
-        return tuple(h for h in headers if h not in used and h not in self.fields and h != self.name_column)
+        """The columns nothing is taken from."""
+        return tuple(header for header in headers if header not in self.used)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,48 +79,62 @@ class _Row:
     number: int
     cells: Mapping[str, str]
     ordinal: int
+    copied: Collection[str] = ()
+    """Headers of cells that the file holds further up."""
 
     def text(self, header: str | None) -> str:
         cell = self.cells.get(header) if header else None
         return tidy(cell).text if cell else ""
 
 
-def read_rows(table: Table, column_map: Mapping[str, str], catalogue: Catalogue, options: Options) -> Imported:
-    """The observations in a table's rows.
+def plan_of(
+    table: Table,
+    columns: Mapping[str, str],
+    values: Mapping[str, Mapping[str, str]],
+    lexicon: Lexicon,
+    options: Options,
+) -> Plan:
+    """How to read a table's rows.
 
     Args:
         table: from ``read_table``.
-        column_map: header → field name, from ``propose_map`` or ``read_map``.
-        catalogue: the fields an observation may carry.
+        columns: header → field name, from ``propose_map`` or ``read_map``.
+        values: field name → what was typed → level, as a person has it; "" keeps it as typed.
+        lexicon: the fields an observation may carry, and the words for their levels.
         options: visits, teams, qualifiers, splitting.
 
     Raises:
         UsageError: the options name a column the table does not have.
     """
-    plan = _plan(table.headers, column_map, catalogue, options)
-    taken: list[ImportedRow] = []
-    rejected: list[Issue] = []
-    for row in _numbered(table):
-        observations = _observations(plan, row)
-        taken += observations
-        if not observations:
-            rejected.append(_rejection(plan, row))
-    unmapped = plan.unmapped(table.headers)
-    source = line(table.source)
-    return Imported(source, len(table.rows), tuple(taken), tuple(rejected), unmapped, dict(column_map))
-
-
-def _plan(headers: Sequence[str], column_map: Mapping[str, str], catalogue: Catalogue, options: Options) -> _Plan:
     found = replace(
         options,
         label=line(options.label),
-        visit_column=_column(options.visit_column, headers),
-        team_column=_column(options.team_column, headers),
-        qualifier_column=_column(options.qualifier_column, headers),
+        visit_column=_column(options.visit_column, table.headers),
+        team_column=_column(options.team_column, table.headers),
+        qualifier_column=_column(options.qualifier_column, table.headers),
     )
-    name_column = next((header for header, name in column_map.items() if name == "service_name"), None)
-    answers = {header: catalogue.named(name) for header, name in column_map.items() if header != name_column}
-    return _Plan(found, name_column, answers)
+    name_column = next((header for header, name in columns.items() if name == NAME), None)
+    fields = {header: lexicon.catalogue.named(name) for header, name in columns.items() if header != name_column}
+    words = {
+        one.name: {
+            **lexicon.levels(one),
+            **{choice_key(typed): to for typed, to in values.get(one.name, {}).items()},
+        }
+        for one in fields.values()
+        if one.shape == "choice"
+    }
+    chosen = (name_column, found.visit_column, found.team_column, found.qualifier_column)
+    used = frozenset({*fields, *filter(None, chosen)})
+    return Plan(found, name_column, fields, words, used, len(table.headers))
+
+
+def read_rows(table: Table, plan: Plan) -> Iterator[Row]:
+    """Every data row of a table, with the observations in it or the reason why there are none."""
+    for row in _numbered(table):
+        said = {head: plan.of(head, cell) for head, cell in row.cells.items() if head in plan.fields}
+        taken = _observations(plan, row, said)
+        rejected = None if taken else _rejection(plan, row)
+        yield Row(row.number, tuple(taken), rejected, tuple(_fates(plan, row, said, bool(taken))))
 
 
 def _column(wanted: str | None, headers: Sequence[str]) -> str | None:
@@ -110,49 +149,53 @@ def _column(wanted: str | None, headers: Sequence[str]) -> str | None:
 def _numbered(table: Table) -> Iterator[_Row]:
     """The rows with the cells that have content; equal rows are told apart by their ordinal."""
     seen: Counter[tuple[str, ...]] = Counter()
+    copied: dict[int, set[str]] = {}
+    for at, column in table.copies:
+        copied.setdefault(at, set()).add(table.headers[column])
     for number, cells in enumerate(table.rows, start=1):
-        kept = tuple(cell if cell.strip() else "" for cell in cells)
+        kept = tuple(cell if cell and not cell.isspace() else "" for cell in cells)
         by_header = {header: cell for header, cell in zip(table.headers, kept, strict=True) if cell}
-        yield _Row(number, by_header, seen[kept])
+        yield _Row(number, by_header, seen[kept], copied.get(number - 1, ()))
         seen[kept] += 1
 
 
-def _observations(plan: _Plan, row: _Row) -> list[ImportedRow]:
+def _observations(plan: Plan, row: _Row, said: Mapping[str, Said]) -> list[ImportedRow]:
     """The observations of a row: one, or one per service it names; none when it says nothing."""
-    readings = {head: plan.reading(head, cell) for head, cell in row.cells.items() if head in plan.fields}
+    if _is_remark(plan, row):
+        return []
     services, removed = _services(plan, row)
-    says = any(reading.state in ("answer", "unreadable") for reading in readings.values())
+    says = any(one.reading.state in ("answer", "unreadable") for one in said.values())
     if not says and all(map(is_placeholder, services)):
         return []
     label = row.text(plan.options.visit_column) or plan.options.label
-    visit_key = _visit_key(label)
     cells = sorted([header, cell] for header, cell in row.cells.items())
     parts = [[part] for part in range(len(services))] if len(services) > 1 else [[]]
+    told = {one.name: one.told for one in said.values() if one.told is not None}
     return [
         ImportedRow(
-            key=digest_of([visit_key, cells, row.ordinal, *part], _KEY_BYTES),
+            key=digest_of([visit_key(label), cells, row.ordinal, *part], KEY_BYTES),
             row=row.number,
             visit_label=label,
-            visit_key=visit_key,
+            visit_key=visit_key(label),
             team=row.text(plan.options.team_column),
             qualifier=row.text(plan.options.qualifier_column),
             service_name=service,
-            answers=_answers(plan, readings),
-            bases=_bases(plan, readings),
-            as_typed=_as_typed(plan, readings),
-            kept_as_typed=_kept(row, readings),
-            removed=_removed(row, {plan.name_column or "": removed}, readings),
+            told={**told, NAME: {"value": service, "basis": plan.options.basis}} if service else told,
+            kept_as_typed=_kept(row, said),
+            removed=_removed(row, {plan.name_column or "": removed}, said),
+            translated=_translated(said),
         )
         for service, part in zip(services, parts, strict=True)
     ]
 
 
-@lru_cache(maxsize=1024)
-def _visit_key(label: str) -> str:
-    return digest_of(["visit", label], _KEY_BYTES)
+def _is_remark(plan: Plan, row: _Row) -> bool:
+    """Whether the row is a note to the list: nothing but a sentence that says so, where others have a name."""
+    lone = plan.columns > 1 and [*row.cells] == [plan.name_column]
+    return lone and _REMARK.match(row.text(plan.name_column)) is not None
 
 
-def _services(plan: _Plan, row: _Row) -> tuple[list[str], str]:
+def _services(plan: Plan, row: _Row) -> tuple[list[str], str]:
     """What the row names (at least one text, perhaps a placeholder), and what cleaning took out of it.
 
     Of a split cell the parts that are placeholders are left out if any is none.
@@ -168,42 +211,54 @@ def _services(plan: _Plan, row: _Row) -> tuple[list[str], str]:
     return [whole.text], whole.removed
 
 
-def _answers(plan: _Plan, readings: Mapping[str, Reading]) -> dict[str, Value]:
-    """The answers; lists are copied, because rows with equal cells share their readings."""
-    said = {plan.fields[header].name: reading.value for header, reading in readings.items()}
-    return {name: copy(value) for name, value in said.items() if value is not None}
+def _said(asked: Field, reading: Reading, usual: str) -> Said:
+    """A reading as a claim holds it: the answer, or what was typed where it is none."""
+    value = reading.typed if reading.value is None else reading.value
+    if not value:
+        return Said(asked.name, reading, None)
+    basis = "guess" if reading.guess and reading.value is not None else usual
+    if asked.shape not in LISTS:
+        return Said(asked.name, reading, {"value": value, "basis": basis})
+    items = [value] if isinstance(value, str) else value
+    if asked.shape == "rekeyed":
+        pairs = [item if isinstance(item, dict) else {"service": item, "key": ""} for item in items]
+        return Said(asked.name, reading, {"add": pairs})
+    return Said(asked.name, reading, {"add": [{"value": item, "basis": basis} for item in items]})
 
 
-def _bases(plan: _Plan, readings: Mapping[str, Reading]) -> dict[str, str]:
-    return {
-        plan.fields[header].name: "guess" if reading.guess else plan.options.basis
-        for header, reading in readings.items()
-        if reading.value is not None
-    }
+def _translated(said: Mapping[str, Said]) -> tuple[tuple[str, str, str], ...]:
+    meant = [one for one in said.values() if one.reading.translated]
+    return tuple((one.name, one.reading.typed, str(one.reading.value)) for one in meant)
 
 
-def _as_typed(plan: _Plan, readings: Mapping[str, Reading]) -> dict[str, str]:
-    return {
-        plan.fields[header].name: reading.typed
-        for header, reading in readings.items()
-        if reading.typed and reading.value is None
-    }
-
-
-def _kept(row: _Row, readings: Mapping[str, Reading]) -> tuple[Issue, ...]:
+def _kept(row: _Row, said: Mapping[str, Said]) -> tuple[Issue, ...]:
     return tuple(
-        Issue(row.number, header, reading.typed)
-        for header, reading in readings.items()
-        if reading.state == "unreadable"
+        Issue(row.number, header, one.reading.typed)
+        for header, one in said.items()
+        if one.reading.state == "unreadable"
     )
 
 
-def _removed(row: _Row, name: Mapping[str, str], readings: Mapping[str, Reading]) -> tuple[Issue, ...]:
-    removed = {**name, **{header: reading.removed for header, reading in readings.items()}}
+def _removed(row: _Row, name: Mapping[str, str], said: Mapping[str, Said]) -> tuple[Issue, ...]:
+    removed = {**name, **{header: one.reading.removed for header, one in said.items()}}
     return tuple(Issue(row.number, header, "", reason) for header, reason in removed.items() if reason)
 
 
-def _rejection(plan: _Plan, row: _Row) -> Issue:
+def _fates(plan: Plan, row: _Row, said: Mapping[str, Said], taken: bool) -> Iterator[Fate]:  # noqa: FBT001
+    """What became of every cell with content that the file has in this row."""
+    for header in [header for header in row.cells if header not in row.copied]:
+        if header not in plan.used:
+            yield "unmapped"
+        elif not taken:
+            yield "rejected"
+        else:
+            one = said.get(header)
+            yield "kept_as_typed" if one and one.reading.state == "unreadable" else "imported"
+
+
+def _rejection(plan: Plan, row: _Row) -> Issue:
     value = row.text(plan.name_column)
+    if _is_remark(plan, row):
+        return Issue(row.number, plan.name_column or "", value, "a note to the list, and no other answer")
     reason = f'"{value}" names no service' if value else "no name"
     return Issue(row.number, plan.name_column or "", value, f"{reason}, and no other answer")

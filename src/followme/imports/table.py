@@ -1,35 +1,25 @@
-"""The table in a CSV file: its encoding, its delimiter, its header row, its data rows.
+"""The table in a file: which sheet, which header, which rows. Nothing here guesses at a value."""
 
-Real exports (25 public inventories) come as UTF-8 with and without BOM and as cp1252; with banner and title
-rows above the header; with repeated headers, ragged rows and line breaks inside cells. Nothing here guesses
-at a value: cells are handed on as they stand in the file.
-"""
-
-import codecs
-import csv
-import io
 from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Final
 
-from followme.errors import SourceError
-from followme.imports.columns import find_header, propose_map, spellings, words_of
-from followme.inventory.fields import Catalogue
+from followme.errors import NoTable, SourceError, UsageError, nearest
+from followme.imports.columns import NAME, NEAR, SELF_NAMED, header_rank, propose_map
+from followme.imports.delimited import decode, read_delimited
+from followme.imports.documents import read_document
+from followme.imports.headers import SAMPLE, Header, header_of, repeats_header
+from followme.imports.own_json import own_sheet
+from followme.imports.sheet import CELLS, LIMIT, Rows, Sheet, filled, has_content, width
+from followme.imports.wording import Lexicon, words_of
+from followme.imports.workbooks import SIGNATURES, read_workbook
+from followme.inventory.tabular import RECORD
 from followme.text import line
 
-LIMIT: Final = 32 * 2**20
-"""Bytes of a source; the largest real inventory measured had under 4 MiB."""
-DELIMITERS: Final = (",", ";", "\t", "|")
-
-_SAMPLE: Final = 60  # rows looked at for the header; the deepest banner measured had 5
-_LATER: Final = frozenset({".xlsx", ".xls", ".xlsm", ".ods", ".numbers", ".yaml", ".yml", ".json", ".pdf"})
-_UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_CAP: Final = 10_000_000  # cells kept in memory: one long row must not square the whole file
-_END: Final = "\x00end\x00"
-
-_Rows = list[list[str]]
+_DOCUMENTS: Final = frozenset({".json", ".jsonl", ".ndjson", ".yaml", ".yml"})
+_OTHERS: Final = frozenset({".pdf", ".docx", ".doc", ".pptx", ".numbers", ".html", ".htm", ".xml", ".zip"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,152 +30,182 @@ class Table:
         source: the name of the file.
         headers: cleaned, none empty, none twice (a repeated one ends in " (2)").
         rows: data rows with any content, each as long as ``headers``, cells untouched.
-        encoding: ``utf-8``, ``utf-16`` or ``cp1252``.
-        delimiter: the character between cells.
-        skipped: rows above the header that have content.
+        numbers: the row of the sheet each stands in, counted from 1.
+        encoding: ``utf-8``, ``utf-16`` or ``cp1252``; "" in a workbook.
+        delimiter: the character between cells; "" in a workbook or document.
+        sheet: the sheet it stands in; "" in a text file.
+        others: every other sheet that holds a table, with its number of rows.
+        outside: cells with content that are no data: titles, headers, bands.
+        exact: it was written by followme.
+        copies: where (row, column from 0) a merged cell stands again that the file holds once, further up.
     """
 
     source: str
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    encoding: str = "utf-8"
-    delimiter: str = ","
-    skipped: int = 0
+    numbers: tuple[int, ...] = ()
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+    others: tuple[tuple[str, int], ...] = ()
+    outside: int = 0
+    exact: bool = False
+    copies: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A header row: where, and how many of its cells are known headers."""
+    """A sheet with its header and its data rows, by their place in the sheet."""
 
-    at: int
-    known: int
+    sheet: Sheet
+    header: Header
+    rows: list[tuple[int, list[str]]] = field(default_factory=list)
+
+    @property
+    def merit(self) -> tuple[bool, bool, int, int, bool, int]:
+        """What makes it the one: to be seen, to say what its names are, to be understood, and to hold more."""
+        rank, cells = min(self.header.rank, SELF_NAMED), sum(filled(row) for _, row in self.rows)
+        sure = self.header.rank <= SELF_NAMED
+        return not self.sheet.hidden, sure, -rank, self.header.known, self.header.is_specific, cells
 
 
-def read_table(data: bytes, source: str, mapped: Collection[str] = ()) -> Table:
-    """The table in the bytes of a CSV file.
+def read_table(data: bytes, source: str, lexicon: Lexicon, mapped: Collection[str] = (), sheet: str = "") -> Table:
+    """The table in the bytes of a file.
 
     Args:
         data: the file.
         source: its name, for errors and for the report.
-        mapped: headers of a person's column map, by which a header row is known, too.
+        lexicon: the words by which a header is known.
+        mapped: headers of a person's column map, by which a header is known, too.
+        sheet: the sheet to take; else the one in sight whose names are surest, then the longest.
 
     Raises:
-        SourceError: another format, too large, empty, an open quotation mark, or no header row.
+        SourceError: another format, too large, empty, an open quotation mark, no header row, or a form.
+        UsageError: there is no such sheet.
     """
-    _refuse_other_formats(data, source)
-    text, encoding = _decode(data, source)
-    delimiter = _delimiter(text, mapped)
-    rows = _parse(text, delimiter, source)
-    found = _find(rows[:_SAMPLE], mapped)
-    if found is None:
-        raise SourceError(f"no table in {line(source)}", _no_header(rows))
-    header, below = rows[found.at], rows[found.at + 1 :]
-    kept = [row for row in below if _has_content(row) and row != header]
-    headers = _headers(header, max(map(_width, kept), default=0))
-    skipped = sum(map(_has_content, rows[: found.at]))
-    return Table(source, headers, _squared(kept, len(headers), source), encoding, delimiter, skipped)
+    sheets, encoding, delimiter = _sheets(data, source, lexicon, mapped)
+    wanted = _wanted(sheets, sheet)
+    found = [one for each in wanted if (one := _look(each, lexicon, mapped)) is not None]
+    if not found:
+        raise _no_header(source, wanted)
+    best = max(found, key=lambda one: one.merit)
+    others = tuple((one.sheet.name, len(one.rows)) for one in found if one is not best)
+    table = _table(best, source, encoding, delimiter, others)
+    if not mapped and not table.exact:
+        _refuse_form(table, lexicon)
+    return table
 
 
-def _refuse_other_formats(data: bytes, source: str) -> None:
+def _sheets(data: bytes, source: str, lexicon: Lexicon, mapped: Collection[str]) -> tuple[list[Sheet], str, str]:
     name, ending = line(source), PurePath(source).suffix.casefold()
     if len(data) > LIMIT:
         size = f"{len(data):,} bytes; the limit is {LIMIT:,} bytes"
         raise SourceError(f"{name} is too large", f"It has {size}. Split it into several files.")
-    if ending in _LATER or data.startswith(b"PK\x03\x04"):
-        raise SourceError(f"{name} is no CSV file", "Only CSV is read so far: save the table as CSV (UTF-8).")
-
-
-def _decode(data: bytes, source: str) -> tuple[str, str]:
-    """Strict UTF-8 first: text in another encoding is almost never valid UTF-8 by chance."""
-    if data.startswith(_UTF16):
-        try:
-            return data.decode("utf-16"), "utf-16"
-        except UnicodeDecodeError:
-            raise SourceError(
-                f"{line(source)} is damaged",
-                "It says it is UTF-16 and is not: save it again as CSV (UTF-8).",
-            ) from None
-    try:
-        return data.decode("utf-8-sig"), "utf-8"
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace"), "cp1252"
-
-
-def _delimiter(text: str, mapped: Collection[str]) -> str:
-    """The delimiter that shows most known headers; then the fewest ragged rows, then the widest header."""
-
-    def merit(delimiter: str) -> tuple[int, int, int]:
-        rows = [row for row in _sample(text, delimiter) if _has_content(row)]
-        found = _find(rows, mapped)
-        if found is None:
-            return (0, 0, 0)
-        width = len(rows[found.at])
-        return found.known, -sum(len(row) > width for row in rows[found.at :]), width
-
-    return max(DELIMITERS, key=merit)
-
-
-def _sample(text: str, delimiter: str) -> _Rows:
-    rows: _Rows = []
-    try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-            rows.append(row)
-            if len(rows) == _SAMPLE:
-                break
-    except csv.Error:
-        pass  # the parse of the whole file says where
-    return rows
-
-
-def _parse(text: str, delimiter: str, source: str) -> _Rows:
-    """All rows. A sentinel after the last shows whether the file ended inside quotation marks."""
-    reader = csv.reader(io.StringIO(f"{text}\n{_END}", newline=""), delimiter=delimiter)
-    rows: _Rows = []
-    began = 1
-    try:
-        for row in reader:
-            rows.append(row)
-            began, last = reader.line_num + 1, began
-    except csv.Error as problem:
+    if ending in _OTHERS:
         raise SourceError(
-            f"{line(source)} cannot be read", f"The row that begins in line {began}: {problem}."
-        ) from None
-    if rows.pop() != [_END]:
-        raise SourceError(
-            f"{line(source)} ends inside a quoted cell",
-            f"A quotation mark in the row that begins in line {last} is never closed: close it.",
+            f"{name} is no list",
+            "Lists are read from XLSX, XLS, XLSB, ODS, CSV, TSV, JSON and YAML: save it as one.",
         )
-    return rows
+    if data.startswith(SIGNATURES):
+        return read_workbook(data, source), "", ""
+    told = decode(data, source)
+    if ending in _DOCUMENTS:
+        ours = own_sheet(told.text, lexicon.catalogue) if ending == ".json" else None
+        return [_encodable(ours or read_document(told.text, source))], told.encoding, ""
+    sheet, delimiter = read_delimited(told, source, mapped, lexicon)
+    return [sheet], told.encoding, delimiter
 
 
-def _find(rows: Sequence[Sequence[str]], mapped: Collection[str]) -> _Found | None:
-    """The first row that has the service name or two known headers; a lone cell counts only if no row does.
+def _encodable(sheet: Sheet) -> Sheet:
+    """Without the halves of characters that JSON can spell and no file can hold."""
+    rows = [[cell.encode("utf-8", "replace").decode() for cell in row] for row in sheet.rows]
+    return replace(sheet, rows=rows)
 
-    A title above the table ("Applications") is a lone cell, and so is the header of a list of names.
+
+def _wanted(sheets: Sequence[Sheet], name: str) -> Sequence[Sheet]:
+    if not name:
+        return sheets
+    hits = [one for one in sheets if one.name == name or words_of(one.name) == words_of(name)]
+    if not hits:
+        names = [one.name for one in sheets]
+        raise UsageError(f'no sheet "{line(name)}"', f"Sheets are {', '.join(names)}.{nearest(name, names)}")
+    return hits[:1]
+
+
+def _look(sheet: Sheet, lexicon: Lexicon, mapped: Collection[str]) -> _Found | None:
+    header = header_of(sheet.rows, mapped, lexicon)
+    rows = list(_data_rows(sheet, header, lexicon)) if header else []
+    return _Found(sheet, header, rows) if header and (rows or header.is_sure) else None
+
+
+def _data_rows(sheet: Sheet, header: Header, lexicon: Lexicon) -> Iterator[tuple[int, list[str]]]:
+    """The rows below a header that have content and are no header again, no second one and no band."""
+    titles = sheet.rows[header.end - 1]
+    bands = {first[0] for first, last in sheet.merged if last[1] - first[1] + 1 >= max(2, width(titles))}
+    for at in range(header.end, len(sheet.rows)):
+        row = sheet.rows[at]
+        second = at == header.end and repeats_header(row, header, lexicon)
+        band = at in bands and filled(row) == 1
+        if has_content(row) and not _echoes(row, titles) and not second and not band:
+            yield at, row
+
+
+def _echoes(row: list[str], titles: list[str]) -> bool:
+    """Whether a row is the header over again, as at the top of a printed page."""
+    return row == titles or (
+        row[0].casefold() == titles[0].casefold()
+        and [cell.strip().casefold() for cell in row] == [title.strip().casefold() for title in titles]
+    )
+
+
+def _unmerged(found: _Found) -> tuple[Rows, frozenset[tuple[int, int]]]:
+    """The data rows with a cell that is merged downward standing in every one it covers, as it is seen.
+
+    Also where (row, column) a cell was put that the sheet does not hold. Text over half of the columns is no
+    value of a row.
     """
-    found = [_Found(at, known) for at, row in enumerate(rows) if (known := _known(row, mapped))]
-    wide = [one for one in found if sum(map(bool, map(str.strip, rows[one.at]))) > 1]
-    return next(iter(wide or found), None)
+    rows = {at: list(row) for at, row in found.rows}
+    copies: set[tuple[int, int]] = set()
+    half = max(1, width(list(found.header.cells)) // 2)
+    for (top, left), (bottom, right) in found.sheet.merged:
+        if top < found.header.end or bottom == top or right - left >= half:
+            continue
+        for at in range(top + 1, min(bottom, len(found.sheet.rows) - 1) + 1):
+            if top in rows and at in rows and left < len(rows[at]) and not rows[at][left].strip():
+                rows[at][left] = rows[top][left]
+                copies.add((at, left))
+    places = {at: place for place, at in enumerate(rows)}
+    return list(rows.values()), frozenset((places[at], left) for at, left in copies)
 
 
-def _known(row: Sequence[str], mapped: Collection[str]) -> int:
-    """How many cells of the row are known headers; 0 when too few to be a header row."""
-    catalogue = Catalogue()
-    cells = [cell for cell in map(line, row) if cell]
-    ours = sum(find_header(wanted, cells) is not None for wanted in mapped)
-    fields = propose_map(cells, catalogue)
-    exact = spellings(catalogue)
-    named = any(field == "service_name" and words_of(cell) in exact for cell, field in fields.items())
-    return max(ours, len(fields)) if ours or named or len(fields) > 1 else 0
+def _table(
+    found: _Found, source: str, encoding: str, delimiter: str, others: tuple[tuple[str, int], ...]
+) -> Table:
+    kept, copies = _unmerged(found)
+    headers = _headers(found.header.cells, max(map(width, kept), default=0))
+    inside = {at for at, _ in found.rows}
+    return Table(
+        source,
+        headers,
+        _squared(kept, len(headers), source),
+        tuple(at + 1 for at, _ in found.rows),
+        encoding,
+        delimiter,
+        found.sheet.name,
+        others,
+        sum(filled(row) for at, row in enumerate(found.sheet.rows) if at not in inside),
+        RECORD in headers,
+        copies,
+    )
 
 
-def _headers(row: Sequence[str], width: int) -> tuple[str, ...]:
+def _headers(cells: Sequence[str], size: int) -> tuple[str, ...]:
     """Cleaned headers, numbered where they are empty, missing or repeated."""
     seen: Counter[str] = Counter()
     headers: list[str] = []
-    size = max(_width(row), width)
-    for place, cell in enumerate([*row[:size], *[""] * (size - len(row))], start=1):
-        header = line(cell) or f"Column {place}"
+    size = max(width(list(cells)), size)
+    for place, cell in enumerate([*cells[:size], *[""] * (size - len(cells))], start=1):
+        header = cell or f"Column {place}"
         seen[header] += 1
         while seen[header] > 1:
             header = f"{header} ({seen[header]})"
@@ -194,30 +214,63 @@ def _headers(row: Sequence[str], width: int) -> tuple[str, ...]:
     return tuple(headers)
 
 
-def _squared(rows: _Rows, width: int, source: str) -> tuple[tuple[str, ...], ...]:
-    if width * len(rows) > _CAP:
+def _squared(rows: Rows, size: int, source: str) -> tuple[tuple[str, ...], ...]:
+    if size * len(rows) > CELLS:
         raise SourceError(
             f"{line(source)} is too large",
-            f"It has {len(rows):,} rows of {width:,} columns; the limit is {_CAP:,} cells.",
+            f"It has {len(rows):,} rows of {size:,} columns; the limit is {CELLS:,} cells.",
         )
-    return tuple((*row[:width], *[""] * (width - len(row))) for row in rows)
+    return tuple((*row[:size], *[""] * (size - len(row))) for row in rows)
 
 
-def _has_content(row: Sequence[str]) -> bool:
-    return any(cell and not cell.isspace() for cell in row)
+def _refuse_form(table: Table, lexicon: Lexicon) -> None:
+    """A list names a thing in most of its rows; what asks the same questions of everybody does not.
+
+    Where the column is known to be the name's and others are understood, too, the rows are just unnamed.
+    """
+    columns = propose_map(table.headers, lexicon)
+    column = next((header for header, name in columns.items() if name == NAME), None)
+    if column is None:
+        return
+    cells = [row[table.headers.index(column)].strip() for row in table.rows]
+    if len(columns) == 1 and _asks(cells[:SAMPLE], lexicon):
+        raise _form(table, column, f'Below "{column}" stand questions')
+    known = (hit := header_rank(column, lexicon)) is not None and hit[0] < NEAR and len(columns) > 1
+    empty = cells.count("")
+    if empty * 2 > len(cells) and not known:
+        raise _form(table, column, f'"{column}" is empty in {empty} of {len(cells)} rows')
 
 
-def _width(row: Sequence[str]) -> int:
-    """Cells up to the last with content."""
-    return max((place for place, cell in enumerate(row, start=1) if cell.strip()), default=0)
+def _asks(cells: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether cells below each other are a form's: questions, or the names of several of our fields."""
+    if cells and sum(cell.endswith(("?", ":")) for cell in cells) * 2 > len(cells):
+        return True
+    hits = [header_rank(cell, lexicon) for cell in map(line, cells) if cell]
+    return len({hit[1] for hit in hits if hit and hit[0] < NEAR and hit[1] != NAME}) > 1
 
 
-def _no_header(rows: _Rows) -> str:
-    first = next((row for row in rows if _has_content(row)), None)
-    if first is None:
-        return "The file is empty."
-    cells = ", ".join(f'"{cell}"' for cell in map(line, first[:6]) if cell)[:200]
-    return (
-        f"No row has a column for the service's name; the first row is {cells}."
-        ' Name the columns in a map: --map M.toml with "Column" = "service_name".'
+def _form(table: Table, column: str, why: str) -> NoTable:
+    return NoTable(
+        f"no table in {line(table.source)}",
+        f"{why}: this looks like a form, not a list.",
+        f'If it is a list, say so in a map: --map M.toml with "{column}" = "service_name".',
+        table.headers,
+    )
+
+
+def _no_header(source: str, sheets: Sequence[Sheet]) -> NoTable:
+    title = f"no table in {line(source)}"
+    rows = [row for one in sheets for row in one.rows if any(map(line, row))]
+    if not rows:
+        return NoTable(title, "The file is empty.")
+    cells = ", ".join(f'"{cell}"' for cell in map(line, rows[0][:6]) if cell)[:200]
+    likely = next((row for row in rows if filled(row) > 1), rows[0])  # a lone cell is a title
+    todo = 'Name the columns in a map: --map M.toml with "Column" = "service_name".'
+    if all(filled(row) <= 1 for row in rows):
+        todo = 'If it is a list of names, write "Application" above them.'
+    return NoTable(
+        title,
+        f"No row has a column for the service's name; the first row is {cells}.",
+        todo,
+        [cell for cell in map(line, likely) if cell],
     )

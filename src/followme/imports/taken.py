@@ -1,11 +1,21 @@
 """What an import takes from a table: the options, the observations, and the cells to look at."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Final, Literal
 
-from followme.imports.cells import Value
 from followme.inventory.fields import Basis
 from followme.matching.placeholders import is_placeholder
+from followme.text import digest_of
+
+KEY_BYTES: Final = 16
+
+
+@lru_cache(maxsize=1024)
+def visit_key(label: str) -> str:
+    """The record key of the visit that rows of one label belong to: the same on every laptop."""
+    return digest_of(["visit", label], KEY_BYTES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +58,15 @@ class ImportedRow:
         row: the data row it comes from, counted from 1.
         visit_label: what the visit is called; ``visit_key`` is the visit's record key.
         team: "" when not told; ``qualifier`` likewise.
-        service_name: as typed; a placeholder or "" when ``unnamed``.
-        answers: field name → answer, ready for a claim; the name is not among them.
-        bases: field name → basis of each answer.
-        as_typed: field name → text of a cell that is no answer (unknown, unreadable); estimates are answers.
-        kept_as_typed: the unreadable ones, for the report.
+        service_name: as typed; a placeholder or "" when it is unnamed.
+        told: field name → what a claim will hold, the name among them.
+        kept_as_typed: cells that no field can read, for the report.
         removed: what cleaning took out, per column.
+        translated: (field, typed, level) where a level was written in other words.
+        at: when it was seen, UTC, where the file says so; else it is told at the time of the import.
+        beside: what the claim holds beside its answers: episode and order.
+        same_as: the name of the service that this is another name of.
+        kind: ``observation`` or ``catalogue`` where the file says so; "" = as the import is told.
     """
 
     key: str
@@ -63,11 +76,14 @@ class ImportedRow:
     team: str
     qualifier: str
     service_name: str
-    answers: Mapping[str, Value]
-    bases: Mapping[str, str]
-    as_typed: Mapping[str, str]
+    told: Mapping[str, Any]
     kept_as_typed: tuple[Issue, ...] = ()
     removed: tuple[Issue, ...] = ()
+    translated: tuple[tuple[str, str, str], ...] = ()
+    at: str = ""
+    beside: Mapping[str, Any] = field(default_factory=dict)
+    same_as: str = ""
+    kind: str = ""
 
     @property
     def unnamed(self) -> bool:
@@ -75,13 +91,15 @@ class ImportedRow:
         return is_placeholder(self.service_name)
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """All rows of a table: taken, or rejected with the reason. ``total`` counts data rows."""
+Fate = Literal["imported", "kept_as_typed", "unmapped", "rejected"]
+"""What became of a cell with content."""
 
-    source: str
-    total: int
-    rows: tuple[ImportedRow, ...]
-    rejected: tuple[Issue, ...]
-    unmapped_columns: tuple[str, ...]
-    column_map: Mapping[str, str]
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One data row: what was taken from it, or why nothing was; and the fate of each cell with content."""
+
+    number: int
+    taken: tuple[ImportedRow, ...]
+    rejected: Issue | None
+    fates: tuple[Fate, ...]

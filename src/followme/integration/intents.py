@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
+from followme.errors import Unknown, nearest
 from followme.inventory.records import Profile
 from followme.rationalization.reach import Reach
 from followme.scoring.scorecard import Scorecard
@@ -24,6 +25,20 @@ _ROLES: Final[Mapping[str, Role]] = {
     "Keep outside": "kept outside",
 }
 _NEEDS_SUCCESSOR: Final = frozenset({"Consolidate", "Replace"})
+
+
+def status_named(word: str) -> Status:
+    """The status that a word names.
+
+    Raises:
+        Unknown: none; says which there are.
+    """
+    known: tuple[Status, ...] = get_args(Status)
+    wanted = word.strip().casefold().replace("-", "_").replace(" ", "_")
+    found = next((one for one in known if one == wanted), None)
+    if found is None:
+        raise Unknown(f'unknown status "{word}"', f"There are {', '.join(known)}.{nearest(wanted, known)}")
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,10 @@ from followme.inventory.kinds import Body
 
 
 class ProgressBody(Body):
-    """How far a service is. Key: the key of the name it was told under."""
+    """How far a service is, since the claim that set it. Key: the key of the name it was told under.
+
+    ``since`` is read where an earlier version wrote it; nothing new does.
+    """
 
     status: Literal["planned", "in_progress", "integrated", "retired"] | None = None
     since: StrictStr | None = None

@@ -46,7 +46,7 @@ def to_claim(field: Field, typed: str, basis: str = "") -> Any:
         basis: the basis, when it is known otherwise than from the text.
     """
     if field.shape in LISTS:
-        return [_item(field, item, basis) for item in split_items(typed)]
+        return [_item(field, item, basis) for item in split_items(typed) if split_basis(item)[0]]
     text, told = split_basis(typed)
     if not text:
         return None
@@ -62,7 +62,16 @@ def _item(field: Field, typed: str, basis: str) -> dict[str, str]:
     return {"value": text, "basis": basis or told}
 
 
-def read(field: Field, raw: Any, *, base: int | None, at: str, claim: str, rivals: Sequence[Any] = ()) -> Answered:
+def read(
+    field: Field,
+    raw: Any,
+    *,
+    base: int | None,
+    at: str,
+    claim: str,
+    rivals: Sequence[Any] = (),
+    author: str = "",
+) -> Answered:
     """What a claim's value for ``field`` says. Total: a value nobody could write reads as unknown.
 
     Args:
@@ -72,6 +81,7 @@ def read(field: Field, raw: Any, *, base: int | None, at: str, claim: str, rival
         at: when it was said.
         claim: the id of the claim.
         rivals: the competing values, raw, when the field is in conflict.
+        author: who said it.
     """
     if field.shape in LISTS:
         return _read_list(field, raw, at, claim)
@@ -79,7 +89,9 @@ def read(field: Field, raw: Any, *, base: int | None, at: str, claim: str, rival
     value = _value(field, text, base)
     contested = tuple(dict.fromkeys(_value(field, _parts(rival)[0], base) for rival in rivals))
     basis = min((_parts(rival)[1] for rival in rivals), key=field.rank, default=basis)
-    return Answered(value, basis, at, claim, text, contested if len(contested) > 1 else ())
+    if len(contested) > 1:
+        return Answered(value, basis, at, claim, text, contested)
+    return Answered(value, basis, at, claim, text, author=author)
 
 
 def readable(answered: Answered) -> bool:

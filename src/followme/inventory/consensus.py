@@ -28,7 +28,6 @@ class _Voice:
     team: str
     values: tuple[Any, ...]
     basis: str
-    at: str
     claims: tuple[str, ...]
 
 
@@ -74,23 +73,42 @@ def _as_listed(answer: Answer) -> Answer:
 
 
 def _voices(field: Field, observations: Iterable[Observation]) -> list[_Voice]:
-    by_visit: dict[tuple[str, str], list[Observation]] = {}
+    by_visit: dict[tuple[str, str], list[Answered]] = {}
     for one in observations:
         answered = one.answers.get(field.name)
         if answered and (answered.value is not None or answered.contested):
-            by_visit.setdefault((one.voice or one.visit, key_of(one.team)), []).append(one)
-    return [_voice(field, ones) for _, ones in sorted(by_visit.items())]
+            by_visit.setdefault((one.voice or one.visit, key_of(one.team)), []).append(answered)
+    return [voice for (_, team), said in sorted(by_visit.items()) for voice in _spoken(field, team, said)]
 
 
-def _voice(field: Field, observations: Sequence[Observation]) -> _Voice:
-    """The best basis, then the latest; two of one basis and time are both kept, as contested."""
-    answers = [one.answers[field.name] for one in observations]
-    best = min(field.rank(one.basis) for one in answers)
-    latest = max(one.at for one in answers if field.rank(one.basis) == best)
-    chosen = [one for one in answers if field.rank(one.basis) == best and one.at == latest]
-    values = dict.fromkeys(value for one in chosen for value in _possible(one))
-    claims = tuple(sorted({one.claim for one in chosen}))
-    return _Voice(key_of(observations[0].team), tuple(values), chosen[0].basis, latest, claims)
+def _spoken(field: Field, team: str, said: Sequence[Answered]) -> list[_Voice]:
+    """What one visit says: one voice; of estimates one per author, because a team's hull takes in all of them."""
+    heard = _heard(field, said)
+    if field.rule != "estimate":
+        return [_voice(team, heard)]
+    by_author: dict[tuple[str, str], list[Answered]] = {}
+    for one in heard:
+        by_author.setdefault((key_of(one.author), one.claim if one.contested else ""), []).append(one)
+    return [_voice(team, ones) for _, ones in sorted(by_author.items())]
+
+
+def _heard(field: Field, said: Sequence[Answered]) -> list[Answered]:
+    """Of the best basis what each author said last. Between two authors no clock decides: both are heard.
+
+    Two of one author and time are both heard, and what is contested stands until people settle it.
+    """
+    best = min(field.rank(one.basis) for one in said)
+    ranked = [one for one in said if field.rank(one.basis) == best]
+    latest: dict[str, str] = {}
+    for one in ranked:
+        author = key_of(one.author)
+        latest[author] = max(latest.get(author, ""), "" if one.contested else one.at)
+    return [one for one in ranked if one.contested or one.at == latest[key_of(one.author)]]
+
+
+def _voice(team: str, heard: Sequence[Answered]) -> _Voice:
+    values = dict.fromkeys(value for one in heard for value in _possible(one))
+    return _Voice(team, tuple(values), heard[0].basis, tuple(sorted({one.claim for one in heard})))
 
 
 def _possible(answered: Answered) -> tuple[Any, ...]:

@@ -147,6 +147,14 @@ class AdjudicationBody(Body):
     because: StrictStr | None = None
 
 
+class ColumnMapBody(Body):
+    """How a person reads files with these headers. Key: the fingerprint of the headers."""
+
+    label: StrictStr | None = None
+    columns: dict[StrictStr, StrictStr] | None = None
+    values: dict[StrictStr, dict[StrictStr, StrictStr]] | None = None
+
+
 class StrikeBody(Body):
     """Words withdrawn: claim ids, each with the names of the fields it had set. Key: random."""
 
@@ -165,5 +173,6 @@ KINDS: dict[str, type[Any]] = {
     "verdict": VerdictBody,
     "twin": TwinBody,
     "adjudication": AdjudicationBody,
+    "column_map": ColumnMapBody,
     "strike": StrikeBody,
 }

@@ -42,7 +42,8 @@ class Answered:
 
     ``value`` is a level (choice), a line (text), an ``Estimate`` or None (unknown), an integer (number), or a
     tuple of lines or of ``Rekeyed`` (lists). ``typed`` is what was typed. ``contested`` holds all values
-    when two people set this answer without seeing each other.
+    when two people set this answer without seeing each other. ``author`` is who said it; "" of a list, and while
+    it is contested.
     """
 
     value: Any
@@ -51,11 +52,12 @@ class Answered:
     claim: str = ""
     typed: str = ""
     contested: tuple[Any, ...] = ()
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A follow-me-home visit: planned, running or made."""
+    """A follow-me-home visit: planned, running or made. ``author`` is who entered it."""
 
     id: str
     team: str = ""
@@ -67,6 +69,7 @@ class Visit:
     debrief: str = ""
     status: str = "made"
     label: str = ""
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)

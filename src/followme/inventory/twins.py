@@ -1,12 +1,15 @@
 """Twins: one visit that two interviewers took down, and one interaction that both of them saw.
 
 They are only proposed here. Ruled the same, twin visits are one voice (METHOD §3) and one interaction counts once.
-Two laptops' clocks are brought together by the marks both interviewers typed at the same moment.
+Two laptops' clocks are brought together by the marks both interviewers typed at the same moment. All of it follows
+from what was taken down, so it is the same on every laptop.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import combinations
 from statistics import median_low
 from typing import Final
 
@@ -18,11 +21,18 @@ MARK: Final = "mark"
 """The kind of a note that is a mark: its text is the word both interviewers type."""
 MOMENT: Final = timedelta(seconds=90)
 """Two sightings of one service within this time may be one interaction (issue of the merge; ours to change)."""
+_MARK_LINE: Final = re.compile(r"\s*=mark\s+(?=\S)", re.IGNORECASE)
 
 Taker = tuple[str, str]
 """Who took a visit down: the visit's voice (see ``Chains.service``) and the key of the author's name."""
 Offsets = Mapping[Taker, timedelta]
-"""How much to add to what a taker's clock said."""
+"""How much to add to what a taker's clock said; takers whose clock counts are left out."""
+
+
+def mark_word(typed: str) -> str:
+    """The word of a typed mark (``=mark kettle``); "" for any other line."""
+    found = _MARK_LINE.match(typed)
+    return typed[found.end() :].rstrip() if found else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +46,14 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What was taken down, with who is one visit with whom so far."""
+    """What was taken down, with who is one visit with whom so far; ``ruled`` are pairs that need no proposal."""
 
     visits: Mapping[str, Visit]
     notes: Sequence[Note]
     observations: Sequence[Observation]
     chains: Chains
     services: Chains
+    ruled: Collection[Pair] = ()
 
     def taker(self, one: Note | Observation) -> Taker:
         """Whose pen it was."""
@@ -58,32 +69,44 @@ def moment(at: str) -> datetime | None:
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
-def offsets(taken: Taken, first: str = "") -> dict[Taker, timedelta]:
+# ---- clocks
+
+
+def offsets(taken: Taken) -> dict[Taker, timedelta]:
     """What to add to each taker's times so that the marks of one visit fall together.
 
-    The clock that counts is ``first``'s where that person set marks in the visit, else that of the first by name.
-    A taker whose marks nobody shares keeps their own time.
+    Marks chain: who shares none with the first by name may share one with somebody who does. The clock that counts
+    is the first by name's among those so joined; who shares no mark keeps their own time.
     """
     marks: dict[str, dict[str, dict[str, datetime]]] = {}
     for note in taken.notes:
         at = moment(note.at)
         if note.kind == MARK and at:
             visit, author = taken.taker(note)
-            marks.setdefault(visit, {}).setdefault(author, {}).setdefault(key_of(note.text), at)
-    return {
-        (visit, author): shift
-        for visit, by in marks.items()
-        for author, shift in _shifts(by, key_of(first)).items()
-    }
+            words = marks.setdefault(visit, {}).setdefault(author, {})
+            word = key_of(note.text)
+            words[word] = min(at, words.get(word, at))
+    return {(visit, author): shift for visit, by in marks.items() for author, shift in _shifts(by).items()}
 
 
-def _shifts(by: Mapping[str, Mapping[str, datetime]], first: str) -> dict[str, timedelta]:
-    lead = by[first if first in by else min(by)]
-    shifts = {}
-    for author, own in by.items():
-        gaps = [lead[word] - at for word, at in own.items() if word in lead]
-        if gaps:
-            shifts[author] = median_low(gaps)  # one mark typed late does not move a clock
+def _shifts(by: Mapping[str, Mapping[str, datetime]]) -> dict[str, timedelta]:
+    shifts: dict[str, timedelta] = {}
+    for lead in sorted(by):
+        if lead not in shifts:
+            shifts |= _joined(by, lead)
+    return {author: shift for author, shift in shifts.items() if shift}
+
+
+def _joined(by: Mapping[str, Mapping[str, datetime]], lead: str) -> dict[str, timedelta]:
+    """The shifts to ``lead``'s clock of all whom marks join to it, the nearest first and then by name."""
+    shifts = {lead: timedelta()}
+    waiting = [lead]
+    for one in waiting:  # grows as more are reached
+        for other in sorted(by.keys() - shifts.keys()):
+            gaps = [by[one][word] - at for word, at in by[other].items() if word in by[one]]
+            if gaps:
+                shifts[other] = shifts[one] + median_low(gaps)  # one mark typed late does not move a clock
+                waiting.append(other)
     return shifts
 
 
@@ -96,18 +119,49 @@ def aligned(taken: Taken, shifts: Offsets, one: Note | Observation) -> datetime 
         return at
 
 
+# ---- what can be one
+
+
+def unlike(taken: Taken, one: Visit | Observation, other: Visit | Observation) -> str:
+    """Why the two cannot be one, as a sentence; "" when they can."""
+    if isinstance(one, Visit) and isinstance(other, Visit):
+        return _Sitting.of(taken, one).unlike(_Sitting.of(taken, other))
+    if isinstance(one, Observation) and isinstance(other, Observation):
+        return _unlike_sightings(taken.services, one, other)
+    return "One is a visit, the other what was seen in one."
+
+
+def _unlike_sightings(services: Chains, one: Observation, other: Observation) -> str:
+    if not one.key or services.service(one.key) != services.service(other.key):
+        names = [each.name or "(unnamed)" for each in (one, other)]
+        return f"They are of {names[0]} and of {names[1]}, and these are not ruled to be one service."
+    if key_of(one.author) == key_of(other.author):
+        return f"{one.author} recorded both, and twins are two people's records of one thing."
+    return ""
+
+
+def teams(visits: Mapping[str, Visit], chains: Chains) -> dict[str, str]:
+    """The team of each visit; of one without a team that of its twins, where these name one."""
+    return {one.id: one.team or _team_of_twins(visits, chains.names(one.id)) for one in visits.values()}
+
+
+def _team_of_twins(visits: Mapping[str, Visit], names: Iterable[str]) -> str:
+    told = sorted(visits[name].team for name in names if name in visits and visits[name].team)
+    return told[0] if len(set(map(key_of, told))) == 1 else ""
+
+
 # ---- visits
 
 
 def visit_proposals(taken: Taken) -> list[Proposal]:
     """Visits to one team by different people that share a mark, or whose times overlap."""
-    made = [_Sitting.of(taken, one) for one in taken.visits.values() if one.team and not one.label]
+    made = [_Sitting.of(taken, one) for one in taken.visits.values() if not one.label]
     found = []
-    for number, one in enumerate(made):
-        for other in made[number + 1 :]:
-            why = one.like(other)
-            if why and taken.chains.service(one.visit.id) != taken.chains.service(other.visit.id):
-                found.append(Proposal("visit", pair(one.visit.id, other.visit.id), why))
+    for one, other in combinations(made, 2):
+        names = pair(one.visit.id, other.visit.id)
+        why = one.like(other) if names not in taken.ruled else ""
+        if why and taken.chains.service(one.visit.id) != taken.chains.service(other.visit.id):
+            found.append(Proposal("visit", names, why))
     return sorted(found, key=lambda each: each.pair)
 
 
@@ -127,20 +181,34 @@ class _Sitting:
         times = [at for one in lines if (at := moment(one.at))]
         start = moment(visit.at) if visit.status == "made" else None
         times = times or ([start] if start else [])  # a planned hour says little about when it was made
-        people = {key_of(name) for name in visit.interviewers} or {key_of(one.author) for one in lines}
+        people = {key_of(one.author) for one in lines} or {key_of(visit.author)}  # who was there may have no pen
         marks = frozenset(key_of(one.text) for one in notes if one.kind == MARK)
         return cls(visit, frozenset(people), (min(times), max(times)) if times else None, marks)
 
+    def unlike(self, other: "_Sitting") -> str:
+        """Why the two cannot be one visit; "" when they can."""
+        one, two = self.visit, other.visit
+        if one.team and two.team and key_of(one.team) != key_of(two.team):
+            return f"One is a visit with {one.team}, the other with {two.team}."
+        if len(self.people | other.people | {key_of(one.author), key_of(two.author)}) == 1:
+            return f"{one.author} recorded both, and twins are two people's records of one visit."
+        return ""
+
     def like(self, other: "_Sitting") -> str:
         """Why the two may be one visit; "" when nothing says so."""
-        if key_of(self.visit.team) != key_of(other.visit.team) or self.people & other.people:
+        if self.unlike(other) or self.people & other.people:
             return ""
+        team = "same team, and " if self.visit.team and other.visit.team else ""
         shared = sorted(self.marks & other.marks)
         if shared:
-            return f"same team, and both typed the mark {', '.join(shared)}"
-        if self.span and other.span and max(self.span[0], other.span[0]) <= min(self.span[1], other.span[1]):
+            return f"{team}both typed the mark {', '.join(shared)}"
+        if team and self.span and other.span and _overlap(self.span, other.span):
             return "same team, overlapping time, two interviewers"
         return ""
+
+
+def _overlap(one: tuple[datetime, datetime], other: tuple[datetime, datetime]) -> bool:
+    return max(one[0], other[0]) <= min(one[1], other[1])
 
 
 # ---- interactions
@@ -169,14 +237,19 @@ def _near(taken: Taken, shifts: Offsets) -> Iterable[tuple[float, str, str]]:
             where = (taken.chains.service(one.visit), taken.services.service(one.key))
             by.setdefault(where, []).append((at, one))
     for sighted in by.values():
-        if len({one.author for _, one in sighted}) > 1:
-            yield from _pairs(taken.chains, sorted(sighted, key=lambda each: (each[0], each[1].id)))
+        if len({key_of(one.author) for _, one in sighted}) > 1:
+            yield from _pairs(taken, sorted(sighted, key=lambda each: (each[0], each[1].id)))
 
 
-def _pairs(chains: Chains, sighted: Sequence[tuple[datetime, Observation]]) -> Iterable[tuple[float, str, str]]:
+def _pairs(taken: Taken, sighted: Sequence[tuple[datetime, Observation]]) -> Iterable[tuple[float, str, str]]:
+    """Pairs of two people's sightings nobody ruled on, less those that would make two of one person's one."""
+    pens: dict[str, set[str]] = {}
+    for _, one in sighted:
+        pens.setdefault(taken.chains.service(one.id), set()).add(key_of(one.author))
     for number, (at, one) in enumerate(sighted):
         for later, other in sighted[number + 1 :]:
             if later - at > MOMENT:
                 break
-            if key_of(one.author) != key_of(other.author) and chains.service(one.id) != chains.service(other.id):
+            seen = [taken.chains.service(each.id) for each in (one, other)]
+            if pair(one.id, other.id) not in taken.ruled and pens[seen[0]].isdisjoint(pens[seen[1]]):
                 yield ((later - at).total_seconds(), *pair(one.id, other.id))

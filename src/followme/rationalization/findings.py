@@ -115,7 +115,7 @@ def _rekeyed(ground: Ground) -> Iterator[Finding]:
     """One finding per service, source and key; the most frequent first. METHOD calls it the worst pain."""
     reach = Reach(ground.profiles)
     found: set[tuple[str, tuple[str, str, str]]] = set()
-    for one in ground.observations:
+    for one in (one for one in ground.observations if not one.catalogue):
         answered = one.answers.get("rekeyed_from")
         for each in rekeyings(answered.value) if answered else ():
             to = reach.key(one.key) or one.key

@@ -11,6 +11,7 @@ from followme.inventory.records import Finding, Observation, Profile
 from followme.rationalization.mapping import Mapper
 from followme.rationalization.reach import lines
 from followme.rationalization.settings import JourneyConfig
+from followme.text import key_of
 
 Move = tuple[str, str]
 """From state, to state."""
@@ -96,8 +97,9 @@ def build_journey(
     """The chart of the states in ``config`` with what was seen laid over it.
 
     Transitions are each state to the next in order (not out of a final state), those drawn in the config,
-    and every pair of consecutive observations of one episode in different states. An observation whose
-    state nobody said takes part in no pair: nothing is inferred over it.
+    and every pair of consecutive observations of one episode by one author in different states: what one
+    interviewer recorded is a sequence of its own, because no clock says what lies between two people's.
+    An observation whose state nobody said takes part in no pair: nothing is inferred over it.
 
     Raises:
         Refused: when two transitions share an event name, or one name is a dot-token prefix of another,
@@ -151,10 +153,10 @@ def _unmapped(profiles: Iterable[Profile], mapper: Mapper) -> tuple[str, ...]:
 
 def _moves(observations: Iterable[Observation], mapper: Mapper) -> Counter[Move]:
     """How often a customer was seen going from one state straight to another."""
-    episodes: dict[tuple[str, str], list[Observation]] = {}
-    for observation in observations:
-        if observation.episode and not observation.catalogue:
-            episodes.setdefault((observation.visit, observation.episode), []).append(observation)
+    episodes: dict[tuple[str, str, str], list[Observation]] = {}
+    for one in observations:
+        if one.episode and not one.catalogue:
+            episodes.setdefault((one.visit, one.episode, key_of(one.author)), []).append(one)
     moves: set[tuple[str, str, Move]] = set()
     for steps in episodes.values():
         steps.sort(key=lambda step: (step.order, step.at, step.id))

@@ -13,7 +13,8 @@ from textual.app import App
 from textual.events import Resize
 from textual.reactive import reactive
 
-from followme.errors import FollowmeError
+from followme.errors import FollowmeError, Sealed
+from followme.text import safe_text
 from followme.tui.actions import actions
 from followme.tui.bindings import bindings
 from followme.tui.greeting import NOBODY, Greeter
@@ -33,7 +34,8 @@ from followme.tui.words import visit_name
 if TYPE_CHECKING:
     from followme.engagement import Engagement
     from followme.engagement.views import Receipt, Status
-    from followme.tui.merging.running import RunningMerge
+    from followme.tui.screens.joining import Joining
+    from followme.tui.work import Work
 
 T = TypeVar("T")
 Keymap = Mapping[str, Sequence[str]]
@@ -66,7 +68,7 @@ class FollowmeApp(App[None], inherit_bindings=False):
         self.actions = {action.id: action for action in actions(keymap)}
         self._keymap_given = keymap
         self.greeter = Greeter(self)
-        self.long_work: RunningMerge | None = None
+        self.long_work: Work | None = None
         self.waiting: dict[int, tuple[Callable[[Any], None], Callable[[FollowmeError], None] | None]] = {}
         self._store = Store(door or RealDoor(), self.post_message)
         for theme in THEMES:
@@ -98,7 +100,7 @@ class FollowmeApp(App[None], inherit_bindings=False):
             self._use_keymap(self._keymap_given)
         if self.path is not None:
             path = self.path
-            self._wait_for(self._store.open(path, self.me), lambda _: self.opened(path), self._not_opened)
+            self.open_file(path, self.me)
 
     def _use_keymap(self, keymap: Keymap) -> None:
         try:
@@ -130,14 +132,30 @@ class FollowmeApp(App[None], inherit_bindings=False):
             self.switch_mode("visit")
         self.greeter.begin()
 
-    def _not_opened(self, error: FollowmeError) -> None:
+    def _not_opened(self, path: Path, error: FollowmeError) -> None:
         self.path = None
-        self.switch_mode("first_run")
-        self.tell(error)
+        if self.current_mode != "first_run":
+            self.switch_mode("first_run")
+        if isinstance(error, Sealed):
+            self._offer_to_join(path)
+        else:
+            self.tell(error)
 
     def open_file(self, path: Path, me: str = "") -> None:
-        """Open another fieldbook."""
-        self._wait_for(self._store.open(path, me), lambda _: self.opened(path))
+        """Open a fieldbook; a sealed file stays as it is, and one of one's own can be made of it."""
+        self._wait_for(
+            self._store.open(path, me), lambda _: self.opened(path), lambda error: self._not_opened(path, error)
+        )
+
+    def _offer_to_join(self, sealed: Path) -> None:
+        from followme.tui.screens.joining import JoinDialog  # noqa: PLC0415  seldom needed
+
+        def told(joining: Joining | None) -> None:
+            if joining is not None:
+                path = joining.path
+                self._wait_for(self._store.join(sealed, path, joining.me), lambda _: self.opened(path))
+
+        self.push_screen(JoinDialog(sealed, self.me), told)
 
     def create_file(self, path: Path, product_line: str, me: str) -> None:
         """Create a fieldbook and open it."""
@@ -184,7 +202,10 @@ class FollowmeApp(App[None], inherit_bindings=False):
 
     def _show_status(self, found: tuple[Status, str]) -> None:
         self.visit_line = found[1]
-        self.status = found[0]
+        before, self.status = self.status, found[0]
+        problem = self.status.rubric_problem
+        if problem and (before is None or before.rubric_problem != problem):
+            self.notify(safe_text(problem), severity="warning", markup=False, timeout=12)
 
     def _wait_for(
         self, ticket: int, then: Callable[[Any], None], failed: Callable[[FollowmeError], None] | None = None

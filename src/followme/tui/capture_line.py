@@ -17,8 +17,9 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from followme.inventory.twins import MARK, mark_word
+
 _KINDS: Final = {"?": "question", "=": "reading"}
-_CLOCK_MARK: Final = re.compile(r"=mark\s+(?=\S)", re.IGNORECASE)
 _QUOTES: Final = {'"': '"', "“": "”", "„": "“", "«": "»"}
 _MARKS: Final = {"@": "business_functions", "#": "identity_keys"}
 _MARK: Final = re.compile(r"\s+(?=[@#]\S)")
@@ -49,8 +50,8 @@ def read_line(typed: str) -> NoteLine | tuple[SightingLine, ...] | None:
         return tuple(filter(None, map(_sighting, _STEP.split(text[1:])))) or None
     if text[:1] in _QUOTES:
         return _quote(text)
-    if found := _CLOCK_MARK.match(text):
-        return NoteLine(text[found.end() :], "mark")
+    if word := mark_word(text):
+        return NoteLine(word, MARK)
     if text[:1] in _KINDS:
         return NoteLine(text[1:].strip(), _KINDS[text[0]]) if text[1:].strip() else None
     return NoteLine(text) if text.strip(".") else None

@@ -1,6 +1,6 @@
 """Paths as people type them, and what a folder holds. Nothing is opened, and nothing here can fail."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,6 +9,8 @@ from typing import Final, Literal
 from followme.text import key_of
 
 SUFFIX: Final = ".fieldbook"
+LISTS: Final = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt", ".json", ".yaml", ".yml")
+"""How the names of lists end that an import reads."""
 ABOVE: Final = ".."
 _KILO: Final = 1000
 _PATHS: Final = ("/", "~", "./", "../", "\\", ".\\", "..\\")
@@ -17,7 +19,7 @@ _PATHS: Final = ("/", "~", "./", "../", "\\", ".\\", "..\\")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A folder or a fieldbook. ``size`` in bytes; ``changed`` in words, both empty for folders."""
+    """A folder or a file. ``size`` in bytes; ``changed`` in words, both empty for folders."""
 
     path: Path
     name: str
@@ -28,18 +30,20 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What is in ``folder``: the folder above, folders, then fieldbooks, by name. ``trouble`` says why not."""
+    """What is in ``folder``: the folder above, folders, then files, by name. ``trouble`` says why not."""
 
     folder: Path
     items: tuple[Item, ...]
     trouble: str = ""
 
 
-def listing(folder: Path, own: Path | None = None, *, hidden: bool = False) -> Listing:
-    """The folders and fieldbooks of a folder, without ``own``, the fieldbook that is open."""
+def listing(
+    folder: Path, own: Path | None = None, *, hidden: bool = False, endings: Collection[str] = (SUFFIX,)
+) -> Listing:
+    """The folders of a folder and the files that end so, without ``own``, the fieldbook that is open."""
     above = [Item(folder.parent, ABOVE, "folder")] if folder.parent != folder else []
     try:
-        found = [item for path in folder.iterdir() for item in _item(path, own, hidden=hidden)]
+        found = [item for path in folder.iterdir() for item in _item(path, own, endings, hidden=hidden)]
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         return Listing(folder, tuple(above), f"This folder cannot be read: {reason}.")
@@ -47,7 +51,7 @@ def listing(folder: Path, own: Path | None = None, *, hidden: bool = False) -> L
     return Listing(folder, (*above, *found))
 
 
-def _item(path: Path, own: Path | None, *, hidden: bool) -> Iterator[Item]:
+def _item(path: Path, own: Path | None, endings: Collection[str], *, hidden: bool) -> Iterator[Item]:
     """None or one: what cannot be looked at is not offered."""
     if path.name.startswith(".") and not hidden:
         return
@@ -56,7 +60,7 @@ def _item(path: Path, own: Path | None, *, hidden: bool) -> Iterator[Item]:
         if path.is_dir():
             yield Item(path, path.name, "folder")
         elif (
-            path.suffix.casefold() == SUFFIX
+            path.suffix.casefold() in endings
             and path.is_file()
             and not (own and own.exists() and path.samefile(own))
         ):
@@ -98,10 +102,10 @@ def as_path(typed: str, folder: Path) -> Path:
     return folder / typed
 
 
-def as_file(typed: str, folder: Path) -> Path:
-    """The path typed, with the suffix every fieldbook has; what is no file name is left as it is."""
+def as_file(typed: str, folder: Path, suffix: str = SUFFIX) -> Path:
+    """The path typed, with the suffix every such file has; what is no file name is left as it is."""
     path = as_path(typed, folder)
-    return path if path.suffix == SUFFIX or not Path(typed).name else path.with_name(path.name + SUFFIX)
+    return path if path.suffix == suffix or not Path(typed).name else path.with_name(path.name + suffix)
 
 
 def parted(typed: str, folder: Path) -> tuple[Path, str]:

@@ -11,6 +11,7 @@ from followme.errors import FollowmeError
 
 if TYPE_CHECKING:
     from followme.engagement.joining import Step
+    from followme.tui.work import Work
 
 
 @dataclass
@@ -34,3 +35,12 @@ class Stepped(Message, bubble=False):
     """A merge came a step further."""
 
     step: Step
+
+
+@dataclass
+class Counted(Message, bubble=False):
+    """So many rows of a list were read."""
+
+    work: Work
+    done: int
+    of: int

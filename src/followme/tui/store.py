@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from textual.message import Message
 
 from followme.errors import FollowmeError
+from followme.lastopened import remember_opened
 from followme.tui.messages import Answered, Failed
 
 if TYPE_CHECKING:
@@ -37,6 +38,9 @@ class Door(Protocol):
     def create(self, path: Path, product_line: str, me: str) -> Engagement:
         """A new engagement in a new file."""
 
+    def join(self, sealed: Path, path: Path, me: str) -> Engagement:
+        """The engagement of a sealed file, in a new file of one's own."""
+
 
 class RealDoor:
     """The engagement itself, imported when it is first needed: in the store thread."""
@@ -51,14 +55,23 @@ class RealDoor:
         """The engagement in that file, held for the app."""
         from followme.engagement import Engagement  # noqa: PLC0415  only in the store thread
 
-        return Engagement.open(path, me=me, app=True)
+        engagement = Engagement.open(path, me=me, app=True)
+        remember_opened(path)
+        return engagement
 
     def create(self, path: Path, product_line: str, me: str) -> Engagement:
         """A new engagement, created and then held for the app."""
         from followme.engagement import Engagement  # noqa: PLC0415  only in the store thread
 
         Engagement.create(path, product_line, me).close()
-        return Engagement.open(path, me=me, app=True)
+        return self.open(path, me)
+
+    def join(self, sealed: Path, path: Path, me: str) -> Engagement:
+        """A fieldbook of one's own, made of a sealed file and then held for the app."""
+        from followme.engagement import Engagement  # noqa: PLC0415  only in the store thread
+
+        Engagement.join(sealed, path, me).close()
+        return self.open(path, me)
 
 
 @dataclass(frozen=True)
@@ -96,6 +109,10 @@ class Store:
     def create(self, path: Path, product_line: str, me: str) -> int:
         """Create a fieldbook and open it. The answer is None."""
         return self._put(lambda: self._enter(self._door.create(path, product_line, me)))
+
+    def join(self, sealed: Path, path: Path, me: str) -> int:
+        """Make a fieldbook of a sealed file and open it. The answer is None."""
+        return self._put(lambda: self._enter(self._door.join(sealed, path, me)))
 
     def ask(self, verb: Callable[[Engagement], Any], group: str = "") -> int:
         """Queue a verb; its ticket comes back with the answer."""

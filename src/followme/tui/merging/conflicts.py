@@ -156,7 +156,9 @@ class ConflictsView(View):
             self.mode.tell(error)
 
         self.mode.change(
-            lambda e: e.resolve(conflict.about, conflict.field, value), lambda _: self.mode.say(said), failed
+            lambda e: e.resolve(conflict.about, conflict.field, value),
+            lambda receipt: self.mode.say(" ".join((said, *receipt.said))),
+            failed,
         )
 
     def _after(self, row: str) -> str | None:

@@ -1,11 +1,11 @@
-"""The picker: folders and fieldbooks, one or several to be merged. No file is opened before it is merged."""
+"""The picker: folders and files, one or several to be taken. No file is opened before it is taken."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -32,8 +32,25 @@ from followme.tui.widgets.text_line import TextLine
 from followme.tui.words import times
 
 HINT = "words to look for, or a path: ~  ..  /media"
-HOWTO = "Space marks a file, m merges what is marked. / goes to another folder."
-NONE = "No other fieldbook in this folder. / goes to another one."
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which files a picker offers, and its words. Of ``several`` one marks some; else Enter takes one."""
+
+    title: str
+    endings: tuple[str, ...]
+    howto: str
+    none: str
+    several: bool = True
+
+
+FIELDBOOKS: Final = Wanted(
+    "Merge files",
+    (SUFFIX,),
+    "Space marks a file, m merges what is marked. / goes to another folder.",
+    "No other fieldbook in this folder. / goes to another one.",
+)
 
 
 class FileTable(RecordTable):
@@ -84,8 +101,15 @@ class PickerScreen(ModeScreen):
     SCOPES: ClassVar = ("picker",)
     KEYS: ClassVar = ("picker.mark", "picker.merge", "picker.look", "app.back")
 
-    def __init__(self, folder: Path, own: Path | None, chosen: Callable[[Sequence[Path]], None]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        own: Path | None,
+        chosen: Callable[[Sequence[Path]], None],
+        wanted: Wanted = FIELDBOOKS,
+    ) -> None:
         super().__init__()
+        self._wanted = wanted
         self._own = own
         self._chosen = chosen
         self._here = Listing(folder, ())
@@ -106,8 +130,12 @@ class PickerScreen(ModeScreen):
             Column("Size", 7, right=True),
             Column("Changed", 17, right=True),
         )
-        yield FileTable(columns, self._row, empty=NONE, id="found-files")
+        yield FileTable(columns, self._row, empty=self._wanted.none, id="found-files")
         yield Static("", id="marked", classes="whole")
+
+    def keys_now(self) -> Sequence[str]:
+        """Marking is offered where several can be taken."""
+        return self.KEYS if self._wanted.several else ("picker.open", "picker.look", "app.back")
 
     def on_mount(self) -> None:
         """The rows have the keys."""
@@ -133,7 +161,7 @@ class PickerScreen(ModeScreen):
     def _list(self, folder: Path, words: str = "", beginning: str = "", came_from: Path | None = None) -> None:
         wanted = (folder, beginning.startswith("."))
         if self._listed != wanted:
-            self._here, self._listed = listing(folder, self._own, hidden=wanted[1]), wanted
+            self._here, self._listed = self._listing(folder, hidden=wanted[1]), wanted
         found = matching(self._here.items, words, beginning)
         self._items = {str(number): one for number, one in enumerate(found)}
         first = next((key for key, one in self._items.items() if one.path == came_from), None)
@@ -142,13 +170,16 @@ class PickerScreen(ModeScreen):
         self._show_heading()
         self._show_marked()
 
+    def _listing(self, folder: Path, *, hidden: bool) -> Listing:
+        return listing(folder, self._own, hidden=hidden, endings=self._wanted.endings)
+
     def on_resize(self) -> None:
         """The path follows the width."""
         self._show_heading()
 
     def _show_heading(self) -> None:
         room = max(10, self.size.width - 16)
-        words = joined(("Merge files", "bold"), "   ", (cut_left(str(self._here.folder), room), "$muted"))
+        words = joined((self._wanted.title, "bold"), "   ", (cut_left(str(self._here.folder), room), "$muted"))
         self.query_one(".heading", Static).update(words)
 
     def _show_marked(self) -> None:
@@ -158,7 +189,7 @@ class PickerScreen(ModeScreen):
         words = (
             joined((f"{count}: ", "$accent"), names)
             if self._marked
-            else ui_text(HOWTO if found else NONE, "$muted")
+            else ui_text(self._wanted.howto if found else self._wanted.none, "$muted")
         )
         trouble = joined((f"! {self._here.trouble} ", "$warning")) if self._here.trouble else ui_text("")
         self.query_one("#marked", Static).update(joined(trouble, words))
@@ -188,7 +219,7 @@ class PickerScreen(ModeScreen):
         path = as_path(typed, self._folder)
         if is_path(typed) and _is_folder(path):
             self._enter(_resolved(path))
-        elif is_path(typed) and path.suffix.casefold() == SUFFIX:
+        elif is_path(typed) and path.suffix.casefold() in self._wanted.endings:
             self._enter(_resolved(path.parent), came_from=_resolved(path))
         self._table.focus()
 
@@ -203,16 +234,20 @@ class PickerScreen(ModeScreen):
         one = self._items[event.record]
         if one.kind == "folder":
             self._enter(one.path, came_from=self._here.folder)
-        else:
+        elif self._wanted.several:
             self._mark(one)
+        else:
+            self._take([one.path])
 
     @on(FileTable.Told)
     def _told(self, event: FileTable.Told) -> None:
-        {"mark": self._mark_in_hand, "merge": self._merge, "above": self._above, "look": self._look}[event.what]()
+        {"mark": self._mark_in_hand, "merge": self._take_marked, "above": self._above, "look": self._look}[
+            event.what
+        ]()
 
     def _mark_in_hand(self) -> None:
         one = self._items.get(self._table.record)
-        if one is not None and one.kind == "file":
+        if one is not None and one.kind == "file" and self._wanted.several:
             self._mark(one)
             self._table.action_down()
 
@@ -232,12 +267,15 @@ class PickerScreen(ModeScreen):
     def _look(self) -> None:
         self._line.focus()
 
-    def _merge(self) -> None:
+    def _take_marked(self) -> None:
         one = self._items.get(self._table.record)
         files = list(self._marked) or ([one.path] if one is not None and one.kind == "file" else [])
         if not files:
-            self.say("Mark a file first: space marks it.")
+            self.say(self._wanted.howto)
             return
+        self._take(files)
+
+    def _take(self, files: Sequence[Path]) -> None:
         self.app.pop_screen()
         self._chosen(files)
 

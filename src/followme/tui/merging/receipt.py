@@ -56,7 +56,7 @@ class ReceiptScreen(ModeScreen):
         """The rows have the keys."""
         super().on_mount()
         table = self.query_one(RecordTable)
-        refused = [row for row, one in self._rows.items() if one.state == "refused"]
+        refused = [row for row, one in self._rows.items() if one.state in {"refused", "stopped"} or one.doubt]
         bad = next((row for row in refused if self._rows[row].stranger), next(iter(refused), None))
         table.show(list(self._rows), at=bad)
         table.focus()
@@ -64,7 +64,9 @@ class ReceiptScreen(ModeScreen):
     def _heading(self) -> Content:
         states = [one.state for one in self._joined.files]
         counts = [
-            f"{states.count(state)} {state}" for state in ("merged", "already", "refused") if state in states
+            f"{states.count(state)} {state}"
+            for state in ("merged", "already", "stopped", "refused")
+            if state in states
         ]
         return joined(("Merged", "bold"), ("   " + ", ".join(counts), "$muted"))
 
@@ -72,8 +74,11 @@ class ReceiptScreen(ModeScreen):
         one = self._rows[row]
         if one.state == "refused":
             return (one.file, ("! refused", "alert"), "", "", "", "")
+        if one.state == "stopped":
+            return (one.file, "stopped", "", "", "", "")
         held: Cell = (str(one.quarantined), "alert") if one.quarantined else ("-", "muted")
-        return (one.file, one.state, f"{one.new:,}", f"{one.already:,}", held, (conflict_change(one), "muted"))
+        state: Cell = ("! doubt", "alert") if one.doubt else one.state
+        return (one.file, state, f"{one.new:,}", f"{one.already:,}", held, (conflict_change(one), "muted"))
 
     @on(RecordTable.Moved)
     def _moved(self, event: RecordTable.Moved) -> None:
@@ -118,12 +123,16 @@ def conflict_change(one: Merged) -> str:
 def merged_words(one: Merged) -> Content:
     """What became of a file, in a sentence or two."""
     head = (one.file, "bold")
+    doubt = (f" ! {one.doubt}" if one.doubt else "", "$warning")
     if one.state == "refused":
         return joined(head, ("  refused. ", "$warning"), one.reason or "")
+    if one.state == "stopped":
+        return joined(head, "  stopped. ", one.reason or "")
     if one.state == "already":
-        return joined(head, f"  was merged before, byte for byte: its {times(one.already, 'claim')} are here.")
+        known = f"  was merged before, byte for byte: its {times(one.already, 'claim')} are here."
+        return joined(head, known, doubt)
     parts = [f"{one.new:,} new, {one.already:,} known"]
     parts += [f"{one.quarantined} in quarantine (Files lists them)"] if one.quarantined else []
     parts += [f"{times(one.new_conflicts, 'new conflict')}"] if one.new_conflicts else []
     parts += [f"{times(one.settled_conflicts, 'conflict')} settled by it"] if one.settled_conflicts else []
-    return joined(head, "  " + ", ".join(parts) + ".")
+    return joined(head, "  " + ", ".join(parts) + ".", doubt)

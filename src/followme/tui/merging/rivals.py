@@ -32,6 +32,8 @@ _TAKEN_BACK = {"true": "take it back", "false": "keep it"}
 
 def value_words(conflict: Conflict, rival: Rival) -> str:
     """A value as it reads; a cleared one is a word too."""
+    if rival.words:
+        return rival.words
     if rival.value is None:
         return "(cleared)"
     text = str(rival.value)

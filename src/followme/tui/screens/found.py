@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from followme.engagement.views import Found
     from followme.tui.greeting import Greeting
 
-WENT_OFF = "This laptop went off while the fieldbook was open. Everything that was kept is here: "
+LEFT_OPEN = "The app was not closed when this fieldbook was last open. Everything that was kept is here: "
 CLOSED = "This fieldbook was closed properly. It holds "
 COPIED = (
     "This file was copied while it was open, without the -wal file beside it: entries may be missing. "
@@ -112,7 +112,7 @@ def found_words(found: Found) -> Content:
     kept = "1 entry" if found.claims == 1 else f"{found.claims:,} entries"
     last = found.last
     ending = f", your last from {minute(last.at)}: {cut(last.text, _LONGEST)}" if last else ""
-    parts = [joined(CLOSED if found.clean else WENT_OFF, (kept, "bold"), f"{ending}.")]
+    parts = [joined(CLOSED if found.clean else LEFT_OPEN, (kept, "bold"), f"{ending}.")]
     parts += [ui_text(f"! {COPIED}", "$warning")] if found.copied_open else []
     parts += [ui_text(f"! {UNSOUND}", "$warning")] if found.problems else []
     parts += (

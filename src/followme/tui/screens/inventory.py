@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from followme.inventory.fields import TEN
 from followme.inventory.records import Profile
 from followme.tui.bindings import bindings
 from followme.tui.contested import LEGEND, Contested, marked, read_contested
+from followme.tui.merging.picker import PickerScreen
 from followme.tui.score_words import answer_text
+from followme.tui.screens.importing import WANTED, ImportScreen
 from followme.tui.screens.listing import ListingScreen, Order
 from followme.tui.widgets.record_table import Cell, Column
 
@@ -34,9 +37,9 @@ class InventoryScreen(ListingScreen[Profile]):
 
     BINDINGS: ClassVar = bindings("inventory")
     SCOPES: ClassVar = ("inventory",)
-    KEYS: ClassVar = ("inventory.evidence", "inventory.filter", "inventory.sort", "mode.visit")
+    KEYS: ClassVar = ("inventory.evidence", "inventory.filter", "inventory.import", "inventory.sort", "mode.visit")
     TITLE_WORD = "Inventory"
-    EMPTY = "No service yet. Take down a sighting in a visit (F3): .name and Enter."
+    EMPTY = "No service yet. Take down a sighting in a visit (F3): .name and Enter; or i imports a list."
 
     def __init__(self) -> None:
         super().__init__()
@@ -102,3 +105,12 @@ class InventoryScreen(ListingScreen[Profile]):
     def heading_more(self) -> tuple[str, str]:
         """What the sign means, as soon as one is on screen."""
         return (LEGEND, "$warning") if self._contested else ("", "")
+
+    def action_import(self) -> None:
+        """Choose a list."""
+        path = self.home.path
+        if path is not None:
+            self.app.push_screen(PickerScreen(path.absolute().parent, None, self._import, WANTED))
+
+    def _import(self, files: Sequence[Path]) -> None:
+        self.app.push_screen(ImportScreen(files[0]))

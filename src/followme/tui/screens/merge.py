@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.content import Content
 from textual.widgets import Static
 
 from followme.errors import FollowmeError
@@ -19,12 +17,12 @@ from followme.tui.merging.giving import GiveDialog, hand_over, hand_over_dialog,
 from followme.tui.merging.picker import PickerScreen
 from followme.tui.merging.reading import Merging, read_merging
 from followme.tui.merging.receipt import ReceiptScreen
-from followme.tui.merging.running import Progress, RunningMerge
+from followme.tui.merging.running import RunningMerge, far
 from followme.tui.merging.twins import TwinsView
-from followme.tui.merging.view import View
 from followme.tui.merging.voices import VoicesView
-from followme.tui.safe import joined, ui_text
-from followme.tui.screens.mode import ModeScreen
+from followme.tui.safe import ui_text
+from followme.tui.screens.tabbed import TabbedScreen
+from followme.tui.widgets.progress import Progress
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
@@ -33,75 +31,36 @@ if TYPE_CHECKING:
     from followme.tui.messages import Stepped
 
 DONE = "The merge is done. F10 shows what came of it."
-VIEWS: tuple[type[View], ...] = (ConflictsView, VoicesView, TwinsView, FilesView)
 
 
-class MergeScreen(ModeScreen):
+class MergeScreen(TabbedScreen[Merging]):
     """Four views, one shown; a merge runs below whichever it is."""
 
     BINDINGS: ClassVar = bindings("merge")
     SCOPES: ClassVar = ("merge",)
+    VIEWS: ClassVar = (ConflictsView, VoicesView, TwinsView, FilesView)
 
     def __init__(self) -> None:
         super().__init__()
-        self._merging: Merging | None = None
-        self._view = ""
         self._merge: RunningMerge | None = None
         self._receipt: tuple[RunningMerge, Joined] | None = None
 
     def body(self) -> ComposeResult:
         """The tab line, the views, how far a merge is, and what just happened."""
-        yield Static(ui_text("Merge", "bold"), classes="heading", id="tabs")
-        with Vertical(id="views"):
-            for view in VIEWS:
-                yield view()
-        yield Progress()
+        yield self.tabs("Merge")
+        yield from self.views()
+        yield Progress("Merging …")
         yield Static("", id="said")
-
-    def on_mount(self) -> None:
-        """Nothing is shown before something is read."""
-        super().on_mount()
-        for view in self._views:
-            view.display = False
-
-    @property
-    def _views(self) -> list[View]:
-        return list(self.query(View))
-
-    @property
-    def view(self) -> View | None:
-        """The view that is shown."""
-        return next((one for one in self._views if self._view == one.NAME), None)
 
     # ---- what is shown
 
     def load(self) -> None:
         """Ask for everything that waits."""
-        self.ask(read_merging, self._show, group="load")
+        self.ask(read_merging, self.present, group="load")
 
-    def _show(self, merging: Merging) -> None:
-        self._merging = merging
-        for view in self._views:
-            view.show(merging)
-        self._to(self._view or self._first())
-
-    def _first(self) -> str:
-        return "conflicts" if self._merging and self._merging.conflicts else "files"
-
-    def _to(self, name: str) -> None:
-        if self._merging is None:
-            return
-        self._view = name
-        for view in self._views:
-            view.display = name == view.NAME
-        if self.view is not None:
-            self.view.table.focus()
-        self._show_tabs(self._merging)
-        self.show_keys()
-
-    def _show_tabs(self, merging: Merging) -> None:
-        tabs = [_tab(f"{one.TITLE} {one.count(merging)}", here=one is self.view) for one in self._views]
-        self.query_one("#tabs", Static).update(Content(" · ").join(tabs))
+    def first(self) -> str:
+        """Conflicts, if there are any."""
+        return "conflicts" if self.read and self.read.conflicts else "files"
 
     def say(self, text: str) -> None:
         """The line below the views tells what happened."""
@@ -113,26 +72,21 @@ class MergeScreen(ModeScreen):
 
     # ---- views
 
-    def action_next_view(self) -> None:
-        """Go round."""
-        names = [view.NAME for view in VIEWS]
-        self._to(names[(names.index(self._view) + 1) % len(names)] if self._view else names[0])
-
     def action_conflicts(self) -> None:
         """What two people set differently."""
-        self._to("conflicts")
+        self.to("conflicts")
 
     def action_voices(self) -> None:
         """What two visits heard differently."""
-        self._to("voices")
+        self.to("voices")
 
     def action_twins(self) -> None:
         """What two people took down at once."""
-        self._to("twins")
+        self.to("twins")
 
     def action_files(self) -> None:
         """What was merged and handed over."""
-        self._to("files")
+        self.to("files")
 
     # ---- merging
 
@@ -147,8 +101,7 @@ class MergeScreen(ModeScreen):
     def _start(self, files: Sequence[Path], *, adopt: bool = False) -> None:
         self._merge = running = RunningMerge(files, self.post_message, adopt=adopt)
         self.home.long_work = running
-        progress = self.query_one(Progress)
-        progress.step, progress.stopping, progress.display = None, False, True
+        self.query_one(Progress).begin()
         self.say("")
         self.home.busy = "merging"
         self.home.change(running.work, lambda done: self._merged(running, done), self._failed)
@@ -156,7 +109,7 @@ class MergeScreen(ModeScreen):
     def on_stepped(self, message: Stepped) -> None:
         """A step further."""
         if self._merge is not None:
-            self.query_one(Progress).step = message.step
+            self.query_one(Progress).far = far(message.step)
             self.home.busy = f"merging {message.step.number} of {message.step.files}"
 
     def back(self) -> None:
@@ -168,7 +121,7 @@ class MergeScreen(ModeScreen):
     def _rest(self) -> None:
         self._merge = self.home.long_work = None
         self.home.busy = ""
-        self.query_one(Progress).display = False
+        self.query_one(Progress).end()
 
     def _failed(self, error: FollowmeError) -> None:
         self._rest()
@@ -190,7 +143,7 @@ class MergeScreen(ModeScreen):
     def _show_receipt(self) -> None:
         if self._receipt is not None:
             (running, done), self._receipt = self._receipt, None
-            self._view = ""  # what it brought decides what is shown next
+            self.at = ""  # what it brought decides what is shown next
             self.app.push_screen(ReceiptScreen(running.files, done, self._adopt))
 
     def _adopt(self, files: Sequence[Path]) -> None:
@@ -216,7 +169,3 @@ class MergeScreen(ModeScreen):
         status, path = self.home.status, self.home.path
         if status is not None and path is not None:
             self.app.push_screen(dialog(status, path.absolute().parent), given)
-
-
-def _tab(words: str, *, here: bool) -> Content:
-    return joined((f"▸ {words}", "bold $accent")) if here else joined((words, "$muted"))

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from followme.engagement import Engagement
     from followme.scoring.scorecard import Scorecard
 
+SHIPPED = "   ! the shipped rubric is used: Settings says why"
 Found = tuple[tuple["Scorecard", ...], Catalogue, Lines, Contested]
 
 
@@ -112,7 +113,9 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
         self.query_one(Quadrant).point_at(event.record)
 
     def heading_more(self) -> tuple[str, str]:
-        """What the signs mean, as soon as one is on screen."""
+        """What the signs mean, as soon as one is on screen; first of all that another rubric is used."""
+        if self.home.status is not None and self.home.status.rubric_problem:
+            return SHIPPED, "$warning"
         words = f"   ~ working  = decided{LEGEND[1:] if self._contested else ''}"
         return (words, "$muted") if self.rows else ("", "")
 

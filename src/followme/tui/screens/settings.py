@@ -74,7 +74,7 @@ def _facts(status: Status | None) -> list[tuple[str, str]]:
         ("Digest", status.digest),
         ("Conflicts", str(status.conflicts) if status.conflicts else "none"),
         ("Rubric", status.rubric.removeprefix("sha256:")[:16]),
-        *(("Warning", warning) for warning in status.warnings),
+        *(("Warning", warning) for warning in (*status.warnings, status.rubric_problem) if warning),
         ("", "The fieldbook is not encrypted: use disk encryption."),
         ("", "Keys can be changed in config/keymap.toml; F1 lists them."),
     ]

@@ -1,0 +1,102 @@
+"""What a person says about a list to bring in, and what would come of it. Light: the app holds both.
+
+The verbs that make one of the other are in ``importing``.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from followme.errors import FollowmeError, UsageError
+from followme.inventory.tabular import guarded
+
+if TYPE_CHECKING:
+    from followme.imports.reporting import Line
+
+Watch = Callable[[int, int], None]
+"""Told how many rows of how many were read; may raise ``Stopped``: then nothing is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Importing:
+    """How to bring a file in; see ``followme import --help``.
+
+    ``columns`` (header → field, "" for none) and ``values`` (field → what was typed → level) are a person's own;
+    ``map_file`` holds both in TOML.
+    """
+
+    catalogue: bool = False
+    map_file: Path | None = None
+    sheet: str = ""
+    visit_column: str = ""
+    team_column: str = ""
+    qualifier_column: str = ""
+    split_names: bool = False
+    columns: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        """The kind of claim its rows become."""
+        return "catalogue" if self.catalogue else "observation"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a file: what it answers ("" = nothing), and what stands in it."""
+
+    header: str
+    field: str
+    filled: int
+    samples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an import would do; nothing is written.
+
+    Attributes:
+        columns: every column of the file, with the field it goes to.
+        report: as the import itself would give it.
+        lines: every row and what becomes of it.
+        sheets: every sheet with a table, the one taken first, with its rows; empty where there are no sheets.
+        values: what a person said, here or before, that words mean: field → what was typed → level.
+        remembered: the map is one that somebody used for a file with these headers before.
+        ours: followme wrote the file: there is nothing to map.
+    """
+
+    columns: tuple[Column, ...]
+    report: dict[str, Any]
+    lines: tuple[Line, ...]
+    sheets: tuple[tuple[str, int], ...] = ()
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    remembered: bool = False
+    ours: bool = False
+
+
+def write_rows(lines: Sequence[Line], to: Path, read: Sequence[Path] = ()) -> None:
+    """What becomes of every row, as CSV; no cell of it can be a formula.
+
+    Args:
+        lines: of a preview.
+        to: the file, made or replaced.
+        read: files that are being read, and must not be written over.
+
+    Raises:
+        FollowmeError: it cannot be written there.
+        UsageError: it is one of those that are read.
+    """
+    try:
+        if to.exists() and any(to.samefile(one) for one in read):
+            raise UsageError(f"{to.name} would be overwritten", "Give the rows a file of their own.")
+        with to.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(("row", "outcome", "service", "note"))
+            writer.writerows((one.row, one.outcome, guarded(one.service), guarded(one.note)) for one in lines)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise FollowmeError(f"{to.name} cannot be written", f"{reason}.") from None

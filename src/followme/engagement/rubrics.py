@@ -1,0 +1,76 @@
+"""The rubric an engagement scores by: its own where that can be read, else the shipped one, and why."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+from itertools import zip_longest
+from typing import Final, NamedTuple
+
+from followme import config
+from followme.errors import ConfigError
+from followme.fieldbook.fold import Record
+from followme.scoring.document import Rubric
+from followme.scoring.rubric import parse_rubric
+
+OWN: Final = "the engagement's rubric"
+_INSTEAD: Final = "The shipped rubric is used; `followme config adopt FILE RUBRIC.toml` sets another."
+_SHOWN: Final = len("sha256:") + 12
+"""Characters of a digest that tell one rubric from another."""
+
+
+class Measure(NamedTuple):
+    """The rubric the scores rest on; ``problem`` says why it is not the engagement's own, "" when it is."""
+
+    rubric: Rubric
+    problem: str = ""
+
+
+def measure(own: Record | None) -> Measure:
+    """What the record of the engagement's rubric gives; a merge may bring one that only a newer version reads."""
+    document = own.fields.get("document") if own and not own.retracted else None
+    if document is None or document == "":
+        return Measure(config.rubric())
+    try:
+        return Measure(sound_rubric(document, OWN))
+    except ConfigError as error:
+        return Measure(config.rubric(), f"{error.title}: {error.message} {_INSTEAD}")
+
+
+def sound_rubric(document: object, source: str) -> Rubric:
+    """The rubric that a TOML document describes, with a digest.
+
+    Raises:
+        ConfigError: it is none; names ``source``, the key and the nearest known one.
+    """
+    if not isinstance(document, str):
+        raise ConfigError(f"{source} is no text", "A rubric is one TOML document.")
+    try:
+        rubric = parse_rubric(config.parsed(document, source), source)
+        _ = rubric.digest
+    except (ValueError, TypeError, OverflowError, RecursionError) as error:  # numbers and depths TOML allows
+        raise ConfigError(f"{source} cannot be read", f"{str(error)[:200]}.") from None
+    return rubric
+
+
+def told_apart(documents: Sequence[str | None]) -> tuple[str, ...]:
+    """Rival rubrics in short words that differ: the beginning of the digest, then the first line that differs."""
+    return tuple(_short(one, documents) for one in documents)
+
+
+def _short(document: str | None, rivals: Sequence[str | None]) -> str:
+    if document is None:
+        return "the shipped rubric"
+    other = next((one for one in rivals if one not in {document, None}), "")
+    return f"{_digest(document)} {_first_difference(document, other or '')}".rstrip()
+
+
+def _digest(document: str) -> str:
+    try:
+        return sound_rubric(document, OWN).digest[:_SHOWN]
+    except ConfigError:
+        return f"sha256:{sha256(document.encode()).hexdigest()}"[:_SHOWN]
+
+
+def _first_difference(document: str, other: str) -> str:
+    lines = zip_longest(document.splitlines(), other.splitlines(), fillvalue="")
+    found = next(((number, mine) for number, (mine, theirs) in enumerate(lines, 1) if mine != theirs), None)
+    return f"line {found[0]}: {found[1].strip()[:60] or '(nothing)'}" if found else ""

@@ -1,0 +1,101 @@
+"""What followme wrote itself, read back: nothing in a cell is split, cleaned or taken for something else."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from followme.imports.table import Table
+from followme.imports.taken import KEY_BYTES, Fate, ImportedRow, Issue, Options, Row, visit_key
+from followme.inventory import tabular
+from followme.inventory.fields import TEN, Catalogue, Field
+from followme.inventory.tabular import AT, BASIS, RECORD, TEAM, VISIT, VISIT_RECORD
+from followme.matching.placeholders import is_placeholder
+from followme.text import clean, digest_of
+
+_NAME: Final = TEN[0]
+_KINDS: Final = frozenset({"observation", "catalogue"})
+
+
+def own_rows(table: Table, catalogue: Catalogue, options: Options) -> Iterator[Row]:
+    """Every row of a table that ``followme export`` wrote, as the record it was."""
+    fields = {field.header: field for field in catalogue.fields}
+    seen: Counter[tuple[str, ...]] = Counter()
+    for number, cells in enumerate(table.rows, start=1):
+        row = {header: _plain(cell, table) for header, cell in zip(table.headers, cells, strict=True) if cell}
+        taken = list(_taken(number, row, fields, options, seen[cells]))
+        seen[cells] += 1
+        rejected = None if taken else Issue(number, _NAME.header, "", "no name, and no other answer")
+        yield Row(number, tuple(taken), rejected, tuple(_fates(row, fields, bool(taken))))
+
+
+def column_map(headers: Sequence[str], catalogue: Catalogue) -> dict[str, str]:
+    """Which column holds which answer."""
+    fields = {field.header: field.name for field in catalogue.fields}
+    return {header: fields[header] for header in headers if header in fields}
+
+
+def unmapped(headers: Sequence[str], catalogue: Catalogue) -> tuple[str, ...]:
+    """Columns somebody added to ours."""
+    known = {*tabular.titles(catalogue), tabular.ALIASES}
+    return tuple(header for header in headers if header not in known)
+
+
+def _plain(cell: str, table: Table) -> str:
+    return tabular.unguarded(cell) if table.delimiter else cell
+
+
+def _taken(
+    number: int, row: Mapping[str, str], fields: Mapping[str, Field], options: Options, ordinal: int
+) -> Iterator[ImportedRow]:
+    """The record in a row; each other name of a service is known, not seen, so that it is no voice of its own."""
+    answers = {header: cell for header, cell in row.items() if header in fields and header != _NAME.header}
+    name = row.get(_NAME.header, "")
+    if not answers and is_placeholder(name) and not row.get(RECORD):
+        return
+    label = clean(row.get(VISIT, "") or options.label).text
+    visit = row.get(VISIT_RECORD) or visit_key(label)
+    bases = tabular.bases_of(row.get(BASIS, ""))
+    told = {
+        fields[header].name: tabular.value_of(
+            fields[header], _kept(cell), bases.get(fields[header].name, ()), options.basis
+        )
+        for header, cell in row.items()
+        if header in fields
+    }
+    one = ImportedRow(
+        key=row.get(RECORD) or digest_of([visit, sorted(row.items()), ordinal], KEY_BYTES),
+        row=number,
+        visit_label=label,
+        visit_key=visit,
+        team=row.get(TEAM, ""),
+        qualifier=row.get(tabular.QUALIFIER, ""),
+        service_name=name,
+        told=told,
+        at=row.get(AT, ""),
+        beside=_beside(row),
+        kind=row.get(tabular.KIND, "") if row.get(tabular.KIND) in _KINDS else "",
+    )
+    yield one
+    for alias in filter(None, row.get(tabular.ALIASES, "").split("\n")):
+        said = {_NAME.name: tabular.value_of(_NAME, alias, (), options.basis)}
+        key = digest_of([one.key, alias], KEY_BYTES)
+        yield replace(one, key=key, service_name=alias, told=said, beside={}, same_as=name, kind="catalogue")
+
+
+def _kept(cell: str) -> str:
+    """As it stands, unless there is something in it that nobody can type: the file may have been edited."""
+    told = clean(cell, lines=True, cap=len(cell) + 1)
+    return told.text if told.removed else cell
+
+
+def _beside(row: Mapping[str, str]) -> dict[str, Any]:
+    order = row.get(tabular.ORDER, "")
+    told = {"episode": row.get(tabular.EPISODE, ""), "order": int(order) if order.isdecimal() else 0}
+    return {name: value for name, value in told.items() if value}
+
+
+def _fates(row: Mapping[str, str], fields: Mapping[str, Field], taken: bool) -> Iterator[Fate]:  # noqa: FBT001
+    known = {*fields, *tabular.FACTS, tabular.ALIASES}
+    for header in (header for header, cell in row.items() if not cell.isspace()):
+        yield "unmapped" if header not in known else "imported" if taken else "rejected"

@@ -1,0 +1,79 @@
+"""A rubric that cannot be read locks nobody out, and rival rubrics can be told apart."""
+
+import pytest
+from two_laptops import Two, forged
+
+from followme import config
+from followme.engagement.checking import checked_file
+from followme.errors import Refused
+
+SHIPPED = config.text("rubric")
+STRICTER = SHIPPED.replace("impact = 50", "impact = 60")
+UNREADABLE = {
+    "an unknown key": {"document": f"horizon = 3\n{SHIPPED}"},
+    "no TOML": {"document": "x = ["},
+    "no text": {"document": {"format": 2}},
+    "a number beyond all bounds": {"document": f"near_line = {'9' * 5000}"},
+    "lists in lists": {"document": f"x = {'[' * 5000}"},
+    "a rule with a fraction": {"document": SHIPPED.replace('impact = "high"', "impact = { min = 50.5 }")},
+}
+
+
+@pytest.mark.parametrize("name", UNREADABLE)
+def test_a_rubric_that_cannot_be_read_is_kept_and_the_shipped_one_is_used(name: str, laptops: Two) -> None:
+    before = laptops.ana.rubric().digest
+    done = laptops.ana.merge([forged(laptops.folder, "rubric", "rubric", UNREADABLE[name])])
+    assert (done.files[0].state, done.lost) == ("merged", 0)
+    assert laptops.ana.capture("Zendesk").claims
+    assert [one.service for one in laptops.ana.scorecards()] == ["Siebel", "Zendesk"]
+    assert laptops.ana.rubric().digest == before
+    problem = laptops.ana.status().rubric_problem
+    assert "the engagement's rubric" in problem
+    assert "The shipped rubric is used; `followme config adopt FILE RUBRIC.toml` sets another." in problem
+    laptops.ana.handover(laptops.folder / "on.fieldbook")
+    assert problem in checked_file(laptops.folder / "on.fieldbook").problems
+    laptops.ben.merge([laptops.folder / "on.fieldbook"])
+    assert laptops.ben.status().rubric_problem == problem
+    assert laptops.ben.status().digest == laptops.ana.status().digest
+
+
+def test_a_rubric_adopted_after_it_holds(laptops: Two) -> None:
+    laptops.ana.merge([forged(laptops.folder, "rubric", "rubric", UNREADABLE["no TOML"])])
+    laptops.ana.adopt_rubric(STRICTER, "mine.toml")
+    assert laptops.ana.status().rubric_problem == ""
+    assert laptops.ana.rubric().thresholds.impact == 60
+
+
+@pytest.fixture
+def split(laptops: Two) -> Two:
+    laptops.ana.adopt_rubric(STRICTER, "ana.toml")
+    laptops.ben.adopt_rubric(SHIPPED.replace("complexity = 50", "complexity = 40"), "ben.toml")
+    laptops.meet()
+    return laptops
+
+
+def test_rival_rubrics_are_told_apart(split: Two) -> None:
+    (conflict,) = split.ana.conflicts()
+    words = {rival.author: rival.words for rival in conflict.values}
+    assert words["Ana"].startswith("sha256:")
+    assert words["Ana"].endswith("impact = 60")
+    assert words["Ben"].endswith("impact = 50")
+    assert words["Ana"].split()[0] != words["Ben"].split()[0]
+
+
+def test_a_rival_rubric_is_taken_by_its_digest(split: Two) -> None:
+    (conflict,) = split.ana.conflicts()
+    ben = next(rival for rival in conflict.values if rival.author == "Ben")
+    split.ana.resolve("rubric", "document", ben.words.split()[0])
+    assert split.ana.conflicts() == ()
+    assert split.ana.rubric().thresholds.complexity == 40
+
+
+def test_a_third_rubric_must_be_one(split: Two) -> None:
+    with pytest.raises(Refused, match="rubric"):
+        split.ana.resolve("rubric", "document", "mine")
+    assert len(split.ana.conflicts()) == 1
+    third = SHIPPED.replace("impact = 50", "impact = 55")
+    split.ana.resolve("rubric", "document", third)
+    assert split.ana.conflicts() == ()
+    assert split.ana.rubric().thresholds.impact == 55
