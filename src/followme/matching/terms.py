@@ -11,10 +11,12 @@ from followme.matching.names import Name
 from followme.matching.words import MARKS
 
 NAMES: Final = (
-    "letters", "covered", "telling", "contrast", "module", "described", "prefixed", "vendor_left", "vendor", "generic", "one_written",
-    "acronym", "bracketed", "other_name", "same_id", "number", "more_numbers", "marked", "misspelt", "rare_kept",
+    "letters", "covered", "telling", "contrast", "module", "prefixed", "vendor_left", "vendor", "generic", "one_written",
+    "acronym", "bracketed", "other_name", "same_id", "number", "marked", "misspelt",
 )
-"""The terms, in the order of the weights."""
+"""The terms of the names, in the order of the weights."""
+CONTEXT: Final = ("same_leaders", "same_functions")
+"""The terms of what is said beside the names; they follow."""
 
 
 class Evidence(NamedTuple):
@@ -51,7 +53,6 @@ def evidence(one: Weighed, other: Weighed, corpus: Corpus) -> Evidence:
         max(-1.0, min(1.5, ((mine + theirs) / 2 - corpus.bits) / 10)),
         min(1.5, least / smaller),
         float(least < _NOTHING and here.words + there.words == 1 and here.tail + there.tail > 0),
-        float(least < _NOTHING and here.words + there.words > 1 and here.tail + there.tail > 0),
         min(1.5, (here.head + there.head) / smaller) if least < _NOTHING else 0.0,
         float(here.vendor + there.vendor > 0),
         _vendors(one.name, other.name),
@@ -62,10 +63,8 @@ def evidence(one: Weighed, other: Weighed, corpus: Corpus) -> Evidence:
         _other_name(one.name, other.name),
         float(bool(one.name.ids & other.name.ids)),
         float(bool(one.name.numbers & other.name.numbers)),
-        float(one.name.numbers != other.name.numbers),
         float(any(one.name.marked(kind) != other.name.marked(kind) for kind in MARKS)),
         float(any(link.why in ("misspelt", "cut short") for link in linked.links)),
-        _rarest(one, linked.links),
     )
     return Evidence(terms, linked)
 
@@ -128,7 +127,3 @@ def _other_name(one: Name, other: Name) -> float:
     """1 when one gives the other as another name of itself."""
     return float(other.text in one.others or one.text in other.others)
 
-
-def _rarest(one: Weighed, links: tuple[Link, ...]) -> float:
-    """The most telling word that both have, in tens of bits."""
-    return max((one.weights[at] for link in links if link.share >= 0.9 for at in link.here), default=0.0) / 10  # noqa: PLR2004

@@ -1,7 +1,7 @@
 """How much each term counts: shipped weights, and what people's verdicts make of them.
 
 A pair's score is ``start + Σ weight·term``, log-odds that the two are one service. Verdicts move the weights by
-maximum a posteriori: a Gaussian prior around the shipped ones (variance 1/10; 1 for the start), the logistic
+maximum a posteriori: a Gaussian prior around the shipped ones (variance 1/3; 1 for the start), the logistic
 likelihood of the verdicts, Newton's method. The sum over verdicts has no order, so neither has the result.
 """
 
@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from followme.matching.terms import NAMES
+from followme.matching.terms import CONTEXT, NAMES
 
-_PRIOR: Final = 10.0
-"""1 / variance of a weight around the shipped one: with 2, ten verdicts could cost a set 11 points (measured)."""
+_PRIOR: Final = 3.0
+"""1 / variance of a weight around the shipped one: with 1, ten verdicts could cost a set 6 points (measured)."""
 _PRIOR_START: Final = 1.0
 _ROUNDS: Final = 25
 _STILL: Final = 1e-9
@@ -23,7 +23,7 @@ _EDGE: Final = 35.0
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A weight per term of ``terms.NAMES``, and where a pair starts that nothing speaks for."""
+    """A weight per term of ``terms.NAMES`` and ``terms.CONTEXT``, and where a pair starts that nothing speaks for."""
 
     by_term: tuple[float, ...]
     start: float
@@ -31,7 +31,7 @@ class Weights:
     @classmethod
     def of(cls, table: Mapping[str, float]) -> "Weights":
         """From a table by name of term; ``start`` is the start, what is missing weighs nothing."""
-        return cls(tuple(float(table.get(name, 0.0)) for name in NAMES), float(table.get("start", 0.0)))
+        return cls(tuple(float(table.get(name, 0.0)) for name in (*NAMES, *CONTEXT)), float(table.get("start", 0.0)))
 
     def score(self, terms: Sequence[float]) -> float:
         """Log-odds that the two are one."""

@@ -32,6 +32,7 @@ class MatchingWords(BaseModel):
     version: list[str] = []
     numbered: list[str] = []
     vendors: list[str] = []
+    weights: dict[str, float] = {}
 
 
 class Aliases(BaseModel):

@@ -1,0 +1,92 @@
+"""Two names: how surely they are one service, what is advised, and why."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from followme.matching.aligning import Alignment
+from followme.matching.corpus import Corpus, Weighed
+from followme.matching.guards import VARIANT, apart, doubts
+from followme.matching.terms import CONTEXT, evidence
+from followme.matching.weights import Weights, probability
+
+Advice = Literal["same", "likely", "possible", ""]
+LIKELY: Final = 1.0
+POSSIBLE: Final = 0.25
+"""Log-odds from which a pair is shown first, and shown at all. On 214 uncontested labelled pairs of real names all
+that is shown is right in 0.88 and finds 0.78 of what is one; of 61 pairs advised to be the same none is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name to be matched, with what people said of the thing: weak evidence beside the name."""
+
+    key: str
+    name: str
+    leaders: frozenset[str] = frozenset()
+    functions: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A pair, judged.
+
+    Attributes:
+        score: log-odds that the two are one, after the guards.
+        confidence: the same as a probability.
+        advice: ``same`` is safe to accept unseen; "" is not worth a look.
+        variant: related, and not one.
+        terms: what speaks for and against, by ``terms.NAMES`` and ``terms.CONTEXT``.
+        alignment: which words stand for each other.
+        apart: why they are variants at best.
+        doubts: why a person should look.
+    """
+
+    score: float
+    confidence: float
+    advice: Advice
+    variant: bool
+    terms: tuple[float, ...]
+    alignment: Alignment
+    apart: tuple[str, ...]
+    doubts: tuple[str, ...]
+
+
+def compare(one: Weighed, other: Weighed, corpus: Corpus, weights: Weights, context: tuple[float, ...] = ()) -> Compared:
+    """How surely two names are one service. Symmetric.
+
+    Args:
+        one: a name, weighed in ``corpus``.
+        other: another.
+        corpus: the names at hand.
+        weights: shipped, or learned from verdicts.
+        context: what ``context_of`` gives; nothing known = ().
+    """
+    found = evidence(one, other, corpus)
+    terms = (*found.terms, *(context or (0.0,) * len(CONTEXT)))
+    raw = weights.score(terms)
+    held = apart(one, other, found.alignment)
+    score = min(raw, VARIANT) if held else raw
+    unsure = doubts(one, other, found.alignment)
+    advice = _advice(raw if held else score, bool(held), bool(unsure))
+    return Compared(score, probability(score), advice, bool(held) and bool(advice), terms, found.alignment, held, unsure)
+
+
+def _advice(score: float, held: bool, unsure: bool) -> Advice:  # noqa: FBT001
+    if score < POSSIBLE:
+        return ""
+    if held:
+        return "possible" if score >= LIKELY else ""
+    if score < LIKELY:
+        return "possible"
+    return "likely" if unsure else "same"
+
+
+def context_of(one: Known, other: Known) -> tuple[float, ...]:
+    """The terms of ``terms.CONTEXT``: the share of leaders, and of functions, that both name; 0 where one names none."""
+    return (_share(one.leaders, other.leaders), _share(one.functions, other.functions))
+
+
+def _share(one: Collection[str], other: Collection[str]) -> float:
+    both, either = set(one) & set(other), set(one) | set(other)
+    return len(both) / len(either) if one and other else 0.0

@@ -1,0 +1,106 @@
+"""Which names of an inventory may be one service: proposals to be ruled on, and what can be accepted at once."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from followme.matching.blocks import candidates
+from followme.matching.clusters import Pair, pair
+from followme.matching.corpus import Corpus, Weighed, weighed
+from followme.matching.groups import groups
+from followme.matching.matcher import Compared, Known, compare, context_of
+from followme.matching.names import Reader
+from followme.matching.placeholders import is_placeholder
+from followme.matching.reasons import reasons
+from followme.matching.weights import Weights
+
+Watch = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Two names, and what is advised about them; ``a`` comes first by key."""
+
+    a: Known
+    b: Known
+    compared: Compared
+    reasons: tuple[str, ...]
+
+    @property
+    def pair(self) -> Pair:
+        """Their keys."""
+        return pair(self.a.key, self.b.key)
+
+    @property
+    def doubt(self) -> float:
+        """How little is known of the pair: the verdict on the one nearest to even odds teaches most."""
+        return -abs(self.compared.score)
+
+
+class Matching:
+    """Names read and weighed among each other, with the weights that verdicts have made."""
+
+    def __init__(
+        self, known: Iterable[Known], reader: Reader, weights: Weights, ruled: Mapping[Pair, str] | None = None
+    ) -> None:
+        self.known = sorted((one for one in known if not is_placeholder(one.name)), key=lambda one: one.key)
+        self._reader = reader
+        self.corpus: Corpus
+        self._weighed: list[Weighed]
+        self.corpus, self._weighed = weighed([reader.read(one.name) for one in self.known])
+        self._place = {one.key: place for place, one in enumerate(self.known)}
+        self._ruled = ruled or {}
+        self.weights = weights.learned(self._lessons(weights))
+
+    def _lessons(self, weights: Weights) -> Iterable[tuple[tuple[float, ...], bool]]:
+        for (one, other), verdict in sorted(self._ruled.items()):
+            if one in self._place and other in self._place:
+                yield self._compare(self._place[one], self._place[other], weights).terms, verdict == "same"
+
+    def _compare(self, one: int, other: int, weights: Weights) -> Compared:
+        context = context_of(self.known[one], self.known[other])
+        return compare(self._weighed[one], self._weighed[other], self.corpus, weights, context)
+
+    def compared(self, one: str, other: str) -> Compared | None:
+        """Two keys judged; None where one is not among the names."""
+        if one not in self._place or other not in self._place:
+            return None
+        return self._compare(self._place[one], self._place[other], self.weights)
+
+    def proposals(self, joined: Callable[[str, str], bool], watch: Watch | None = None) -> tuple[Proposal, ...]:
+        """Pairs worth a look that nobody ruled on and no chain joins, the surest first.
+
+        Args:
+            joined: whether two keys are one service already.
+            watch: told how many names of how many were looked at; it may raise to stop.
+        """
+        found: list[Proposal] = []
+        for one, other in candidates(self._weighed, self.corpus, watch):
+            a, b = self.known[one], self.known[other]
+            if pair(a.key, b.key) in self._ruled or joined(a.key, b.key):
+                continue
+            compared = self._compare(one, other, self.weights)
+            if compared.advice:
+                said = reasons(self._weighed[one], self._weighed[other], compared)
+                found.append(Proposal(a, b, compared, said))
+        return tuple(sorted(found, key=lambda one: (-one.compared.score, one.pair)))
+
+    def groups(self, proposals: Sequence[Proposal]) -> tuple[tuple[str, ...], ...]:
+        """The groups that proposals make beside the verdicts that stand; nothing ruled apart is in one."""
+        scores = {self._places(one.pair): one.compared.score for one in proposals}
+        same = [self._places(keys) for keys, verdict in self._ruled.items() if verdict == "same" and self._has(keys)]
+        apart = [self._places(keys) for keys, verdict in self._ruled.items() if verdict != "same" and self._has(keys)]
+        held = groups(len(self.known), scores, same, apart)
+        return tuple(tuple(self.known[place].key for place in one) for one in held)
+
+    def acceptable(self, proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
+        """Of the proposals advised to be the same those that no verdict and no stronger evidence contradicts."""
+        sure = [one for one in proposals if one.compared.advice == "same"]
+        of = {key: number for number, group in enumerate(self.groups(sure)) for key in group}
+        return tuple(one for one in sure if of.get(one.a.key, -1) == of.get(one.b.key, -2))
+
+    def _has(self, keys: Pair) -> bool:
+        return keys[0] in self._place and keys[1] in self._place
+
+    def _places(self, keys: Pair) -> tuple[int, int]:
+        first, second = self._place[keys[0]], self._place[keys[1]]
+        return (first, second) if first < second else (second, first)

@@ -1,0 +1,75 @@
+"""Why two names may be one service, or may not, in sentences; and every term of the score, a line each."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from followme.matching.corpus import Weighed
+from followme.matching.matcher import Compared
+from followme.matching.terms import CONTEXT, NAMES
+from followme.matching.weights import Weights
+
+MEANS: Final[Mapping[str, str]] = {
+    "letters": "letters in common, the rare ones counting more",
+    "covered": "share of the shorter name that the other has, too",
+    "telling": "how telling what they share is among all names here",
+    "contrast": "each says something that the other does not",
+    "module": "one says one word more at its end: a module or a sibling",
+    "prefixed": "one has more words before",
+    "vendor_left": "only one names the maker",
+    "vendor": "the makers are the same, or different",
+    "generic": "only words like system or platform differ",
+    "one_written": "written without blanks they are the same, or nearly",
+    "acronym": "initials of the other",
+    "bracketed": "the short form in brackets is the other",
+    "other_name": "one gives the other as its other name",
+    "same_id": "one identifier in both",
+    "number": "a number in both",
+    "marked": "environment, region, period, edition or tenant differ",
+    "misspelt": "a word is spelt otherwise",
+    "same_leaders": "leaders in common",
+    "same_functions": "business functions in common",
+}
+_WORDS: Final[Mapping[str, str]] = {
+    "plural": '"{here}" beside "{there}"',
+    "misspelt": '"{here}" may be a slip for "{there}"',
+    "cut short": '"{here}" and "{there}" begin alike',
+    "run together": '"{here}" is "{there}"',
+    "initials": '"{here}" are the initials of "{there}"',
+}
+
+
+def reasons(one: Weighed, other: Weighed, compared: Compared) -> tuple[str, ...]:
+    """What to tell a person, the strongest first: what holds them apart, what speaks for them, what to look at."""
+    return tuple(dict.fromkeys([*compared.apart, *_for(one, other, compared), *compared.doubts]))
+
+
+def _for(one: Weighed, other: Weighed, compared: Compared) -> Iterator[str]:
+    told = dict(zip((*NAMES, *CONTEXT), compared.terms, strict=True))
+    if one.name.text == other.name.text:
+        yield "the same words"
+    elif one.name.squashed == other.name.squashed:
+        yield "the same letters, parted otherwise"
+    elif sorted(one.name.text.split()) == sorted(other.name.text.split()):
+        yield "the same words in another order"
+    for name in ("same_id", "other_name", "bracketed", "same_leaders", "same_functions"):
+        if told[name]:
+            yield MEANS[name]
+    if told["acronym"] > 1:
+        yield MEANS["acronym"]
+    for link in compared.alignment.links:
+        if link.why in _WORDS:
+            yield _WORDS[link.why].format(here=_said(one, link.here), there=_said(other, link.there))
+    if told["generic"] and one.name.text != other.name.text:
+        yield MEANS["generic"]
+
+
+def _said(side: Weighed, places: tuple[int, ...]) -> str:
+    return " ".join(side.name.tokens[place].text for place in places)
+
+
+def explained(compared: Compared, weights: Weights) -> tuple[tuple[float, str], ...]:
+    """Every term that counts: what it adds to the log-odds, and what it is; the start first, then the heaviest."""
+    told = zip((*NAMES, *CONTEXT), compared.terms, weights.by_term, strict=True)
+    lines = [(weight * term, f"{MEANS[name]} ({term:.2f})") for name, term, weight in told if weight * term]
+    heaviest = sorted(lines, key=lambda line: (-abs(line[0]), line[1]))
+    return ((weights.start, "where every pair starts"), *heaviest)
