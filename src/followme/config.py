@@ -17,6 +17,7 @@ from followme.scoring.refusals import first_of
 if TYPE_CHECKING:
     from followme.imports.wording import Wording
     from followme.integration.settings import IntegrationConfig
+    from followme.matching.words import Aliases, MatchingWords
     from followme.rationalization.settings import JourneyConfig
     from followme.scoring.document import Rubric
 
@@ -112,6 +113,20 @@ def imports(path: Path | None = None) -> "Wording":
     return model("imports", Wording, path)
 
 
+def matching(path: Path | None = None) -> "MatchingWords":
+    """What words mean to the matcher, and how much each term of a comparison counts."""
+    from followme.matching.words import MatchingWords  # noqa: PLC0415  only when matching
+
+    return model("matching", MatchingWords, path)
+
+
+def aliases(path: Path | None = None) -> "Aliases":
+    """Other ways to write words and names."""
+    from followme.matching.words import Aliases  # noqa: PLC0415  only when matching
+
+    return model("aliases", Aliases, path)
+
+
 def keymap(path: Path | None = None) -> dict[str, list[str]]:
     """The keys of the app: action id to Textual key names."""
     from followme.tui.actions import actions  # noqa: PLC0415  plain data, no textual
@@ -126,6 +141,8 @@ _READERS: Final[dict[str, Callable[[Path | None], Any]]] = {
     "journey": journey,
     "integration": integration,
     "imports": imports,
+    "matching": matching,
+    "aliases": aliases,
     "keymap": keymap,
 }
 FILES: Final = tuple(_READERS)
@@ -154,6 +171,7 @@ def schema(name: str) -> dict[str, Any]:
         return keymap_schema()
     from followme.imports.wording import Wording  # noqa: PLC0415  only to print
     from followme.integration.settings import IntegrationConfig  # noqa: PLC0415
+    from followme.matching.words import Aliases, MatchingWords  # noqa: PLC0415
     from followme.rationalization.settings import JourneyConfig  # noqa: PLC0415
     from followme.scoring.document import Rubric  # noqa: PLC0415
 
@@ -162,6 +180,8 @@ def schema(name: str) -> dict[str, Any]:
         "journey": JourneyConfig,
         "integration": IntegrationConfig,
         "imports": Wording,
+        "matching": MatchingWords,
+        "aliases": Aliases,
     }
     dialect = "https://json-schema.org/draft/2020-12/schema"
     return {"$schema": dialect, **models[name].model_json_schema(by_alias=True)}

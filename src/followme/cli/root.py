@@ -7,7 +7,7 @@ import sys
 import typer
 from typer.exceptions import TyperException
 
-from followme.cli import capturing, comparing, joining, judging, planning, settings, visiting
+from followme.cli import capturing, comparing, joining, judging, matching, planning, settings, visiting
 from followme.errors import FollowmeError, UsageError, nearest
 from followme.faults import told
 from followme.text import safe_text
@@ -28,7 +28,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for group in (capturing, visiting, joining, comparing, judging, planning, settings):
+for group in (capturing, visiting, joining, comparing, matching, judging, planning, settings):
     group.add_to(app)
 
 

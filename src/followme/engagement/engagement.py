@@ -9,6 +9,7 @@ from followme.engagement import (
     importing,
     joining,
     looking,
+    pairing,
     planning,
     previewing,
     ruling,
@@ -378,6 +379,18 @@ class Engagement:
     def twins(self) -> tuple[Twin, ...]:
         """Visits and interactions that may be one, then those ruled on."""
         return twinning.twins(self._state)
+
+    def duplicates(self, watch: pairing.Watch | None = None) -> pairing.Duplicates:
+        """The pairs of names nobody ruled on that may be one service."""
+        return pairing.duplicates(self._state, watch)
+
+    def explain(self, a: str, b: str) -> pairing.Explanation:
+        """Why two names may be one service, or may not."""
+        return pairing.explain(self._state, a, b)
+
+    def accept_same(self) -> Receipt:
+        """Rule *same* on every pair that is safe to accept unseen: one act."""
+        return pairing.accept(self._state)
 
     def rule_twins(self, a: str, b: str, verdict: str, because: str = "") -> Receipt:
         """Rule two visits, or two observations, the same or different."""

@@ -144,7 +144,11 @@ def _initials(
     for place in list(left):
         word = short[place].text
         words = [one for one in right if long[one].kind != "stop"]
-        at = "".join(long[one].text[0] for one in words).find(word) if len(word) in _ACRONYM and word.isalpha() else -1
+        at = (
+            "".join(long[one].text[0] for one in words).find(word)
+            if len(word) in _ACRONYM and word.isalpha()
+            else -1
+        )
         if at < 0 or len(words) < 2:  # noqa: PLR2004
             continue
         run = tuple(words[at : at + len(word)])

@@ -61,8 +61,16 @@ def _doubts(one: Weighed, other: Weighed, linked: Alignment) -> Iterator[str]:
     for link in linked.links:
         if link.why in ("misspelt", "cut short") and _is_short(one, link.here):
             yield "a short word is spelt otherwise"
+    if one.name.others != other.name.others and not set(one.name.others) & {other.name.text, *other.name.acronyms}:
+        yield "only one says more in brackets"
+    if one.name.text != other.name.text and not _content(one) and not _content(other):
+        yield "only the maker's name is the same"
     if any(link.why == "plural" for link in linked.links) and len(one.name.tokens) == len(other.name.tokens) == 1:
         yield "a single word with another ending"
+
+
+def _content(side: Weighed) -> bool:
+    return any(token.kind in ("word", "number") for token in side.name.tokens)
 
 
 _SPELT: Final = 8

@@ -52,7 +52,9 @@ class Compared:
     doubts: tuple[str, ...]
 
 
-def compare(one: Weighed, other: Weighed, corpus: Corpus, weights: Weights, context: tuple[float, ...] = ()) -> Compared:
+def compare(
+    one: Weighed, other: Weighed, corpus: Corpus, weights: Weights, context: tuple[float, ...] = ()
+) -> Compared:
     """How surely two names are one service. Symmetric.
 
     Args:
@@ -69,7 +71,9 @@ def compare(one: Weighed, other: Weighed, corpus: Corpus, weights: Weights, cont
     score = min(raw, VARIANT) if held else raw
     unsure = doubts(one, other, found.alignment)
     advice = _advice(raw if held else score, bool(held), bool(unsure))
-    return Compared(score, probability(score), advice, bool(held) and bool(advice), terms, found.alignment, held, unsure)
+    return Compared(
+        score, probability(score), advice, bool(held) and bool(advice), terms, found.alignment, held, unsure
+    )
 
 
 def _advice(score: float, held: bool, unsure: bool) -> Advice:  # noqa: FBT001

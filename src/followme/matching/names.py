@@ -30,14 +30,14 @@ _FORMERLY: Final = re.compile(
 )
 _BRACKETED: Final = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _DEBRIS: Final = re.compile(r"_x000[dD]_|\\n|[\u200b-\u200f\u202a-\u202e\u2060\ufeff®™©]")
-_CAMEL: Final = re.compile(
-    r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[a-z]{2})(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})"
-)
+_CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[a-z]{2})(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 _LETTER_DIGIT: Final = re.compile(r"(?<=[A-Za-z]{3})(?=\d)|(?<=\d)(?=[A-Za-z]{3})")
 _VERSION: Final = re.compile(r"\b[vV]\.?\s?(?=\d)")
 _WORD: Final = re.compile(r"\d+(?:\.(?:\d+|x))+|\w+", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\d+(?:\.(?:\d+|x))*")
-_PERIOD: Final = re.compile(r"q[1-4]|h[12]|fy\d{2,4}|(?:19|20)\d\d|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec")
+_PERIOD: Final = re.compile(
+    r"q[1-4]|h[12]|fy\d{2,4}|(?:19|20)\d\d|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec"
+)
 _LETTERED: Final = re.compile(r"\d{1,3}[a-z]")
 """``11g``, ``2e``: a version in all but name."""
 _TRAILING: Final = re.compile(r"(?:\.0+|\.x)+$")
@@ -132,7 +132,9 @@ class Reader:
         if formerly:
             others.append(" ".join(token.text for token in self._tokens(formerly)))
         glossed = {token.text for tokens in inside for token in tokens}
-        marks = tuple((kind, found) for kind in MARKS if (found := frozenset(t.text for t in every if t.kind == kind)))
+        marks = tuple(
+            (kind, found) for kind in MARKS if (found := frozenset(t.text for t in every if t.kind == kind))
+        )
         text = " ".join(token.text for token in kept)
         return Name(
             typed,
@@ -164,7 +166,9 @@ class Reader:
     def _joined(self, told: str) -> str:
         """Words that are listed whole are not cut at their capitals and digits: ``M365``, ``iOS``, ``O365``."""
         return " ".join(
-            self.words.aliases.words.get(word.casefold(), word.casefold() if word.casefold() in self.words.kinds else word)
+            self.words.aliases.words.get(
+                word.casefold(), word.casefold() if word.casefold() in self.words.kinds else word
+            )
             for word in told.split()
         )
 

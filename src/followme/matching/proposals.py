@@ -66,6 +66,10 @@ class Matching:
             return None
         return self._compare(self._place[one], self._place[other], self.weights)
 
+    def sentences(self, one: str, other: str, compared: Compared) -> tuple[str, ...]:
+        """What to tell a person about two keys among the names."""
+        return reasons(self._weighed[self._place[one]], self._weighed[self._place[other]], compared)
+
     def proposals(self, joined: Callable[[str, str], bool], watch: Watch | None = None) -> tuple[Proposal, ...]:
         """Pairs worth a look that nobody ruled on and no chain joins, the surest first.
 
@@ -87,8 +91,12 @@ class Matching:
     def groups(self, proposals: Sequence[Proposal]) -> tuple[tuple[str, ...], ...]:
         """The groups that proposals make beside the verdicts that stand; nothing ruled apart is in one."""
         scores = {self._places(one.pair): one.compared.score for one in proposals}
-        same = [self._places(keys) for keys, verdict in self._ruled.items() if verdict == "same" and self._has(keys)]
-        apart = [self._places(keys) for keys, verdict in self._ruled.items() if verdict != "same" and self._has(keys)]
+        same = [
+            self._places(keys) for keys, verdict in self._ruled.items() if verdict == "same" and self._has(keys)
+        ]
+        apart = [
+            self._places(keys) for keys, verdict in self._ruled.items() if verdict != "same" and self._has(keys)
+        ]
         held = groups(len(self.known), scores, same, apart)
         return tuple(tuple(self.known[place].key for place in one) for one in held)
 

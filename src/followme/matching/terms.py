@@ -11,8 +11,23 @@ from followme.matching.names import Name
 from followme.matching.words import MARKS
 
 NAMES: Final = (
-    "letters", "covered", "telling", "contrast", "module", "prefixed", "vendor_left", "vendor", "generic", "one_written",
-    "acronym", "bracketed", "other_name", "same_id", "number", "marked", "misspelt",
+    "letters",
+    "covered",
+    "telling",
+    "contrast",
+    "module",
+    "prefixed",
+    "vendor_left",
+    "vendor",
+    "generic",
+    "one_written",
+    "acronym",
+    "bracketed",
+    "other_name",
+    "same_id",
+    "number",
+    "marked",
+    "misspelt",
 )
 """The terms of the names, in the order of the weights."""
 CONTEXT: Final = ("same_leaders", "same_functions")
@@ -40,8 +55,9 @@ class _Side(NamedTuple):
 def evidence(one: Weighed, other: Weighed, corpus: Corpus) -> Evidence:
     """The terms of two names. Symmetric; every term lies between -1 and 2."""
     linked = align(one, other)
-    mine, theirs = _covered(one, [link.here for link in linked.links], linked.links), _covered(
-        other, [link.there for link in linked.links], linked.links
+    mine, theirs = (
+        _covered(one, [link.here for link in linked.links], linked.links),
+        _covered(other, [link.there for link in linked.links], linked.links),
     )
     here, there = _side(one, linked.left_here), _side(other, linked.left_there)
     smaller = min(one.total, other.total)
@@ -74,7 +90,10 @@ _NOTHING: Final = 0.3
 
 
 def _covered(side: Weighed, places: Iterable[tuple[int, ...]], links: Iterable[Link]) -> float:
-    return min(side.total, sum(link.share * side.weights[at] for run, link in zip(places, links, strict=True) for at in run))
+    return min(
+        side.total,
+        sum(link.share * side.weights[at] for run, link in zip(places, links, strict=True) for at in run),
+    )
 
 
 def _side(side: Weighed, left: tuple[int, ...]) -> _Side:
@@ -126,4 +145,3 @@ def _bracketed(one: Name, other: Name) -> float:
 def _other_name(one: Name, other: Name) -> float:
     """1 when one gives the other as another name of itself."""
     return float(other.text in one.others or one.text in other.others)
-

@@ -79,7 +79,9 @@ class Typeahead:
         plain = plain_of(typed)
         if not plain:
             return []
-        scored = sorted((self._score(plain, place) for place in self._near(plain)), key=lambda hit: (-hit.score, hit.name))
+        scored = sorted(
+            (self._score(plain, place) for place in self._near(plain)), key=lambda hit: (-hit.score, hit.name)
+        )
         best: dict[str, Hit] = {}
         for hit in scored:
             best.setdefault(hit.name, hit)
@@ -133,4 +135,9 @@ def plain_of(typed: str) -> str:
 
 def _grams(plain: str) -> set[str]:
     """Three letters in a row, each word padded before."""
-    return {padded[at : at + 3] for word in plain.split() for padded in (f" {word}",) for at in range(max(1, len(padded) - 2))}
+    return {
+        padded[at : at + 3]
+        for word in plain.split()
+        for padded in (f" {word}",)
+        for at in range(max(1, len(padded) - 2))
+    }

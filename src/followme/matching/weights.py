@@ -31,7 +31,9 @@ class Weights:
     @classmethod
     def of(cls, table: Mapping[str, float]) -> "Weights":
         """From a table by name of term; ``start`` is the start, what is missing weighs nothing."""
-        return cls(tuple(float(table.get(name, 0.0)) for name in (*NAMES, *CONTEXT)), float(table.get("start", 0.0)))
+        return cls(
+            tuple(float(table.get(name, 0.0)) for name in (*NAMES, *CONTEXT)), float(table.get("start", 0.0))
+        )
 
     def score(self, terms: Sequence[float]) -> float:
         """Log-odds that the two are one."""

@@ -8,8 +8,19 @@ from typing import Final, Literal
 from pydantic import BaseModel, ConfigDict
 
 Kind = Literal[
-    "word", "number", "version", "environment", "region", "period", "tenant", "edition", "platform", "generic",
-    "legal", "stop", "vendor",
+    "word",
+    "number",
+    "version",
+    "environment",
+    "region",
+    "period",
+    "tenant",
+    "edition",
+    "platform",
+    "generic",
+    "legal",
+    "stop",
+    "vendor",
 ]
 """What a token is; only words, vendors and numbers name a thing, the others tell variants of it apart."""
 MARKS: Final[tuple[Kind, ...]] = ("environment", "region", "period", "tenant", "edition", "platform")

@@ -1,0 +1,122 @@
+"""Commands of matching: which names may be one service."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from followme.cli.options import As, At, File, Json, counted, opened, progress, show, show_json, table, wrote
+
+if TYPE_CHECKING:
+    from followme.engagement.duplicates import Duplicates, Explanation
+    from followme.matching.proposals import Proposal
+
+
+def duplicates(
+    file: File,
+    accept: Annotated[
+        bool, typer.Option("--accept", help="Rule same on all that is advised to be the same.")
+    ] = False,
+    explain: Annotated[
+        tuple[str, str] | None, typer.Option("--explain", metavar="A B", help="Say why two names may be one.")
+    ] = None,
+    me: As = "",
+    at: At = "",
+    json: Json = False,
+) -> None:
+    """List the names that may be one service, with advice and why; nothing is joined without a verdict.
+
+    same = safe to accept unseen (--accept, one undo), likely = look first, possible = worth a look.
+    """
+    with opened(file, me, at) as engagement, progress() as tell:
+        if explain:
+            _explain(engagement.explain(*explain), as_json=json)
+            return
+        if accept:
+            receipt = engagement.accept_same()
+            wrote(receipt, f"ruled same: {counted(len(receipt.claims), 'pair')};", as_json=json)
+            return
+        found = engagement.duplicates(lambda done, of: tell(f"{done:,} of {of:,} names"))
+    if json:
+        show_json(_document(found))
+    else:
+        _table(found)
+
+
+def _document(found: "Duplicates") -> dict[str, Any]:
+    return {
+        "proposals": [_proposal(one) for one in found.proposals],
+        "unnamed": list(found.unnamed),
+        "contradictions": [
+            {"names": list(one.names), "verdicts": [list(pair) for pair in (one.apart, *one.suspended)]}
+            for one in found.contradictions
+        ],
+    }
+
+
+def _proposal(one: "Proposal") -> dict[str, Any]:
+    return {
+        "a": one.a.name,
+        "b": one.b.name,
+        "confidence": round(one.compared.confidence, 4),
+        "advice": one.compared.advice,
+        "variant": one.compared.variant,
+        "reasons": list(one.reasons),
+    }
+
+
+def _table(found: "Duplicates") -> None:
+    rows = [
+        (
+            "variant" if one.compared.variant else one.compared.advice,
+            f"{one.compared.confidence:.2f}",
+            one.a.name[:34],
+            one.b.name[:34],
+            "; ".join(one.reasons)[:60],
+        )
+        for one in found.proposals
+    ]
+    table(("advice", "sure", "one name", "other name", "why"), rows, "No two names look like one service.")
+    if found.acceptable:
+        show(
+            f"\n{counted(len(found.acceptable), 'pair')} can be accepted at once: followme duplicates FILE --accept"
+        )
+    for one in found.contradictions:
+        show(f"contradiction: {', '.join(one.names)}; every same between {' and '.join(one.apart)} is suspended")
+
+
+def _explain(told: "Explanation", *, as_json: bool) -> None:
+    compared = told.compared
+    if as_json:
+        terms = [{"adds": round(adds, 4), "term": term} for adds, term in told.terms]
+        show_json(
+            {
+                "a": told.a,
+                "b": told.b,
+                "score": round(compared.score, 4),
+                "confidence": round(compared.confidence, 4),
+                "advice": compared.advice or None,
+                "variant": compared.variant,
+                "terms": terms,
+                "reasons": list(told.reasons),
+                "verdict": told.verdict or None,
+            }
+        )
+        return
+    show(f'"{told.a}" and "{told.b}": {_advice(told)}')
+    table(("adds", "what"), [(f"{adds:+.2f}", term) for adds, term in told.terms], "")
+    show(f"{compared.score:+.2f}  log-odds, {compared.confidence:.0%} sure")
+    for reason in told.reasons:
+        show(f"- {reason}")
+
+
+def _advice(told: "Explanation") -> str:
+    if told.verdict:
+        return f"ruled {told.verdict}"
+    if told.compared.apart:
+        return "variants at best"
+    return told.compared.advice or "not proposed"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Hang these commands into the tree."""
+    app.command()(duplicates)

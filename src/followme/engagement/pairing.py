@@ -1,0 +1,134 @@
+"""Verbs of matching: which names may be one service, why, and the ruling on all that are safe at once."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from followme import config
+from followme.engagement.state import State
+from followme.engagement.views import Receipt
+from followme.errors import NothingToDo, Unknown, nearest
+from followme.fieldbook.claims import Statement
+from followme.inventory.records import Observation
+from followme.matching.clusters import Contradiction
+from followme.matching.matcher import Compared, Known
+from followme.matching.names import Reader
+from followme.matching.proposals import Matching, Proposal, Watch
+from followme.matching.reasons import explained
+from followme.matching.weights import Weights
+from followme.matching.words import Words
+from followme.text import canonical, key_of, line
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicates:
+    """Every pair worth a look, the surest first (CONTRACTS ``duplicates``)."""
+
+    proposals: tuple[Proposal, ...]
+    acceptable: tuple[Proposal, ...]
+    unnamed: tuple[str, ...]
+    contradictions: tuple[Contradiction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Two names judged: what each term adds to the log-odds, and the sentences that follow."""
+
+    a: str
+    b: str
+    compared: Compared
+    terms: tuple[tuple[float, str], ...]
+    reasons: tuple[str, ...]
+    verdict: str
+
+
+def matching(state: State) -> Matching:
+    """The names at hand, weighed; verdicts have taught it. Computed once per change of the log."""
+    return state.once("matching", lambda: _matching(state))
+
+
+def _matching(state: State) -> Matching:
+    words = Words(config.matching(), config.aliases())
+    return Matching(_known(state), Reader(words), Weights.of(words.matching.weights), state.ruled)
+
+
+def _known(state: State) -> Iterable[Known]:
+    """Each key under its most frequent spelling, with the leaders and functions told of it."""
+    by_key: dict[str, list[Observation]] = {}
+    for one in (*state.observations, *state.listed):
+        if one.key:
+            by_key.setdefault(one.key, []).append(one)
+    for key, seen in by_key.items():
+        spellings = Counter(one.name for one in seen)
+        name = min(spellings, key=lambda spelling: (-spellings[spelling], -len(spelling), spelling))
+        qualifier = seen[0].qualifier
+        leaders = _told(seen, "business_leader") | _told(seen, "technical_leader")
+        yield Known(
+            key, f"{name} ({qualifier})" if qualifier else name, leaders, _told(seen, "business_functions")
+        )
+
+
+def _told(seen: Iterable[Observation], field: str) -> frozenset[str]:
+    answers = (one.answers[field].value for one in seen if field in one.answers)
+    return frozenset(key_of(value) for values in answers for value in values or ())
+
+
+def duplicates(state: State, watch: Watch | None = None) -> Duplicates:
+    """The pairs of names nobody ruled on that may be one service.
+
+    Args:
+        state: the engagement.
+        watch: told how many names of how many were looked at; it may raise ``Stopped``.
+    """
+    return state.once("duplicates", lambda: _duplicates(state, watch))
+
+
+def _duplicates(state: State, watch: Watch | None) -> Duplicates:
+    found = matching(state)
+    chains = state.inventory.chains
+    proposals = found.proposals(lambda a, b: chains.service(a) == chains.service(b), watch)
+    unnamed = {line(one.name) for one in (*state.observations, *state.listed) if not one.key and line(one.name)}
+    return Duplicates(proposals, found.acceptable(proposals), tuple(sorted(unnamed)), chains.contradictions)
+
+
+def explain(state: State, one: str, other: str) -> Explanation:
+    """Why two names may be one service, or may not.
+
+    Raises:
+        Unknown: a name nobody said.
+    """
+    found = matching(state)
+    names = {known.key: known.name for known in found.known}
+    keys = [_key(names, typed) for typed in (one, other)]
+    compared = found.compared(keys[0], keys[1])
+    if compared is None:
+        raise Unknown("one of the names is no name", "Placeholders are not matched.")
+    verdict = state.ruled.get((min(keys), max(keys)), "")
+    said = found.sentences(keys[0], keys[1], compared)
+    return Explanation(names[keys[0]], names[keys[1]], compared, explained(compared, found.weights), said, verdict)
+
+
+def _key(names: dict[str, str], typed: str) -> str:
+    key = key_of(line(typed))
+    if key not in names:
+        hint = nearest(line(typed), list(names.values()))
+        raise Unknown(f'nobody said "{line(typed)}"', f"List the names with `followme services`.{hint}")
+    return key
+
+
+def accept(state: State) -> Receipt:
+    """Rule *same* on every pair that is safe to accept unseen: one act, and one undo.
+
+    Raises:
+        NothingToDo: there is none.
+    """
+    sure = duplicates(state).acceptable
+    if not sure:
+        raise NothingToDo("nothing is advised to be the same", "See `followme duplicates` for pairs to look at.")
+    statements = [
+        Statement(
+            "verdict", canonical(list(one.pair)), {"verdict": "same", "because": "; ".join(one.reasons) or None}
+        )
+        for one in sure
+    ]
+    return state.say(statements, "accepting all that is advised to be the same")
