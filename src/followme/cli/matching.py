@@ -7,7 +7,7 @@ import typer
 from followme.cli.options import As, At, File, Json, counted, opened, progress, show, show_json, table, wrote
 
 if TYPE_CHECKING:
-    from followme.engagement.duplicates import Duplicates, Explanation
+    from followme.engagement.pairing import Duplicates, Explanation
     from followme.matching.proposals import Proposal
 
 
@@ -77,11 +77,9 @@ def _table(found: "Duplicates") -> None:
     ]
     table(("advice", "sure", "one name", "other name", "why"), rows, "No two names look like one service.")
     if found.acceptable:
-        show(
-            f"\n{counted(len(found.acceptable), 'pair')} can be accepted at once: followme duplicates FILE --accept"
-        )
+        show(f"\n{counted(len(found.acceptable), 'pair')} can be accepted: followme duplicates FILE --accept")
     for one in found.contradictions:
-        show(f"contradiction: {', '.join(one.names)}; every same between {' and '.join(one.apart)} is suspended")
+        show(f"contradiction: {', '.join(one.names)}; every same between {' and '.join(one.apart)} rests")
 
 
 def _explain(told: "Explanation", *, as_json: bool) -> None:

@@ -380,7 +380,7 @@ class Engagement:
         """Visits and interactions that may be one, then those ruled on."""
         return twinning.twins(self._state)
 
-    def duplicates(self, watch: pairing.Watch | None = None) -> pairing.Duplicates:
+    def duplicates(self, watch: previewing.Watch | None = None) -> pairing.Duplicates:
         """The pairs of names nobody ruled on that may be one service."""
         return pairing.duplicates(self._state, watch)
 

@@ -1,7 +1,6 @@
 """Which words of two names stand for each other: equal, misspelt, run together, cut short, or as initials."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -17,6 +16,7 @@ _LONG: Final = 9
 _ENDINGS: Final = ("s", "es", "ed", "ing", "er")
 _ACRONYM: Final = range(2, 8)
 _PIECES: Final = (3, 2)
+_UNLIKE: Final[tuple[float, Why]] = (0.0, "equal")
 
 
 class Link(NamedTuple):
@@ -36,35 +36,60 @@ class Alignment(NamedTuple):
     left_there: tuple[int, ...]
 
 
-@lru_cache(maxsize=1 << 18)
 def alike(one: str, other: str) -> tuple[float, Why]:
     """How surely two words are one, 0 when they are not: never where a digit differs."""
-    short, long = sorted((one, other), key=len)
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     if short == long:
         return 1.0, "equal"
-    if min(len(short), len(long)) < 3 or any(map(str.isdigit, one + other)):  # noqa: PLR2004
-        return 0.0, "equal"
-    rest = long[len(short) :] if long.startswith(short) else None
+    if len(short) < 3:  # noqa: PLR2004
+        return _UNLIKE
+    if long.startswith(short):
+        return _UNLIKE if _has_digit(long) else _longer(short, long)
+    if len(long) - len(short) > 2 or len(long) < _SHORT:  # noqa: PLR2004
+        return _UNLIKE
+    return _slipped(short, long)
+
+
+def _longer(short: str, long: str) -> tuple[float, Why]:
+    """A word and the same word with more behind it."""
+    rest = long[len(short) :]
     if rest in _ENDINGS:
         return (0.97 if rest == "s" else 0.9), "plural"
-    slips = OSA.distance(short, long, score_cutoff=2)
-    if len(long) >= _SHORT and slips == 1 and short[0] == long[0]:
+    if len(rest) == 1 and len(long) >= _SHORT:
+        return 0.9, "misspelt"
+    if len(rest) == 2 and len(long) >= _LONG:  # noqa: PLR2004
+        return 0.85, "misspelt"
+    return (0.75 if len(short) >= 4 else 0.6), "cut short"  # noqa: PLR2004
+
+
+def _slipped(short: str, long: str) -> tuple[float, Why]:
+    """Two words of about one length."""
+    most = 2 if len(long) >= _LONG else 1
+    slips = OSA.distance(short, long, score_cutoff=most)
+    if slips > most or _has_digit(short) or _has_digit(long):
+        return _UNLIKE
+    if slips == 1 and short[0] == long[0]:
         return 0.9, "misspelt"
     if len(long) >= _LONG and slips == 2:  # noqa: PLR2004
         return 0.85, "misspelt"
-    if len(long) >= _SHORT + 1 and slips == 1:
-        return 0.8, "misspelt"
-    if rest is not None and len(short) >= 4:  # noqa: PLR2004
-        return 0.75, "cut short"
-    return (0.6, "cut short") if rest is not None else (0.0, "equal")
+    return (0.8, "misspelt") if len(long) > _SHORT else _UNLIKE
+
+
+def _has_digit(word: str) -> bool:
+    return not word.isalpha() and any(map(str.isdigit, word))
 
 
 def align(one: Weighed, other: Weighed) -> Alignment:
-    """The best links, the surest first; each word is in one at most."""
+    """The best links, the surest first; each word is in one at most. The same whichever name comes first."""
+    if (one.name.text, one.name.typed) <= (other.name.text, other.name.typed):
+        return _aligned(one, other)
+    links, left, right = _aligned(other, one)
+    return Alignment(tuple([Link(there, here, why, share) for here, there, why, share in links]), right, left)
+
+
+def _aligned(one: Weighed, other: Weighed) -> Alignment:
     here, there = one.name.tokens, other.name.tokens
-    left_here, left_there = list(range(len(here))), list(range(len(there)))
-    links: list[Link] = []
-    _equal(here, there, left_here, left_there, links)
+    left_here, left_there, links = _equal(one.name.texts, other.name.texts)
     if left_here and left_there:
         _together(here, there, left_here, left_there, links)
         _together(there, here, left_there, left_here, links, turned=True)
@@ -74,19 +99,20 @@ def align(one: Weighed, other: Weighed) -> Alignment:
     return Alignment(tuple(links), tuple(left_here), tuple(left_there))
 
 
-def _equal(
-    here: Sequence[Token], there: Sequence[Token], left_here: list[int], left_there: list[int], links: list[Link]
-) -> None:
+def _equal(here: Sequence[str], there: Sequence[str]) -> tuple[list[int], list[int], list[Link]]:
+    """What is left of both, and the links of equal words."""
     places: dict[str, list[int]] = {}
-    for place in reversed(left_there):
-        places.setdefault(there[place].text, []).append(place)
-    for place in list(left_here):
-        found = places.get(here[place].text)
+    for place in range(len(there) - 1, -1, -1):
+        places.setdefault(there[place], []).append(place)
+    left: list[int] = []
+    links: list[Link] = []
+    for place, text in enumerate(here):
+        found = places.get(text)
         if found:
-            match = found.pop()
-            left_here.remove(place)
-            left_there.remove(match)
-            links.append(Link((place,), (match,), "equal", 1.0))
+            links.append(Link((place,), (found.pop(),), "equal", 1.0))
+        else:
+            left.append(place)
+    return left, sorted([place for found in places.values() for place in found]), links
 
 
 def _together(
@@ -99,6 +125,8 @@ def _together(
     turned: bool = False,
 ) -> None:
     """Two or three words here that are one word there."""
+    if not any(joined[match].text.startswith(apart[start].text) for start in left for match in right):
+        return
     whole = {joined[place].text: place for place in reversed(right)}
     for size in _PIECES:
         for start in list(left):
@@ -116,14 +144,13 @@ def _together(
 
 
 def _nearly(one: Weighed, other: Weighed, left_here: list[int], left_there: list[int], links: list[Link]) -> None:
-    here, there = one.name.tokens, other.name.tokens
-    found = [
-        (share * min(one.weights[a], other.weights[b]), share, why, a, b)
-        for a in left_here
-        for b in left_there
-        for share, why in (alike(here[a].text, there[b].text),)
-        if share
-    ]
+    here, there = one.name.texts, other.name.texts
+    found: list[tuple[float, float, Why, int, int]] = []
+    for a in left_here:
+        for b in left_there:
+            share, why = alike(here[a], there[b])
+            if share:
+                found.append((share * min(one.weights[a], other.weights[b]), share, why, a, b))
     for _, share, why, a, b in sorted(found, key=lambda hit: (-hit[0], hit[3], hit[4])):
         if a in left_here and b in left_there:
             left_here.remove(a)
@@ -143,13 +170,11 @@ def _initials(
     """A word that the words left on the other side begin with, letter by letter."""
     for place in list(left):
         word = short[place].text
+        if len(word) not in _ACRONYM or len(right) < 2 or not word.isalpha():  # noqa: PLR2004
+            continue
         words = [one for one in right if long[one].kind != "stop"]
-        at = (
-            "".join(long[one].text[0] for one in words).find(word)
-            if len(word) in _ACRONYM and word.isalpha()
-            else -1
-        )
-        if at < 0 or len(words) < 2:  # noqa: PLR2004
+        at = "".join([long[one].text[0] for one in words]).find(word)
+        if at < 0:
             continue
         run = tuple(words[at : at + len(word)])
         left.remove(place)

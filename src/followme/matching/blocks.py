@@ -37,10 +37,10 @@ def candidates(
             if len(others) <= _COMMON:
                 found.update(others)
         for token in one.name.tokens:
-            others = by_word.get(token.text, ())
-            if len(others) <= _WORD:
-                found.update(others)
-                found.update(others)
+            named = by_word.get(token.text, ())
+            if len(named) <= _WORD:
+                found.update(named)
+                found.update(named)
         found.pop(place, None)
         for other, _ in found.most_common(_PARTNERS):
             pair = (place, other) if place < other else (other, place)
@@ -78,6 +78,6 @@ def _by_short_forms(weighed: Sequence[Weighed], seen: Pairs) -> None:
             forms.setdefault(key, []).append(place)
     for places in forms.values():
         if len(places) <= _WORD:
-            for at, one in enumerate(places):
-                for other in places[at + 1 :]:
-                    seen.setdefault((one, other) if one < other else (other, one))
+            for at, first in enumerate(places):
+                for second in places[at + 1 :]:
+                    seen.setdefault((first, second) if first < second else (second, first))

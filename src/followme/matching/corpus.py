@@ -70,13 +70,13 @@ class Corpus:
         """The name with what it weighs among these."""
         weights = tuple(self.weight(token.text, token.kind) for token in name.tokens)
         grams = self.grams(name)
-        norm = math.sqrt(sum(map(self.gram_weight, grams)))
+        norm = math.sqrt(math.fsum(map(self.gram_weight, grams)))
         return Weighed(name, weights, sum(weights) or 1e-9, grams, norm or 1e-9)
 
     def likeness(self, one: Weighed, other: Weighed) -> float:
         """Cosine of the grams, 0 to 1."""
         shared = one.grams & other.grams
-        return sum(map(self.gram_weight, shared)) / (one.norm * other.norm)
+        return math.fsum(map(self.gram_weight, shared)) / (one.norm * other.norm)
 
 
 def weighed(names: Sequence[Name]) -> tuple[Corpus, list[Weighed]]:

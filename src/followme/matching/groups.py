@@ -1,8 +1,9 @@
 """From pairs to groups: what is joined next is what all evidence between two groups speaks for most.
 
 Greedy additive edge contraction (Keuper et al. 2015) on log-odds: a pair nobody proposed speaks against, so one
-good pair cannot chain two groups together. Measured on 4,589 product names, where connected components of the same
-scores made one group of 204: 16. Verdicts are edges without end: *same* is joined first, what was ruled apart never.
+good pair cannot chain two groups together. Measured on 4,589 product names: the biggest group has 16 where
+connected components of the same scores had 204. Verdicts are edges without
+end: *same* is joined first, what was ruled apart never.
 """
 
 import heapq

@@ -12,25 +12,23 @@ VARIANT: Final = -1.5
 """The most a pair may score (log-odds) that a guard holds apart on both sides."""
 
 
-def apart(one: Weighed, other: Weighed, linked: Alignment) -> tuple[str, ...]:
-    """Why the two are variants at best: each side says another number, version, environment, region, period …"""
-    return tuple(_apart(one.name, other.name, linked))
+def apart(one: Weighed, other: Weighed) -> tuple[str, ...]:
+    """Why the two are variants at best: each side says another number, version, environment, region, period and so on."""
+    return tuple(_apart(one.name, other.name))
 
 
-def _apart(one: Name, other: Name, linked: Alignment) -> Iterator[str]:
+def _apart(one: Name, other: Name) -> Iterator[str]:
     mine, theirs = one.numbers - other.numbers, other.numbers - one.numbers
     if mine and theirs:
         yield f"number {_or(mine)} is not {_or(theirs)}"
     if one.versions and other.versions and not _same_version(one.versions, other.versions):
         yield f"version {_or(one.versions)} is not {_or(other.versions)}"
-    for kind in MARKS:
+    for kind in MARKS if one.marks != other.marks else ():
         here, there = one.marked(kind), other.marked(kind)
         if here - there and there - here:
             yield f"{kind} {_or(here - there)} is not {_or(there - here)}"
-    if one.marked("environment") != other.marked("environment") and not (
-        one.marked("environment") and other.marked("environment")
-    ):
-        yield f"only one says {_or(one.marked('environment') | other.marked('environment'))}"
+        elif here != there and kind == "environment" and not (here and there):
+            yield f"only one says {_or(here | there)}"
     if one.ids and other.ids and not one.ids & other.ids and one.text == other.text:
         yield f"identifier {_or(one.ids)} is not {_or(other.ids)}"
 
@@ -49,24 +47,32 @@ def doubts(one: Weighed, other: Weighed, linked: Alignment) -> tuple[str, ...]:
 
 
 def _doubts(one: Weighed, other: Weighed, linked: Alignment) -> Iterator[str]:
-    for side, left in ((one, linked.left_here), (other, linked.left_there)):
-        extra = [side.name.tokens[at].text for at in left if side.name.tokens[at].kind not in ("stop", "generic")]
-        if extra:
-            yield f'only one says "{" ".join(extra)}"'
-    for kind in MARKS:
-        if one.name.marked(kind) != other.name.marked(kind):
-            yield f"only one says a {kind}"
-    if one.name.numbers != other.name.numbers:
-        yield "only one has a number"
-    for link in linked.links:
-        if link.why in ("misspelt", "cut short") and _is_short(one, link.here):
-            yield "a short word is spelt otherwise"
-    if one.name.others != other.name.others and not set(one.name.others) & {other.name.text, *other.name.acronyms}:
-        yield "only one says more in brackets"
+    yield from _left_over(one, linked.left_here)
+    yield from _left_over(other, linked.left_there)
+    yield from _one_sided(one.name, other.name)
+    if any(link.why in ("misspelt", "cut short") and _is_short(one, link.here) for link in linked.links):
+        yield "a short word is spelt otherwise"
     if one.name.text != other.name.text and not _content(one) and not _content(other):
         yield "only the maker's name is the same"
     if any(link.why == "plural" for link in linked.links) and len(one.name.tokens) == len(other.name.tokens) == 1:
         yield "a single word with another ending"
+
+
+def _left_over(side: Weighed, left: tuple[int, ...]) -> Iterator[str]:
+    tokens = side.name.tokens
+    extra = [tokens[at].text for at in left if tokens[at].kind not in ("stop", "generic")]
+    if extra:
+        yield f'only one says "{" ".join(extra)}"'
+
+
+def _one_sided(one: Name, other: Name) -> Iterator[str]:
+    for kind in MARKS if one.marks != other.marks else ():
+        if one.marked(kind) != other.marked(kind):
+            yield f"only one says a {kind}"
+    if one.numbers != other.numbers:
+        yield "only one has a number"
+    if one.others != other.others and not set(one.others) & {other.text, *other.acronyms}:
+        yield "only one says more in brackets"
 
 
 def _content(side: Weighed) -> bool:

@@ -7,7 +7,7 @@ from typing import Final, Literal
 from followme.matching.aligning import Alignment
 from followme.matching.corpus import Corpus, Weighed
 from followme.matching.guards import VARIANT, apart, doubts
-from followme.matching.terms import CONTEXT, evidence
+from followme.matching.terms import CONTEXT, Evidence, evidence
 from followme.matching.weights import Weights, probability
 
 Advice = Literal["same", "likely", "possible", ""]
@@ -15,6 +15,7 @@ LIKELY: Final = 1.0
 POSSIBLE: Final = 0.25
 """Log-odds from which a pair is shown first, and shown at all. On 214 uncontested labelled pairs of real names all
 that is shown is right in 0.88 and finds 0.78 of what is one; of 61 pairs advised to be the same none is wrong."""
+NOTHING_BESIDE: Final = (0.0,) * len(CONTEXT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Compared:
 
 
 def compare(
-    one: Weighed, other: Weighed, corpus: Corpus, weights: Weights, context: tuple[float, ...] = ()
+    one: Weighed, other: Weighed, corpus: Corpus, weights: Weights, context: tuple[float, ...] = NOTHING_BESIDE
 ) -> Compared:
     """How surely two names are one service. Symmetric.
 
@@ -62,21 +63,36 @@ def compare(
         other: another.
         corpus: the names at hand.
         weights: shipped, or learned from verdicts.
-        context: what ``context_of`` gives; nothing known = ().
+        context: what ``context_of`` gives.
     """
     found = evidence(one, other, corpus)
-    terms = (*found.terms, *(context or (0.0,) * len(CONTEXT)))
-    raw = weights.score(terms)
-    held = apart(one, other, found.alignment)
-    score = min(raw, VARIANT) if held else raw
+    terms = (*found.terms, *context)
+    return _judged(one, other, Evidence(terms, found.alignment), weights.score(terms))
+
+
+def worth_a_look(
+    one: Weighed, other: Weighed, corpus: Corpus, weights: Weights, context: tuple[float, ...] = NOTHING_BESIDE
+) -> Compared | None:
+    """As ``compare``, but None, and sooner, where nothing would be advised."""
+    found = evidence(one, other, corpus)
+    terms = (*found.terms, *context)
+    score = weights.score(terms)
+    if score < POSSIBLE:
+        return None
+    compared = _judged(one, other, Evidence(terms, found.alignment), score)
+    return compared if compared.advice else None
+
+
+def _judged(one: Weighed, other: Weighed, found: Evidence, raw: float) -> Compared:
+    held = apart(one, other)
     unsure = doubts(one, other, found.alignment)
-    advice = _advice(raw if held else score, bool(held), bool(unsure))
-    return Compared(
-        score, probability(score), advice, bool(held) and bool(advice), terms, found.alignment, held, unsure
-    )
+    advice = _advice(raw, held=bool(held), unsure=bool(unsure))
+    score = min(raw, VARIANT) if held else raw
+    variant = bool(held) and bool(advice)
+    return Compared(score, probability(score), advice, variant, found.terms, found.alignment, held, unsure)
 
 
-def _advice(score: float, held: bool, unsure: bool) -> Advice:  # noqa: FBT001
+def _advice(score: float, *, held: bool, unsure: bool) -> Advice:
     if score < POSSIBLE:
         return ""
     if held:
@@ -87,7 +103,7 @@ def _advice(score: float, held: bool, unsure: bool) -> Advice:  # noqa: FBT001
 
 
 def context_of(one: Known, other: Known) -> tuple[float, ...]:
-    """The terms of ``terms.CONTEXT``: the share of leaders, and of functions, that both name; 0 where one names none."""
+    """The terms of ``terms.CONTEXT``: the shares of leaders, and of functions, that both name (0 where one does not)."""
     return (_share(one.leaders, other.leaders), _share(one.functions, other.functions))
 
 

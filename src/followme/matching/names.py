@@ -22,7 +22,8 @@ _ID: Final = re.compile(
 )
 _BARE_ID: Final = re.compile(r"(?:(?<=\s-\s)|(?<=#))(?P<id>\d{3,}|[A-Z]{1,4}\d{5,}\w*)\s*$")
 _RENAMED: Final = re.compile(
-    r"^(?:renamed|now|current name)\s*:\s*(?P<now>.+?)\s+(?:previously|formerly|previous name|was)\s*:\s*(?P<was>.+)$",
+    r"^(?:renamed|now|current name)\s*:\s*(?P<now>.+?)"
+    r"\s+(?:previously|formerly|previous name|was)\s*:\s*(?P<was>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _FORMERLY: Final = re.compile(
@@ -59,19 +60,20 @@ class Name:
 
     Attributes:
         typed: as it stands in the claim.
-        tokens: its words, other spellings put right, brackets and debris left out.
+        tokens: its words, other spellings put right, brackets and debris left out; ``texts`` alone.
         text: the tokens with single blanks; ``squashed`` without.
         numbers: numbers that are no version after "v" nor a period, without leading or trailing zeros.
         marks: kind → the words of that kind (environment, region …), also from brackets.
         initials: of its words, 2–8 letters, else "".
         acronyms: short forms given in brackets.
         others: other names given with it (in brackets, "previously: …"), as their text.
-        glossed: the words explained in brackets.
         ids: identifiers glued to it.
+        makers: the vendors it names.
     """
 
     typed: str
     tokens: tuple[Token, ...]
+    texts: tuple[str, ...]
     text: str
     squashed: str
     numbers: frozenset[str] = frozenset()
@@ -80,8 +82,8 @@ class Name:
     initials: str = ""
     acronyms: frozenset[str] = frozenset()
     others: tuple[str, ...] = ()
-    glossed: frozenset[str] = frozenset()
     ids: frozenset[str] = frozenset()
+    makers: frozenset[str] = frozenset()
 
     def marked(self, kind: Kind) -> frozenset[str]:
         """Its words of a kind of mark."""
@@ -131,14 +133,15 @@ class Reader:
         others = [" ".join(token.text for token in tokens) for tokens in inside if _is_name(tokens)]
         if formerly:
             others.append(" ".join(token.text for token in self._tokens(formerly)))
-        glossed = {token.text for tokens in inside for token in tokens}
         marks = tuple(
             (kind, found) for kind in MARKS if (found := frozenset(t.text for t in every if t.kind == kind))
         )
-        text = " ".join(token.text for token in kept)
+        texts = tuple([token.text for token in kept])
+        text = " ".join(texts)
         return Name(
             typed,
             tuple(kept),
+            texts,
             text,
             text.replace(" ", ""),
             frozenset(numbered | {n for tokens in inside for n in _numbers(tokens) if len(tokens) <= 2}),  # noqa: PLR2004
@@ -147,8 +150,8 @@ class Reader:
             _initials(kept),
             frozenset(acronyms),
             tuple(dict.fromkeys(filter(None, others))),
-            frozenset(glossed),
             frozenset(ids),
+            frozenset([token.text for token in kept if token.kind == "vendor"]),
         )
 
     def _tokens(self, told: str) -> Iterator[Token]:

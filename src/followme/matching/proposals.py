@@ -7,7 +7,7 @@ from followme.matching.blocks import candidates
 from followme.matching.clusters import Pair, pair
 from followme.matching.corpus import Corpus, Weighed, weighed
 from followme.matching.groups import groups
-from followme.matching.matcher import Compared, Known, compare, context_of
+from followme.matching.matcher import Compared, Known, compare, context_of, worth_a_look
 from followme.matching.names import Reader
 from followme.matching.placeholders import is_placeholder
 from followme.matching.reasons import reasons
@@ -82,8 +82,9 @@ class Matching:
             a, b = self.known[one], self.known[other]
             if pair(a.key, b.key) in self._ruled or joined(a.key, b.key):
                 continue
-            compared = self._compare(one, other, self.weights)
-            if compared.advice:
+            context = context_of(a, b)
+            compared = worth_a_look(self._weighed[one], self._weighed[other], self.corpus, self.weights, context)
+            if compared:
                 said = reasons(self._weighed[one], self._weighed[other], compared)
                 found.append(Proposal(a, b, compared, said))
         return tuple(sorted(found, key=lambda one: (-one.compared.score, one.pair)))

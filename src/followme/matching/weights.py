@@ -23,7 +23,7 @@ _EDGE: Final = 35.0
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A weight per term of ``terms.NAMES`` and ``terms.CONTEXT``, and where a pair starts that nothing speaks for."""
+    """A weight per term of ``terms.NAMES`` and ``terms.CONTEXT``, and where a pair of no evidence starts."""
 
     by_term: tuple[float, ...]
     start: float

@@ -41,7 +41,6 @@ class MatchingWords(BaseModel):
     edition: list[str] = []
     platform: list[str] = []
     version: list[str] = []
-    numbered: list[str] = []
     vendors: list[str] = []
     weights: dict[str, float] = {}
 
@@ -68,7 +67,7 @@ class Words:
         """A word → what it is; a word that is listed twice is what the more telling list says."""
         told = self.matching
         lists: tuple[tuple[Kind, list[str]], ...] = (
-            ("vendor", [one for one in told.vendors if " " not in one]),
+            ("vendor", told.vendors),
             ("generic", told.generic),
             ("edition", told.edition),
             ("tenant", told.tenant),
@@ -80,13 +79,3 @@ class Words:
             ("stop", told.stop),
         )
         return {word: kind for kind, words in lists for word in words}
-
-    @cached_property
-    def numbered(self) -> frozenset[str]:
-        """Words after which a number tells two things apart."""
-        return frozenset((*self.matching.numbered, *self.matching.version))
-
-    @cached_property
-    def vendors(self) -> frozenset[tuple[str, ...]]:
-        """Vendors by their words."""
-        return frozenset(tuple(one.split()) for one in self.matching.vendors)
