@@ -13,7 +13,7 @@ VARIANT: Final = -1.5
 
 
 def apart(one: Weighed, other: Weighed) -> tuple[str, ...]:
-    """Why the two are variants at best: each side says another number, version, environment, region, period and so on."""
+    """Why the two are variants at best: each side says another number, version, environment, region and so on."""
     return tuple(_apart(one.name, other.name))
 
 
@@ -68,7 +68,7 @@ def _left_over(side: Weighed, left: tuple[int, ...]) -> Iterator[str]:
 def _one_sided(one: Name, other: Name) -> Iterator[str]:
     for kind in MARKS if one.marks != other.marks else ():
         if one.marked(kind) != other.marked(kind):
-            yield f"only one says a {kind}"
+            yield f"only one says {'an' if kind[0] == 'e' else 'a'} {kind}"
     if one.numbers != other.numbers:
         yield "only one has a number"
     if one.others != other.others and not set(one.others) & {other.text, *other.acronyms}:

@@ -103,7 +103,7 @@ def _advice(score: float, *, held: bool, unsure: bool) -> Advice:
 
 
 def context_of(one: Known, other: Known) -> tuple[float, ...]:
-    """The terms of ``terms.CONTEXT``: the shares of leaders, and of functions, that both name (0 where one does not)."""
+    """The terms of ``terms.CONTEXT``: the shares of leaders, and of functions, that both name."""
     return (_share(one.leaders, other.leaders), _share(one.functions, other.functions))
 
 

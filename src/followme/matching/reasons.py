@@ -17,7 +17,7 @@ MEANS: Final[Mapping[str, str]] = {
     "prefixed": "one has more words before",
     "vendor_left": "only one names the maker",
     "vendor": "the makers are the same, or different",
-    "generic": "only words like system or platform differ",
+    "generic": "nothing is left over but makers and words like system or platform",
     "one_written": "written without blanks they are the same, or nearly",
     "acronym": "initials of the other",
     "bracketed": "the short form in brackets is the other",
@@ -59,8 +59,14 @@ def _for(one: Weighed, other: Weighed, compared: Compared) -> Iterator[str]:
     for link in compared.alignment.links:
         if link.why in _WORDS:
             yield _WORDS[link.why].format(here=_said(one, link.here), there=_said(other, link.there))
-    if told["generic"] and one.name.text != other.name.text:
+    if told["generic"] and one.name.text != other.name.text and _only_more(compared):
         yield MEANS["generic"]
+
+
+def _only_more(compared: Compared) -> bool:
+    """One says all that the other says, in the same words."""
+    left, right = compared.alignment.left_here, compared.alignment.left_there
+    return bool(left or right) and all(link.why == "equal" for link in compared.alignment.links)
 
 
 def _said(side: Weighed, places: tuple[int, ...]) -> str:

@@ -76,7 +76,7 @@ def evidence(one: Weighed, other: Weighed, corpus: Corpus) -> Evidence:
         float(not one.name.ids.isdisjoint(other.name.ids)),
         float(not one.name.numbers.isdisjoint(other.name.numbers)),
         float(one.name.marks != other.name.marks),
-        float(any([link.why in _SPELT_OTHERWISE for link in linked.links])),
+        float(any(link.why in _SPELT_OTHERWISE for link in linked.links)),
     )
     return Evidence(terms, linked)
 
