@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from followme.matching.aligning import Alignment
+from followme.matching.aligning import Alignment, Link
 from followme.matching.corpus import Weighed
 from followme.matching.names import Name
 from followme.matching.words import MARKS
@@ -50,12 +50,42 @@ def _doubts(one: Weighed, other: Weighed, linked: Alignment) -> Iterator[str]:
     yield from _left_over(one, linked.left_here)
     yield from _left_over(other, linked.left_there)
     yield from _one_sided(one.name, other.name)
-    if any(link.why in ("misspelt", "cut short") and _is_short(one, link.here) for link in linked.links):
-        yield "a short word is spelt otherwise"
+    yield from _otherwise(one.name, other.name, linked.links)
     if one.name.text != other.name.text and not _content(one) and not _content(other):
         yield "only the maker's name is the same"
-    if any(link.why == "plural" for link in linked.links) and len(one.name.tokens) == len(other.name.tokens) == 1:
-        yield "a single word with another ending"
+
+
+def _says_more(one: Name, other: Name) -> bool:
+    """Whether it gives another name that is neither its own initials nor known to the other."""
+    return not set(one.others) <= {one.initials, other.text, *other.others, *other.acronyms}
+
+
+def _otherwise(one: Name, other: Name, links: tuple[Link, ...]) -> Iterator[str]:
+    """Another spelling may be another word (``employee``, ``employer``), initials may stand for other words."""
+    whys = {link.why for link in links}
+    if whys & {"misspelt", "cut short"}:
+        yield "a word is spelt otherwise"
+    if "initials" in whys and other.squashed not in one.acronyms and one.squashed not in other.acronyms:
+        yield "initials may stand for other words"
+    if "plural" in whys and any(_another_word(one, other, link) for link in links if link.why == "plural"):
+        yield "another ending may be another word"
+    places = [link.there for link in sorted(links)]
+    if places != sorted(places) and _directed(one, other):
+        yield "in another order they may say something else"
+
+
+def _another_word(one: Name, other: Name, link: Link) -> bool:
+    short, long = sorted((one.texts[link.here[0]], other.texts[link.there[0]]), key=len)
+    return len(short) < _STEM or long != f"{short}s" or len(one.texts) == len(other.texts) == 1
+
+
+_STEM: Final = 4
+"""Letters from which a word with an s is its plural, and no other word (``new``, ``news``)."""
+
+
+def _directed(one: Name, other: Name) -> bool:
+    """Whether a word between the others gives their order a meaning: ``Orders to Billing``."""
+    return any(token.kind == "stop" for name in (one, other) for token in name.tokens)
 
 
 def _left_over(side: Weighed, left: tuple[int, ...]) -> Iterator[str]:
@@ -71,17 +101,9 @@ def _one_sided(one: Name, other: Name) -> Iterator[str]:
             yield f"only one says {'an' if kind[0] == 'e' else 'a'} {kind}"
     if one.numbers != other.numbers:
         yield "only one has a number"
-    if one.others != other.others and not set(one.others) & {other.text, *other.acronyms}:
+    if one.others != other.others and (_says_more(one, other) or _says_more(other, one)):
         yield "only one says more in brackets"
 
 
 def _content(side: Weighed) -> bool:
     return any(token.kind in ("word", "number") for token in side.name.tokens)
-
-
-_SPELT: Final = 8
-"""Letters from which another spelling is a slip of the hand."""
-
-
-def _is_short(side: Weighed, places: tuple[int, ...]) -> bool:
-    return any(len(side.name.tokens[at].text) < _SPELT for at in places)

@@ -100,7 +100,7 @@ class Reader:
         self.read = lru_cache(maxsize=1 << 17)(self._read)
 
     def _read(self, typed: str) -> Name:
-        told = _DEBRIS.sub(" ", unicodedata.normalize("NFKC", typed[:_LONGEST]))
+        told = unicodedata.normalize("NFKC", _DEBRIS.sub(" ", typed[:_LONGEST]))
         told, formerly = _parted(" ".join(told.split()))
         told = _URL.sub(" ", told)
         ids = {found["id"].casefold().lstrip("#") for found in _ID.finditer(told)}

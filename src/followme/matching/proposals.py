@@ -52,9 +52,12 @@ class Matching:
         self.weights = weights.learned(self._lessons(weights))
 
     def _lessons(self, weights: Weights) -> Iterable[tuple[tuple[float, ...], bool]]:
+        """The verdicts the terms can learn from: what a guard holds apart anyway says nothing of them."""
         for (one, other), verdict in sorted(self._ruled.items()):
             if one in self._place and other in self._place:
-                yield self._compare(self._place[one], self._place[other], weights).terms, verdict == "same"
+                compared = self._compare(self._place[one], self._place[other], weights)
+                if verdict == "same" or not compared.apart:
+                    yield compared.terms, verdict == "same"
 
     def _compare(self, one: int, other: int, weights: Weights) -> Compared:
         context = context_of(self.known[one], self.known[other])
