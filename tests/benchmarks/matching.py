@@ -1,7 +1,7 @@
 """Matching: how often it is right and how long it takes, beside what else could be used, in one run.
 
-Every figure has its target; a figure that misses it says so, and the run ends with 1. Times are of the processor, so
-that a busy machine does not tell more than it must. Rivals get the one threshold that is best for them on the mean
+Every figure has its target; a figure that misses it says so, and the run ends with 1. Times are of the processor,
+so that a busy machine does not tell more than it must. Rivals get the one threshold that is best for them on the mean
 of the sets, which nobody could know beforehand; ours is the shipped one.
 
 Run: .venv/bin/python tests/benchmarks/matching.py [--data DIR] [--quick]
@@ -164,7 +164,7 @@ def brands(world: World, told: Told) -> None:
         "brand aliases: title among 5",
         mean(right in [hit.name for hit in index.find(alias, 5)] for alias, right in asked),
         ">= 0.65",
-    )  # noqa: E501
+    )
     for name, scorer in rivals.SCORERS.items():
         found = [
             right

@@ -23,6 +23,8 @@ _SHARED: Final = 0.3
 the pairs, and 99 in 100 of those that are worth a look."""
 _LIKE: Final = 0.32
 """Likeness of letters below which only initials or another name make a pair worth a look."""
+_HELD: Final = 0.5
+"""Share of the letters of the shorter name that the other must hold."""
 Pair = tuple[int, int]
 
 
@@ -31,53 +33,56 @@ def candidates(
 ) -> Iterator[Pair]:
     """Pairs of places (the smaller first) that may be one service, each once."""
     index = _Index(weighed, corpus)
-    seen: dict[Pair, bool] = {}
-    for place in range(len(weighed)):
+    seen: set[Pair] = set()
+    for place, one in enumerate(weighed):
         if watch and place % 1000 == 0:
             watch(place, len(weighed))
-        for other in index.partners(place):
-            pair = (place, other) if place < other else (other, place)
-            if pair not in seen:
-                seen[pair] = corpus.likeness(weighed[place], weighed[other]) >= _LIKE
-                if seen[pair]:
-                    yield pair
-    yield from (pair for pair in _by_short_forms(weighed) if not seen.get(pair))
+        for other in index.before(place):
+            if _is_like(one, weighed[other], corpus):
+                seen.add((other, place))
+                yield other, place
+    yield from (pair for pair in _by_short_forms(weighed) if pair not in seen)
+
+
+def _is_like(one: Weighed, other: Weighed, corpus: Corpus) -> bool:
+    likeness = corpus.likeness(one, other)
+    less, more = (one.norm, other.norm) if one.norm < other.norm else (other.norm, one.norm)
+    return likeness >= _LIKE and likeness * more >= _HELD * less
 
 
 class _Index:
-    """Names by their rarest grams, and by their rare words, which count twice."""
+    """Names by their rarest grams, and by their rare words, which count twice. It fills up as it is asked."""
 
     def __init__(self, weighed: Sequence[Weighed], corpus: Corpus) -> None:
-        self._rare = [_rarest(one, corpus) for one in weighed]
-        self._by_gram: dict[int, array[int]] = {}
-        self._by_word: dict[str, array[int]] = {}
-        self._words = [_naming(one) for one in weighed]
-        for place, (grams, words) in enumerate(zip(self._rare, self._words, strict=True)):
-            for gram in grams:
-                self._by_gram.setdefault(gram, array("I")).append(place)
-            for word in words:
-                self._by_word.setdefault(word, array("I")).append(place)
-        self._most = [self._reach(place) for place in range(len(weighed))]
+        rare = [(_rarest(one, corpus), _naming(one)) for one in weighed]
+        grams = Counter(gram for found, _ in rare for gram in found)
+        words = Counter(word for _, found in rare for word in found)
+        self._keys: list[list[int | str]] = [
+            [
+                *(gram for gram in found if 1 < grams[gram] <= _COMMON),
+                *(word for word in named if 1 < words[word] <= _WORD),
+            ]
+            for found, named in rare
+        ]
+        self._most = [sum(1 if isinstance(key, int) else 2 for key in keys) for keys in self._keys]
+        self._held: dict[int | str, array[int]] = {}
 
-    def _reach(self, place: int) -> int:
-        """How often a name can be found at all."""
-        return max(1, len(self._postings(place)))
-
-    def _postings(self, place: int) -> list[array[int]]:
-        found = [here for gram in self._rare[place] if len(here := self._by_gram[gram]) <= _COMMON]
-        named = [here for word in self._words[place] if len(here := self._by_word[word]) <= _WORD]
-        return [*found, *named, *named]
-
-    def partners(self, place: int) -> Iterator[int]:
-        """Those found most often by what this one holds, if it is enough of what either holds."""
+    def before(self, place: int) -> list[int]:
+        """Earlier places found most often by what this one holds, if it is enough of what either holds."""
         found: Counter[int] = Counter()
-        for here in self._postings(place):
-            found.update(here)
-        del found[place]
-        mine = self._most[place]
-        for other, times in found.most_common(_PARTNERS):
-            if times >= _SHARED * min(mine, self._most[other]):
-                yield other
+        for key in self._keys[place]:
+            held = self._held.setdefault(key, array("I"))
+            found.update(held)
+            if isinstance(key, str):
+                found.update(held)
+            held.append(place)
+        mine, most = self._most[place], self._most
+        near = [
+            (-times, other)
+            for other, times in found.items()
+            if times > 1 and times >= _SHARED * (min(most[other], mine))
+        ]
+        return [other for _, other in sorted(near)[:_PARTNERS]]
 
 
 def _rarest(one: Weighed, corpus: Corpus) -> list[int]:
@@ -86,7 +91,7 @@ def _rarest(one: Weighed, corpus: Corpus) -> list[int]:
 
 
 def _naming(one: Weighed) -> list[str]:
-    return list(dict.fromkeys([token.text for token in one.name.tokens if token.kind not in ("stop", "generic")]))
+    return list(dict.fromkeys([text for text, kind in one.name.tokens if kind not in ("stop", "generic")]))
 
 
 def _by_short_forms(weighed: Sequence[Weighed]) -> Iterator[Pair]:

@@ -25,6 +25,18 @@ class Weighed:
     norm: float
 
 
+class _Bits(dict[int, float]):
+    """How telling three letters are; squared, as in a cosine. Found when first asked for."""
+
+    def __init__(self, size: int, grams: Mapping[int, int]) -> None:
+        super().__init__()
+        self._size, self._grams = size, grams
+
+    def __missing__(self, gram: int) -> float:
+        bits = self[gram] = (1 + math.log((1 + self._size) / (1 + self._grams[gram]))) ** 2
+        return bits
+
+
 class Corpus:
     """Frequencies over names; a name that is not among them can be weighed too."""
 
@@ -33,22 +45,25 @@ class Corpus:
         self.size = max(2, len(every))
         self.bits = math.log(self.size)
         """What it takes to tell one of them from all others."""
-        self._words = Counter(word for name in every for word in {token.text for token in name.tokens})
+        self._words = Counter(word for name in every for word in set(name.texts))
         self._ids: dict[str, int] = {}
+        self._of_word: dict[str, tuple[int, ...]] = {}
         self._grams: Counter[int] = Counter()
         for name in every:
             self._grams.update(self.grams(name))
-        self._bits: dict[int, float] = {}
+        self._bits = _Bits(self.size, self._grams)
+        self._rarity: dict[str, float] = {}
 
     def grams(self, name: Name) -> frozenset[int]:
         """Three letters in a row, words padded, as numbers."""
-        ids = self._ids
-        return frozenset(
-            ids.setdefault(padded[at : at + 3], len(ids))
-            for token in name.tokens
-            for padded in (f" {token.text} ",)
-            for at in range(max(1, len(padded) - 2))
-        )
+        of_word = self._of_word
+        return frozenset([gram for text in name.texts for gram in of_word.get(text) or self._cut(text)])
+
+    def _cut(self, text: str) -> tuple[int, ...]:
+        ids, padded = self._ids, f" {text} "
+        found = tuple([ids.setdefault(padded[at : at + 3], len(ids)) for at in range(max(1, len(padded) - 2))])
+        self._of_word[text] = found
+        return found
 
     def frequency(self, gram: int) -> int:
         """In how many names a gram stands."""
@@ -56,27 +71,21 @@ class Corpus:
 
     def weight(self, text: str, kind: Kind) -> float:
         """How telling a token is: the logarithm of how rare it is, less for kinds that tell little."""
-        rarity = math.log(1 + self.size / (1 + self._words[text]))
+        rarity = self._rarity.get(text)
+        if rarity is None:
+            rarity = self._rarity[text] = math.log(1 + self.size / (1 + self._words[text]))
         return rarity * _SHARE.get(kind, 1.0 if kind in ("word", "number") else _MARK)
-
-    def gram_weight(self, gram: int) -> float:
-        """How telling three letters are; squared, as in a cosine."""
-        bits = self._bits.get(gram)
-        if bits is None:
-            bits = self._bits[gram] = (1 + math.log((1 + self.size) / (1 + self._grams[gram]))) ** 2
-        return bits
 
     def weigh(self, name: Name) -> Weighed:
         """The name with what it weighs among these."""
-        weights = tuple(self.weight(token.text, token.kind) for token in name.tokens)
+        weights = tuple([self.weight(text, kind) for text, kind in name.tokens])
         grams = self.grams(name)
-        norm = math.sqrt(math.fsum(map(self.gram_weight, grams)))
+        norm = math.sqrt(math.fsum(map(self._bits.__getitem__, grams)))
         return Weighed(name, weights, sum(weights) or 1e-9, grams, norm or 1e-9)
 
     def likeness(self, one: Weighed, other: Weighed) -> float:
         """Cosine of the grams, 0 to 1."""
-        shared = one.grams & other.grams
-        return math.fsum(map(self.gram_weight, shared)) / (one.norm * other.norm)
+        return math.fsum(map(self._bits.__getitem__, one.grams & other.grams)) / (one.norm * other.norm)
 
 
 def weighed(names: Sequence[Name]) -> tuple[Corpus, list[Weighed]]:

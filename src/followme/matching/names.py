@@ -29,6 +29,8 @@ _RENAMED: Final = re.compile(
 _FORMERLY: Final = re.compile(
     r"^(?P<now>.+?)[\s,(]+(?:formerly|previously|fka|f/k/a|aka|a\.k\.a\.|was)[\s:]+(?P<was>.+?)\)?$", re.IGNORECASE
 )
+_CHANGED: Final = re.compile(r"previous|former|\b(?:was|f/?k/?a|a\.?k\.?a)\b", re.IGNORECASE)
+_DIGIT: Final = re.compile(r"\d")
 _BRACKETED: Final = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _DEBRIS: Final = re.compile(r"_x000[dD]_|\\n|[\u200b-\u200f\u202a-\u202e\u2060\ufeff®™©]")
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[a-z]{2})(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
@@ -100,17 +102,11 @@ class Reader:
         self.read = lru_cache(maxsize=1 << 17)(self._read)
 
     def _read(self, typed: str) -> Name:
-        told = unicodedata.normalize("NFKC", _DEBRIS.sub(" ", typed[:_LONGEST]))
-        told, formerly = _parted(" ".join(told.split()))
-        told = _URL.sub(" ", told)
-        ids = {found["id"].casefold().lstrip("#") for found in _ID.finditer(told)}
-        told = _ID.sub(" ", told)
-        bare = _BARE_ID.search(told)
-        if bare:
-            ids.add(bare["id"].casefold())
-            told = told[: bare.start()]
+        told = _tidy(typed[:_LONGEST])
+        told, formerly = _parted(told)
+        told, ids = _without_ids(told)
         brackets = [one or other for one, other in _BRACKETED.findall(told)]
-        main = list(self._tokens(_BRACKETED.sub(" ", told)))
+        main = list(self._tokens(_BRACKETED.sub(" ", told) if brackets else told))
         inside = [list(self._tokens(one)) for one in brackets]
         if not any(token.kind in ("word", "vendor", "number") for token in main):
             main = [*main, *(token for tokens in inside for token in tokens)]
@@ -168,18 +164,17 @@ class Reader:
 
     def _joined(self, told: str) -> str:
         """Words that are listed whole are not cut at their capitals and digits: ``M365``, ``iOS``, ``O365``."""
-        return " ".join(
-            self.words.aliases.words.get(
-                word.casefold(), word.casefold() if word.casefold() in self.words.kinds else word
-            )
-            for word in told.split()
-        )
+        aliases, kinds = self.words.aliases.words, self.words.kinds
+        plain = [(word, word.casefold()) for word in told.split()]
+        return " ".join([aliases.get(low, low if low in kinds else word) for word, low in plain])
 
     def _spelt(self, word: str) -> list[str]:
         return self.words.aliases.words.get(word, word).split()
 
     def _phrased(self, words: list[str]) -> list[str]:
         for phrase, to in self._phrases.items():
+            if phrase[0] not in words:
+                continue
             for at in range(len(words) - len(phrase) + 1):
                 if tuple(words[at : at + len(phrase)]) == phrase:
                     return self._phrased([*words[:at], *to, *words[at + len(phrase) :]])
@@ -190,6 +185,15 @@ class Reader:
         return to.split() if to else words
 
     def _token(self, word: str, before: str) -> Token:
+        kind = self.words.kinds.get(word)
+        if kind and word != "v":
+            return Token(word, kind)
+        if word.isalpha() and word not in _ROMAN and len(word) > 4:  # noqa: PLR2004
+            return Token(word, "word")
+        return self._odd_token(word, before)
+
+    def _odd_token(self, word: str, before: str) -> Token:
+        """A word with digits, or so short that it may be a number or a month."""
         if _PERIOD.fullmatch(word):
             return Token(word, "period")
         if _NUMBER.fullmatch(word):
@@ -201,7 +205,30 @@ class Reader:
             return Token(_ROMAN[word], "number")
         if word == "v":
             return Token("", "version")
-        return Token(word, self.words.kinds.get(word, "word"))
+        return Token(word, "word")
+
+
+def _tidy(typed: str) -> str:
+    """Without debris and addresses, single blanks."""
+    told = _DEBRIS.sub(" ", typed)
+    if not told.isascii():
+        told = unicodedata.normalize("NFKC", told)
+    if "://" in told or "ww." in told.casefold():
+        told = _URL.sub(" ", told)
+    return " ".join(told.split())
+
+
+def _without_ids(told: str) -> tuple[str, set[str]]:
+    """The name without the identifiers glued to it, and these."""
+    if not _DIGIT.search(told):
+        return told, set()
+    ids = {found["id"].casefold().lstrip("#") for found in _ID.finditer(told)}
+    told = _ID.sub(" ", told)
+    bare = _BARE_ID.search(told)
+    if bare:
+        ids.add(bare["id"].casefold())
+        told = told[: bare.start()]
+    return told, ids
 
 
 def _in_place(tokens: list[Token]) -> list[Token]:
@@ -223,12 +250,16 @@ def _without_legal(tokens: list[Token]) -> list[Token]:
 
 def _parted(told: str) -> tuple[str, str]:
     """What it is called now, and what it was called before."""
+    if not _CHANGED.search(told):
+        return told, ""
     found = _RENAMED.match(told) or _FORMERLY.match(told)
     return (found["now"], found["was"]) if found else (told, "")
 
 
 def _plain(told: str) -> str:
     """Lower case, without accents."""
+    if told.isascii():
+        return told.lower()
     apart = unicodedata.normalize("NFKD", told.casefold())
     return "".join(char for char in apart if not unicodedata.combining(char))
 

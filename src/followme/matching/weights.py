@@ -8,6 +8,7 @@ likelihood of the verdicts, Newton's method. The sum over verdicts has no order,
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import mul
 from typing import Final
 
 from followme.matching.terms import CONTEXT, NAMES
@@ -37,7 +38,7 @@ class Weights:
 
     def score(self, terms: Sequence[float]) -> float:
         """Log-odds that the two are one."""
-        return self.start + sum(weight * term for weight, term in zip(self.by_term, terms, strict=True))
+        return float(self.start + sum(map(mul, self.by_term, terms)))
 
     def learned(self, verdicts: Iterable[tuple[tuple[float, ...], bool]]) -> "Weights":
         """The weights after verdicts: terms of the pair, and whether the two are one."""
