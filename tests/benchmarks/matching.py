@@ -1,8 +1,8 @@
 """Matching: how often it is right and how long it takes, beside what else could be used, in one run.
 
 Every figure has its target; a figure that misses it says so, and the run ends with 1. Times are of the processor,
-so that a busy machine does not tell more than it must. Rivals get the one threshold that is best for them on the mean
-of the sets, which nobody could know beforehand; ours is the shipped one.
+so that a busy machine does not tell more than it must. Rivals get the one threshold that is best for them on the
+mean of the sets, which nobody could know beforehand; ours is the shipped one.
 
 Run: .venv/bin/python tests/benchmarks/matching.py [--data DIR] [--quick]
 """
