@@ -6,7 +6,7 @@ from followme.matching.typeahead import Typeahead, short_forms
 
 NAMES = (
     "Harbour Ledger", "Harbour Mail", "Lantern Claims Desk", "OpenQuarry", "Pebble-UI", "MeadowBook",
-    "Guild of Otters", "KTX", "Ledger", "PyMoss Green",
+    "Guild of Otters", "KTE", "Ledger", "PyMoss Green",
 )  # fmt: skip
 
 
@@ -26,8 +26,8 @@ NAMES = (
         ("mb", "MeadowBook"),
         ("GO", "Guild of Otters"),
         ("GoO", "Guild of Otters"),
-        ("Kestrel Transit Exchange", "KTX"),
-        ("Kestrel of the Transit Exchange", "KTX"),
+        ("Kestrel Transit Exchange", "KTE"),
+        ("Kestrel of the Transit Exchange", "KTE"),
     ],
 )
 def test_what_was_meant_is_found(typed: str, meant: str) -> None:
