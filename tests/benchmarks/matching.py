@@ -81,7 +81,7 @@ class World:
         """Every pair of a set that is worth a look, judged without verdicts."""
         corpus, names = weighed([self.reader.read(name) for name in one_set.names])
         return {
-            pair: compare(names[pair[0]], names[pair[1]], corpus, self.weights)
+            pair: compare(names[pair[0]], names[pair[1]], corpus.bits, self.weights)
             for pair in candidates(names, corpus)
             if one_set.asked(*pair)
         }

@@ -35,7 +35,7 @@ def test_verdicts_move_what_they_speak_of() -> None:
 def test_verdicts_that_agree_with_the_weights_hardly_move_them() -> None:
     sure = terms(covered=1.0, telling=0.5, one_written=1.0, generic=1.0)
     moved = shipped().learned([(sure, True)])
-    assert max(abs(a - b) for a, b in zip(moved.by_term, shipped().by_term, strict=True)) < 0.05
+    assert max(abs(a - b) for a, b in zip(moved.by_term, shipped().by_term, strict=True)) < 0.1
 
 
 def test_the_order_of_verdicts_does_not_matter() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from followme.matching.aligning import Alignment
-from followme.matching.corpus import Corpus, Weighed
+from followme.matching.corpus import Weighed
 from followme.matching.guards import VARIANT, apart, doubts
 from followme.matching.terms import CONTEXT, Evidence, evidence
 from followme.matching.weights import Weights, probability
@@ -54,27 +54,27 @@ class Compared:
 
 
 def compare(
-    one: Weighed, other: Weighed, corpus: Corpus, weights: Weights, context: tuple[float, ...] = NOTHING_BESIDE
+    one: Weighed, other: Weighed, bits: float, weights: Weights, context: tuple[float, ...] = NOTHING_BESIDE
 ) -> Compared:
     """How surely two names are one service. Symmetric.
 
     Args:
-        one: a name, weighed in ``corpus``.
+        one: a name, weighed among all at hand.
         other: another.
-        corpus: the names at hand.
+        bits: what it takes to tell one of them from all others.
         weights: shipped, or learned from verdicts.
         context: what ``context_of`` gives.
     """
-    found = evidence(one, other, corpus)
+    found = evidence(one, other, bits)
     terms = (*found.terms, *context)
     return _judged(one, other, Evidence(terms, found.alignment), weights.score(terms))
 
 
 def worth_a_look(
-    one: Weighed, other: Weighed, corpus: Corpus, weights: Weights, context: tuple[float, ...] = NOTHING_BESIDE
+    one: Weighed, other: Weighed, bits: float, weights: Weights, context: tuple[float, ...] = NOTHING_BESIDE
 ) -> Compared | None:
     """As ``compare``, but None, and sooner, where nothing would be advised."""
-    found = evidence(one, other, corpus)
+    found = evidence(one, other, bits)
     terms = (*found.terms, *context)
     score = weights.score(terms)
     if score < POSSIBLE:

@@ -61,7 +61,7 @@ class Matching:
 
     def _compare(self, one: int, other: int, weights: Weights) -> Compared:
         context = context_of(self.known[one], self.known[other])
-        return compare(self._weighed[one], self._weighed[other], self.corpus, weights, context)
+        return compare(self._weighed[one], self._weighed[other], self.corpus.bits, weights, context)
 
     def compared(self, one: str, other: str) -> Compared | None:
         """Two keys judged; None where one is not among the names."""
@@ -85,10 +85,10 @@ class Matching:
             a, b = self.known[one], self.known[other]
             if pair(a.key, b.key) in self._ruled or joined(a.key, b.key):
                 continue
-            context = context_of(a, b)
-            compared = worth_a_look(self._weighed[one], self._weighed[other], self.corpus, self.weights, context)
+            here, there = self._weighed[one], self._weighed[other]
+            compared = worth_a_look(here, there, self.corpus.bits, self.weights, context_of(a, b))
             if compared:
-                said = reasons(self._weighed[one], self._weighed[other], compared)
+                said = reasons(here, there, compared)
                 found.append(Proposal(a, b, compared, said))
         return tuple(sorted(found, key=lambda one: (-one.compared.score, one.pair)))
 

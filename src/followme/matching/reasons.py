@@ -9,11 +9,9 @@ from followme.matching.terms import CONTEXT, NAMES
 from followme.matching.weights import Weights
 
 MEANS: Final[Mapping[str, str]] = {
-    "letters": "letters in common, the rare ones counting more",
     "covered": "share of the shorter name that the other has, too",
     "telling": "how telling what they share is among all names here",
     "contrast": "each says something that the other does not",
-    "module": "one says one word more at its end: a module or a sibling",
     "prefixed": "one has more words before",
     "vendor_left": "only one names the maker",
     "vendor": "the makers are the same, or different",

@@ -6,15 +6,13 @@ from typing import Final, NamedTuple
 from rapidfuzz import fuzz
 
 from followme.matching.aligning import Alignment, Link, align
-from followme.matching.corpus import Corpus, Weighed
+from followme.matching.corpus import Weighed
 from followme.matching.names import Name
 
 NAMES: Final = (
-    "letters",
     "covered",
     "telling",
     "contrast",
-    "module",
     "prefixed",
     "vendor_left",
     "vendor",
@@ -41,42 +39,44 @@ class Evidence(NamedTuple):
 
 
 class _Side(NamedTuple):
-    """What is left unexplained on one side: how many words and bits, at its head and its tail, and of makers."""
+    """What is left unexplained on one side: bits, those of them at its head, and bits of makers."""
 
-    words: int
     content: float
     head: float
-    tail: float
     vendor: float
 
 
-def evidence(one: Weighed, other: Weighed, corpus: Corpus) -> Evidence:
-    """The terms of two names. Symmetric; every term lies between -1 and 2."""
+def evidence(one: Weighed, other: Weighed, bits: float) -> Evidence:
+    """The terms of two names. Symmetric; every term lies between -1 and 2.
+
+    Args:
+        one: a name, weighed.
+        other: another, in the same corpus.
+        bits: what it takes there to tell one name from all others.
+    """
     linked = align(one, other)
-    mine = _covered(one, [(link.here, link.share) for link in linked.links])
-    theirs = _covered(other, [(link.there, link.share) for link in linked.links])
+    links = linked.links
+    mine = _covered(one, [(link[0], link[3]) for link in links])
+    theirs = _covered(other, [(link[1], link[3]) for link in links])
     here, there = _side(one, linked.left_here), _side(other, linked.left_there)
     smaller = min(one.total, other.total)
     least, most = sorted((here.content, there.content))
-    nothing = least < _NOTHING
     terms = (
-        corpus.likeness(one, other),
         max(mine / one.total, theirs / other.total),
-        max(-1.0, min(1.5, ((mine + theirs) / 2 - corpus.bits) / 10)),
+        max(-1.0, min(1.5, ((mine + theirs) / 2 - bits) / 10)),
         min(1.5, least / smaller),
-        float(nothing and here.words + there.words == 1 and here.tail + there.tail > 0),
-        min(1.5, (here.head + there.head) / smaller) if nothing else 0.0,
+        min(1.5, (here.head + there.head) / smaller) if least < _NOTHING else 0.0,
         float(here.vendor + there.vendor > 0),
         _vendors(one.name, other.name),
         float(most < _NOTHING),
         _one_written(one.name, other.name),
-        _initials(one.name, other.name, linked.links),
+        _initials(one.name, other.name, links),
         _bracketed(one.name, other.name),
         _other_name(one.name, other.name),
         float(not one.name.ids.isdisjoint(other.name.ids)),
         float(not one.name.numbers.isdisjoint(other.name.numbers)),
         float(one.name.marks != other.name.marks),
-        float(any(link.why in _SPELT_OTHERWISE for link in linked.links)),
+        float(not _SPELT_OTHERWISE.isdisjoint([link[2] for link in links])),
     )
     return Evidence(terms, linked)
 
@@ -99,15 +99,19 @@ def _side(side: Weighed, left: tuple[int, ...]) -> _Side:
     if not left:
         return _WHOLE
     tokens, weights = side.name.tokens, side.weights
-    first = next((at for at in range(len(tokens)) if at not in left), 0)
-    content = [at for at in left if tokens[at].kind in _CONTENT]
-    head = sum([weights[at] for at in content if at < first])
-    tail = sum([weights[at] for at in content if at >= first])
-    vendor = sum([weights[at] for at in left if tokens[at].kind == "vendor"])
-    return _Side(len(content), head + tail, head, tail, vendor)
+    content = head = vendor = 0.0
+    for place, at in enumerate(left):
+        kind = tokens[at].kind
+        if kind in _CONTENT:
+            content += weights[at]
+            if place == at and len(left) < len(tokens):
+                head += weights[at]
+        elif kind == "vendor":
+            vendor += weights[at]
+    return _Side(content, head, vendor)
 
 
-_WHOLE: Final = _Side(0, 0.0, 0.0, 0.0, 0.0)
+_WHOLE: Final = _Side(0.0, 0.0, 0.0)
 _CONTENT: Final = frozenset({"word", "number", "version"})
 
 
