@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from matching_sets import NameSet, Pair, sorted_pair
@@ -25,14 +25,22 @@ def ready_made(one_set: NameSet, scorer: Scorer) -> Scores:
     plain = [utils.default_process(name) for name in one_set.names]
     sides = _sides(one_set)
     found: Scores = {}
-    for place in sides[0]:
-        others = [other for other in sides[1] if one_set.two or other > place]
-        choices = [plain[other] for other in others]
-        for _, score, at in process.extract(
-            plain[place], choices, scorer=scorer, score_cutoff=100 * LEAST, limit=None
-        ):
-            found[sorted_pair(place, others[at])] = score / 100
+    for place, at, score in _alike([plain[one] for one in sides[0]], [plain[one] for one in sides[1]], scorer):
+        one, other = sides[0][place], sides[1][at]
+        if one_set.two or one < other:
+            found[sorted_pair(one, other)] = score / 100
     return found
+
+
+def _alike(asked: list[str], choices: list[str], scorer: Scorer) -> Iterator[tuple[int, int, float]]:
+    """Places of every two that are alike enough, and how much."""
+    for place, one in enumerate(asked):
+        if np is not None:
+            (scores,) = process.cdist([one], choices, scorer=scorer, score_cutoff=100 * LEAST)
+            yield from ((place, int(at), float(scores[at])) for at in np.flatnonzero(scores))
+        else:
+            near = process.extract(one, choices, scorer=scorer, score_cutoff=100 * LEAST, limit=None)
+            yield from ((place, at, score) for _, score, at in near)
 
 
 def _sides(one_set: NameSet) -> tuple[list[int], list[int]]:

@@ -10,9 +10,9 @@ from typing import Final
 from followme.matching.corpus import Corpus, Weighed
 from followme.matching.names import Name
 
-_GRAMS: Final = 12
+_GRAMS: Final = 8
 """Rarest grams of a name by which it is found."""
-_COMMON: Final = 200
+_COMMON: Final = 100
 """Names beyond which a gram finds nobody."""
 _WORD: Final = 30
 """Names beyond which a word finds nobody by itself."""

@@ -21,7 +21,7 @@ class Weighed:
     name: Name
     weights: tuple[float, ...]
     total: float
-    grams: frozenset[int]
+    grams: tuple[int, ...]
     norm: float
 
 
@@ -54,10 +54,10 @@ class Corpus:
         self._bits = _Bits(self.size, self._grams)
         self._rarity: dict[str, float] = {}
 
-    def grams(self, name: Name) -> frozenset[int]:
+    def grams(self, name: Name) -> tuple[int, ...]:
         """Three letters in a row, words padded, as numbers."""
         of_word = self._of_word
-        return frozenset([gram for text in name.texts for gram in of_word.get(text) or self._cut(text)])
+        return tuple({gram for text in name.texts for gram in of_word.get(text) or self._cut(text)})
 
     def _cut(self, text: str) -> tuple[int, ...]:
         ids, padded = self._ids, f" {text} "
@@ -85,7 +85,9 @@ class Corpus:
 
     def likeness(self, one: Weighed, other: Weighed) -> float:
         """Cosine of the grams, 0 to 1."""
-        return math.fsum(map(self._bits.__getitem__, one.grams & other.grams)) / (one.norm * other.norm)
+        return math.fsum(map(self._bits.__getitem__, set(one.grams).intersection(other.grams))) / (
+            one.norm * other.norm
+        )
 
 
 def weighed(names: Sequence[Name]) -> tuple[Corpus, list[Weighed]]:

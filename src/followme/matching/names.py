@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from sys import intern
 from typing import Final, NamedTuple
 
 from followme.matching.words import MARKS, Kind, Words
@@ -129,9 +130,7 @@ class Reader:
         others = [" ".join(token.text for token in tokens) for tokens in inside if _is_name(tokens)]
         if formerly:
             others.append(" ".join(token.text for token in self._tokens(formerly)))
-        marks = tuple(
-            (kind, found) for kind in MARKS if (found := frozenset(t.text for t in every if t.kind == kind))
-        )
+        marks = _marks(every)
         texts = tuple([token.text for token in kept])
         text = " ".join(texts)
         return Name(
@@ -169,7 +168,8 @@ class Reader:
         return " ".join([aliases.get(low, low if low in kinds else word) for word, low in plain])
 
     def _spelt(self, word: str) -> list[str]:
-        return self.words.aliases.words.get(word, word).split()
+        """As it is always written; one string for all names that hold it."""
+        return [intern(one) for one in self.words.aliases.words.get(word, word).split()]
 
     def _phrased(self, words: list[str]) -> list[str]:
         for phrase, to in self._phrases.items():
@@ -231,13 +231,25 @@ def _without_ids(told: str) -> tuple[str, set[str]]:
     return told, ids
 
 
+def _marks(tokens: list[Token]) -> tuple[tuple[Kind, frozenset[str]], ...]:
+    found: dict[Kind, set[str]] = {}
+    for text, kind in tokens:
+        if kind in MARKS:
+            found.setdefault(kind, set()).add(text)
+    return tuple([(kind, frozenset(found[kind])) for kind in MARKS if kind in found]) if found else ()
+
+
 def _in_place(tokens: list[Token]) -> list[Token]:
     """A mark that other words follow is one of them (``Security Testing Platform``), unless it comes first."""
+    marked = [at for at, token in enumerate(tokens) if at and token.kind in MARKS]
+    if not marked:
+        return tokens
     last = max((at for at, token in enumerate(tokens) if token.kind == "word"), default=-1)
-    return [
-        token._replace(kind="word") if token.kind in MARKS and 0 < at < last else token
-        for at, token in enumerate(tokens)
-    ]
+    kept = list(tokens)
+    for at in marked:
+        if at < last:
+            kept[at] = kept[at]._replace(kind="word")
+    return kept
 
 
 def _without_legal(tokens: list[Token]) -> list[Token]:
@@ -245,7 +257,10 @@ def _without_legal(tokens: list[Token]) -> list[Token]:
     kept = list(tokens)
     while len(kept) > 1 and kept[-1].kind == "legal":
         kept.pop()
-    return [token._replace(kind="word") if token.kind == "legal" else token for token in kept]
+    for at, token in enumerate(kept):
+        if token.kind == "legal":
+            kept[at] = token._replace(kind="word")
+    return kept
 
 
 def _parted(told: str) -> tuple[str, str]:

@@ -14,8 +14,8 @@ from typing import Final
 from followme.matching.terms import CONTEXT, NAMES
 
 _PRIOR: Final = 0.5
-"""1 / variance of a weight around the shipped one. On five public sets ten verdicts gain 2 points of F1 and cost no
-set any; with 3 they gain 1 and cost one set 3."""
+"""1 / variance of a weight around the shipped one. On five public sets ten verdicts gain 2 points of F1, and cost
+no set any; with 3 they gain 1 and cost one set 3."""
 _PRIOR_START: Final = 0.5
 _ROUNDS: Final = 25
 _STILL: Final = 1e-9
