@@ -11,29 +11,12 @@ from functools import lru_cache
 from sys import intern
 from typing import Final, NamedTuple
 
+from followme.matching.cells import parted, tidy, without_ids
 from followme.matching.words import MARKS, Kind, Words
 
 _LONGEST: Final = 240
 """Characters of a name that are compared: the longest real name had 342, and it was three sentences."""
-_URL: Final = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
-_ID: Final = re.compile(
-    r"(?:\b(?:vasi|pk|inv|app|apm|ci|cmdb|procurement|contract|request|asset|fisma|csam|uii|id|no|ref)\b[\s:#.]*)+"
-    r"(?P<id>[A-Z]{0,12}[-#]?[A-Z]{0,4}\d[\w./#-]*)",
-    re.IGNORECASE,
-)
-_BARE_ID: Final = re.compile(r"(?:(?<=\s-\s)|(?<=#))(?P<id>\d{3,}|[A-Z]{1,4}\d{5,}\w*)\s*$")
-_RENAMED: Final = re.compile(
-    r"^(?:renamed|now|current name)\s*:\s*(?P<now>.+?)"
-    r"\s+(?:previously|formerly|previous name|was)\s*:\s*(?P<was>.+)$",
-    re.IGNORECASE | re.DOTALL,
-)
-_FORMERLY: Final = re.compile(
-    r"^(?P<now>.+?)[\s,(]+(?:formerly|previously|fka|f/k/a|aka|a\.k\.a\.|was)[\s:]+(?P<was>.+?)\)?$", re.IGNORECASE
-)
-_CHANGED: Final = re.compile(r"previous|former|\b(?:was|f/?k/?a|a\.?k\.?a)\b", re.IGNORECASE)
-_DIGIT: Final = re.compile(r"\d")
 _BRACKETED: Final = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
-_DEBRIS: Final = re.compile(r"_x000[dD]_|\\n|[\u200b-\u200f\u202a-\u202e\u2060\ufeff®™©]")
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[a-z]{2})(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 _LETTER_DIGIT: Final = re.compile(r"(?<=[A-Za-z]{3})(?=\d)|(?<=\d)(?=[A-Za-z]{3})")
 _VERSION: Final = re.compile(r"\b[vV]\.?\s?(?=\d)")
@@ -103,9 +86,9 @@ class Reader:
         self.read = lru_cache(maxsize=1 << 17)(self._read)
 
     def _read(self, typed: str) -> Name:
-        told = _tidy(typed[:_LONGEST])
-        told, formerly = _parted(told)
-        told, ids = _without_ids(told)
+        told = tidy(typed[:_LONGEST])
+        told, formerly = parted(told)
+        told, ids = without_ids(told)
         brackets = [one or other for one, other in _BRACKETED.findall(told)]
         main = list(self._tokens(_BRACKETED.sub(" ", told) if brackets else told))
         inside = [list(self._tokens(one)) for one in brackets]
@@ -125,7 +108,7 @@ class Reader:
     ) -> Name:
         kept = _in_place(_without_legal(main))
         every = [*kept, *(token for tokens in inside for token in tokens)]
-        numbered = _numbers(kept)
+        numbered = _numbers(kept).union(*(_numbers(tokens) for tokens in inside if len(tokens) <= 2))  # noqa: PLR2004
         acronyms = {_squash(one) for one in brackets if _ACRONYM.fullmatch(one.strip())}
         others = [" ".join(token.text for token in tokens) for tokens in inside if _is_name(tokens)]
         if formerly:
@@ -139,14 +122,14 @@ class Reader:
             texts,
             text,
             text.replace(" ", ""),
-            frozenset(numbered | {n for tokens in inside for n in _numbers(tokens) if len(tokens) <= 2}),  # noqa: PLR2004
-            frozenset(token.text for token in every if token.kind == "version"),
+            _frozen(numbered),
+            _frozen({token.text for token in every if token.kind == "version"}),
             marks,
             _initials(kept),
-            frozenset(acronyms),
+            _frozen(acronyms),
             tuple(dict.fromkeys(filter(None, others))),
-            frozenset(ids),
-            frozenset([token.text for token in kept if token.kind == "vendor"]),
+            _frozen(ids),
+            _frozen({token.text for token in kept if token.kind == "vendor"}),
         )
 
     def _tokens(self, told: str) -> Iterator[Token]:
@@ -208,27 +191,12 @@ class Reader:
         return Token(word, "word")
 
 
-def _tidy(typed: str) -> str:
-    """Without debris and addresses, single blanks."""
-    told = _DEBRIS.sub(" ", typed)
-    if not told.isascii():
-        told = unicodedata.normalize("NFKC", told)
-    if "://" in told or "ww." in told.casefold():
-        told = _URL.sub(" ", told)
-    return " ".join(told.split())
+_NONE: Final[frozenset[str]] = frozenset()
 
 
-def _without_ids(told: str) -> tuple[str, set[str]]:
-    """The name without the identifiers glued to it, and these."""
-    if not _DIGIT.search(told):
-        return told, set()
-    ids = {found["id"].casefold().lstrip("#") for found in _ID.finditer(told)}
-    told = _ID.sub(" ", told)
-    bare = _BARE_ID.search(told)
-    if bare:
-        ids.add(bare["id"].casefold())
-        told = told[: bare.start()]
-    return told, ids
+def _frozen(words: set[str]) -> frozenset[str]:
+    """Empty sets are one object: most names have several, and there are many names."""
+    return frozenset(words) if words else _NONE
 
 
 def _marks(tokens: list[Token]) -> tuple[tuple[Kind, frozenset[str]], ...]:
@@ -261,14 +229,6 @@ def _without_legal(tokens: list[Token]) -> list[Token]:
         if token.kind == "legal":
             kept[at] = token._replace(kind="word")
     return kept
-
-
-def _parted(told: str) -> tuple[str, str]:
-    """What it is called now, and what it was called before."""
-    if not _CHANGED.search(told):
-        return told, ""
-    found = _RENAMED.match(told) or _FORMERLY.match(told)
-    return (found["now"], found["was"]) if found else (told, "")
 
 
 def _plain(told: str) -> str:

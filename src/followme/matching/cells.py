@@ -1,0 +1,55 @@
+"""What stands around a name in its cell: debris, addresses, identifiers, and what it was called before."""
+
+import re
+import unicodedata
+from typing import Final
+
+_URL: Final = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
+_ID: Final = re.compile(
+    r"(?:\b(?:vasi|pk|inv|app|apm|ci|cmdb|procurement|contract|request|asset|fisma|csam|uii|id|no|ref)\b[\s:#.]*)+"
+    r"(?P<id>[A-Z]{0,12}[-#]?[A-Z]{0,4}\d[\w./#-]*)",
+    re.IGNORECASE,
+)
+_BARE_ID: Final = re.compile(r"(?:(?<=\s-\s)|(?<=#))(?P<id>\d{3,}|[A-Z]{1,4}\d{5,}\w*)\s*$")
+_RENAMED: Final = re.compile(
+    r"^(?:renamed|now|current name)\s*:\s*(?P<now>.+?)"
+    r"\s+(?:previously|formerly|previous name|was)\s*:\s*(?P<was>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_FORMERLY: Final = re.compile(
+    r"^(?P<now>.+?)[\s,(]+(?:formerly|previously|fka|f/k/a|aka|a\.k\.a\.|was)[\s:]+(?P<was>.+?)\)?$", re.IGNORECASE
+)
+_CHANGED: Final = re.compile(r"previous|former|\b(?:was|f/?k/?a|a\.?k\.?a)\b", re.IGNORECASE)
+_DIGIT: Final = re.compile(r"\d")
+_DEBRIS: Final = re.compile(r"_x000[dD]_|\\n|[\u200b-\u200f\u202a-\u202e\u2060\ufeff®™©]")
+
+
+def tidy(typed: str) -> str:
+    """Without debris and addresses, single blanks."""
+    told = _DEBRIS.sub(" ", typed)
+    if not told.isascii():
+        told = unicodedata.normalize("NFKC", told)
+    if "://" in told or "ww." in told.casefold():
+        told = _URL.sub(" ", told)
+    return " ".join(told.split())
+
+
+def without_ids(told: str) -> tuple[str, set[str]]:
+    """The name without the identifiers glued to it, and these."""
+    if not _DIGIT.search(told):
+        return told, set()
+    ids = {found["id"].casefold().lstrip("#") for found in _ID.finditer(told)}
+    told = _ID.sub(" ", told)
+    bare = _BARE_ID.search(told)
+    if bare:
+        ids.add(bare["id"].casefold())
+        told = told[: bare.start()]
+    return told, ids
+
+
+def parted(told: str) -> tuple[str, str]:
+    """What it is called now, and what it was called before."""
+    if not _CHANGED.search(told):
+        return told, ""
+    found = _RENAMED.match(told) or _FORMERLY.match(told)
+    return (found["now"], found["was"]) if found else (told, "")
