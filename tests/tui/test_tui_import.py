@@ -278,6 +278,20 @@ async def test_one_key_undoes_all_of_it_and_only_it(book: Path) -> None:
     assert len(services(book)) == 4
 
 
+async def test_the_key_pressed_twice_undoes_once(book: Path) -> None:
+    with Engagement.open(book) as before:
+        before.visit_new("Finance")
+        before.capture("Ledger of old")
+    lists.plain(book.parent)
+    async with driving(book) as app:
+        await open_list(app)
+        await app.press("i")
+        await app.pilot.press("u", "u", "u")
+        await app.settle()
+        assert "All of it is taken back." in app.text
+    assert set(services(book)) == {"Ledger of old"}
+
+
 async def test_nothing_else_is_undone_when_something_else_was_done_since(book: Path) -> None:
     lists.plain(book.parent)
     async with driving(book) as app:
