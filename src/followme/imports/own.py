@@ -1,8 +1,10 @@
 """What followme wrote itself, read back: nothing in a cell is split, cleaned or taken for something else."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, Final
 
 from followme.imports.table import Table
@@ -14,6 +16,8 @@ from followme.matching.placeholders import is_placeholder
 from followme.text import clean, digest_of
 
 _NAME: Final = TEN[0]
+_AT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", re.ASCII)
+_RECORD: Final = re.compile(r"[0-9a-f]{32}")
 _KINDS: Final = frozenset({"observation", "catalogue"})
 
 
@@ -54,7 +58,7 @@ def _taken(
     if not answers and is_placeholder(name) and not row.get(RECORD):
         return
     label = clean(row.get(VISIT, "") or options.label).text
-    visit = row.get(VISIT_RECORD) or visit_key(label)
+    visit = _key(row.get(VISIT_RECORD, "")) or visit_key(label)
     bases = tabular.bases_of(row.get(BASIS, ""))
     told = {
         fields[header].name: tabular.value_of(
@@ -64,7 +68,7 @@ def _taken(
         if header in fields
     }
     one = ImportedRow(
-        key=row.get(RECORD) or digest_of([visit, sorted(row.items()), ordinal], KEY_BYTES),
+        key=_key(row.get(RECORD, "")) or digest_of([visit, sorted(row.items()), ordinal], KEY_BYTES),
         row=number,
         visit_label=label,
         visit_key=visit,
@@ -72,7 +76,7 @@ def _taken(
         qualifier=row.get(tabular.QUALIFIER, ""),
         service_name=name,
         told=told,
-        at=row.get(AT, ""),
+        at=_time(row.get(AT, "")),
         beside=_beside(row),
         kind=row.get(tabular.KIND, "") if row.get(tabular.KIND) in _KINDS else "",
     )
@@ -81,6 +85,22 @@ def _taken(
         said = {_NAME.name: tabular.value_of(_NAME, alias, (), options.basis)}
         key = digest_of([one.key, alias], KEY_BYTES)
         yield replace(one, key=key, service_name=alias, told=said, beside={}, same_as=name, kind="catalogue")
+
+
+def _key(cell: str) -> str:
+    return cell if _RECORD.fullmatch(cell) else ""
+
+
+def _time(cell: str) -> str:
+    """The time as a claim holds it; "" when somebody made something else of it."""
+    return cell if _AT.fullmatch(cell) and _is_time(cell) else ""
+
+
+def _is_time(cell: str) -> bool:
+    try:
+        return bool(datetime.fromisoformat(cell))
+    except ValueError:  # the 30th of February
+        return False
 
 
 def _kept(cell: str) -> str:
