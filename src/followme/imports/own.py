@@ -1,8 +1,10 @@
 """What followme wrote itself, read back: nothing in a cell is split, cleaned or taken for something else."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, Final
 
 from followme.imports.table import Table
@@ -11,9 +13,12 @@ from followme.inventory import tabular
 from followme.inventory.fields import TEN, Catalogue, Field
 from followme.inventory.tabular import AT, BASIS, RECORD, TEAM, VISIT, VISIT_RECORD
 from followme.matching.placeholders import is_placeholder
-from followme.text import clean, digest_of
+from followme.text import TEXT_CAP, clean, digest_of
 
 _NAME: Final = TEN[0]
+_LONGEST_KEY: Final = 4000
+"""Characters of a record's key, as claims have it."""
+_AT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", re.ASCII)
 
 
 def own_rows(table: Table, catalogue: Catalogue, options: Options) -> Iterator[Row]:
@@ -53,7 +58,7 @@ def _taken(
     if not answers and is_placeholder(name):
         return
     label = clean(row.get(VISIT, "") or options.label).text
-    visit = row.get(VISIT_RECORD) or visit_key(label)
+    visit = _key(row.get(VISIT_RECORD, "")) or visit_key(label)
     bases = tabular.bases_of(row.get(BASIS, ""))
     told = {
         fields[header].name: tabular.value_of(
@@ -63,7 +68,7 @@ def _taken(
         if header in fields
     }
     one = ImportedRow(
-        key=row.get(RECORD) or digest_of([visit, sorted(row.items()), ordinal], KEY_BYTES),
+        key=_key(row.get(RECORD, "")) or digest_of([visit, sorted(row.items()), ordinal], KEY_BYTES),
         row=number,
         visit_label=label,
         visit_key=visit,
@@ -71,7 +76,7 @@ def _taken(
         qualifier=row.get(tabular.QUALIFIER, ""),
         service_name=name,
         told=told,
-        at=row.get(AT, ""),
+        at=_time(row.get(AT, "")),
         beside=_beside(row),
     )
     yield one
@@ -83,7 +88,20 @@ def _taken(
 
 def _kept(cell: str) -> str:
     """Only what no claim of ours can hold is taken out: the file may have been edited."""
-    return cell if cell.isprintable() else clean(cell, lines=True).text
+    return cell if cell.isprintable() and len(cell) <= TEXT_CAP else clean(cell, lines=True).text
+
+
+def _key(cell: str) -> str:
+    """A record's key as it may stand in a claim; "" for what somebody else wrote there."""
+    return cell if cell.isprintable() and len(cell) <= _LONGEST_KEY else ""
+
+
+def _time(cell: str) -> str:
+    """A time as claims have it; "" for any other, so that the row is told at the time of the import."""
+    try:
+        return cell if _AT.fullmatch(cell) and datetime.fromisoformat(cell) else ""
+    except ValueError:
+        return ""
 
 
 def _beside(row: Mapping[str, str]) -> dict[str, Any]:
