@@ -17,6 +17,8 @@ from followme.text import clean, digest_of
 
 _NAME: Final = TEN[0]
 _AT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", re.ASCII)
+_LONGEST: Final = 32_767
+"""Characters of a cell: more than that a workbook of ours cannot have held, and a claim holds 64 KiB in all."""
 _RECORD: Final = re.compile(r"[0-9a-f]{32}")
 _KINDS: Final = frozenset({"observation", "catalogue"})
 
@@ -105,7 +107,7 @@ def _is_time(cell: str) -> bool:
 
 def _kept(cell: str) -> str:
     """As it stands, unless there is something in it that nobody can type: the file may have been edited."""
-    told = clean(cell, lines=True, cap=len(cell) + 1)
+    told = clean(cell, lines=True, cap=_LONGEST)
     return told.text if told.removed else cell
 
 
