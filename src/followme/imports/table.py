@@ -264,14 +264,14 @@ def _no_header(source: str, sheets: Sequence[Sheet]) -> NoTable:
     rows = [row for one in sheets for row in one.rows if any(map(line, row))]
     if not rows:
         return NoTable(title, "The file is empty.")
-    cells = ", ".join(f'"{cell}"' for cell in map(line, rows[0][:6]) if cell)[:200]
+    first = "".join(filter(str.isprintable, ", ".join(f'"{cell}"' for cell in map(line, rows[0][:6]) if cell)))
     likely = next((row for row in rows if filled(row) > 1), rows[0])  # a lone cell is a title
     todo = 'Name the columns in a map: --map M.toml with "Column" = "service_name".'
     if all(filled(row) <= 1 for row in rows):
         todo = 'If it is a list of names, write "Application" above them.'
     return NoTable(
         title,
-        f"No row has a column for the service's name; the first row is {cells}.",
+        f"No row has a column for the service's name; the first row is {first[:200]}.",
         todo,
         [cell for cell in map(line, likely) if cell],
     )
