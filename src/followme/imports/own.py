@@ -32,7 +32,7 @@ def own_rows(table: Table, catalogue: Catalogue, options: Options) -> Iterator[R
         taken = list(_taken(number, row, fields, options, seen[cells]))
         seen[cells] += 1
         rejected = None if taken else Issue(number, _NAME.header, "", "no name, and no other answer")
-        yield Row(number, tuple(taken), rejected, tuple(_fates(row, fields, bool(taken))))
+        yield Row(number, tuple(taken), rejected, _fates(row, fields, bool(taken)))
 
 
 def column_map(headers: Sequence[str], catalogue: Catalogue) -> dict[str, str]:
@@ -117,7 +117,6 @@ def _beside(row: Mapping[str, str]) -> dict[str, Any]:
     return {name: value for name, value in told.items() if value}
 
 
-def _fates(row: Mapping[str, str], fields: Mapping[str, Field], taken: bool) -> Iterator[Fate]:  # noqa: FBT001
-    known = {*fields, *tabular.FACTS, tabular.ALIASES}
-    for header in (header for header, cell in row.items() if not cell.isspace()):
-        yield "unmapped" if header not in known else "imported" if taken else "rejected"
+def _fates(row: Mapping[str, str], fields: Mapping[str, Field], taken: bool) -> dict[Fate, int]:  # noqa: FBT001
+    known = len(row.keys() & {*fields, *tabular.FACTS, tabular.ALIASES})
+    return {"unmapped": len(row) - known, "imported" if taken else "rejected": known}
