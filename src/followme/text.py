@@ -183,11 +183,14 @@ _ENCODE: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sor
 _ENCODE_AS_GIVEN: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
+_TEXT: Final = frozenset({str})
+
+
 def _check(value: Any) -> None:
-    """Plain types only. Most of what a body holds is text, and that is not looked at twice."""
+    """Plain types only; asked of every body that is made, most of whose values are text."""
     kind = type(value)
     if kind is dict:
-        if any(type(key) is not str for key in value):
+        if not _TEXT.issuperset(map(type, value)):
             raise ValueError("a key of an object must be text")
         items = value.values()
     elif kind is list or kind is tuple:
@@ -195,8 +198,8 @@ def _check(value: Any) -> None:
     else:
         _check_atom(value)
         return
-    for item in items:
-        if type(item) is not str:
+    if not _TEXT.issuperset(map(type, items)):
+        for item in items:
             _check(item)
 
 

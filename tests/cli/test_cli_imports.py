@@ -437,3 +437,16 @@ def test_a_list_of_what_is_known_says_what_was_never_seen_and_what_it_lacks(
     assert ("known_never_seen", "okta") in found
     assert ("seen_not_known", "spreadsheet") in found
     assert not {("known_never_seen", "siebel"), ("seen_not_known", "siebel")} & found
+
+
+def test_our_own_table_with_odd_facts_typed_into_it_is_still_imported(followme: Followme, tmp_path: Path) -> None:
+    key = "x" * 300
+    rows = [
+        ["followme record", "System/Service Name", "Business Function", "At"],
+        ["a" * 32, "Siebel", "", "yesterday"],
+        [key, "Okta", "y" * 60_000, "2026-13-01T00:00:00.000Z"],
+    ]
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows(rows)
+    assert imported(followme, source(tmp_path, "ours.csv", out.getvalue()), "--at", AT)["imported"] == 2
+    assert {one["at"][:10] for one in followme.json("observations")["observations"]} == {AT[:10]}

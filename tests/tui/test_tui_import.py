@@ -193,6 +193,18 @@ async def test_known_is_not_seen_and_names_can_be_split(book: Path) -> None:
         assert not after.observations()
 
 
+async def test_what_is_said_while_the_file_is_read_is_not_lost(book: Path) -> None:
+    lists.plain(book.parent)
+    async with driving(book) as app:
+        await open_list(app)
+        await app.press("w")
+        await to_row(app, "Misssion Critcal")
+        await app.pilot.press("t", "y", "n")
+        await app.settle()
+        assert "known, not seen · names split" in app.text
+        assert "5 rows: 2 new, 0 already there, ! 2 kept as typed, ! 1 rejected" in app.text
+
+
 async def test_a_sheet_is_chosen_and_the_map_of_another_is_not_taken_along(book: Path) -> None:
     lists.workbook(book.parent)
     async with driving(book) as app:
@@ -276,6 +288,20 @@ async def test_one_key_undoes_all_of_it_and_only_it(book: Path) -> None:
         await app.press("ctrl+y")
         assert "4 services" in app.text
     assert len(services(book)) == 4
+
+
+async def test_the_key_pressed_twice_undoes_once(book: Path) -> None:
+    with Engagement.open(book) as before:
+        before.visit_new("Finance")
+        before.capture("Ledger of old")
+    lists.plain(book.parent)
+    async with driving(book) as app:
+        await open_list(app)
+        await app.press("i")
+        await app.pilot.press("u", "u", "u")
+        await app.settle()
+        assert "All of it is taken back." in app.text
+    assert set(services(book)) == {"Ledger of old"}
 
 
 async def test_nothing_else_is_undone_when_something_else_was_done_since(book: Path) -> None:

@@ -298,6 +298,28 @@ def lists() -> list[Listed]:
             "List",
         ),
         Listed(
+            "merged_header.xlsx",
+            xlsx(
+                {
+                    "Template": [["Use Case Name", "Topic Area"]],
+                    "List": Tab(
+                        [
+                            ["Use Case Name", "Topic Area", "Dates", ""],
+                            ["", "", "Begun", "Ended"],
+                            ["Mail Sorter", "Mail", "2024", ""],
+                            ["Fraud Finder", "Money", "2025", "2026"],
+                        ],
+                        [(0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 3)],
+                    ),
+                }
+            ),
+            "Use Case Name",
+            "Mail Sorter",
+            2,
+            {"business_functions": "Topic Area"},
+            "List",
+        ),
+        Listed(
             "tall.xlsx",
             xlsx(
                 {

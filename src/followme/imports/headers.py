@@ -1,12 +1,12 @@
 """Where the table in a sheet begins: the row, or the two or three rows, that name its columns."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from followme.imports.cells import tidy
 from followme.imports.columns import NAME, NEAR, find_header, header_rank, propose_map
-from followme.imports.sheet import Rows
+from followme.imports.sheet import Rows, Sheet
 from followme.imports.wording import Lexicon, words_of
 
 SAMPLE: Final = 60
@@ -15,6 +15,8 @@ _LONGEST: Final = 300
 """Characters of a header that is understood; the longest measured had 199. More is somebody's text."""
 _SPANS: Final = ((0, 1), (-1, 1), (0, 2), (-1, 2), (0, 3))
 """Rows a header may take, from the row that was known as one: (first, after last). The shortest first."""
+_TALLEST: Final = 4
+"""Rows of a header with merged cells."""
 _UNNAMED: Final = 99
 
 
@@ -60,6 +62,13 @@ def header_of(rows: Rows, mapped: Collection[str], lexicon: Lexicon) -> Header |
     widest = max(map(_size, sure), default=0)
     first = next((one for one in sure if _size(one) * 2 > widest), None)
     return _deepest(rows, first, mapped, lexicon) if first else next(iter(lone), None)
+
+
+def with_merged(header: Header, sheet: Sheet) -> Header:
+    """The header down to where the cells that are merged in it end: below them stand the parts of the others."""
+    ends = [bottom + 1 for (top, _), (bottom, _) in sheet.merged if header.first <= top < header.end <= bottom]
+    end = max((one for one in ends if one - header.first <= _TALLEST), default=header.end)
+    return replace(header, end=end, cells=_joined(sheet.rows[header.first : end])) if end > header.end else header
 
 
 def _size(header: Header) -> int:

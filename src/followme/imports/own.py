@@ -1,8 +1,10 @@
 """What followme wrote itself, read back: nothing in a cell is split, cleaned or taken for something else."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, Final
 
 from followme.imports.table import Table
@@ -14,6 +16,10 @@ from followme.matching.placeholders import is_placeholder
 from followme.text import clean, digest_of
 
 _NAME: Final = TEN[0]
+_AT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", re.ASCII)
+_LONGEST: Final = 32_767
+"""Characters of a cell: more than that a workbook of ours cannot have held, and a claim holds 64 KiB in all."""
+_RECORD: Final = re.compile(r"[0-9a-f]{32}")
 _KINDS: Final = frozenset({"observation", "catalogue"})
 
 
@@ -26,7 +32,7 @@ def own_rows(table: Table, catalogue: Catalogue, options: Options) -> Iterator[R
         taken = list(_taken(number, row, fields, options, seen[cells]))
         seen[cells] += 1
         rejected = None if taken else Issue(number, _NAME.header, "", "no name, and no other answer")
-        yield Row(number, tuple(taken), rejected, tuple(_fates(row, fields, bool(taken))))
+        yield Row(number, tuple(taken), rejected, _fates(row, fields, bool(taken)))
 
 
 def column_map(headers: Sequence[str], catalogue: Catalogue) -> dict[str, str]:
@@ -54,7 +60,7 @@ def _taken(
     if not answers and is_placeholder(name) and not row.get(RECORD):
         return
     label = clean(row.get(VISIT, "") or options.label).text
-    visit = row.get(VISIT_RECORD) or visit_key(label)
+    visit = _key(row.get(VISIT_RECORD, "")) or visit_key(label)
     bases = tabular.bases_of(row.get(BASIS, ""))
     told = {
         fields[header].name: tabular.value_of(
@@ -64,7 +70,7 @@ def _taken(
         if header in fields
     }
     one = ImportedRow(
-        key=row.get(RECORD) or digest_of([visit, sorted(row.items()), ordinal], KEY_BYTES),
+        key=_key(row.get(RECORD, "")) or digest_of([visit, sorted(row.items()), ordinal], KEY_BYTES),
         row=number,
         visit_label=label,
         visit_key=visit,
@@ -72,7 +78,7 @@ def _taken(
         qualifier=row.get(tabular.QUALIFIER, ""),
         service_name=name,
         told=told,
-        at=row.get(AT, ""),
+        at=_time(row.get(AT, "")),
         beside=_beside(row),
         kind=row.get(tabular.KIND, "") if row.get(tabular.KIND) in _KINDS else "",
     )
@@ -83,9 +89,25 @@ def _taken(
         yield replace(one, key=key, service_name=alias, told=said, beside={}, same_as=name, kind="catalogue")
 
 
+def _key(cell: str) -> str:
+    return cell if _RECORD.fullmatch(cell) else ""
+
+
+def _time(cell: str) -> str:
+    """The time as a claim holds it; "" when somebody made something else of it."""
+    return cell if _AT.fullmatch(cell) and _is_time(cell) else ""
+
+
+def _is_time(cell: str) -> bool:
+    try:
+        return bool(datetime.fromisoformat(cell))
+    except ValueError:  # the 30th of February
+        return False
+
+
 def _kept(cell: str) -> str:
     """As it stands, unless there is something in it that nobody can type: the file may have been edited."""
-    told = clean(cell, lines=True, cap=len(cell) + 1)
+    told = clean(cell, lines=True, cap=_LONGEST)
     return told.text if told.removed else cell
 
 
@@ -95,7 +117,6 @@ def _beside(row: Mapping[str, str]) -> dict[str, Any]:
     return {name: value for name, value in told.items() if value}
 
 
-def _fates(row: Mapping[str, str], fields: Mapping[str, Field], taken: bool) -> Iterator[Fate]:  # noqa: FBT001
-    known = {*fields, *tabular.FACTS, tabular.ALIASES}
-    for header in (header for header, cell in row.items() if not cell.isspace()):
-        yield "unmapped" if header not in known else "imported" if taken else "rejected"
+def _fates(row: Mapping[str, str], fields: Mapping[str, Field], taken: bool) -> dict[Fate, int]:  # noqa: FBT001
+    known = len(row.keys() & {*fields, *tabular.FACTS, tabular.ALIASES})
+    return {"unmapped": len(row) - known, "imported" if taken else "rejected": known}

@@ -134,7 +134,7 @@ def read_rows(table: Table, plan: Plan) -> Iterator[Row]:
         said = {head: plan.of(head, cell) for head, cell in row.cells.items() if head in plan.fields}
         taken = _observations(plan, row, said)
         rejected = None if taken else _rejection(plan, row)
-        yield Row(row.number, tuple(taken), rejected, tuple(_fates(plan, row, said, bool(taken))))
+        yield Row(row.number, tuple(taken), rejected, _fates(plan, row, said, bool(taken)))
 
 
 def _column(wanted: str | None, headers: Sequence[str]) -> str | None:
@@ -153,7 +153,7 @@ def _numbered(table: Table) -> Iterator[_Row]:
     for at, column in table.copies:
         copied.setdefault(at, set()).add(table.headers[column])
     for number, cells in enumerate(table.rows, start=1):
-        kept = tuple(cell if cell and not cell.isspace() else "" for cell in cells)
+        kept = tuple([cell if cell and not cell.isspace() else "" for cell in cells])
         by_header = {header: cell for header, cell in zip(table.headers, kept, strict=True) if cell}
         yield _Row(number, by_header, seen[kept], copied.get(number - 1, ()))
         seen[kept] += 1
@@ -244,16 +244,14 @@ def _removed(row: _Row, name: Mapping[str, str], said: Mapping[str, Said]) -> tu
     return tuple(Issue(row.number, header, "", reason) for header, reason in removed.items() if reason)
 
 
-def _fates(plan: Plan, row: _Row, said: Mapping[str, Said], taken: bool) -> Iterator[Fate]:  # noqa: FBT001
-    """What became of every cell with content that the file has in this row."""
-    for header in [header for header in row.cells if header not in row.copied]:
-        if header not in plan.used:
-            yield "unmapped"
-        elif not taken:
-            yield "rejected"
-        else:
-            one = said.get(header)
-            yield "kept_as_typed" if one and one.reading.state == "unreadable" else "imported"
+def _fates(plan: Plan, row: _Row, said: Mapping[str, Said], taken: bool) -> dict[Fate, int]:  # noqa: FBT001
+    """What became of the cells with content that the file has in this row."""
+    cells = row.cells.keys() - row.copied
+    used = len(cells & plan.used)
+    if not taken:
+        return {"unmapped": len(cells) - used, "rejected": used}
+    typed = sum(one.reading.state == "unreadable" and header in cells for header, one in said.items())
+    return {"unmapped": len(cells) - used, "kept_as_typed": typed, "imported": used - typed}
 
 
 def _rejection(plan: Plan, row: _Row) -> Issue:

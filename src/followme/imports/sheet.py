@@ -32,12 +32,12 @@ class Sheet:
 
 def has_content(row: list[str]) -> bool:
     """Whether any cell holds more than white space."""
-    return any(cell and not cell.isspace() for cell in row)
+    return any(map(str.strip, row))
 
 
 def filled(row: list[str]) -> int:
     """How many cells hold more than white space."""
-    return sum(bool(cell) and not cell.isspace() for cell in row)
+    return sum(map(bool, map(str.strip, row)))
 
 
 def width(row: list[str]) -> int:

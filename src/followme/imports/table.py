@@ -10,7 +10,7 @@ from followme.errors import NoTable, SourceError, UsageError, nearest
 from followme.imports.columns import NAME, NEAR, SELF_NAMED, header_rank, propose_map
 from followme.imports.delimited import decode, read_delimited
 from followme.imports.documents import read_document
-from followme.imports.headers import SAMPLE, Header, header_of, repeats_header
+from followme.imports.headers import SAMPLE, Header, header_of, repeats_header, with_merged
 from followme.imports.own_json import own_sheet
 from followme.imports.sheet import CELLS, LIMIT, Rows, Sheet, filled, has_content, width
 from followme.imports.wording import Lexicon, words_of
@@ -62,11 +62,11 @@ class _Found:
     rows: list[tuple[int, list[str]]] = field(default_factory=list)
 
     @property
-    def merit(self) -> tuple[bool, bool, int, int, bool, int]:
-        """What makes it the one: to be seen, to say what its names are, to be understood, and to hold more."""
+    def merit(self) -> tuple[bool, bool, bool, int, int, bool, int]:
+        """What makes it the one: to be seen, to hold rows, to name services, to be understood, to hold more."""
         rank, cells = min(self.header.rank, SELF_NAMED), sum(filled(row) for _, row in self.rows)
         sure = self.header.rank <= SELF_NAMED
-        return not self.sheet.hidden, sure, -rank, self.header.known, self.header.is_specific, cells
+        return not self.sheet.hidden, cells > 0, sure, -rank, self.header.known, self.header.is_specific, cells
 
 
 def read_table(data: bytes, source: str, lexicon: Lexicon, mapped: Collection[str] = (), sheet: str = "") -> Table:
@@ -134,6 +134,7 @@ def _wanted(sheets: Sequence[Sheet], name: str) -> Sequence[Sheet]:
 
 def _look(sheet: Sheet, lexicon: Lexicon, mapped: Collection[str]) -> _Found | None:
     header = header_of(sheet.rows, mapped, lexicon)
+    header = with_merged(header, sheet) if header else None
     rows = list(_data_rows(sheet, header, lexicon)) if header else []
     return _Found(sheet, header, rows) if header and (rows or header.is_sure) else None
 
@@ -263,14 +264,14 @@ def _no_header(source: str, sheets: Sequence[Sheet]) -> NoTable:
     rows = [row for one in sheets for row in one.rows if any(map(line, row))]
     if not rows:
         return NoTable(title, "The file is empty.")
-    cells = ", ".join(f'"{cell}"' for cell in map(line, rows[0][:6]) if cell)[:200]
+    first = "".join(filter(str.isprintable, ", ".join(f'"{cell}"' for cell in map(line, rows[0][:6]) if cell)))
     likely = next((row for row in rows if filled(row) > 1), rows[0])  # a lone cell is a title
     todo = 'Name the columns in a map: --map M.toml with "Column" = "service_name".'
     if all(filled(row) <= 1 for row in rows):
         todo = 'If it is a list of names, write "Application" above them.'
     return NoTable(
         title,
-        f"No row has a column for the service's name; the first row is {cells}.",
+        f"No row has a column for the service's name; the first row is {first[:200]}.",
         todo,
         [cell for cell in map(line, likely) if cell],
     )

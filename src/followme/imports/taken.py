@@ -97,9 +97,9 @@ Fate = Literal["imported", "kept_as_typed", "unmapped", "rejected"]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One data row: what was taken from it, or why nothing was; and the fate of each cell with content."""
+    """One data row: what was taken from it, or why nothing was; and how many cells with content met which fate."""
 
     number: int
     taken: tuple[ImportedRow, ...]
     rejected: Issue | None
-    fates: tuple[Fate, ...]
+    fates: Mapping[Fate, int]

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 def times(count: int, noun: str) -> str:
-    """``1 visit``, ``2 visits``."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+    """``1 visit``, ``2,000 visits``."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def local(at: str) -> datetime | None:

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from followme.engagement.previewing import Column as FileColumn
 
 _LONGEST = 90
-"""Characters of a header, and of a sample, that are shown in full."""
+"""Characters of a header that are shown in full."""
+_SAMPLE = 60
+"""Characters of an example, of three."""
 OURS = "followme wrote this file: every column is known, and nothing of it is guessed at."
 
 
@@ -114,7 +116,7 @@ def column_words(looked: Looked, one: FileColumn) -> Content:
     """A column in full: header, where it goes, what stands in it, and the words that wait."""
     target = target_of(looked, one)
     rows = looked.report["rows"]
-    samples = " · ".join(cut(sample, _LONGEST) for sample in one.samples)
+    samples = " · ".join(cut(sample, _SAMPLE) for sample in one.samples)
     waiting = sum(word.waits for word in looked.words if word.field == target)
     more = f" {SIGN} {times(waiting, 'word')} without a level: w" if waiting else ""
     head = joined(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from followme.errors import FollowmeError
 from followme.tui.bindings import bindings
 from followme.tui.safe import cut, joined, ui_text
 from followme.tui.screens.mode import ModeScreen
@@ -22,6 +23,7 @@ _LONGEST = 240
 """Characters of the headers that are listed as not taken."""
 OFFER = "u undoes all of it. Enter goes on to the services."
 CHANGED = "Something else was done since: ^Z takes back what was done last."
+UNDOING = "Taking all of it back …"
 UNDONE = (
     "All of it is taken back. ^Y brings it back; importing the file again does not: a row that was taken back"
     " stays so."
@@ -40,7 +42,7 @@ class ImportedScreen(ModeScreen):
         self._report = report
         self._importing = importing
         self._loads = 0
-        self._undone = False
+        self._undo: Literal["no", "runs", "done"] = "no"
 
     def body(self) -> ComposeResult:
         """Heading and sentences."""
@@ -50,28 +52,37 @@ class ImportedScreen(ModeScreen):
 
     def keys_now(self) -> Sequence[str]:
         """Undoing is offered while the import is what was done last."""
-        return self.KEYS if self._loads < 2 else self.KEYS[1:]  # noqa: PLR2004  the first load is the import's own
+        return self.KEYS if self._offer() == OFFER else self.KEYS[1:]
 
     def load(self) -> None:
         """Called first for the import itself; again when anything else was written since."""
         self._loads += 1
+        self._show_offer()
+
+    def _show_offer(self) -> None:
         self.query_one("#said", Static).update(ui_text(self._offer(), "$accent"))
         self.show_keys()
 
     def _offer(self) -> str:
-        if self._undone:
-            return UNDONE
+        if self._undo != "no":
+            return UNDONE if self._undo == "done" else UNDOING
         return CHANGED if self._loads > 1 else OFFER
 
     def action_undo(self) -> None:
-        """Take the whole import back."""
-        if self._loads > 1:
-            return  # the last act is another one
+        """Take the whole import back, once."""
+        if self._undo != "no" or self._loads > 1:
+            return  # what was done last is not the import
+        self._undo = "runs"
+        self._show_offer()
+        self.change(lambda e: e.undo(), self._taken_back, self._not_taken_back)
 
-        def undone(_: object) -> None:
-            self._undone = True
+    def _taken_back(self, _: object) -> None:
+        self._undo = "done"
 
-        self.change(lambda e: e.undo(), undone)
+    def _not_taken_back(self, error: FollowmeError) -> None:
+        self._undo = "no"
+        self._show_offer()
+        self.tell(error)
 
     def action_go_on(self) -> None:
         """To the services."""

@@ -40,11 +40,11 @@ class WordsView(View):
     def compose(self) -> ComposeResult:
         """The words, and the one in hand in full."""
         columns = (
-            Column("Written", 18, share=3),
-            Column("Field", 16, share=1, above=76),
-            Column("Read as", 20, share=2),
+            Column("Written", 14, share=1),
+            Column("Field", 18, above=100),
+            Column("Read as", 20),
             Column("Rows", 5, right=True, above=70),
-            Column("Proposed", 15, share=1),
+            Column("Proposed", 20),
         )
         yield RecordTable(columns, self._row, id="word-rows")
         yield Static("", id="word-whole", classes="whole")

@@ -9,7 +9,6 @@ from typing import Any, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.widgets import Static
 
 from followme.engagement.previewing import Importing
@@ -19,17 +18,18 @@ from followme.tui.folders import LISTS
 from followme.tui.importing.choosing import Choice, ChooseDialog
 from followme.tui.importing.columns import ColumnsView
 from followme.tui.importing.done import ImportedScreen
-from followme.tui.importing.looked import LOOK, Looked, RunningImport
+from followme.tui.importing.looked import Looked, RunningImport
 from followme.tui.importing.mapping import with_sheet
 from followme.tui.importing.rows import RowsView
+from followme.tui.importing.sentences import counts_words, file_words, trouble_words
 from followme.tui.importing.view import View
 from followme.tui.importing.words import WordsView
 from followme.tui.merging.picker import Wanted
 from followme.tui.messages import Counted
-from followme.tui.safe import cut, joined, ui_text
+from followme.tui.safe import ui_text
 from followme.tui.screens.tabbed import TabbedScreen
 from followme.tui.widgets.progress import Far, Progress
-from followme.tui.words import SIGN, times
+from followme.tui.words import times
 
 WANTED: Final = Wanted(
     "Import a list",
@@ -65,7 +65,7 @@ class ImportScreen(TabbedScreen[Looked]):
 
     def body(self) -> ComposeResult:
         """File and options, counts, the views, how far it is, and what just happened."""
-        yield Static(self._heading(), classes="heading", id="import-file")
+        yield Static(file_words(self._path, self.read), classes="heading", id="import-file")
         yield Static(ui_text("Reading …", "$muted"), id="import-counts")
         yield self.tabs()
         yield from self.views()
@@ -101,7 +101,7 @@ class ImportScreen(TabbedScreen[Looked]):
             self._sheets = looked.preview.sheets
         self._show_trouble(None)
         self.present(looked)
-        self.query_one("#import-file", Static).update(self._heading())
+        self.query_one("#import-file", Static).update(file_words(self._path, self.read))
         self.query_one("#import-counts", Static).update(counts_words(looked))
 
     def _not_seen(self, looking: RunningImport, error: FollowmeError) -> None:
@@ -127,23 +127,6 @@ class ImportScreen(TabbedScreen[Looked]):
             self.query_one("#import-counts", Static).update(ui_text("Nothing can be imported yet.", "$muted"))
             self.query_one("#trouble", Static).update(trouble_words(error))
         self.show_keys()
-
-    def _heading(self) -> Content:
-        sheet = (
-            f', sheet "{cut(self.read.report["sheet"], 30)}"' if self.read and self.read.report["sheet"] else ""
-        )
-        said = "".join(f" · {words}" for words in self._said_of_it())
-        return joined(("Import  ", "bold"), cut(self._path.name, 40), sheet, (said, "$accent"))
-
-    def _said_of_it(self) -> list[str]:
-        preview = self.read.preview if self.read else None
-        told = (
-            ("known, not seen", self._importing.catalogue),
-            ("names split", self._importing.split_names),
-            ("written by followme", preview is not None and preview.ours),
-            ("map remembered", preview is not None and preview.remembered),
-        )
-        return [words for words, so in told if so]
 
     def say(self, text: str) -> None:
         """The line below the views tells what happened."""
@@ -310,28 +293,3 @@ class ImportScreen(TabbedScreen[Looked]):
             if self._looking is not None:
                 self._looking.stop()
             super().back()
-
-
-def counts_words(looked: Looked) -> Content:
-    """``213 rows: 200 new, 13 already there, 0 kept as typed, 0 rejected``."""
-    parts: list[str | tuple[str, str]] = [(f"{times(looked.report['rows'], 'row')}: ", "bold")]
-    for place, (outcome, count) in enumerate(looked.counts.items()):
-        alert = outcome in LOOK and count
-        comma = ", " if place else ""
-        parts.append(
-            (f"{comma}{f'{SIGN} ' if alert else ''}{count:,} {outcome}", "bold $warning" if alert else "")
-        )
-    return joined(*parts)
-
-
-def trouble_words(error: FollowmeError) -> Content:
-    """What is wrong with a file, and what to do."""
-    message = error.why if isinstance(error, NoTable) else error.message
-    named = "Enter says which column holds the service's name. " if getattr(error, "columns", ()) else ""
-    return Content("\n\n").join(
-        [
-            ui_text(f"{SIGN} {error.title}", "bold $warning"),
-            ui_text(message),
-            ui_text(f"{named}esc goes back; nothing was written.", "$muted"),
-        ]
-    )
