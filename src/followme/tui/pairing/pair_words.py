@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from followme.text import safe_text
+from followme.tui.merging.rivals import MORE
 from followme.tui.pairing.marking import CLOSE, OPEN, Part, differing
 from followme.tui.safe import cut, joined, ui_text
 from followme.tui.words import day, entry_signs, times
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
 
 _GAP: Final = " │ "
 _NAME: Final = 160
-_LINE: Final = 200
-"""Characters of a name, and of anything else, that are shown: what is longer is in the evidence."""
-_MOST: Final = 4
+_QUOTE: Final = 200
+"""Characters of a name and of a quote that are shown: what is longer is in the evidence."""
+_WORDS: Final = 36
+"""Characters of a leader, a function or a visit."""
+_MOST: Final = 3
 """Visits, leaders, functions, quotes that are listed; more are counted."""
 _ADVICE: Final = {"same": "the same", "likely": "likely the same", "possible": "possibly the same"}
 NONE: Final = ("–", "$muted")
@@ -46,21 +49,24 @@ def strongest(one: Proposal) -> str:
     return one.reasons[0] if one.reasons else "spelt much alike"
 
 
-def pair_words(one: Proposal, sides: tuple[Side, Side] | None, width: int) -> Content:
-    """The whole of a pair in ``width`` cells; without ``sides`` they are still being read."""
+def pair_words(one: Proposal, sides: tuple[Side, Side] | None, width: int, height: int) -> Content:
+    """The whole of a pair in ``width`` cells; without ``sides`` they are still being read.
+
+    Where ``height`` lines do not hold it, it says how to go on.
+    """
     reasons = "; ".join(one.reasons) or strongest(one)
     head = joined((advice_words(one.compared), "bold $accent"), f": {reasons}")
-    lines = head.wrap(width)
-    for left, right in _rows(one, sides):
-        lines += beside(left, right, width)
-    return Content("\n").join(lines)
+    lines = [line for left, right in _rows(one, sides) for line in beside(left, right, width)]
+    if len(head.wrap(width)) + len(lines) > height:
+        head = joined((f"{MORE}  ", "$key"), head)
+    return Content("\n").join([*head.wrap(width), *lines])
 
 
 def _rows(one: Proposal, sides: tuple[Side, Side] | None) -> Iterator[tuple[Content, Content]]:
     here, there = differing(*(cut(safe_text(side.name), _NAME) for side in (one.a, one.b)))
     yield _named("1", here), _named("2", there)
     if any(part.differs for part in (*here, *there)):
-        yield _only(here), _only(there)
+        yield _differs(here), _differs(there)
     if sides is None:
         yield ui_text("…", "$muted"), ui_text("…", "$muted")
         return
@@ -77,9 +83,9 @@ def _named(key: str, parts: Sequence[Part]) -> Content:
     return joined((f"{key} ", "bold $key"), *told)
 
 
-def _only(parts: Sequence[Part]) -> Content:
+def _differs(parts: Sequence[Part]) -> Content:
     words = ", ".join(part.text for part in parts if part.differs)
-    return joined(("only here  ", "$muted"), (words, "") if words else NONE)
+    return joined(("differs  ", "$muted"), (words, "") if words else NONE)
 
 
 def _facts(side: Side) -> tuple[Content | None, ...]:
@@ -104,13 +110,13 @@ def _seen(side: Side) -> Content:
 
 def _told(head: str, words: Sequence[str]) -> Content | None:
     more = f" and {len(words) - _MOST} more" if len(words) > _MOST else ""
-    told = ", ".join(cut(one, _LINE) for one in words[:_MOST])
+    told = ", ".join(cut(one, _WORDS) for one in words[:_MOST])
     return joined((f"{head}  ", "$muted"), told, more) if words else None
 
 
 def _quote(one: Entry) -> Content:
     who = " ".join(filter(None, (cut(one.detail, 60), entry_signs(one))))
-    return joined(f"“{cut(one.text, _LINE)}”", (f" {who}" if who else "", "$muted"))
+    return joined(f"“{cut(one.text, _QUOTE)}”", (f" {who}" if who else "", "$muted"))
 
 
 def beside(left: Content, right: Content, width: int) -> list[Content]:

@@ -60,7 +60,7 @@ class PairsView(View):
             Column("Sure", 4, right=True, above=66),
             Column("One name", 12, share=2),
             Column("The other", 12, share=2),
-            Column("Why", 14, share=3),
+            Column("Why", 14, share=1),
         )
         yield Static("", id="pairs-left")
         yield RecordTable(columns, self._row, empty="Opening …", id="pair-rows")
@@ -153,8 +153,9 @@ class PairsView(View):
     def _paint(self) -> None:
         one = self.in_hand
         if one is not None:
-            width = max(20, self.query_one("#pair-place").size.width - 3)
-            self.query_one("#pair", Static).update(pair_words(one, self._sides, width))
+            place = self.query_one("#pair-place").size
+            words = pair_words(one, self._sides, max(20, place.width - 1), place.height)
+            self.query_one("#pair", Static).update(words)
 
     # ---- verdicts
 

@@ -58,6 +58,8 @@ class DuplicatesScreen(TabbedScreen[Found]):
         """Look at all names."""
         self._give_way()
         self._looking = looking = RunningLook(self.post_message)
+        if self.home.long_work is None:
+            self.home.long_work = looking  # leaving the app does not wait for it
         seen, failed = partial(self._seen, looking), partial(self._not_seen, looking)
         self.ask(looking.look, seen, group="look", failed=failed)
 
@@ -68,6 +70,8 @@ class DuplicatesScreen(TabbedScreen[Found]):
             self._rest()
 
     def _rest(self) -> None:
+        if self.home.long_work is self._looking:
+            self.home.long_work = None
         self._looking = None
         self.query_one(Progress).end()
 
@@ -103,11 +107,6 @@ class DuplicatesScreen(TabbedScreen[Found]):
         if self._looking is not None:
             self._looking.stop()
             self.query_one(Progress).stopping = True
-
-    def on_unmount(self) -> None:
-        """Nobody waits for it any more."""
-        if self._looking is not None:
-            self._looking.stop()
 
     def action_again(self) -> None:
         """Look again."""
