@@ -7,7 +7,7 @@ import pytest
 from test_tui_hostile import check
 from tui_driving import Driver, driving
 from tui_pairs import QUOTE, contradicted, hostile, many, typical
-from tui_worlds import TestDoor, empty
+from tui_worlds import empty
 
 from followme.engagement import Engagement
 from followme.tui.pairing.asking import AcceptDialog, ExplainDialog
@@ -242,6 +242,16 @@ async def test_nothing_to_rule_on_says_what_to_do(book: Path) -> None:
 # ---- many names
 
 
+@pytest.fixture
+def crowd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """More names than are looked at for every verdict."""
+    path = tmp_path / "many.fieldbook"
+    many(path)
+    for module in ("pairing.reading", "screens.duplicates"):
+        monkeypatch.setattr(f"followme.tui.{module}.MANY", 1000)
+    return path
+
+
 class HeldLook(RunningLook):
     """A look that waits in the store thread after its first thousand names."""
 
@@ -254,14 +264,12 @@ class HeldLook(RunningLook):
             super()._watch(done, of)
 
 
-async def test_a_long_look_is_told_of_and_can_be_stopped(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = book.with_name("many.fieldbook")
-    many(path)
+async def test_a_long_look_is_told_of_and_can_be_stopped(crowd: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(HeldLook, "go", threading.Event())
     monkeypatch.setattr("followme.tui.screens.duplicates.RunningLook", HeldLook)
-    async with driving(path, door=TestDoor()) as app:
+    async with driving(crowd) as app:
         await app.pilot.press("f5")
-        await until(app, "1,000 of 4,000")
+        await until(app, "1,000 of 1,200")
         assert "esc stops" in app.text
         await app.pilot.press("escape")
         await until(app, "stopping …")
@@ -271,6 +279,32 @@ async def test_a_long_look_is_told_of_and_can_be_stopped(book: Path, monkeypatch
         await app.press("r")
         assert "left, about" in app.text
         assert "Stopped" not in app.text
+
+
+async def test_many_names_are_not_looked_at_for_every_verdict(
+    crowd: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[int] = []
+
+    class CountedLook(RunningLook):
+        def _watch(self, done: int, of: int) -> None:
+            looks.extend([done] * (not done))
+
+    monkeypatch.setattr("followme.tui.screens.duplicates.RunningLook", CountedLook)
+    async with driving(crowd) as app:
+        await app.press("f5")
+        table = app.app.screen.query_one("#pair-rows", RecordTable)
+        before = list(table.records)
+        await app.press("d", "d")
+        assert list(table.records) == before[2:]
+        assert "r looks again" in app.text
+        await app.press("u")
+        assert list(table.records) == before[1:]
+        assert table.record == before[1], "what was taken back is in hand again"
+        assert len(looks) == 1
+        await app.press("r")
+        assert "r looks again" not in app.text
+        assert len(looks) == 2
 
 
 async def until(app: Driver, words: str) -> None:
@@ -293,7 +327,7 @@ async def test_hostile_names_in_every_view(book: Path) -> None:
         assert rows > 20
         for _ in range(rows):
             check(app)
-            await app.press("right", "down")
+            await app.press("down")
         for keys in (("home", "e"), ("escape", "space", "a"), ("escape", "enter"), ("escape", "2")):
             await app.press(*keys)
             check(app)

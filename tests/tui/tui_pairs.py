@@ -1,5 +1,6 @@
 """Fieldbooks whose names may be one service: none, some with verdicts that contradict, many, hostile ones."""
 
+from hashlib import blake2b
 from pathlib import Path
 
 from tui_worlds import PAYLOADS, _author, _new, empty
@@ -7,6 +8,7 @@ from tui_worlds import PAYLOADS, _author, _new, empty
 from followme.engagement import Engagement
 from followme.fieldbook.claims import Statement
 
+LETTERS = str.maketrans("0123456789", "ghijklmnop")
 QUOTE = "Every ticket is in Zendesk, and again in my notebook."
 
 
@@ -39,7 +41,9 @@ def contradicted(path: Path) -> None:
 def many(path: Path) -> None:
     """More names than are looked at in the blink of an eye."""
     with _new(path) as book:
-        _write(book, [f"Service {n // 2} of {'the ' if n % 2 else ''}team {n // 2 % 7}" for n in range(4000)])
+        words = [blake2b(bytes([n % 256, n // 256])).hexdigest().translate(LETTERS) for n in range(1190)]
+        _write(book, [f"{one[:8]} {one[8:14]}" for one in words])
+        _write(book, [f"{one[:8]}-{one[8:14]}" for one in words[:10]])
 
 
 def _write(book: Engagement, names: list[str]) -> None:

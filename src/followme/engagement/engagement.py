@@ -1,6 +1,6 @@
 """The one class both faces call. It holds no rule: every verb is a function of its phase's module."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -46,7 +46,7 @@ from followme.fieldbook.store import Fieldbook
 from followme.inventory.fields import Catalogue
 from followme.inventory.records import Observation, Profile
 from followme.matching.clusters import Contradiction, Pair
-from followme.matching.proposals import Watch
+from followme.matching.proposals import Proposal, Watch
 from followme.rationalization.findings import Ground
 from followme.scoring.document import Rubric
 from followme.scoring.scorecard import Scorecard
@@ -386,6 +386,14 @@ class Engagement:
     def duplicates(self, watch: Watch | None = None) -> pairing.Duplicates:
         """The pairs of names nobody ruled on that may be one service."""
         return pairing.duplicates(self._state, watch)
+
+    def waiting(self, proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
+        """Of pairs proposed before those that still wait."""
+        return pairing.waiting(self._state, proposals)
+
+    def names(self) -> Mapping[str, str]:
+        """Every key with the spelling it is shown under."""
+        return pairing.spellings(self._state)
 
     def explain(self, a: str, b: str) -> pairing.Explanation:
         """Why two names may be one service, or may not."""

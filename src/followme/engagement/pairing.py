@@ -50,12 +50,17 @@ def matching(state: State) -> Matching:
 
 def spellings(state: State) -> Mapping[str, str]:
     """Every key with the spelling it is shown under."""
-    return state.once("spellings", lambda: {one.key: one.name for one in matching(state).known})
+    return state.once("spellings", lambda: {one.key: one.name for one in known(state)})
+
+
+def known(state: State) -> tuple[Known, ...]:
+    """Every key that was said or listed, with what was told of it."""
+    return state.once("known", lambda: tuple(_known(state)))
 
 
 def _matching(state: State) -> Matching:
     words = Words(config.matching(), config.aliases())
-    return Matching(_known(state), Reader(words), Weights.of(words.matching.weights), state.ruled)
+    return Matching(known(state), Reader(words), Weights.of(words.matching.weights), state.ruled)
 
 
 def _known(state: State) -> Iterable[Known]:
@@ -87,6 +92,16 @@ def duplicates(state: State, watch: Watch | None = None) -> Duplicates:
         watch: told how many names of how many were looked at; it may raise ``Stopped``.
     """
     return state.once("duplicates", lambda: _duplicates(state, watch))
+
+
+def waiting(state: State, proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
+    """Of pairs proposed before those that still wait: nobody ruled on them, and no chain joins them."""
+    chains = state.inventory.chains
+    return tuple(
+        one
+        for one in proposals
+        if one.pair not in state.ruled and chains.service(one.a.key) != chains.service(one.b.key)
+    )
 
 
 def _duplicates(state: State, watch: Watch | None) -> Duplicates:

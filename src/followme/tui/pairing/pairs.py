@@ -49,6 +49,7 @@ class PairsView(View):
         super().__init__()
         self._waiting = Waiting()
         self._empty = EMPTY
+        self._fresh = True
         self._sides: tuple[Side, Side] | None = None
         self._sides_of = ""
 
@@ -74,7 +75,8 @@ class PairsView(View):
     def show(self, read: Found) -> None:
         """These wait now."""
         back = self._waiting.take(read)
-        self._empty = EMPTY if read.services > 1 else NO_NAMES
+        self._empty = EMPTY if len(read.names) > 1 else NO_NAMES
+        self._fresh = read.fresh
         self._sides_of = ""
         self._list(back)
 
@@ -109,14 +111,16 @@ class PairsView(View):
         waiting = self._waiting
         marked, sure = len(waiting.marked), len(waiting.offered())
         accept = key_word(self.home.keys_of("pairs.accept").keys[0])
+        again = key_word(self.home.keys_of("duplicates.again").keys[0])
         offer = f"{marked:,} marked, {accept} accepts" if marked else f"{accept} accepts {sure:,}" if sure else ""
         parts = (
             f"{len(waiting.pairs):,} left, about {waiting.worth():,} worth it",
             offer,
             f"{len(waiting.later):,} later" if waiting.later else "",
             "most useful first" if waiting.useful else "",
+            "" if self._fresh else f"{again} looks again",
         )
-        words = " · ".join(filter(None, parts)) if waiting.pairs else ""
+        words = " · ".join(filter(None, parts)) if waiting.pairs or not self._fresh else ""
         self.query_one("#pairs-left", Static).update(ui_text(words, "$accent"))
 
     # ---- the one in hand

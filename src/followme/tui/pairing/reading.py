@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 from textual.message import Message
 
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from followme.inventory.records import Observation
     from followme.matching.proposals import Proposal
 
-NOTHING_LOST = "No verdict is lost. The pairs are as they were before."
+MANY: Final = 3000
+"""Names from which a look takes long enough to be told of, and to be done only when it is asked for."""
+NOTHING_LOST: Final = "No verdict is lost. The pairs are as they were before."
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +32,23 @@ class Found:
         acceptable: the rows of those that are safe to accept unseen.
         disputes: verdicts that contradict each other.
         unnamed: what was typed in place of a name, with the sightings it stands for; none for a list's entry.
-        services: how many there are.
+        names: every key with its spelling.
+        every: what the names were found to be when they were last looked at; verdicts since took pairs away.
+        fresh: they were looked at with every verdict known.
     """
 
     proposals: tuple[Proposal, ...]
     acceptable: frozenset[str]
     disputes: tuple[Dispute, ...]
     unnamed: tuple[tuple[str, tuple[Observation, ...]], ...]
-    services: int
+    names: Mapping[str, str]
+    every: tuple[Proposal, ...]
+    fresh: bool = True
+
+    @property
+    def many(self) -> bool:
+        """Whether looking at the names takes so long that it is done when somebody asks for it."""
+        return len(self.names) >= MANY
 
 
 def row_of(one: Proposal) -> str:
@@ -46,30 +57,40 @@ def row_of(one: Proposal) -> str:
 
 
 class RunningLook(Work):
-    """All names being looked at. ``look`` runs in the store thread, and tells how far it is."""
+    """All names being looked at. ``look`` runs in the store thread, and tells how far it is.
 
-    def __init__(self, post: Callable[[Message], object]) -> None:
+    Many names are not looked at anew for a verdict: of the pairs found ``before`` some are taken away.
+    """
+
+    def __init__(self, post: Callable[[Message], object], before: Found | None = None) -> None:
         super().__init__()
         self._post = post
+        self._before = before
 
     def look(self, engagement: Engagement) -> Found:
         """Every pair that waits, every contradiction, every placeholder."""
         self.go_on(NOTHING_LOST)
+        names, before = engagement.names(), self._before
+        if before is not None and before.many and before.names == names:
+            proposals = engagement.waiting(before.every)
+            return replace(
+                before,
+                proposals=proposals,
+                disputes=engagement.disputes(),
+                unnamed=_unnamed(engagement, {name for name, _ in before.unnamed}),
+                fresh=len(proposals) == len(before.every),
+            )
         found = engagement.duplicates(self._watch)
-        return Found(
-            found.proposals,
-            frozenset(map(row_of, found.acceptable)),
-            engagement.disputes(),
-            _unnamed(engagement, found.unnamed),
-            engagement.status().services,
-        )
+        acceptable = frozenset(map(row_of, found.acceptable))
+        unnamed = _unnamed(engagement, found.unnamed)
+        return Found(found.proposals, acceptable, engagement.disputes(), unnamed, names, found.proposals)
 
     def _watch(self, done: int, of: int) -> None:
         self.go_on(NOTHING_LOST)
         self._post(Counted(self, done, of))
 
 
-def _unnamed(engagement: Engagement, names: tuple[str, ...]) -> tuple[tuple[str, tuple[Observation, ...]], ...]:
+def _unnamed(engagement: Engagement, names: Iterable[str]) -> tuple[tuple[str, tuple[Observation, ...]], ...]:
     hidden: dict[str, list[Observation]] = {name: [] for name in names}
     for one in engagement.observations():
         if not one.key and line(one.name) in hidden:

@@ -14,7 +14,7 @@ from followme.tui.bindings import bindings
 from followme.tui.messages import Counted
 from followme.tui.pairing.contradictions import ContradictionsView
 from followme.tui.pairing.pairs import PairsView
-from followme.tui.pairing.reading import Found, RunningLook
+from followme.tui.pairing.reading import MANY, Found, RunningLook
 from followme.tui.pairing.unnamed import UnnamedView
 from followme.tui.safe import ui_text
 from followme.tui.screens.tabbed import TabbedScreen
@@ -26,12 +26,9 @@ if TYPE_CHECKING:
     from followme.engagement.views import Receipt
     from followme.matching.clusters import Pair
 
-_LONG = 3000
-"""Names from which a look takes long enough to be told of it."""
-
 
 class DuplicatesScreen(TabbedScreen[Found]):
-    """Three views, one shown; the names are looked at anew after every verdict, and a later verdict stops that."""
+    """Three views, one shown; the names are looked at anew after every verdict, unless they are many."""
 
     BINDINGS: ClassVar = bindings("duplicates")
     SCOPES: ClassVar = ("duplicates",)
@@ -55,9 +52,12 @@ class DuplicatesScreen(TabbedScreen[Found]):
     # ---- looking
 
     def load(self) -> None:
-        """Look at all names."""
+        """Catch up with what was written."""
+        self._look(self.read)
+
+    def _look(self, before: Found | None) -> None:
         self._give_way()
-        self._looking = looking = RunningLook(self.post_message)
+        self._looking = looking = RunningLook(self.post_message, before)
         if self.home.long_work is None:
             self.home.long_work = looking  # leaving the app does not wait for it
         seen, failed = partial(self._seen, looking), partial(self._not_seen, looking)
@@ -95,7 +95,7 @@ class DuplicatesScreen(TabbedScreen[Found]):
 
     def on_counted(self, message: Counted) -> None:
         """How far it is; few names are looked at before anybody could read that."""
-        if message.work is self._looking and message.of >= _LONG:
+        if message.work is self._looking and message.of >= MANY:
             progress = self.query_one(Progress)
             progress.display = True
             progress.far = Far(
@@ -109,9 +109,9 @@ class DuplicatesScreen(TabbedScreen[Found]):
             self.query_one(Progress).stopping = True
 
     def action_again(self) -> None:
-        """Look again."""
+        """Look at all names, with every verdict known."""
         self.say("")
-        self.load()
+        self._look(None)
 
     # ---- ruling
 
