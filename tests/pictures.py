@@ -43,6 +43,7 @@ SPELT = """\
 System/Service Name,Business Leader,Business Functions
 ZenDesk.com,Ben Oduya,ticketing
 Outage-Map,Kim Tran,outages
+Ledger Line,Priya Nair,billing
 Outage Map (test),Kim Tran,
 Router Swap Desks,,
 Welcom Letters,Kim Tran,letters
@@ -81,7 +82,7 @@ def main() -> None:
             spelt.write_text(text, encoding="utf-8")
             with Engagement.open(made.file) as book:
                 book.bring_in(spelt, Importing(catalogue=True))
-        asyncio.run(draw(made.file, "duplicates", ("f5", "space", "space")))
+        asyncio.run(draw(made.file, "duplicates", ("f5", "space", *("down",) * 5)))
 
 
 if __name__ == "__main__":
