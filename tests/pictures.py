@@ -10,6 +10,7 @@ from pathlib import Path
 
 from followme.demo.play import play
 from followme.engagement import Engagement
+from followme.engagement.previewing import Importing
 from followme.tui.app import FollowmeApp
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
@@ -38,6 +39,20 @@ N/A,,,,,
 """What a portfolio tool says, for the picture of an import."""
 
 
+SPELT = """\
+System/Service Name,Business Leader,Business Functions
+ZenDesk.com,Ben Oduya,ticketing
+Outage-Map,Kim Tran,outages
+Ledger Line,Priya Nair,billing
+Outage Map (test),Kim Tran,
+Router Swap Desks,,
+Welcom Letters,Kim Tran,letters
+Siebel CRM 8,Dana Fox,
+TBD,,
+"""
+"""How another tool spells it, for the picture of duplicates."""
+
+
 async def draw(book: Path, name: str, keys: tuple[str, ...]) -> None:
     """One picture: the app on the demo after these keys, 100×30."""
     app = FollowmeApp(book)
@@ -62,6 +77,12 @@ def main() -> None:
         with Engagement.open(made.file) as book:
             book.merge([made.late])
         asyncio.run(draw(made.file, "merge", ("f10",)))
+        for number, text in enumerate((LIST, SPELT)):
+            spelt = made.file.with_name(f"spelt {number}.csv")
+            spelt.write_text(text, encoding="utf-8")
+            with Engagement.open(made.file) as book:
+                book.bring_in(spelt, Importing(catalogue=True))
+        asyncio.run(draw(made.file, "duplicates", ("f5", "space", *("down",) * 5)))
 
 
 if __name__ == "__main__":

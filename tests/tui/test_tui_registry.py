@@ -176,6 +176,10 @@ def test_a_run_of_keys_is_written_by_its_ends() -> None:
             "followme.tui.screens.importing",
             ("sqlmodel", "sqlalchemy", "pydantic", "jsonschema", "rapidfuzz", "typer"),
         ),
+        (
+            "followme.tui.screens.duplicates",
+            ("sqlmodel", "sqlalchemy", "pydantic", "jsonschema", "rapidfuzz", "typer"),
+        ),
         ("followme.tui.capture_line", ("textual", "rich", "pydantic")),
     ],
 )

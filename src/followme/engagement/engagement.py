@@ -1,6 +1,6 @@
 """The one class both faces call. It holds no rule: every verb is a function of its phase's module."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -14,9 +14,11 @@ from followme.engagement import (
     previewing,
     ruling,
     settling,
+    sides,
     twinning,
     voices,
 )
+from followme.engagement.sides import Dispute, Side
 from followme.engagement.state import State
 from followme.engagement.views import (
     Conflict,
@@ -43,7 +45,8 @@ from followme.fieldbook.soundness import Soundness, soundness
 from followme.fieldbook.store import Fieldbook
 from followme.inventory.fields import Catalogue
 from followme.inventory.records import Observation, Profile
-from followme.matching.clusters import Contradiction
+from followme.matching.clusters import Contradiction, Pair
+from followme.matching.proposals import Proposal, Watch
 from followme.rationalization.findings import Ground
 from followme.scoring.document import Rubric
 from followme.scoring.scorecard import Scorecard
@@ -380,9 +383,17 @@ class Engagement:
         """Visits and interactions that may be one, then those ruled on."""
         return twinning.twins(self._state)
 
-    def duplicates(self, watch: previewing.Watch | None = None) -> pairing.Duplicates:
+    def duplicates(self, watch: Watch | None = None) -> pairing.Duplicates:
         """The pairs of names nobody ruled on that may be one service."""
         return pairing.duplicates(self._state, watch)
+
+    def waiting(self, proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
+        """Of pairs proposed before those that still wait."""
+        return pairing.waiting(self._state, proposals)
+
+    def names(self) -> Mapping[str, str]:
+        """Every key with the spelling it is shown under."""
+        return pairing.spellings(self._state)
 
     def explain(self, a: str, b: str) -> pairing.Explanation:
         """Why two names may be one service, or may not."""
@@ -391,6 +402,18 @@ class Engagement:
     def accept_same(self) -> Receipt:
         """Rule *same* on every pair that is safe to accept unseen: one act."""
         return pairing.accept(self._state)
+
+    def rule_pairs(self, because: Mapping[Pair, str], verdict: str) -> Receipt:
+        """One verdict on several pairs of keys, each with its reason: one act."""
+        return pairing.rule_pairs(self._state, because, verdict)
+
+    def sides(self, pair: Pair) -> tuple[Side, Side]:
+        """What is known of both names of a pair of keys."""
+        return sides.sides_of(self._state, pair)
+
+    def disputes(self) -> tuple[Dispute, ...]:
+        """Contradictions between verdicts, with their verdicts."""
+        return sides.disputes(self._state)
 
     def rule_twins(self, a: str, b: str, verdict: str, because: str = "") -> Receipt:
         """Rule two visits, or two observations, the same or different."""

@@ -76,7 +76,7 @@ def timeline(state: State, visit: str) -> tuple[Entry, ...]:
 
 
 def _entry(state: State, one: Note | Observation) -> Entry:
-    return _noted(state, one) if isinstance(one, Note) else _observed(state, one)
+    return noted(state, one) if isinstance(one, Note) else _observed(state, one)
 
 
 def _by_one_clock(entry: Entry, at: datetime | None) -> Entry:
@@ -89,7 +89,7 @@ def evidence(state: State, service: str) -> tuple[Entry, ...]:
     mine = [one for one in (*state.observations, *state.listed) if one.key in _names(state, profile)]
     ids = {one.id for one in mine}
     entries = [_observed(state, one) for one in mine]
-    entries += [_noted(state, one) for one in state.notes if one.evidence in ids]
+    entries += [noted(state, one) for one in state.notes if one.evidence in ids]
     return tuple(sorted(entries, key=lambda one: (one.at, one.record)))
 
 
@@ -102,7 +102,8 @@ def _where(state: State, visit: str) -> str:
     return (found.team or found.label or "a visit") if found else ""
 
 
-def _noted(state: State, note: Note) -> Entry:
+def noted(state: State, note: Note) -> Entry:
+    """A note as a line of a timeline or a piece of evidence."""
     return Entry(
         note.at,
         "note",

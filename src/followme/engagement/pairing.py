@@ -1,23 +1,24 @@
 """Verbs of matching: which names may be one service, why, and the ruling on all that are safe at once."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from followme import config
+from followme.engagement.ruling import contradicted
 from followme.engagement.state import State
 from followme.engagement.views import Receipt
 from followme.errors import NothingToDo, Unknown, nearest
 from followme.fieldbook.claims import Statement
 from followme.inventory.records import Observation
-from followme.matching.clusters import Contradiction
+from followme.matching.clusters import Contradiction, Pair
 from followme.matching.matcher import Compared, Known
 from followme.matching.names import Reader
 from followme.matching.proposals import Matching, Proposal, Watch
 from followme.matching.reasons import explained
 from followme.matching.weights import Weights
 from followme.matching.words import Words
-from followme.text import canonical, key_of, line
+from followme.text import canonical, clean, key_of, line
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,19 @@ def matching(state: State) -> Matching:
     return state.once("matching", lambda: _matching(state))
 
 
+def spellings(state: State) -> Mapping[str, str]:
+    """Every key with the spelling it is shown under."""
+    return state.once("spellings", lambda: {one.key: one.name for one in known(state)})
+
+
+def known(state: State) -> tuple[Known, ...]:
+    """Every key that was said or listed, with what was told of it."""
+    return state.once("known", lambda: tuple(_known(state)))
+
+
 def _matching(state: State) -> Matching:
     words = Words(config.matching(), config.aliases())
-    return Matching(_known(state), Reader(words), Weights.of(words.matching.weights), state.ruled)
+    return Matching(known(state), Reader(words), Weights.of(words.matching.weights), state.ruled)
 
 
 def _known(state: State) -> Iterable[Known]:
@@ -83,6 +94,16 @@ def duplicates(state: State, watch: Watch | None = None) -> Duplicates:
     return state.once("duplicates", lambda: _duplicates(state, watch))
 
 
+def waiting(state: State, proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
+    """Of pairs proposed before those that still wait: nobody ruled on them, and no chain joins them."""
+    chains = state.inventory.chains
+    return tuple(
+        one
+        for one in proposals
+        if one.pair not in state.ruled and chains.service(one.a.key) != chains.service(one.b.key)
+    )
+
+
 def _duplicates(state: State, watch: Watch | None) -> Duplicates:
     found = matching(state)
     chains = state.inventory.chains
@@ -109,7 +130,7 @@ def explain(state: State, one: str, other: str) -> Explanation:
 
 
 def _key(names: dict[str, str], typed: str) -> str:
-    key = key_of(line(typed))
+    key = typed if typed in names else key_of(line(typed))
     if key not in names:
         hint = nearest(line(typed), list(names.values()))
         raise Unknown(f'nobody said "{line(typed)}"', f"List the names with `followme services`.{hint}")
@@ -125,10 +146,26 @@ def accept(state: State) -> Receipt:
     sure = duplicates(state).acceptable
     if not sure:
         raise NothingToDo("nothing is advised to be the same", "See `followme duplicates` for pairs to look at.")
+    return rule_pairs(state, {one.pair: "; ".join(one.reasons) for one in sure}, "same")
+
+
+def rule_pairs(state: State, because: Mapping[Pair, str], verdict: str) -> Receipt:
+    """One verdict on several pairs: one act, and one undo.
+
+    Args:
+        state: the engagement.
+        because: the reason of each pair; pairs are of keys, as proposals have them.
+        verdict: same, different or variants.
+
+    Raises:
+        NothingToDo: there is no pair.
+    """
+    if not because:
+        raise NothingToDo("no pair to rule on", "See `followme duplicates` for pairs to look at.")
     statements = [
-        Statement(
-            "verdict", canonical(list(one.pair)), {"verdict": "same", "because": "; ".join(one.reasons) or None}
-        )
-        for one in sure
+        Statement("verdict", canonical(list(pair)), {"verdict": verdict, "because": clean(why).text or None})
+        for pair, why in because.items()
     ]
-    return state.say(statements, "accepting all that is advised to be the same")
+    words = "a verdict" if len(because) == 1 else f"a verdict on {len(because)} pairs"
+    receipt = state.say(statements, words)
+    return replace(receipt, said=contradicted(state, because.keys()))

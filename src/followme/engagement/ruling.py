@@ -1,6 +1,6 @@
 """Verbs of judgement: which names are one service, which answer holds, what becomes of a service."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -13,7 +13,7 @@ from followme.fieldbook.given import read_time
 from followme.inventory.answers import read, to_claim
 from followme.inventory.fields import Field
 from followme.inventory.records import Profile
-from followme.matching.clusters import pair
+from followme.matching.clusters import Pair, pair
 from followme.matching.placeholders import is_placeholder
 from followme.scoring.scorecard import DECISIONS
 from followme.text import canonical, clean, key_of, line
@@ -35,7 +35,7 @@ def rule(state: State, one: str, other: str, verdict: str, because: str) -> Rece
         raise Refused("one name twice", f'"{line(one)}" and "{line(other)}" are the same name already.')
     body = {"verdict": verdict, "because": clean(because).text or None}
     receipt = state.say([Statement("verdict", canonical(list(keys)), body)], "a verdict")
-    return replace(receipt, said=_contradiction(state, keys))
+    return replace(receipt, said=contradicted(state, [keys]))
 
 
 def verdict_named(word: str, *, twins: bool) -> str:
@@ -57,9 +57,10 @@ def _key(name: str) -> str:
     return key_of(line(name))
 
 
-def _contradiction(state: State, keys: tuple[str, str]) -> tuple[str, ...]:
+def contradicted(state: State, ruled: Collection[Pair]) -> tuple[str, ...]:
+    """What has to be said when verdicts on these pairs contradict others."""
     found = state.inventory.chains.contradictions
-    if any(keys in (one.apart, *one.suspended) for one in found):
+    if any(keys in ruled for one in found for keys in (one.apart, *one.suspended)):
         return ("This contradicts other verdicts: every same between the names ruled apart is suspended.",)
     return ()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from followme.matching.blocks import candidates
 from followme.matching.clusters import Pair, pair
@@ -36,6 +37,10 @@ class Proposal:
         return -abs(self.compared.score)
 
 
+_SURE: Final = 2.0
+"""Log-odds (by the shipped weights) from which a verdict to the contrary teaches nothing."""
+
+
 class Matching:
     """Names read and weighed among each other, with the weights that verdicts have made."""
 
@@ -52,12 +57,19 @@ class Matching:
         self.weights = weights.learned(self._lessons(weights))
 
     def _lessons(self, weights: Weights) -> Iterable[tuple[tuple[float, ...], bool]]:
-        """The verdicts the terms can learn from: what a guard holds apart anyway says nothing of them."""
+        """The verdicts the terms can learn from.
+
+        What a guard holds apart anyway says nothing of them. A verdict against strong evidence speaks of that
+        pair (a rename, one name of two things), not of all: one *different* on equal words had taken away every
+        other *same*.
+        """
         for (one, other), verdict in sorted(self._ruled.items()):
             if one in self._place and other in self._place:
                 compared = self._compare(self._place[one], self._place[other], weights)
-                if verdict == "same" or not compared.apart:
-                    yield compared.terms, verdict == "same"
+                same = verdict == "same"
+                surprising = abs(compared.score) > _SURE and (compared.score > 0) != same
+                if not surprising and (same or not compared.apart):
+                    yield compared.terms, same
 
     def _compare(self, one: int, other: int, weights: Weights) -> Compared:
         context = context_of(self.known[one], self.known[other])

@@ -63,6 +63,12 @@ def _merge() -> Screen[Any]:
     return MergeScreen()
 
 
+def _duplicates() -> Screen[Any]:
+    from followme.tui.screens.duplicates import DuplicatesScreen
+
+    return DuplicatesScreen()
+
+
 def _coming(mode: str) -> Screen[Any]:
     from followme.tui.screens.coming import ComingScreen
 
@@ -84,7 +90,8 @@ MODES: Final[dict[str, str | Callable[[], Screen[Any]]]] = {
     "journey": _journey,
     "plan": _plan,
     "merge": _merge,
+    "duplicates": _duplicates,
     "settings": _settings,
     "help": _help,
-    **{mode: partial(_coming, mode) for mode in ("desk", "duplicates", "review")},
+    **{mode: partial(_coming, mode) for mode in ("desk", "review")},
 }

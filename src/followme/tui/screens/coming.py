@@ -29,11 +29,6 @@ COMING: Final = {
         "Comes with reviews.",
         "Today: Scorecards (F6) names the next question of every service, and whom to ask.",
     ),
-    "duplicates": Coming(
-        "Names that may be one service, with the reasons.",
-        "Comes with the matcher.",
-        "Today: rule by hand with `followme same FILE A B`, `different` or `variant`.",
-    ),
     "review": Coming(
         "Sign-offs and objections of leaders, architects and product management.",
         "Comes with reviews.",

@@ -1,0 +1,1 @@
+"""The views and dialogs of the Duplicates mode."""

@@ -1,0 +1,256 @@
+"""Pairs: names that may be one service, one after the other. One key is a verdict, and the next is in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from followme.tui.actions import key_word
+from followme.tui.bindings import bindings
+from followme.tui.pairing.asking import AcceptDialog, ExplainDialog
+from followme.tui.pairing.order import Waiting
+from followme.tui.pairing.pair_words import advice_word, pair_words, strongest
+from followme.tui.pairing.reading import Found
+from followme.tui.pairing.view import RULED, View
+from followme.tui.safe import cut, ui_text
+from followme.tui.screens.evidence import EvidenceScreen
+from followme.tui.widgets.record_table import Cell, Column, RecordTable
+from followme.tui.words import times
+
+if TYPE_CHECKING:
+    from followme.engagement.pairing import Explanation
+    from followme.engagement.sides import Side
+    from followme.matching.proposals import Proposal
+
+EMPTY = (
+    "Nothing waits: no two names without a verdict look like one service. New names are looked at as they come."
+)
+NO_NAMES = (
+    "Not two names yet. Take down what you see in Visit (F3), bring in a list with i in Inventory (F4), "
+    "or merge a colleague's file (F10)."
+)
+
+
+class PairsView(View):
+    """The table of pairs; under it the pair in hand, name beside name."""
+
+    BINDINGS: ClassVar = bindings("pairs")
+    NAME = "pairs"
+    TITLE = "Pairs"
+    KEYS = ("pairs.same", "pairs.different", "pairs.variants", "pairs.later")
+    IDLE = ("duplicates.next_view", "duplicates.undo")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting = Waiting()
+        self._empty = EMPTY
+        self._fresh = True
+        self._sides: tuple[Side, Side] | None = None
+        self._sides_of = ""
+
+    def compose(self) -> ComposeResult:
+        """How many are left, the list, and the one in hand."""
+        columns = (
+            Column("", 1),
+            Column("Advice", 8),
+            Column("Sure", 4, right=True, above=66),
+            Column("One name", 12, share=2),
+            Column("The other", 12, share=2),
+            Column("Why", 14, share=1),
+        )
+        yield Static("", id="pairs-left")
+        yield RecordTable(columns, self._row, empty="Opening …", id="pair-rows")
+        with VerticalScroll(can_focus=False, id="pair-place"):
+            yield Static("", id="pair")
+
+    def count(self, read: Found) -> int:
+        """How many wait, less those ruled on since they were read."""
+        return len(self._waiting.pairs) if self._waiting.pairs or self._waiting.gone else len(read.proposals)
+
+    def show(self, read: Found) -> None:
+        """These wait now."""
+        back = self._waiting.take(read)
+        self._empty = EMPTY if len(read.names) > 1 else NO_NAMES
+        self._fresh = read.fresh
+        self._sides_of = ""
+        self._list(back)
+
+    def keys(self) -> Sequence[str]:
+        """Accepting comes first once something is marked."""
+        if not self._waiting.pairs:
+            return self.IDLE
+        return ("pairs.accept", *self.KEYS) if self._waiting.marked else self.KEYS
+
+    def _list(self, at: str | None = None) -> None:
+        self.table.show(self._waiting.rows(), empty=self._empty, at=at)
+        self.query_one("#pair-place").display = bool(self._waiting.pairs)
+        self._show_left()
+        self._look()
+        self.mode.show_keys()
+
+    def _row(self, row: str) -> Sequence[Cell]:
+        one = self._waiting.pairs[row]
+        later = row in self._waiting.later
+        word = "later" if later else advice_word(one.compared)
+        cells: tuple[str, ...] = (
+            "*" if row in self._waiting.marked else "",
+            word,
+            f"{one.compared.confidence:.0%}",
+            one.a.name,
+            one.b.name,
+            strongest(one),
+        )
+        return tuple((cell, "muted") for cell in cells) if later else (*cells[:5], (cells[5], "muted"))
+
+    def _show_left(self) -> None:
+        waiting = self._waiting
+        marked, sure = len(waiting.marked), len(waiting.offered())
+        accept = key_word(self.home.keys_of("pairs.accept").keys[0])
+        again = key_word(self.home.keys_of("duplicates.again").keys[0])
+        offer = f"{marked:,} marked, {accept} accepts" if marked else f"{accept} accepts {sure:,}" if sure else ""
+        parts = (
+            f"{len(waiting.pairs):,} left, about {waiting.worth():,} worth it",
+            offer,
+            f"{len(waiting.later):,} later" if waiting.later else "",
+            "most useful first" if waiting.useful else "",
+            "" if self._fresh else f"{again} looks again",
+        )
+        words = " · ".join(filter(None, parts)) if waiting.pairs or not self._fresh else ""
+        self.query_one("#pairs-left", Static).update(ui_text(words, "$accent"))
+
+    # ---- the one in hand
+
+    @property
+    def in_hand(self) -> Proposal | None:
+        """The pair under the cursor."""
+        return self._waiting.pairs.get(self.table.record)
+
+    @on(RecordTable.Moved)
+    def _moved(self) -> None:
+        self._look()
+
+    def _look(self) -> None:
+        one, row = self.in_hand, self.table.record
+        if one is None or self._sides_of == row:
+            return
+        self._sides_of, self._sides = row, None
+        self.query_one("#pair-place").scroll_home(animate=False)
+        self._paint()
+
+        def read(found: tuple[Side, Side]) -> None:
+            if row == self._sides_of:
+                self._sides = found
+                self._paint()
+
+        keys = (one.a.key, one.b.key)
+        self.mode.ask(lambda e: e.sides(keys), read, group="sides")
+
+    def on_resize(self) -> None:
+        """The words follow the width."""
+        self._paint()
+
+    def _paint(self) -> None:
+        one = self.in_hand
+        if one is not None:
+            place = self.query_one("#pair-place").size
+            words = pair_words(one, self._sides, max(20, place.width - 1), place.height)
+            self.query_one("#pair", Static).update(words)
+
+    # ---- verdicts
+
+    def action_same(self) -> None:
+        """The two are one service."""
+        self._rule("same")
+
+    def action_different(self) -> None:
+        """They are not."""
+        self._rule("different")
+
+    def action_variants(self) -> None:
+        """They belong together, and are not one."""
+        self._rule("variants")
+
+    def _rule(self, verdict: str) -> None:
+        one = self.in_hand
+        if one is not None:
+            words = f"{cut(one.a.name, 30)} and {cut(one.b.name, 30)}"
+            self._settle([self.table.record], verdict, {one.pair: ""}, f"{words}: ruled {RULED[verdict]}.")
+
+    def _settle(self, rows: Sequence[str], verdict: str, because: dict[tuple[str, str], str], said: str) -> None:
+        self._waiting.rule(rows)
+        self._list()
+        self.ruler.rule(because, verdict, said)
+
+    def action_later(self) -> None:
+        """To the end of the list, for this session."""
+        if self.in_hand is not None:
+            self._list(self._waiting.put_off(self.table.record))
+
+    # ---- many at once
+
+    def action_mark(self) -> None:
+        """Mark it, or no longer; the next is in hand."""
+        row = self.table.record
+        if self.in_hand is not None:
+            self._waiting.marked ^= {row}
+            rows = self._waiting.rows()
+            self._list(rows[min(rows.index(row) + 1, len(rows) - 1)])
+
+    def action_accept(self) -> None:
+        """The marked, or all that are advised to be the same, after a look at how many they are."""
+        rows = self._waiting.offered()
+        if not rows:
+            self.mode.say("No pair is advised to be the same. Mark some with space, or rule one by one.")
+            return
+        pairs = [self._waiting.pairs[row] for row in rows]
+
+        def told(because: str | None) -> None:
+            if because is not None:
+                reasons = {one.pair: because or "; ".join(one.reasons) for one in pairs}
+                self._settle(rows, "same", reasons, f"{times(len(pairs), 'pair')} ruled the same.")
+
+        self.app.push_screen(AcceptDialog(pairs, marked=bool(self._waiting.marked)), told)
+
+    # ---- looking
+
+    def action_order(self) -> None:
+        """The surest first, or the one whose verdict teaches most."""
+        self._waiting.useful = not self._waiting.useful
+        rows = self._waiting.rows()
+        self._list(rows[0] if rows else None)
+
+    def action_explain(self) -> None:
+        """Every term of the score."""
+        one = self.in_hand
+        if one is None:
+            return
+        keys = one.a.key, one.b.key
+
+        def explain(told: Explanation) -> None:
+            self.app.push_screen(ExplainDialog(told))
+
+        self.mode.ask(lambda e: e.explain(*keys), explain, group="explain")
+
+    @on(RecordTable.Opened)
+    def action_evidence(self) -> None:
+        """What is behind the first name."""
+        if self.in_hand is not None:
+            self.app.push_screen(EvidenceScreen(self.in_hand.a.key))
+
+    def action_other(self) -> None:
+        """What is behind the other name."""
+        if self.in_hand is not None:
+            self.app.push_screen(EvidenceScreen(self.in_hand.b.key))
+
+    def action_more(self) -> None:
+        """Further down the pair."""
+        self.query_one("#pair-place").scroll_relative(y=4, animate=False)
+
+    def action_less(self) -> None:
+        """Further up the pair."""
+        self.query_one("#pair-place").scroll_relative(y=-4, animate=False)

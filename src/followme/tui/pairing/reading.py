@@ -1,0 +1,100 @@
+"""What the Duplicates mode asks of the engagement: one look for all its views, which may take long."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from textual.message import Message
+
+from followme.text import line
+from followme.tui.messages import Counted
+from followme.tui.work import Work
+
+if TYPE_CHECKING:
+    from followme.engagement import Engagement
+    from followme.engagement.sides import Dispute
+    from followme.inventory.records import Observation
+    from followme.matching.proposals import Proposal
+
+MANY: Final = 3000
+"""Names from which a look takes long enough to be told of, and to be done only when it is asked for."""
+NOTHING_LOST: Final = "No verdict is lost. The pairs are as they were before."
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the three views show.
+
+    Attributes:
+        proposals: pairs without a verdict, the surest first.
+        acceptable: the rows of those that are safe to accept unseen.
+        disputes: verdicts that contradict each other.
+        unnamed: what was typed in place of a name, with the sightings it stands for; none for a list's entry.
+        names: every key with its spelling.
+        every: what the names were found to be when they were last looked at; verdicts since took pairs away.
+        fresh: they were looked at with every verdict known.
+    """
+
+    proposals: tuple[Proposal, ...]
+    acceptable: frozenset[str]
+    disputes: tuple[Dispute, ...]
+    unnamed: tuple[tuple[str, tuple[Observation, ...]], ...]
+    names: Mapping[str, str]
+    every: tuple[Proposal, ...]
+    fresh: bool = True
+
+    @property
+    def many(self) -> bool:
+        """Whether looking at the names takes so long that it is done when somebody asks for it."""
+        return len(self.names) >= MANY
+
+
+def row_of(one: Proposal) -> str:
+    """The id of a pair's row; it stays the same whatever else is ruled."""
+    return "\x1f".join(one.pair)
+
+
+class RunningLook(Work):
+    """All names being looked at. ``look`` runs in the store thread, and tells how far it is.
+
+    Many names are not looked at anew for a verdict: of the pairs found ``before`` some are taken away.
+    """
+
+    def __init__(self, post: Callable[[Message], object], before: Found | None = None) -> None:
+        super().__init__()
+        self._post = post
+        self._before = before
+
+    def look(self, engagement: Engagement) -> Found:
+        """Every pair that waits, every contradiction, every placeholder."""
+        self.go_on(NOTHING_LOST)
+        names, before = engagement.names(), self._before
+        if before is not None and before.many and before.names == names:
+            proposals = engagement.waiting(before.every)
+            return replace(
+                before,
+                proposals=proposals,
+                disputes=engagement.disputes(),
+                unnamed=_unnamed(engagement, {name for name, _ in before.unnamed}),
+                fresh=len(proposals) == len(before.every),
+            )
+        found = engagement.duplicates(self._watch)
+        acceptable = frozenset(map(row_of, found.acceptable))
+        unnamed = _unnamed(engagement, found.unnamed)
+        return Found(found.proposals, acceptable, engagement.disputes(), unnamed, names, found.proposals)
+
+    def _watch(self, done: int, of: int) -> None:
+        self.go_on(NOTHING_LOST)
+        self._post(Counted(self, done, of))
+
+
+def _unnamed(engagement: Engagement, names: Iterable[str]) -> tuple[tuple[str, tuple[Observation, ...]], ...]:
+    hidden: dict[str, list[Observation]] = {name: [] for name in names}
+    for one in engagement.observations():
+        if not one.key and line(one.name) in hidden:
+            hidden[line(one.name)].append(one)
+    return tuple(
+        (name, tuple(seen)) for name, seen in sorted(hidden.items(), key=lambda one: (-len(one[1]), one[0]))
+    )

@@ -1,0 +1,31 @@
+"""What the three views of the Duplicates mode show, and whom they give a verdict to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final, Protocol, cast
+
+from followme.tui.pairing.reading import Found
+from followme.tui.screens.tabbed import TabView
+
+if TYPE_CHECKING:
+    from followme.matching.clusters import Pair
+
+RULED: Final = {"same": "the same", "different": "different", "variants": "variants"}
+"""How a verdict reads in a sentence."""
+
+
+class Ruler(Protocol):
+    """The screen, as the views see it."""
+
+    def rule(self, because: Mapping[Pair, str], verdict: str, said: str) -> None:
+        """Write one verdict on pairs, each with its reason, and tell it."""
+
+
+class View(TabView[Found]):
+    """One of the three."""
+
+    @property
+    def ruler(self) -> Ruler:
+        """Who writes a verdict, and looks anew."""
+        return cast("Ruler", self.screen)
