@@ -121,3 +121,13 @@ def test_precision_is_estimated_from_pairs_that_must_be_wrong() -> None:
     assert estimated_precision([3, 2, 1, 0], [1.5, -1], 1) == pytest.approx(2 / 3)
     assert estimated_precision([], [5], 0) == 1
     assert estimated_precision([1], [2, 3], 0) == 0
+
+
+def test_a_verdict_against_strong_evidence_speaks_of_its_pair_only() -> None:
+    names = ("Berth Ledger", "BerthLedger", "Gull Board", "GullBoard")
+    before, _ = proposed({}, *names)
+    told = before.compared(*names[:2])
+    assert told
+    assert told.advice == "same"
+    after, _ = proposed({(names[0], names[1]): "different"}, *names)
+    assert after.weights == before.weights
