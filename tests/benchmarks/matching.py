@@ -4,7 +4,7 @@ Every figure has its target; a figure that misses it says so, and the run ends w
 so that a busy machine does not tell more than it must. Rivals get the one threshold that is best for them on the
 mean of the sets, which nobody could know beforehand; ours is the shipped one.
 
-Run: .venv/bin/python tests/benchmarks/matching.py [--data DIR] [--quick]
+Run: .venv/bin/python tests/benchmarks/matching.py --data DIR [--quick]
 """
 
 import argparse
@@ -18,7 +18,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from statistics import mean
-from typing import Final
 
 import matching_rivals as rivals
 from matching_sets import FIVE, NameSet, Pair, f1, from_score, made_up, name_set, rows, typed
@@ -32,8 +31,6 @@ from followme.matching.matcher import Known
 from followme.matching.placeholders import is_placeholder
 from followme.matching.proposals import Matching
 from followme.matching.typeahead import Typeahead
-
-DATA: Final = Path("/work/shared/data/matching")
 
 
 def gold_pairs(world: World, told: Told) -> None:
@@ -203,7 +200,7 @@ def inventory(world: World, told: Told) -> None:
 def main() -> int:
     """Print every figure."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--data", type=Path, required=True, help="the folder of the sets of names")
     parser.add_argument("--quick", action="store_true", help="without 100,000 names")
     parser.add_argument("--batch", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
