@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from followme import config
-from followme.engagement.ruling import contradicted
+from followme.engagement.ruling import contradicted, verdict_on
 from followme.engagement.state import State
 from followme.engagement.views import Receipt
 from followme.errors import NothingToDo, Unknown, nearest
-from followme.fieldbook.claims import Statement
 from followme.inventory.records import Observation
+from followme.inventory.services import most_frequent, spelling
 from followme.matching.clusters import Contradiction, Pair
 from followme.matching.matcher import Compared, Known
 from followme.matching.names import Reader
@@ -18,7 +18,7 @@ from followme.matching.proposals import Matching, Proposal, Watch
 from followme.matching.reasons import explained
 from followme.matching.weights import Weights
 from followme.matching.words import Words
-from followme.text import canonical, clean, key_of, line
+from followme.text import key_of, line
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +70,9 @@ def _known(state: State) -> Iterable[Known]:
         if one.key:
             by_key.setdefault(one.key, []).append(one)
     for key, seen in by_key.items():
-        spellings = Counter(one.name for one in seen)
-        name = min(spellings, key=lambda spelling: (-spellings[spelling], -len(spelling), spelling))
-        qualifier = seen[0].qualifier
+        name = most_frequent(Counter(map(spelling, seen)))
         leaders = _told(seen, "business_leader") | _told(seen, "technical_leader")
-        yield Known(
-            key, f"{name} ({qualifier})" if qualifier else name, leaders, _told(seen, "business_functions")
-        )
+        yield Known(key, name, leaders, _told(seen, "business_functions"))
 
 
 def _told(seen: Iterable[Observation], field: str) -> frozenset[str]:
@@ -162,10 +158,7 @@ def rule_pairs(state: State, because: Mapping[Pair, str], verdict: str) -> Recei
     """
     if not because:
         raise NothingToDo("no pair to rule on", "See `followme duplicates` for pairs to look at.")
-    statements = [
-        Statement("verdict", canonical(list(pair)), {"verdict": verdict, "because": clean(why).text or None})
-        for pair, why in because.items()
-    ]
+    statements = [verdict_on(keys, verdict, why) for keys, why in because.items()]
     words = "a verdict" if len(because) == 1 else f"a verdict on {len(because)} pairs"
     receipt = state.say(statements, words)
     return replace(receipt, said=contradicted(state, because.keys()))

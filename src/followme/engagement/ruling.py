@@ -33,9 +33,15 @@ def rule(state: State, one: str, other: str, verdict: str, because: str) -> Rece
     keys = pair(_key(one), _key(other))
     if keys[0] == keys[1]:
         raise Refused("one name twice", f'"{line(one)}" and "{line(other)}" are the same name already.')
-    body = {"verdict": verdict, "because": clean(because).text or None}
-    receipt = state.say([Statement("verdict", canonical(list(keys)), body)], "a verdict")
+    receipt = state.say([verdict_on(keys, verdict, because)], "a verdict")
     return replace(receipt, said=contradicted(state, [keys]))
+
+
+def verdict_on(keys: Pair, verdict: str, because: str) -> Statement:
+    """What a claim says of two names; ``keys`` in the order of ``pair``."""
+    return Statement(
+        "verdict", canonical(list(keys)), {"verdict": verdict, "because": clean(because).text or None}
+    )
 
 
 def verdict_named(word: str, *, twins: bool) -> str:

@@ -175,9 +175,9 @@ def _profile(group: _Group, catalogue: Catalogue, ruled: Sequence[Adjudication])
     answers["identity_keys"] = _joined(answers["identity_keys"], group.carried)
     answers["consumes_from"] = _joined(answers["consumes_from"], group.carriers)
     answers |= {name: _adjudicated(name, ruled, answers) for name in {one.field for one in ruled} & set(answers)}
-    spellings = Counter(_spelling(one) for one in group.seen or group.listed)
+    spellings = Counter(spelling(one) for one in group.seen or group.listed)
     shown = _shown(spellings, ruled)
-    every = {_spelling(one) for one in (*group.seen, *group.listed)}
+    every = {spelling(one) for one in (*group.seen, *group.listed)}
     spelled = {key_of(one) for one in every}
     answers["service_name"] = Answer(shown, "consensus", (), dict(sorted(spellings.items())))
     return Profile(
@@ -212,7 +212,8 @@ def _adjudicated(name: str, ruled: Sequence[Adjudication], answers: Mapping[str,
     return Answer(None, "tied", values, spread, claims)
 
 
-def _spelling(one: Observation) -> str:
+def spelling(one: Observation) -> str:
+    """The name as it was written, with what tells it from another of that name."""
     return f"{one.name} ({one.qualifier})" if one.qualifier else one.name
 
 
@@ -221,4 +222,9 @@ def _shown(spellings: Counter[str], ruled: Sequence[Adjudication]) -> str:
     preferred = [str(value) for one in ruled if one.field == "service_name" for value in one.values]
     if preferred:
         return preferred[0]
+    return most_frequent(spellings)
+
+
+def most_frequent(spellings: Counter[str]) -> str:
+    """The spelling a name is shown under: the most frequent, then the longest, then the first by alphabet."""
     return min(spellings, key=lambda name: (-spellings[name], -len(name), name))
