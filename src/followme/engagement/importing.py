@@ -1,13 +1,14 @@
 """The verb that brings in a table: read, map, compare with what is there, write what is new as one act."""
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
 from followme import config
 from followme.engagement.previewing import Column, Importing, Preview, Watch
+from followme.engagement.ruling import verdict_on
 from followme.engagement.state import State
 from followme.errors import ConfigError, SourceError
 from followme.fieldbook.claims import Statement
@@ -21,7 +22,7 @@ from followme.imports.table import Table, read_table
 from followme.imports.taken import ImportedRow, Options, Row
 from followme.imports.wording import Lexicon
 from followme.matching.clusters import pair
-from followme.text import canonical, key_of, line
+from followme.text import key_of, line
 
 _EVERY: Final = 500
 """Rows between two looks of whoever watches."""
@@ -91,13 +92,8 @@ def bring_in(state: State, path: Path, options: Importing, watch: Watch | None =
     statements = _statements(state, source, tally, options, watch)
     first = next(statements, None)
     if first is not None:
-        state.say(_chained(first, statements), f"an import of {line(path.name)}")
+        state.say(chain([first], statements), f"an import of {line(path.name)}")
     return source.report(tally)
-
-
-def _chained(first: Statement, rest: Iterator[Statement]) -> Iterator[Statement]:
-    yield first
-    yield from rest
 
 
 def _tally(state: State, options: Importing) -> Tally:
@@ -170,10 +166,10 @@ def _bytes(source: Path) -> bytes:
 
 def _document(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return config.parsed(path.read_text(encoding="utf-8"), path.name)
     except OSError as error:
         raise ConfigError(f"{path.name} cannot be read", f"{error.strerror or error}.") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
         raise ConfigError(f"{path.name} is no TOML", f"{error}.") from None
 
 
@@ -223,4 +219,4 @@ def _said(row: ImportedRow, options: Importing) -> Sequence[Statement]:
     if not row.same_as:
         return (one,)
     names = pair(key_of(row.same_as), key_of(row.service_name))
-    return (one, Statement("verdict", canonical(list(names)), {"verdict": "same", "because": "listed as one"}))
+    return (one, verdict_on(names, "same", "listed as one"))
