@@ -12,6 +12,7 @@ from pathlib import Path
 from tui_driving import Driver, driving
 
 TYPED = "half a thought that"
+ANSWER = "order hand"
 
 
 async def type_and_die(path: Path) -> None:
@@ -20,23 +21,23 @@ async def type_and_die(path: Path) -> None:
         await app.enter("the agent sighs")
         await app.enter(".hub")
         await app.type(TYPED)
-        await saved(app, 1)
+        await saved(app, TYPED)
         await app.press("ctrl+f")
-        await app.type("order hand")
-        await saved(app, 2)
+        await app.type(ANSWER)
+        await saved(app, ANSWER)
         os.kill(os.getpid(), signal.SIGKILL)
 
 
-async def saved(app: Driver, least: int) -> None:
-    """Until that many drafts are on disk."""
-    found: list[int] = []
+async def saved(app: Driver, text: str) -> None:
+    """Until a draft that holds all of it is on disk: while one types slowly, its beginning is there before."""
+    found: list[str] = []
     for _ in range(1000):
-        app.app.ask(lambda e: len([one for one in e.drafts() if one.data]), found.append)
+        app.app.ask(lambda e: [typed for one in e.drafts() for typed in one.data.values()], found.extend)
         await app.settle()
-        if found and found[-1] >= least:
+        if text in found:
             return
         await asyncio.sleep(0.02)  # a draft is written four times a second at most
-    raise AssertionError("no draft was saved")
+    raise AssertionError(f"no draft was saved with {text!r}, only {set(found)}")
 
 
 if __name__ == "__main__":
