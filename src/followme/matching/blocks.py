@@ -100,9 +100,9 @@ def _by_short_forms(weighed: Sequence[Weighed]) -> Iterator[Pair]:
     said: dict[str, list[int]] = {}
     for place, one in enumerate(weighed):
         names = _other_names(one.name)
-        for key in {*names, one.name.initials} - {""}:
+        for key in {*names, one.name.initials, _only_word(one.name)} - {""}:
             called.setdefault(key, []).append(place)
-        for key in {*names, *_short_words(one.name), one.name.squashed} - {""}:
+        for key in {*names, *_words(one.name), one.name.squashed} - {""}:
             said.setdefault(key, []).append(place)
     found = {
         (min(one, other), max(one, other))
@@ -120,5 +120,11 @@ def _other_names(name: Name) -> list[str]:
     return [*name.acronyms, *others, *(f"#{one}" for one in name.ids)]
 
 
-def _short_words(name: Name) -> list[str]:
-    return [token.text for token in name.tokens if token.kind == "word" and len(token.text) in range(3, 8)]
+def _words(name: Name) -> list[str]:
+    return [token.text for token in name.tokens if token.kind == "word"]
+
+
+def _only_word(name: Name) -> str:
+    """The one word that names it beside what any product may be called: ``Falcon Platform``."""
+    words = _words(name)
+    return words[0] if len(words) == 1 else ""

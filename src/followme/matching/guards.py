@@ -12,6 +12,10 @@ VARIANT: Final = -1.5
 """The most a pair may score (log-odds) that a guard holds apart on both sides."""
 
 
+_ALONE: Final = ("environment", "tenant")
+"""Marks that tell two things apart even if only one name has them: what says none is the ordinary one."""
+
+
 def apart(one: Weighed, other: Weighed) -> tuple[str, ...]:
     """Why the two are variants at best: each side says another number, version, environment, region and so on."""
     return tuple(_apart(one.name, other.name))
@@ -27,7 +31,7 @@ def _apart(one: Name, other: Name) -> Iterator[str]:
         here, there = one.marked(kind), other.marked(kind)
         if here - there and there - here:
             yield f"{kind} {_or(here - there)} is not {_or(there - here)}"
-        elif here != there and kind == "environment" and not (here and there):
+        elif here != there and kind in _ALONE and not (here and there):
             yield f"only one says {_or(here | there)}"
     if one.ids and other.ids and not one.ids & other.ids and one.text == other.text:
         yield f"identifier {_or(one.ids)} is not {_or(other.ids)}"

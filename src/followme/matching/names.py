@@ -21,6 +21,7 @@ _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[a-z]{2})(?=[A-Z])|(?<
 _LETTER_DIGIT: Final = re.compile(r"(?<=[A-Za-z]{3})(?=\d)|(?<=\d)(?=[A-Za-z]{3})")
 _VERSION: Final = re.compile(r"\b[vV]\.?\s?(?=\d)")
 _WORD: Final = re.compile(r"\d+(?:\.(?:\d+|x))+|\w+", re.IGNORECASE)
+_DOTTED: Final = re.compile(r"[a-z]\.[a-z]")
 _NUMBER: Final = re.compile(r"\d+(?:\.(?:\d+|x))*")
 _PERIOD: Final = re.compile(
     r"q[1-4]|h[12]|fy\d{2,4}|(?:19|20)\d\d|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec"
@@ -135,7 +136,7 @@ class Reader:
     def _tokens(self, told: str) -> Iterator[Token]:
         spaced = _LETTER_DIGIT.sub(" ", _CAMEL.sub(" ", self._joined(_VERSION.sub(" v ", told))))
         plain = _plain(spaced.replace("&", " and ").replace("_", " ").replace("'s ", "s "))
-        words = self._phrased([word for found in _WORD.findall(plain) for word in self._spelt(found)])
+        words = self._phrased([word for found in _WORD.findall(plain) for word in self._spelt(found, plain)])
         words = self._renamed(words)
         before = ""
         for word in words:
@@ -150,9 +151,12 @@ class Reader:
         plain = [(word, word.casefold()) for word in told.split()]
         return " ".join([aliases.get(low, low if low in kinds else word) for word, low in plain])
 
-    def _spelt(self, word: str) -> list[str]:
-        """As it is always written; one string for all names that hold it."""
-        return [intern(one) for one in self.words.aliases.words.get(word, word).split()]
+    def _spelt(self, word: str, among: str) -> list[str]:
+        """As it is always written, unless it is part of an address (``gov.uk``); one string for all names."""
+        to = self.words.aliases.words.get(word)
+        if to is None or f"{word}." in among and _DOTTED.search(among):
+            return [intern(word)]
+        return [intern(one) for one in to.split()]
 
     def _phrased(self, words: list[str]) -> list[str]:
         for phrase, to in self._phrases.items():

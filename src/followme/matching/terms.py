@@ -25,6 +25,7 @@ NAMES: Final = (
     "number",
     "marked",
     "misspelt",
+    "headed",
 )
 """The terms of the names, in the order of the weights."""
 CONTEXT: Final = ("same_leaders", "same_functions")
@@ -77,6 +78,7 @@ def evidence(one: Weighed, other: Weighed, bits: float) -> Evidence:
         float(not one.name.numbers.isdisjoint(other.name.numbers)),
         float(one.name.marks != other.name.marks),
         float(not _SPELT_OTHERWISE.isdisjoint([link[2] for link in links])),
+        _headed(one, other),
     )
     return Evidence(terms, linked)
 
@@ -112,7 +114,8 @@ def _side(side: Weighed, left: tuple[int, ...]) -> _Side:
 
 
 _WHOLE: Final = _Side(0.0, 0.0, 0.0)
-_CONTENT: Final = frozenset({"word", "number", "version"})
+_CONTENT: Final = frozenset({"word", "number"})
+"""What may be left over and tells two things apart; a version that only one side notes does not."""
 
 
 def _one_written(one: Name, other: Name) -> float:
@@ -144,6 +147,12 @@ def _bracketed(one: Name, other: Name) -> float:
         if left.acronyms and not left.acronyms.isdisjoint((right.squashed, right.initials, *right.acronyms)):
             return 1.0
     return 0.0
+
+
+def _headed(one: Weighed, other: Weighed) -> float:
+    """1 when one is a single word, a brand, and the other begins with it and says what it is."""
+    short, long = sorted((one.name.tokens, other.name.tokens), key=len)
+    return float(len(short) == 1 < len(long) and short[0] == long[0] and short[0].kind == "word")
 
 
 def _other_name(one: Name, other: Name) -> float:
