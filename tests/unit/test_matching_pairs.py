@@ -51,7 +51,9 @@ TWINS = [
     ("Tide Pool", "Tidepool"),
     ("Lantern Claims Desk", "Lantern Claims Desk (LCD)"),
     ("Harbour Ledger", "Harbour Ledger System"),
+    ("Harbour Ledger", "Security Plan for Harbour Ledger"),
 ]
+NOTED = [("Harbour Ledger", "Harbour Ledger 9.x"), ("Tidal.uk Notes", "Tidaluk Notes")]
 VARIANTS = [
     ("Harbour Ledger 7", "Harbour Ledger 8"),
     ("Harbour Ledger 360", "Harbour Ledger 365"),
@@ -66,6 +68,8 @@ VARIANTS = [
     ("Harbour Ledger Basic", "Harbour Ledger Enterprise"),
     ("Harbour Ledger Commercial", "Harbour Ledger Government"),
     ("Harbour Ledger for Windows", "Harbour Ledger for Mac"),
+    ("Harbour Ledger", "Harbour Ledger - High"),
+    ("Harbour Ledger", "Harbour Ledger Government"),
     ("Harbour Ledger (APP ID #4711)", "Harbour Ledger (APP ID #4712)"),
 ]
 LOOKED_AT = [
@@ -86,6 +90,15 @@ LOOKED_AT = [
 @pytest.mark.parametrize(("one", "other"), TWINS)
 def test_the_same_name_written_otherwise_is_the_same(one: str, other: str) -> None:
     assert judged(one, other).advice == "same"
+
+
+@pytest.mark.parametrize(("one", "other"), NOTED)
+def test_a_version_that_one_notes_and_an_address_are_worth_a_look(one: str, other: str) -> None:
+    assert judged(one, other).advice
+
+
+def test_a_brand_that_the_longer_name_begins_with_speaks_for_a_pair() -> None:
+    assert judged("Tidal", "Tidal Berth").score > judged("Tidal", "Berth Tidal").score + 0.5
 
 
 @pytest.mark.parametrize(("one", "other"), VARIANTS)

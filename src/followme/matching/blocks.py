@@ -16,6 +16,10 @@ _COMMON: Final = 100
 """Names beyond which a gram finds nobody."""
 _WORD: Final = 30
 """Names beyond which a word finds nobody by itself."""
+_MANY: Final = 12
+"""Names beyond which a short form says nothing: it stands for too many of them."""
+_INITIALS: Final = 3
+"""Letters from which initials find a name: of two, one in thirty was worth a look."""
 _PARTNERS: Final = 15
 """Partners kept per name."""
 _SHARED: Final = 0.3
@@ -95,19 +99,21 @@ def _naming(one: Weighed) -> list[str]:
 
 
 def _by_short_forms(weighed: Sequence[Weighed]) -> Iterator[Pair]:
-    """What one may be called by (initials, short forms, other names, identifiers), and another says."""
+    """What one may be called by (its initials or only word, short forms, identifiers), and another says."""
     called: dict[str, list[int]] = {}
     said: dict[str, list[int]] = {}
     for place, one in enumerate(weighed):
-        names = _other_names(one.name)
-        for key in {*names, one.name.initials, _only_word(one.name)} - {""}:
+        names, words = _other_names(one.name), _words(one.name)
+        initials = one.name.initials if len(one.name.initials) >= _INITIALS else ""
+        only = words[0] if len(words) == 1 else ""
+        for key in {*names, initials, only} - {""}:
             called.setdefault(key, []).append(place)
-        for key in {*names, *_words(one.name), one.name.squashed} - {""}:
+        for key in {*names, *words, one.name.squashed} - {""}:
             said.setdefault(key, []).append(place)
     found = {
         (min(one, other), max(one, other))
         for key, places in called.items()
-        if len(places) <= _WORD and len(said.get(key, ())) <= _WORD
+        if len(places) <= _MANY and len(said.get(key, ())) <= _MANY
         for one in places
         for other in said.get(key, ())
         if one != other
@@ -122,9 +128,3 @@ def _other_names(name: Name) -> list[str]:
 
 def _words(name: Name) -> list[str]:
     return [token.text for token in name.tokens if token.kind == "word"]
-
-
-def _only_word(name: Name) -> str:
-    """The one word that names it beside what any product may be called: ``Falcon Platform``."""
-    words = _words(name)
-    return words[0] if len(words) == 1 else ""

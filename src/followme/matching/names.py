@@ -154,7 +154,7 @@ class Reader:
     def _spelt(self, word: str, among: str) -> list[str]:
         """As it is always written, unless it is part of an address (``gov.uk``); one string for all names."""
         to = self.words.aliases.words.get(word)
-        if to is None or f"{word}." in among and _DOTTED.search(among):
+        if to is None or (f"{word}." in among and _DOTTED.search(among)):
             return [intern(word)]
         return [intern(one) for one in to.split()]
 

@@ -24,6 +24,7 @@ MEANS: Final[Mapping[str, str]] = {
     "number": "a number in both",
     "marked": "environment, region, period, edition or tenant differ",
     "misspelt": "a word is spelt otherwise",
+    "headed": "one is a single word, and the other begins with it",
     "same_leaders": "leaders in common",
     "same_functions": "business functions in common",
 }
