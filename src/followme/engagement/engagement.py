@@ -46,7 +46,8 @@ from followme.fieldbook.store import Fieldbook
 from followme.inventory.fields import Catalogue
 from followme.inventory.records import Observation, Profile
 from followme.matching.clusters import Contradiction, Pair
-from followme.matching.proposals import Proposal, Watch
+from followme.matching.look import Watch
+from followme.matching.proposals import Proposal
 from followme.rationalization.findings import Ground
 from followme.scoring.document import Rubric
 from followme.scoring.scorecard import Scorecard

@@ -12,10 +12,12 @@ from followme.errors import NothingToDo, Unknown, nearest
 from followme.inventory.records import Observation
 from followme.inventory.services import most_frequent, spelling
 from followme.matching.clusters import Contradiction, Pair
+from followme.matching.look import Look, Watch
 from followme.matching.matcher import Compared, Known
 from followme.matching.names import Reader
-from followme.matching.proposals import Matching, Proposal, Watch
+from followme.matching.proposals import Matching, Proposal
 from followme.matching.reasons import explained
+from followme.matching.taught import taught
 from followme.matching.weights import Weights
 from followme.matching.words import Words
 from followme.text import key_of, line
@@ -43,9 +45,9 @@ class Explanation:
     verdict: str
 
 
-def matching(state: State) -> Matching:
+def matching(state: State, watch: Watch | None = None) -> Matching:
     """The names at hand, weighed; verdicts have taught it. Computed once per change of the log."""
-    return state.once("matching", lambda: _matching(state))
+    return state.once("matching", lambda: Matching(_look(state, watch), state.ruled, watch))
 
 
 def spellings(state: State) -> Mapping[str, str]:
@@ -58,9 +60,21 @@ def known(state: State) -> tuple[Known, ...]:
     return state.once("known", lambda: tuple(_known(state)))
 
 
-def _matching(state: State) -> Matching:
-    words = Words(config.matching(), config.aliases())
-    return Matching(known(state), Reader(words), Weights.of(words.matching.weights), state.ruled)
+def _look(state: State, watch: Watch | None) -> Look:
+    """The names looked at; it stays until a name, what is told of one, or a word that verdicts teach changes."""
+    names, words = known(state), taught(Words(config.matching(), config.aliases()), _same(state))
+    weights = Weights.of(words.matching.weights)
+    return state.while_same("look", (names, words.aliases), lambda: Look(names, Reader(words), weights, watch))
+
+
+def _same(state: State) -> list[tuple[str, str]]:
+    """Names ruled the same, where the verdict holds."""
+    chains, spelt = state.inventory.chains, spellings(state)
+    return [
+        (spelt[one], spelt[other])
+        for (one, other), verdict in state.ruled.items()
+        if verdict == "same" and chains.service(one) == chains.service(other) and {one, other} <= spelt.keys()
+    ]
 
 
 def _known(state: State) -> Iterable[Known]:
@@ -101,7 +115,7 @@ def waiting(state: State, proposals: Iterable[Proposal]) -> tuple[Proposal, ...]
 
 
 def _duplicates(state: State, watch: Watch | None) -> Duplicates:
-    found = matching(state)
+    found = matching(state, watch)
     chains = state.inventory.chains
     proposals = found.proposals(lambda a, b: chains.service(a) == chains.service(b), watch)
     unnamed = {line(one.name) for one in (*state.observations, *state.listed) if not one.key and line(one.name)}

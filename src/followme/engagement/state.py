@@ -40,6 +40,7 @@ class State:
         self.book = book
         self.me = me or book.local.place(_ME)
         self._derived: dict[str, tuple[int, Any]] = {}
+        self._kept: dict[str, tuple[object, Any]] = {}
         self._read: dict[str, tuple[tuple[object, ...], Observation]] = {}
         self._inventories = Inventories()
         self._scoring: Scores | None = None
@@ -80,6 +81,7 @@ class State:
         """
         other = State(self.book.supposing(statements, self.me), self.me)
         other._read = dict(self._read)
+        other._kept = dict(self._kept)
         other._inventories = self._inventories.copy()
         return other
 
@@ -89,6 +91,15 @@ class State:
         if kept is None or kept[0] != self.book.version:
             kept = (self.book.version, make())
             self._derived[name] = kept
+        value: Value = kept[1]
+        return value
+
+    def while_same(self, name: str, basis: object, make: Callable[[], Value]) -> Value:
+        """What ``make`` gives, computed once until ``basis`` changes, however often the log does."""
+        kept = self._kept.get(name)
+        if kept is None or kept[0] != basis:
+            kept = (basis, make())
+            self._kept[name] = kept
         value: Value = kept[1]
         return value
 

@@ -28,8 +28,8 @@ NAMES: Final = (
     "headed",
 )
 """The terms of the names, in the order of the weights."""
-CONTEXT: Final = ("same_leaders", "same_functions")
-"""The terms of what is said beside the names; they follow."""
+CONTEXT: Final = ("same_leaders", "same_functions", "rival")
+"""The terms of what is said beside the names, and of the names around them; they follow."""
 
 
 class Evidence(NamedTuple):
@@ -76,7 +76,7 @@ def evidence(one: Weighed, other: Weighed, bits: float) -> Evidence:
         float(b.text in a.others or a.text in b.others),
         float(bool(a.ids) and not a.ids.isdisjoint(b.ids)),
         float(bool(a.numbers) and not a.numbers.isdisjoint(b.numbers)),
-        float(a.marks != b.marks),
+        float(a.marks != b.marks and _marked(a, b)),
         float(not _SPELT_OTHERWISE.isdisjoint([link[2] for link in links])),
         _headed(a, b),
     )
@@ -149,6 +149,11 @@ def _bracketed(one: Name, other: Name) -> float:
         if left.acronyms and not left.acronyms.isdisjoint((right.squashed, right.initials, *right.acronyms)):
             return 1.0
     return 0.0
+
+
+def _marked(one: Name, other: Name) -> bool:
+    """Whether only one has a mark of a kind; two different ones are for the guards."""
+    return {kind for kind, _ in one.marks} != {kind for kind, _ in other.marks}
 
 
 def _headed(one: Name, other: Name) -> float:
