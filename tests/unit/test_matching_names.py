@@ -24,7 +24,7 @@ from matching_world import kinds, read
         ("Ledger Sovereign", [("ledger", "word"), ("sovereign", "tenant")]),
         ("Ledger Lite", [("ledger", "word"), ("lite", "edition")]),
         ("Ledger for Android", [("ledger", "word"), ("for", "stop"), ("android", "platform")]),
-        ("Ledger Platform", [("ledger", "word"), ("platform", "generic")]),
+        ("Ledger Platform", [("ledger", "word"), ("platform", "plain")]),
         ("Ledger GmbH", [("ledger", "word")]),
         ("Oracle Ledger", [("oracle", "vendor"), ("ledger", "word")]),
         ("Ledger Mgmt", [("ledger", "word"), ("management", "word")]),

@@ -84,6 +84,18 @@ LOOKED_AT = [
     ("Oracle Services", "Oracle Platform"),
     ("Tidal", "Tidals"),
     ("Harbour Ledger (Berth)", "Harbour Ledger (Crane)"),
+    ("Tidal", "WebTidal"),
+    ("Tidal", "OnTidal"),
+    ("TidalCloud", "Tidal"),
+    ("Tidal", "Tidal++"),
+    ("T", "T#"),
+    ("A-Tidal", "Tidal"),
+    ("vTidal", "Tidal"),
+    ("AI Tidal", "Tidal"),
+    ("Harbour Ledger Service", "Harbour Ledger System"),
+    ("Harbour Service Ledger", "Harbour Ledger"),
+    ("TidalOS", "Tidalo"),
+    ("Microsoft", "MS"),
 ]
 
 
@@ -115,6 +127,18 @@ def test_what_a_person_should_look_at_is_never_the_same_unseen(one: str, other: 
     found = judged(one, other)
     assert found.advice != "same"
     assert found.apart or found.doubts or not found.advice
+
+
+def test_a_short_form_of_two_names_is_the_same_as_neither_unseen() -> None:
+    long = ("Berth Booking Desk (BBD)", "Boat Breakdown Diary (BBD)")
+    alone = matching("BBD", long[0]).proposals(lambda _a, _b: False)
+    both = matching("BBD", *long).proposals(lambda _a, _b: False)
+    advice = {one.pair: one.compared.advice for one in (*alone, *both)}
+    assert [one.compared.advice for one in alone if "BBD" in one.pair] == ["same"]
+    assert {advice[pair] for pair in advice if "BBD" in pair} == {"likely"}
+    assert any(
+        'one of them may be "Boat Breakdown Diary (BBD)", too' in why for one in both for why in one.reasons
+    )
 
 
 @pytest.mark.parametrize(("one", "other"), [("Pebble Invoicing", "Quarry Payroll"), ("Otter", "Heron")])

@@ -140,7 +140,11 @@ def _together(
                     left.remove(place)
                 right.remove(match)
                 here, there = ((match,), run) if turned else (run, (match,))
-                links.append(Link(here, there, "run together", 1.0))
+                links.append(
+                    Link(here, there, "run together", 1.0)
+                    if joined[match].text == word
+                    else Link(here, there, "misspelt", 0.95)
+                )
 
 
 def _nearly(one: Weighed, other: Weighed, left_here: list[int], left_there: list[int], links: list[Link]) -> None:

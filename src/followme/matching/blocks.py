@@ -9,6 +9,7 @@ from typing import Final
 
 from followme.matching.corpus import Corpus, Weighed
 from followme.matching.names import Name
+from followme.matching.words import IDLE
 
 _GRAMS: Final = 8
 """Rarest grams of a name by which it is found."""
@@ -95,7 +96,7 @@ def _rarest(one: Weighed, corpus: Corpus) -> list[int]:
 
 
 def _naming(one: Weighed) -> list[str]:
-    return list(dict.fromkeys([text for text, kind in one.name.tokens if kind not in ("stop", "generic")]))
+    return list(dict.fromkeys([text for text, kind in one.name.tokens if kind not in IDLE]))
 
 
 def _by_short_forms(weighed: Sequence[Weighed]) -> Iterator[Pair]:

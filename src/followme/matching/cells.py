@@ -20,7 +20,7 @@ _FORMERLY: Final = re.compile(
     r"^(?P<now>.+?)[\s,(]+(?:formerly|previously|fka|f/k/a|aka|a\.k\.a\.|was)[\s:]+(?P<was>.+?)\)?$", re.IGNORECASE
 )
 _PAPERWORK: Final = re.compile(
-    r"^.*\b(?:(?:security|privacy) plan|assessment|authori[sz]ation) (?:for|to test|to operate|of)\s+(?=\w)",
+    r"^.*\b(?:(?:security|privacy) plan for|authori[sz]ation (?:for|to test|to operate))\s+(?!the\b)(?=\w)",
     re.IGNORECASE,
 )
 """What lists of approvals put before the name of what is approved."""

@@ -1,7 +1,7 @@
 """Which names of an inventory may be one service: proposals to be ruled on, and what can be accepted at once."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from followme.matching.clusters import Pair, pair
 from followme.matching.groups import groups
@@ -78,7 +78,8 @@ class Matching:
             watch: told how many names of how many were looked at; it may raise to stop.
         """
         found = [one for seen in self.look.seen(watch) if (one := self._proposal(seen, joined))]
-        return tuple(sorted(found, key=lambda one: (-one.compared.score, one.pair)))
+        told = _told_apart(found, joined)
+        return tuple(sorted(told, key=lambda one: (-one.compared.score, one.pair)))
 
     def _proposal(self, seen: Seen, joined: Callable[[str, str], bool]) -> Proposal | None:
         terms = self.look.terms(seen)
@@ -117,3 +118,31 @@ class Matching:
     def _places(self, keys: Pair) -> tuple[int, int]:
         first, second = self.look.place[keys[0]], self.look.place[keys[1]]
         return (first, second) if first < second else (second, first)
+
+
+def _told_apart(found: Sequence[Proposal], joined: Callable[[str, str], bool]) -> Iterator[Proposal]:
+    """The same, but what is as much one with a third name, which is not one with its partner, has to be looked at.
+
+    ``AMP`` stands for the one thing or for the other: it is the same as neither unseen.
+    """
+    near: dict[str, set[str]] = {}
+    for one in found:
+        if one.compared.advice == "same":
+            near.setdefault(one.a.key, set()).add(one.b.key)
+            near.setdefault(one.b.key, set()).add(one.a.key)
+    proposed = {one.pair for one in found}
+    names = {known.key: known.name for one in found for known in (one.a, one.b)}
+    for one in found:
+        strange = sorted(
+            third
+            for key, partner in (one.pair, one.pair[::-1])
+            for third in near.get(key, set()) - {partner}
+            if pair(partner, third) not in proposed and not joined(partner, third)
+        )
+        yield _doubted(one, names[strange[0]]) if strange and one.compared.advice == "same" else one
+
+
+def _doubted(one: Proposal, third: str) -> Proposal:
+    doubt = f'one of them may be "{third}", too, and the other not'
+    compared = replace(one.compared, advice="likely", doubts=(*one.compared.doubts, doubt))
+    return replace(one, compared=compared, reasons=(*one.reasons, doubt))

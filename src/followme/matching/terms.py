@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 from followme.matching.aligning import Alignment, Link, align
 from followme.matching.corpus import Weighed
 from followme.matching.names import Name
+from followme.matching.words import ALONE
 
 NAMES: Final = (
     "covered",
@@ -152,8 +153,9 @@ def _bracketed(one: Name, other: Name) -> float:
 
 
 def _marked(one: Name, other: Name) -> bool:
-    """Whether only one has a mark of a kind; two different ones are for the guards."""
-    return {kind for kind, _ in one.marks} != {kind for kind, _ in other.marks}
+    """Whether only one has a mark of a kind that both may do without; the rest is for the guards."""
+    kinds = {kind for kind, _ in one.marks} ^ {kind for kind, _ in other.marks}
+    return not kinds <= ALONE
 
 
 def _headed(one: Name, other: Name) -> float:
