@@ -116,7 +116,7 @@ def explain(state: State, one: str, other: str) -> Explanation:
     """
     found = matching(state)
     names = {known.key: known.name for known in found.known}
-    keys = [_key(names, typed) for typed in (one, other)]
+    keys = [key_said(names, typed) for typed in (one, other)]
     compared = found.compared(keys[0], keys[1])
     if compared is None:
         raise Unknown("one of the names is no name", "Placeholders are not matched.")
@@ -125,7 +125,12 @@ def explain(state: State, one: str, other: str) -> Explanation:
     return Explanation(names[keys[0]], names[keys[1]], compared, explained(compared, found.weights), said, verdict)
 
 
-def _key(names: dict[str, str], typed: str) -> str:
+def key_said(names: Mapping[str, str], typed: str) -> str:
+    """The key that is meant by a key, or by a name as it is typed.
+
+    Raises:
+        Unknown: nobody said it.
+    """
     key = typed if typed in names else key_of(line(typed))
     if key not in names:
         hint = nearest(line(typed), list(names.values()))
