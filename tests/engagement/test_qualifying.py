@@ -75,6 +75,14 @@ def test_by_leader_sightings_go_with_their_visit(book: Engagement) -> None:
     assert names(book) == {"gss": 1, "gss (dana fox)": 2, "gss (legacy)": 1, "gss (ray bell)": 1, "siebel": 0}
 
 
+def test_what_was_told_apart_is_not_proposed_to_be_one(book: Engagement) -> None:
+    book.capture("G.S.S.")
+    book.qualify("GSS", "team")
+    pairs = [{one.a.name, one.b.name} for one in book.duplicates().proposals]
+    assert pairs, "another spelling of it is"
+    assert all("G.S.S." in pair for pair in pairs)
+
+
 def test_one_undo_takes_it_back_and_redo_does_it_again(book: Engagement) -> None:
     before = everything(book)
     book.qualify("GSS", "team")

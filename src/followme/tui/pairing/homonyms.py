@@ -28,7 +28,7 @@ EMPTY = (
 )
 ASK = "t by team   l by leader   v by visit; Enter splits it as shown"
 _MOST = 4
-"""Parts and visits that are listed; more are counted."""
+"""Parts and days that are listed; more are counted."""
 
 
 class HomonymsView(View):
@@ -91,11 +91,9 @@ class HomonymsView(View):
         if row in self._headings:
             return ((self._headings[row], "strong"),)
         one, number, group = self._rows[row]
-        visits = [day(one.visits[visit]) for visit in group.visits if visit in one.visits]
-        more = f" and {len(visits) - _MOST} more" if len(visits) > _MOST else ""
-        when = ", ".join(dict.fromkeys(visits[:_MOST])) + more
         leaders = ", ".join(group.leaders) or ("nobody named", "muted")
-        return (number, group.team or ("no team", "muted"), leaders, f"{group.observations:,}", (when, "muted"))
+        team, when = group.team or ("no team", "muted"), visit_words(one, group)
+        return (number, team, leaders, f"{group.observations:,}", (when, "muted"))
 
     @property
     def in_hand(self) -> Ambiguous | None:
@@ -151,6 +149,13 @@ class HomonymsView(View):
         """What stands behind the name."""
         if self.in_hand is not None:
             self.app.push_screen(EvidenceScreen(self.in_hand.homonym.key))
+
+
+def visit_words(one: Ambiguous, group: Group) -> str:
+    """How many visits, and their days: ``3: 2 Mar, 9 Mar``."""
+    days = list(dict.fromkeys(day(at) for at in sorted(one.visits.get(visit, "") for visit in group.visits)))
+    more = f" and {len(days) - _MOST} more" if len(days) > _MOST else ""
+    return f"{len(group.visits):,}: {', '.join(days[:_MOST])}{more}"
 
 
 def split_words(split: Split) -> Content:
