@@ -10,10 +10,13 @@ from hypothesis import strategies as st
 from planning_world import observation, profile
 
 from followme.inventory.homonyms import Homonym, homonyms
-from followme.inventory.leaders import may_be_one, together
+from followme.inventory.leaders import together
 from followme.inventory.qualifiers import WAYS, qualifiers
 from followme.inventory.records import Answer, Observation, Visit
 
+WHO = st.sampled_from(
+    ("Dana Fox", "Fox, Dana", "D. Fox", "Ray Bell", "Kim Tran, Ray Bell", "K. Tran", "Ann Poe", "A P", "TBD")
+)
 _COUNT = iter(range(10**9))
 
 
@@ -51,12 +54,40 @@ def test_cells_that_may_name_one_person(one: str, other: str, *, so: bool) -> No
     assert may_be_one(one, other) == may_be_one(other, one) == so
 
 
-@given(st.lists(st.integers(0, 30), unique=True))
-def test_parts_are_as_many_as_can_be(numbers: list[int]) -> None:
-    parts = together(numbers, lambda one, other: abs(one - other) == 1)
-    runs = [one for one in numbers if one - 1 not in numbers]
-    assert sorted(min(part) for part in parts) == sorted(runs)
-    assert sorted(one for part in parts for one in part) == sorted(numbers)
+def may_be_one(one: str, other: str) -> bool:
+    return len(together([[one], [other]])) == 1
+
+
+def test_parties_grow_by_whom_their_cells_have_in_common() -> None:
+    named = [["Dana Fox"], ["Ray Bell"], [], ["R. Bell, Kim Tran", "Lou Hart"], ["Tran, Kim"], ["D. Fox"], []]
+    assert together(named) == [[0, 5], [1, 3, 4], [2], [6]]
+    assert together([]) == []
+
+
+@given(st.lists(st.sets(WHO, max_size=2), max_size=7))
+def test_parties_are_what_pairs_of_cells_join(named: list[set[str]]) -> None:
+    parties = together(named)
+    assert sorted(place for party in parties for place in party) == list(range(len(named)))
+    linked = [
+        {place, other}
+        for place, cells in enumerate(named)
+        for other in range(place)
+        if any(may_be_one(cell, theirs) for cell in cells for theirs in named[other])
+    ]
+    assert all(any(pair <= set(party) for party in parties) for pair in linked)
+    assert sum(len(party) - 1 for party in parties) == _joins(linked, len(named))
+
+
+def _joins(linked: list[set[int]], size: int) -> int:
+    """How many joins the pairs make, by growing each party until nothing more belongs to it."""
+    left, joins = set(range(size)), 0
+    while left:
+        party = {left.pop()}
+        while more := {place for pair in linked if pair & party for place in pair - party}:
+            party |= more
+        left -= party
+        joins += len(party) - 1
+    return joins
 
 
 # ---- the finding
@@ -123,7 +154,6 @@ def test_what_two_took_down_together_counts_once() -> None:
 
 
 TEAMS = st.sampled_from(("", "Care", "care", "Finance", "UX"))
-WHO = st.sampled_from(("Dana Fox", "Fox, Dana", "Ray Bell", "Kim Tran, Ray Bell", "Ann Poe", "TBD"))
 SEEN = st.builds(
     lambda team, business, technical, name: seen(team, *business, technical=technical, name=name),
     TEAMS, st.sets(WHO, max_size=2).map(sorted), WHO | st.just(""), st.sampled_from(("GSS", "gss", "Siebel")),

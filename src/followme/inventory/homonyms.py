@@ -7,9 +7,10 @@ functions as well would find 2 of them, and nowhere did the implementation diffe
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from followme.inventory.answers import union
-from followme.inventory.leaders import ROLES, leaders, may_be_one, together
+from followme.inventory.leaders import ROLES, leaders, together
 from followme.inventory.records import Observation, Profile
 from followme.inventory.services import most_frequent, spelling
 from followme.matching.placeholders import is_placeholder
@@ -25,14 +26,14 @@ class Group:
         leaders: whom it names, the most often named first.
         visits: the visits it was said in, twins as one.
         observations: how often it was seen; what two took down together counts once.
-        named: whom it names in each role, as typed.
+        roles: the roles in which it names somebody.
     """
 
     team: str
     leaders: tuple[str, ...]
     visits: tuple[str, ...]
     observations: int
-    named: tuple[frozenset[str], ...]
+    roles: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +86,25 @@ def _homonym(key: str, seen: Sequence[Observation], settled: frozenset[str]) -> 
         return None
     roles = [role for role in ROLES if role not in settled]
     groups = [_group(teams[team], roles) for team in sorted(teams, key=lambda team: (not team, team))]
-    parties = _parties([one for one in groups if one.leaders])
+    parties = _parties(groups)
     if not parties:
         return None
-    others = tuple(one for one in groups if not any(one in party for party in parties))
-    by = "team" if all(len(party) == 1 for party in parties) else "leader"
-    return Homonym(key, most_frequent(Counter(map(spelling, seen))), parties, others, by)
+    parted = {place for party in parties for place in party}
+    others = tuple(group for place, group in enumerate(groups) if place not in parted)
+    by = "team" if len(parted) == len(parties) else "leader"
+    told = tuple(tuple(groups[place] for place in party) for party in parties)
+    return Homonym(key, most_frequent(Counter(map(spelling, seen))), told, others, by)
 
 
-def _parties(groups: Sequence[Group]) -> tuple[tuple[Group, ...], ...]:
-    """The groups in parties, in their order; without a party that can be told from no other."""
-    found = [tuple(sorted(party, key=groups.index)) for party in together(groups, _share)]
-    apart = [one for one in found if any(_comparable(one, other) for other in found if other is not one)]
-    return tuple(sorted(apart, key=lambda party: groups.index(party[0])))
+def _parties(groups: Sequence[Group]) -> list[list[int]]:
+    """The groups, by place, in parties; without those that can be told from no other.
+
+    Two name a leader in one role: who names only the business leader contradicts nobody's technical one.
+    """
+    parties = together([group.leaders for group in groups])
+    roles = [{role for place in party for role in groups[place].roles} for party in parties]
+    counts = Counter(chain.from_iterable(roles))
+    return [party for party, named in zip(parties, roles, strict=True) if any(counts[role] > 1 for role in named)]
 
 
 def team_of(one: Observation) -> str:
@@ -106,23 +113,12 @@ def team_of(one: Observation) -> str:
 
 
 def _group(seen: Sequence[Observation], roles: Sequence[str]) -> Group:
-    named = [[leaders(one, role) for one in seen] for role in roles]
-    counts = Counter(cell for role in named for cells in role for cell in cells)
+    told = {role: Counter(cell for one in seen for cell in leaders(one, role)) for role in roles}
+    counts = sum(told.values(), Counter())
     return Group(
         min(map(team_of, seen)),
         union(sorted(counts, key=lambda cell: (-counts[cell], cell))),
         tuple(sorted({visit for one in seen if (visit := one.voice or one.visit)})),
         len({one.interaction or one.id for one in seen}),
-        tuple(frozenset().union(*role) for role in named),
-    )
-
-
-def _share(one: Group, other: Group) -> bool:
-    return any(may_be_one(cell, theirs) for cell in one.leaders for theirs in other.leaders)
-
-
-def _comparable(one: Iterable[Group], other: Iterable[Group]) -> bool:
-    """Both name a leader in one role: who names only the business leader contradicts nobody's technical one."""
-    return any(
-        all(pair) for mine in one for theirs in other for pair in zip(mine.named, theirs.named, strict=True)
+        frozenset(role for role, cells in told.items() if cells),
     )

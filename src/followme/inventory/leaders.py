@@ -6,10 +6,10 @@ several Canadian departments each give to a service of their own, none is lost b
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
-from typing import Final, TypeVar
+from typing import Final
 
 from followme.inventory.records import Observation
 from followme.matching.placeholders import is_placeholder
@@ -18,7 +18,8 @@ from followme.text import key_of
 ROLES: Final = ("business_leader", "technical_leader")
 _PARTS: Final = re.compile(r"[,;/|&+\n]+")
 _WORD: Final = re.compile(r"\w+")
-Item = TypeVar("Item")
+Part = frozenset[str]
+"""The words of one person or body."""
 
 
 def leaders(one: Observation, role: str) -> frozenset[str]:
@@ -29,36 +30,69 @@ def leaders(one: Observation, role: str) -> frozenset[str]:
     return frozenset(value for value in told if isinstance(value, str) and not is_placeholder(value))
 
 
-@lru_cache(maxsize=1 << 16)
-def may_be_one(cell: str, other: str) -> bool:
-    """Whether two cells may name somebody in common: a part of one, word by word, is within a part of the other.
+def together(named: Sequence[Collection[str]]) -> list[list[int]]:
+    """The places 0 … of ``named`` in parties: between two of them no cell may name somebody whom another names.
 
-    ``Fox, Dana`` and ``D. Fox`` may be one, ``Dana Fox, Ray Bell`` and ``Ray Bell`` share one, ``Dana Fox`` and
-    ``Dana Hill`` do not.
+    Cells may do so where a part of one, word by word, is within a part of the other: ``Fox, Dana`` and ``D. Fox``
+    may be one, ``Dana Fox, Ray Bell`` and ``Ray Bell`` share one, ``Dana Fox`` and ``Dana Hill`` do not.
     """
-    return any(_within(one, two) or _within(two, one) for one in _parts(cell) for two in _parts(other))
+    joined = _Joined(len(named))
+    first: dict[Part, int] = {}
+    for place, cells in enumerate(named):
+        for part in chain.from_iterable(map(_parts, cells)):
+            joined.join(place, first.setdefault(part, place))
+    if joined.parties > 1:
+        for one, other in _within_others(first):
+            joined.join(first[one], first[other])
+    return joined.members()
+
+
+class _Joined:
+    """Places, each with the one it was joined to; the smallest of a party stands for it."""
+
+    def __init__(self, size: int) -> None:
+        self._to = list(range(size))
+        self.parties = size
+
+    def _of(self, place: int) -> int:
+        while self._to[place] != place:
+            self._to[place] = place = self._to[self._to[place]]
+        return place
+
+    def join(self, one: int, other: int) -> None:
+        low, high = sorted((self._of(one), self._of(other)))
+        self.parties -= low != high
+        self._to[high] = low
+
+    def members(self) -> list[list[int]]:
+        parties: dict[int, list[int]] = {}
+        for place in range(len(self._to)):
+            parties.setdefault(self._of(place), []).append(place)
+        return list(parties.values())
+
+
+def _within_others(parts: Iterable[Part]) -> Iterator[tuple[Part, Part]]:
+    """Every part with each other that it is within; looked for only where its rarest word is."""
+    holding: dict[str, list[Part]] = {}
+    for part in parts:
+        for word in part | {one[0] for one in part}:
+            holding.setdefault(word, []).append(part)
+    for part in parts:
+        near = min((holding[word] for word in part), key=len)
+        yield from ((part, other) for other in near if other is not part and _within(part, other))
 
 
 @lru_cache(maxsize=1 << 16)
-def _parts(cell: str) -> tuple[frozenset[str], ...]:
+def _parts(cell: str) -> tuple[Part, ...]:
     """The words of each person or body in a cell; of single words ("Fox, Dana") all are of one."""
     parts = [words for part in _PARTS.split(key_of(cell)) if (words := frozenset(_WORD.findall(part)))]
-    return (frozenset(chain.from_iterable(parts)),) if all(len(one) == 1 for one in parts) else tuple(parts)
+    whole = frozenset(chain.from_iterable(parts))
+    return tuple(parts) if any(len(one) > 1 for one in parts) else (whole,) if whole else ()
 
 
-def _within(part: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(part) and all(word in other or _initial(word, other) for word in part)
+def _within(part: Part, other: Part) -> bool:
+    return all(word in other or _initial(word, other) for word in part)
 
 
-def _initial(word: str, other: Iterable[str]) -> bool:
+def _initial(word: str, other: Part) -> bool:
     return len(word) == 1 and any(one.startswith(word) for one in other)
-
-
-def together(items: Iterable[Item], linked: Callable[[Item, Item], bool]) -> list[list[Item]]:
-    """The items in parts, such that no two of different parts are linked; as many parts as can be."""
-    parts: list[list[Item]] = []
-    for item in items:
-        mine = [part for part in parts if any(linked(item, other) for other in part)]
-        parts = [part for part in parts if all(part is not one for one in mine)]
-        parts.append([*chain.from_iterable(mine), item])
-    return parts

@@ -8,14 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from followme.inventory.homonyms import team_of
-from followme.inventory.leaders import ROLES, leaders, may_be_one, together
+from followme.inventory.leaders import ROLES, leaders, together
 from followme.inventory.records import Observation, Visit
 from followme.inventory.services import most_frequent
 from followme.matching.placeholders import is_placeholder
 from followme.text import key_of, line
 
 WAYS: Final = ("team", "leader", "visit")
-Cells = frozenset[str]
 
 
 def qualifiers(way: str, seen: Sequence[Observation], visits: Mapping[str, Visit]) -> dict[str, str]:
@@ -62,31 +61,30 @@ def _by_leader(seen: Sequence[Observation]) -> dict[str, str]:
     rows) speaks for none of its observations.
     """
     cells = {one.id: frozenset().union(*(leaders(one, role) for role in ROLES)) for one in seen}
-    parties = _parties(cells.values())
-    names = [_leader(party, seen, cells) for party in parties]
-    place = {each: number for number, party in enumerate(parties) for each in party}
+    named = sorted({each for each in cells.values() if each}, key=sorted)
+    place = {named[each]: number for number, party in enumerate(together(named)) for each in party}
     visits: dict[str, set[int]] = {}
     for one in seen:
         if cells[one.id] and _voice(one):
             visits.setdefault(_voice(one), set()).add(place[cells[one.id]])
-    told = {one.id: {place[cells[one.id]]} if cells[one.id] else visits.get(_voice(one), set()) for one in seen}
-    return {about: names[min(found)] for about, found in told.items() if len(found) == 1}
+    own = {one.id: {place[cells[one.id]]} if cells[one.id] else visits.get(_voice(one), set()) for one in seen}
+    leading = _leading(seen, own)
+    return {about: leading[min(parties)] for about, parties in own.items() if len(parties) == 1}
 
 
 def _voice(one: Observation) -> str:
     return one.voice or one.visit
 
 
-def _parties(cells: Iterable[Cells]) -> list[list[Cells]]:
-    """Those who are named together, or may be one; in an order that is the same whoever was seen first."""
-    named = sorted({each for each in cells if each}, key=sorted)
-    return together(named, lambda one, other: any(may_be_one(cell, theirs) for cell in one for theirs in other))
+def _leading(seen: Iterable[Observation], own: Mapping[str, set[int]]) -> dict[int, str]:
+    """Of each party the business leader named most often, else the technical one; then the shortest."""
+    counts: dict[int, Counter[tuple[int, str]]] = {}
+    for one in seen:
+        told = [(rank, cell) for rank, role in enumerate(ROLES) for cell in leaders(one, role)]
+        for party in own[one.id] if told else ():
+            counts.setdefault(party, Counter()).update(told)
+    return {party: _most(cells) for party, cells in counts.items()}
 
 
-def _leader(party: Sequence[Cells], seen: Iterable[Observation], cells: Mapping[str, Cells]) -> str:
-    """The business leader named most often, else the technical one; the shortest, the first by alphabet."""
-    mine = [one for one in seen if cells[one.id] in party]
-    counts = next(
-        found for role in ROLES if (found := Counter(cell for one in mine for cell in leaders(one, role)))
-    )
-    return min(counts, key=lambda cell: (-counts[cell], len(cell), cell))
+def _most(cells: Counter[tuple[int, str]]) -> str:
+    return min(cells, key=lambda each: (each[0], -cells[each], len(each[1]), each[1]))[1]

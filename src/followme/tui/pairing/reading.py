@@ -82,7 +82,6 @@ class RunningLook(Work):
                 disputes=engagement.disputes(),
                 unnamed=_unnamed(engagement, {name for name, _ in before.unnamed}),
                 fresh=len(proposals) == len(before.every),
-                homonyms=engagement.homonyms(),
             )
         found = engagement.duplicates(self._watch)
         acceptable = frozenset(map(row_of, found.acceptable))
