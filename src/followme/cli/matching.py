@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from followme.cli.options import As, At, File, Json, counted, opened, progress, show, show_json, table, wrote
+from followme.cli.options import As, At, File, Json, counted, opened, progress, say, show, show_json, table, wrote
 
 if TYPE_CHECKING:
     from followme.engagement.pairing import Duplicates, Explanation
@@ -115,6 +115,33 @@ def _advice(told: "Explanation") -> str:
     return told.compared.advice or "not proposed"
 
 
+def qualify(
+    file: File,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The name, as it was said.")],
+    by: Annotated[str, typer.Option("--by", metavar="WAY", help="team, leader or visit.")],
+    me: As = "",
+    at: At = "",
+    json: Json = False,
+) -> None:
+    """Split a name that stands for several services: each observation gets its team, leader or visit in brackets.
+
+    One undo takes it back. By hand, one by one: followme edit FILE RECORD --qualifier "Finance".
+    """
+    with opened(file, me, at) as engagement:
+        split = engagement.splitting(name, by)
+        receipt = engagement.qualify(name, by)
+    if json:
+        parts = [{"key": one.key, "service": one.name, "observations": one.observations} for one in split.parts]
+        told = {"record": receipt.record, "claims": list(receipt.claims), "by": by, "parts": parts}
+        show_json({**told, "unqualified": split.bare, "kept": split.kept, "notes": list(receipt.said)})
+        return
+    show(f'split "{split.name}" by {by}:')
+    table(("service", "observations"), [(one.name, str(one.observations)) for one in split.parts], "")
+    for remark in receipt.said:
+        say(f"note: {remark}")
+
+
 def add_to(app: typer.Typer) -> None:
     """Hang these commands into the tree."""
-    app.command()(duplicates)
+    for command in (duplicates, qualify):
+        app.command()(command)

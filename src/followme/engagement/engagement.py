@@ -12,6 +12,7 @@ from followme.engagement import (
     pairing,
     planning,
     previewing,
+    qualifying,
     ruling,
     settling,
     sides,
@@ -415,6 +416,18 @@ class Engagement:
     def disputes(self) -> tuple[Dispute, ...]:
         """Contradictions between verdicts, with their verdicts."""
         return sides.disputes(self._state)
+
+    def homonyms(self) -> tuple[qualifying.Ambiguous, ...]:
+        """Names that may be several services, each with what every way to split it would make of it."""
+        return qualifying.ambiguous(self._state)
+
+    def splitting(self, name: str, by: str) -> qualifying.Split:
+        """What splitting a name by team, leader or visit would make of it; nothing is written."""
+        return qualifying.splitting(self._state, name, by)
+
+    def qualify(self, name: str, by: str) -> Receipt:
+        """Split a name: its observations get their team, leader or visit as qualifier."""
+        return qualifying.qualify(self._state, name, by)
 
     def rule_twins(self, a: str, b: str, verdict: str, because: str = "") -> Receipt:
         """Rule two visits, or two observations, the same or different."""

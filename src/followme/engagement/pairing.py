@@ -1,7 +1,7 @@
 """Verbs of matching: which names may be one service, why, and the ruling on all that are safe at once."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from followme import config
@@ -117,9 +117,16 @@ def waiting(state: State, proposals: Iterable[Proposal]) -> tuple[Proposal, ...]
 def _duplicates(state: State, watch: Watch | None) -> Duplicates:
     found = matching(state, watch)
     chains = state.inventory.chains
-    proposals = found.proposals(lambda a, b: chains.service(a) == chains.service(b), watch)
+    proposals = found.proposals(_settled(state), watch)
     unnamed = {line(one.name) for one in (*state.observations, *state.listed) if not one.key and line(one.name)}
     return Duplicates(proposals, found.acceptable(proposals), tuple(sorted(unnamed)), chains.contradictions)
+
+
+def _settled(state: State) -> Callable[[str, str], bool]:
+    """Whether two keys need no word: they are one service, or one name that people told apart by qualifiers."""
+    chains, every = state.inventory.chains, (*state.observations, *state.listed)
+    bare = {one.key: key_of(one.name) for one in every if one.key and one.qualifier}
+    return lambda a, b: chains.service(a) == chains.service(b) or bare.get(a, a) == bare.get(b, b)
 
 
 def explain(state: State, one: str, other: str) -> Explanation:
@@ -130,7 +137,7 @@ def explain(state: State, one: str, other: str) -> Explanation:
     """
     found = matching(state)
     names = {known.key: known.name for known in found.known}
-    keys = [_key(names, typed) for typed in (one, other)]
+    keys = [key_said(names, typed) for typed in (one, other)]
     compared = found.compared(keys[0], keys[1])
     if compared is None:
         raise Unknown("one of the names is no name", "Placeholders are not matched.")
@@ -139,7 +146,12 @@ def explain(state: State, one: str, other: str) -> Explanation:
     return Explanation(names[keys[0]], names[keys[1]], compared, explained(compared, found.weights), said, verdict)
 
 
-def _key(names: dict[str, str], typed: str) -> str:
+def key_said(names: Mapping[str, str], typed: str) -> str:
+    """The key that is meant by a key, or by a name as it is typed.
+
+    Raises:
+        Unknown: nobody said it.
+    """
     key = typed if typed in names else key_of(line(typed))
     if key not in names:
         hint = nearest(line(typed), list(names.values()))

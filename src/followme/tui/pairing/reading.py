@@ -14,6 +14,7 @@ from followme.tui.work import Work
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
+    from followme.engagement.qualifying import Ambiguous
     from followme.engagement.sides import Dispute
     from followme.inventory.records import Observation
     from followme.matching.proposals import Proposal
@@ -25,7 +26,7 @@ NOTHING_LOST: Final = "No verdict is lost. The pairs are as they were before."
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the three views show.
+    """What the views show.
 
     Attributes:
         proposals: pairs without a verdict, the surest first.
@@ -35,6 +36,7 @@ class Found:
         names: every key with its spelling.
         every: what the names were found to be when they were last looked at; verdicts since took pairs away.
         fresh: they were looked at with every verdict known.
+        homonyms: names that may be several services, with the ways to split them.
     """
 
     proposals: tuple[Proposal, ...]
@@ -44,6 +46,7 @@ class Found:
     names: Mapping[str, str]
     every: tuple[Proposal, ...]
     fresh: bool = True
+    homonyms: tuple[Ambiguous, ...] = ()
 
     @property
     def many(self) -> bool:
@@ -83,7 +86,15 @@ class RunningLook(Work):
         found = engagement.duplicates(self._watch)
         acceptable = frozenset(map(row_of, found.acceptable))
         unnamed = _unnamed(engagement, found.unnamed)
-        return Found(found.proposals, acceptable, engagement.disputes(), unnamed, names, found.proposals)
+        return Found(
+            found.proposals,
+            acceptable,
+            engagement.disputes(),
+            unnamed,
+            names,
+            found.proposals,
+            homonyms=engagement.homonyms(),
+        )
 
     def _watch(self, done: int, of: int) -> None:
         self.go_on(NOTHING_LOST)

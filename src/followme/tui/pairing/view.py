@@ -1,4 +1,4 @@
-"""What the three views of the Duplicates mode show, and whom they give a verdict to."""
+"""What the views of the Duplicates mode show, and whom they give a verdict to."""
 
 from __future__ import annotations
 
@@ -21,9 +21,12 @@ class Ruler(Protocol):
     def rule(self, because: Mapping[Pair, str], verdict: str, said: str) -> None:
         """Write one verdict on pairs, each with its reason, and tell it."""
 
+    def split(self, key: str, by: str, said: str) -> None:
+        """Split a name by team, leader or visit, and tell it."""
+
 
 class View(TabView[Found]):
-    """One of the three."""
+    """One of them."""
 
     @property
     def ruler(self) -> Ruler:
