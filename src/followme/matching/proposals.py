@@ -76,6 +76,10 @@ class Matching:
         context = context_of(self.known[one], self.known[other])
         return compare(self._weighed[one], self._weighed[other], self.corpus.bits, weights, context)
 
+    def _worth_a_look(self, one: int, other: int) -> Compared | None:
+        context = context_of(self.known[one], self.known[other])
+        return worth_a_look(self._weighed[one], self._weighed[other], self.corpus.bits, self.weights, context)
+
     def compared(self, one: str, other: str) -> Compared | None:
         """Two keys judged; None where one is not among the names."""
         if one not in self._place or other not in self._place:
@@ -98,11 +102,9 @@ class Matching:
             a, b = self.known[one], self.known[other]
             if pair(a.key, b.key) in self._ruled or joined(a.key, b.key):
                 continue
-            here, there = self._weighed[one], self._weighed[other]
-            compared = worth_a_look(here, there, self.corpus.bits, self.weights, context_of(a, b))
+            compared = self._worth_a_look(one, other)
             if compared:
-                said = reasons(here, there, compared)
-                found.append(Proposal(a, b, compared, said))
+                found.append(Proposal(a, b, compared, self.sentences(a.key, b.key, compared)))
         return tuple(sorted(found, key=lambda one: (-one.compared.score, one.pair)))
 
     def groups(self, proposals: Sequence[Proposal]) -> tuple[tuple[str, ...], ...]:

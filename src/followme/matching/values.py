@@ -1,0 +1,68 @@
+"""Spellings of a value that may be one: people's names, business functions.
+
+The terms, the weights and the learning are those of ``Matching``; what a domain knows beyond them only takes
+advice back. Values have no variants: what a guard holds apart is not one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import ClassVar, Final
+
+from followme.matching.guards import VARIANT
+from followme.matching.matcher import LIKELY, Advice, Compared
+from followme.matching.names import Name
+from followme.matching.proposals import Matching
+from followme.matching.reasons import MEANS
+from followme.matching.weights import Weights, probability
+
+_ADVICE: Final[tuple[Advice, ...]] = ("", "possible", "likely", "same")
+_MOST: Final[Mapping[Advice, float]] = {"": VARIANT, "possible": LIKELY - 0.01}
+"""Log-odds that go with little advice: a sure pair that is only possibly one would contradict itself."""
+GENERIC: Final = MEANS["generic"]
+INITIALS: Final = MEANS["acronym"]
+
+
+class Values(Matching):
+    """Values of one domain, read and weighed among each other. A domain says what it knows in ``judged``."""
+
+    SAYS: ClassVar[Mapping[str, str]] = {}
+    """Sentences about names of services, and what is said of these values in their place; "" leaves it out."""
+
+    def judged(self, one: Name, other: Name, found: Compared) -> Compared:
+        """What the evidence found, less what this domain takes back."""
+        raise NotImplementedError
+
+    def _compare(self, one: int, other: int, weights: Weights) -> Compared:
+        found = super()._compare(one, other, weights)
+        if found.apart:
+            return at_most(found, "", found.apart[0])
+        return self.judged(self._weighed[one].name, self._weighed[other].name, found)
+
+    def _worth_a_look(self, one: int, other: int) -> Compared | None:
+        found = self._compare(one, other, self.weights)
+        return found if found.advice else None
+
+    def sentences(self, one: str, other: str, compared: Compared) -> tuple[str, ...]:
+        """What to tell a person about two keys."""
+        said = (self.SAYS.get(sentence, sentence) for sentence in super().sentences(one, other, compared))
+        return tuple(dict.fromkeys(filter(None, said)))
+
+    def meaning(self, sentence: str) -> str:
+        """A line about a term, in this domain's words."""
+        return next(
+            (sentence.replace(told, ours) for told, ours in self.SAYS.items() if ours and told in sentence),
+            sentence,
+        )
+
+
+def at_most(found: Compared, advice: Advice, why: str) -> Compared:
+    """The pair with no more advice than that, and why."""
+    if advice and _ADVICE.index(found.advice) <= _ADVICE.index(advice):
+        return replace(found, variant=False, doubts=_with(found.doubts, why))
+    score = min(found.score, _MOST.get(advice, found.score))
+    told = {"doubts": _with(found.doubts, why)} if advice else {"apart": _with(found.apart, why)}
+    return replace(found, score=score, confidence=probability(score), advice=advice, variant=False, **told)
+
+
+def _with(reasons: tuple[str, ...], why: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*reasons, why)))
