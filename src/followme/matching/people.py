@@ -124,7 +124,10 @@ def _short(words: tuple[str, ...]) -> str:
 class People(Values):
     """People's names: the same only when both the given names and all letters are."""
 
-    SAYS: ClassVar = {GENERIC: "", INITIALS: "an initial and the surname of the other"}
+    SAYS: ClassVar = {
+        GENERIC: "nothing is left over but initials",
+        INITIALS: "an initial and the surname of the other",
+    }
 
     def _compare(self, one: int, other: int, weights: Weights) -> Compared:
         short = self._shortened(one, other)

@@ -26,7 +26,7 @@ class Values(Matching):
     """Values of one domain, read and weighed among each other. A domain says what it knows in ``judged``."""
 
     SAYS: ClassVar[Mapping[str, str]] = {}
-    """Sentences about names of services, and what is said of these values in their place; "" leaves it out."""
+    """Sentences about names of services, and what is said of these values in their place."""
 
     def judged(self, one: Name, other: Name, found: Compared) -> Compared:
         """What the evidence found, less what this domain takes back."""
@@ -44,15 +44,13 @@ class Values(Matching):
 
     def sentences(self, one: str, other: str, compared: Compared) -> tuple[str, ...]:
         """What to tell a person about two keys."""
-        said = (self.SAYS.get(sentence, sentence) for sentence in super().sentences(one, other, compared))
-        return tuple(dict.fromkeys(filter(None, said)))
+        return tuple(map(self.meaning, super().sentences(one, other, compared)))
 
     def meaning(self, sentence: str) -> str:
-        """A line about a term, in this domain's words."""
-        return next(
-            (sentence.replace(told, ours) for told, ours in self.SAYS.items() if ours and told in sentence),
-            sentence,
-        )
+        """A sentence, or a line about a term, in this domain's words."""
+        for told, ours in self.SAYS.items():
+            sentence = sentence.replace(told, ours)
+        return sentence
 
 
 def at_most(found: Compared, advice: Advice, why: str) -> Compared:
@@ -60,8 +58,10 @@ def at_most(found: Compared, advice: Advice, why: str) -> Compared:
     if advice and _ADVICE.index(found.advice) <= _ADVICE.index(advice):
         return replace(found, variant=False, doubts=_with(found.doubts, why))
     score = min(found.score, _MOST.get(advice, found.score))
-    told = {"doubts": _with(found.doubts, why)} if advice else {"apart": _with(found.apart, why)}
-    return replace(found, score=score, confidence=probability(score), advice=advice, variant=False, **told)
+    lowered = replace(found, score=score, confidence=probability(score), advice=advice, variant=False)
+    if advice:
+        return replace(lowered, doubts=_with(found.doubts, why))
+    return replace(lowered, apart=_with(found.apart, why))
 
 
 def _with(reasons: tuple[str, ...], why: str) -> tuple[str, ...]:

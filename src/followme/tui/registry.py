@@ -182,7 +182,7 @@ ALL: Final[tuple[Action, ...]] = (
     _in("rows", "write", "e", "Write CSV", "Write what becomes of every row to a file."),
     _in("imported", "undo", "u", "Undo all", "Take the whole import back."),
     _in("imported", "go_on", "enter", "Go on", "To the services."),
-    _in("duplicates", "next_view", "tab", "Next view", "Go round the three views."),
+    _in("duplicates", "next_view", "tab", "Next view", "Go round the views."),
     _in("duplicates", "undo", "u", "Undo", "Take back the last ruling, or whatever was done last."),
     _in("duplicates", "again", "r", "Look again", "Look at all names again, with every verdict known."),
     _in("pairs", "same", "s", "Same", "The two names are one service."),

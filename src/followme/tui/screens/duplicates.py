@@ -14,8 +14,9 @@ from followme.tui.bindings import bindings
 from followme.tui.messages import Counted
 from followme.tui.pairing.contradictions import ContradictionsView
 from followme.tui.pairing.pairs import PairsView
-from followme.tui.pairing.reading import MANY, Found, RunningLook
+from followme.tui.pairing.reading import MANY, SERVICES, Found, RunningLook
 from followme.tui.pairing.unnamed import UnnamedView
+from followme.tui.pairing.values import FunctionsView, PeopleView
 from followme.tui.safe import ui_text
 from followme.tui.screens.tabbed import TabbedScreen
 from followme.tui.widgets.progress import Far, Progress
@@ -28,11 +29,11 @@ if TYPE_CHECKING:
 
 
 class DuplicatesScreen(TabbedScreen[Found]):
-    """Three views, one shown; the names are looked at anew after every verdict, unless they are many."""
+    """Several views, one shown; the names are looked at anew after every verdict, unless they are many."""
 
     BINDINGS: ClassVar = bindings("duplicates")
     SCOPES: ClassVar = ("duplicates",)
-    VIEWS: ClassVar = (PairsView, ContradictionsView, UnnamedView)
+    VIEWS: ClassVar = (PairsView, ContradictionsView, UnnamedView, PeopleView, FunctionsView)
 
     def __init__(self) -> None:
         super().__init__()
@@ -115,7 +116,7 @@ class DuplicatesScreen(TabbedScreen[Found]):
 
     # ---- ruling
 
-    def rule(self, because: Mapping[Pair, str], verdict: str, said: str) -> None:
+    def rule(self, because: Mapping[Pair, str], verdict: str, said: str, of: str = SERVICES) -> None:
         """Write one verdict on pairs, each with its reason, and tell it. What is shown follows."""
         self._give_way()
         self.to(self.at)
@@ -128,7 +129,7 @@ class DuplicatesScreen(TabbedScreen[Found]):
             self.tell(error)
             self.load()
 
-        self.change(lambda e: e.rule_pairs(because, verdict), ruled, refused)
+        self.change(lambda e: e.rule_pairs(because, verdict, of), ruled, refused)
 
     def action_undo(self) -> None:
         """Take back what was done last."""
