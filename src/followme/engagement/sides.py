@@ -87,7 +87,7 @@ def _value_side(state: State, key: str, of: str) -> Side:
         _most(every, *FIELDS["people"]) if of != "people" else (),
         _most(every, *FIELDS["functions"]) if of != "functions" else (),
         (),
-        tuple(dict.fromkeys(state.name_of(one.key) for one in every if one.key)),
+        tuple(sorted({state.name_of(one.key) for one in every if one.key})),
     )
 
 

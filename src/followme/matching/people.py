@@ -157,7 +157,7 @@ def _held(one: Name, other: Name) -> Iterator[tuple[Advice, str]]:
     here, there = person(one.typed), person(other.typed)
     if not here.words or not there.words:
         yield "", "nobody is named"
-    elif (here.several or there.several) and one.text != other.text:
+    elif here.several != there.several or (here.several and one.text != other.text):
         yield "", "one of them names several people"
     elif _initials_differ(here, there):
         yield "", "the initials differ"

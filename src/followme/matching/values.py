@@ -54,9 +54,9 @@ class Values(Matching):
 
 
 def at_most(found: Compared, advice: Advice, why: str) -> Compared:
-    """The pair with no more advice than that, and why."""
+    """The pair with no more advice than that; why, unless there is a doubt that held it down already."""
     if advice and _ADVICE.index(found.advice) <= _ADVICE.index(advice):
-        return replace(found, variant=False, doubts=_with(found.doubts, why))
+        return replace(found, variant=False, doubts=found.doubts or (why,))
     score = min(found.score, _MOST.get(advice, found.score))
     lowered = replace(found, score=score, confidence=probability(score), advice=advice, variant=False)
     if advice:
