@@ -11,7 +11,6 @@ from functools import lru_cache
 from typing import ClassVar, Final
 
 from followme.matching.cells import tidy
-from followme.matching.corpus import Weighed
 from followme.matching.matcher import Advice, Compared, compare, context_of
 from followme.matching.names import Name, Reader, Token
 from followme.matching.typeahead import plain_of
@@ -130,20 +129,20 @@ class People(Values):
     }
 
     def _compare(self, one: int, other: int, weights: Weights) -> Compared:
-        short = self._shortened(one, other)
+        return self._by_initial(one, other, weights) or super()._compare(one, other, weights)
+
+    def _worth_a_look(self, one: int, other: int) -> Compared | None:
+        return self._by_initial(one, other, self.weights) or super()._worth_a_look(one, other)
+
+    def _by_initial(self, one: int, other: int, weights: Weights) -> Compared | None:
+        """Judged as if both said it, where one says only an initial of the other's first name; None elsewhere."""
+        here, there = self._weighed[one], self._weighed[other]
+        short = next((a for a, b in ((here, there), (there, here)) if _is_initialled(a.name, b.name)), None)
         if short is None:
-            return super()._compare(one, other, weights)
+            return None
         context = context_of(self.known[one], self.known[other])
         found = compare(short, short, self.corpus.bits, weights, context)
         return at_most(found, "possible", "an initial may stand for another first name")
-
-    def _shortened(self, one: int, other: int) -> Weighed | None:
-        """The side that says only an initial of the other's first name, where all else is the same."""
-        for here, there in ((one, other), (other, one)):
-            mine, theirs = (person(self.known[at].name) for at in (here, there))
-            if _is_initialled(mine, theirs):
-                return self._weighed[here]
-        return None
 
     def judged(self, one: Name, other: Name, found: Compared) -> Compared:
         """What nobody should accept unseen is at most likely; what an initial leaves open only possible."""
@@ -174,11 +173,12 @@ def _held(one: Name, other: Name) -> Iterator[tuple[Advice, str]]:
         yield "likely", "only one has an initial in between" if more else "the surnames are spelt otherwise"
 
 
-def _is_initialled(short: Person, long: Person) -> bool:
+def _is_initialled(short: Name, long: Name) -> bool:
     """``J. Smith`` of ``John Smith``."""
-    first, *rest = (*short.words, "")
-    whole, *others = (*long.words, "")
-    return len(first) == 1 < len(whole) and whole[0] == first and len(rest) > 1 and rest == others
+    mine, theirs = short.texts, long.texts
+    if len(mine) < 2 or len(mine) != len(theirs) or len(mine[0]) != 1 or len(theirs[0]) == 1:  # noqa: PLR2004
+        return False
+    return theirs[0].startswith(mine[0]) and mine[1:] == theirs[1:]
 
 
 def _initials_differ(here: Person, there: Person) -> bool:

@@ -33,14 +33,17 @@ class Values(Matching):
         raise NotImplementedError
 
     def _compare(self, one: int, other: int, weights: Weights) -> Compared:
-        found = super()._compare(one, other, weights)
+        return self._taken_back(one, other, super()._compare(one, other, weights))
+
+    def _worth_a_look(self, one: int, other: int) -> Compared | None:
+        found = super()._worth_a_look(one, other)
+        taken = self._taken_back(one, other, found) if found else None
+        return taken if taken and taken.advice else None
+
+    def _taken_back(self, one: int, other: int, found: Compared) -> Compared:
         if found.apart:
             return at_most(found, "", found.apart[0])
         return self.judged(self._weighed[one].name, self._weighed[other].name, found)
-
-    def _worth_a_look(self, one: int, other: int) -> Compared | None:
-        found = self._compare(one, other, self.weights)
-        return found if found.advice else None
 
     def sentences(self, one: str, other: str, compared: Compared) -> tuple[str, ...]:
         """What to tell a person about two keys."""
