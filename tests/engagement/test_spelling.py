@@ -176,6 +176,13 @@ def test_sides_tell_of_what_a_value_was_told(book: Engagement) -> None:
     assert function.leaders == ("Tom Jaeger", "Jaeger, Tom")
 
 
+def test_one_leader_spelt_two_ways_is_no_disagreement(book: Engagement) -> None:
+    book.capture("Siebel", {"business_leader": "Tom Jaeger"})
+    assert {one.service for one in book.disagreements()} == {"Siebel"}
+    book.rule("Tom Jaegar", "Tom Jaeger", "same", "", "people")
+    assert book.disagreements() == ()
+
+
 def test_many_values_in_one_cell_stay_as_they_were_typed(book: Engagement) -> None:
     book.capture("Avaya", {"business_leader": "Tom Jaegar and Ann Poole"})
     book.rule("Tom Jaegar", "Tom Jaeger", "same", "", "people")

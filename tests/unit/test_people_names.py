@@ -4,6 +4,7 @@ import pytest
 
 from followme import config
 from followme.imports.splitting import people
+from followme.matching.clusters import pair
 from followme.matching.matcher import Compared, Known
 from followme.matching.people import People, PeopleReader, person
 from followme.matching.weights import Weights
@@ -123,3 +124,15 @@ def test_an_initial_is_found_among_many_of_that_surname() -> None:
     assert set(with_it) == {frozenset({"B. Harrow", "Ben Harrow"}), frozenset({"B. Harrow", "Bea Harrow"})}
     assert {one.compared.advice for one in with_it.values()} == {"possible"}
     assert found.acceptable(proposals) == ()
+
+
+def test_who_stands_behind_an_initial_or_a_title_teaches_nothing_of_spelling() -> None:
+    names = [
+        *CROWD,
+        *(f"{one.split()[0][0]}. {one.split()[1]}" for one in CROWD),
+        *(f"{one} (IT)" for one in CROWD),
+    ]
+    ruled = {pair(one, f"{one[0]}. {one.split()[1]}"): "different" for one in CROWD}
+    ruled |= {pair(one, f"{one} (IT)"): "different" for one in CROWD}
+    taught = People([Known(name, name) for name in names], PeopleReader(), SHIPPED, ruled)
+    assert taught.weights == SHIPPED

@@ -128,6 +128,13 @@ class People(Values):
         INITIALS: "an initial and the surname of the other",
     }
 
+    def _tells(self, one: str, other: str) -> bool:
+        """Whom an initial stands for says nothing of how names are misspelt."""
+        if not super()._tells(one, other):
+            return False
+        here, there = self._name(one), self._name(other)
+        return not _is_initialled(here, there) and not _is_initialled(there, here)
+
     def _compare(self, one: int, other: int, weights: Weights) -> Compared:
         return self._by_initial(one, other, weights) or super()._compare(one, other, weights)
 

@@ -65,12 +65,16 @@ class Matching:
         others.
         """
         for (one, other), verdict in sorted(self._ruled.items()):
-            if one in self._place and other in self._place:
+            if self._tells(one, other):
                 compared = self._compare(self._place[one], self._place[other], weights)
                 same = verdict == "same"
                 foreseen = compared.advice == "same" or (not same and compared.apart)
                 if not foreseen and not (same and compared.score < -_SURE):
                     yield compared.terms, same
+
+    def _tells(self, one: str, other: str) -> bool:
+        """Whether the terms have something to learn from a verdict on two keys."""
+        return one in self._place and other in self._place
 
     def _compare(self, one: int, other: int, weights: Weights) -> Compared:
         context = context_of(self.known[one], self.known[other])

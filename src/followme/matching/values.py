@@ -32,6 +32,13 @@ class Values(Matching):
         """What the evidence found, less what this domain takes back."""
         raise NotImplementedError
 
+    def _tells(self, one: str, other: str) -> bool:
+        """Where the words are the same, what was ruled on is no spelling: a title, a bracket, who it is."""
+        return super()._tells(one, other) and self._name(one).text != self._name(other).text
+
+    def _name(self, key: str) -> Name:
+        return self._weighed[self._place[key]].name
+
     def _compare(self, one: int, other: int, weights: Weights) -> Compared:
         return self._taken_back(one, other, super()._compare(one, other, weights))
 
