@@ -95,6 +95,7 @@ def test_one_name_written_two_ways_is_the_same(one: str, other: str) -> None:
         ("Bo Harrow", "Ben Harrow", "", ""),
         ("C. Harrow", "Ben Harrow", "", "initials differ"),
         ("Ben A. Harrow", "Ben C. Harrow", "", "initials differ"),
+        ("Ben Harrow Ada Quill", "Ben Harrow", "", "somebody else as well"),
         ("Ada Quill", "Ben Harrow", "", ""),
     ],
 )

@@ -165,6 +165,8 @@ def _held(one: Name, other: Name) -> Iterator[tuple[Advice, str]]:
         yield "", "nobody is named"
     elif here.several != there.several or (here.several and one.text != other.text):
         yield "", "one of them names several people"
+    elif _holds_more(here.words, there.words) or _holds_more(there.words, here.words):
+        yield "", "one of them names somebody else as well"
     elif _initials_differ(here, there):
         yield "", "the initials differ"
     elif one.text == other.text:
@@ -186,6 +188,11 @@ def _is_initialled(short: Name, long: Name) -> bool:
     if len(mine) < 2 or len(mine) != len(theirs) or len(mine[0]) != 1 or len(theirs[0]) == 1:  # noqa: PLR2004
         return False
     return theirs[0].startswith(mine[0]) and mine[1:] == theirs[1:]
+
+
+def _holds_more(all_of: tuple[str, ...], them: tuple[str, ...]) -> bool:
+    """A whole name and at least two words more: ``Ben Harrow Ada Quill``, where nothing stands between."""
+    return len(them) > 1 and len(all_of) >= len(them) + 2 and set(them) < set(all_of)
 
 
 def _initials_differ(here: Person, there: Person) -> bool:
