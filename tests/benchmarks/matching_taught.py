@@ -74,7 +74,9 @@ class Judged:
         self.look = look
         self.terms = {self._places(seen): look.terms(seen) for seen in look.seen()}
         self.apart = {
-            self._places(seen) for seen in look.seen() if look.judged(seen, (*seen.terms, 0.0), look.weights).apart
+            self._places(seen)
+            for seen in look.seen()
+            if look.judged(seen.one, seen.other, (*seen.terms, 0.0), look.weights).apart
         }
 
     def _places(self, seen: Seen) -> Pair:

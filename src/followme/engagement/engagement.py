@@ -19,6 +19,7 @@ from followme.engagement import (
     twinning,
     voices,
 )
+from followme.engagement.domains import SERVICES
 from followme.engagement.sides import Dispute, Side
 from followme.engagement.state import State
 from followme.engagement.views import (
@@ -302,8 +303,8 @@ class Engagement:
         return looking.timeline(self._state, visit)
 
     def observation(self, record: str) -> Observation | None:
-        """The observation of that id."""
-        return next((one for one in self._state.observations if one.id == record), None)
+        """The observation of that id, as it was typed."""
+        return next((one for one in self._state.typed("observation") if one.id == record), None)
 
     def preview(self, record: str, answers: Mapping[str, str]) -> Scorecard | None:
         """The scorecard as if these answers were saved now."""
@@ -343,9 +344,9 @@ class Engagement:
         """Observations and notes behind a service."""
         return looking.evidence(self._state, service)
 
-    def rule(self, a: str, b: str, verdict: str, because: str = "") -> Receipt:
-        """A verdict on two names: same, different or variants."""
-        return ruling.rule(self._state, a, b, verdict, because)
+    def rule(self, a: str, b: str, verdict: str, because: str = "", of: str = SERVICES) -> Receipt:
+        """A verdict on two names: same, different or (of services) variants."""
+        return pairing.rule(self._state, a, b, verdict, because, of)
 
     def adjudicate(self, service: str, field: str, value: str, because: str) -> Receipt:
         """The answer that holds from now on."""
@@ -385,33 +386,33 @@ class Engagement:
         """Visits and interactions that may be one, then those ruled on."""
         return twinning.twins(self._state)
 
-    def duplicates(self, watch: Watch | None = None) -> pairing.Duplicates:
-        """The pairs of names nobody ruled on that may be one service."""
-        return pairing.duplicates(self._state, watch)
+    def duplicates(self, watch: Watch | None = None, of: str = SERVICES) -> pairing.Duplicates:
+        """The pairs of names (of services, people or functions) nobody ruled on that may be one."""
+        return pairing.duplicates(self._state, watch, of)
 
-    def waiting(self, proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
+    def waiting(self, proposals: Iterable[Proposal], of: str = SERVICES) -> tuple[Proposal, ...]:
         """Of pairs proposed before those that still wait."""
-        return pairing.waiting(self._state, proposals)
+        return pairing.waiting(self._state, proposals, of)
 
-    def names(self) -> Mapping[str, str]:
+    def names(self, of: str = SERVICES) -> Mapping[str, str]:
         """Every key with the spelling it is shown under."""
-        return pairing.spellings(self._state)
+        return pairing.domain(self._state, of).spellings
 
-    def explain(self, a: str, b: str) -> pairing.Explanation:
-        """Why two names may be one service, or may not."""
-        return pairing.explain(self._state, a, b)
+    def explain(self, a: str, b: str, of: str = SERVICES) -> pairing.Explanation:
+        """Why two names may be one, or may not."""
+        return pairing.explain(self._state, a, b, of)
 
-    def accept_same(self) -> Receipt:
+    def accept_same(self, of: str = SERVICES) -> Receipt:
         """Rule *same* on every pair that is safe to accept unseen: one act."""
-        return pairing.accept(self._state)
+        return pairing.accept(self._state, of)
 
-    def rule_pairs(self, because: Mapping[Pair, str], verdict: str) -> Receipt:
+    def rule_pairs(self, because: Mapping[Pair, str], verdict: str, of: str = SERVICES) -> Receipt:
         """One verdict on several pairs of keys, each with its reason: one act."""
-        return pairing.rule_pairs(self._state, because, verdict)
+        return pairing.rule_pairs(self._state, because, verdict, of)
 
-    def sides(self, pair: Pair) -> tuple[Side, Side]:
+    def sides(self, pair: Pair, of: str = SERVICES) -> tuple[Side, Side]:
         """What is known of both names of a pair of keys."""
-        return sides.sides_of(self._state, pair)
+        return sides.sides_of(self._state, pair, of)
 
     def disputes(self) -> tuple[Dispute, ...]:
         """Contradictions between verdicts, with their verdicts."""

@@ -68,14 +68,15 @@ class Look:
         """
         if self._found is None:
             pairs = candidates(self.weighed, self.corpus, watch)
-            seen = (self._see(*pair) for pair in pairs if self._may_be_one(*pair))
+            seen = (self.see(*pair) for pair in pairs if self._may_be_one(*pair))
             self._found = tuple(one for one in seen if one.score >= -SURE)
         return self._found
 
     def _may_be_one(self, one: int, other: int) -> bool:
         return self._asked is None or self._asked(self.known[one], self.known[other])
 
-    def _see(self, one: int, other: int) -> Seen:
+    def see(self, one: int, other: int) -> Seen:
+        """What the names of two places, and what is told beside them, say by the shipped weights."""
         context = context_of(self.known[one], self.known[other])
         terms = (*evidence(self.weighed[one], self.weighed[other], self.corpus.bits).terms, *context)
         return Seen(one, other, self.weights.score(terms), terms)
@@ -102,21 +103,29 @@ class Look:
         ]
         return (*seen.terms, min(1.0, max([0.0, *ahead])))
 
-    def judged(self, seen: Seen, terms: tuple[float, ...], weights: Weights) -> Compared:
-        """A pair by weights that verdicts have made."""
-        return judged(self.weighed[seen.one], self.weighed[seen.other], terms, weights)
+    def judged(self, one: int, other: int, terms: tuple[float, ...], weights: Weights) -> Compared:
+        """Two places by weights that verdicts have made."""
+        return judged(self.weighed[one], self.weighed[other], terms, weights)
+
+    def tells(self, one: int, other: int) -> bool:  # noqa: ARG002  values know better
+        """Whether the terms have something to learn from a verdict on two places."""
+        return True
+
+    def says(self, sentence: str) -> str:
+        """A sentence about two of the names."""
+        return sentence
 
     def learnt_from(self, one: int, other: int, watch: Watch | None = None) -> Compared:
         """Two places as they stood before any verdict, with all terms."""
         self.seen(watch)
-        seen = self._see(one, other)
-        return self.judged(seen, self.terms(seen), self.weights)
+        seen = self.see(one, other)
+        return self.judged(one, other, self.terms(seen), self.weights)
 
     def compare(self, one: int, other: int, weights: Weights) -> Compared:
         """Any two places, judged. What fits better is looked for only where it counts: it takes all pairs."""
-        seen = self._see(one, other)
+        seen = self.see(one, other)
         terms = self.terms(seen) if weights.by_term[-1] else (*seen.terms, 0.0)
-        return self.judged(seen, terms, weights)
+        return self.judged(one, other, terms, weights)
 
 
 def _read(known: Sequence[Known], reader: Reader, watch: Watch | None) -> Iterator[Name]:

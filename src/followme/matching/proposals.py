@@ -52,7 +52,7 @@ class Matching:
         others.
         """
         for keys, verdict in sorted(self._ruled.items()):
-            if self._has(keys):
+            if self._has(keys) and self.look.tells(*self._places(keys)):
                 found = self.look.learnt_from(*self._places(keys), watch)
                 same = verdict == "same"
                 foreseen = found.advice == "same" or (not same and found.apart)
@@ -68,7 +68,8 @@ class Matching:
     def sentences(self, one: str, other: str, compared: Compared) -> tuple[str, ...]:
         """What to tell a person about two keys among the names."""
         here, there = self._places((one, other))
-        return reasons(self.look.weighed[here], self.look.weighed[there], compared)
+        told = reasons(self.look.weighed[here], self.look.weighed[there], compared)
+        return tuple(map(self.look.says, told))
 
     def proposals(self, joined: Callable[[str, str], bool], watch: Watch | None = None) -> tuple[Proposal, ...]:
         """Pairs worth a look that nobody ruled on and no chain joins, the surest first.
@@ -88,11 +89,10 @@ class Matching:
         a, b = self.known[seen.one], self.known[seen.other]
         if pair(a.key, b.key) in self._ruled or joined(a.key, b.key):
             return None
-        compared = self.look.judged(seen, terms, self.weights)
+        compared = self.look.judged(seen.one, seen.other, terms, self.weights)
         if not compared.advice:
             return None
-        here, there = self.look.weighed[seen.one], self.look.weighed[seen.other]
-        return Proposal(a, b, compared, reasons(here, there, compared))
+        return Proposal(a, b, compared, self.sentences(a.key, b.key, compared))
 
     def groups(self, proposals: Sequence[Proposal]) -> tuple[tuple[str, ...], ...]:
         """The groups that proposals make beside the verdicts that stand; nothing ruled apart is in one."""

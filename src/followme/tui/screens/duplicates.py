@@ -15,8 +15,9 @@ from followme.tui.messages import Counted
 from followme.tui.pairing.contradictions import ContradictionsView
 from followme.tui.pairing.homonyms import HomonymsView
 from followme.tui.pairing.pairs import PairsView
-from followme.tui.pairing.reading import MANY, Found, RunningLook
+from followme.tui.pairing.reading import MANY, SERVICES, Found, RunningLook
 from followme.tui.pairing.unnamed import UnnamedView
+from followme.tui.pairing.values import FunctionsView, PeopleView
 from followme.tui.safe import ui_text
 from followme.tui.screens.tabbed import TabbedScreen
 from followme.tui.widgets.progress import Far, Progress
@@ -34,7 +35,7 @@ class DuplicatesScreen(TabbedScreen[Found]):
 
     BINDINGS: ClassVar = bindings("duplicates")
     SCOPES: ClassVar = ("duplicates",)
-    VIEWS: ClassVar = (PairsView, ContradictionsView, UnnamedView, HomonymsView)
+    VIEWS: ClassVar = (PairsView, ContradictionsView, UnnamedView, HomonymsView, PeopleView, FunctionsView)
 
     def __init__(self) -> None:
         super().__init__()
@@ -117,9 +118,9 @@ class DuplicatesScreen(TabbedScreen[Found]):
 
     # ---- ruling
 
-    def rule(self, because: Mapping[Pair, str], verdict: str, said: str) -> None:
+    def rule(self, because: Mapping[Pair, str], verdict: str, said: str, of: str = SERVICES) -> None:
         """Write one verdict on pairs, each with its reason, and tell it. What is shown follows."""
-        self._write(lambda e: e.rule_pairs(because, verdict), said)
+        self._write(lambda e: e.rule_pairs(because, verdict, of), said)
 
     def split(self, key: str, by: str, said: str) -> None:
         """Split a name by team, leader or visit, and tell it. What is shown follows."""
