@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from followme.cli.crossing import crossed, names_looked_at, show_crossed
 from followme.cli.options import As, At, File, Json, counted, opened, progress, show, show_json, table, wrote
 
 if TYPE_CHECKING:
@@ -19,6 +20,10 @@ def duplicates(
     explain: Annotated[
         tuple[str, str] | None, typer.Option("--explain", metavar="A B", help="Say why two names may be one.")
     ] = None,
+    between: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--between", metavar="A B", help="Only what two interviewers may know under two names."),
+    ] = None,
     me: As = "",
     at: At = "",
     json: Json = False,
@@ -32,11 +37,14 @@ def duplicates(
             _explain(engagement.explain(*explain), as_json=json)
             return
         if accept:
-            receipt = engagement.accept_same()
+            receipt = engagement.accept_between(*between) if between else engagement.accept_same()
             wrote(receipt, f"ruled same: {counted(len(receipt.claims), 'pair')};", as_json=json)
             return
-        found = engagement.duplicates(lambda done, of: tell(f"{done:,} of {of:,} names"))
-    if json:
+        across = engagement.between(*between, names_looked_at(tell)) if between else None
+        found = across.duplicates if across else engagement.duplicates(names_looked_at(tell))
+    if across:
+        show_json(crossed(_document(found), across)) if json else show_crossed(across)
+    elif json:
         show_json(_document(found))
     else:
         _table(found)

@@ -1,6 +1,6 @@
 """Which names of an inventory may be one service: proposals to be ruled on, and what can be accepted at once."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -85,6 +85,25 @@ class Matching:
     def sentences(self, one: str, other: str, compared: Compared) -> tuple[str, ...]:
         """What to tell a person about two keys among the names."""
         return reasons(self._weighed[self._place[one]], self._weighed[self._place[other]], compared)
+
+    @property
+    def ruled(self) -> Mapping[Pair, str]:
+        """The verdicts it knows of."""
+        return self._ruled
+
+    def judged(self, keys: Collection[str], watch: Watch | None = None) -> Iterator[tuple[Pair, Compared]]:
+        """Every pair of some of the names that shares something rare, whatever speaks for it, verdict or none."""
+        places = [place for key, place in self._place.items() if key in keys]
+        several = [self._weighed[place] for place in places]
+        for one, other in candidates(several, self.corpus, watch):
+            here, there = places[one], places[other]
+            compared = self._compare(here, there, self.weights)
+            yield pair(self.known[here].key, self.known[there].key), compared
+
+    def proposal(self, keys: Pair, compared: Compared) -> Proposal:
+        """Two names that were judged, as a proposal."""
+        a, b = (self.known[self._place[key]] for key in keys)
+        return Proposal(a, b, compared, self.sentences(*keys, compared))
 
     def proposals(self, joined: Callable[[str, str], bool], watch: Watch | None = None) -> tuple[Proposal, ...]:
         """Pairs worth a look that nobody ruled on and no chain joins, the surest first.
