@@ -81,7 +81,7 @@ class Alike:
 
 
 def _right(pairs: int, right: float) -> str:
-    return f"right with about {right:.0%}" if pairs == 1 else f"about {round(right):,} of them right"
+    return f"about {right:.0%} likely right" if pairs == 1 else f"about {round(right):,} of them right"
 
 
 def _quoted(word: str) -> str:

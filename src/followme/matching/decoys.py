@@ -5,7 +5,8 @@ first: where a name has its partner, whatever comes next is wrong. And the names
 book names a service once. The second is short of wrong pairs where names have no partner (the first took them),
 the own ones are too many where a book lists goods of one make: each counts for the share of names it is sound for.
 
-On three public sets the estimate is within 10 points of the truth. On samples of 150 names a side, 1 in 20 with a
+On the three public sets that its constants were chosen on the estimate is within 10 points of the truth; on a
+fourth, brands by their other names, it says 0.83 where 0.67 are right. On samples of 150 names a side, 1 in 20 with a
 partner, it says 0.69 and 0.88 where 0.73 and 0.93 are right; the second matching alone said 0.75 and 0.79 where
 0.36 and 0.40 were.
 """
