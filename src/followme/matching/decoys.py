@@ -6,9 +6,9 @@ book names a service once. The second is short of wrong pairs where names have n
 the own ones are too many where a book lists goods of one make: each counts for the share of names it is sound for.
 
 On the three public sets that its constants were chosen on the estimate is within 10 points of the truth; on a
-fourth, brands by their other names, it says 0.83 where 0.67 are right. On samples of 150 names a side, 1 in 20 with a
-partner, it says 0.69 and 0.88 where 0.73 and 0.93 are right; the second matching alone said 0.75 and 0.79 where
-0.36 and 0.40 were.
+fourth, brands by their other names, it says 0.83 where 0.67 are right. On samples of 150 names a side of two of them,
+1 in 20 with a partner, it says 0.69 and 0.88 where 0.73 and 0.93 are right; the second matching alone said 0.75 and
+0.79 where 0.36 and 0.40 were. In such samples of the third, goods of one make, it finds nothing worth proposing.
 """
 
 from bisect import bisect_left
@@ -20,7 +20,7 @@ from typing import Final
 from followme.matching.weights import probability
 
 _ROUNDS: Final = 3
-"""After these the share of names that have a partner stands still to two digits."""
+"""After these the share of names that have a partner stands still to two digits on the public sets."""
 _OPINION: Final = 20.0
 """Names for which the scores themselves count: in books smaller than this decoys are too few to tell much."""
 _WORTH: Final = 0.5
