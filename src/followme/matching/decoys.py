@@ -6,9 +6,9 @@ book names a service once. The second is short of wrong pairs where names have n
 the own ones are too many where a book lists goods of one make: each counts for the share of names it is sound for.
 
 On the three public sets that its constants were chosen on the estimate is within 10 points of the truth; on a
-fourth, brands by their other names, it says 0.83 where 0.67 are right. On samples of 150 names a side of two of them,
-1 in 20 with a partner, it says 0.69 and 0.88 where 0.73 and 0.93 are right; the second matching alone said 0.75 and
-0.79 where 0.36 and 0.40 were. In such samples of the third, goods of one make, it finds nothing worth proposing.
+fourth, brands by their other names, it says 0.83 where 0.67 are right. On samples of 150 names a side of two sets,
+1 in 20 with a partner, it says 0.69 and 0.88 where 0.73 and 0.93 are right; the second matching alone said 0.75
+and 0.79 where 0.36 and 0.40 were. In such samples of the third, goods of one make, nothing is proposed.
 """
 
 from bisect import bisect_left
