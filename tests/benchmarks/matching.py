@@ -20,6 +20,7 @@ from pathlib import Path
 from statistics import mean
 
 import matching_rivals as rivals
+from matching_between import big_books, decoys, merged_books
 from matching_sets import FIVE, NameSet, Pair, f1, from_score, made_up, name_set, rows, typed
 from matching_taught import Told, World, verdicts
 from rapidfuzz import fuzz, process, utils
@@ -226,6 +227,9 @@ def main() -> int:
         lambda: brands(world, told),
         lambda: typing(world, told, 10_000, ("<= 3", "<= 16", ">= 0.84")),
         lambda: batches(world, told, 10_000, ("<= 2", "")),
+        lambda: decoys(world, told),
+        lambda: merged_books(world, told),
+        lambda: big_books(world, told, 10_000),
         lambda: verdicts(world, sets, told),
         lambda: five_sets(world, sets, told),
     ]

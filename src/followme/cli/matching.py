@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from followme.cli.crossing import crossed, names_looked_at, show_crossed
 from followme.cli.options import (
     As,
     At,
@@ -34,6 +35,10 @@ def duplicates(
         tuple[str, str] | None, typer.Option("--explain", metavar="A B", help="Say why two names may be one.")
     ] = None,
     of: Of = "services",
+    between: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--between", metavar="A B", help="Only what two interviewers may know under two names."),
+    ] = None,
     me: As = "",
     at: At = "",
     json: Json = False,
@@ -49,11 +54,14 @@ def duplicates(
             _explain(engagement.explain(*explain, of), of, as_json=json)
             return
         if accept:
-            receipt = engagement.accept_same(of)
+            receipt = engagement.accept_between(*between) if between else engagement.accept_same(of)
             wrote(receipt, f"ruled same: {counted(len(receipt.claims), 'pair')};", as_json=json)
             return
-        found = engagement.duplicates(lambda done, of: tell(f"{done:,} of {of:,} names"), of)
-    if json:
+        across = engagement.between(*between, names_looked_at(tell)) if between else None
+        found = across.duplicates if across else engagement.duplicates(names_looked_at(tell), of)
+    if across:
+        show_json(crossed(_document(found), across)) if json else show_crossed(across)
+    elif json:
         show_json(_document(found))
     else:
         _table(found, of)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from followme.engagement import (
+    across,
     capturing,
     importing,
     joining,
@@ -389,6 +390,18 @@ class Engagement:
     def duplicates(self, watch: Watch | None = None, of: str = SERVICES) -> pairing.Duplicates:
         """The pairs of names (of services, people or functions) nobody ruled on that may be one."""
         return pairing.duplicates(self._state, watch, of)
+
+    def between(self, a: str, b: str, watch: Watch | None = None) -> across.Across:
+        """The pairs of names that may be one service between two interviewers' books."""
+        return across.across(self._state, a, b, watch)
+
+    def accept_between(self, a: str, b: str) -> Receipt:
+        """Rule *same* on every pair between two interviewers that is safe to accept unseen: one act."""
+        return across.accept(self._state, a, b)
+
+    def alike(self, joined: joining.Joined, watch: Watch | None = None) -> tuple[across.Alike, ...]:
+        """Names that a merge brought and that may be services known here under another name."""
+        return across.alike(self._state, joined, watch)
 
     def waiting(self, proposals: Iterable[Proposal], of: str = SERVICES) -> tuple[Proposal, ...]:
         """Of pairs proposed before those that still wait."""

@@ -1,6 +1,6 @@
 """Which names of an inventory may be one service: proposals to be ruled on, and what can be accepted at once."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from followme.matching.clusters import Pair, pair
@@ -71,6 +71,24 @@ class Matching:
         told = reasons(self.look.weighed[here], self.look.weighed[there], compared)
         return tuple(map(self.look.says, told))
 
+    @property
+    def ruled(self) -> Mapping[Pair, str]:
+        """The verdicts it knows of."""
+        return self._ruled
+
+    def judged(self, keys: Collection[str], watch: Watch | None = None) -> Iterator[tuple[Pair, Compared]]:
+        """Every pair of some of the names that verdicts may make one, ruled on or not."""
+        for seen in self.look.seen(watch):
+            a, b = self.known[seen.one].key, self.known[seen.other].key
+            if a in keys and b in keys:
+                compared = self.look.judged(seen.one, seen.other, self.look.terms(seen), self.weights)
+                yield pair(a, b), compared
+
+    def proposal(self, keys: Pair, compared: Compared) -> Proposal:
+        """Two names that were judged, as a proposal."""
+        a, b = (self.known[self.look.place[key]] for key in keys)
+        return Proposal(a, b, compared, self.sentences(*keys, compared))
+
     def proposals(self, joined: Callable[[str, str], bool], watch: Watch | None = None) -> tuple[Proposal, ...]:
         """Pairs worth a look that nobody ruled on and no chain joins, the surest first.
 
@@ -79,7 +97,7 @@ class Matching:
             watch: told how many names of how many were looked at; it may raise to stop.
         """
         found = [one for seen in self.look.seen(watch) if (one := self._proposal(seen, joined))]
-        told = _told_apart(found, joined)
+        told = told_apart(found, joined)
         return tuple(sorted(told, key=lambda one: (-one.compared.score, one.pair)))
 
     def _proposal(self, seen: Seen, joined: Callable[[str, str], bool]) -> Proposal | None:
@@ -120,7 +138,7 @@ class Matching:
         return (first, second) if first < second else (second, first)
 
 
-def _told_apart(found: Sequence[Proposal], joined: Callable[[str, str], bool]) -> Iterator[Proposal]:
+def told_apart(found: Sequence[Proposal], joined: Callable[[str, str], bool]) -> Iterator[Proposal]:
     """The same, but what is as much one with a third name, which is not one with its partner, has to be looked at.
 
     ``AMP`` stands for the one thing or for the other: it is the same as neither unseen.
