@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from followme.engagement import (
     capturing,
+    completing,
     importing,
     joining,
     looking,
@@ -43,6 +44,7 @@ from followme.fieldbook.claims import Claim, Statement
 from followme.fieldbook.given import Clock, Ids, RandomIds, SystemClock
 from followme.fieldbook.soundness import Soundness, soundness
 from followme.fieldbook.store import Fieldbook
+from followme.inventory.domains import Domain
 from followme.inventory.fields import Catalogue
 from followme.inventory.records import Observation, Profile
 from followme.matching.clusters import Contradiction, Pair
@@ -307,9 +309,15 @@ class Engagement:
         """The scorecard as if these answers were saved now."""
         return looking.preview(self._state, record, answers)
 
-    def suggest(self, typed: str, limit: int = 8) -> tuple[Suggestion, ...]:
-        """Known services that may be meant."""
-        return looking.suggest(self._state, typed, limit)
+    def suggest(
+        self, typed: str, limit: int = 8, domain: Domain = "services", *, whole: bool = True
+    ) -> tuple[Suggestion, ...]:
+        """Known names that may be meant; unless ``whole``, of those read so far."""
+        return completing.suggest(self._state, typed, limit, domain, whole=whole)
+
+    def read_names(self) -> int:
+        """Read on in the names that ``suggest`` knows; how many records are left."""
+        return completing.read_on(self._state)
 
     def catalogue(self) -> Catalogue:
         """All fields an observation may carry."""
