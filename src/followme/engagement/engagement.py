@@ -391,6 +391,10 @@ class Engagement:
         """Visits and interactions that may be one, then those ruled on."""
         return twinning.twins(self._state)
 
+    def weigh_names(self, watch: Watch | None = None) -> None:
+        """Read and weigh all names, as ``duplicates`` does first."""
+        pairing.matching(self._state, watch)
+
     def duplicates(self, watch: Watch | None = None) -> pairing.Duplicates:
         """The pairs of names nobody ruled on that may be one service."""
         return pairing.duplicates(self._state, watch)

@@ -43,9 +43,14 @@ class Explanation:
     verdict: str
 
 
-def matching(state: State) -> Matching:
-    """The names at hand, weighed; verdicts have taught it. Computed once per change of the log."""
-    return state.once("matching", lambda: _matching(state))
+def matching(state: State, watch: Watch | None = None) -> Matching:
+    """The names at hand, weighed; verdicts have taught it. Computed once per change of the log.
+
+    Args:
+        state: the engagement.
+        watch: told how many names of how many were read; it may raise ``Stopped``.
+    """
+    return state.once("matching", lambda: _matching(state, watch))
 
 
 def spellings(state: State) -> Mapping[str, str]:
@@ -58,9 +63,9 @@ def known(state: State) -> tuple[Known, ...]:
     return state.once("known", lambda: tuple(_known(state)))
 
 
-def _matching(state: State) -> Matching:
+def _matching(state: State, watch: Watch | None) -> Matching:
     words = Words(config.matching(), config.aliases())
-    return Matching(known(state), Reader(words), Weights.of(words.matching.weights), state.ruled)
+    return Matching(known(state), Reader(words), Weights.of(words.matching.weights), state.ruled, watch)
 
 
 def _known(state: State) -> Iterable[Known]:
@@ -85,7 +90,7 @@ def duplicates(state: State, watch: Watch | None = None) -> Duplicates:
 
     Args:
         state: the engagement.
-        watch: told how many names of how many were looked at; it may raise ``Stopped``.
+        watch: told how many names of how many were read, then how many were compared; it may raise ``Stopped``.
     """
     return state.once("duplicates", lambda: _duplicates(state, watch))
 
@@ -101,7 +106,7 @@ def waiting(state: State, proposals: Iterable[Proposal]) -> tuple[Proposal, ...]
 
 
 def _duplicates(state: State, watch: Watch | None) -> Duplicates:
-    found = matching(state)
+    found = matching(state, watch)
     chains = state.inventory.chains
     proposals = found.proposals(lambda a, b: chains.service(a) == chains.service(b), watch)
     unnamed = {line(one.name) for one in (*state.observations, *state.listed) if not one.key and line(one.name)}

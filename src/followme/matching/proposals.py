@@ -1,6 +1,6 @@
 """Which names of an inventory may be one service: proposals to be ruled on, and what can be accepted at once."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -37,6 +37,24 @@ class Proposal:
         return -abs(self.compared.score)
 
 
+def _watched(known: Sequence[Known], watch: Watch | None) -> Iterator[Known]:
+    """Names to be read; ``watch`` is told at every 1000th how far it is, and may raise to stop."""
+    for place, one in enumerate(known):
+        if watch and place % 1000 == 0:
+            watch(place, len(known))
+        yield one
+
+
+def _judged(pairs: Iterable[tuple[int, int]], watch: Watch | None, of: int) -> Iterator[tuple[int, int]]:
+    """Pairs to be judged, which takes longer than finding them: ``watch`` is told at every 250th, too."""
+    far = 0
+    for count, (one, other) in enumerate(pairs):
+        far = max(far, other)
+        if watch and count % 250 == 0:
+            watch(far, of)
+        yield one, other
+
+
 _SURE: Final = 3.0
 """Log-odds against (by the shipped weights) beyond which a *same* teaches nothing."""
 
@@ -45,13 +63,18 @@ class Matching:
     """Names read and weighed among each other, with the weights that verdicts have made."""
 
     def __init__(
-        self, known: Iterable[Known], reader: Reader, weights: Weights, ruled: Mapping[Pair, str] | None = None
+        self,
+        known: Iterable[Known],
+        reader: Reader,
+        weights: Weights,
+        ruled: Mapping[Pair, str] | None = None,
+        watch: Watch | None = None,
     ) -> None:
         self.known = sorted((one for one in known if not is_placeholder(one.name)), key=lambda one: one.key)
         self._reader = reader
         self.corpus: Corpus
         self._weighed: list[Weighed]
-        self.corpus, self._weighed = weighed([reader.read(one.name) for one in self.known])
+        self.corpus, self._weighed = weighed([reader.read(one.name) for one in _watched(self.known, watch)])
         self._place = {one.key: place for place, one in enumerate(self.known)}
         self._ruled = ruled or {}
         self.weights = weights.learned(self._lessons(weights))
@@ -94,7 +117,7 @@ class Matching:
             watch: told how many names of how many were looked at; it may raise to stop.
         """
         found: list[Proposal] = []
-        for one, other in candidates(self._weighed, self.corpus, watch):
+        for one, other in _judged(candidates(self._weighed, self.corpus, watch), watch, len(self.known)):
             a, b = self.known[one], self.known[other]
             if pair(a.key, b.key) in self._ruled or joined(a.key, b.key):
                 continue

@@ -66,6 +66,7 @@ class RunningLook(Work):
         super().__init__()
         self._post = post
         self._before = before
+        self._doing = "reading"
 
     def look(self, engagement: Engagement) -> Found:
         """Every pair that waits, every contradiction, every placeholder."""
@@ -80,6 +81,8 @@ class RunningLook(Work):
                 unnamed=_unnamed(engagement, {name for name, _ in before.unnamed}),
                 fresh=len(proposals) == len(before.every),
             )
+        engagement.weigh_names(self._watch)
+        self._doing = "comparing"
         found = engagement.duplicates(self._watch)
         acceptable = frozenset(map(row_of, found.acceptable))
         unnamed = _unnamed(engagement, found.unnamed)
@@ -87,7 +90,7 @@ class RunningLook(Work):
 
     def _watch(self, done: int, of: int) -> None:
         self.go_on(NOTHING_LOST)
-        self._post(Counted(self, done, of))
+        self._post(Counted(self, done, of, self._doing))
 
 
 def _unnamed(engagement: Engagement, names: Iterable[str]) -> tuple[tuple[str, tuple[Observation, ...]], ...]:
