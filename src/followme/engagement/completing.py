@@ -17,7 +17,7 @@ from followme.fieldbook.fold import Record, struck_by
 from followme.fieldbook.log import uncollected
 from followme.inventory.domains import OF_FIELD, Domain
 from followme.inventory.records import Observation, Rekeyed
-from followme.inventory.services import Adjudication, shown, spelling
+from followme.inventory.services import Adjudication, most_frequent, shown, spelling
 from followme.matching.clusters import Chains
 from followme.matching.names import Reader
 from followme.matching.other_forms import OtherForms
@@ -100,7 +100,12 @@ class Names:
         if worded:
             other = self.index.find(worded, _LOOKED_AT)
             hits = sorted([*hits, *(hit._replace(why=f"also written {worded}") for hit in other)], key=_best)
-        return [hit for hit in hits if hit.score >= _LIKELY]
+        return [self._spelt(hit) for hit in hits if hit.score >= _LIKELY]
+
+    def _spelt(self, hit: Hit) -> Hit:
+        """A verdict knows only the key of a name; people spelt it, unless all who did have taken that back."""
+        spelt = self.spellings([hit.name]) if hit.alias == hit.name else None
+        return hit._replace(alias=most_frequent(spelt)) if spelt else hit
 
 
 def _best(hit: Hit) -> tuple[float, str]:
