@@ -106,6 +106,10 @@ def _with_basis(text: str, basis: str) -> str:
     return marks.get(basis, text)
 
 
+class Rows(VerticalScroll, inherit_bindings=False):
+    """Rows that scroll after the question in hand, and take no arrow from it where there are more than fit."""
+
+
 class EntryForm(Vertical):
     """All answers of one observation. It saves nothing itself: it says what was answered."""
 
@@ -141,7 +145,7 @@ class EntryForm(Vertical):
 
     def compose(self) -> ComposeResult:
         """A row per question."""
-        with VerticalScroll(can_focus=False):
+        with Rows(can_focus=False):
             for field in self._catalogue.fields:
                 yield AnswerRow(field, *self._answers.get(field.name, ("", "")))
 

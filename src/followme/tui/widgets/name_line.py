@@ -106,6 +106,8 @@ class NameLine(TextLine):
 
     def watch_value(self) -> None:
         """Ask for names, or take away the offer."""
+        if self.value != self._put_away:
+            self._put_away = ""
         if self.is_attached:
             self.ask()
 
@@ -118,13 +120,14 @@ class NameLine(TextLine):
             self.close()
 
     def ask_again(self) -> None:
-        """More names are known now: ask, unless one was chosen, or the list was put away."""
-        if not self.names.chosen and self.value != self._put_away:
+        """More names are known now: ask, unless one is chosen."""
+        if not self.names.chosen:
             self.ask()
 
     def offer(self, typed: str, offered: Sequence[Suggestion]) -> None:
-        """Show names, unless the line has moved on, or it is not its end that is typed."""
-        if self.has_focus and typed == self.wanted()[1] and self.cursor_position == len(self.value):
+        """Show names, unless the line has moved on, the list was put away, or it is not its end that is typed."""
+        at_end = self.cursor_position == len(self.value)
+        if self.has_focus and at_end and typed == self.wanted()[1] and self.value != self._put_away:
             self.names.offer([one for one in self.fitting(offered) if one.name != typed])
 
     @property
