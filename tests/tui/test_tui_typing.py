@@ -12,6 +12,7 @@ from tui_worlds import FixedDoor, hostile
 from followme.engagement import Engagement, completing
 from followme.inventory.records import Observation
 from followme.text import safe_text
+from followme.tui.known_names import KnownNames
 from followme.tui.widgets.name_line import NameLine
 
 
@@ -170,9 +171,17 @@ async def test_names_read_later_are_offered_without_another_key(
     book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(completing, "SLICE", 1)
-    async with driving(book) as app:
-        await app.type(".harb")
-        assert offers(app) == ["Harbour Ledger"]
+    with monkeypatch.context() as held:
+        held.setattr(KnownNames, "read_on", lambda _: None)
+        async with driving(book) as app:
+            await app.type(".lant")
+            assert offers(app) == [], "of twelve records five were read, one with each key"
+            held.undo()
+            monkeypatch.setattr(completing, "SLICE", 1)
+            app.app.known_names.read_on()
+            await app.settle()
+            assert offers(app) == ["Lantern Claims Desk (LCD)"]
+            assert line(app) == ".lant"
 
 
 async def test_a_list_that_was_put_away_does_not_come_back(book: Path) -> None:

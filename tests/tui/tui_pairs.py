@@ -98,40 +98,18 @@ def _contradict(book: Engagement, payload: str) -> None:
         book.rule_pairs({(found[0], found[2]): payload}, "different")
 
 
-BEGINNINGS = [
-    "Bram",
-    "Cald",
-    "Wyst",
-    "Elph",
-    "Hask",
-    "Ived",
-    "Jonq",
-    "Quor",
-    "Mab",
-    "Ost",
-    "Pitch",
-    "Thur",
-    "Vox",
-    "Sny",
-    "Zeb",
-]
-MIDDLES = ["ar", "eb", "ic", "od", "ug", "ash", "eld", "ink", "orm", "uth", "ax", "esp", "irl", "ont"]
-ENDS = [
-    "bury",
-    "cote",
-    "dale",
-    "field",
-    "gate",
-    "holt",
-    "ington",
-    "keld",
-    "ley",
-    "mere",
-    "ness",
-    "over",
-    "pool",
-    "wick",
-]
+BEGINNINGS = (
+    "Bram", "Cald", "Wyst", "Elph", "Hask", "Ived", "Jonq", "Quor", "Mab",
+    "Ost", "Pitch", "Thur", "Vox", "Sny", "Zeb",
+)  # fmt: skip
+MIDDLES = (
+    "ar", "eb", "ic", "od", "ug", "ash", "eld", "ink", "orm",
+    "uth", "ax", "esp", "irl", "ont",
+)  # fmt: skip
+ENDS = (
+    "bury", "cote", "dale", "field", "gate", "holt", "ington", "keld", "ley",
+    "mere", "ness", "over", "pool", "wick",
+)  # fmt: skip
 
 
 def ten_thousand(path: Path) -> None:
