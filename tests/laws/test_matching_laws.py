@@ -136,3 +136,17 @@ def test_typing_anything_finds_only_names_that_are_there(names: list[str], typed
     for name in names:
         late.add(name)
     assert late.find(typed) == hits
+
+
+@LESS
+@given(st.lists(ANY, max_size=12), st.lists(ANY, max_size=12), ANY)
+def test_names_removed_leave_an_index_as_if_they_had_never_come(
+    stay: list[str], go: list[str], typed: str
+) -> None:
+    index = Typeahead(go)
+    for name in stay:
+        index.add(name)
+    for name in go:
+        index.remove(name)
+    assert index.find(typed) == Typeahead(stay).find(typed)
+    assert len(index) == len(Typeahead(stay))

@@ -15,7 +15,7 @@ from tui_worlds import PAYLOADS
 from followme.errors import FollowmeError, Refused
 from followme.scoring.scorecard import Interval
 from followme.text import safe_text
-from followme.tui.capture_line import NoteLine, SightingLine, name_part, read_line, with_name
+from followme.tui.capture_line import NoteLine, SightingLine, being_typed, read_line, with_name
 from followme.tui.drafts import recovered
 from followme.tui.messages import Answered, Failed
 from followme.tui.safe import cut, fitted, hanging, joined, ui_text
@@ -108,7 +108,8 @@ def test_every_line_means_something_or_nothing(typed: str) -> None:
 @given(st.text(alphabet=".> @#ab"), st.text(alphabet="xyz", min_size=1))
 def test_a_taken_name_ends_the_line(typed: str, name: str) -> None:
     done = with_name(typed, name)
-    assert done == (typed if not name_part(typed) else typed[: len(typed) - len(name_part(typed))] + name)
+    _, part = being_typed(typed)
+    assert done == (typed[: len(typed) - len(part)] + name if part else typed)
 
 
 # ---- the table

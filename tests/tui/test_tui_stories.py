@@ -52,9 +52,9 @@ async def test_a_known_name_is_offered_and_taken(world: World) -> None:
     path = world("typical")
     async with driving(path) as app:
         await app.type(".sie")
-        assert "begins so" in app.text
+        assert "begins with it" in app.text
         await app.press("down", "enter")
-        assert "begins so" not in app.text
+        assert "begins with it" not in app.text
         await app.press("enter")
         assert "Kept." in app.text
     with book(path) as after:

@@ -35,7 +35,7 @@ def flat(app: Driver) -> str:
 async def test_leaders_are_ruled_on_put_off_and_brought_back(book: Path) -> None:
     before = leaders(book)
     async with driving(book) as app:
-        await app.press("f5", "tab", "tab", "tab")
+        await app.press("f5", "tab", "tab", "tab", "tab")
         assert "▸ People 4" in app.text
         assert "4 left, about" in app.text
         assert "Dana Fox" in in_hand(app)
@@ -60,7 +60,7 @@ async def test_leaders_are_ruled_on_put_off_and_brought_back(book: Path) -> None
 
 async def test_functions_are_marked_and_accepted_at_once(book: Path) -> None:
     async with driving(book) as app:
-        await app.press("f5", "tab", "tab", "tab", "tab")
+        await app.press("f5", "tab", "tab", "tab", "tab", "tab")
         assert "▸ Functions 2" in app.text
         assert "leaders D. Fox, Dana Fox, Tom Jaeger" in flat(app)
         await app.press("space", "down", "space")
@@ -83,7 +83,7 @@ async def test_functions_are_marked_and_accepted_at_once(book: Path) -> None:
 
 async def test_a_pair_of_people_is_explained_and_ordered_by_use(book: Path) -> None:
     async with driving(book) as app:
-        await app.press("f5", "tab", "tab", "tab", "e")
+        await app.press("f5", "tab", "tab", "tab", "tab", "e")
         assert isinstance(app.app.screen, ExplainDialog)
         assert "where every pair starts" in app.text
         await app.press("escape", "o")
@@ -113,7 +113,7 @@ async def test_hostile_leaders_and_functions(book: Path) -> None:
     path = book.with_name("hostile.fieldbook")
     hostile(path)
     async with driving(path, (60, 18)) as app:
-        await app.press("f5", "tab", "tab", "tab")
+        await app.press("f5", "tab", "tab", "tab", "tab")
         for _ in range(8):
             check(app)
             await app.press("down")

@@ -14,7 +14,7 @@ from tui_worlds import FixedDoor
 from followme.text import safe_text
 
 SCREENS: dict[str, tuple[str, ...]] = {
-    "people": ("f5", "tab", "tab", "tab"),
+    "people": ("f5", "tab", "tab", "tab", "tab"),
     "a slip in hand": ("down",),
     "marked, and later": ("space", "l"),
     "explained": ("home", "e"),

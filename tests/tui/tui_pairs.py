@@ -1,6 +1,7 @@
 """Fieldbooks whose names may be one service: none, some with verdicts that contradict, many, hostile ones."""
 
 from hashlib import blake2b
+from itertools import product
 from pathlib import Path
 
 from tui_worlds import PAYLOADS, _author, _new, empty
@@ -107,6 +108,30 @@ def _contradict(book: Engagement, payload: str) -> None:
     if len(found) > 2:
         book.rule_pairs({(found[0], found[1]): payload, (found[1], found[2]): payload}, "same")
         book.rule_pairs({(found[0], found[2]): payload}, "different")
+
+
+BEGINNINGS = (
+    "Bram", "Cald", "Wyst", "Elph", "Hask", "Ived", "Jonq", "Quor", "Mab",
+    "Ost", "Pitch", "Thur", "Vox", "Sny", "Zeb",
+)  # fmt: skip
+MIDDLES = (
+    "ar", "eb", "ic", "od", "ug", "ash", "eld", "ink", "orm",
+    "uth", "ax", "esp", "irl", "ont",
+)  # fmt: skip
+ENDS = (
+    "bury", "cote", "dale", "field", "gate", "holt", "ington", "keld", "ley",
+    "mere", "ness", "over", "pool", "wick",
+)  # fmt: skip
+
+
+def ten_thousand(path: Path) -> None:
+    """As many names as a large company lists: two words each that no other holds; twenty are spelt twice."""
+    parts = product(MIDDLES, BEGINNINGS, ENDS, map(str.lower, BEGINNINGS))
+    words = [f"{begins}{middle}{again}{end}" for middle, begins, end, again in parts]
+    names = [f"{words[2 * n]} {words[-2 * n - 1]}" for n in range(9_980)]
+    with _new(path) as book:
+        _write(book, names)
+        _write(book, [name.replace(" ", "-") for name in names[::499]])
 
 
 PAIRS = {"empty": empty, "typical": typical, "contradicted": contradicted, "hostile": hostile}

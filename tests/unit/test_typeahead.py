@@ -64,3 +64,37 @@ def test_short_forms_leave_little_words_out_and_know_capitals() -> None:
 def test_of_many_that_begin_alike_the_shortest_come_first() -> None:
     index = Typeahead([f"Harbour {'x' * (number % 40)}{number}" for number in range(500)] + ["Harb"])
     assert index.find("har")[0].name == "Harb"
+
+
+def test_a_name_is_found_until_it_was_removed_as_often_as_it_was_added() -> None:
+    index = Typeahead((*NAMES, "Harbour Ledger"))
+    index.add("Harbour Ledger", "Dock Book")
+    index.remove("Harbour Ledger")
+    assert index.find("harbour led")[0].name == "Harbour Ledger"
+    index.remove("Harbour Ledger")
+    assert "Harbour Ledger" not in [hit.name for hit in index.find("harbour led")]
+    assert [(hit.name, hit.alias) for hit in index.find("dock")] == [("Harbour Ledger", "Dock Book")]
+    index.remove("Harbour Ledger", "Dock Book")
+    index.remove("Harbour Ledger", "Dock Book")
+    assert index.find("dock") == index.find("nobody said this") == []
+    assert len(index) == len(NAMES) - 1
+
+
+def test_when_those_that_came_first_have_gone_those_left_out_are_found() -> None:
+    index = Typeahead([f"Q{'x' * number}" for number in range(100)])
+    for number in range(60):
+        index.remove(f"Q{'x' * number}")
+    assert [hit.name for hit in index.find("q")] == [f"Q{'x' * number}" for number in range(60, 68)]
+    index.add("Qa")
+    assert index.find("q")[0].name == "Qa"
+    for number in range(60, 100):
+        index.remove(f"Q{'x' * number}")
+    assert [hit.name for hit in index.find("q")] == ["Qa"]
+
+
+def test_why_a_name_is_offered_is_told_of_the_name_shown() -> None:
+    index = Typeahead(NAMES)
+    index.add("Harbour Ledger", "Dock Book")
+    assert index.find("harbour l")[0].because("HARBOUR-LEDGER") == "begins with it"
+    assert index.find("dock b")[0].because("Harbour Ledger") == "also called Dock Book"
+    assert index.find("LCD")[0].because("Lantern Claims Desk") == "its initials"

@@ -1,12 +1,13 @@
 """The one class both faces call. It holds no rule: every verb is a function of its phase's module."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
 from followme.engagement import (
     across,
     capturing,
+    completing,
     importing,
     joining,
     looking,
@@ -46,11 +47,11 @@ from followme.fieldbook.claims import Claim, Statement
 from followme.fieldbook.given import Clock, Ids, RandomIds, SystemClock
 from followme.fieldbook.soundness import Soundness, soundness
 from followme.fieldbook.store import Fieldbook
+from followme.inventory.domains import Domain
 from followme.inventory.fields import Catalogue
 from followme.inventory.records import Observation, Profile
 from followme.matching.clusters import Contradiction, Pair
 from followme.matching.look import Watch
-from followme.matching.proposals import Proposal
 from followme.rationalization.findings import Ground
 from followme.scoring.document import Rubric
 from followme.scoring.scorecard import Scorecard
@@ -311,9 +312,15 @@ class Engagement:
         """The scorecard as if these answers were saved now."""
         return looking.preview(self._state, record, answers)
 
-    def suggest(self, typed: str, limit: int = 8) -> tuple[Suggestion, ...]:
-        """Known services that may be meant."""
-        return looking.suggest(self._state, typed, limit)
+    def suggest(
+        self, typed: str, limit: int = 8, domain: Domain = "services", *, whole: bool = True
+    ) -> tuple[Suggestion, ...]:
+        """Known names that may be meant; unless ``whole``, of those read so far."""
+        return completing.suggest(self._state, typed, limit, domain, whole=whole)
+
+    def read_names(self) -> int:
+        """Read on in the names that ``suggest`` knows; how many records are left."""
+        return completing.read_on(self._state)
 
     def catalogue(self) -> Catalogue:
         """All fields an observation may carry."""
@@ -387,6 +394,10 @@ class Engagement:
         """Visits and interactions that may be one, then those ruled on."""
         return twinning.twins(self._state)
 
+    def weigh_names(self, watch: Watch | None = None, of: str = SERVICES) -> None:
+        """Read and weigh all names, as ``duplicates`` does first."""
+        pairing.domain(self._state, of).look(watch)
+
     def duplicates(self, watch: Watch | None = None, of: str = SERVICES) -> pairing.Duplicates:
         """The pairs of names (of services, people or functions) nobody ruled on that may be one."""
         return pairing.duplicates(self._state, watch, of)
@@ -402,10 +413,6 @@ class Engagement:
     def alike(self, joined: joining.Joined, watch: Watch | None = None) -> tuple[across.Alike, ...]:
         """Names that a merge brought and that may be services known here under another name."""
         return across.alike(self._state, joined, watch)
-
-    def waiting(self, proposals: Iterable[Proposal], of: str = SERVICES) -> tuple[Proposal, ...]:
-        """Of pairs proposed before those that still wait."""
-        return pairing.waiting(self._state, proposals, of)
 
     def names(self, of: str = SERVICES) -> Mapping[str, str]:
         """Every key with the spelling it is shown under."""

@@ -1,4 +1,4 @@
-"""Verbs that only look: status, visits, timelines, evidence, suggestions, the log, conflicts, a preview."""
+"""Verbs that only look: status, visits, timelines, evidence, the log, conflicts, a preview."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -7,12 +7,10 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from rapidfuzz import fuzz, process
-
 from followme.engagement import capturing, reading, twinning
 from followme.engagement.settling import conflicts
 from followme.engagement.state import State
-from followme.engagement.views import Entry, LogLine, Status, Suggestion, VisitRow
+from followme.engagement.views import Entry, LogLine, Status, VisitRow
 from followme.engagement.words import plain
 from followme.fieldbook.claims import Claim, body_of
 from followme.fieldbook.fold import RETRACT, Record, is_set
@@ -28,9 +26,6 @@ NEVER: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
 
 if TYPE_CHECKING:
     from followme.scoring.scorecard import Scorecard
-
-_LIKELY: Final = 60
-"""Below this likeness (rapidfuzz WRatio, 0-100) a suggestion is noise."""
 
 
 def status(state: State) -> Status:
@@ -137,49 +132,6 @@ def _observed(state: State, one: Observation) -> Entry:
         _where(state, one.visit),
         contested=any(told.contested for told in one.answers.values()),
     )
-
-
-def suggest(state: State, typed: str, limit: int) -> tuple[Suggestion, ...]:
-    """Known services that may be meant, best first: by beginning, by initials, then by likeness."""
-    wanted = key_of(typed)
-    if not wanted:
-        return ()
-    found: dict[str, Suggestion] = {}
-    spelled = state.once("spelled", lambda: _spelled(state))
-    for key, (service, name) in spelled.items():
-        why = _plainly(wanted, key)
-        if why:
-            _keep(found, service, name, why)
-    likely = process.extract(wanted, spelled.keys(), scorer=fuzz.WRatio, limit=limit, score_cutoff=_LIKELY)
-    for key, _, _ in likely:
-        _keep(found, *spelled[key], "is spelled alike")
-    ranked = sorted(found.values(), key=lambda one: _PLAIN.index(one.why.split(" (")[0]))
-    return tuple(ranked[:limit])
-
-
-_PLAIN: Final = ("same name", "begins so", "has the initials", "has the word", "is spelled alike")
-
-
-def _plainly(wanted: str, key: str) -> str:
-    words = key.split()
-    if key == wanted:
-        return _PLAIN[0]
-    if key.startswith(wanted):
-        return _PLAIN[1]
-    if len(wanted) > 1 and "".join(word[0] for word in words) == wanted:
-        return _PLAIN[2]
-    return _PLAIN[3] if any(word.startswith(wanted) for word in words) else ""
-
-
-def _spelled(state: State) -> dict[str, tuple[Profile, str]]:
-    """Every spelling's key, to its service and the spelling."""
-    services = state.inventory.services
-    return {key_of(name): (one, name) for one in services for name in (*one.aliases, one.service)}
-
-
-def _keep(found: dict[str, Suggestion], service: Profile, name: str, why: str) -> None:
-    alias = f" (as {name})" if name != service.service else ""
-    found.setdefault(service.key, Suggestion(service.service, service.key, why + alias))
 
 
 def preview(state: State, word: str, answers: Mapping[str, str]) -> "Scorecard | None":

@@ -51,7 +51,7 @@ class Explanation:
 
 def matching(state: State, watch: Watch | None = None) -> Matching:
     """The names at hand, weighed; verdicts have taught it. Computed once per change of the log."""
-    return state.once("matching", lambda: Matching(_look(state, watch), state.ruled, watch))
+    return state.once("matching", lambda: Matching(look(state, watch), state.ruled, watch))
 
 
 def spellings(state: State) -> Mapping[str, str]:
@@ -64,7 +64,7 @@ def known(state: State) -> tuple[Known, ...]:
     return state.once("known", lambda: tuple(_known(state)))
 
 
-def _look(state: State, watch: Watch | None) -> Look:
+def look(state: State, watch: Watch | None) -> Look:
     """The names looked at; it stays until a name, what is told of one, or a word that verdicts teach changes."""
     names, words = known(state), taught(Words(config.matching(), config.aliases()), _same(state))
     weights = Weights.of(words.matching.weights)
@@ -97,8 +97,12 @@ class Names:
         """Every key with its spelling."""
         return spellings(self.state)
 
+    def look(self, watch: Watch | None = None) -> Look:
+        """The names, read and weighed."""
+        return look(self.state, watch)
+
     def matching(self, watch: Watch | None = None) -> Matching:
-        """The names, weighed."""
+        """The names, by the weights that verdicts have made."""
         return matching(self.state, watch)
 
     def settled(self) -> Callable[[str, str], bool]:
@@ -158,21 +162,10 @@ def duplicates(state: State, watch: Watch | None = None, of: str = SERVICES) -> 
 
     Args:
         state: the engagement.
-        watch: told how many names of how many were looked at; it may raise ``Stopped``.
+        watch: told how many names of how many were read, then how many were compared; it may raise ``Stopped``.
         of: services, people or functions.
     """
     return state.once(f"duplicates of {of}", lambda: _duplicates(state, domain(state, of), watch))
-
-
-def waiting(state: State, proposals: Iterable[Proposal], of: str = SERVICES) -> tuple[Proposal, ...]:
-    """Of pairs proposed before those that still wait: nobody ruled on them, and no chain joins them."""
-    names = domain(state, of)
-    ruled, chains = names.ruled, names.chains
-    return tuple(
-        one
-        for one in proposals
-        if one.pair not in ruled and chains.service(one.a.key) != chains.service(one.b.key)
-    )
 
 
 def _duplicates(state: State, names: Domain, watch: Watch | None) -> Duplicates:

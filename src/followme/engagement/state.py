@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from followme.engagement import reading
+from followme.engagement.completing import Completions
 from followme.engagement.kinds import checked
 from followme.engagement.rubrics import Measure, measure
 from followme.engagement.scores import Scores
@@ -45,6 +46,7 @@ class State:
         self._read: dict[str, tuple[tuple[object, ...], Observation]] = {}
         self._inventories = Inventories()
         self._scoring: Scores | None = None
+        self.completions = Completions()
 
     def belongs_to(self, me: str) -> None:
         """Remember whose laptop this is."""
@@ -246,6 +248,11 @@ class State:
     def ruled(self) -> Mapping[Pair, str]:
         """Every ruled pair of names, with its verdict."""
         return self._verdicts()[1]
+
+    @property
+    def chains(self) -> Chains:
+        """Which names are one service."""
+        return self._verdicts()[0]
 
     def _verdicts(self) -> tuple[Chains, dict[Pair, str]]:
         return self.once("verdicts", lambda: reading.verdicts(self.book.records("verdict")))

@@ -4,6 +4,7 @@ import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
+from itertools import islice
 
 from followme.fieldbook.claims import Claim
 from followme.fieldbook.fold import Record, fold, struck_by
@@ -83,6 +84,10 @@ class Log:
     def claims(self) -> tuple[Claim, ...]:
         """All claims, in the order this file got them."""
         return tuple(self._claims.values())
+
+    def since(self, count: int) -> Iterator[Claim]:
+        """The claims after the first ``count`` that this file got."""
+        return islice(self._claims.values(), count, None)
 
     def is_struck(self, claim_id: str) -> bool:
         """Whether a strike names it."""

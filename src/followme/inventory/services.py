@@ -176,15 +176,15 @@ def _profile(group: _Group, catalogue: Catalogue, ruled: Sequence[Adjudication])
     answers["consumes_from"] = _joined(answers["consumes_from"], group.carriers)
     answers |= {name: _adjudicated(name, ruled, answers) for name in {one.field for one in ruled} & set(answers)}
     spellings = Counter(spelling(one) for one in group.seen or group.listed)
-    shown = _shown(spellings, ruled)
+    named = shown(spellings, ruled)
     every = {spelling(one) for one in (*group.seen, *group.listed)}
     spelled = {key_of(one) for one in every}
-    answers["service_name"] = Answer(shown, "consensus", (), dict(sorted(spellings.items())))
+    answers["service_name"] = Answer(named, "consensus", (), dict(sorted(spellings.items())))
     return Profile(
         group.key,
-        shown,
+        named,
         group.names,
-        tuple(sorted((every | {name for name in group.names if name not in spelled}) - {shown})),
+        tuple(sorted((every | {name for name in group.names if name not in spelled}) - {named})),
         answers,
         len({one.interaction or one.id for one in group.seen}),
         len({one.voice or one.visit for one in group.seen}),
@@ -217,7 +217,7 @@ def spelling(one: Observation) -> str:
     return f"{one.name} ({one.qualifier})" if one.qualifier else one.name
 
 
-def _shown(spellings: Counter[str], ruled: Sequence[Adjudication]) -> str:
+def shown(spellings: Counter[str], ruled: Sequence[Adjudication]) -> str:
     """The preferred name if one was set, else the most frequent spelling; the longest; the first by alphabet."""
     preferred = [str(value) for one in ruled if one.field == "service_name" for value in one.values]
     if preferred:

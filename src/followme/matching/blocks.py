@@ -28,6 +28,8 @@ _SHARED: Final = 0.3
 the pairs, and 99 in 100 of those that are worth a look."""
 _LIKE: Final = 0.32
 """Likeness of letters below which only initials or another name make a pair worth a look."""
+_TOLD: Final = 250
+"""Names between two tellings of how far it is: about a tenth of a second."""
 _HELD: Final = 0.5
 """Share of the letters of the shorter name that the other must hold."""
 Pair = tuple[int, int]
@@ -40,7 +42,7 @@ def candidates(
     index = _Index(weighed, corpus)
     seen: set[Pair] = set()
     for place, one in enumerate(weighed):
-        if watch and place % 1000 == 0:
+        if watch and place % _TOLD == 0:
             watch(place, len(weighed))
         for other in index.before(place):
             if _is_like(one, weighed[other], corpus):

@@ -145,16 +145,18 @@ class Reader:
         inner = _inner(whole) if cut != whole else _NONE
         spaced = _LETTER_DIGIT.sub(" ", cut)
         plain = _plain(spaced.replace("&", " and ").replace("_", " ").replace("'s ", "s "))
-        words = self._phrased([word for found in _WORD.findall(plain) for word in self._spelt(found, plain)])
-        words = self._renamed(words)
         before = ""
-        for word in words:
+        for word in self.worded(_WORD.findall(plain), plain):
             token = self._token(word, before)
             if word in inner and (token.kind in _MEANING_LESS or not token.text):
                 token = Token(word, "word")
             before = word
             if token.text:
                 yield token
+
+    def worded(self, words: Iterable[str], among: str = "") -> list[str]:
+        """Words as they are always written: other spellings, phrases and whole names put right."""
+        return self._renamed(self._phrased([one for word in words for one in self._spelt(word, among)]))
 
     def _joined(self, told: str) -> str:
         """Words that are listed whole are not cut at their capitals and digits: ``M365``, ``iOS``, ``O365``."""

@@ -6,7 +6,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import ClassVar, Final
 
@@ -142,6 +142,8 @@ class People(Values):
 
     def held(self, one: Name, other: Name, found: Compared) -> Compared:
         """What nobody should accept unseen is at most likely; what an initial leaves open only possible."""
+        if _is_initialled(one, other) or _is_initialled(other, one):
+            found = replace(found, doubts=())  # that only one says the whole name is what an initial is for
         for advice, why in _held(one, other):
             found = at_most(found, advice, why)
         return found

@@ -66,7 +66,7 @@ def _for(one: Weighed, other: Weighed, compared: Compared) -> Iterator[str]:
 def _only_more(compared: Compared) -> bool:
     """One says all that the other says, in the same words."""
     left, right = compared.alignment.left_here, compared.alignment.left_there
-    return bool(left or right) and all(link.why == "equal" for link in compared.alignment.links)
+    return bool(left) != bool(right) and all(link.why == "equal" for link in compared.alignment.links)
 
 
 def _said(side: Weighed, places: tuple[int, ...]) -> str:

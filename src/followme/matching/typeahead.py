@@ -1,6 +1,6 @@
 """What a person may be typing: names by their beginnings, letters in a row and initials, each keystroke.
 
-In memory, and added to as names are added. A query looks at the rarest letters it holds until 12,000 postings
+In memory, and changed as names come and go. A query looks at the rarest letters it holds until 12,000 postings
 were counted, then rescores the 32 best: with 100,000 names 2 ms where comparing with each takes 130 (measured).
 """
 
@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from bisect import insort
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from heapq import nsmallest
 from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz
@@ -27,62 +28,130 @@ _FEW: Final = (2, 3)
 _INITIALS: Final = 91.0
 _IN_CAPITALS: Final = 96.0
 """How well initials fit: better than what is merely alike, in capitals also than most names that begin so."""
+_THIN: Final = 16
+"""Names that begin alike below which those left out before are looked for again, once names have gone."""
 _PLACES: Final = 1 << 32
+_ASCII: Final = re.compile(r"[a-z0-9]+")
 _WORDS: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\dA-Z_]+|\d+|[^\W_]+")
 
 
 class Hit(NamedTuple):
-    """A name that may be meant: how well it fits (0–100), and why."""
+    """A name that may be meant: how well it fits (0–100), why, and which of its names it was that fits."""
 
     name: str
     score: float
     why: str
+    alias: str
+
+    def because(self, shown: str) -> str:
+        """Why a name shown as ``shown`` is offered, as people read it."""
+        return self.why if plain_of(self.alias) == plain_of(shown) else f"also called {self.alias}"
 
 
 class Typeahead:
-    """An index over names, their other names and short forms."""
+    """An index over names, their other names and short forms. What was added twice stays until twice removed."""
 
     def __init__(self, names: Iterable[str] = ()) -> None:
         self._names: list[str] = []
+        self._typed: list[str] = []
         self._plain: list[str] = []
-        self._known: set[tuple[str, str]] = set()
+        self._times = array("I")
+        self._known: dict[tuple[str, str], int] = {}
         self._grams: dict[str, array[int]] = {}
-        self._initials: dict[str, list[int]] = {}
-        self._whole: dict[str, list[int]] = {}
+        self._short: dict[str, array[int]] = {}
+        self._whole: dict[str, array[int]] = {}
         self._beginnings: dict[str, list[int]] = {}
+        self._full: set[str] = set()
+        """Beginnings of more names than are kept."""
         for name in names:
             self.add(name)
 
     def __len__(self) -> int:
-        return len(self._names)
+        return len(self._known)
 
     def add(self, name: str, alias: str = "") -> None:
         """A name, or another name by which it is found, too."""
         typed = alias or name
-        plain = plain_of(typed)
-        if not plain or (name, plain) in self._known:
-            return
-        self._known.add((name, plain))
-        place = len(self._names)
+        place = self._known.get((name, typed))
+        if place is not None:
+            self._times[place] += 1
+        elif plain := plain_of(typed):
+            self._put(name, typed, plain)
+
+    def _put(self, name: str, typed: str, plain: str) -> None:
+        place = self._known[name, typed] = len(self._names)
         self._names.append(name)
+        self._typed.append(typed)
         self._plain.append(plain)
+        self._times.append(1)
+        for found, key in self._keys(typed, plain):
+            postings = found.get(key)
+            if postings is None:
+                postings = found[key] = array("I")
+            postings.append(place)
+        entry = len(plain) * _PLACES + place
+        for beginning in _beginnings(plain):
+            self._begin(beginning, entry)
+
+    def remove(self, name: str, alias: str = "") -> None:
+        """What ``add`` added: it is found no more once it was removed as often."""
+        typed = alias or name
+        place = self._known.get((name, typed))
+        if place is None:
+            return
+        self._times[place] -= 1
+        if not self._times[place]:
+            del self._known[name, typed]
+            self._take_out(place)
+
+    def _take_out(self, place: int) -> None:
+        typed, plain = self._typed[place], self._plain[place]
+        for found, key in self._keys(typed, plain):
+            postings = found[key]
+            del postings[bisect_left(postings, place)]  # places only grow, so they stand in order
+            if not postings:
+                del found[key]
+        entry = len(plain) * _PLACES + place
+        for beginning in _beginnings(plain):
+            kept = self._beginnings[beginning]
+            at = bisect_left(kept, entry)
+            if at < len(kept) and kept[at] == entry:
+                del kept[at]
+            if not kept and beginning not in self._full:
+                del self._beginnings[beginning]
+        self._names[place] = self._typed[place] = self._plain[place] = ""
+
+    def _keys(self, typed: str, plain: str) -> Iterator[tuple[dict[str, array[int]], str]]:
+        """Where a name stands: under its letters in a row, its initials, and itself where it may be initials."""
         for gram in _grams(plain):
-            self._grams.setdefault(gram, array("I")).append(place)
+            yield self._grams, gram
         for letters in short_forms(typed):
-            self._initials.setdefault(letters, []).append(place)
+            yield self._short, letters
         whole = plain.replace(" ", "")
         if len(whole) in _SHORT_FORMS:
-            self._whole.setdefault(whole, []).append(place)
-        self._begin(plain, place)
+            yield self._whole, whole
 
-    def _begin(self, plain: str, place: int) -> None:
+    def _begin(self, beginning: str, entry: int) -> None:
         """Of the names that begin alike, or with a word that does, the shortest are kept."""
-        entry = len(plain) * _PLACES + place
-        for beginning in {word[:size] for word in plain.split() for size in range(1, _PREFIX + 1)}:
-            kept = self._beginnings.setdefault(beginning, [])
-            if len(kept) < _RESCORED or entry < kept[-1]:
-                insort(kept, entry)
-                del kept[_RESCORED:]
+        kept = self._beginnings.setdefault(beginning, [])
+        if len(kept) < _RESCORED and beginning not in self._full:
+            insort(kept, entry)
+            return
+        self._full.add(beginning)
+        if kept and entry < kept[-1]:
+            insort(kept, entry)
+            del kept[_RESCORED:]
+
+    def _begun(self, beginning: str) -> list[int]:
+        """The kept ones; when names have gone, and few are left, those that had been left out come in."""
+        kept = self._beginnings.get(beginning, [])
+        if len(kept) < _THIN and beginning in self._full:
+            word = f" {beginning}"
+            several = (len(one) * _PLACES + at for at, one in enumerate(self._plain) if word in f" {one}")
+            kept = self._beginnings[beginning] = nsmallest(_RESCORED, several)
+            if len(kept) < _RESCORED:
+                self._full.discard(beginning)
+        return kept
 
     def find(self, typed: str, most: int = 8) -> list[Hit]:
         """The names that may be meant, the best first, each once."""
@@ -108,17 +177,17 @@ class Typeahead:
             found.update(postings[:_BUDGET])
             spent += len(postings)
         best = [place for place, _ in found.most_common(_RESCORED)]
-        begun = [entry % _PLACES for entry in self._beginnings.get(plain, ())]
+        begun = [entry % _PLACES for entry in self._begun(plain)]
         return list(dict.fromkeys([*best, *begun]))
 
     def _shortened(self, typed: str, plain: str) -> Iterator[Hit]:
         """Names whose initials were typed, and names that are the initials of what was typed."""
         fits = _IN_CAPITALS if typed.isupper() else _INITIALS
-        for place in self._initials.get(plain.replace(" ", ""), ())[:_RESCORED]:
-            yield Hit(self._names[place], fits, "its initials")
+        for place in self._short.get(plain.replace(" ", ""), ())[:_RESCORED]:
+            yield Hit(self._names[place], fits, "its initials", self._typed[place])
         for letters in sorted(short_forms(typed)):
             for place in self._whole.get(letters, ())[:_RESCORED]:
-                yield Hit(self._names[place], _INITIALS, "initials of it")
+                yield Hit(self._names[place], _INITIALS, "initials of it", self._typed[place])
 
     def _score(self, plain: str, place: int) -> Hit:
         other = self._plain[place]
@@ -131,11 +200,13 @@ class Typeahead:
             part = fuzz.partial_ratio(plain, other, score_cutoff=score)
             tokens = fuzz.token_sort_ratio(plain, other, score_cutoff=score)
             score = max(score, 0.9 * part, tokens)
-        return Hit(self._names[place], score, why)
+        return Hit(self._names[place], score, why, self._typed[place])
 
 
 def plain_of(typed: str) -> str:
     """Lower case, without accents and punctuation, single blanks."""
+    if typed.isascii():  # most are: a sixth of the time
+        return " ".join(_ASCII.findall(typed.lower()))
     apart = unicodedata.normalize("NFKD", typed.casefold())
     kept = "".join(char if char.isalnum() else " " for char in apart if not unicodedata.combining(char))
     return " ".join(kept.split())
@@ -156,6 +227,10 @@ def _forms(words: list[str]) -> Iterator[str]:
     if len(words) in _FEW:
         yield words[0][:2] + initials[1:]
         yield initials[:-1] + words[-1][:_LITTLE]
+
+
+def _beginnings(plain: str) -> set[str]:
+    return {word[:size] for word in plain.split() for size in range(1, min(len(word), _PREFIX) + 1)}
 
 
 def _grams(plain: str) -> list[str]:

@@ -18,6 +18,7 @@ from followme.text import safe_text
 from followme.tui.actions import actions
 from followme.tui.bindings import bindings
 from followme.tui.greeting import NOBODY, Greeter
+from followme.tui.known_names import KnownNames
 from followme.tui.messages import Answered, Failed
 from followme.tui.modes import MODES, export_screen
 from followme.tui.palette import ActionCommands
@@ -68,6 +69,7 @@ class FollowmeApp(App[None], inherit_bindings=False):
         self.actions = {action.id: action for action in actions(keymap)}
         self._keymap_given = keymap
         self.greeter = Greeter(self)
+        self.known_names = KnownNames(self)
         self.long_work: Work | None = None
         self.waiting: dict[int, tuple[Callable[[Any], None], Callable[[FollowmeError], None] | None]] = {}
         self._store = Store(door or RealDoor(), self.post_message)
@@ -197,6 +199,7 @@ class FollowmeApp(App[None], inherit_bindings=False):
         """Something was written: the status and the screen follow."""
         self.revision += 1
         self.ask(_status, self._show_status, group="status")
+        self.known_names.read_on()
         if isinstance(self.screen, ModeScreen):
             self.screen.catch_up()
 

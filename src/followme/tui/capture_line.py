@@ -17,6 +17,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from followme.inventory.domains import OF_FIELD, Domain
 from followme.inventory.twins import MARK, mark_word
 
 _KINDS: Final = {"?": "question", "=": "reading"}
@@ -73,15 +74,32 @@ def _quote(text: str) -> NoteLine | None:
     return NoteLine(said, "quote", speaker) if said else None
 
 
-def name_part(typed: str) -> str:
-    """The name being typed at the end of a line of sightings; empty when none is."""
+def being_typed(typed: str) -> tuple[Domain, str]:
+    """What the end of a line of sightings names, and as far as it is typed; "" when that is no name."""
     if not typed.startswith("."):
-        return ""
-    last = _STEP.split(typed[1:])[-1]
-    return "" if _MARK.search(last) else last
+        return "services", ""
+    name, *marks = _MARK.split(_STEP.split(typed[1:])[-1])
+    if not marks:
+        return "services", name
+    return OF_FIELD[_MARKS[marks[-1][0]]], last_item(marks[-1][1:])
+
+
+def last_item(typed: str) -> str:
+    """The last item of a list, as far as it is typed."""
+    return typed.rpartition(";")[2].lstrip()
 
 
 def with_name(typed: str, name: str) -> str:
     """The line with ``name`` in the place of the name being typed."""
-    part = name_part(typed)
+    part = being_typed(typed)[1]
     return typed[: len(typed) - len(part)] + name if part else typed
+
+
+def stands(typed: str, name: str) -> bool:
+    """Whether the line so completed says that name: a name may hold its signs, and the line knows no quotes."""
+    meant = read_line(with_name(typed, name))
+    if not isinstance(meant, tuple):
+        return False
+    domain, last = being_typed(typed)[0], meant[-1]
+    told = [text for field, text in last.answers.items() if OF_FIELD[field] == domain]
+    return name == (last_item(told[0]) if told else last.service)

@@ -39,8 +39,9 @@ class Stepped(Message, bubble=False):
 
 @dataclass
 class Counted(Message, bubble=False):
-    """So many rows of a list were read."""
+    """So many rows of a list were read, or else dealt with."""
 
     work: Work
     done: int
     of: int
+    doing: str = "reading"

@@ -53,7 +53,6 @@ class PairsView(View):
         super().__init__()
         self._waiting = Waiting()
         self._empty = self.NOTHING[0]
-        self._fresh = True
         self._sides: tuple[Side, Side] | None = None
         self._sides_of = ""
 
@@ -82,7 +81,6 @@ class PairsView(View):
         mine = read.of(self.OF)
         back = self._waiting.take(mine)
         self._empty = self.NOTHING[len(mine.names) < 2]  # noqa: PLR2004  a pair
-        self._fresh = mine.fresh
         self._sides_of = ""
         self._list(back)
 
@@ -117,16 +115,14 @@ class PairsView(View):
         waiting = self._waiting
         marked, sure = len(waiting.marked), len(waiting.offered())
         accept = key_word(self.home.keys_of("pairs.accept").keys[0])
-        again = key_word(self.home.keys_of("duplicates.again").keys[0])
         offer = f"{marked:,} marked, {accept} accepts" if marked else f"{accept} accepts {sure:,}" if sure else ""
         parts = (
             f"{len(waiting.pairs):,} left, about {waiting.worth():,} worth it",
             offer,
             f"{len(waiting.later):,} later" if waiting.later else "",
             "most useful first" if waiting.useful else "",
-            "" if self._fresh else f"{again} looks again",
         )
-        words = " · ".join(filter(None, parts)) if waiting.pairs or not self._fresh else ""
+        words = " · ".join(filter(None, parts)) if waiting.pairs else ""
         self.query_one("#pairs-left", Static).update(ui_text(words, "$accent"))
 
     # ---- the one in hand

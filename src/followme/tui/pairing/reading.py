@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from followme.matching.proposals import Proposal
 
 MANY: Final = 3000
-"""Names from which a look takes long enough to be told of, and to be done only when it is asked for."""
+"""Names from which a look takes long enough to be told of."""
 SERVICES: Final = "services"
 NOTHING_LOST: Final = "No verdict is lost. The pairs are as they were before."
 
@@ -36,8 +36,6 @@ class Found:
         disputes: verdicts that contradict each other.
         unnamed: what was typed in place of a name, with the sightings it stands for; none for a list's entry.
         names: every key with its spelling.
-        every: what the names were found to be when they were last looked at; verdicts since took pairs away.
-        fresh: they were looked at with every verdict known.
         homonyms: names that may be several services, with the ways to split them.
         others: the same of people and of functions, by domain.
     """
@@ -47,19 +45,12 @@ class Found:
     disputes: tuple[Dispute, ...]
     unnamed: tuple[tuple[str, tuple[Observation, ...]], ...]
     names: Mapping[str, str]
-    every: tuple[Proposal, ...]
-    fresh: bool = True
     homonyms: tuple[Ambiguous, ...] = ()
     others: Mapping[str, Found] = field(default_factory=dict)
 
     def of(self, domain: str) -> Found:
         """What was found of services, of people, or of functions."""
         return self.others.get(domain, self)
-
-    @property
-    def many(self) -> bool:
-        """Whether looking at the names takes so long that it is done when somebody asks for it."""
-        return len(self.names) >= MANY
 
 
 def row_of(one: Proposal) -> str:
@@ -68,15 +59,12 @@ def row_of(one: Proposal) -> str:
 
 
 class RunningLook(Work):
-    """All names being looked at. ``look`` runs in the store thread, and tells how far it is.
+    """All names being looked at. ``look`` runs in the store thread, and tells how far it is."""
 
-    Many names are not looked at anew for a verdict: of the pairs found ``before`` some are taken away.
-    """
-
-    def __init__(self, post: Callable[[Message], object], before: Found | None = None) -> None:
+    def __init__(self, post: Callable[[Message], object]) -> None:
         super().__init__()
         self._post = post
-        self._before = before
+        self._doing = "reading"
 
     def look(self, engagement: Engagement) -> Found:
         """Every pair that waits, every contradiction, every placeholder."""
@@ -86,23 +74,17 @@ class RunningLook(Work):
         return replace(found, disputes=engagement.disputes(), others=others)
 
     def _look(self, engagement: Engagement, of: str) -> Found:
-        names, before = engagement.names(of), self._before and self._before.of(of)
-        if before is not None and before.many and before.names == names:
-            proposals = engagement.waiting(before.every, of)
-            return replace(
-                before,
-                proposals=proposals,
-                unnamed=_unnamed(engagement, {name for name, _ in before.unnamed}),
-                fresh=len(proposals) == len(before.every),
-            )
+        self._doing = "reading"
+        engagement.weigh_names(self._watch, of)
+        self._doing = "comparing"
         found = engagement.duplicates(self._watch, of)
         acceptable = frozenset(map(row_of, found.acceptable))
         unnamed, homonyms = _unnamed(engagement, found.unnamed), engagement.homonyms() if of == SERVICES else ()
-        return Found(found.proposals, acceptable, (), unnamed, names, found.proposals, homonyms=homonyms)
+        return Found(found.proposals, acceptable, (), unnamed, engagement.names(of), homonyms)
 
     def _watch(self, done: int, of: int) -> None:
         self.go_on(NOTHING_LOST)
-        self._post(Counted(self, done, of))
+        self._post(Counted(self, done, of, self._doing))
 
 
 def _unnamed(engagement: Engagement, names: Iterable[str]) -> tuple[tuple[str, tuple[Observation, ...]], ...]:

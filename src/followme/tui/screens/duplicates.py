@@ -55,12 +55,9 @@ class DuplicatesScreen(TabbedScreen[Found]):
     # ---- looking
 
     def load(self) -> None:
-        """Catch up with what was written."""
-        self._look(self.read)
-
-    def _look(self, before: Found | None) -> None:
+        """Catch up with what was written. A verdict is soon told: what was seen of the names is kept."""
         self._give_way()
-        self._looking = looking = RunningLook(self.post_message, before)
+        self._looking = looking = RunningLook(self.post_message)
         if self.home.long_work is None:
             self.home.long_work = looking  # leaving the app does not wait for it
         seen, failed = partial(self._seen, looking), partial(self._not_seen, looking)
@@ -101,9 +98,8 @@ class DuplicatesScreen(TabbedScreen[Found]):
         if message.work is self._looking and message.of >= MANY:
             progress = self.query_one(Progress)
             progress.display = True
-            progress.far = Far(
-                "looking at ", "all names", f" · {message.done:,} of {message.of:,}", message.done, message.of
-            )
+            tail = f" · {message.done:,} of {message.of:,}"
+            progress.far = Far(f"{message.doing} ", "all names", tail, message.done, message.of)
 
     def back(self) -> None:
         """Stop the look; without one there is nowhere to go back to."""
@@ -114,7 +110,7 @@ class DuplicatesScreen(TabbedScreen[Found]):
     def action_again(self) -> None:
         """Look at all names, with every verdict known."""
         self.say("")
-        self._look(None)
+        self.load()
 
     # ---- ruling
 

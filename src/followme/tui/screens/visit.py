@@ -194,12 +194,12 @@ class VisitScreen(ModeScreen):
 
     @on(NameLine.Wanted)
     def _wanted(self, event: NameLine.Wanted) -> None:
-        line, typed = event.line, event.typed
+        line, typed, domain = event.line, event.typed, event.domain
 
         def offer(offered: tuple[Suggestion, ...]) -> None:
             line.offer(typed, offered)
 
-        self.ask(lambda e: e.suggest(typed), offer, group="suggest")
+        self.ask(lambda e: e.suggest(typed, domain=domain, whole=False), offer, group="suggest")
 
     # ---- drafts
 

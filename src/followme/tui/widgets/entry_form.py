@@ -13,17 +13,17 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from followme.inventory.domains import OF_FIELD
 from followme.inventory.fields import Catalogue, Field
 from followme.tui.bindings import bindings
 from followme.tui.safe import ui_text
 from followme.tui.widgets.choice_field import ChoiceField, legend
-from followme.tui.widgets.name_line import NameField, NameLine
+from followme.tui.widgets.name_line import ListLine, NameField, NameLine
 from followme.tui.widgets.text_line import TextLine
 from followme.tui.words import CONTESTED
 
 BASES = ("said", "seen", "document", "guess")
 """The order in which the basis key goes round."""
-_NAMES = frozenset({"service_name", "redundant_with", "consumes_from"})
 _HINTS = {
     "list": "Several: separate them with ;",
     "estimate": "12,000 · ~5k · 10-50k · 300/day · 5% · unknown",
@@ -49,7 +49,10 @@ class AnswerRow(Horizontal):
     def _box(self, text: str) -> ChoiceField | TextLine:
         if self.field.shape == "choice":
             return ChoiceField(self.field, text)
-        return NameLine(text) if self.field.name in _NAMES else TextLine(text)
+        domain = OF_FIELD.get(self.field.name)
+        if domain is None:
+            return TextLine(text)
+        return ListLine(text, domain) if self.field.shape == "list" else NameLine(text, domain)
 
     def compose(self) -> ComposeResult:
         """Label, box, basis."""
@@ -103,6 +106,10 @@ def _with_basis(text: str, basis: str) -> str:
     return marks.get(basis, text)
 
 
+class Rows(VerticalScroll, inherit_bindings=False):
+    """Rows that scroll after the question in hand, and take no arrow from it where there are more than fit."""
+
+
 class EntryForm(Vertical):
     """All answers of one observation. It saves nothing itself: it says what was answered."""
 
@@ -138,7 +145,7 @@ class EntryForm(Vertical):
 
     def compose(self) -> ComposeResult:
         """A row per question."""
-        with VerticalScroll(can_focus=False):
+        with Rows(can_focus=False):
             for field in self._catalogue.fields:
                 yield AnswerRow(field, *self._answers.get(field.name, ("", "")))
 

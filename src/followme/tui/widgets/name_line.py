@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult, RenderResult
 from textual.containers import Vertical
@@ -12,7 +12,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from followme.inventory.domains import Domain
 from followme.tui.bindings import bindings
+from followme.tui.capture_line import last_item
 from followme.tui.safe import fitted, joined
 from followme.tui.widgets.text_line import TextLine
 
@@ -72,35 +74,61 @@ class NameLine(TextLine):
 
     BINDINGS: ClassVar = bindings("suggest")
 
+    def __init__(self, value: str = "", domain: Domain = "services", **more: Any) -> None:
+        super().__init__(value, **more)
+        self._domain: Domain = domain
+        self._put_away = ""
+
     @dataclass
     class Wanted(Message):
-        """Names like ``typed`` are wanted."""
+        """Names of a domain like ``typed`` are wanted."""
 
         line: NameLine
         typed: str
+        domain: Domain
 
-    def part(self) -> str:
-        """The part of the line that is a name being typed."""
-        return self.value
+    def wanted(self) -> tuple[Domain, str]:
+        """What is named at the end of the line, and as far as it is typed; "" when no name is."""
+        return self._domain, self.value
 
     def put(self, name: str) -> None:
-        """The line with the name in the place of that part."""
-        self.value = name
+        """The line with the name in the place of what is typed of it."""
+        self.end_with(name)
+
+    def fitting(self, offered: Sequence[Suggestion]) -> Sequence[Suggestion]:
+        """Of the names offered those that this line can hold."""
+        return offered
+
+    def end_with(self, text: str) -> None:
+        """This text, and the cursor behind it."""
+        self.value = text
         self.cursor_position = len(self.value)
 
     def watch_value(self) -> None:
         """Ask for names, or take away the offer."""
-        if not self.is_attached:
-            return
-        if self.has_focus and len(self.part().strip()) > 0 and self.dirty:
-            self.post_message(self.Wanted(self, self.part()))
+        if self.value != self._put_away:
+            self._put_away = ""
+        if self.is_attached:
+            self.ask()
+
+    def ask(self) -> None:
+        """Ask for names, if one is being typed here."""
+        domain, typed = self.wanted()
+        if self.has_focus and typed.strip() and self.dirty:
+            self.post_message(self.Wanted(self, typed, domain))
         else:
             self.close()
 
+    def ask_again(self) -> None:
+        """More names are known now: ask, unless one is chosen."""
+        if not self.names.chosen:
+            self.ask()
+
     def offer(self, typed: str, offered: Sequence[Suggestion]) -> None:
-        """Show names, unless the line has moved on."""
-        if self.has_focus and typed == self.part():
-            self.names.offer([one for one in offered if one.name != typed])
+        """Show names, unless the line has moved on, the list was put away, or it is not its end that is typed."""
+        at_end = self.cursor_position == len(self.value)
+        if self.has_focus and at_end and typed == self.wanted()[1] and self.value != self._put_away:
+            self.names.offer([one for one in self.fitting(offered) if one.name != typed])
 
     @property
     def names(self) -> NameList:
@@ -153,14 +181,33 @@ class NameLine(TextLine):
 
     def _take(self, name: str) -> None:
         self.put(name)
+        self._put_away = self.value
         self.close()
 
     def action_close(self) -> None:
         """Close the list and keep what is typed; without a list put back the text as it was."""
         if self.open:
+            self._put_away = self.value
             self.close()
         else:
             self.take_back()
+
+
+class ListLine(NameLine):
+    """A line of several names, separated by semicolons: the last is completed."""
+
+    def wanted(self) -> tuple[Domain, str]:
+        """The last item."""
+        return self._domain, last_item(self.value)
+
+    def put(self, name: str) -> None:
+        """The line with the name as its last item."""
+        self.end_with(self.value[: len(self.value) - len(last_item(self.value))] + name)
+
+    def fitting(self, offered: Sequence[Suggestion]) -> Sequence[Suggestion]:
+        """Names that are one item, and none that is there already."""
+        there = {item.strip() for item in self.value.split(";")}
+        return [one for one in offered if ";" not in one.name and one.name not in there]
 
 
 class NameField(Vertical):

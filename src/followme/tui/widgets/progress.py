@@ -42,8 +42,8 @@ class Progress(Widget):
         self.far, self.stopping, self.display = None, False, True
 
     def end(self) -> None:
-        """It is done, or was left."""
-        self.display = False
+        """It is done, or was left; what comes next is not being stopped."""
+        self.display = self.stopping = False
 
     def render(self) -> RenderResult:
         """The line, and below it the bar."""

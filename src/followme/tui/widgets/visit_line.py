@@ -1,17 +1,27 @@
-"""The line of a visit: a name line that offers names only for what follows a dot."""
+"""The line of a visit: a name line that offers services after a dot, functions after an @ and keys after a #."""
 
-from followme.tui.capture_line import name_part, with_name
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from followme.inventory.domains import Domain
+from followme.tui.capture_line import being_typed, stands, with_name
 from followme.tui.widgets.name_line import NameLine
+
+if TYPE_CHECKING:
+    from followme.engagement.views import Suggestion
 
 
 class CaptureLine(NameLine):
-    """The input line: known names are offered for what follows a dot."""
+    """The input line: what is typed last decides what is offered."""
 
-    def part(self) -> str:
-        """The name after the last dot or arrow."""
-        return name_part(self.value)
+    def wanted(self) -> tuple[Domain, str]:
+        """The name after the last dot, arrow, @ or #."""
+        return being_typed(self.value)
 
     def put(self, name: str) -> None:
         """The line with that name completed."""
-        self.value = with_name(self.value, name)
-        self.cursor_position = len(self.value)
+        self.end_with(with_name(self.value, name))
+
+    def fitting(self, offered: Sequence["Suggestion"]) -> Sequence["Suggestion"]:
+        """Only names that the line reads as it was meant."""
+        return [one for one in offered if stands(self.value, one.name)]

@@ -1,0 +1,60 @@
+"""Ten thousand names: how far a look at them is, reading and comparing, and how it ends."""
+
+import re
+import threading
+from pathlib import Path
+
+import pytest
+from test_tui_duplicates import WATCHDOG, until
+from test_tui_snapshots import STORED, check_the_key_bar, compare, masked
+from tui_driving import driving
+from tui_pairs import ten_thousand
+from tui_worlds import FixedDoor
+
+from followme.text import safe_text
+from followme.tui.pairing.reading import RunningLook
+
+
+class HeldLook(RunningLook):
+    """A look that waits in the store thread where it is told to."""
+
+    at: tuple[str, int] = ("", 0)
+    go = threading.Event()
+
+    def _watch(self, done: int, of: int) -> None:
+        super()._watch(done, of)
+        if (self._doing, done) == self.at:
+            assert self.go.wait(WATCHDOG)
+            super()._watch(done, of)
+
+
+def counts_masked(text: str) -> str:
+    """Without how many pairs there are: that differs with every change of how names are weighed."""
+    return re.sub(r"(?<=Pairs )\d+|\d+(?= left)|(?<=about )\d+", lambda found: "#" * len(found[0]), text)
+
+
+async def test_ten_thousand_names_look_as_they_did(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = Path("fieldwork.fieldbook")
+    ten_thousand(path)
+    monkeypatch.setattr("followme.tui.screens.duplicates.RunningLook", HeldLook)
+    pictures = {}
+    async with driving(path, (80, 24), FixedDoor()) as app:
+        for doing in ("reading", "comparing"):
+            monkeypatch.setattr(HeldLook, "go", threading.Event())
+            monkeypatch.setattr(HeldLook, "at", (doing, 5000))
+            await app.pilot.press("r" if pictures else "f5")
+            await until(app, f"{doing} all names · 5,000 of 10,000")
+            pictures[f"while {doing}"] = app.text
+            await app.pilot.press("escape")
+            await until(app, "stopping …")
+            HeldLook.go.set()
+            await app.settle()
+            pictures[f"stopped while {doing}"] = app.text
+            check_the_key_bar(app)
+        await app.press("r")
+        pictures["all names looked at"] = app.text
+        check_the_key_bar(app)
+    assert all(text == safe_text(text, lines=True) for text in pictures.values())
+    told = {title: counts_masked(masked(text, tmp_path)) for title, text in pictures.items()}
+    seen = "\n".join(f"=== {title}\n{text}" for title, text in told.items()) + "\n"
+    compare(STORED / "duplicates-10k-80x24.txt", seen)

@@ -1,0 +1,236 @@
+"""Names while they are typed, keys only: offered, taken with Tab, chosen with the arrows, never forced."""
+
+from pathlib import Path
+
+import pytest
+from test_tui_hostile import check
+from test_tui_snapshots import SIZES, STORED, compare
+from tui_driving import Driver, driving
+from tui_typing import known
+from tui_worlds import FixedDoor, hostile
+
+from followme.engagement import Engagement, completing
+from followme.inventory.records import Observation
+from followme.text import safe_text
+from followme.tui.known_names import KnownNames
+from followme.tui.widgets.name_line import NameLine
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    path = tmp_path / "work.fieldbook"
+    known(path)
+    return path
+
+
+def line(app: Driver) -> str:
+    found = app.app.focused
+    assert isinstance(found, NameLine)
+    return found.value
+
+
+def offers(app: Driver) -> list[str]:
+    found = app.app.focused
+    assert isinstance(found, NameLine)
+    return [one.name for one in found.names._offered]
+
+
+def last(path: Path, count: int = 1) -> list[Observation]:
+    with Engagement.open(path) as after:
+        return list(after.observations()[-count:])
+
+
+# ---- the line of a visit
+
+
+async def test_services_then_functions_then_keys_then_the_next_service(book: Path) -> None:
+    async with driving(book) as app:
+        await app.type(".sieb")
+        assert offers(app)[0] == "Siebel"
+        assert "begins with it" in app.text
+        await app.press("tab")
+        assert line(app) == ".Siebel"
+        await app.type(" @ver")
+        assert set(offers(app)) == {"verify identity", "version the form"}
+        await app.type("i")
+        await app.press("tab")
+        await app.type("; cal")
+        assert offers(app) == ["call back"]
+        await app.press("tab")
+        await app.type(" #acc")
+        assert set(offers(app)) == {"account_no", "access code"}
+        await app.type("o")
+        await app.press("tab")
+        await app.type(" > dock")
+        assert offers(app) == ["Harbour Ledger"]
+        assert "also called Dock Book" in app.text
+        await app.press("tab")
+        assert line(app) == ".Siebel @verify identity; call back #account_no > Harbour Ledger"
+        await app.press("enter")
+    first, second = last(book, 2)
+    assert (first.name, second.name) == ("Siebel", "Harbour Ledger")
+    assert set(first.answers["business_functions"].value) == {"verify identity", "call back"}
+    assert first.answers["identity_keys"].value == ("account_no",)
+
+
+async def test_what_is_typed_stays_unless_one_is_chosen(book: Path) -> None:
+    async with driving(book) as app:
+        await app.enter(".sieb")
+        await app.type(".sie")
+        await app.press("down", "down", "enter")
+        assert line(app) in {".Siebel", ".Sieve of Mail"}
+        assert offers(app) == []
+        await app.press("enter")
+    first, second = last(book, 2)
+    assert first.name == "sieb", "Enter keeps the line while none is chosen"
+    assert second.name in {"Siebel", "Sieve of Mail"}
+
+
+async def test_initials_and_acronyms_find_the_name(book: Path) -> None:
+    async with driving(book) as app:
+        await app.type(".LCD")
+        assert offers(app)[0] == "Lantern Claims Desk (LCD)"
+        assert "also called LCD" in app.text
+
+
+async def test_a_name_that_the_line_would_read_otherwise_is_not_offered(book: Path) -> None:
+    async with driving(book) as app:
+        await app.type(".quay")
+        assert set(offers(app)) == {"Quay @ night", "Quay Board"}, "a sign before a blank is none"
+        await app.press("escape", "escape")
+        await app.type(".x > quay")
+        assert set(offers(app)) == {"Quay @ night", "Quay Board", ".Quay Board"}
+        await app.press("escape", "escape", "ctrl+f")
+        await app.press("up")
+    with Engagement.open(book) as after:
+        assert {"Quay > Desk", "Quay #7"} <= {one.name for one in after.suggest("quay")}
+
+
+async def test_a_note_is_offered_nothing(book: Path) -> None:
+    async with driving(book) as app:
+        for text in ("siebel", "she types @ver", "=sieb", '"sieb'):
+            await app.type(text)
+            assert offers(app) == []
+            await app.press("escape")
+
+
+async def test_what_was_taken_back_is_not_offered(book: Path) -> None:
+    async with driving(book) as app:
+        await app.enter(".Zebra Crossing @zigzag")
+        await app.type(".zeb")
+        assert offers(app) == ["Zebra Crossing"]
+        await app.press("escape", "escape", "ctrl+z")
+        await app.type(".zeb")
+        assert offers(app) == []
+        await app.press("escape")
+        await app.type(".x @zig")
+        assert offers(app) == []
+
+
+# ---- the form
+
+
+async def test_the_last_item_of_a_list_is_completed(book: Path) -> None:
+    async with driving(book) as app:
+        await app.enter(".Otter Post")
+        await app.press("ctrl+f", "up")
+        await app.type("Ana Lima; Be")
+        assert set(offers(app)) == {"Bea Lund", "Ben Okoro"}
+        await app.type("n")
+        await app.press("tab")
+        assert line(app) == "Ana Lima; Ben Okoro"
+        await app.type("; Ben")
+        assert "Ben Okoro" not in offers(app), "it is there already"
+        await app.type("; An")
+        assert "Ana Lima" not in offers(app)
+        await app.press("backspace", "backspace", "backspace", "backspace", "backspace", "backspace", "backspace")
+        await app.press("enter")
+        await app.type("callb; veri")
+        assert offers(app)[0] == "verify identity"
+        await app.press("down", "enter")
+        assert line(app) == "callb; verify identity"
+        await app.press("enter", "escape")
+    (seen,) = last(book)
+    assert set(seen.answers["technical_leader"].value) == {"Ana Lima", "Ben Okoro"}
+    assert set(seen.answers["business_functions"].value) == {"callb", "verify identity"}
+
+
+async def test_arrows_go_from_question_to_question_also_where_not_all_fit(book: Path) -> None:
+    async with driving(book, (60, 18)) as app:
+        await app.press("ctrl+f", "up")
+        await app.type("be")
+        assert set(offers(app)) == {"Bea Lund", "Ben Okoro"}, "a technical leader"
+        await app.press("escape", "escape", "up", "up")
+        assert line(app) == "Harbour Ledger"
+
+
+# ---- while the names are being read
+
+
+async def test_names_read_later_are_offered_without_another_key(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(completing, "SLICE", 1)
+    with monkeypatch.context() as held:
+        held.setattr(KnownNames, "read_on", lambda _: None)
+        async with driving(book) as app:
+            await app.type(".lant")
+            assert offers(app) == [], "of twelve records five were read, one with each key"
+            held.undo()
+            monkeypatch.setattr(completing, "SLICE", 1)
+            app.app.known_names.read_on()
+            await app.settle()
+            assert offers(app) == ["Lantern Claims Desk (LCD)"]
+            assert line(app) == ".lant"
+
+
+async def test_a_list_that_was_put_away_does_not_come_back(book: Path) -> None:
+    async with driving(book) as app:
+        await app.type(".harb")
+        await app.press("escape")
+        app.app.known_names._behind = True
+        app.app.known_names.read_on()
+        await app.settle()
+        assert offers(app) == []
+        await app.type("o")
+        assert offers(app) == ["Harbour Ledger"]
+
+
+# ---- hostile, and as it looks
+
+
+async def test_hostile_names_are_offered_and_taken_harmlessly(tmp_path: Path) -> None:
+    path = tmp_path / "hostile.fieldbook"
+    hostile(path)
+    async with driving(path) as app:
+        for text in (".S ", ".x @c1", ".x @evil", ".x @n", ".x > S b"):
+            await app.type(text)
+            check(app)
+            await app.press("down")
+            check(app)
+            await app.press("tab")
+            check(app)
+            await app.press("escape", "escape")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+async def test_typing_looks_as_it_did(size: tuple[int, int], tmp_path: Path) -> None:
+    path = Path("fieldwork.fieldbook")
+    known(path)
+    screens = {
+        "services": ".sie",
+        "functions": "b @ver",
+        "keys": " #acc",
+        "the next service": " > dock",
+    }
+    pictures = {}
+    async with driving(path, size, FixedDoor()) as app:
+        for title, text in screens.items():
+            await app.type(text)
+            pictures[title] = app.text
+        await app.press("escape", "escape", "ctrl+f", "up")
+        await app.type("; be")
+        pictures["people in the form"] = app.text
+    assert all(text == safe_text(text, lines=True) for text in pictures.values())
+    seen = "\n".join(f"=== {title}\n{text}" for title, text in pictures.items()) + "\n"
+    compare(STORED / f"typing-{size[0]}x{size[1]}.txt", seen)
