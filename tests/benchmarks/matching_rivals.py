@@ -10,8 +10,8 @@ from rapidfuzz import fuzz, process, utils
 
 try:
     import numpy as np
-except ImportError:  # then rapidfuzz compares one with all
-    np = None
+except ImportError:
+    raise SystemExit("error: the rivals need numpy; install it with pip install -e '.[bench]'") from None
 
 LEAST: Final = 0.5
 """Likeness below which no rival's pair is kept: no threshold that is best for any of them is as low."""
@@ -35,12 +35,8 @@ def ready_made(one_set: NameSet, scorer: Scorer) -> Scores:
 def _alike(asked: list[str], choices: list[str], scorer: Scorer) -> Iterator[tuple[int, int, float]]:
     """Places of every two that are alike enough, and how much."""
     for place, one in enumerate(asked):
-        if np is not None:
-            (scores,) = process.cdist([one], choices, scorer=scorer, score_cutoff=100 * LEAST)
-            yield from ((place, int(at), float(scores[at])) for at in np.flatnonzero(scores))
-        else:
-            near = process.extract(one, choices, scorer=scorer, score_cutoff=100 * LEAST, limit=None)
-            yield from ((place, at, score) for _, score, at in near)
+        (scores,) = process.cdist([one], choices, scorer=scorer, score_cutoff=100 * LEAST)
+        yield from ((place, int(at), float(scores[at])) for at in np.flatnonzero(scores))
 
 
 def _sides(one_set: NameSet) -> tuple[list[int], list[int]]:
@@ -55,26 +51,27 @@ def _sides(one_set: NameSet) -> tuple[list[int], list[int]]:
 
 
 def letters(one_set: NameSet, sizes: range = range(2, 5)) -> Scores:
-    """Cosine of TF-IDF over letters in a row within words (``char_wb``, 2–4), every pair from ``LEAST`` on.
-
-    Exact: what the lightest letters of a name can add is bounded (Cauchy), so only names that share a heavier
-    one are compared.
-    """
+    """Cosine of TF-IDF over letters in a row within words (``char_wb``, 2–4), every pair from ``LEAST`` on."""
     counts = [Counter(_runs(name, sizes)) for name in one_set.names]
     spread = Counter(run for count in counts for run in count)
     vectors = [_unit(count, spread, len(counts)) for count in counts]
-    postings: defaultdict[str, list[int]] = defaultdict(list)
+    first, second = _sides(one_set)
+    postings: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    for at, place in enumerate(second):
+        for run, weight in vectors[place].items():
+            postings[run].append((at, weight))
+    held = {run: (np.array([at for at, _ in some]), np.array([weight for _, weight in some]))
+            for run, some in postings.items()}  # fmt: skip
     found: Scores = {}
-    for place, vector in enumerate(vectors):
-        heavy = _heavy(vector, spread)
-        near = {other for run in heavy for other in postings[run] if one_set.asked(place, other)}
-        for other in near:
-            small, big = sorted((vector, vectors[other]), key=len)
-            score = sum(weight * big[run] for run, weight in small.items() if run in big)
-            if score >= LEAST:
-                found[sorted_pair(place, other)] = score
-        for run in vector:
-            postings[run].append(place)
+    for place in first:
+        scores = np.zeros(len(second))
+        for run, weight in vectors[place].items():
+            if run in held:
+                at, weights = held[run]
+                scores[at] += weight * weights
+        for at in np.flatnonzero(scores >= LEAST):
+            if one_set.two or place < second[at]:
+                found[sorted_pair(place, second[at])] = float(scores[at])
     return found
 
 
@@ -94,26 +91,10 @@ def _unit(count: Counter[str], spread: Counter[str], size: int) -> dict[str, flo
     return {run: weight / norm for run, weight in raw.items()}
 
 
-def _heavy(vector: dict[str, float], spread: Counter[str]) -> list[str]:
-    """The rarest, until the rest together cannot reach ``LEAST``."""
-    ordered = sorted(vector, key=lambda run: (spread[run], run))
-    left, kept = 1.0, []
-    for run in ordered:
-        if left < LEAST * LEAST:
-            break
-        kept.append(run)
-        left -= vector[run] ** 2
-    return kept
-
-
 def all_pairs_seconds(names: list[str], scorer: Scorer, sample: int, clock: Callable[[], float]) -> float:
     """What comparing each name with each would take on one core, from a sample of them."""
     plain = [utils.default_process(name) for name in names]
     asked: Any = plain[:sample]
     begun = clock()
-    if np is not None:
-        process.cdist(asked, plain, scorer=scorer, score_cutoff=85, dtype=np.uint8, workers=1)
-    else:
-        for one in asked:
-            process.extract(one, plain, scorer=scorer, score_cutoff=85, limit=None)
+    process.cdist(asked, plain, scorer=scorer, score_cutoff=85, dtype=np.uint8, workers=1)
     return (clock() - begun) * len(names) / sample / 2

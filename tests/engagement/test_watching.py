@@ -48,8 +48,8 @@ def test_stopped_in_either_phase_it_leaves_nothing_half_done(crowd: Engagement, 
     with pytest.raises(Stopped):
         crowd.duplicates(stop)
     assert told.count(0) == (1 if after < 5 else 2), "four of reading, then those of comparing"
-    assert ("matching" in crowd._state._derived) == (after >= 5)
-    assert "duplicates" not in crowd._state._derived
+    assert ("look" in crowd._state._kept) == (after >= 5), "read whole, or not at all"
+    assert crowd._state._derived.keys().isdisjoint({"duplicates of services"})
     found = crowd.duplicates()
     with Engagement.open(copy_of(crowd)) as fresh:
         assert found.proposals == fresh.duplicates().proposals

@@ -10,6 +10,7 @@ from followme import config
 from followme.matching.clusters import Pair, pair
 from followme.matching.groups import groups
 from followme.matching.guards import VARIANT
+from followme.matching.look import Look
 from followme.matching.matcher import Known
 from followme.matching.names import Reader
 from followme.matching.placeholders import is_placeholder
@@ -32,7 +33,7 @@ LESS = settings(max_examples=60, deadline=None, suppress_health_check=[HealthChe
 
 
 def matching(names: list[str], ruled: dict[Pair, str] | None = None) -> Matching:
-    return Matching([Known(name, name) for name in names], READER, SHIPPED, ruled)
+    return Matching(Look([Known(name, name) for name in names], READER, SHIPPED), ruled)
 
 
 def nobody(_one: str, _other: str) -> bool:

@@ -24,7 +24,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "a verdict in hand": ("down",),
     "ruling anew": ("enter",),
     "unnamed": ("escape", "tab"),
-    "ruled": ("tab", "d"),
+    "ruled": ("tab", "tab", "tab", "tab", "d"),
     "undone": ("u",),
 }
 

@@ -28,6 +28,18 @@ def typical(path: Path) -> None:
             book.capture(name)
 
 
+def named(path: Path) -> None:
+    """Leaders and business functions, spelt two ways by two teams."""
+    with _new(path) as book:
+        book.visit_new("Customer Care", place="Leeds")
+        book.capture("Zendesk", {"business_leader": "Tom Jaegar", "business_functions": "Field Ops; Dispatch"})
+        book.capture("Outage Map", {"technical_leader": "Fox, Dana", "business_functions": "Dispatch"})
+        book.visit_new("Finance", place="York")
+        told = {"business_leader": "Dana Fox; D. Fox", "technical_leader": "Tom Jaeger / Eve Marsh"}
+        book.capture("Siebel", {**told, "business_functions": "Field Operations; Dispatch team"})
+        book.capture("Order Manager", {"business_leader": "Tom Jaeger", "business_functions": "Field Operations"})
+
+
 def contradicted(path: Path) -> None:
     """Three names; two people agree on neither."""
     with _new(path) as book:

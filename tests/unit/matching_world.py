@@ -3,6 +3,7 @@
 from functools import cache
 
 from followme import config
+from followme.matching.look import Look
 from followme.matching.matcher import Compared, Known
 from followme.matching.names import Name, Reader
 from followme.matching.proposals import Matching
@@ -42,7 +43,7 @@ def kinds(typed: str) -> list[tuple[str, str]]:
 
 def matching(*names: str) -> Matching:
     known = [Known(name, name) for name in dict.fromkeys((*names, *AROUND))]
-    return Matching(known, reader(), shipped())
+    return Matching(Look(known, reader(), shipped()))
 
 
 def judged(one: str, other: str) -> Compared:

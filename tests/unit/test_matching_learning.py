@@ -1,14 +1,18 @@
 """What verdicts teach, and the groups that pairs make."""
 
 import random
+from itertools import permutations
 
 import pytest
 from matching_world import AROUND, reader, shipped
 
 from followme.matching.clusters import Pair
 from followme.matching.groups import estimated_precision, groups, one_to_one
+from followme.matching.look import Look
 from followme.matching.matcher import Known
+from followme.matching.names import Reader
 from followme.matching.proposals import Matching, Proposal
+from followme.matching.taught import taught
 from followme.matching.terms import CONTEXT, NAMES
 from followme.matching.weights import Weights, probability
 
@@ -53,7 +57,7 @@ def test_what_is_not_in_the_table_weighs_nothing() -> None:
 
 
 def proposed(ruled: dict[Pair, str], *names: str) -> tuple[Matching, tuple[Proposal, ...]]:
-    found = Matching([Known(name, name) for name in (*names, *AROUND)], reader(), shipped(), ruled)
+    found = Matching(Look([Known(name, name) for name in (*names, *AROUND)], reader(), shipped()), ruled)
     return found, found.proposals(lambda _a, _b: False)
 
 
@@ -91,6 +95,61 @@ def test_verdicts_change_what_is_advised() -> None:
     assert told
     assert taught
     assert taught.score > told.score
+
+
+BOATS = ("Cutter", "Dinghy", "Galley", "Ketch", "Lugger", "Schooner", "Trawler")
+
+
+def one_name_each(ruled: int) -> tuple[Matching, tuple[Proposal, ...]]:
+    """Each boat has a register in both lists, and verdicts say that the longer name is another thing."""
+    names = [f"{boat} {kind}" for boat in BOATS for kind in ("Register", "Registers", "Register Desk")]
+    said: dict[Pair, str] = {}
+    for boat in BOATS[:ruled]:
+        said[f"{boat} Register", f"{boat} Register Desk"] = "different"
+        said[f"{boat} Register Desk", f"{boat} Registers"] = "different"
+    return proposed(said, *names)
+
+
+def test_verdicts_teach_that_what_fits_better_is_the_one() -> None:
+    pair = (f"{BOATS[-1]} Register", f"{BOATS[-1]} Register Desk")
+    before, _ = one_name_each(0)
+    after, found = one_name_each(5)
+    told = after.compared(*pair)
+    assert told
+    assert before.compared(*pair).terms[-1] == 0, "without verdicts nobody asks what fits better"
+    assert told.terms[-1] > 0
+    assert after.weights.by_term[-1] < -1
+    assert pair not in {one.pair for one in found}
+    assert (f"{BOATS[-1]} Register", f"{BOATS[-1]} Registers") in {one.pair for one in found}
+
+
+def test_verdicts_that_part_perfectly_do_not_run_away() -> None:
+    told = [(terms(rival=1.0, covered=1.0), False), (terms(covered=1.0), True)] * 200
+    moved = shipped().learned(told)
+    assert all(abs(weight) < 40 for weight in (*moved.by_term, moved.start))
+    assert moved.score(told[0][0]) < 0 < moved.score(told[1][0])
+
+
+def test_a_word_that_was_ruled_to_stand_for_a_name_does_so_elsewhere() -> None:
+    words = taught(reader().words, [("Tidal", "Mooring Fee Clerk")])
+    read = Reader(words).read
+    assert read("Mooring Fee Clerk Archive").text == read("Tidal Archive").text == "tidal archive"
+    assert read("Mooring Archive").text == "mooring archive"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Harbour", "Harbour Ledger"), ("Harbor", "Harbour"), ("Ledger 7", "Tidal"), ("Portal", "Tidal Board"),
+     ("Tidal", "Mooring (test)"), ("Mooring Fee", "Jetty Fee")],
+)  # fmt: skip
+def test_a_verdict_on_names_that_share_a_word_or_say_which_one_teaches_no_word(one: str, other: str) -> None:
+    assert taught(reader().words, [(one, other)]) == reader().words
+
+
+def test_words_are_taught_in_any_order() -> None:
+    pairs = [("Tidal", "Mooring Clerk"), ("Tidal", "Jetty Clerk"), ("Otter", "Mooring Clerk"), ("Otter", "Tidal")]
+    expected = taught(reader().words, pairs)
+    assert all(taught(reader().words, order) == expected for order in permutations(pairs))
 
 
 def test_the_pair_nearest_to_even_odds_teaches_most() -> None:

@@ -24,7 +24,7 @@ from matching_world import kinds, read
         ("Ledger Sovereign", [("ledger", "word"), ("sovereign", "tenant")]),
         ("Ledger Lite", [("ledger", "word"), ("lite", "edition")]),
         ("Ledger for Android", [("ledger", "word"), ("for", "stop"), ("android", "platform")]),
-        ("Ledger Platform", [("ledger", "word"), ("platform", "generic")]),
+        ("Ledger Platform", [("ledger", "word"), ("platform", "plain")]),
         ("Ledger GmbH", [("ledger", "word")]),
         ("Oracle Ledger", [("oracle", "vendor"), ("ledger", "word")]),
         ("Ledger Mgmt", [("ledger", "word"), ("management", "word")]),
@@ -86,7 +86,8 @@ def test_a_former_name_is_another_name(typed: str) -> None:
 @pytest.mark.parametrize(
     "typed",
     ["Harbour Ledger_x000D_", "Harbour\u200b Ledger", "Harbour Ledger https://ledger.example/a?b=1",
-     "Harbour\\nLedger", "  Harbour \t Ledger  ", "(Harbour Ledger)"],
+     "Harbour\\nLedger", "  Harbour \t Ledger  ", "(Harbour Ledger)",
+     "HL-12, Interim Authorization to Test Harbour Ledger", "Quay Department Security Plan for Harbour Ledger"],
 )  # fmt: skip
 def test_debris_is_left_out(typed: str) -> None:
     assert read(typed).text == "harbour ledger"
@@ -96,6 +97,11 @@ def test_names_and_phrases_that_ship_as_other_ways_to_write() -> None:
     assert read("MS Harbour").text == read("Microsoft Harbour").text
     assert read("Red Hat Harbour").text == read("RedHat Harbour").text
     assert read("Harbour CRM").text == read("Harbour Customer Relationship Management").text
+
+
+def test_a_word_within_an_address_is_no_short_form() -> None:
+    assert read("gov.example Notes").text == "gov example notes"
+    assert read("Harbour (Gov)").marked("tenant") == {"government"}
 
 
 def test_a_sentence_is_read_as_far_as_names_go() -> None:

@@ -51,7 +51,9 @@ TWINS = [
     ("Tide Pool", "Tidepool"),
     ("Lantern Claims Desk", "Lantern Claims Desk (LCD)"),
     ("Harbour Ledger", "Harbour Ledger System"),
+    ("Harbour Ledger", "Security Plan for Harbour Ledger"),
 ]
+NOTED = [("Harbour Ledger", "Harbour Ledger 9.x"), ("Tidal.uk Notes", "Tidaluk Notes")]
 VARIANTS = [
     ("Harbour Ledger 7", "Harbour Ledger 8"),
     ("Harbour Ledger 360", "Harbour Ledger 365"),
@@ -66,6 +68,8 @@ VARIANTS = [
     ("Harbour Ledger Basic", "Harbour Ledger Enterprise"),
     ("Harbour Ledger Commercial", "Harbour Ledger Government"),
     ("Harbour Ledger for Windows", "Harbour Ledger for Mac"),
+    ("Harbour Ledger", "Harbour Ledger - High"),
+    ("Harbour Ledger", "Harbour Ledger Government"),
     ("Harbour Ledger (APP ID #4711)", "Harbour Ledger (APP ID #4712)"),
 ]
 LOOKED_AT = [
@@ -80,12 +84,33 @@ LOOKED_AT = [
     ("Oracle Services", "Oracle Platform"),
     ("Tidal", "Tidals"),
     ("Harbour Ledger (Berth)", "Harbour Ledger (Crane)"),
+    ("Tidal", "WebTidal"),
+    ("Tidal", "OnTidal"),
+    ("TidalCloud", "Tidal"),
+    ("Tidal", "Tidal++"),
+    ("T", "T#"),
+    ("A-Tidal", "Tidal"),
+    ("vTidal", "Tidal"),
+    ("AI Tidal", "Tidal"),
+    ("Harbour Ledger Service", "Harbour Ledger System"),
+    ("Harbour Service Ledger", "Harbour Ledger"),
+    ("TidalOS", "Tidalo"),
+    ("Microsoft", "MS"),
 ]
 
 
 @pytest.mark.parametrize(("one", "other"), TWINS)
 def test_the_same_name_written_otherwise_is_the_same(one: str, other: str) -> None:
     assert judged(one, other).advice == "same"
+
+
+@pytest.mark.parametrize(("one", "other"), NOTED)
+def test_a_version_that_one_notes_and_an_address_are_worth_a_look(one: str, other: str) -> None:
+    assert judged(one, other).advice
+
+
+def test_a_brand_that_the_longer_name_begins_with_speaks_for_a_pair() -> None:
+    assert judged("Tidal", "Tidal Berth").score > judged("Tidal", "Berth Tidal").score + 0.5
 
 
 @pytest.mark.parametrize(("one", "other"), VARIANTS)
@@ -102,6 +127,18 @@ def test_what_a_person_should_look_at_is_never_the_same_unseen(one: str, other: 
     found = judged(one, other)
     assert found.advice != "same"
     assert found.apart or found.doubts or not found.advice
+
+
+def test_a_short_form_of_two_names_is_the_same_as_neither_unseen() -> None:
+    long = ("Berth Booking Desk (BBD)", "Boat Breakdown Diary (BBD)")
+    alone = matching("BBD", long[0]).proposals(lambda _a, _b: False)
+    both = matching("BBD", *long).proposals(lambda _a, _b: False)
+    advice = {one.pair: one.compared.advice for one in (*alone, *both)}
+    assert [one.compared.advice for one in alone if "BBD" in one.pair] == ["same"]
+    assert {advice[pair] for pair in advice if "BBD" in pair} == {"likely"}
+    assert any(
+        'one of them may be "Boat Breakdown Diary (BBD)", too' in why for one in both for why in one.reasons
+    )
 
 
 @pytest.mark.parametrize(("one", "other"), [("Pebble Invoicing", "Quarry Payroll"), ("Otter", "Heron")])

@@ -1,15 +1,16 @@
 """Commands of a team: start a colleague, hand over, merge, settle."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from followme.cli.crossing import alike_document, looked, show_alike
 from followme.cli.options import As, At, File, Json, counted, opened, progress, say, show, show_json, table, wrote
 from followme.errors import NotAcceptable
 
 if TYPE_CHECKING:
-    from followme.engagement.joining import Step
+    from followme.engagement.joining import Joined, Step
 
 To = Annotated[Path, typer.Option("--to", metavar="OUT", help="The .fieldbook file to write.")]
 
@@ -25,31 +26,43 @@ def merge(
     """Merge colleagues' files into this one, without losing a word; a refused file does not stop the others."""
     with opened(file, me, at) as engagement, progress() as tell:
         joined = engagement.merge(others, adopt=adopt, watch=lambda step: tell(_step(step)))
-    names = (
-        "file",
-        "state",
-        "reason",
-        "new",
-        "already",
-        "quarantined",
-        "new_conflicts",
-        "settled_conflicts",
-        "doubt",
-    )
-    files = [{name: getattr(one, name) for name in names} for one in joined.files]
-    if json:
-        show_json({"files": files, "digest": joined.digest, "conflicts": joined.conflicts, "lost": joined.lost})
-    else:
-        rows = [tuple(str(one[name] if one[name] is not None else "") for name in names[:-1]) for one in files]
-        headers = ("file", "state", "why", "new", "known", "quarantined", "new conflicts", "settled")
-        table(headers, rows, "")
-        conflicts, lost = counted(joined.conflicts, "conflict"), counted(joined.lost, "claim")
-        show(f"digest {joined.digest}, {conflicts} open, {lost} lost")
+        tell("")
+        if json:
+            show_json(_document(joined) | {"may_be_known": alike_document(looked(engagement, joined, tell))})
+        else:
+            _receipt(joined)
+            show_alike(looked(engagement, joined, tell) or (), file)
     for one in joined.files:
         if one.doubt:
             say(f"warning: {one.file}: {one.doubt}")
     if any(one.state == "refused" for one in joined.files):
         raise typer.Exit(NotAcceptable.exit_code)
+
+
+_OF_A_FILE: Final = (
+    "file",
+    "state",
+    "reason",
+    "new",
+    "already",
+    "quarantined",
+    "new_conflicts",
+    "settled_conflicts",
+)
+
+
+def _document(joined: "Joined") -> dict[str, Any]:
+    files = [{name: getattr(one, name) for name in (*_OF_A_FILE, "doubt")} for one in joined.files]
+    return {"files": files, "digest": joined.digest, "conflicts": joined.conflicts, "lost": joined.lost}
+
+
+def _receipt(joined: "Joined") -> None:
+    cells = [[getattr(one, name) for name in _OF_A_FILE] for one in joined.files]
+    rows = [["" if cell is None else str(cell) for cell in row] for row in cells]
+    headers = ("file", "state", "why", "new", "known", "quarantined", "new conflicts", "settled")
+    table(headers, rows, "")
+    conflicts, lost = counted(joined.conflicts, "conflict"), counted(joined.lost, "claim")
+    show(f"digest {joined.digest}, {conflicts} open, {lost} lost")
 
 
 def _step(step: "Step") -> str:

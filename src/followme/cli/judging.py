@@ -13,6 +13,7 @@ from followme.cli.options import (
     Because,
     File,
     Json,
+    Of,
     counted,
     opened,
     show,
@@ -24,36 +25,41 @@ from followme.cli.options import (
 from followme.errors import FollowmeError
 from followme.text import safe_text
 
-One = Annotated[str, typer.Argument(metavar="A", help="A service's name.")]
+One = Annotated[str, typer.Argument(metavar="A", help="A service's name; with --of a person's or a function's.")]
 Other = Annotated[str, typer.Argument(metavar="B", help="The other name.")]
 Service = Annotated[str, typer.Argument(metavar="SERVICE", help="A service's name, alias or key.")]
 
 
 def same(
-    file: File, one: One, other: Other, because: Because = "", me: As = "", at: At = "", json: Json = False
-) -> None:
-    """Rule that two names are one service."""
-    _rule(file, (one, other), "same", (because, me, at), json=json)
+    file: File, one: One, other: Other, because: Because = "", of: Of = "services", me: As = "", at: At = "",
+    json: Json = False,
+) -> None:  # fmt: skip
+    """Rule that two names are one service; with --of one person, or one business function."""
+    _rule(file, (one, other), "same", (because, of, me, at), json=json)
 
 
 def different(
-    file: File, one: One, other: Other, because: Because = "", me: As = "", at: At = "", json: Json = False
-) -> None:
-    """Rule that two names are two services."""
-    _rule(file, (one, other), "different", (because, me, at), json=json)
+    file: File, one: One, other: Other, because: Because = "", of: Of = "services", me: As = "", at: At = "",
+    json: Json = False,
+) -> None:  # fmt: skip
+    """Rule that two names are two services; with --of two people, or two business functions."""
+    _rule(file, (one, other), "different", (because, of, me, at), json=json)
 
 
 def variant(
-    file: File, one: One, other: Other, because: Because = "", me: As = "", at: At = "", json: Json = False
-) -> None:
+    file: File, one: One, other: Other, because: Because = "", of: Of = "services", me: As = "", at: At = "",
+    json: Json = False,
+) -> None:  # fmt: skip
     """Rule that two names are variants: different, and related."""
-    _rule(file, (one, other), "variants", (because, me, at), json=json)
+    _rule(file, (one, other), "variants", (because, of, me, at), json=json)
 
 
-def _rule(file: Path, names: tuple[str, str], verdict: str, said: tuple[str, str, str], *, json: bool) -> None:
-    because, me, at = said
+def _rule(
+    file: Path, names: tuple[str, str], verdict: str, said: tuple[str, str, str, str], *, json: bool
+) -> None:
+    because, of, me, at = said
     with opened(file, me, at) as engagement:
-        receipt = engagement.rule(*names, verdict, because)
+        receipt = engagement.rule(*names, verdict, because, of)
     wrote(receipt, f"ruled {verdict}:", as_json=json)
 
 

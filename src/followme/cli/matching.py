@@ -1,10 +1,25 @@
 """Commands of matching: which names may be one service."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from followme.cli.options import As, At, File, Json, counted, opened, progress, show, show_json, table, wrote
+from followme.cli.crossing import crossed, names_looked_at, show_crossed
+from followme.cli.options import (
+    As,
+    At,
+    File,
+    Json,
+    Of,
+    counted,
+    opened,
+    progress,
+    say,
+    show,
+    show_json,
+    table,
+    wrote,
+)
 
 if TYPE_CHECKING:
     from followme.engagement.pairing import Duplicates, Explanation
@@ -19,27 +34,37 @@ def duplicates(
     explain: Annotated[
         tuple[str, str] | None, typer.Option("--explain", metavar="A B", help="Say why two names may be one.")
     ] = None,
+    of: Of = "services",
+    between: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--between", metavar="A B", help="Only what two interviewers may know under two names."),
+    ] = None,
     me: As = "",
     at: At = "",
     json: Json = False,
 ) -> None:
     """List the names that may be one service, with advice and why; nothing is joined without a verdict.
 
+    With --of people or --of functions: the leaders and business functions that may be spelt two ways.
+
     same = safe to accept unseen (--accept, one undo), likely = look first, possible = worth a look.
     """
     with opened(file, me, at) as engagement, progress() as tell:
         if explain:
-            _explain(engagement.explain(*explain), as_json=json)
+            _explain(engagement.explain(*explain, of), of, as_json=json)
             return
         if accept:
-            receipt = engagement.accept_same()
+            receipt = engagement.accept_between(*between) if between else engagement.accept_same(of)
             wrote(receipt, f"ruled same: {counted(len(receipt.claims), 'pair')};", as_json=json)
             return
-        found = engagement.duplicates(lambda done, of: tell(f"{done:,} of {of:,} names"))
-    if json:
+        across = engagement.between(*between, names_looked_at(tell)) if between else None
+        found = across.duplicates if across else engagement.duplicates(names_looked_at(tell), of)
+    if across:
+        show_json(crossed(_document(found), across)) if json else show_crossed(across)
+    elif json:
         show_json(_document(found))
     else:
-        _table(found)
+        _table(found, of)
 
 
 def _document(found: "Duplicates") -> dict[str, Any]:
@@ -64,7 +89,10 @@ def _proposal(one: "Proposal") -> dict[str, Any]:
     }
 
 
-def _table(found: "Duplicates") -> None:
+_ONE: Final = {"people": "person", "functions": "business function"}
+
+
+def _table(found: "Duplicates", of: str) -> None:
     rows = [
         (
             "variant" if one.compared.variant else one.compared.advice,
@@ -75,14 +103,21 @@ def _table(found: "Duplicates") -> None:
         )
         for one in found.proposals
     ]
-    table(("advice", "sure", "one name", "other name", "why"), rows, "No two names look like one service.")
+    table(
+        ("advice", "sure", "one name", "other name", "why"),
+        rows,
+        f"No two names look like one {_ONE.get(of, 'service')}.",
+    )
     if found.acceptable:
-        show(f"\n{counted(len(found.acceptable), 'pair')} can be accepted: followme duplicates FILE --accept")
+        more = f" --of {of}" if of in _ONE else ""
+        show(
+            f"\n{counted(len(found.acceptable), 'pair')} can be accepted: followme duplicates FILE --accept{more}"
+        )
     for one in found.contradictions:
         show(f"contradiction: {', '.join(one.names)}; every same between {' and '.join(one.apart)} rests")
 
 
-def _explain(told: "Explanation", *, as_json: bool) -> None:
+def _explain(told: "Explanation", of: str, *, as_json: bool) -> None:
     compared = told.compared
     if as_json:
         terms = [{"adds": round(adds, 4), "term": term} for adds, term in told.terms]
@@ -100,21 +135,48 @@ def _explain(told: "Explanation", *, as_json: bool) -> None:
             }
         )
         return
-    show(f'"{told.a}" and "{told.b}": {_advice(told)}')
+    show(f'"{told.a}" and "{told.b}": {_advice(told, of)}')
     table(("adds", "what"), [(f"{adds:+.2f}", term) for adds, term in told.terms], "")
     show(f"{compared.score:+.2f}  log-odds, {compared.confidence:.0%} sure")
     for reason in told.reasons:
         show(f"- {reason}")
 
 
-def _advice(told: "Explanation") -> str:
+def _advice(told: "Explanation", of: str) -> str:
     if told.verdict:
         return f"ruled {told.verdict}"
     if told.compared.apart:
-        return "variants at best"
+        return "not one" if of in _ONE else "variants at best"
     return told.compared.advice or "not proposed"
+
+
+def qualify(
+    file: File,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The name, as it was said.")],
+    by: Annotated[str, typer.Option("--by", metavar="WAY", help="team, leader or visit.")],
+    me: As = "",
+    at: At = "",
+    json: Json = False,
+) -> None:
+    """Split a name that stands for several services: each observation gets its team, leader or visit in brackets.
+
+    One undo takes it back. By hand, one by one: followme edit FILE RECORD --qualifier "Finance".
+    """
+    with opened(file, me, at) as engagement:
+        split = engagement.splitting(name, by)
+        receipt = engagement.qualify(name, by)
+    if json:
+        parts = [{"key": one.key, "service": one.name, "observations": one.observations} for one in split.parts]
+        told = {"record": receipt.record, "claims": list(receipt.claims), "by": by, "parts": parts}
+        show_json({**told, "unqualified": split.bare, "kept": split.kept, "notes": list(receipt.said)})
+        return
+    show(f'split "{split.name}" by {by}:')
+    table(("service", "observations"), [(one.name, str(one.observations)) for one in split.parts], "")
+    for remark in receipt.said:
+        say(f"note: {remark}")
 
 
 def add_to(app: typer.Typer) -> None:
     """Hang these commands into the tree."""
-    app.command()(duplicates)
+    for command in (duplicates, qualify):
+        app.command()(command)

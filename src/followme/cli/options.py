@@ -24,6 +24,10 @@ At = Annotated[str, typer.Option("--at", metavar="ISO8601", help="When it was sa
 Because = Annotated[str, typer.Option("--because", metavar="REASON", help="Why; kept with it.")]
 Visit = Annotated[str, typer.Option("--visit", help="The visit's id or label; else the running one.")]
 
+Of = Annotated[
+    str, typer.Option("--of", metavar="WHAT", help="services, people or functions (business functions).")
+]
+
 _GAP: Final = "  "
 _COMMANDING: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """What ``json`` leaves as it is although ``safe_text`` would not."""

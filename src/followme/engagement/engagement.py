@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from followme.engagement import (
+    across,
     capturing,
     completing,
     importing,
@@ -13,12 +14,14 @@ from followme.engagement import (
     pairing,
     planning,
     previewing,
+    qualifying,
     ruling,
     settling,
     sides,
     twinning,
     voices,
 )
+from followme.engagement.domains import SERVICES
 from followme.engagement.sides import Dispute, Side
 from followme.engagement.state import State
 from followme.engagement.views import (
@@ -48,7 +51,8 @@ from followme.inventory.domains import Domain
 from followme.inventory.fields import Catalogue
 from followme.inventory.records import Observation, Profile
 from followme.matching.clusters import Contradiction, Pair
-from followme.matching.proposals import Proposal, Watch
+from followme.matching.look import Watch
+from followme.matching.proposals import Proposal
 from followme.rationalization.findings import Ground
 from followme.scoring.document import Rubric
 from followme.scoring.scorecard import Scorecard
@@ -302,8 +306,8 @@ class Engagement:
         return looking.timeline(self._state, visit)
 
     def observation(self, record: str) -> Observation | None:
-        """The observation of that id."""
-        return next((one for one in self._state.observations if one.id == record), None)
+        """The observation of that id, as it was typed."""
+        return next((one for one in self._state.typed("observation") if one.id == record), None)
 
     def preview(self, record: str, answers: Mapping[str, str]) -> Scorecard | None:
         """The scorecard as if these answers were saved now."""
@@ -349,9 +353,9 @@ class Engagement:
         """Observations and notes behind a service."""
         return looking.evidence(self._state, service)
 
-    def rule(self, a: str, b: str, verdict: str, because: str = "") -> Receipt:
-        """A verdict on two names: same, different or variants."""
-        return ruling.rule(self._state, a, b, verdict, because)
+    def rule(self, a: str, b: str, verdict: str, because: str = "", of: str = SERVICES) -> Receipt:
+        """A verdict on two names: same, different or (of services) variants."""
+        return pairing.rule(self._state, a, b, verdict, because, of)
 
     def adjudicate(self, service: str, field: str, value: str, because: str) -> Receipt:
         """The answer that holds from now on."""
@@ -391,41 +395,61 @@ class Engagement:
         """Visits and interactions that may be one, then those ruled on."""
         return twinning.twins(self._state)
 
-    def weigh_names(self, watch: Watch | None = None) -> None:
-        """Read and weigh all names, as ``duplicates`` does first."""
-        pairing.matching(self._state, watch)
+    def duplicates(self, watch: Watch | None = None, of: str = SERVICES) -> pairing.Duplicates:
+        """The pairs of names (of services, people or functions) nobody ruled on that may be one."""
+        return pairing.duplicates(self._state, watch, of)
 
-    def duplicates(self, watch: Watch | None = None) -> pairing.Duplicates:
-        """The pairs of names nobody ruled on that may be one service."""
-        return pairing.duplicates(self._state, watch)
+    def between(self, a: str, b: str, watch: Watch | None = None) -> across.Across:
+        """The pairs of names that may be one service between two interviewers' books."""
+        return across.across(self._state, a, b, watch)
 
-    def waiting(self, proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
+    def accept_between(self, a: str, b: str) -> Receipt:
+        """Rule *same* on every pair between two interviewers that is safe to accept unseen: one act."""
+        return across.accept(self._state, a, b)
+
+    def alike(self, joined: joining.Joined, watch: Watch | None = None) -> tuple[across.Alike, ...]:
+        """Names that a merge brought and that may be services known here under another name."""
+        return across.alike(self._state, joined, watch)
+
+    def waiting(self, proposals: Iterable[Proposal], of: str = SERVICES) -> tuple[Proposal, ...]:
         """Of pairs proposed before those that still wait."""
-        return pairing.waiting(self._state, proposals)
+        return pairing.waiting(self._state, proposals, of)
 
-    def names(self) -> Mapping[str, str]:
+    def names(self, of: str = SERVICES) -> Mapping[str, str]:
         """Every key with the spelling it is shown under."""
-        return pairing.spellings(self._state)
+        return pairing.domain(self._state, of).spellings
 
-    def explain(self, a: str, b: str) -> pairing.Explanation:
-        """Why two names may be one service, or may not."""
-        return pairing.explain(self._state, a, b)
+    def explain(self, a: str, b: str, of: str = SERVICES) -> pairing.Explanation:
+        """Why two names may be one, or may not."""
+        return pairing.explain(self._state, a, b, of)
 
-    def accept_same(self) -> Receipt:
+    def accept_same(self, of: str = SERVICES) -> Receipt:
         """Rule *same* on every pair that is safe to accept unseen: one act."""
-        return pairing.accept(self._state)
+        return pairing.accept(self._state, of)
 
-    def rule_pairs(self, because: Mapping[Pair, str], verdict: str) -> Receipt:
+    def rule_pairs(self, because: Mapping[Pair, str], verdict: str, of: str = SERVICES) -> Receipt:
         """One verdict on several pairs of keys, each with its reason: one act."""
-        return pairing.rule_pairs(self._state, because, verdict)
+        return pairing.rule_pairs(self._state, because, verdict, of)
 
-    def sides(self, pair: Pair) -> tuple[Side, Side]:
+    def sides(self, pair: Pair, of: str = SERVICES) -> tuple[Side, Side]:
         """What is known of both names of a pair of keys."""
-        return sides.sides_of(self._state, pair)
+        return sides.sides_of(self._state, pair, of)
 
     def disputes(self) -> tuple[Dispute, ...]:
         """Contradictions between verdicts, with their verdicts."""
         return sides.disputes(self._state)
+
+    def homonyms(self) -> tuple[qualifying.Ambiguous, ...]:
+        """Names that may be several services, each with what every way to split it would make of it."""
+        return qualifying.ambiguous(self._state)
+
+    def splitting(self, name: str, by: str) -> qualifying.Split:
+        """What splitting a name by team, leader or visit would make of it; nothing is written."""
+        return qualifying.splitting(self._state, name, by)
+
+    def qualify(self, name: str, by: str) -> Receipt:
+        """Split a name: its observations get their team, leader or visit as qualifier."""
+        return qualifying.qualify(self._state, name, by)
 
     def rule_twins(self, a: str, b: str, verdict: str, because: str = "") -> Receipt:
         """Rule two visits, or two observations, the same or different."""

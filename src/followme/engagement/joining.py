@@ -1,6 +1,6 @@
 """Verbs of a team: a starter for a colleague, a hand-over, a merge, and how this laptop's file came to be so."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -11,7 +11,7 @@ from followme.engagement.state import State
 from followme.engagement.views import Draft, Found, Handover, LogLine, Owner, Receipt, Refusal
 from followme.engagement.words import claim_words
 from followme.errors import NotAcceptable, Refused
-from followme.fieldbook.claims import Statement
+from followme.fieldbook.claims import Claim, Statement
 from followme.fieldbook.handing import hand_over
 from followme.fieldbook.merging import Merged, lost, merge, stopped
 from followme.text import key_of, line
@@ -19,6 +19,18 @@ from followme.text import key_of, line
 _STARTER: Final = ("engagement", "person", "team", "rubric", "state", "transition", "strike")
 """What a colleague's laptop starts with; planned visits come too, what was seen does not. Without its strike a
 claim that lost its words would be taken in nowhere."""
+
+
+_NAMING: Final = ("observation", "catalogue")
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """Whose names a merged file brought, and who had told names here before: keys of people, sorted."""
+
+    file: str
+    here: tuple[str, ...]
+    theirs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +41,7 @@ class Joined:
     digest: str
     conflicts: int
     lost: int
+    brought: tuple[Brought, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +62,32 @@ Watch = Callable[[Step], None]
 def bring_together(state: State, paths: Sequence[Path], *, adopt: bool, watch: Watch | None = None) -> Joined:
     """Merge files, each for itself: one that is refused does not stop the others."""
     files: list[Merged] = []
+    brought: list[Brought] = []
     names = short_names(paths)
     for number, path in enumerate(paths, 1):
-        over = bool(files) and files[-1].state == "stopped"
-        one = stopped(path) if over else _brought(state, path, adopt, watch, (number, len(paths)))
+        over, before = bool(files) and files[-1].state == "stopped", len(state.book)
+        one = stopped(path) if over else _merged(state, path, adopt, watch, (number, len(paths)))
         files.append(replace(one, file=names[number - 1]))
+        if one.new:
+            brought += _brought(names[number - 1], state.book.claims(), before)
     # The bytes of a file that is there already were counted when they were merged.
     taken = [path for path, one in zip(paths, files, strict=True) if one.state == "merged"]
     left = sum(lost(state.book, path) for path in taken)
-    return Joined(tuple(files), state.book.digest, len(conflicts(state)), left)
+    return Joined(tuple(files), state.book.digest, len(conflicts(state)), left, tuple(brought))
+
+
+def _brought(file: str, claims: Sequence[Claim], before: int) -> list[Brought]:
+    """Whose names the claims after the first ``before`` are; beside them who told names here and told none there.
+
+    Where all did, as after one's own second laptop, who is new here brought them.
+    """
+    known, came = _naming(claims[:before]), _naming(claims[before:])
+    here, theirs = (known - came, came) if known - came else (known, came - known)
+    return [Brought(file, tuple(sorted(here)), tuple(sorted(theirs)))] if here and theirs else []
+
+
+def _naming(claims: Iterable[Claim]) -> set[str]:
+    return {key_of(one.author) for one in claims if one.kind in _NAMING}
 
 
 def short_names(paths: Sequence[Path]) -> tuple[str, ...]:
@@ -73,7 +103,7 @@ def _tail(path: Path, others: Sequence[Path]) -> str:
     return str(path)
 
 
-def _brought(state: State, path: Path, adopt: bool, watch: Watch | None, place: tuple[int, int]) -> Merged:  # noqa: FBT001  passed on
+def _merged(state: State, path: Path, adopt: bool, watch: Watch | None, place: tuple[int, int]) -> Merged:  # noqa: FBT001  passed on
     def told(done: int, of: int) -> None:
         if watch:
             watch(Step(path.name, *place, done, of))

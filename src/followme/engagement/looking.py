@@ -64,7 +64,7 @@ def timeline(state: State, visit: str) -> tuple[Entry, ...]:
     """What happened in a visit and its twins, in time; laptops that share a mark by one clock."""
     facts, shifts = twinning.taken(state), twinning.clocks(state)
     voice = facts.chains.service(state.visit_id(visit))
-    every: tuple[Note | Observation, ...] = (*state.notes, *state.observations)
+    every: tuple[Note | Observation, ...] = (*state.notes, *state.typed("observation"))
     lines = [one for one in every if facts.chains.service(one.visit) == voice]
     entries = [_by_one_clock(_entry(state, one), aligned(facts, shifts, one)) for one in lines]
     return tuple(sorted(entries, key=lambda one: (one.at, one.record)))
@@ -81,7 +81,8 @@ def _by_one_clock(entry: Entry, at: datetime | None) -> Entry:
 def evidence(state: State, service: str) -> tuple[Entry, ...]:
     """What stands behind a service: its observations, and the notes that point to one or name it."""
     profile = state.find(service)
-    mine = [one for one in (*state.observations, *state.listed) if one.key in _names(state, profile)]
+    every = (*state.typed("observation"), *state.typed("catalogue"))
+    mine = [one for one in every if one.key in _names(state, profile)]
     ids = {one.id for one in mine}
     entries = [_observed(state, one) for one in mine]
     entries += [noted(state, one) for one in state.notes if one.evidence in ids]

@@ -1,24 +1,30 @@
 """Verbs of matching: which names may be one service, why, and the ruling on all that are safe at once."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from followme import config
-from followme.engagement.ruling import contradicted, verdict_on
+from followme.engagement.domains import SERVICES, Domain, domain_named
+from followme.engagement.ruling import contradicted, pair_named, verdict_on
+from followme.engagement.spelling import Spellings
 from followme.engagement.state import State
 from followme.engagement.views import Receipt
 from followme.errors import NothingToDo, Unknown, nearest
+from followme.fieldbook.claims import Statement
+from followme.fieldbook.fold import Record
 from followme.inventory.records import Observation
 from followme.inventory.services import most_frequent, spelling
-from followme.matching.clusters import Contradiction, Pair
+from followme.matching.clusters import Chains, Contradiction, Pair
+from followme.matching.look import Look, Watch
 from followme.matching.matcher import Compared, Known
 from followme.matching.names import Reader
-from followme.matching.proposals import Matching, Proposal, Watch
+from followme.matching.proposals import Matching, Proposal
 from followme.matching.reasons import explained
+from followme.matching.taught import taught
 from followme.matching.weights import Weights
 from followme.matching.words import Words
-from followme.text import key_of, line
+from followme.text import canonical, key_of, line
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +50,8 @@ class Explanation:
 
 
 def matching(state: State, watch: Watch | None = None) -> Matching:
-    """The names at hand, weighed; verdicts have taught it. Computed once per change of the log.
-
-    Args:
-        state: the engagement.
-        watch: told how many names of how many were read; it may raise ``Stopped``.
-    """
-    return state.once("matching", lambda: _matching(state, watch))
+    """The names at hand, weighed; verdicts have taught it. Computed once per change of the log."""
+    return state.once("matching", lambda: Matching(_look(state, watch), state.ruled, watch))
 
 
 def spellings(state: State) -> Mapping[str, str]:
@@ -63,9 +64,76 @@ def known(state: State) -> tuple[Known, ...]:
     return state.once("known", lambda: tuple(_known(state)))
 
 
-def _matching(state: State, watch: Watch | None) -> Matching:
-    words = Words(config.matching(), config.aliases())
-    return Matching(known(state), Reader(words), Weights.of(words.matching.weights), state.ruled, watch)
+def _look(state: State, watch: Watch | None) -> Look:
+    """The names looked at; it stays until a name, what is told of one, or a word that verdicts teach changes."""
+    names, words = known(state), taught(Words(config.matching(), config.aliases()), _same(state))
+    weights = Weights.of(words.matching.weights)
+    return state.while_same("look", (names, words.aliases), lambda: Look(names, Reader(words), weights, watch))
+
+
+def _same(state: State) -> list[tuple[str, str]]:
+    """Names ruled the same, where the verdict holds."""
+    chains, spelt = state.inventory.chains, spellings(state)
+    return [
+        (spelt[one], spelt[other])
+        for (one, other), verdict in state.ruled.items()
+        if verdict == "same" and chains.service(one) == chains.service(other) and {one, other} <= spelt.keys()
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of services, as a domain."""
+
+    state: State
+
+    @property
+    def known(self) -> tuple[Known, ...]:
+        """Every key that was said or listed."""
+        return known(self.state)
+
+    @property
+    def spellings(self) -> Mapping[str, str]:
+        """Every key with its spelling."""
+        return spellings(self.state)
+
+    def matching(self, watch: Watch | None = None) -> Matching:
+        """The names, weighed."""
+        return matching(self.state, watch)
+
+    def settled(self) -> Callable[[str, str], bool]:
+        """Whether two keys are one service, or one name that people told apart by qualifiers."""
+        chains, every = self.chains, (*self.state.observations, *self.state.listed)
+        bare = {one.key: key_of(one.name) for one in every if one.key and one.qualifier}
+        return lambda a, b: chains.service(a) == chains.service(b) or bare.get(a, a) == bare.get(b, b)
+
+    @property
+    def chains(self) -> Chains:
+        """Which names are one service."""
+        return self.state.inventory.chains
+
+    @property
+    def ruled(self) -> Mapping[Pair, str]:
+        """Every ruled pair."""
+        return self.state.ruled
+
+    def statement(self, keys: Pair, verdict: str, because: str) -> Statement:
+        """A verdict."""
+        return verdict_on(keys, verdict, because)
+
+    def record(self, keys: Pair) -> Record | None:
+        """The verdict on two names."""
+        return self.state.book.record("verdict", canonical(list(keys)))
+
+
+def domain(state: State, of: str = SERVICES) -> Domain:
+    """The names of services, or the values of a domain.
+
+    Raises:
+        Refused: nothing of that kind is matched.
+    """
+    wanted = domain_named(of)
+    return Names(state) if wanted == SERVICES else Spellings(state, wanted)
 
 
 def _known(state: State) -> Iterable[Known]:
@@ -85,52 +153,65 @@ def _told(seen: Iterable[Observation], field: str) -> frozenset[str]:
     return frozenset(key_of(value) for values in answers for value in values or ())
 
 
-def duplicates(state: State, watch: Watch | None = None) -> Duplicates:
-    """The pairs of names nobody ruled on that may be one service.
+def duplicates(state: State, watch: Watch | None = None, of: str = SERVICES) -> Duplicates:
+    """The pairs of names nobody ruled on that may be one service, or one value.
 
     Args:
         state: the engagement.
-        watch: told how many names of how many were read, then how many were compared; it may raise ``Stopped``.
+        watch: told how many names of how many were looked at; it may raise ``Stopped``.
+        of: services, people or functions.
     """
-    return state.once("duplicates", lambda: _duplicates(state, watch))
+    return state.once(f"duplicates of {of}", lambda: _duplicates(state, domain(state, of), watch))
 
 
-def waiting(state: State, proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
+def waiting(state: State, proposals: Iterable[Proposal], of: str = SERVICES) -> tuple[Proposal, ...]:
     """Of pairs proposed before those that still wait: nobody ruled on them, and no chain joins them."""
-    chains = state.inventory.chains
+    names = domain(state, of)
+    ruled, chains = names.ruled, names.chains
     return tuple(
         one
         for one in proposals
-        if one.pair not in state.ruled and chains.service(one.a.key) != chains.service(one.b.key)
+        if one.pair not in ruled and chains.service(one.a.key) != chains.service(one.b.key)
     )
 
 
-def _duplicates(state: State, watch: Watch | None) -> Duplicates:
-    found = matching(state, watch)
-    chains = state.inventory.chains
-    proposals = found.proposals(lambda a, b: chains.service(a) == chains.service(b), watch)
-    unnamed = {line(one.name) for one in (*state.observations, *state.listed) if not one.key and line(one.name)}
-    return Duplicates(proposals, found.acceptable(proposals), tuple(sorted(unnamed)), chains.contradictions)
+def _duplicates(state: State, names: Domain, watch: Watch | None) -> Duplicates:
+    found = names.matching(watch)
+    proposals = found.proposals(names.settled(), watch)
+    unnamed = _unnamed(state) if isinstance(names, Names) else ()
+    return Duplicates(proposals, found.acceptable(proposals), unnamed, names.chains.contradictions)
 
 
-def explain(state: State, one: str, other: str) -> Explanation:
-    """Why two names may be one service, or may not.
+def _unnamed(state: State) -> tuple[str, ...]:
+    every = (*state.observations, *state.listed)
+    return tuple(sorted({line(one.name) for one in every if not one.key and line(one.name)}))
+
+
+def explain(state: State, one: str, other: str, of: str = SERVICES) -> Explanation:
+    """Why two names may be one service, or one value, or may not.
 
     Raises:
         Unknown: a name nobody said.
     """
-    found = matching(state)
+    about = domain(state, of)
+    found = about.matching()
     names = {known.key: known.name for known in found.known}
-    keys = [_key(names, typed) for typed in (one, other)]
+    keys = [key_said(names, typed) for typed in (one, other)]
     compared = found.compared(keys[0], keys[1])
     if compared is None:
         raise Unknown("one of the names is no name", "Placeholders are not matched.")
-    verdict = state.ruled.get((min(keys), max(keys)), "")
+    verdict = about.ruled.get((min(keys), max(keys)), "")
     said = found.sentences(keys[0], keys[1], compared)
-    return Explanation(names[keys[0]], names[keys[1]], compared, explained(compared, found.weights), said, verdict)
+    terms = tuple((adds, found.look.says(term)) for adds, term in explained(compared, found.weights))
+    return Explanation(names[keys[0]], names[keys[1]], compared, terms, said, verdict)
 
 
-def _key(names: dict[str, str], typed: str) -> str:
+def key_said(names: Mapping[str, str], typed: str) -> str:
+    """The key that is meant by a key, or by a name as it is typed.
+
+    Raises:
+        Unknown: nobody said it.
+    """
     key = typed if typed in names else key_of(line(typed))
     if key not in names:
         hint = nearest(line(typed), list(names.values()))
@@ -138,32 +219,43 @@ def _key(names: dict[str, str], typed: str) -> str:
     return key
 
 
-def accept(state: State) -> Receipt:
+def rule(state: State, one: str, other: str, verdict: str, because: str, of: str = SERVICES) -> Receipt:
+    """An architect's ruling on two names as people type them.
+
+    Raises:
+        Refused: one name twice, a placeholder, or a verdict there is not.
+    """
+    return rule_pairs(state, {pair_named(one, other): because}, verdict, of)
+
+
+def accept(state: State, of: str = SERVICES) -> Receipt:
     """Rule *same* on every pair that is safe to accept unseen: one act, and one undo.
 
     Raises:
         NothingToDo: there is none.
     """
-    sure = duplicates(state).acceptable
+    sure = duplicates(state, of=of).acceptable
     if not sure:
         raise NothingToDo("nothing is advised to be the same", "See `followme duplicates` for pairs to look at.")
-    return rule_pairs(state, {one.pair: "; ".join(one.reasons) for one in sure}, "same")
+    return rule_pairs(state, {one.pair: "; ".join(one.reasons) for one in sure}, "same", of)
 
 
-def rule_pairs(state: State, because: Mapping[Pair, str], verdict: str) -> Receipt:
+def rule_pairs(state: State, because: Mapping[Pair, str], verdict: str, of: str = SERVICES) -> Receipt:
     """One verdict on several pairs: one act, and one undo.
 
     Args:
         state: the engagement.
         because: the reason of each pair; pairs are of keys, as proposals have them.
-        verdict: same, different or variants.
+        verdict: same, different or, of services, variants.
+        of: services, people or functions.
 
     Raises:
         NothingToDo: there is no pair.
     """
     if not because:
         raise NothingToDo("no pair to rule on", "See `followme duplicates` for pairs to look at.")
-    statements = [verdict_on(keys, verdict, why) for keys, why in because.items()]
+    names = domain(state, of)
+    statements = [names.statement(keys, verdict, why) for keys, why in because.items()]
     words = "a verdict" if len(because) == 1 else f"a verdict on {len(because)} pairs"
     receipt = state.say(statements, words)
-    return replace(receipt, said=contradicted(state, because.keys()))
+    return replace(receipt, said=contradicted(names.chains, because.keys()))

@@ -124,16 +124,20 @@ def named_in(about: str) -> tuple[str, ...]:
     return tuple(parts) if whole else ()
 
 
-def verdicts(records: Iterable[Record]) -> tuple[Chains, dict[Pair, str]]:
+def verdicts(records: Iterable[Record], *of: str) -> tuple[Chains, dict[Pair, str]]:
     """The chains that verdicts on names, or on twins, make; and every ruled pair with its verdict.
 
     A verdict in conflict counts as no *same* and as no ruling apart: people have to agree first.
+
+    Args:
+        records: the verdicts.
+        of: what their keys begin with before the pair; others are left out.
     """
     ruled: dict[Pair, str] = {}
     for record in records:
         keys = named_in(record.about)
-        if len(keys) == 2 and "verdict" not in record.conflicts:  # noqa: PLR2004  a pair
-            ruled[pair(*keys)] = text(record.fields, "verdict")
+        if len(keys) == len(of) + 2 and keys[:-2] == of and "verdict" not in record.conflicts:
+            ruled[pair(*keys[-2:])] = text(record.fields, "verdict")
     same = [names for names, word in ruled.items() if word == "same"]
     apart = [names for names, word in ruled.items() if word in {"different", "variants"}]
     return chains(same, apart), ruled

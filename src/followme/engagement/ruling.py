@@ -1,7 +1,6 @@
 """Verbs of judgement: which names are one service, which answer holds, what becomes of a service."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, Final
 
 from followme.engagement.rubrics import sound_rubric
@@ -13,7 +12,7 @@ from followme.fieldbook.given import read_time
 from followme.inventory.answers import read, to_claim
 from followme.inventory.fields import Field
 from followme.inventory.records import Profile
-from followme.matching.clusters import Pair, pair
+from followme.matching.clusters import Chains, Pair, pair
 from followme.matching.placeholders import is_placeholder
 from followme.scoring.scorecard import DECISIONS
 from followme.text import canonical, clean, key_of, line
@@ -24,8 +23,8 @@ NOTHING: Final = (None, "", ())
 _NEED_SUCCESSOR: Final = frozenset({"Consolidate", "Replace"})
 
 
-def rule(state: State, one: str, other: str, verdict: str, because: str) -> Receipt:
-    """An architect's ruling on two names.
+def pair_named(one: str, other: str) -> Pair:
+    """The keys of two names as people type them.
 
     Raises:
         Refused: one name twice, or a placeholder.
@@ -33,8 +32,7 @@ def rule(state: State, one: str, other: str, verdict: str, because: str) -> Rece
     keys = pair(_key(one), _key(other))
     if keys[0] == keys[1]:
         raise Refused("one name twice", f'"{line(one)}" and "{line(other)}" are the same name already.')
-    receipt = state.say([verdict_on(keys, verdict, because)], "a verdict")
-    return replace(receipt, said=contradicted(state, [keys]))
+    return keys
 
 
 def verdict_on(keys: Pair, verdict: str, because: str) -> Statement:
@@ -44,13 +42,13 @@ def verdict_on(keys: Pair, verdict: str, because: str) -> Statement:
     )
 
 
-def verdict_named(word: str, *, twins: bool) -> str:
-    """The verdict that a word names, on two names or on twins.
+def verdict_named(word: str, *, variants: bool) -> str:
+    """The verdict that a word names, on two names; twins and the spellings of a value have no ``variants``.
 
     Raises:
         Refused: none; says which there are.
     """
-    known = VERDICTS[:2] if twins else VERDICTS
+    known = VERDICTS if variants else VERDICTS[:2]
     chosen = next((one for one in known if key_of(word) in {one, one.removesuffix("s")}), None)
     if chosen is None:
         raise Refused(f'"{line(word)}" is no verdict', f"Choose one of: {', '.join(known)}.")
@@ -63,10 +61,9 @@ def _key(name: str) -> str:
     return key_of(line(name))
 
 
-def contradicted(state: State, ruled: Collection[Pair]) -> tuple[str, ...]:
+def contradicted(chains: Chains, ruled: Collection[Pair]) -> tuple[str, ...]:
     """What has to be said when verdicts on these pairs contradict others."""
-    found = state.inventory.chains.contradictions
-    if any(keys in ruled for one in found for keys in (one.apart, *one.suspended)):
+    if any(keys in ruled for one in chains.contradictions for keys in (one.apart, *one.suspended)):
         return ("This contradicts other verdicts: every same between the names ruled apart is suspended.",)
     return ()
 

@@ -1,15 +1,17 @@
 """Verbs that show what stands behind a ruling on two names: both sides' evidence, and verdicts that contradict."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from followme.engagement import looking, pairing, reading
+from followme.engagement.domains import DOMAINS, SERVICES
 from followme.engagement.state import State
 from followme.engagement.views import Entry
 from followme.inventory.records import Observation
+from followme.inventory.spellings import FIELDS, values
 from followme.matching.clusters import Contradiction, Pair
-from followme.text import canonical
+from followme.text import key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Side:
         listed: a list names it.
         leaders, functions: as they were told, the most frequent first.
         quotes: what people said of it, oldest first.
+        services: of a value, the services it was told of.
     """
 
     name: str
@@ -34,11 +37,15 @@ class Side:
     leaders: tuple[str, ...]
     functions: tuple[str, ...]
     quotes: tuple[Entry, ...]
+    services: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """A verdict on two names: who gave it, when, why. ``left`` and ``right`` are the names of ``pair``."""
+    """A verdict on two names: who gave it, when, why. ``left`` and ``right`` are the names of ``pair``.
+
+    ``of`` says whether they are services or values of a domain.
+    """
 
     pair: Pair
     left: str
@@ -47,6 +54,7 @@ class Ruled:
     because: str
     author: str
     at: str
+    of: str = SERVICES
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +65,34 @@ class Dispute:
     suspended: tuple[Ruled, ...]
 
 
-def sides_of(state: State, pair: Pair) -> tuple[Side, Side]:
+def sides_of(state: State, pair: Pair, of: str = SERVICES) -> tuple[Side, Side]:
     """What is known of both names of a pair of keys: of the chain of each, as a verdict joins chains."""
+    if of != SERVICES:
+        return _value_side(state, pair[0], of), _value_side(state, pair[1], of)
     return _side(state, pair[0]), _side(state, pair[1])
+
+
+def _value_side(state: State, key: str, of: str) -> Side:
+    """What is known of a value: where it was told, and with what."""
+    about = pairing.domain(state, of)
+    names, spelt = about.chains.names(key), about.spellings
+    seen, listed = (_telling(state.typed(kind), of, names) for kind in ("observation", "catalogue"))
+    every = (*seen, *listed)
+    return Side(
+        spelt.get(key, key),
+        tuple(sorted(spelt.get(other, other) for other in names - {key})),
+        len(seen),
+        _visits(state, seen),
+        bool(listed),
+        _most(every, *FIELDS["people"]) if of != "people" else (),
+        _most(every, *FIELDS["functions"]) if of != "functions" else (),
+        (),
+        tuple(sorted({state.name_of(one.key) for one in every if one.key})),
+    )
+
+
+def _telling(every: Iterable[Observation], of: str, names: Collection[str]) -> list[Observation]:
+    return [one for one in every if any(key_of(value) in names for value in values(one, of))]
 
 
 def _side(state: State, key: str) -> Side:
@@ -94,20 +127,23 @@ def _most(every: Iterable[Observation], *fields: str) -> tuple[str, ...]:
 
 
 def disputes(state: State) -> tuple[Dispute, ...]:
-    """Every contradiction, with its verdicts in full."""
-    return tuple(_dispute(state, one) for one in state.inventory.chains.contradictions)
+    """Every contradiction, with its verdicts in full: of services first, then of people and functions."""
+    return tuple(
+        _dispute(state, one, of) for of in DOMAINS for one in pairing.domain(state, of).chains.contradictions
+    )
 
 
-def _dispute(state: State, found: Contradiction) -> Dispute:
-    return Dispute(_ruled(state, found.apart), tuple(_ruled(state, pair) for pair in found.suspended))
+def _dispute(state: State, found: Contradiction, of: str) -> Dispute:
+    suspended = (_ruled(state, pair, of) for pair in found.suspended)
+    return Dispute(_ruled(state, found.apart, of), tuple(suspended))
 
 
-def _ruled(state: State, pair: Pair) -> Ruled:
-    spelt = pairing.spellings(state)
-    left, right = (spelt.get(key, key) for key in pair)
-    record = state.book.record("verdict", canonical(list(pair)))
+def _ruled(state: State, pair: Pair, of: str) -> Ruled:
+    about = pairing.domain(state, of)
+    left, right = (about.spellings.get(key, key) for key in pair)
+    verdict, record = about.ruled.get(pair, ""), about.record(pair)
     if record is None:
-        return Ruled(pair, left, right, state.ruled.get(pair, ""), "", "", "")
+        return Ruled(pair, left, right, verdict, "", "", "", of)
     said = next((one for one in record.claims if one.id == record.by.get("verdict")), record.first)
-    told = record.fields
-    return Ruled(pair, left, right, state.ruled.get(pair, ""), reading.text(told, "because"), said.author, said.at)
+    because = reading.text(record.fields, "because")
+    return Ruled(pair, left, right, verdict, because, said.author, said.at, of)

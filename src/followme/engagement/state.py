@@ -19,6 +19,7 @@ from followme.inventory.estimates import read_estimate
 from followme.inventory.fields import Catalogue
 from followme.inventory.records import Decision, Note, Observation, Profile, Visit
 from followme.inventory.services import Adjudication, Inventories, Inventory
+from followme.inventory.spellings import FIELDS, Shown, respelt, respelt_ruling, shown_as
 from followme.inventory.twins import teams
 from followme.matching.clusters import Chains, Pair
 from followme.text import key_of
@@ -41,6 +42,7 @@ class State:
         self.book = book
         self.me = me or book.local.place(_ME)
         self._derived: dict[str, tuple[int, Any]] = {}
+        self._kept: dict[str, tuple[object, Any]] = {}
         self._read: dict[str, tuple[tuple[object, ...], Observation]] = {}
         self._inventories = Inventories()
         self._scoring: Scores | None = None
@@ -82,6 +84,7 @@ class State:
         """
         other = State(self.book.supposing(statements, self.me), self.me)
         other._read = dict(self._read)
+        other._kept = dict(self._kept)
         other._inventories = self._inventories.copy()
         return other
 
@@ -91,6 +94,15 @@ class State:
         if kept is None or kept[0] != self.book.version:
             kept = (self.book.version, make())
             self._derived[name] = kept
+        value: Value = kept[1]
+        return value
+
+    def while_same(self, name: str, basis: object, make: Callable[[], Value]) -> Value:
+        """What ``make`` gives, computed once until ``basis`` changes, however often the log does."""
+        kept = self._kept.get(name)
+        if kept is None or kept[0] != basis:
+            kept = (basis, make())
+            self._kept[name] = kept
         value: Value = kept[1]
         return value
 
@@ -163,15 +175,23 @@ class State:
 
     @property
     def observations(self) -> tuple[Observation, ...]:
-        """All observations, oldest first; no catalogue entries."""
-        return self.once("observations", lambda: self._observations("observation"))
+        """All observations, oldest first; no catalogue entries. Values ruled the same are spelt as one."""
+        return self.once("observations", lambda: self._spelt("observation"))
 
     @property
     def listed(self) -> tuple[Observation, ...]:
-        """All catalogue entries."""
-        return self.once("listed", lambda: self._observations("catalogue"))
+        """All catalogue entries, likewise."""
+        return self.once("listed", lambda: self._spelt("catalogue"))
 
-    def _observations(self, kind: str) -> tuple[Observation, ...]:
+    def _spelt(self, kind: str) -> tuple[Observation, ...]:
+        shown = self.shown
+        return tuple([respelt(one, shown) for one in self.typed(kind)]) if shown else self.typed(kind)
+
+    def typed(self, kind: str) -> tuple[Observation, ...]:
+        """All observations, or catalogue entries, as they were typed."""
+        return self.once(f"{kind} as typed", lambda: self._typed(kind))
+
+    def _typed(self, kind: str) -> tuple[Observation, ...]:
         found = [self.read(record) for record in self.book.records(kind)]
         return tuple(sorted(found, key=lambda one: (one.at, one.order, one.id)))
 
@@ -186,6 +206,23 @@ class State:
         one = reading.observation(record, team, self.catalogue, self.base, twins)
         self._read[record.about] = (basis, one)
         return one
+
+    @property
+    def spelling_verdicts(self) -> Mapping[str, tuple[Chains, dict[Pair, str]]]:
+        """Per domain of values which are one, and every ruled pair."""
+        ruled = self.book.records
+        return self.once(
+            "spelling verdicts", lambda: {of: reading.verdicts(ruled("spelling"), of) for of in FIELDS}
+        )
+
+    @property
+    def shown(self) -> Shown:
+        """How values that were ruled the same are spelt; empty, and for nothing, where none was."""
+        return self.once("shown", self._shown)
+
+    def _shown(self) -> Shown:
+        chains = {of: joined for of, (joined, _) in self.spelling_verdicts.items() if joined.of}
+        return shown_as((*self.typed("observation"), *self.typed("catalogue")), chains) if chains else {}
 
     @property
     def twins(self) -> tuple[Chains, dict[Pair, str]]:
@@ -237,7 +274,7 @@ class State:
     def _adjudications(self) -> tuple[Adjudication, ...]:
         records = self.book.records("adjudication")
         found = (reading.adjudication(record, self.catalogue, self.base) for record in records)
-        return tuple(one for one in found if one)
+        return tuple(respelt_ruling(one, self.shown) for one in found if one)
 
     @property
     def decisions(self) -> Mapping[str, Decision]:
@@ -266,7 +303,7 @@ class State:
     def card_with(self, one: Observation) -> "Scorecard | None":
         """The scorecard of the service of an observation, as if it were as it is here; writes nothing."""
         _ = self.inventory
-        profile = self._inventories.profile_with(one)
+        profile = self._inventories.profile_with(respelt(one, self.shown))
         return self.card_for(profile, self.decisions.get(profile.key)) if profile else None
 
     def card_for(self, profile: Profile, decision: Decision | None) -> "Scorecard":

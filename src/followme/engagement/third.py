@@ -97,7 +97,7 @@ def _status(_state: State, _record: Record, typed: str, _: list[str]) -> str:
 
 
 def _verdict(_state: State, record: Record, typed: str, _: list[str]) -> str:
-    return ruling.verdict_named(typed, twins=record.kind == "twin")
+    return ruling.verdict_named(typed, variants=record.kind == "verdict")
 
 
 def _rubric(_state: State, _record: Record, typed: str, _: list[str]) -> str | None:
@@ -133,6 +133,7 @@ _CHECKS: Final[Mapping[tuple[str, str], _Check]] = {
     ("progress", "status"): _status,
     ("verdict", "verdict"): _verdict,
     ("twin", "verdict"): _verdict,
+    ("spelling", "verdict"): _verdict,
     ("rubric", "document"): _rubric,
     ("engagement", "customer_base"): _customers,
     ("engagement", "product_line"): _named,

@@ -3,9 +3,11 @@
 from typing import Any, Final
 
 from followme.engagement.reading import named_in, text
+from followme.engagement.spelling import Spellings
 from followme.engagement.state import State
 from followme.fieldbook.claims import Claim, body_of
 from followme.fieldbook.fold import RETRACT, Record, is_set
+from followme.inventory.spellings import FIELDS
 from followme.text import canonical
 
 _ENOUGH = 40
@@ -37,14 +39,23 @@ def record_name(state: State, record: Record) -> str:
         return f"Twins: {' = '.join(visit_name(state, one) or one[:12] for one in named_in(record.about))}"
     if record.kind == "verdict":
         return " = ".join(map(state.name_of, named_in(record.about))) or record.about
+    if record.kind == "spelling":
+        return spelling_name(state, record.about)
     named = text(fields, "name") or text(fields, "product_line") or record.about
     return f"{record.kind.capitalize()}: {named}" if record.kind != named else named
+
+
+def spelling_name(state: State, about: str) -> str:
+    """Two spellings of a value: ``People: Jaegar = Jaeger``."""
+    of, *keys = named_in(about) or (about,)
+    spelt = Spellings(state, of).spellings if of in FIELDS else {}
+    return f"{of.capitalize()}: {' = '.join(spelt.get(key, key) for key in keys)}" if keys else of
 
 
 _FOR_MACHINES: Final = frozenset({"order", "visit", "evidence", "starts", "ends", "status", "kind", "claims"})
 """Fields that tell people nothing without the screen they are shown on."""
 _OF_A_SERVICE: Final = frozenset({"decision", "progress", "adjudication"})
-_RULED: Final = frozenset({"decision", "adjudication", "verdict", "twin"})
+_RULED: Final = frozenset({"decision", "adjudication", "verdict", "twin", "spelling"})
 """Said as a whole each time: what is left out says nothing."""
 
 
@@ -60,6 +71,8 @@ def claim_words(state: State, claim: Claim) -> str:
         return f"{about}: {said or text(body_of(claim), 'status')}"
     if claim.kind == "verdict":
         return f"{' = '.join(map(state.name_of, named_in(claim.about)))}: {said}"
+    if claim.kind == "spelling":
+        return f"{spelling_name(state, claim.about)}: {said}"
     return said or f"a {claim.kind}"
 
 

@@ -18,6 +18,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 from typing import Final
 
+from followme.matching.people import PARTICLES, TITLE
 from followme.text import key_of
 
 _PHRASE_WORDS: Final = 5
@@ -36,17 +37,6 @@ _COMPANY: Final = re.compile(
     r"(?:inc|incorporated|llc|llp|ltd|limited|corp|co|gmbh|ag|plc|s\.?a|b\.?v|lp)\.?", re.IGNORECASE
 )
 _HANDLE: Final = re.compile(r"@\S+|[^@\s]+@[^@\s]+")
-_PARTICLES: Final = frozenset(
-    (
-        *("al", "bin", "da", "de", "del", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la", "le"),
-        *("ten", "ter", "van", "von", "y", "zu"),
-    )
-)
-_TITLE: Final = re.compile(
-    r"(?:c[a-z]o|[se]?vp|phd|vice president|president|director|head|manager|lead|chief|senior|sr|junior|jr"
-    r"|staff|principal|ii+|mba|interim|acting)\b.*",
-    re.IGNORECASE | re.DOTALL,
-)
 _ORGANISATION: Final = re.compile(
     r"\b(?:administration|admins?|agency|analytics|applications|authority|board|bureau|business|centre|center"
     r"|commission|committee|company|compliance|council|customers?|department|dept|development|digital|division"
@@ -130,7 +120,7 @@ def _persons(part: str) -> list[str]:
     start = 0
     for match in [*_marks(part, _WEAK), None]:
         end = match.start() if match else len(part)
-        if spans and _TITLE.fullmatch(part[start:end].strip()):
+        if spans and TITLE.fullmatch(part[start:end].strip()):
             spans[-1] = (spans[-1][0], end)
         elif part[start:end].strip():
             spans.append((start, end))
@@ -145,7 +135,7 @@ def _is_person(piece: str) -> bool:
         return True
     if not 1 < len(words) <= _PHRASE_WORDS or _ORGANISATION.search(name):
         return False
-    return all(word[0].isupper() or word in _PARTICLES for word in words)
+    return all(word[0].isupper() or word in PARTICLES for word in words)
 
 
 def _rejoined(pieces: list[str]) -> list[str]:

@@ -140,6 +140,13 @@ class TwinBody(Body):
     because: StrictStr | None = None
 
 
+class SpellingBody(Body):
+    """A ruling on two spellings of a value. Key: the JSON list of the domain and the two keys, sorted."""
+
+    verdict: Literal["same", "different"] | None = None
+    because: StrictStr | None = None
+
+
 class AdjudicationBody(Body):
     """A chosen answer. Key: the JSON list of the service's key and the field."""
 
@@ -172,6 +179,7 @@ KINDS: dict[str, type[Any]] = {
     "catalogue": CatalogueBody,
     "verdict": VerdictBody,
     "twin": TwinBody,
+    "spelling": SpellingBody,
     "adjudication": AdjudicationBody,
     "column_map": ColumnMapBody,
     "strike": StrikeBody,

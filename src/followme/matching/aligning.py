@@ -37,7 +37,7 @@ class Alignment(NamedTuple):
 
 
 def alike(one: str, other: str) -> tuple[float, Why]:
-    """How surely two words are one, 0 when they are not: never where a digit differs."""
+    """How surely two words are one, 0 when they are not: never where a digit or the first letter differs."""
     short, long = (one, other) if len(one) <= len(other) else (other, one)
     if short == long:
         return 1.0, "equal"
@@ -45,7 +45,7 @@ def alike(one: str, other: str) -> tuple[float, Why]:
         return _UNLIKE
     if long.startswith(short):
         return _UNLIKE if _has_digit(long) else _longer(short, long)
-    if len(long) - len(short) > 2 or len(long) < _SHORT:  # noqa: PLR2004
+    if short[0] != long[0] or len(long) - len(short) > 2 or len(long) < _SHORT:  # noqa: PLR2004
         return _UNLIKE
     return _slipped(short, long)
 
@@ -68,11 +68,7 @@ def _slipped(short: str, long: str) -> tuple[float, Why]:
     slips = OSA.distance(short, long, score_cutoff=most)
     if slips > most or _has_digit(short) or _has_digit(long):
         return _UNLIKE
-    if slips == 1 and short[0] == long[0]:
-        return 0.9, "misspelt"
-    if len(long) >= _LONG and slips == 2:  # noqa: PLR2004
-        return 0.85, "misspelt"
-    return (0.8, "misspelt") if len(long) > _SHORT else _UNLIKE
+    return (0.9 if slips == 1 else 0.85), "misspelt"
 
 
 def _has_digit(word: str) -> bool:
@@ -90,7 +86,7 @@ def align(one: Weighed, other: Weighed) -> Alignment:
 def _aligned(one: Weighed, other: Weighed) -> Alignment:
     here, there = one.name.tokens, other.name.tokens
     left_here, left_there, links = _equal(one.name.texts, other.name.texts)
-    if left_here and left_there:
+    if left_here and left_there and _begin_alike(here, there, left_here, left_there):
         _together(here, there, left_here, left_there, links)
         _together(there, here, left_there, left_here, links, turned=True)
         _nearly(one, other, left_here, left_there, links)
@@ -99,20 +95,24 @@ def _aligned(one: Weighed, other: Weighed) -> Alignment:
     return Alignment(tuple(links), tuple(left_here), tuple(left_there))
 
 
+def _begin_alike(here: Sequence[Token], there: Sequence[Token], left: list[int], right: list[int]) -> bool:
+    """Whether any words left begin with one letter: without, no word stands for another (half of all pairs)."""
+    return not {here[at][0][0] for at in left}.isdisjoint([there[at][0][0] for at in right])
+
+
 def _equal(here: Sequence[str], there: Sequence[str]) -> tuple[list[int], list[int], list[Link]]:
     """What is left of both, and the links of equal words."""
-    places: dict[str, list[int]] = {}
-    for place in range(len(there) - 1, -1, -1):
-        places.setdefault(there[place], []).append(place)
-    left: list[int] = []
+    left, right = list(range(len(here))), list(range(len(there)))
     links: list[Link] = []
+    if set(here).isdisjoint(there):
+        return left, right, links
     for place, text in enumerate(here):
-        found = places.get(text)
-        if found:
-            links.append(Link((place,), (found.pop(),), "equal", 1.0))
-        else:
-            left.append(place)
-    return left, sorted([place for found in places.values() for place in found]), links
+        match = next((at for at in right if there[at] == text), -1) if text in there else -1
+        if match >= 0:
+            left.remove(place)
+            right.remove(match)
+            links.append(Link((place,), (match,), "equal", 1.0))
+    return left, right, links
 
 
 def _together(
@@ -140,7 +140,11 @@ def _together(
                     left.remove(place)
                 right.remove(match)
                 here, there = ((match,), run) if turned else (run, (match,))
-                links.append(Link(here, there, "run together", 1.0))
+                links.append(
+                    Link(here, there, "run together", 1.0)
+                    if joined[match].text == word
+                    else Link(here, there, "misspelt", 0.95)
+                )
 
 
 def _nearly(one: Weighed, other: Weighed, left_here: list[int], left_there: list[int], links: list[Link]) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 
 from followme.matching.corpus import Corpus, Weighed
 from followme.matching.names import Name
+from followme.matching.words import IDLE
 
 _GRAMS: Final = 8
 """Rarest grams of a name by which it is found."""
@@ -16,6 +17,10 @@ _COMMON: Final = 100
 """Names beyond which a gram finds nobody."""
 _WORD: Final = 30
 """Names beyond which a word finds nobody by itself."""
+_MANY: Final = 12
+"""Names beyond which a short form says nothing: it stands for too many of them."""
+_INITIALS: Final = 3
+"""Letters from which initials find a name: of two, one in thirty was worth a look."""
 _PARTNERS: Final = 15
 """Partners kept per name."""
 _SHARED: Final = 0.3
@@ -91,23 +96,25 @@ def _rarest(one: Weighed, corpus: Corpus) -> list[int]:
 
 
 def _naming(one: Weighed) -> list[str]:
-    return list(dict.fromkeys([text for text, kind in one.name.tokens if kind not in ("stop", "generic")]))
+    return list(dict.fromkeys([text for text, kind in one.name.tokens if kind not in IDLE]))
 
 
 def _by_short_forms(weighed: Sequence[Weighed]) -> Iterator[Pair]:
-    """What one may be called by (initials, short forms, other names, identifiers), and another says."""
+    """What one may be called by (its initials or only word, short forms, identifiers), and another says."""
     called: dict[str, list[int]] = {}
     said: dict[str, list[int]] = {}
     for place, one in enumerate(weighed):
-        names = _other_names(one.name)
-        for key in {*names, one.name.initials} - {""}:
+        names, words = _other_names(one.name), _words(one.name)
+        initials = one.name.initials if len(one.name.initials) >= _INITIALS else ""
+        only = words[0] if len(words) == 1 else ""
+        for key in {*names, initials, only} - {""}:
             called.setdefault(key, []).append(place)
-        for key in {*names, *_short_words(one.name), one.name.squashed} - {""}:
+        for key in {*names, *words, one.name.squashed} - {""}:
             said.setdefault(key, []).append(place)
     found = {
         (min(one, other), max(one, other))
         for key, places in called.items()
-        if len(places) <= _WORD and len(said.get(key, ())) <= _WORD
+        if len(places) <= _MANY and len(said.get(key, ())) <= _MANY
         for one in places
         for other in said.get(key, ())
         if one != other
@@ -120,5 +127,5 @@ def _other_names(name: Name) -> list[str]:
     return [*name.acronyms, *others, *(f"#{one}" for one in name.ids)]
 
 
-def _short_words(name: Name) -> list[str]:
-    return [token.text for token in name.tokens if token.kind == "word" and len(token.text) in range(3, 8)]
+def _words(name: Name) -> list[str]:
+    return [token.text for token in name.tokens if token.kind == "word"]

@@ -19,7 +19,14 @@ _RENAMED: Final = re.compile(
 _FORMERLY: Final = re.compile(
     r"^(?P<now>.+?)[\s,(]+(?:formerly|previously|fka|f/k/a|aka|a\.k\.a\.|was)[\s:]+(?P<was>.+?)\)?$", re.IGNORECASE
 )
+_PAPERWORK: Final = re.compile(
+    r"^.*\b(?:(?:security|privacy) plan for|authori[sz]ation (?:for|to test|to operate))\s+(?!the\b)(?=\w)",
+    re.IGNORECASE,
+)
+"""What lists of approvals put before the name of what is approved."""
 _CHANGED: Final = re.compile(r"previous|former|\b(?:was|f/?k/?a|a\.?k\.?a)\b", re.IGNORECASE)
+_PLAIN: Final = 30
+"""Characters up to which a cell is looked through for no paperwork."""
 _DIGIT: Final = re.compile(r"\d")
 _DEBRIS: Final = re.compile(r"_x000[dD]_|\\n|[\u200b-\u200f\u202a-\u202e\u2060\ufeff®™©]")
 
@@ -31,6 +38,8 @@ def tidy(typed: str) -> str:
         told = unicodedata.normalize("NFKC", told)
     if "://" in told or "ww." in told.casefold():
         told = _URL.sub(" ", told)
+    if len(told) > _PLAIN:
+        told = _PAPERWORK.sub("", told)
     return " ".join(told.split())
 
 

@@ -9,7 +9,14 @@ from typing import Final
 from followme.matching.names import Name
 from followme.matching.words import Kind
 
-_SHARE: Final[Mapping[Kind, float]] = {"generic": 0.35, "stop": 0.1, "legal": 0.1, "vendor": 0.6}
+_SHARE: Final[Mapping[Kind, float]] = {
+    "plain": 0.35,
+    "generic": 0.35,
+    "stop": 0.1,
+    "legal": 0.1,
+    "vendor": 0.6,
+    "version": 0.2,
+}
 """How much of its rarity a word of a kind keeps: what any name may hold tells little, however rare it is here."""
 _MARK: Final = 0.5
 

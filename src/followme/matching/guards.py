@@ -5,8 +5,8 @@ from typing import Final
 
 from followme.matching.aligning import Alignment, Link
 from followme.matching.corpus import Weighed
-from followme.matching.names import Name
-from followme.matching.words import MARKS
+from followme.matching.names import Name, Token
+from followme.matching.words import ALONE, IDLE, MARKS
 
 VARIANT: Final = -1.5
 """The most a pair may score (log-odds) that a guard holds apart on both sides."""
@@ -27,7 +27,7 @@ def _apart(one: Name, other: Name) -> Iterator[str]:
         here, there = one.marked(kind), other.marked(kind)
         if here - there and there - here:
             yield f"{kind} {_or(here - there)} is not {_or(there - here)}"
-        elif here != there and kind == "environment" and not (here and there):
+        elif here != there and kind in ALONE and not (here and there):
             yield f"only one says {_or(here | there)}"
     if one.ids and other.ids and not one.ids & other.ids and one.text == other.text:
         yield f"identifier {_or(one.ids)} is not {_or(other.ids)}"
@@ -49,9 +49,11 @@ def doubts(one: Weighed, other: Weighed, linked: Alignment) -> tuple[str, ...]:
 def _doubts(one: Weighed, other: Weighed, linked: Alignment) -> Iterator[str]:
     yield from _left_over(one, linked.left_here)
     yield from _left_over(other, linked.left_there)
+    if _named_beside(one, linked.left_here) and _named_beside(other, linked.left_there):
+        yield "each says what it is in another word"
     yield from _one_sided(one.name, other.name)
     yield from _otherwise(one.name, other.name, linked.links)
-    if one.name.text != other.name.text and not _content(one) and not _content(other):
+    if one.name.typed.casefold() != other.name.typed.casefold() and not _content(one) and not _content(other):
         yield "only the maker's name is the same"
 
 
@@ -90,9 +92,20 @@ def _directed(one: Name, other: Name) -> bool:
 
 def _left_over(side: Weighed, left: tuple[int, ...]) -> Iterator[str]:
     tokens = side.name.tokens
-    extra = [tokens[at].text for at in left if tokens[at].kind not in ("stop", "generic")]
+    named = max((at for at, token in enumerate(tokens) if token.kind not in IDLE), default=-1)
+    extra = [tokens[at].text for at in left if not _adds_nothing(tokens[at], after=at > named)]
     if extra:
         yield f'only one says "{" ".join(extra)}"'
+
+
+def _named_beside(side: Weighed, left: tuple[int, ...]) -> bool:
+    """``Harbour Service`` beside ``Harbour System``."""
+    return any(side.name.tokens[at].kind != "stop" for at in left)
+
+
+def _adds_nothing(token: Token, *, after: bool) -> bool:
+    """``Harbour System`` is ``Harbour``; ``System Harbour``, ``Harbour Cloud`` may be something else."""
+    return token.kind == "stop" or (token.kind == "plain" and after)
 
 
 def _one_sided(one: Name, other: Name) -> Iterator[str]:

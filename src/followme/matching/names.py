@@ -12,7 +12,7 @@ from sys import intern
 from typing import Final, NamedTuple
 
 from followme.matching.cells import parted, tidy, without_ids
-from followme.matching.words import MARKS, Kind, Words
+from followme.matching.words import IDLE, MARKS, Kind, Words
 
 _LONGEST: Final = 240
 """Characters of a name that are compared: the longest real name had 342, and it was three sentences."""
@@ -21,6 +21,7 @@ _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[a-z]{2})(?=[A-Z])|(?<
 _LETTER_DIGIT: Final = re.compile(r"(?<=[A-Za-z]{3})(?=\d)|(?<=\d)(?=[A-Za-z]{3})")
 _VERSION: Final = re.compile(r"\b[vV]\.?\s?(?=\d)")
 _WORD: Final = re.compile(r"\d+(?:\.(?:\d+|x))+|\w+", re.IGNORECASE)
+_DOTTED: Final = re.compile(r"[a-z]\.[a-z]")
 _NUMBER: Final = re.compile(r"\d+(?:\.(?:\d+|x))*")
 _PERIOD: Final = re.compile(
     r"q[1-4]|h[12]|fy\d{2,4}|(?:19|20)\d\d|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec"
@@ -31,6 +32,12 @@ _TRAILING: Final = re.compile(r"(?:\.0+|\.x)+$")
 _ROMAN: Final = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
 _ACRONYM: Final = re.compile(r"[A-Z][A-Za-z0-9]{0,2}[-&]?[A-Z0-9+][A-Za-z0-9+-]{0,6}")
 _INITIALS: Final = range(2, 9)
+
+
+_PLUS: Final = re.compile(r"\+\+|(?<=\b[A-Za-z])#(?!\w)")
+_LETTER: Final = re.compile(r"\b([A-Za-z])-(?=[A-Za-z]{2})")
+_MEANING_LESS: Final[frozenset[Kind]] = IDLE | {"legal"}
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 class Token(NamedTuple):
@@ -133,13 +140,18 @@ class Reader:
         )
 
     def _tokens(self, told: str) -> Iterator[Token]:
-        spaced = _LETTER_DIGIT.sub(" ", _CAMEL.sub(" ", self._joined(_VERSION.sub(" v ", told))))
+        whole = self._joined(_VERSION.sub(" v ", _spoken(told)))
+        cut = _CAMEL.sub(" ", whole)
+        inner = _inner(whole) if cut != whole else _NONE
+        spaced = _LETTER_DIGIT.sub(" ", cut)
         plain = _plain(spaced.replace("&", " and ").replace("_", " ").replace("'s ", "s "))
-        words = self._phrased([word for found in _WORD.findall(plain) for word in self._spelt(found)])
+        words = self._phrased([word for found in _WORD.findall(plain) for word in self._spelt(found, plain)])
         words = self._renamed(words)
         before = ""
         for word in words:
             token = self._token(word, before)
+            if word in inner and (token.kind in _MEANING_LESS or not token.text):
+                token = Token(word, "word")
             before = word
             if token.text:
                 yield token
@@ -150,9 +162,12 @@ class Reader:
         plain = [(word, word.casefold()) for word in told.split()]
         return " ".join([aliases.get(low, low if low in kinds else word) for word, low in plain])
 
-    def _spelt(self, word: str) -> list[str]:
-        """As it is always written; one string for all names that hold it."""
-        return [intern(one) for one in self.words.aliases.words.get(word, word).split()]
+    def _spelt(self, word: str, among: str) -> list[str]:
+        """As it is always written, unless it is part of an address (``gov.uk``); one string for all names."""
+        to = self.words.aliases.words.get(word)
+        if to is None or (f"{word}." in among and _DOTTED.search(among)):
+            return [intern(word)]
+        return [intern(one) for one in to.split()]
 
     def _phrased(self, words: list[str]) -> list[str]:
         for phrase, to in self._phrases.items():
@@ -191,12 +206,24 @@ class Reader:
         return Token(word, "word")
 
 
-_NONE: Final[frozenset[str]] = frozenset()
-
-
 def _frozen(words: set[str]) -> frozenset[str]:
     """Empty sets are one object: most names have several, and there are many names."""
     return frozenset(words) if words else _NONE
+
+
+def _spoken(told: str) -> str:
+    """Signs that are part of a name (``C#``, ``Notepad++``) as words; ``A-Frame`` is one word."""
+    if "-" in told:
+        told = _LETTER.sub(r"\1", told)
+    if "+" not in told and "#" not in told:
+        return told
+    return _PLUS.sub(lambda sign: " plusplus " if sign[0] == "++" else " sharp ", told)
+
+
+def _inner(told: str) -> frozenset[str]:
+    """The pieces of words that are cut at their capitals: there ``on`` and ``web`` are part of a name."""
+    cut = ((word, _CAMEL.sub(" ", word)) for word in told.split())
+    return frozenset(piece.casefold() for word, pieces in cut if pieces != word for piece in pieces.split())
 
 
 def _marks(tokens: list[Token]) -> tuple[tuple[Kind, frozenset[str]], ...]:

@@ -35,6 +35,6 @@ class OtherForms:
             return ""
         told, reader = [], self._reader
         for word in words:
-            told += reader._spelt(word)  # noqa: SLF001  its own room; the rule stands there
+            told += reader._spelt(word, typed.lower())  # noqa: SLF001  its own room; the rule stands there
         worded = " ".join(reader._renamed(reader._phrased(told)))  # noqa: SLF001
         return "" if worded == plain else worded

@@ -1,20 +1,13 @@
 """Which names of an inventory may be one service: proposals to be ruled on, and what can be accepted at once."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from followme.matching.blocks import candidates
 from followme.matching.clusters import Pair, pair
-from followme.matching.corpus import Corpus, Weighed, weighed
 from followme.matching.groups import groups
-from followme.matching.matcher import Compared, Known, compare, context_of, worth_a_look
-from followme.matching.names import Reader
-from followme.matching.placeholders import is_placeholder
+from followme.matching.look import SURE, Look, Seen, Watch
+from followme.matching.matcher import POSSIBLE, Compared, Known
 from followme.matching.reasons import reasons
-from followme.matching.weights import Weights
-
-Watch = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,49 +30,20 @@ class Proposal:
         return -abs(self.compared.score)
 
 
-def _watched(known: Sequence[Known], watch: Watch | None) -> Iterator[Known]:
-    """Names to be read; ``watch`` is told at every 1000th how far it is, and may raise to stop."""
-    for place, one in enumerate(known):
-        if watch and place % 1000 == 0:
-            watch(place, len(known))
-        yield one
-
-
-def _judged(pairs: Iterable[tuple[int, int]], watch: Watch | None, of: int) -> Iterator[tuple[int, int]]:
-    """Pairs to be judged, which takes longer than finding them: ``watch`` is told at every 250th, too."""
-    far = 0
-    for count, (one, other) in enumerate(pairs):
-        far = max(far, other)
-        if watch and count % 250 == 0:
-            watch(far, of)
-        yield one, other
-
-
-_SURE: Final = 3.0
-"""Log-odds against (by the shipped weights) beyond which a *same* teaches nothing."""
-
-
 class Matching:
-    """Names read and weighed among each other, with the weights that verdicts have made."""
+    """What was seen of the names, by the weights that verdicts have made."""
 
-    def __init__(
-        self,
-        known: Iterable[Known],
-        reader: Reader,
-        weights: Weights,
-        ruled: Mapping[Pair, str] | None = None,
-        watch: Watch | None = None,
-    ) -> None:
-        self.known = sorted((one for one in known if not is_placeholder(one.name)), key=lambda one: one.key)
-        self._reader = reader
-        self.corpus: Corpus
-        self._weighed: list[Weighed]
-        self.corpus, self._weighed = weighed([reader.read(one.name) for one in _watched(self.known, watch)])
-        self._place = {one.key: place for place, one in enumerate(self.known)}
+    def __init__(self, look: Look, ruled: Mapping[Pair, str] | None = None, watch: Watch | None = None) -> None:
+        self.look = look
         self._ruled = ruled or {}
-        self.weights = weights.learned(self._lessons(weights))
+        self.weights = look.weights.learned(self._lessons(watch))
 
-    def _lessons(self, weights: Weights) -> Iterable[tuple[tuple[float, ...], bool]]:
+    @property
+    def known(self) -> Sequence[Known]:
+        """The names, by key."""
+        return self.look.known
+
+    def _lessons(self, watch: Watch | None) -> Iterator[tuple[tuple[float, ...], bool]]:
         """The verdicts the terms can learn from: those on pairs that people have to look at.
 
         What a guard holds apart anyway says nothing of the terms, nor does a *same* against all evidence (a
@@ -87,27 +51,43 @@ class Matching:
         pairs likely, and one *different* on such a pair (one name of two things) had taken away the advice on all
         others.
         """
-        for (one, other), verdict in sorted(self._ruled.items()):
-            if one in self._place and other in self._place:
-                compared = self._compare(self._place[one], self._place[other], weights)
+        for keys, verdict in sorted(self._ruled.items()):
+            if self._has(keys) and self.look.tells(*self._places(keys)):
+                found = self.look.learnt_from(*self._places(keys), watch)
                 same = verdict == "same"
-                foreseen = compared.advice == "same" or (not same and compared.apart)
-                if not foreseen and not (same and compared.score < -_SURE):
-                    yield compared.terms, same
-
-    def _compare(self, one: int, other: int, weights: Weights) -> Compared:
-        context = context_of(self.known[one], self.known[other])
-        return compare(self._weighed[one], self._weighed[other], self.corpus.bits, weights, context)
+                foreseen = found.advice == "same" or (not same and found.apart)
+                if not foreseen and not (same and found.score < -SURE):
+                    yield found.terms, same
 
     def compared(self, one: str, other: str) -> Compared | None:
         """Two keys judged; None where one is not among the names."""
-        if one not in self._place or other not in self._place:
+        if not self._has((one, other)):
             return None
-        return self._compare(self._place[one], self._place[other], self.weights)
+        return self.look.compare(*self._places((one, other)), self.weights)
 
     def sentences(self, one: str, other: str, compared: Compared) -> tuple[str, ...]:
         """What to tell a person about two keys among the names."""
-        return reasons(self._weighed[self._place[one]], self._weighed[self._place[other]], compared)
+        here, there = self._places((one, other))
+        told = reasons(self.look.weighed[here], self.look.weighed[there], compared)
+        return tuple(map(self.look.says, told))
+
+    @property
+    def ruled(self) -> Mapping[Pair, str]:
+        """The verdicts it knows of."""
+        return self._ruled
+
+    def judged(self, keys: Collection[str], watch: Watch | None = None) -> Iterator[tuple[Pair, Compared]]:
+        """Every pair of some of the names that verdicts may make one, ruled on or not."""
+        for seen in self.look.seen(watch):
+            a, b = self.known[seen.one].key, self.known[seen.other].key
+            if a in keys and b in keys:
+                compared = self.look.judged(seen.one, seen.other, self.look.terms(seen), self.weights)
+                yield pair(a, b), compared
+
+    def proposal(self, keys: Pair, compared: Compared) -> Proposal:
+        """Two names that were judged, as a proposal."""
+        a, b = (self.known[self.look.place[key]] for key in keys)
+        return Proposal(a, b, compared, self.sentences(*keys, compared))
 
     def proposals(self, joined: Callable[[str, str], bool], watch: Watch | None = None) -> tuple[Proposal, ...]:
         """Pairs worth a look that nobody ruled on and no chain joins, the surest first.
@@ -116,17 +96,21 @@ class Matching:
             joined: whether two keys are one service already.
             watch: told how many names of how many were looked at; it may raise to stop.
         """
-        found: list[Proposal] = []
-        for one, other in _judged(candidates(self._weighed, self.corpus, watch), watch, len(self.known)):
-            a, b = self.known[one], self.known[other]
-            if pair(a.key, b.key) in self._ruled or joined(a.key, b.key):
-                continue
-            here, there = self._weighed[one], self._weighed[other]
-            compared = worth_a_look(here, there, self.corpus.bits, self.weights, context_of(a, b))
-            if compared:
-                said = reasons(here, there, compared)
-                found.append(Proposal(a, b, compared, said))
-        return tuple(sorted(found, key=lambda one: (-one.compared.score, one.pair)))
+        found = [one for seen in self.look.seen(watch) if (one := self._proposal(seen, joined))]
+        told = told_apart(found, joined)
+        return tuple(sorted(told, key=lambda one: (-one.compared.score, one.pair)))
+
+    def _proposal(self, seen: Seen, joined: Callable[[str, str], bool]) -> Proposal | None:
+        terms = self.look.terms(seen)
+        if self.weights.score(terms) < POSSIBLE:
+            return None
+        a, b = self.known[seen.one], self.known[seen.other]
+        if pair(a.key, b.key) in self._ruled or joined(a.key, b.key):
+            return None
+        compared = self.look.judged(seen.one, seen.other, terms, self.weights)
+        if not compared.advice:
+            return None
+        return Proposal(a, b, compared, self.sentences(a.key, b.key, compared))
 
     def groups(self, proposals: Sequence[Proposal]) -> tuple[tuple[str, ...], ...]:
         """The groups that proposals make beside the verdicts that stand; nothing ruled apart is in one."""
@@ -147,8 +131,36 @@ class Matching:
         return tuple(one for one in sure if of.get(one.a.key, -1) == of.get(one.b.key, -2))
 
     def _has(self, keys: Pair) -> bool:
-        return keys[0] in self._place and keys[1] in self._place
+        return keys[0] in self.look.place and keys[1] in self.look.place
 
     def _places(self, keys: Pair) -> tuple[int, int]:
-        first, second = self._place[keys[0]], self._place[keys[1]]
+        first, second = self.look.place[keys[0]], self.look.place[keys[1]]
         return (first, second) if first < second else (second, first)
+
+
+def told_apart(found: Sequence[Proposal], joined: Callable[[str, str], bool]) -> Iterator[Proposal]:
+    """The same, but what is as much one with a third name, which is not one with its partner, has to be looked at.
+
+    ``AMP`` stands for the one thing or for the other: it is the same as neither unseen.
+    """
+    near: dict[str, set[str]] = {}
+    for one in found:
+        if one.compared.advice == "same":
+            near.setdefault(one.a.key, set()).add(one.b.key)
+            near.setdefault(one.b.key, set()).add(one.a.key)
+    proposed = {one.pair for one in found}
+    names = {known.key: known.name for one in found for known in (one.a, one.b)}
+    for one in found:
+        strange = sorted(
+            third
+            for key, partner in (one.pair, one.pair[::-1])
+            for third in near.get(key, set()) - {partner}
+            if pair(partner, third) not in proposed and not joined(partner, third)
+        )
+        yield _doubted(one, names[strange[0]]) if strange and one.compared.advice == "same" else one
+
+
+def _doubted(one: Proposal, third: str) -> Proposal:
+    doubt = f'one of them may be "{third}", too, and the other not'
+    compared = replace(one.compared, advice="likely", doubts=(*one.compared.doubts, doubt))
+    return replace(one, compared=compared, reasons=(*one.reasons, doubt))

@@ -22,10 +22,12 @@ MEANS: Final[Mapping[str, str]] = {
     "other_name": "one gives the other as its other name",
     "same_id": "one identifier in both",
     "number": "a number in both",
-    "marked": "environment, region, period, edition or tenant differ",
+    "marked": "only one says which environment, region, period, edition or tenant",
     "misspelt": "a word is spelt otherwise",
+    "headed": "one is a single word, and the other begins with it",
     "same_leaders": "leaders in common",
     "same_functions": "business functions in common",
+    "rival": "another name fits one of them better",
 }
 _WORDS: Final[Mapping[str, str]] = {
     "plural": '"{here}" beside "{there}"',

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 from followme.matching.aligning import Alignment, Link, align
 from followme.matching.corpus import Weighed
 from followme.matching.names import Name
+from followme.matching.words import ALONE
 
 NAMES: Final = (
     "covered",
@@ -25,10 +26,11 @@ NAMES: Final = (
     "number",
     "marked",
     "misspelt",
+    "headed",
 )
 """The terms of the names, in the order of the weights."""
-CONTEXT: Final = ("same_leaders", "same_functions")
-"""The terms of what is said beside the names; they follow."""
+CONTEXT: Final = ("same_leaders", "same_functions", "rival")
+"""The terms of what is said beside the names, and of the names around them; they follow."""
 
 
 class Evidence(NamedTuple):
@@ -56,27 +58,28 @@ def evidence(one: Weighed, other: Weighed, bits: float) -> Evidence:
     """
     linked = align(one, other)
     links = linked.links
-    mine = _covered(one, [(link[0], link[3]) for link in links])
-    theirs = _covered(other, [(link[1], link[3]) for link in links])
+    mine, theirs = _shared(one, other, links)
     here, there = _side(one, linked.left_here), _side(other, linked.left_there)
     smaller = min(one.total, other.total)
-    least, most = sorted((here.content, there.content))
+    least, most = (here.content, there.content) if here.content < there.content else (there.content, here.content)
+    a, b = one.name, other.name
     terms = (
         max(mine / one.total, theirs / other.total),
         max(-1.0, min(1.5, ((mine + theirs) / 2 - bits) / 10)),
         min(1.5, least / smaller),
         min(1.5, (here.head + there.head) / smaller) if least < _NOTHING else 0.0,
         float(here.vendor + there.vendor > 0),
-        _vendors(one.name, other.name),
+        _vendors(a, b),
         float(most < _NOTHING),
-        _one_written(one.name, other.name),
-        _initials(one.name, other.name, links),
-        _bracketed(one.name, other.name),
-        _other_name(one.name, other.name),
-        float(not one.name.ids.isdisjoint(other.name.ids)),
-        float(not one.name.numbers.isdisjoint(other.name.numbers)),
-        float(one.name.marks != other.name.marks),
+        _one_written(a, b),
+        _initials(a, b, links),
+        _bracketed(a, b) if a.acronyms or b.acronyms else 0.0,
+        float(b.text in a.others or a.text in b.others),
+        float(bool(a.ids) and not a.ids.isdisjoint(b.ids)),
+        float(bool(a.numbers) and not a.numbers.isdisjoint(b.numbers)),
+        float(a.marks != b.marks and _marked(a, b)),
         float(not _SPELT_OTHERWISE.isdisjoint([link[2] for link in links])),
+        _headed(a, b),
     )
     return Evidence(terms, linked)
 
@@ -86,13 +89,15 @@ _NOTHING: Final = 0.3
 _SPELT_OTHERWISE: Final = frozenset({"misspelt", "cut short"})
 
 
-def _covered(side: Weighed, links: Iterable[tuple[tuple[int, ...], float]]) -> float:
-    """The bits of a side that the other has, too."""
-    weights, bits = side.weights, 0.0
-    for run, share in links:
-        for at in run:
-            bits += share * weights[at]
-    return min(side.total, bits)
+def _shared(one: Weighed, other: Weighed, links: Iterable[Link]) -> tuple[float, float]:
+    """The bits of each side that the other has, too."""
+    mine = theirs = 0.0
+    for here, there, _, share in links:
+        for at in here:
+            mine += share * one.weights[at]
+        for at in there:
+            theirs += share * other.weights[at]
+    return min(one.total, mine), min(other.total, theirs)
 
 
 def _side(side: Weighed, left: tuple[int, ...]) -> _Side:
@@ -112,7 +117,8 @@ def _side(side: Weighed, left: tuple[int, ...]) -> _Side:
 
 
 _WHOLE: Final = _Side(0.0, 0.0, 0.0)
-_CONTENT: Final = frozenset({"word", "number", "version"})
+_CONTENT: Final = frozenset({"word", "number"})
+"""What may be left over and tells two things apart; a version that only one side notes does not."""
 
 
 def _one_written(one: Name, other: Name) -> float:
@@ -146,6 +152,13 @@ def _bracketed(one: Name, other: Name) -> float:
     return 0.0
 
 
-def _other_name(one: Name, other: Name) -> float:
-    """1 when one gives the other as another name of itself."""
-    return float(other.text in one.others or one.text in other.others)
+def _marked(one: Name, other: Name) -> bool:
+    """Whether only one has a mark of a kind that both may do without; the rest is for the guards."""
+    kinds = {kind for kind, _ in one.marks} ^ {kind for kind, _ in other.marks}
+    return not kinds <= ALONE
+
+
+def _headed(one: Name, other: Name) -> float:
+    """1 when one is a single word, a brand, and the other begins with it and says what it is."""
+    short, long = (one.tokens, other.tokens) if len(one.tokens) < len(other.tokens) else (other.tokens, one.tokens)
+    return float(len(short) == 1 < len(long) and short[0] == long[0] and short[0].kind == "word")

@@ -17,14 +17,19 @@ Kind = Literal[
     "tenant",
     "edition",
     "platform",
+    "plain",
     "generic",
     "legal",
     "stop",
     "vendor",
 ]
 """What a token is; only words, vendors and numbers name a thing, the others tell variants of it apart."""
+IDLE: Final[frozenset[Kind]] = frozenset({"stop", "plain", "generic"})
+"""Kinds that name nothing by themselves."""
 MARKS: Final[tuple[Kind, ...]] = ("environment", "region", "period", "tenant", "edition", "platform")
 """Kinds of which two names of one service never hold two different ones."""
+ALONE: Final[frozenset[Kind]] = frozenset({"environment", "tenant"})
+"""Marks that tell two things apart even if only one name has them: what says none is the ordinary one."""
 
 
 class MatchingWords(BaseModel):
@@ -33,6 +38,7 @@ class MatchingWords(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     stop: list[str] = []
+    plain: list[str] = []
     generic: list[str] = []
     legal: list[str] = []
     environment: list[str] = []
@@ -68,6 +74,7 @@ class Words:
         told = self.matching
         lists: tuple[tuple[Kind, list[str]], ...] = (
             ("vendor", told.vendors),
+            ("plain", told.plain),
             ("generic", told.generic),
             ("edition", told.edition),
             ("tenant", told.tenant),

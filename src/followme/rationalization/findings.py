@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from shlex import quote
 from typing import Final
 
 from followme.inventory.fields import TEN
+from followme.inventory.homonyms import Group, homonyms
 from followme.inventory.records import Estimate, Finding, Observation, Profile, Visit
 from followme.rationalization.identity import Identity, identity_key, resolvable
 from followme.rationalization.journey import Journey, State
@@ -36,7 +38,7 @@ class Ground:
 
 
 def findings(ground: Ground) -> tuple[Finding, ...]:
-    """Every finding, by kind in the contract's order, within a kind in journey order, else by key."""
+    """Every finding, by kind in the contract's order and then ours; within a kind by journey, else by key."""
     ordered = replace(ground, profiles=sorted(ground.profiles, key=lambda profile: profile.key))
     return tuple(found for find in _FINDERS for found in find(ordered))
 
@@ -207,6 +209,29 @@ def _against_others(_: Ground, told: Told) -> Contradiction:
     return why
 
 
+_PARTIES: Final = 3
+"""Parties of a homonym that are named in its sentence; more are counted."""
+
+_ONE: Final = "if it is one, rule who leads it with followme adjudicate."
+
+
+def _possible_homonym(ground: Ground) -> Iterator[Finding]:
+    """Per name, not per service: what a chain of verdicts joins was looked at."""
+    for one in homonyms(ground.observations, ground.profiles):
+        who = "; ".join(map(_party, one.parties[:_PARTIES]))
+        more = f"; and {len(one.parties) - _PARTIES} more" if len(one.parties) > _PARTIES else ""
+        split = f"followme qualify FILE {quote(one.name)} --by {one.by} splits it"
+        text = f'"{one.name}" may be {len(one.parties)} services, led by: {who}{more}. {split}; {_ONE}'
+        yield Finding("possible_homonym", one.key, text)
+
+
+def _party(party: Sequence[Group]) -> str:
+    leaders = list(dict.fromkeys(leader for group in party for leader in group.leaders))
+    more = f" and {len(leaders) - _PARTIES} more" if len(leaders) > _PARTIES else ""
+    teams = ", ".join(group.team or "visits without a team" for group in party)
+    return f"{', '.join(leaders[:_PARTIES])}{more} ({teams})"
+
+
 _FINDERS: Final[tuple[Callable[[Ground], Iterator[Finding]], ...]] = (
     _unserved_state,
     _redundant_state,
@@ -220,4 +245,5 @@ _FINDERS: Final[tuple[Callable[[Ground], Iterator[Finding]], ...]] = (
     _known_never_seen,
     _seen_not_known,
     _impact_contradicts_number,
+    _possible_homonym,
 )

@@ -11,13 +11,20 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from followme.errors import FollowmeError, Stopped
+from followme.tui.actions import key_word
 from followme.tui.bindings import bindings
+from followme.tui.merging.running import AlikeLook
+from followme.tui.messages import Counted
+from followme.tui.pairing.reading import MANY
 from followme.tui.safe import cut, joined, ui_text
 from followme.tui.screens.mode import ModeScreen
+from followme.tui.widgets.progress import Far, Progress
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.tui.words import times
 
 if TYPE_CHECKING:
+    from followme.engagement.across import Alike
     from followme.engagement.joining import Joined
     from followme.fieldbook.merging import Merged
 
@@ -34,6 +41,7 @@ class ReceiptScreen(ModeScreen):
         super().__init__()
         self._joined = joined_
         self._adopt = adopt
+        self._looking: AlikeLook | None = None
         self._rows = {str(number): one for number, one in enumerate(joined_.files)}
         self._strangers = [path for path, one in zip(files, joined_.files, strict=True) if one.stranger]
 
@@ -50,7 +58,9 @@ class ReceiptScreen(ModeScreen):
         )
         yield RecordTable(columns, self._row, id="receipt-rows")
         yield Static("", id="receipt-whole", classes="whole")
+        yield Static("", id="receipt-alike")
         yield Static(self._sum(), id="receipt-sum")
+        yield Progress("Looking …")
 
     def on_mount(self) -> None:
         """The rows have the keys."""
@@ -60,6 +70,69 @@ class ReceiptScreen(ModeScreen):
         bad = next((row for row in refused if self._rows[row].stranger), next(iter(refused), None))
         table.show(list(self._rows), at=bad)
         table.focus()
+        if self._joined.brought:
+            self.call_after_refresh(self._look)  # behind the status: many names take seconds
+
+    # ---- names known here under another
+
+    def _look(self) -> None:
+        self._looking = looking = AlikeLook(self._joined, self.post_message)
+        if self.home.long_work is None:
+            self.home.long_work = looking  # leaving the app does not wait for it
+        self.ask(looking.look, self._looked, group="alike", failed=self._not_looked)
+
+    def _rest(self) -> None:
+        if self.home.long_work is self._looking:
+            self.home.long_work = None
+        self._looking = None
+        self.query_one(Progress).end()
+
+    def _looked(self, found: Sequence[Alike]) -> None:
+        self._rest()
+        if found:
+            self._tell_alike([ui_text(self._alike_words(one), "$warning") for one in found])
+
+    def _not_looked(self, error: FollowmeError) -> None:
+        self._rest()
+        if isinstance(error, Stopped):
+            self._tell_alike([ui_text(error.message, "$muted")])
+        else:
+            self.tell(error)
+
+    def _tell_alike(self, lines: Sequence[Content]) -> None:
+        place = self.query_one("#receipt-alike", Static)
+        place.display = True
+        place.update(Content("\n").join(lines))
+
+    def _alike_words(self, one: Alike) -> str:
+        key = key_word(self.home.keys_of("mode.duplicates").keys[0])
+        file = self.home.path.name if self.home.path else "FILE"
+        return f"{one.words}. {key} opens Duplicates; these alone: {one.command(file)}"
+
+    def on_counted(self, message: Counted) -> None:
+        """How far the look is; few names are looked at before anybody could read that."""
+        if message.work is self._looking and message.of >= MANY:
+            progress = self.query_one(Progress)
+            progress.display = True
+            tail = f" · {message.done:,} of {message.of:,}"
+            progress.far = Far("looking at ", "all names", tail, message.done, message.of)
+
+    def on_unmount(self) -> None:
+        """Who goes on does not wait for it."""
+        if self._looking is not None:
+            self._looking.stop()
+            if self.home.long_work is self._looking:
+                self.home.long_work = None
+
+    def back(self) -> None:
+        """Stop the look that runs; without one leave."""
+        if self._looking is not None and self.query_one(Progress).display:
+            self._looking.stop()
+            self.query_one(Progress).stopping = True
+        else:
+            super().back()
+
+    # ---- what is shown
 
     def _heading(self) -> Content:
         states = [one.state for one in self._joined.files]
@@ -102,12 +175,12 @@ class ReceiptScreen(ModeScreen):
 
     @on(RecordTable.Opened)
     def _opened(self) -> None:
-        self.back()
+        super().back()
 
     def action_adopt(self) -> None:
         """Say that they are one, and merge what was refused for it."""
         if self._strangers:
-            self.back()
+            super().back()
             self._adopt(self._strangers)
 
 

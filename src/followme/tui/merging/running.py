@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual.message import Message
 
-from followme.tui.messages import Stepped
+from followme.tui.messages import Counted, Stepped
 from followme.tui.widgets.progress import Far
 from followme.tui.work import Work
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
+    from followme.engagement.across import Alike
     from followme.engagement.joining import Joined, Step
 
 
@@ -36,6 +37,27 @@ class RunningMerge(Work):
     def _watch(self, step: Step) -> None:
         self.go_on("The file in hand is left out whole; merge it again when you like.")
         self._post(Stepped(step))
+
+
+class AlikeLook(Work):
+    """What a merge brought is looked at for names known here under another. ``look`` runs in the store thread."""
+
+    def __init__(self, joined: Joined, post: Callable[[Message], object]) -> None:
+        super().__init__()
+        self._joined = joined
+        self._post = post
+
+    def look(self, engagement: Engagement) -> tuple[Alike, ...]:
+        """Of each merged file those there are."""
+        self.go_on(NOT_LOOKED)
+        return engagement.alike(self._joined, self._watch)
+
+    def _watch(self, done: int, of: int) -> None:
+        self.go_on(NOT_LOOKED)
+        self._post(Counted(self, done, of))
+
+
+NOT_LOOKED: Final = "The merge is done; its names were not all looked at."
 
 
 def far(step: Step) -> Far:

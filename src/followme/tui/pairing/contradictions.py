@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from followme.tui.bindings import bindings
 from followme.tui.pairing.asking import Anew, RuleDialog
-from followme.tui.pairing.reading import Found
+from followme.tui.pairing.reading import SERVICES, Found
 from followme.tui.pairing.view import RULED, View
 from followme.tui.safe import cut, joined, ui_text
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
@@ -117,8 +117,11 @@ class ContradictionsView(View):
         if one.verdict == verdict and because == one.because:
             self.mode.say("It is ruled so already.")
             return
+        if verdict == "variants" and one.of != SERVICES:
+            self.mode.say("Only services have variants: these are the same or different.")
+            return
         said = f"{cut(one.left, 30)} and {cut(one.right, 30)}: ruled {RULED[verdict]}."
-        self.ruler.rule({one.pair: because}, verdict, said)
+        self.ruler.rule({one.pair: because}, verdict, said, one.of)
 
     @on(RecordTable.Opened)
     def action_rule(self) -> None:

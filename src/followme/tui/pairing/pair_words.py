@@ -96,6 +96,7 @@ def _facts(side: Side) -> tuple[Content | None, ...]:
         _told("also called", side.also),
         _seen(side),
         _told("visits", [f"{team or 'a visit'} {day(at)}" for team, at in side.visits]),
+        _told("services", side.services),
         _told("leaders", side.leaders),
         _told("functions", side.functions),
         *(quotes[at] if at < len(quotes) else None for at in range(_MOST)),

@@ -15,7 +15,7 @@ from followme.tui.bindings import bindings
 from followme.tui.pairing.asking import AcceptDialog, ExplainDialog
 from followme.tui.pairing.order import Waiting
 from followme.tui.pairing.pair_words import advice_word, pair_words, strongest
-from followme.tui.pairing.reading import Found
+from followme.tui.pairing.reading import SERVICES, Found
 from followme.tui.pairing.view import RULED, View
 from followme.tui.safe import cut, ui_text
 from followme.tui.screens.evidence import EvidenceScreen
@@ -44,11 +44,15 @@ class PairsView(View):
     TITLE = "Pairs"
     KEYS = ("pairs.same", "pairs.different", "pairs.variants", "pairs.later")
     IDLE = ("duplicates.next_view", "duplicates.undo")
+    OF: ClassVar = SERVICES
+    """Whose names they are."""
+    NOTHING: ClassVar = (EMPTY, NO_NAMES)
+    """What stands there when nothing waits, and when there are not two names yet."""
 
     def __init__(self) -> None:
         super().__init__()
         self._waiting = Waiting()
-        self._empty = EMPTY
+        self._empty = self.NOTHING[0]
         self._fresh = True
         self._sides: tuple[Side, Side] | None = None
         self._sides_of = ""
@@ -70,13 +74,15 @@ class PairsView(View):
 
     def count(self, read: Found) -> int:
         """How many wait, less those ruled on since they were read."""
-        return len(self._waiting.pairs) if self._waiting.pairs or self._waiting.gone else len(read.proposals)
+        waiting = self._waiting
+        return len(waiting.pairs) if waiting.pairs or waiting.gone else len(read.of(self.OF).proposals)
 
     def show(self, read: Found) -> None:
         """These wait now."""
-        back = self._waiting.take(read)
-        self._empty = EMPTY if len(read.names) > 1 else NO_NAMES
-        self._fresh = read.fresh
+        mine = read.of(self.OF)
+        back = self._waiting.take(mine)
+        self._empty = self.NOTHING[len(mine.names) < 2]  # noqa: PLR2004  a pair
+        self._fresh = mine.fresh
         self._sides_of = ""
         self._list(back)
 
@@ -148,7 +154,7 @@ class PairsView(View):
                 self._paint()
 
         keys = (one.a.key, one.b.key)
-        self.mode.ask(lambda e: e.sides(keys), read, group="sides")
+        self.mode.ask(lambda e: e.sides(keys, self.OF), read, group=f"sides {self.OF}")
 
     def on_resize(self) -> None:
         """The words follow the width."""
@@ -184,7 +190,7 @@ class PairsView(View):
     def _settle(self, rows: Sequence[str], verdict: str, because: dict[tuple[str, str], str], said: str) -> None:
         self._waiting.rule(rows)
         self._list()
-        self.ruler.rule(because, verdict, said)
+        self.ruler.rule(because, verdict, said, self.OF)
 
     def action_later(self) -> None:
         """To the end of the list, for this session."""
@@ -234,18 +240,22 @@ class PairsView(View):
         def explain(told: Explanation) -> None:
             self.app.push_screen(ExplainDialog(told))
 
-        self.mode.ask(lambda e: e.explain(*keys), explain, group="explain")
+        self.mode.ask(lambda e: e.explain(*keys, self.OF), explain, group="explain")
 
     @on(RecordTable.Opened)
     def action_evidence(self) -> None:
         """What is behind the first name."""
         if self.in_hand is not None:
-            self.app.push_screen(EvidenceScreen(self.in_hand.a.key))
+            self.open(self.in_hand.a.key)
 
     def action_other(self) -> None:
         """What is behind the other name."""
         if self.in_hand is not None:
-            self.app.push_screen(EvidenceScreen(self.in_hand.b.key))
+            self.open(self.in_hand.b.key)
+
+    def open(self, key: str) -> None:
+        """The evidence of a name."""
+        self.app.push_screen(EvidenceScreen(key))
 
     def action_more(self) -> None:
         """Further down the pair."""

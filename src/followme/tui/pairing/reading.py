@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from textual.message import Message
 
+from followme.inventory.spellings import FIELDS
 from followme.text import line
 from followme.tui.messages import Counted
 from followme.tui.work import Work
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
+    from followme.engagement.qualifying import Ambiguous
     from followme.engagement.sides import Dispute
     from followme.inventory.records import Observation
     from followme.matching.proposals import Proposal
 
 MANY: Final = 3000
 """Names from which a look takes long enough to be told of, and to be done only when it is asked for."""
+SERVICES: Final = "services"
 NOTHING_LOST: Final = "No verdict is lost. The pairs are as they were before."
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the three views show.
+    """What the views show.
 
     Attributes:
         proposals: pairs without a verdict, the surest first.
@@ -35,6 +38,8 @@ class Found:
         names: every key with its spelling.
         every: what the names were found to be when they were last looked at; verdicts since took pairs away.
         fresh: they were looked at with every verdict known.
+        homonyms: names that may be several services, with the ways to split them.
+        others: the same of people and of functions, by domain.
     """
 
     proposals: tuple[Proposal, ...]
@@ -44,6 +49,12 @@ class Found:
     names: Mapping[str, str]
     every: tuple[Proposal, ...]
     fresh: bool = True
+    homonyms: tuple[Ambiguous, ...] = ()
+    others: Mapping[str, Found] = field(default_factory=dict)
+
+    def of(self, domain: str) -> Found:
+        """What was found of services, of people, or of functions."""
+        return self.others.get(domain, self)
 
     @property
     def many(self) -> bool:
@@ -66,31 +77,32 @@ class RunningLook(Work):
         super().__init__()
         self._post = post
         self._before = before
-        self._doing = "reading"
 
     def look(self, engagement: Engagement) -> Found:
         """Every pair that waits, every contradiction, every placeholder."""
         self.go_on(NOTHING_LOST)
-        names, before = engagement.names(), self._before
+        found = self._look(engagement, SERVICES)
+        others = {of: self._look(engagement, of) for of in FIELDS}
+        return replace(found, disputes=engagement.disputes(), others=others)
+
+    def _look(self, engagement: Engagement, of: str) -> Found:
+        names, before = engagement.names(of), self._before and self._before.of(of)
         if before is not None and before.many and before.names == names:
-            proposals = engagement.waiting(before.every)
+            proposals = engagement.waiting(before.every, of)
             return replace(
                 before,
                 proposals=proposals,
-                disputes=engagement.disputes(),
                 unnamed=_unnamed(engagement, {name for name, _ in before.unnamed}),
                 fresh=len(proposals) == len(before.every),
             )
-        engagement.weigh_names(self._watch)
-        self._doing = "comparing"
-        found = engagement.duplicates(self._watch)
+        found = engagement.duplicates(self._watch, of)
         acceptable = frozenset(map(row_of, found.acceptable))
-        unnamed = _unnamed(engagement, found.unnamed)
-        return Found(found.proposals, acceptable, engagement.disputes(), unnamed, names, found.proposals)
+        unnamed, homonyms = _unnamed(engagement, found.unnamed), engagement.homonyms() if of == SERVICES else ()
+        return Found(found.proposals, acceptable, (), unnamed, names, found.proposals, homonyms=homonyms)
 
     def _watch(self, done: int, of: int) -> None:
         self.go_on(NOTHING_LOST)
-        self._post(Counted(self, done, of, self._doing))
+        self._post(Counted(self, done, of))
 
 
 def _unnamed(engagement: Engagement, names: Iterable[str]) -> tuple[tuple[str, tuple[Observation, ...]], ...]:

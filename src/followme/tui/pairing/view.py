@@ -1,11 +1,11 @@
-"""What the three views of the Duplicates mode show, and whom they give a verdict to."""
+"""What the views of the Duplicates mode show, and whom they give a verdict to."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
-from followme.tui.pairing.reading import Found
+from followme.tui.pairing.reading import SERVICES, Found
 from followme.tui.screens.tabbed import TabView
 
 if TYPE_CHECKING:
@@ -18,12 +18,15 @@ RULED: Final = {"same": "the same", "different": "different", "variants": "varia
 class Ruler(Protocol):
     """The screen, as the views see it."""
 
-    def rule(self, because: Mapping[Pair, str], verdict: str, said: str) -> None:
-        """Write one verdict on pairs, each with its reason, and tell it."""
+    def rule(self, because: Mapping[Pair, str], verdict: str, said: str, of: str = SERVICES) -> None:
+        """Write one verdict on pairs (of services, people or functions), each with its reason, and tell it."""
+
+    def split(self, key: str, by: str, said: str) -> None:
+        """Split a name by team, leader or visit, and tell it."""
 
 
 class View(TabView[Found]):
-    """One of the three."""
+    """One of them."""
 
     @property
     def ruler(self) -> Ruler:

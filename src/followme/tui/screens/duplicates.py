@@ -13,26 +13,29 @@ from followme.tui.actions import key_word
 from followme.tui.bindings import bindings
 from followme.tui.messages import Counted
 from followme.tui.pairing.contradictions import ContradictionsView
+from followme.tui.pairing.homonyms import HomonymsView
 from followme.tui.pairing.pairs import PairsView
-from followme.tui.pairing.reading import MANY, Found, RunningLook
+from followme.tui.pairing.reading import MANY, SERVICES, Found, RunningLook
 from followme.tui.pairing.unnamed import UnnamedView
+from followme.tui.pairing.values import FunctionsView, PeopleView
 from followme.tui.safe import ui_text
 from followme.tui.screens.tabbed import TabbedScreen
 from followme.tui.widgets.progress import Far, Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
+    from followme.engagement import Engagement
     from followme.engagement.views import Receipt
     from followme.matching.clusters import Pair
 
 
 class DuplicatesScreen(TabbedScreen[Found]):
-    """Three views, one shown; the names are looked at anew after every verdict, unless they are many."""
+    """Several views, one shown; the names are looked at anew after every verdict, unless they are many."""
 
     BINDINGS: ClassVar = bindings("duplicates")
     SCOPES: ClassVar = ("duplicates",)
-    VIEWS: ClassVar = (PairsView, ContradictionsView, UnnamedView)
+    VIEWS: ClassVar = (PairsView, ContradictionsView, UnnamedView, HomonymsView, PeopleView, FunctionsView)
 
     def __init__(self) -> None:
         super().__init__()
@@ -98,8 +101,9 @@ class DuplicatesScreen(TabbedScreen[Found]):
         if message.work is self._looking and message.of >= MANY:
             progress = self.query_one(Progress)
             progress.display = True
-            tail = f" · {message.done:,} of {message.of:,}"
-            progress.far = Far(f"{message.doing} ", "all names", tail, message.done, message.of)
+            progress.far = Far(
+                "looking at ", "all names", f" · {message.done:,} of {message.of:,}", message.done, message.of
+            )
 
     def back(self) -> None:
         """Stop the look; without one there is nowhere to go back to."""
@@ -114,8 +118,15 @@ class DuplicatesScreen(TabbedScreen[Found]):
 
     # ---- ruling
 
-    def rule(self, because: Mapping[Pair, str], verdict: str, said: str) -> None:
+    def rule(self, because: Mapping[Pair, str], verdict: str, said: str, of: str = SERVICES) -> None:
         """Write one verdict on pairs, each with its reason, and tell it. What is shown follows."""
+        self._write(lambda e: e.rule_pairs(because, verdict, of), said)
+
+    def split(self, key: str, by: str, said: str) -> None:
+        """Split a name by team, leader or visit, and tell it. What is shown follows."""
+        self._write(lambda e: e.qualify(key, by), said)
+
+    def _write(self, verb: Callable[[Engagement], Receipt], said: str) -> None:
         self._give_way()
         self.to(self.at)
         undo = key_word(self.home.keys_of("duplicates.undo").keys[0])
@@ -127,7 +138,7 @@ class DuplicatesScreen(TabbedScreen[Found]):
             self.tell(error)
             self.load()
 
-        self.change(lambda e: e.rule_pairs(because, verdict), ruled, refused)
+        self.change(verb, ruled, refused)
 
     def action_undo(self) -> None:
         """Take back what was done last."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from followme.tui.safe import joined, ui_text
+from followme.tui.safe import cut, joined, ui_text
 from followme.tui.screens.mode import ModeScreen
 from followme.tui.widgets.record_table import RecordTable
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from followme.tui.app import FollowmeApp
 
 Read = TypeVar("Read")
+_WHOLE: Final = 40
+_CUT: Final = 7
+"""Letters of a view's title, with and without room for all."""
 
 
 class TabView(Vertical, Generic[Read]):
@@ -112,9 +115,27 @@ class TabbedScreen(ModeScreen, Generic[Read]):
             view.display = name == view.NAME
         if self.view is not None:
             self.view.table.focus()
-        tabs = [_tab(f"{one.TITLE} {one.count(self.read):,}", here=one is self.view) for one in self._all]
-        self.query_one("#tabs", Static).update(Content(" · ").join(tabs))
+        self._show_tabs(self.read)
         self.show_keys()
+
+    def _show_tabs(self, read: Read) -> None:
+        """Where not all fit, the titles of those that are not shown are cut."""
+        tabs = self.query_one("#tabs", Static)
+        words = Content(" · ").join(self._tabs(read, _WHOLE))
+        fits = not tabs.size.width or words.cell_length <= tabs.size.width
+        tabs.update(words if fits else Content(" · ").join(self._tabs(read, _CUT)))
+
+    def _tabs(self, read: Read, most: int) -> list[Content]:
+        return [
+            _tab(f"{one.TITLE if here else cut(one.TITLE, most)} {one.count(read):,}", here=here)
+            for one in self._all
+            for here in (one is self.view,)
+        ]
+
+    def on_resize(self) -> None:
+        """The titles follow the width."""
+        if self.read is not None and self.view is not None:
+            self._show_tabs(self.read)
 
     def keys_now(self) -> Sequence[str]:
         """Those of the view."""

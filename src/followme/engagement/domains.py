@@ -1,0 +1,63 @@
+"""What verdicts join: the names of services, or the spellings of a value (people, business functions)."""
+
+from collections.abc import Callable, Mapping
+from typing import Final, Protocol
+
+from followme.errors import Refused, nearest
+from followme.fieldbook.claims import Statement
+from followme.fieldbook.fold import Record
+from followme.inventory.spellings import FIELDS
+from followme.matching.clusters import Chains, Pair
+from followme.matching.look import Watch
+from followme.matching.matcher import Known
+from followme.matching.proposals import Matching
+from followme.text import key_of, line
+
+SERVICES: Final = "services"
+DOMAINS: Final = (SERVICES, *FIELDS)
+
+
+class Domain(Protocol):
+    """One kind of names, as the verbs of matching see it."""
+
+    @property
+    def known(self) -> tuple[Known, ...]:
+        """Every key that was said or listed, with what was told of it."""
+
+    @property
+    def spellings(self) -> Mapping[str, str]:
+        """Every key with the spelling it is shown under."""
+
+    def matching(self, watch: Watch | None = None) -> Matching:
+        """The names at hand, weighed; verdicts have taught it. Computed once per change of the log."""
+
+    def settled(self) -> Callable[[str, str], bool]:
+        """Whether two keys need no word."""
+
+    @property
+    def chains(self) -> Chains:
+        """Which are one."""
+
+    @property
+    def ruled(self) -> Mapping[Pair, str]:
+        """Every ruled pair, with its verdict."""
+
+    def statement(self, keys: Pair, verdict: str, because: str) -> Statement:
+        """What a claim says of two of them; ``keys`` in the order of ``pair``."""
+
+    def record(self, keys: Pair) -> Record | None:
+        """What was ruled on two of them."""
+
+
+def domain_named(word: str) -> str:
+    """The domain a word names.
+
+    Raises:
+        Refused: none; says which there are.
+    """
+    found = next((one for one in DOMAINS if one == key_of(word)), None)
+    if found is None:
+        raise Refused(
+            f'nothing of "{line(word)}" is matched', f"There are {', '.join(DOMAINS)}.{nearest(word, DOMAINS)}"
+        )
+    return found

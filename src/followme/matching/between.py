@@ -1,0 +1,183 @@
+"""Between two books: which names of one are services of the other under another name.
+
+A clean book names a service once, so a name of one has one partner at most in the other: the surest pairs first,
+one to one. How far down the scores are worth showing is told by ``decoys``: every two books have a threshold of
+their own, and an estimate of how many of the pairs are right.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from followme.matching.clusters import Chains, Pair, pair
+from followme.matching.decoys import Decoys, Wrong, least_worth_it
+from followme.matching.groups import Pair as Places
+from followme.matching.groups import one_to_one
+from followme.matching.look import Watch
+from followme.matching.matcher import Compared
+from followme.matching.proposals import Matching, Proposal, told_apart
+
+Sides = tuple[Collection[str], Collection[str]]
+"""The keys that each of two books uses."""
+
+_OWN: Final = 1 / 6
+"""Share of a book's names that are likely each other's, from which it is not clean. Ten lists with one name a
+thing have 0.01 to 0.12 (the most are goods of one make), three with several names a thing 0.21 to 0.45."""
+_SLIP: Final = 2
+"""Names in one likely pair: a small book with one slip is clean."""
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """What may be one between two books, the surest first.
+
+    Attributes:
+        proposals: one to one where both books are clean; else every pair of theirs that is worth a look.
+        right: how many of them are, by estimate.
+        unclean: of each book, how many of its names are likely each other's; 0 where they are few.
+    """
+
+    proposals: tuple[Proposal, ...] = ()
+    right: float = 0.0
+    unclean: tuple[int, int] = (0, 0)
+
+    @property
+    def one_to_one(self) -> bool:
+        """Whether every name has one partner at most."""
+        return not any(self.unclean)
+
+    @property
+    def estimated_precision(self) -> float | None:
+        """The share of the proposals that is right, by estimate; None when nothing is proposed."""
+        return self.right / len(self.proposals) if self.proposals else None
+
+
+def between(found: Matching, sides: Sides, chains: Chains, watch: Watch | None = None) -> Between:
+    """The services of one book that the other may know under another name.
+
+    A name that both use, and names that a chain joins, are partners already: they are left alone.
+
+    Args:
+        found: the names, weighed among each other.
+        sides: the keys that each book uses.
+        chains: which names are one service.
+        watch: told how many names of how many were looked at; it may raise to stop.
+    """
+    books = _Books(found, sides, chains)
+    seen = _Seen(books)
+    for keys, compared in found.judged(books.told[0] | books.told[1], watch):
+        seen.take(keys, compared)
+    unclean = books.unclean(seen.likely)
+    if any(unclean):
+        right = sum(compared.confidence for compared in seen.plain.values())
+        return Between(_proposed(found, chains, seen.plain), right, unclean)
+    first = one_to_one({places: compared.score for places, (compared, _) in seen.open.items()})
+    kept = least_worth_it(list(first.values()), seen.decoys(first))
+    chosen = [seen.open[places] for places, score in first.items() if score >= kept.least]
+    proposed = _proposed(found, chains, {**seen.plain, **{keys: compared for compared, keys in chosen}})
+    wanted = {keys for _, keys in chosen}
+    return Between(tuple(one for one in proposed if one.pair in wanted), kept.right)
+
+
+def _proposed(found: Matching, chains: Chains, chosen: Mapping[Pair, Compared]) -> tuple[Proposal, ...]:
+    proposals = [found.proposal(keys, _shown(compared)) for keys, compared in chosen.items()]
+    told = told_apart(proposals, lambda a, b: chains.service(a) == chains.service(b))
+    return tuple(sorted(told, key=lambda one: (-one.compared.score, one.pair)))
+
+
+def _shown(compared: Compared) -> Compared:
+    """What the names alone would not propose is worth a look between these books."""
+    return compared if compared.advice else replace(compared, advice="possible")
+
+
+class _Books:
+    """Two books: their names, and the services behind them by place. Neither is the first."""
+
+    def __init__(self, found: Matching, sides: Sides, chains: Chains) -> None:
+        names = {one.key for one in found.known}
+        self.told = (names & set(sides[0]), names & set(sides[1]))
+        self.service = {key: chains.service(key) for key in self.told[0] | self.told[1]}
+        one, other = ({self.service[key] for key in told} for told in self.told)
+        self.services = (one, other)
+        self.both = one & other
+        self.place = {key: place for place, key in enumerate(sorted(one | other))}
+        self.settled = {pair(*map(chains.service, keys)) for keys in found.ruled}
+
+    def crosses(self, keys: Pair) -> bool:
+        """Whether one book uses one of the names, and the other the other."""
+        one, other = self.told
+        return (keys[0] in one and keys[1] in other) or (keys[0] in other and keys[1] in one)
+
+    def of_one(self, keys: Pair) -> list[int]:
+        """The books that use both names."""
+        return [number for number, told in enumerate(self.told) if keys[0] in told and keys[1] in told]
+
+    def unclean(self, likely: tuple[set[str], set[str]]) -> tuple[int, int]:
+        """Of each book, how many of its services are likely each other's, if they are too many."""
+        one, other = (
+            len(found) if len(found) > max(_SLIP, _OWN * len(services)) else 0
+            for found, services in zip(likely, self.services, strict=True)
+        )
+        return one, other
+
+
+@dataclass
+class _Seen:
+    """Pairs of names that were judged, by what they are to the two books. Guards hold: variants are no partners.
+
+    Attributes:
+        books: whose names they are.
+        open: pairs of services that have no partner, by place, with the two names that speak for it most.
+        across: scores of all pairs of services between the books.
+        own: scores of all pairs of services within a book.
+        plain: pairs of names between the books that are worth a look whatever the books are.
+        likely: services of each book that are likely another one of it.
+    """
+
+    books: _Books
+    open: dict[Places, tuple[Compared, Pair]] = field(default_factory=dict)
+    across: dict[Places, float] = field(default_factory=dict)
+    own: dict[Places, float] = field(default_factory=dict)
+    plain: dict[Pair, Compared] = field(default_factory=dict)
+    likely: tuple[set[str], set[str]] = field(default_factory=lambda: (set(), set()))
+
+    def take(self, keys: Pair, compared: Compared) -> None:
+        """One more pair."""
+        books = self.books
+        services = pair(books.service[keys[0]], books.service[keys[1]])
+        if services[0] == services[1] or services in books.settled:
+            return
+        places = (books.place[services[0]], books.place[services[1]])
+        within = books.of_one(keys)
+        if within and not compared.apart:
+            self.own[places] = max(compared.score, self.own.get(places, compared.score))
+            for number in within if compared.advice in ("same", "likely") else ():
+                self.likely[number].update(services)
+        if books.crosses(keys):
+            self._across(keys, places, services, compared)
+
+    def _across(self, keys: Pair, places: Places, services: Pair, compared: Compared) -> None:
+        if compared.advice:
+            self.plain[keys] = compared
+        if compared.apart:
+            return
+        self.across[places] = max(compared.score, self.across.get(places, compared.score))
+        if self.books.both.isdisjoint(services):
+            kept = self.open.get(places)
+            if kept is None or (-compared.score, keys) < (-kept[0].score, kept[1]):
+                self.open[places] = (compared, keys)
+
+    def decoys(self, first: Collection[Places]) -> Decoys:
+        """Pairs that are wrong by construction."""
+        one, other = map(len, self.books.services)
+        both, every = len(self.books.both), len(self.books.place)
+        size = min(one, other)
+        second = one_to_one({places: score for places, score in self.across.items() if places not in first})
+        own = one_to_one(self.own)
+        return Decoys(
+            Wrong(tuple(second.values()), min(size, every / 2)),
+            Wrong(tuple(own.values()), every / 2),
+            size - both,
+            both,
+            size,
+        )

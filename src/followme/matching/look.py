@@ -1,0 +1,146 @@
+"""All names at hand looked at once: read, weighed among each other, and every pair compared that may be one.
+
+It rests on the names alone. Verdicts change what is made of it (``proposals.Matching``), not what was seen.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from followme.matching.blocks import candidates
+from followme.matching.corpus import Corpus, Weighed, weighed
+from followme.matching.matcher import Compared, Known, context_of, judged
+from followme.matching.names import Name, Reader
+from followme.matching.placeholders import is_placeholder
+from followme.matching.terms import evidence
+from followme.matching.weights import Weights
+
+Watch = Callable[[int, int], None]
+Asked = Callable[[Known, Known], bool]
+SURE: Final = 3.0
+"""Log-odds against, by the shipped weights, beyond which no verdict on other pairs makes two names one."""
+_READ: Final = 1000
+"""Names between two tellings of how far it is."""
+_COMPARED: Final = 250
+"""Pairs between two tellings: comparing takes longer than finding what to compare."""
+
+
+class Seen(NamedTuple):
+    """A pair of places worth remembering: its score by the shipped weights, and its terms but the rival."""
+
+    one: int
+    other: int
+    score: float
+    terms: tuple[float, ...]
+
+
+class Look:
+    """Names, weighed, and what was seen when they were compared.
+
+    Args:
+        known: the names; placeholders are left out.
+        reader: how they are read.
+        weights: as shipped.
+        watch: told how many names of how many are read; it may raise to stop.
+        asked: whether two names may be one at all; all may, unless told.
+    """
+
+    def __init__(
+        self,
+        known: Iterable[Known],
+        reader: Reader,
+        weights: Weights,
+        watch: Watch | None = None,
+        asked: Asked | None = None,
+    ) -> None:
+        self.known = sorted((one for one in known if not is_placeholder(one.name)), key=lambda one: one.key)
+        self.weights = weights
+        self._asked = asked
+        self.corpus: Corpus
+        self.weighed: list[Weighed]
+        self.corpus, self.weighed = weighed(list(_read(self.known, reader, watch)))
+        self.place = {one.key: place for place, one in enumerate(self.known)}
+        self._found: tuple[Seen, ...] | None = None
+
+    def seen(self, watch: Watch | None = None) -> tuple[Seen, ...]:
+        """Every pair that verdicts may make one; found once.
+
+        Args:
+            watch: told how many names of how many were looked at; it may raise to stop.
+        """
+        if self._found is None:
+            pairs = _compared(candidates(self.weighed, self.corpus, watch), watch, len(self.known))
+            seen = (self.see(*pair) for pair in pairs if self._may_be_one(*pair))
+            self._found = tuple(one for one in seen if one.score >= -SURE)
+        return self._found
+
+    def _may_be_one(self, one: int, other: int) -> bool:
+        return self._asked is None or self._asked(self.known[one], self.known[other])
+
+    def see(self, one: int, other: int) -> Seen:
+        """What the names of two places, and what is told beside them, say by the shipped weights."""
+        context = context_of(self.known[one], self.known[other])
+        terms = (*evidence(self.weighed[one], self.weighed[other], self.corpus.bits).terms, *context)
+        return Seen(one, other, self.weights.score(terms), terms)
+
+    @cached_property
+    def _best(self) -> dict[int, list[tuple[float, int]]]:
+        """The two best partners of each place, with their scores."""
+        found: dict[int, list[tuple[float, int]]] = {}
+        for one, other, score, _ in self.seen():
+            for place, partner in ((one, other), (other, one)):
+                best = found.setdefault(place, [])
+                best.append((score, partner))
+                if len(best) > 2:  # noqa: PLR2004
+                    best.remove(min(best))
+        return found
+
+    def terms(self, seen: Seen) -> tuple[float, ...]:
+        """All terms of a pair, with how much better another name fits one of the two, 0 to 1."""
+        ahead = [
+            score - seen.score
+            for place, partner in ((seen.one, seen.other), (seen.other, seen.one))
+            for score, beside in self._best.get(place, ())
+            if beside != partner
+        ]
+        return (*seen.terms, min(1.0, max([0.0, *ahead])))
+
+    def judged(self, one: int, other: int, terms: tuple[float, ...], weights: Weights) -> Compared:
+        """Two places by weights that verdicts have made."""
+        return judged(self.weighed[one], self.weighed[other], terms, weights)
+
+    def tells(self, one: int, other: int) -> bool:  # noqa: ARG002  values know better
+        """Whether the terms have something to learn from a verdict on two places."""
+        return True
+
+    def says(self, sentence: str) -> str:
+        """A sentence about two of the names."""
+        return sentence
+
+    def learnt_from(self, one: int, other: int, watch: Watch | None = None) -> Compared:
+        """Two places as they stood before any verdict, with all terms."""
+        self.seen(watch)
+        seen = self.see(one, other)
+        return self.judged(one, other, self.terms(seen), self.weights)
+
+    def compare(self, one: int, other: int, weights: Weights) -> Compared:
+        """Any two places, judged. What fits better is looked for only where it counts: it takes all pairs."""
+        seen = self.see(one, other)
+        terms = self.terms(seen) if weights.by_term[-1] else (*seen.terms, 0.0)
+        return self.judged(one, other, terms, weights)
+
+
+def _read(known: Sequence[Known], reader: Reader, watch: Watch | None) -> Iterator[Name]:
+    for done, one in enumerate(known):
+        if watch and done % _READ == 0:
+            watch(done, len(known))
+        yield reader.read(one.name)
+
+
+def _compared(pairs: Iterable[tuple[int, int]], watch: Watch | None, of: int) -> Iterator[tuple[int, int]]:
+    far = 0
+    for done, (one, other) in enumerate(pairs):
+        far = max(far, other)
+        if watch and done % _COMPARED == 0:
+            watch(far, of)
+        yield one, other

@@ -1,0 +1,206 @@
+"""Splitting a name: what it writes, what it leaves, what it refuses, and that one undo takes it back."""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from followme.engagement import Engagement
+from followme.engagement.planning import listed
+from followme.engagement.previewing import Importing
+from followme.errors import NothingToDo, Refused, Unknown, UsageError
+from followme.fieldbook.given import SeededIds
+from followme.rationalization.findings import findings
+
+LIST = "System/Service Name,Business Leader,Team\nGSS,Dana Fox,Finance\nGSS,,\nSiebel,,Finance\n"
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Engagement]:
+    """GSS of Finance and of Customer Care, and GSS in a list; one sighting was qualified by hand."""
+    with Engagement.create(tmp_path / "a.fieldbook", "Tax", "Ana", ids=SeededIds("a")) as one:
+        one.visit_new("Finance")
+        one.capture("GSS", {"business_leader": "Dana Fox"})
+        one.capture("gss")
+        one.visit_new("Customer Care")
+        one.capture("GSS", {"business_leader": "Ray Bell"})
+        one.visit_new()
+        one.capture("GSS")
+        one.capture("GSS", qualifier="Legacy")
+        (tmp_path / "cmdb.csv").write_text(LIST)
+        one.bring_in(tmp_path / "cmdb.csv", Importing(catalogue=True, team_column="Team"))
+        yield one
+
+
+def names(book: Engagement) -> dict[str, int]:
+    return {one.key: one.observations for one in book.services()}
+
+
+def everything(book: Engagement) -> Any:
+    """All that is exported, but for the claims and digests it rests on."""
+    plans = (book.rationalization(), book.plan("highest-impact"), book.plan("highest-complexity"))
+    return list(listed(book._state)), book.services(), bare(plans)
+
+
+def bare(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: bare(one) for name, one in value.items() if name not in {"fieldbook", "digest", "evidence"}}
+    return [bare(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+def test_by_team_catalogue_entries_too_and_the_rest_stays(book: Engagement) -> None:
+    split = book.splitting("gss ", "team")
+    assert [(one.name, one.observations) for one in split.parts] == [
+        ("GSS (Finance)", 3), ("GSS (Customer Care)", 1), ("GSS (Legacy)", 1), ("GSS", 2),
+    ]  # fmt: skip
+    receipt = book.qualify("gss ", "team")
+    assert receipt.record == "gss"
+    assert len(receipt.claims) == 4
+    assert names(book) == {
+        "gss": 1, "gss (customer care)": 1, "gss (finance)": 2, "gss (legacy)": 1, "siebel": 0,
+    }  # fmt: skip
+    assert receipt.said == (
+        '2 stay "GSS": no team is known. By hand: followme edit FILE RECORD --qualifier "…".',
+        "1 keeps its qualifier.",
+    )
+    assert not [one for one in findings(book.ground()) if one.kind == "possible_homonym"]
+
+
+def test_by_leader_sightings_go_with_their_visit(book: Engagement) -> None:
+    book.qualify("GSS", "leader")
+    assert names(book) == {"gss": 1, "gss (dana fox)": 2, "gss (legacy)": 1, "gss (ray bell)": 1, "siebel": 0}
+
+
+def test_what_was_told_apart_is_not_proposed_to_be_one(book: Engagement) -> None:
+    book.capture("G.S.S.")
+    book.qualify("GSS", "team")
+    pairs = [{one.a.name, one.b.name} for one in book.duplicates().proposals]
+    assert pairs, "another spelling of it is"
+    assert all("G.S.S." in pair for pair in pairs)
+
+
+def test_one_undo_takes_it_back_and_redo_does_it_again(book: Engagement) -> None:
+    before = everything(book)
+    book.qualify("GSS", "team")
+    after = everything(book)
+    assert after != before
+    assert book.undo().said == ("a split of GSS by team",)
+    assert everything(book) == before
+    book.redo()
+    assert everything(book) == after
+
+
+def test_again_after_more_was_seen_joins_the_parts_there_are(book: Engagement) -> None:
+    book.qualify("GSS", "team")
+    book.visit_new("Finance ")
+    book.capture("GSS")
+    book.qualify("GSS", "team")
+    assert names(book)["gss (finance)"] == 3
+
+
+def test_what_was_ruled_under_the_name_stays_with_it_and_that_is_said(book: Engagement) -> None:
+    book.decide("GSS", "Integrate", "all use it")
+    book.adjudicate("GSS", "integration", "Inaccessible", "tried it")
+    book.adjudicate("GSS", "dependency", "Uncoupled", "tried it")
+    book.rule("GSS", "Global Support System", "same")
+    book.progress("GSS", "planned")
+    book.undo()
+    said = book.qualify("GSS", "team").said
+    assert said[-1] == (
+        '1 decision and 2 adjudications and 1 verdict stay with "GSS". '
+        'What holds of a part has to be said of it: followme decide FILE "GSS (Finance)" …'
+    )
+    kept = book.service("GSS")
+    assert kept.answers["integration"].source == "adjudicated"
+    assert book.service("GSS (Finance)").answers["integration"].source == "missing"
+    assert book.scorecard("GSS (Finance)").decided is None
+
+
+def test_answers_that_name_what_nobody_is_called_any_more_are_counted(tmp_path: Path) -> None:
+    with Engagement.create(tmp_path / "b.fieldbook", "Tax", "Ana") as one:
+        for team in ("Finance", "Customer Care"):
+            one.visit_new(team)
+            one.capture("GSS")
+        one.capture("Siebel", {"consumes_from": "gss", "rekeyed_from": "GSS #email"})
+        one.capture("Pad", {"redundant_with": "GSS"})
+        said = one.qualify("GSS", "team").said
+    assert said == (
+        '2 observations name "GSS" as another service, and none is called so any more: say which part is meant, '
+        "with followme edit.",
+    )
+
+
+def test_refusals_say_why(book: Engagement) -> None:
+    with pytest.raises(Unknown, match='nobody said "GSX"'):
+        book.qualify("GSX", "team")
+    with pytest.raises(UsageError, match="no way to split"):
+        book.qualify("GSS", "vendor")
+    with pytest.raises(Refused, match="no leader is known of any"):
+        book.qualify("Siebel", "leader")
+    with pytest.raises(Refused, match=r'every one would be called "Siebel \(Finance\)"'):
+        book.qualify("Siebel", "team")
+    book.capture("TBD")
+    with pytest.raises(Unknown):
+        book.qualify("TBD", "team")
+    with pytest.raises(NothingToDo, match="has a qualifier already"):
+        book.qualify("GSS (Legacy)", "team")
+
+
+@pytest.mark.parametrize(("way", "conflicts"), [("team", 0), ("leader", 2)])
+def test_two_laptops_that_split_alike_have_no_conflict(way: str, conflicts: int, tmp_path: Path) -> None:
+    start, theirs = tmp_path / "s.fieldbook", tmp_path / "b.fieldbook"
+    with Engagement.create(tmp_path / "a.fieldbook", "Tax", "Ana", ids=SeededIds("a")) as ana:
+        for team in ("Finance", "Customer Care"):
+            ana.visit_new(team)
+            ana.capture("GSS", {"business_leader": f"Lead of {team}"})
+        ana.starter(start)
+        with Engagement.join(start, theirs, "Ben", ids=SeededIds("b")) as ben:
+            ben.take_in(ana)
+            ana.qualify("GSS", "team")
+            ben.qualify("GSS", way)
+            ben.take_in(ana)
+            ana.take_in(ben)
+            assert names(ana) == names(ben)
+            assert [one.field for one in ana.conflicts()] == ["qualifier"] * conflicts
+            for one in ana.conflicts():
+                ana.resolve(one.about, "qualifier", "Care")
+            assert ana.conflicts() == ()
+
+
+TEAM = st.sampled_from(("", "Care", "care ", "Finance"))
+WHO = st.sampled_from(("", "Dana Fox", "Fox, Dana", "Ray Bell", "TBD"))
+SEEN = st.lists(
+    st.tuples(TEAM, WHO, st.sampled_from(("GSS", "gss", "Pad")), st.sampled_from(("", "", "Old"))), max_size=5
+)
+
+
+def _book(folder: Path) -> Engagement:
+    return Engagement.create(folder / "a.fieldbook", "Tax", "Ana", ids=SeededIds("a"))
+
+
+@settings(max_examples=25, deadline=None, database=None)
+@given(SEEN, st.sampled_from(("team", "leader", "visit")))
+def test_a_split_taken_back_leaves_everything_as_it_was(seen: list[tuple[str, str, str, str]], way: str) -> None:
+    with tempfile.TemporaryDirectory() as folder, _book(Path(folder)) as one:
+        for team, who, name, qualifier in seen:
+            one.visit_new(team)
+            one.capture(name, {"business_leader": who} if who else {}, qualifier=qualifier)
+        before = everything(one)
+        try:
+            split = one.splitting("GSS", way)
+            receipt = one.qualify("GSS", way)
+        except Refused:
+            assert everything(one) == before
+            return
+        parts = {part.key for part in split.parts}
+        mine = [each.key for each in one.observations() if each.key.startswith("gss")]
+        assert set(mine) == parts
+        assert len(parts) > 1
+        assert len(mine) == sum(part.observations for part in split.parts)
+        assert len(receipt.claims) == len(split.qualified)
+        one.undo()
+        assert everything(one) == before
