@@ -161,6 +161,24 @@ def test_people_functions_and_keys_come_from_what_was_said_before(book: Engageme
     assert offered(book, "ben ok", domain="people") == []
 
 
+def test_people_ruled_to_be_one_are_offered_once(book: Engagement) -> None:
+    for leader in ("Ana Lima", "Ana Lima", "Lima, A."):
+        book.capture("Otter Post", {"business_leader": leader})
+    assert set(offered(book, "lima", domain="people")) == {"Ana Lima", "Lima, A."}
+    book.rule_pairs({("ana lima", "lima, a."): "one desk"}, "same", "people")
+    (one,) = book.suggest("lima, a", domain="people")
+    assert (one.name, one.why) == ("Ana Lima", "also called Lima, A.")
+
+
+def test_a_name_split_by_team_is_offered_as_the_services_it_became(book: Engagement) -> None:
+    book.visit_new("Finance")
+    book.capture("Otter Post")
+    book.qualify("Otter Post", "team")
+    assert set(offered(book, "otter")) == {"Otter Post (Care)", "Otter Post (Finance)"}
+    book.undo()
+    assert offered(book, "otter") == ["Otter Post"]
+
+
 # ---- nothing is built anew
 
 

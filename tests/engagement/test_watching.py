@@ -48,7 +48,7 @@ def test_stopped_in_either_phase_it_leaves_nothing_half_done(crowd: Engagement, 
     with pytest.raises(Stopped):
         crowd.duplicates(stop)
     assert told.count(0) == (1 if after < 5 else 2), "four of reading, then those of comparing"
-    assert ("matching" in crowd._state._derived) == (after >= 5)
+    assert ("look" in crowd._state._kept) == (after >= 5), "read whole, or not at all"
     assert "duplicates of services" not in crowd._state._derived
     found = crowd.duplicates()
     with Engagement.open(copy_of(crowd)) as fresh:

@@ -141,7 +141,7 @@ class Completions:
         names = self._domain(domain)
         if self._changed or not key_of(typed):
             return ()
-        chains = state.chains if domain == "services" else Chains()
+        chains = _chains(state, domain)
         ruled = state.once("preferred names", lambda: _preferred(state)) if domain == "services" else {}
         found: dict[str, Suggestion] = {}
         for hit in names.find(typed):
@@ -231,6 +231,13 @@ def _answered(one: Observation) -> Iterator[Said]:
     for other in rekeyed.value or () if rekeyed else ():
         if isinstance(other, Rekeyed) and other.key:
             yield Said("keys", key_of(other.key), other.key, how)
+
+
+def _chains(state: "State", domain: Domain) -> Chains:
+    """Which names of a domain people ruled to be one."""
+    if domain == "services":
+        return state.chains
+    return state.spelling_verdicts[domain][0] if domain in state.spelling_verdicts else Chains()
 
 
 def _preferred(state: "State") -> dict[str, list[Adjudication]]:

@@ -8,7 +8,7 @@ from followme.fieldbook.claims import Statement
 from followme.fieldbook.fold import Record
 from followme.inventory.spellings import FIELDS
 from followme.matching.clusters import Chains, Pair
-from followme.matching.look import Look, Watch
+from followme.matching.look import Watch
 from followme.matching.matcher import Known
 from followme.matching.proposals import Matching
 from followme.text import key_of, line
@@ -27,9 +27,6 @@ class Domain(Protocol):
     @property
     def spellings(self) -> Mapping[str, str]:
         """Every key with the spelling it is shown under."""
-
-    def look(self, watch: Watch | None = None) -> Look:
-        """The names, read and weighed; kept while they are the same."""
 
     def matching(self, watch: Watch | None = None) -> Matching:
         """The names at hand, weighed; verdicts have taught it. Computed once per change of the log."""

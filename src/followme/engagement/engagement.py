@@ -394,10 +394,6 @@ class Engagement:
         """Visits and interactions that may be one, then those ruled on."""
         return twinning.twins(self._state)
 
-    def weigh_names(self, watch: Watch | None = None, of: str = SERVICES) -> None:
-        """Read and weigh all names, as ``duplicates`` does first."""
-        pairing.domain(self._state, of).look(watch)
-
     def duplicates(self, watch: Watch | None = None, of: str = SERVICES) -> pairing.Duplicates:
         """The pairs of names (of services, people or functions) nobody ruled on that may be one."""
         return pairing.duplicates(self._state, watch, of)

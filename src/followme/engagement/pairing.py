@@ -51,7 +51,7 @@ class Explanation:
 
 def matching(state: State, watch: Watch | None = None) -> Matching:
     """The names at hand, weighed; verdicts have taught it. Computed once per change of the log."""
-    return state.once("matching", lambda: Matching(look(state, watch), state.ruled, watch))
+    return state.once("matching", lambda: Matching(_look(state, watch), state.ruled, watch))
 
 
 def spellings(state: State) -> Mapping[str, str]:
@@ -64,7 +64,7 @@ def known(state: State) -> tuple[Known, ...]:
     return state.once("known", lambda: tuple(_known(state)))
 
 
-def look(state: State, watch: Watch | None) -> Look:
+def _look(state: State, watch: Watch | None) -> Look:
     """The names looked at; it stays until a name, what is told of one, or a word that verdicts teach changes."""
     names, words = known(state), taught(Words(config.matching(), config.aliases()), _same(state))
     weights = Weights.of(words.matching.weights)
@@ -96,10 +96,6 @@ class Names:
     def spellings(self) -> Mapping[str, str]:
         """Every key with its spelling."""
         return spellings(self.state)
-
-    def look(self, watch: Watch | None = None) -> Look:
-        """The names, read and weighed."""
-        return look(self.state, watch)
 
     def matching(self, watch: Watch | None = None) -> Matching:
         """The names, by the weights that verdicts have made."""

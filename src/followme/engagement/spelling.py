@@ -49,9 +49,9 @@ class Spellings:
     def matching(self, watch: Watch | None = None) -> Matching:
         """The values at hand, weighed; verdicts have taught it. Computed once per change of the log."""
         make = partial(Matching, ruled=self.ruled, watch=watch)
-        return self.state.once(f"matching {self.of}", lambda: make(self.look(watch)))
+        return self.state.once(f"matching {self.of}", lambda: make(self._look(watch)))
 
-    def look(self, watch: Watch | None = None) -> Values:
+    def _look(self, watch: Watch | None) -> Values:
         """The values, read and weighed; it stays until one, or what is told beside one, changes."""
         return self.state.while_same(f"look at {self.of}", self.known, lambda: self._looked(watch))
 

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
+from followme.inventory.domains import OF_FIELD
 from followme.inventory.records import Observation
 from followme.inventory.services import Adjudication, most_frequent
 from followme.matching.clusters import Chains
 from followme.text import key_of
 
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
-    "people": ("business_leader", "technical_leader"),
-    "functions": ("business_functions",),
+    domain: tuple(field for field, of in OF_FIELD.items() if of == domain) for domain in ("people", "functions")
 }
 """The domains of values that verdicts may join, and the fields whose lists hold such values."""
 Shown = Mapping[str, Mapping[str, str]]

@@ -33,5 +33,5 @@ class OtherForms:
         words = plain.split()
         if self._first.isdisjoint(words):
             return ""
-        worded = " ".join(self._reader.worded(words))
+        worded = " ".join(self._reader.worded(words, typed.lower()))
         return "" if worded == plain else worded

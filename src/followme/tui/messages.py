@@ -39,9 +39,8 @@ class Stepped(Message, bubble=False):
 
 @dataclass
 class Counted(Message, bubble=False):
-    """So many rows of a list were read, or else dealt with."""
+    """So many rows of a list were read."""
 
     work: Work
     done: int
     of: int
-    doing: str = "reading"

@@ -64,7 +64,6 @@ class RunningLook(Work):
     def __init__(self, post: Callable[[Message], object]) -> None:
         super().__init__()
         self._post = post
-        self._doing = "reading"
 
     def look(self, engagement: Engagement) -> Found:
         """Every pair that waits, every contradiction, every placeholder."""
@@ -74,9 +73,6 @@ class RunningLook(Work):
         return replace(found, disputes=engagement.disputes(), others=others)
 
     def _look(self, engagement: Engagement, of: str) -> Found:
-        self._doing = "reading"
-        engagement.weigh_names(self._watch, of)
-        self._doing = "comparing"
         found = engagement.duplicates(self._watch, of)
         acceptable = frozenset(map(row_of, found.acceptable))
         unnamed, homonyms = _unnamed(engagement, found.unnamed), engagement.homonyms() if of == SERVICES else ()
@@ -84,7 +80,7 @@ class RunningLook(Work):
 
     def _watch(self, done: int, of: int) -> None:
         self.go_on(NOTHING_LOST)
-        self._post(Counted(self, done, of, self._doing))
+        self._post(Counted(self, done, of))
 
 
 def _unnamed(engagement: Engagement, names: Iterable[str]) -> tuple[tuple[str, tuple[Observation, ...]], ...]:

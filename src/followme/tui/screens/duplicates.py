@@ -98,8 +98,9 @@ class DuplicatesScreen(TabbedScreen[Found]):
         if message.work is self._looking and message.of >= MANY:
             progress = self.query_one(Progress)
             progress.display = True
-            tail = f" · {message.done:,} of {message.of:,}"
-            progress.far = Far(f"{message.doing} ", "all names", tail, message.done, message.of)
+            progress.far = Far(
+                "looking at ", "all names", f" · {message.done:,} of {message.of:,}", message.done, message.of
+            )
 
     def back(self) -> None:
         """Stop the look; without one there is nowhere to go back to."""
