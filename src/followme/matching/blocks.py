@@ -64,14 +64,10 @@ class _Index:
         rare = [(_rarest(one, corpus), _naming(one)) for one in weighed]
         grams = Counter(gram for found, _ in rare for gram in found)
         words = Counter(word for _, found in rare for word in found)
-        self._keys: list[list[int | str]] = [
-            [
-                *(gram for gram in found if 1 < grams[gram] <= _COMMON),
-                *(word for word in named if 1 < words[word] <= _WORD),
-            ]
-            for found, named in rare
-        ]
-        self._most = [sum(1 if isinstance(key, int) else 2 for key in keys) for keys in self._keys]
+        of_grams = [[gram for gram in found if 1 < grams[gram] <= _COMMON] for found, _ in rare]
+        of_words = [[word for word in named if 1 < words[word] <= _WORD] for _, named in rare]
+        self._keys: list[list[int | str]] = [[*one, *other] for one, other in zip(of_grams, of_words, strict=True)]
+        self._most = [len(one) + 2 * len(other) for one, other in zip(of_grams, of_words, strict=True)]
         self._held: dict[int | str, array[int]] = {}
 
     def before(self, place: int) -> list[int]:

@@ -55,6 +55,7 @@ class Corpus:
         self._words = Counter(word for name in every for word in set(name.texts))
         self._ids: dict[str, int] = {}
         self._of_word: dict[str, tuple[int, ...]] = {}
+        self._of_text: dict[str, tuple[int, ...]] = {}
         self._grams: Counter[int] = Counter()
         for name in every:
             self._grams.update(self.grams(name))
@@ -63,8 +64,12 @@ class Corpus:
 
     def grams(self, name: Name) -> tuple[int, ...]:
         """Three letters in a row, words padded, as numbers."""
-        of_word = self._of_word
-        return tuple({gram for text in name.texts for gram in of_word.get(text) or self._cut(text)})
+        found = self._of_text.get(name.text)
+        if found is None:
+            of_word = self._of_word
+            several = {gram for text in name.texts for gram in of_word.get(text) or self._cut(text)}
+            found = self._of_text[name.text] = tuple(several)
+        return found
 
     def _cut(self, text: str) -> tuple[int, ...]:
         ids, padded = self._ids, f" {text} "

@@ -95,5 +95,6 @@ def context_of(one: Known, other: Known) -> tuple[float, ...]:
 
 
 def _share(one: Collection[str], other: Collection[str]) -> float:
-    both, either = set(one) & set(other), set(one) | set(other)
-    return len(both) / len(either) if one and other else 0.0
+    if not one or not other:
+        return 0.0
+    return len(set(one) & set(other)) / len(set(one) | set(other))
