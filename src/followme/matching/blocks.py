@@ -40,15 +40,15 @@ def candidates(
 ) -> Iterator[Pair]:
     """Pairs of places (the smaller first) that may be one service, each once."""
     index = _Index(weighed, corpus)
-    seen: set[Pair] = set()
+    short = _by_short_forms(weighed)
     for place, one in enumerate(weighed):
         if watch and place % _TOLD == 0:
             watch(place, len(weighed))
         for other in index.before(place):
             if _is_like(one, weighed[other], corpus):
-                seen.add((other, place))
+                short.discard((other, place))
                 yield other, place
-    yield from (pair for pair in _by_short_forms(weighed) if pair not in seen)
+    yield from sorted(short)
 
 
 def _is_like(one: Weighed, other: Weighed, corpus: Corpus) -> bool:
@@ -97,7 +97,7 @@ def _naming(one: Weighed) -> list[str]:
     return list(dict.fromkeys([text for text, kind in one.name.tokens if kind not in IDLE]))
 
 
-def _by_short_forms(weighed: Sequence[Weighed]) -> Iterator[Pair]:
+def _by_short_forms(weighed: Sequence[Weighed]) -> set[Pair]:
     """What one may be called by (its initials or only word, short forms, identifiers), and another says."""
     called: dict[str, list[int]] = {}
     said: dict[str, list[int]] = {}
@@ -109,7 +109,7 @@ def _by_short_forms(weighed: Sequence[Weighed]) -> Iterator[Pair]:
             called.setdefault(key, []).append(place)
         for key in {*names, *words, one.name.squashed} - {""}:
             said.setdefault(key, []).append(place)
-    found = {
+    return {
         (min(one, other), max(one, other))
         for key, places in called.items()
         if len(places) <= _MANY and len(said.get(key, ())) <= _MANY
@@ -117,7 +117,6 @@ def _by_short_forms(weighed: Sequence[Weighed]) -> Iterator[Pair]:
         for other in said.get(key, ())
         if one != other
     }
-    return iter(sorted(found))
 
 
 def _other_names(name: Name) -> list[str]:

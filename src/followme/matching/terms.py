@@ -68,22 +68,25 @@ def evidence(one: Weighed, other: Weighed, bits: float) -> Evidence:
         max(-1.0, min(1.5, ((mine + theirs) / 2 - bits) / 10)),
         min(1.5, least / smaller),
         min(1.5, (here.head + there.head) / smaller) if least < _NOTHING else 0.0,
-        float(here.vendor + there.vendor > 0),
+        _ONE if here.vendor + there.vendor > 0 else _NONE,
         _vendors(a, b),
-        float(most < _NOTHING),
+        _ONE if most < _NOTHING else _NONE,
         _one_written(a, b),
         _initials(a, b, links),
         _bracketed(a, b) if a.acronyms or b.acronyms else 0.0,
-        float(b.text in a.others or a.text in b.others),
-        float(bool(a.ids) and not a.ids.isdisjoint(b.ids)),
-        float(bool(a.numbers) and not a.numbers.isdisjoint(b.numbers)),
-        float(a.marks != b.marks and _marked(a, b)),
-        float(not _SPELT_OTHERWISE.isdisjoint([link[2] for link in links])),
+        _ONE if b.text in a.others or a.text in b.others else _NONE,
+        _ONE if a.ids and not a.ids.isdisjoint(b.ids) else _NONE,
+        _ONE if a.numbers and not a.numbers.isdisjoint(b.numbers) else _NONE,
+        _ONE if a.marks != b.marks and _marked(a, b) else _NONE,
+        _NONE if _SPELT_OTHERWISE.isdisjoint([link[2] for link in links]) else _ONE,
         _headed(a, b),
     )
     return Evidence(terms, linked)
 
 
+_ONE: Final = 1.0
+_NONE: Final = 0.0
+"""One object each: a look keeps the terms of two pairs a name."""
 _NOTHING: Final = 0.3
 """Bits: less than this left over is only stop words."""
 _SPELT_OTHERWISE: Final = frozenset({"misspelt", "cut short"})
@@ -161,4 +164,5 @@ def _marked(one: Name, other: Name) -> bool:
 def _headed(one: Name, other: Name) -> float:
     """1 when one is a single word, a brand, and the other begins with it and says what it is."""
     short, long = (one.tokens, other.tokens) if len(one.tokens) < len(other.tokens) else (other.tokens, one.tokens)
-    return float(len(short) == 1 < len(long) and short[0] == long[0] and short[0].kind == "word")
+    heads = len(short) == 1 < len(long) and short[0] == long[0] and short[0].kind == "word"
+    return _ONE if heads else _NONE
