@@ -1,11 +1,13 @@
 """Two names: which words stand for each other, what holds them apart, what is advised and why."""
 
 import pytest
-from matching_world import judged, matching, read, said, shipped
+from matching_world import judged, matching, read, reader, said, shipped
 
 from followme.matching.aligning import align, alike
 from followme.matching.corpus import weighed
+from followme.matching.look import Look
 from followme.matching.matcher import Known, context_of
+from followme.matching.proposals import Matching
 from followme.matching.reasons import explained
 
 
@@ -96,6 +98,17 @@ LOOKED_AT = [
     ("Harbour Service Ledger", "Harbour Ledger"),
     ("TidalOS", "Tidalo"),
     ("Microsoft", "MS"),
+    ("Harbour Roll", "Harbour Roll - 2016"),
+    ("Boat Permit", "Boat Permit No 5"),
+    ("Harvest", "Harvest - 365"),
+    ("Tidal", "Tidal (web)"),
+    ("Tidal", "Tidal (v2)"),
+    ("Tidal", "Tidal (prototype)"),
+    ("Tidal AG", "Tidal SA"),
+    ("Harbour Desk", "Harbour Desk CO"),
+    ("Vendor Invoice Match", "Invoice Vendor Match"),
+    ("Sales Desk", "Sale Desk"),
+    ("Dash", "Daily Anchor Sheet (DASH)"),
 ]
 
 
@@ -139,6 +152,27 @@ def test_a_short_form_of_two_names_is_the_same_as_neither_unseen() -> None:
     assert any(
         'one of them may be "Boat Breakdown Diary (BBD)", too' in why for one in both for why in one.reasons
     )
+
+
+def test_a_bare_name_does_not_join_two_versions_of_it() -> None:
+    names = ("Tidal.com", "Tidal.com (APP-00325)", "Tidal.com (APP-00777)")
+    found = matching(*names)
+    proposals = found.proposals(lambda _a, _b: False)
+    assert len([one for one in proposals if set(one.pair) <= set(names)]) == 3
+    assert not [one for one in found.acceptable(proposals) if set(one.pair) <= set(names)]
+
+
+def test_leaders_who_have_nobody_in_common_have_to_be_asked() -> None:
+    one = Known("a", "Executive Letters", frozenset({"dana"}))
+    other = Known("b", "Executive-Letters", frozenset({"ray"}))
+    alone = Known("c", "Executive_Letters")
+    found = Matching(Look([one, other, alone], reader(), shipped()))
+    assert [found.compared("a", key).advice for key in "bc"] == ["likely", "same"]
+
+
+@pytest.mark.parametrize("former", ["Harbour Ledger (formerly Dock Book)", "Harbour Ledger, previously Dock Book"])
+def test_a_former_name_is_worth_a_look(former: str) -> None:
+    assert judged(former, "Dock Book").advice in ("possible", "likely")
 
 
 @pytest.mark.parametrize(("one", "other"), [("Pebble Invoicing", "Quarry Payroll"), ("Otter", "Heron")])

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from followme.cli.options import counted, say, show, table
+from followme.cli.options import counted, say, short, show, table
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
@@ -38,7 +38,7 @@ def show_crossed(found: "Across") -> None:
     rows = [_row(found, one) for one in found.duplicates.proposals]
     one, other = found.people
     none = f"No name of {one} looks like a service that {other} knows under another."
-    table(("advice", "sure", one[:34], other[:34], "why"), rows, none)
+    table(("advice", "sure", short(one, 34), short(other, 34), "why"), rows, none)
     if rows:
         show(f"\n{found.words}")
     for remark in found.unclean:
@@ -51,8 +51,8 @@ def show_crossed(found: "Across") -> None:
 def _row(found: "Across", one: "Proposal") -> tuple[str, ...]:
     left, right = found.as_asked(one)
     advice = "variant" if one.compared.variant else one.compared.advice
-    why = "; ".join(one.reasons)[:60]
-    return (advice, f"{one.compared.confidence:.2f}", left.name[:34], right.name[:34], why)
+    why = short("; ".join(one.reasons), 60)
+    return (advice, f"{one.compared.confidence:.2f}", short(left.name, 34), short(right.name, 34), why)
 
 
 # ---- what a merge brought

@@ -16,6 +16,7 @@ from followme.cli.options import (
     Of,
     counted,
     opened,
+    short,
     show,
     show_json,
     table,
@@ -161,7 +162,7 @@ def conflicts(file: File, json: Json = False) -> None:
             one.about if one.about.startswith("[") else one.about[:12],
             one.name,
             one.field,
-            rival.words or ("(cleared)" if rival.value is None else str(rival.value)[:40]),
+            rival.words or ("(cleared)" if rival.value is None else short(str(rival.value), 40)),
             rival.author,
             rival.at[:16].replace("T", " "),
         )

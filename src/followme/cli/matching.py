@@ -1,5 +1,6 @@
 """Commands of matching: which names may be one service."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
@@ -15,11 +16,13 @@ from followme.cli.options import (
     opened,
     progress,
     say,
+    short,
     show,
     show_json,
     table,
     wrote,
 )
+from followme.errors import UsageError
 
 if TYPE_CHECKING:
     from followme.engagement.pairing import Duplicates, Explanation
@@ -49,13 +52,15 @@ def duplicates(
 
     same = safe to accept unseen (--accept, one undo), likely = look first, possible = worth a look.
     """
+    if (bool(explain) + accept + bool(between) > 1 and not (accept and between)) or (between and of != "services"):
+        raise UsageError("these options do not go together", "--accept may follow --between, or --of, alone.")
     with opened(file, me, at) as engagement, progress() as tell:
         if explain:
             _explain(engagement.explain(*explain, of), of, as_json=json)
             return
         if accept:
             receipt = engagement.accept_between(*between) if between else engagement.accept_same(of)
-            wrote(receipt, f"ruled same: {counted(len(receipt.claims), 'pair')};", as_json=json)
+            wrote(replace(receipt, record=""), f"ruled same: {counted(len(receipt.claims), 'pair')}", as_json=json)
             return
         across = engagement.between(*between, names_looked_at(tell)) if between else None
         found = across.duplicates if across else engagement.duplicates(names_looked_at(tell), of)
@@ -97,9 +102,9 @@ def _table(found: "Duplicates", of: str) -> None:
         (
             "variant" if one.compared.variant else one.compared.advice,
             f"{one.compared.confidence:.2f}",
-            one.a.name[:34],
-            one.b.name[:34],
-            "; ".join(one.reasons)[:60],
+            short(one.a.name, 34),
+            short(one.b.name, 34),
+            short("; ".join(one.reasons), 60),
         )
         for one in found.proposals
     ]

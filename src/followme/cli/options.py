@@ -109,6 +109,11 @@ def counted(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
+def short(text: str, most: int) -> str:
+    """On a terminal at most so long, and marked where it is cut; in a pipe whole."""
+    return text if len(text) <= most or not sys.stdout.isatty() else f"{text[: most - 1]}…"
+
+
 def table(headers: Sequence[str], rows: Sequence[Sequence[str]], empty: str) -> None:
     """A table in aligned columns; ``empty`` when there is nothing to show. Cells are made safe."""
     if not rows:

@@ -5,7 +5,20 @@ from typing import Annotated
 
 import typer
 
-from followme.cli.options import As, At, File, Json, opened, say, show, show_json, table, warn_of_rubric, wrote
+from followme.cli.options import (
+    As,
+    At,
+    File,
+    Json,
+    opened,
+    say,
+    short,
+    show,
+    show_json,
+    table,
+    warn_of_rubric,
+    wrote,
+)
 from followme.errors import FollowmeError
 from followme.text import key_of
 
@@ -24,7 +37,7 @@ def journey(file: File, json: Json = False) -> None:
         show_json(ground.journey.as_json(found))
         return
     rows = [
-        (state.label, str(len(state.services)), ground.names(state.services)[:60])
+        (state.label, str(len(state.services)), short(ground.names(state.services), 60))
         for state in ground.journey.states
     ]
     table(("state", "services", ""), rows, "The journey has no states: see config/journey.toml.")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
-from followme.cli.options import counted, say, show, table
+from followme.cli.options import counted, say, short, show, table
 
 if TYPE_CHECKING:
     from followme.scoring.scorecard import Interval, Scorecard
@@ -33,7 +33,7 @@ def import_report(report: dict[str, Any], *, dry_run: bool) -> None:
 
 
 def _levels(title: str, levels: dict[str, dict[str, str]]) -> None:
-    rows = [(field, typed[:40], level) for field, words in levels.items() for typed, level in words.items()]
+    rows = [(field, short(typed, 40), level) for field, words in levels.items() for typed, level in words.items()]
     if rows:
         show(f"\n{title}: {len(rows)}")
         table(("field", "written", "level"), rows[:_MOST], "")
@@ -46,7 +46,8 @@ def _cells(title: str, cells: Sequence[dict[str, Any]]) -> None:
         return
     show(f"\n{title}: {len(cells)}")
     rows = [
-        (str(one["row"]), one["column"], str(one["value"])[:40], one.get("reason", "")) for one in cells[:_MOST]
+        (str(one["row"]), one["column"], short(str(one["value"]), 40), one.get("reason", ""))
+        for one in cells[:_MOST]
     ]
     table(("row", "column", "value", "why"), rows, "")
     if len(cells) > _MOST:
@@ -72,7 +73,7 @@ def scorecards(cards: Sequence["Scorecard"], thresholds: dict[str, int]) -> None
     """The table of ``score``."""
     rows = [
         (
-            card.service[:38],
+            short(card.service, 38),
             interval(card.impact, thresholds["impact"]),
             interval(card.complexity, thresholds["complexity"]),
             fate(card),

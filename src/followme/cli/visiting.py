@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from followme.cli.options import As, At, File, Json, Visit, opened, show, show_json, table, wrote
+from followme.cli.options import As, At, File, Json, Visit, opened, short, show, show_json, table, wrote
 
 Team = Annotated[str, typer.Argument(metavar="TEAM", help="Whom you visit, e.g. Customer Care.")]
 Place = Annotated[str, typer.Option("--place", help="Where.")]
@@ -133,7 +133,7 @@ def observations(file: File, visit: Visit = "", json: Json = False) -> None:
             one.at[:16].replace("T", " "),
             one.team,
             one.name or "(unnamed)",
-            "; ".join(value_text(told.value) or told.typed for told in one.answers.values())[:60],
+            short("; ".join(value_text(told.value) or told.typed for told in one.answers.values()), 60),
         )
         for one in found
     ]
@@ -156,11 +156,11 @@ def services(file: File, json: Json = False) -> None:
         return
     rows = [
         (
-            one.service[:40],
+            short(one.service, 40),
             str(one.observations),
             str(one.visits),
-            ", ".join(one.teams)[:30],
-            ", ".join(one.aliases)[:30],
+            short(", ".join(one.teams), 30),
+            short(", ".join(one.aliases), 30),
             value_text(one.value("business_functions"))[:40],
         )
         for one in found

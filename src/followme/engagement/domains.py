@@ -7,7 +7,7 @@ from followme.errors import Refused, nearest
 from followme.fieldbook.claims import Statement
 from followme.fieldbook.fold import Record
 from followme.inventory.spellings import FIELDS
-from followme.matching.clusters import Chains, Pair
+from followme.matching.clusters import Chains, Pair, pair
 from followme.matching.look import Watch
 from followme.matching.matcher import Known
 from followme.matching.proposals import Matching
@@ -47,6 +47,21 @@ class Domain(Protocol):
 
     def record(self, keys: Pair) -> Record | None:
         """What was ruled on two of them."""
+
+
+def settled(chains: Chains, ruled: Mapping[Pair, str]) -> Callable[[str, str], bool]:
+    """Whether two keys are one by verdicts, or apart: themselves, or through other names of theirs."""
+    apart = {
+        pair(chains.service(one), chains.service(other))
+        for (one, other), verdict in ruled.items()
+        if verdict != "same"
+    }
+
+    def is_settled(a: str, b: str) -> bool:
+        one, other = chains.service(a), chains.service(b)
+        return one == other or pair(one, other) in apart
+
+    return is_settled
 
 
 def domain_named(word: str) -> str:

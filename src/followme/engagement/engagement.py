@@ -1,8 +1,8 @@
 """The one class both faces call. It holds no rule: every verb is a function of its phase's module."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from followme.engagement import (
     across,
@@ -42,7 +42,7 @@ from followme.engagement.views import (
     Twin,
     VisitRow,
 )
-from followme.errors import Refused, Unknown
+from followme.errors import NothingToDo, Refused, Unknown
 from followme.fieldbook.claims import Claim, Statement
 from followme.fieldbook.given import Clock, Ids, RandomIds, SystemClock
 from followme.fieldbook.soundness import Soundness, soundness
@@ -56,6 +56,10 @@ from followme.rationalization.findings import Ground
 from followme.scoring.document import Rubric
 from followme.scoring.scorecard import Scorecard
 from followme.text import key_of, line
+
+_ENGAGEMENT: Final = "the engagement"
+_RULINGS: Final = ("a verdict", "a split")
+"""What acts are called; of rulings how that begins."""
 
 
 class Engagement:
@@ -92,7 +96,7 @@ class Engagement:
         told = {name: value for name, value in body.items() if value}
         try:
             state.belongs_to(who)
-            state.say([Statement("engagement", key_of(about), told), person], "the engagement")
+            state.say([Statement("engagement", key_of(about), told), person], _ENGAGEMENT)
         except BaseException:
             state.book.close()
             path.unlink()  # a file that holds nothing would only stand in the way of the next try
@@ -231,7 +235,28 @@ class Engagement:
         return capturing.retract(self._state, record)
 
     def undo(self) -> Receipt:
-        """Take back the last thing done on this laptop."""
+        """Take back the last thing done on this laptop.
+
+        Raises:
+            NothingToDo: nothing is left but the engagement itself.
+        """
+        return self._undo(lambda label: label != _ENGAGEMENT, "What is left is the engagement itself.")
+
+    def undo_ruling(self) -> Receipt:
+        """Take back the last thing done on this laptop, if it was a ruling on names.
+
+        Raises:
+            NothingToDo: it was something else.
+        """
+        hint = "Undo in the palette (Ctrl+P), or `followme undo`, takes back whatever it was."
+        return self._undo(lambda label: label.startswith(_RULINGS), hint)
+
+    def _undo(self, may: Callable[[str], bool], otherwise: str) -> Receipt:
+        last = self._state.book.undoable()
+        if last and not may(last):
+            raise NothingToDo(
+                "nothing to undo" if last == _ENGAGEMENT else f"the last thing was {last}", otherwise
+            )
         act, claims = self._state.book.undo(self._state.me)
         return Receipt(claims[0].about if claims else "", tuple(one.id for one in claims), (act.label,))
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from followme import config
-from followme.engagement.domains import SERVICES, Domain, domain_named
+from followme.engagement.domains import SERVICES, Domain, domain_named, settled
 from followme.engagement.ruling import contradicted, pair_named, verdict_on
 from followme.engagement.spelling import Spellings
 from followme.engagement.state import State
@@ -102,10 +102,11 @@ class Names:
         return matching(self.state, watch)
 
     def settled(self) -> Callable[[str, str], bool]:
-        """Whether two keys are one service, or one name that people told apart by qualifiers."""
-        chains, every = self.chains, (*self.state.observations, *self.state.listed)
+        """Whether two keys need no word: verdicts settle them, or a qualifier tells parts of one name apart."""
+        every = (*self.state.observations, *self.state.listed)
         bare = {one.key: key_of(one.name) for one in every if one.key and one.qualifier}
-        return lambda a, b: chains.service(a) == chains.service(b) or bare.get(a, a) == bare.get(b, b)
+        ruled = settled(self.chains, self.ruled)
+        return lambda a, b: ruled(a, b) or bare.get(a, a) == bare.get(b, b)
 
     @property
     def chains(self) -> Chains:
@@ -185,7 +186,7 @@ def explain(state: State, one: str, other: str, of: str = SERVICES) -> Explanati
     about = domain(state, of)
     found = about.matching()
     names = {known.key: known.name for known in found.known}
-    keys = [key_said(names, typed) for typed in (one, other)]
+    keys = [key_said(names, typed, of) for typed in (one, other)]
     compared = found.compared(keys[0], keys[1])
     if compared is None:
         raise Unknown("one of the names is no name", "Placeholders are not matched.")
@@ -195,7 +196,7 @@ def explain(state: State, one: str, other: str, of: str = SERVICES) -> Explanati
     return Explanation(names[keys[0]], names[keys[1]], compared, terms, said, verdict)
 
 
-def key_said(names: Mapping[str, str], typed: str) -> str:
+def key_said(names: Mapping[str, str], typed: str, of: str = SERVICES) -> str:
     """The key that is meant by a key, or by a name as it is typed.
 
     Raises:
@@ -204,7 +205,8 @@ def key_said(names: Mapping[str, str], typed: str) -> str:
     key = typed if typed in names else key_of(line(typed))
     if key not in names:
         hint = nearest(line(typed), list(names.values()))
-        raise Unknown(f'nobody said "{line(typed)}"', f"List the names with `followme services`.{hint}")
+        listed = "`followme services`" if of == SERVICES else "`followme observations`"
+        raise Unknown(f'nobody said "{line(typed)}"', f"List them with {listed}.{hint}")
     return key
 
 
@@ -214,7 +216,10 @@ def rule(state: State, one: str, other: str, verdict: str, because: str, of: str
     Raises:
         Refused: one name twice, a placeholder, or a verdict there is not.
     """
-    return rule_pairs(state, {pair_named(one, other): because}, verdict, of)
+    receipt = rule_pairs(state, {pair_named(one, other): because}, verdict, of)
+    told = domain(state, of).spellings
+    unheard = [f'nobody said "{line(name)}" yet' for name in (one, other) if key_of(line(name)) not in told]
+    return replace(receipt, said=(*receipt.said, *unheard))
 
 
 def accept(state: State, of: str = SERVICES) -> Receipt:

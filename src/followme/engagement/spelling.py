@@ -7,6 +7,7 @@ from functools import partial
 from typing import Final
 
 from followme import config
+from followme.engagement.domains import settled
 from followme.engagement.ruling import verdict_named
 from followme.engagement.state import State
 from followme.fieldbook.claims import Statement
@@ -63,8 +64,8 @@ class Spellings:
         return Functions(self.known, functions_reader(words), weights, watch)
 
     def settled(self) -> Callable[[str, str], bool]:
-        """Whether two keys are one value."""
-        return lambda a, b: self.chains.service(a) == self.chains.service(b)
+        """Whether two keys need no word."""
+        return settled(self.chains, self.ruled)
 
     @property
     def chains(self) -> Chains:

@@ -271,6 +271,11 @@ class Fieldbook(Log):
 
     # ---- undo and redo
 
+    def undoable(self) -> str:
+        """What ``undo`` would take back, in words; "" when there is nothing."""
+        done, _ = self.local.stacks()
+        return done[-1].label.removeprefix("redo ") if done else ""
+
     def undo(self, author: str) -> tuple[Act, tuple[Claim, ...]]:
         """Take back the last act that stands, by claims that restore what stood before it.
 

@@ -7,10 +7,10 @@ from typing import Final
 _URL: Final = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 _ID: Final = re.compile(
     r"(?:\b(?:vasi|pk|inv|app|apm|ci|cmdb|procurement|contract|request|asset|fisma|csam|uii|id|no|ref)\b[\s:#.]*)+"
-    r"(?P<id>[A-Z]{0,12}[-#]?[A-Z]{0,4}\d[\w./#-]*)",
+    r"(?=\S*(?:\d\S*){3})(?P<id>[A-Z]{0,12}[-#]?[A-Z]{0,4}\d[\w./#-]*)",
     re.IGNORECASE,
 )
-_BARE_ID: Final = re.compile(r"(?:(?<=\s-\s)|(?<=#))(?P<id>\d{3,}|[A-Z]{1,4}\d{5,}\w*)\s*$")
+_BARE_ID: Final = re.compile(r"(?:(?<=\s-\s)|(?<=#))(?!(?:19|20)\d\d\s*$)(?P<id>\d{4,}|[A-Z]{1,4}\d{5,}\w*)\s*$")
 _RENAMED: Final = re.compile(
     r"^(?:renamed|now|current name)\s*:\s*(?P<now>.+?)"
     r"\s+(?:previously|formerly|previous name|was)\s*:\s*(?P<was>.+)$",

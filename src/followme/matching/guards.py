@@ -71,23 +71,25 @@ def _otherwise(one: Name, other: Name, links: tuple[Link, ...]) -> Iterator[str]
         yield "initials may stand for other words"
     if "plural" in whys and any(_another_word(one, other, link) for link in links if link.why == "plural"):
         yield "another ending may be another word"
+    for short, long in ((one, other), (other, one)):
+        if short.squashed in long.acronyms and not short.typed.isupper():
+            yield "a word may be another thing than what is short for it"
     places = [link.there for link in sorted(links)]
-    if places != sorted(places) and _directed(one, other):
+    if places != sorted(places):
         yield "in another order they may say something else"
 
 
 def _another_word(one: Name, other: Name, link: Link) -> bool:
+    """``Sale Desk`` is not ``Sales Desk``: only the last word of several means the same with an s."""
     short, long = sorted((one.texts[link.here[0]], other.texts[link.there[0]]), key=len)
-    return len(short) < _STEM or long != f"{short}s" or len(one.texts) == len(other.texts) == 1
+    last = link.here[0] == len(one.texts) - 1 and link.there[0] == len(other.texts) - 1
+    return len(short) < _STEM or long != f"{short}s" or not last or len(one.texts) == len(other.texts) == 1
 
 
 _STEM: Final = 4
 """Letters from which a word with an s is its plural, and no other word (``new``, ``news``)."""
-
-
-def _directed(one: Name, other: Name) -> bool:
-    """Whether a word between the others gives their order a meaning: ``Orders to Billing``."""
-    return any(token.kind == "stop" for name in (one, other) for token in name.tokens)
+_INITIALS: Final = 2
+"""Letters of a company form that may be something else: ``CO`` is a state, too."""
 
 
 def _left_over(side: Weighed, left: tuple[int, ...]) -> Iterator[str]:
@@ -114,6 +116,12 @@ def _one_sided(one: Name, other: Name) -> Iterator[str]:
             yield f"only one says {'an' if kind[0] == 'e' else 'a'} {kind}"
     if one.numbers != other.numbers:
         yield "only one has a number"
+    if one.versions != other.versions:
+        yield "only one has a version"
+    if one.glosses != other.glosses:
+        yield f'only one says "{" ".join(sorted(one.glosses ^ other.glosses))}" in brackets'
+    if one.form != other.form and ((one.form and other.form) or len(one.form + other.form) == _INITIALS):
+        yield "the company forms differ"
     if one.others != other.others and (_says_more(one, other) or _says_more(other, one)):
         yield "only one says more in brackets"
 

@@ -4,6 +4,7 @@ It rests on the names alone. Verdicts change what is made of it (``proposals.Mat
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -105,7 +106,11 @@ class Look:
 
     def judged(self, one: int, other: int, terms: tuple[float, ...], weights: Weights) -> Compared:
         """Two places by weights that verdicts have made."""
-        return judged(self.weighed[one], self.weighed[other], terms, weights)
+        found = judged(self.weighed[one], self.weighed[other], terms, weights)
+        mine, theirs = self.known[one].leaders, self.known[other].leaders
+        if found.advice != "same" or not mine or not theirs or mine & theirs:
+            return found
+        return replace(found, advice="likely", doubts=(*found.doubts, "they have no leader in common"))
 
     def tells(self, one: int, other: int) -> bool:  # noqa: ARG002  values know better
         """Whether the terms have something to learn from a verdict on two places."""

@@ -62,6 +62,8 @@ class Name:
         others: other names given with it (in brackets, "previously: …"), as their text.
         ids: identifiers glued to it.
         makers: the vendors it names.
+        glosses: words in its brackets that name nothing by themselves (``(web)``, ``(prototype)``).
+        form: its company form (``Inc``, ``AG``), else "".
     """
 
     typed: str
@@ -77,6 +79,8 @@ class Name:
     others: tuple[str, ...] = ()
     ids: frozenset[str] = frozenset()
     makers: frozenset[str] = frozenset()
+    glosses: frozenset[str] = frozenset()
+    form: str = ""
 
     def marked(self, kind: Kind) -> frozenset[str]:
         """Its words of a kind of mark."""
@@ -137,6 +141,8 @@ class Reader:
             tuple(dict.fromkeys(filter(None, others))),
             _frozen(ids),
             _frozen({token.text for token in kept if token.kind == "vendor"}),
+            _frozen({token.text for tokens in inside for token in tokens if token.kind in ("plain", "generic")}),
+            main[-1].text if len(kept) < len(main) else "",
         )
 
     def _tokens(self, told: str) -> Iterator[Token]:

@@ -27,7 +27,7 @@ _THING: Final = "application|name|platform|product|service|solution|system|tool|
 PATTERNS: Final[tuple[str, ...]] = (
     # nobody said
     r"n ?a|n ?d|n ?k|nan|nil|none|null|nothing|blank|empty|xx+",
-    r"tb[acd]|to be (?:announced|confirmed|determined)",
+    r"tb[acd](?: .*)?|to be (?:announced|confirmed|determined)",
     rf"(?:name )?(?:unknown|unnamed|untitled|unspecified|undisclosed)(?: (?:{_THING}))?(?: name)?",
     rf"not (?:{_STATES})(?: .*)?|no (?:data|answer|{_THING})|(?:i )?don t know",
     # somebody said, and must not repeat it
@@ -38,7 +38,7 @@ PATTERNS: Final[tuple[str, ...]] = (
     rf"(?:various|multiple|several|numerous|many|misc|miscellaneous|other|different)(?: .*)? (?:{_THINGS})",
     r"(?:various|multiple|several|numerous|many) (?:across|depending|per|throughout|within|see) .*",
     # a state of the paperwork
-    r"pending",
+    r"pending(?: award)?",
     r"(?:pending|provisional|interim|temporary) (?:ato|authorization|approval|review|name)(?: in progress)?",
     r"(?:ato |work )?in progress|under (?:development|review)",
     # how it was made or bought, or by whom

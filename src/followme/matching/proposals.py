@@ -148,7 +148,7 @@ def told_apart(found: Sequence[Proposal], joined: Callable[[str, str], bool]) ->
         if one.compared.advice == "same":
             near.setdefault(one.a.key, set()).add(one.b.key)
             near.setdefault(one.b.key, set()).add(one.a.key)
-    proposed = {one.pair for one in found}
+    proposed = {one.pair for one in found if not one.compared.apart}
     names = {known.key: known.name for one in found for known in (one.a, one.b)}
     for one in found:
         strange = sorted(

@@ -63,10 +63,11 @@ def evidence(one: Weighed, other: Weighed, bits: float) -> Evidence:
     smaller = min(one.total, other.total)
     least, most = (here.content, there.content) if here.content < there.content else (there.content, here.content)
     a, b = one.name, other.name
+    named = b.text in a.others or a.text in b.others
     terms = (
-        max(mine / one.total, theirs / other.total),
+        _ONE if named else max(mine / one.total, theirs / other.total),
         max(-1.0, min(1.5, ((mine + theirs) / 2 - bits) / 10)),
-        min(1.5, least / smaller),
+        _NONE if named else min(1.5, least / smaller),
         min(1.5, (here.head + there.head) / smaller) if least < _NOTHING else 0.0,
         _ONE if here.vendor + there.vendor > 0 else _NONE,
         _vendors(a, b),
@@ -74,7 +75,7 @@ def evidence(one: Weighed, other: Weighed, bits: float) -> Evidence:
         _one_written(a, b),
         _initials(a, b, links),
         _bracketed(a, b) if a.acronyms or b.acronyms else 0.0,
-        _ONE if b.text in a.others or a.text in b.others else _NONE,
+        _ONE if named else _NONE,
         _ONE if a.ids and not a.ids.isdisjoint(b.ids) else _NONE,
         _ONE if a.numbers and not a.numbers.isdisjoint(b.numbers) else _NONE,
         _ONE if a.marks != b.marks and _marked(a, b) else _NONE,

@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz
 
+_LONGEST: Final = 400
 _BUDGET: Final = 12_000
 _RESCORED: Final = 32
 _PREFIX: Final = 4

@@ -10,7 +10,7 @@ from typing import ClassVar, Final
 
 from followme.matching.guards import VARIANT
 from followme.matching.look import Look
-from followme.matching.matcher import LIKELY, Advice, Compared
+from followme.matching.matcher import LIKELY, Advice, Compared, judged
 from followme.matching.names import Name
 from followme.matching.reasons import MEANS
 from followme.matching.weights import Weights, probability
@@ -41,7 +41,7 @@ class Values(Look):
 
     def judged(self, one: int, other: int, terms: tuple[float, ...], weights: Weights) -> Compared:
         """Two places, less what the domain takes back."""
-        found = super().judged(one, other, terms, weights)
+        found = judged(self.weighed[one], self.weighed[other], terms, weights)
         if found.apart:
             return at_most(found, "", found.apart[0])
         return self.held(self.name(one), self.name(other), found)

@@ -268,6 +268,10 @@ class FollowmeApp(App[None], inherit_bindings=False):
         if not (isinstance(self.focused, TextLine) and self.focused.take_back()):
             self.change(lambda e: e.undo(), lambda receipt: self._say_receipt("Undone", receipt))
 
+    def take_back_ruling(self) -> None:
+        """The last change, if it was a verdict or a split."""
+        self.change(lambda e: e.undo_ruling(), lambda receipt: self._say_receipt("Undone", receipt))
+
     def action_redo(self) -> None:
         """Bring back typing that was taken back, else what was undone."""
         if not (isinstance(self.focused, TextLine) and self.focused.bring_back()):

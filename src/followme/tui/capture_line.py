@@ -24,6 +24,7 @@ _KINDS: Final = {"?": "question", "=": "reading"}
 _QUOTES: Final = {'"': '"', "“": "”", "„": "“", "«": "»"}
 _MARKS: Final = {"@": "business_functions", "#": "identity_keys"}
 _MARK: Final = re.compile(r"\s+(?=[@#]\S)")
+_BEGUN: Final = re.compile(r"\s([@#])$")
 _STEP: Final = re.compile(r"(?:^|\s+)>(?:\s+|$)")
 
 
@@ -78,6 +79,9 @@ def being_typed(typed: str) -> tuple[Domain, str]:
     """What the end of a line of sightings names, and as far as it is typed; "" when that is no name."""
     if not typed.startswith("."):
         return "services", ""
+    begun = _BEGUN.search(typed)
+    if begun:
+        return OF_FIELD[_MARKS[begun[1]]], ""
     name, *marks = _MARK.split(_STEP.split(typed[1:])[-1])
     if not marks:
         return "services", name

@@ -138,5 +138,5 @@ class DuplicatesScreen(TabbedScreen[Found]):
         self.change(verb, ruled, refused)
 
     def action_undo(self) -> None:
-        """Take back what was done last."""
-        self.home.action_undo()
+        """Take back the last ruling; nothing else, which nobody sees here."""
+        self.home.take_back_ruling()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Read = TypeVar("Read")
 _WHOLE: Final = 40
-_CUT: Final = 7
+_CUT: Final = (7, 4, 3)
 """Letters of a view's title, with and without room for all."""
 
 
@@ -121,9 +121,9 @@ class TabbedScreen(ModeScreen, Generic[Read]):
     def _show_tabs(self, read: Read) -> None:
         """Where not all fit, the titles of those that are not shown are cut."""
         tabs = self.query_one("#tabs", Static)
-        words = Content(" · ").join(self._tabs(read, _WHOLE))
-        fits = not tabs.size.width or words.cell_length <= tabs.size.width
-        tabs.update(words if fits else Content(" · ").join(self._tabs(read, _CUT)))
+        lines = (Content(" · ").join(self._tabs(read, most)) for most in (_WHOLE, *_CUT))
+        fitting = (one for one in lines if not tabs.size.width or one.cell_length <= tabs.size.width)
+        tabs.update(next(fitting, Content(" · ").join(self._tabs(read, _CUT[-1]))))
 
     def _tabs(self, read: Read, most: int) -> list[Content]:
         return [

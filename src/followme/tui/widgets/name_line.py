@@ -177,7 +177,8 @@ class NameLine(TextLine):
 
     def action_complete(self) -> None:
         """Take the chosen name, or the first."""
-        self._take(self.names.chosen or self.names.first)
+        if self.open:
+            self._take(self.names.chosen or self.names.first)
 
     def _take(self, name: str) -> None:
         self.put(name)

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 class CaptureLine(NameLine):
     """The input line: what is typed last decides what is offered."""
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tab stays here: what is typed next would go elsewhere."""
+        return True if action == "complete" else super().check_action(action, parameters)
+
     def wanted(self) -> tuple[Domain, str]:
         """The name after the last dot, arrow, @ or #."""
         return being_typed(self.value)
