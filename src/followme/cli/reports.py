@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
-from followme.cli.options import counted, say, show, table
+from followme.cli.options import counted, none_of, say, show, table
 
 if TYPE_CHECKING:
     from followme.scoring.scorecard import Interval, Scorecard
@@ -68,7 +68,7 @@ def fate(card: "Scorecard") -> str:
     return told.disposition or f"{told.working} (working)"
 
 
-def scorecards(cards: Sequence["Scorecard"], thresholds: dict[str, int]) -> None:
+def scorecards(cards: Sequence["Scorecard"], thresholds: dict[str, int], where: str = "") -> None:
     """The table of ``score``."""
     rows = [
         (
@@ -82,7 +82,7 @@ def scorecards(cards: Sequence["Scorecard"], thresholds: dict[str, int]) -> None
         for card in cards
     ]
     headers = ("service", "impact", "complexity", "disposition", "", "ask next")
-    table(headers, rows, "No services yet: capture what people use, or import a list.")
+    table(headers, rows, none_of(where))
 
 
 def scorecard(card: "Scorecard", thresholds: dict[str, int]) -> None:
