@@ -2,6 +2,7 @@
 
 FollowmeError                 exit  1   something needs attention
 ├── UsageError                exit  2   the command was used in a way it does not know
+│   └── WrongFilter                     a filter that cannot be read: says where, and what of it can be
 ├── NotAcceptable             exit  3   a file or a config is not acceptable
 │   ├── ConfigError                     a config file: names file, key and the nearest known key
 │   ├── NotAFieldbook                   a file that is no fieldbook, or one we may not touch
@@ -36,6 +37,14 @@ class UsageError(FollowmeError):
     """The command was used in a way it does not know."""
 
     exit_code = 2
+
+
+class WrongFilter(UsageError):
+    """A part of a filter cannot be read; ``rest`` is the filter without such parts."""
+
+    def __init__(self, title: str, message: str, rest: str) -> None:
+        super().__init__(title, message)
+        self.rest = rest
 
 
 class NotAcceptable(FollowmeError):

@@ -151,7 +151,7 @@ async def test_inventory_filters_sorts_and_opens(world: World) -> None:
         await app.press("f4")
         assert "5 services, by name" in app.text
         await app.press("slash")
-        await app.type("finance oracle")
+        await app.type("team:finance oracle")
         assert "1 of 5 services" in app.text
         await app.press("enter", "enter")
         assert "Oracle GL" in app.text

@@ -14,6 +14,7 @@ from followme.cli.options import (
     File,
     Json,
     Of,
+    Where,
     counted,
     opened,
     short,
@@ -23,7 +24,7 @@ from followme.cli.options import (
     warn_of_rubric,
     wrote,
 )
-from followme.errors import FollowmeError
+from followme.errors import FollowmeError, UsageError
 from followme.text import safe_text
 
 One = Annotated[str, typer.Argument(metavar="A", help="A service's name; with --of a person's or a function's.")]
@@ -102,6 +103,7 @@ def score(
     file: File,
     service: Annotated[str, typer.Argument(metavar="[SERVICE]", help="One service, with its breakdown.")] = "",
     rubric: Annotated[Path | None, typer.Option("--rubric", help="A what-if rubric (TOML).")] = None,
+    where: Where = "",
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
     json: Json = False,
 ) -> None:
@@ -110,10 +112,14 @@ def score(
     from followme.cli import reports
     from followme.scoring.show import as_json
 
+    if service and where:
+        raise UsageError("one service, or those that fit", "Give SERVICE or --where, not both.")
     what_if = config.rubric(rubric) if rubric else None
     with opened(file) as engagement:
         used = what_if or engagement.rubric()
         cards = engagement.scorecards(what_if)
+        fitting = engagement.fitting(where, cards)
+        cards = tuple(card for card in cards if card.key in fitting)
         if service:
             key = engagement.service(service).key
             cards = tuple(card for card in cards if card.key == key)
@@ -131,7 +137,7 @@ def score(
     elif service:
         reports.scorecard(cards[0], used.thresholds.model_dump())
     else:
-        reports.scorecards(cards, used.thresholds.model_dump())
+        reports.scorecards(cards, used.thresholds.model_dump(), where)
 
 
 def conflicts(file: File, json: Json = False) -> None:

@@ -24,6 +24,9 @@ At = Annotated[str, typer.Option("--at", metavar="ISO8601", help="When it was sa
 Because = Annotated[str, typer.Option("--because", metavar="REASON", help="Why; kept with it.")]
 Visit = Annotated[str, typer.Option("--visit", help="The visit's id or label; else the running one.")]
 
+Where = Annotated[
+    str, typer.Option("--where", metavar="FILTER", help="Only services that fit: 'impact>=50 team:care'.")
+]
 Of = Annotated[
     str, typer.Option("--of", metavar="WHAT", help="services, people or functions (business functions).")
 ]
@@ -112,6 +115,13 @@ def counted(count: int, noun: str) -> str:
 def short(text: str, most: int) -> str:
     """On a terminal at most so long, and marked where it is cut; in a pipe whole."""
     return text if len(text) <= most or not sys.stdout.isatty() else f"{text[: most - 1]}…"
+
+
+def none_of(where: str) -> str:
+    """What stands in place of an empty table of services."""
+    if where.strip():
+        return "No service fits. Take a part of the filter away."
+    return "No services yet: capture what people use, or import a list."
 
 
 def table(headers: Sequence[str], rows: Sequence[Sequence[str]], empty: str) -> None:

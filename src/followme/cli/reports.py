@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
-from followme.cli.options import counted, say, short, show, table
+from followme.cli.options import counted, none_of, say, short, show, table
 
 if TYPE_CHECKING:
     from followme.scoring.scorecard import Interval, Scorecard
@@ -69,7 +69,7 @@ def fate(card: "Scorecard") -> str:
     return told.disposition or f"{told.working} (working)"
 
 
-def scorecards(cards: Sequence["Scorecard"], thresholds: dict[str, int]) -> None:
+def scorecards(cards: Sequence["Scorecard"], thresholds: dict[str, int], where: str = "") -> None:
     """The table of ``score``."""
     rows = [
         (
@@ -83,7 +83,7 @@ def scorecards(cards: Sequence["Scorecard"], thresholds: dict[str, int]) -> None
         for card in cards
     ]
     headers = ("service", "impact", "complexity", "disposition", "", "ask next")
-    table(headers, rows, "No services yet: capture what people use, or import a list.")
+    table(headers, rows, none_of(where))
 
 
 def scorecard(card: "Scorecard", thresholds: dict[str, int]) -> None:

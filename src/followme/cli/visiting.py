@@ -4,7 +4,21 @@ from typing import Annotated
 
 import typer
 
-from followme.cli.options import As, At, File, Json, Visit, opened, short, show, show_json, table, wrote
+from followme.cli.options import (
+    As,
+    At,
+    File,
+    Json,
+    Visit,
+    Where,
+    none_of,
+    opened,
+    short,
+    show,
+    show_json,
+    table,
+    wrote,
+)
 
 Team = Annotated[str, typer.Argument(metavar="TEAM", help="Whom you visit, e.g. Customer Care.")]
 Place = Annotated[str, typer.Option("--place", help="Where.")]
@@ -144,13 +158,15 @@ def observations(file: File, visit: Visit = "", json: Json = False) -> None:
     )
 
 
-def services(file: File, json: Json = False) -> None:
-    """List the services behind the names, with what their voices agree on."""
+def services(file: File, where: Where = "", json: Json = False) -> None:
+    """List the services behind the names, with what their voices agree on; with --where those that fit."""
     from followme.engagement.shapes import services_json
     from followme.inventory.answers import value_text
 
     with opened(file) as engagement:
-        found, unnamed = engagement.services(), engagement.unnamed()
+        fitting = engagement.fitting(where)
+        found = tuple(one for one in engagement.services() if one.key in fitting)
+        unnamed = engagement.unnamed()
     if json:
         show_json(services_json(found, len(unnamed)))
         return
@@ -166,7 +182,7 @@ def services(file: File, json: Json = False) -> None:
         for one in found
     ]
     headers = ("service", "seen", "visits", "teams", "also called", "functions")
-    table(headers, rows, "No services yet: capture what people use, or import a list.")
+    table(headers, rows, none_of(where))
     if unnamed:
         show(f"\n{len(unnamed)} observations name no service (placeholders such as N/A): they have no scorecard.")
 

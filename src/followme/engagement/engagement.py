@@ -8,6 +8,7 @@ from followme.engagement import (
     across,
     capturing,
     completing,
+    filtering,
     importing,
     joining,
     looking,
@@ -360,6 +361,10 @@ class Engagement:
     def services(self) -> tuple[Profile, ...]:
         """All services, by key."""
         return self._state.inventory.services
+
+    def fitting(self, where: str, cards: Sequence[Scorecard] | None = None) -> frozenset[str]:
+        """The keys of the services that fit a filter; ``cards`` are those of a what-if."""
+        return filtering.fitting(self._state, where, cards)
 
     def unnamed(self) -> tuple[Observation, ...]:
         """Observations whose name is none."""

@@ -122,3 +122,10 @@ class Scorecard:
     findings: tuple[Finding, ...] = ()
     robustness: None = None
     review: None = None
+
+    @property
+    def verdict(self) -> str:
+        """The disposition that counts: decided, else recommended, else the working one."""
+        if self.decided:
+            return self.decided.disposition
+        return self.recommended.disposition or self.recommended.working or ""

@@ -150,7 +150,7 @@ ALL: Final[tuple[Action, ...]] = (
     _in("table", "last", "end G", "Last", "The last row."),
     _in("table", "open", "enter", "Open", "Open what the row stands for."),
     _in("inventory", "evidence", "enter", "Evidence", "The observations and quotes behind the service."),
-    _in("inventory", "filter", "slash", "Filter", "Show only rows that hold the typed words."),
+    _in("inventory", "filter", "slash", "Filter", "Show only services that fit what you type."),
     _in("inventory", "sort", "s", "Sort", "Sort by the next column."),
     _in(
         "inventory",
@@ -220,7 +220,7 @@ ALL: Final[tuple[Action, ...]] = (
     _in("homonyms", "visit", "v", "By visit", "Show the split by visit."),
     _in("homonyms", "evidence", "e", "Evidence", "The observations and quotes behind the name."),
     _in("scorecards", "evidence", "enter", "Evidence", "The observations and quotes behind the score."),
-    _in("scorecards", "filter", "slash", "Filter", "Show only rows that hold the typed words."),
+    _in("scorecards", "filter", "slash", "Filter", "Show only services that fit what you type."),
     _in("scorecards", "sort", "s", "Sort", "Sort by the next column."),
     _in("scorecards", "picture", "p", "Picture", "Show the quadrants, or the table again."),
     _in(

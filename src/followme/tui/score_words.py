@@ -56,13 +56,6 @@ def score(interval: Interval, line: int) -> str:
     return shown(interval, line)
 
 
-def verdict(card: Scorecard) -> str:
-    """The disposition that counts: decided, else recommended, else the working one."""
-    if card.decided:
-        return card.decided.disposition
-    return card.recommended.disposition or card.recommended.working or ""
-
-
 def standing(card: Scorecard) -> str:
     """The word for how firm that is."""
     if card.decided:

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from followme.text import safe_text
 from followme.tui.safe import cut, joined, ui_text
-from followme.tui.score_words import score, standing, verdict
+from followme.tui.score_words import score, standing
 from followme.tui.words import day, minute
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _title(conflict: Conflict, weighed: Weighed | None, width: int) -> Content:
     head = joined((field_words(conflict), "bold $accent"), (f" · {name}", "$muted"))
     if weighed is None or weighed.now is None:
         return head
-    stands = f"{scores(weighed.now, weighed.lines)}  {verdict(weighed.now)}"
+    stands = f"{scores(weighed.now, weighed.lines)}  {weighed.now.verdict}"
     long, short = f"   impact / complexity now {stands}", f"   now {stands}"
     fits = next((one for one in (long, short) if cell_len(head.plain + one) <= width), f"\n{long}")
     return Content("").join([head, ui_text(fits, "$muted", lines=True)])
@@ -97,9 +97,9 @@ def follows_words(effect: Effect, weighed: Weighed) -> Content:
     if effect.card is None:
         return ui_text(f"→ {effect.text}" if effect.text else "", "$muted")
     now = weighed.now
-    numbers, fate = scores(effect.card, weighed.lines), verdict(effect.card)
-    same = now is not None and (numbers, fate) == (scores(now, weighed.lines), verdict(now))
-    was = f" (was {verdict(now)})" if now is not None and verdict(now) != fate else ""
+    numbers, fate = scores(effect.card, weighed.lines), effect.card.verdict
+    same = now is not None and (numbers, fate) == (scores(now, weighed.lines), now.verdict)
+    was = f" (was {now.verdict})" if now is not None and now.verdict != fate else ""
     tail = "  as now" if same else was
     standing_word = "" if standing(effect.card) == "recommended" else f", {standing(effect.card)}"
     more = f" · {effect.text}" if effect.text else ""

@@ -29,6 +29,17 @@ BASIS_WORDS = (
     ("seen: 300/day", "seen by yourself"),
     ("document: Oracle", "from a document"),
 )
+FILTER_WORDS = (
+    ('billing "phone list"', "a word, and a phrase, of the name or another name for it"),
+    (
+        "team:care integ:inacc",
+        "beginnings of a field and of a word in it; beside answers: team, visit, disposition, decided, review, "
+        "state (of the journey), alias",
+    ),
+    ("missing:customer_impact", "nobody answered it; has: somebody did"),
+    ("impact>=50 customers>10k", "surely so, for all of the interval; also <= < ="),
+    ("-team:care -has:decided", "a minus says not; all parts have to hold"),
+)
 _HEAD = 26  # cells for keys and examples; the longest example has 24
 
 
@@ -55,6 +66,7 @@ class HelpScreen(ModeScreen):
             ui_text("Everything is saved as you go: there is no save key.", "$muted"),
             _section("A line of a visit", LINE_WORDS, width),
             _section("In an answer", BASIS_WORDS, width),
+            _section("A filter of services", FILTER_WORDS, width),
         ]
         for scope, title in SCOPES.items():
             found = [action for action in self.home.actions.values() if action.scope == scope]

@@ -88,12 +88,6 @@ class InventoryScreen(ListingScreen[Profile]):
         short = text.removesuffix(" Customers") if name == "customer_impact" else text
         return marked(short, contested=contested)
 
-    def words(self, row: Profile) -> str:
-        """Names, aliases, teams and answers."""
-        return " ".join(
-            (row.service, *row.aliases, *row.teams, *(answer_text(one) for one in row.answers.values()))
-        )
-
     def load(self) -> None:
         """Ask for the services."""
         self.ask(lambda e: (e.services(), read_contested(e)), self._show, group="load")

@@ -4,21 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Static
 
-from followme.text import key_of
+from followme.errors import WrongFilter
 from followme.tui.safe import joined, ui_text
 from followme.tui.screens.evidence import EvidenceScreen
 from followme.tui.screens.mode import ModeScreen
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.tui.widgets.text_line import TextLine
 
+if TYPE_CHECKING:
+    from followme.engagement import Engagement
+
 Row = TypeVar("Row")
+HINT: Final = "words, team:care, impact>=50 — F1 helps, esc shows all"
+NONE_FITS: Final = "No service fits. / changes the filter, esc shows all."
+
+
+class FilterLine(TextLine):
+    """What the rows have to fit. Escape is the screen's: it shows all rows, however far the typing is."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is nothing to discard here."""
+        return False if action == "discard" else super().check_action(action, parameters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +40,14 @@ class Order(Generic[Row]):
 
     name: str
     key: Callable[[Row], tuple[object, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """The keys of the rows that fit, None for all; and what is wrong with the filter."""
+
+    keys: frozenset[str] | None
+    trouble: str = ""
 
 
 class ListingScreen(ModeScreen, Generic[Row]):
@@ -41,8 +62,7 @@ class ListingScreen(ModeScreen, Generic[Row]):
         self.rows: dict[str, Row] = {}
         self._orders = self.orders()
         self._order = 0
-        self._words: tuple[str, ...] = ()
-        self._texts: dict[str, str] = {}
+        self._fitting: frozenset[str] | None = None
 
     # ---- what a mode says about itself
 
@@ -58,10 +78,6 @@ class ListingScreen(ModeScreen, Generic[Row]):
         """The cells of a row."""
         raise NotImplementedError
 
-    def words(self, row: Row) -> str:
-        """What the filter looks through."""
-        raise NotImplementedError
-
     # ---- the screen
 
     def table(self) -> RecordTable:
@@ -69,12 +85,13 @@ class ListingScreen(ModeScreen, Generic[Row]):
         return RecordTable(self.columns(), lambda key: self.cells(self.rows[key]), empty="Opening …", id="rows")
 
     def body(self) -> ComposeResult:
-        """Heading, filter, table."""
+        """Heading, table, filter, and what is wrong with it."""
         yield Static("", classes="heading")
+        yield from self.main()
         with Horizontal(id="filter-row"):
             yield Static(ui_text("/ ", "$muted"), classes="prompt")
-            yield TextLine(placeholder="words to look for — Enter goes to the rows, esc shows all", id="filter")
-        yield from self.main()
+            yield FilterLine(placeholder=HINT, id="filter")
+        yield Static("", id="filter-trouble")
 
     def main(self) -> ComposeResult:
         """What is below the heading: the table, and what a mode puts beside it."""
@@ -88,30 +105,23 @@ class ListingScreen(ModeScreen, Generic[Row]):
     def on_mount(self) -> None:
         """The rows have the keys."""
         super().on_mount()
-        self.query_one("#filter-row").display = False
-        self.list.focus()
+        self._close_filter()
 
     def fill(self, rows: dict[str, Row]) -> None:
         """These rows, sorted and filtered as before."""
         self.rows = rows
-        self._texts.clear()
         self.sift()
+        if self._fitting is not None:
+            self._ask_which()  # what was written may have changed what fits
 
     def sift(self) -> None:
         """Apply filter and order."""
         order = self._orders[self._order]
-        kept = [key for key, row in self.rows.items() if self._fits(key, row)]
+        fitting = self._fitting
+        kept = [key for key in self.rows if fitting is None or key in fitting]
         kept.sort(key=lambda key: order.key(self.rows[key]))
-        empty = f"No row holds {' '.join(self._words)!r}." if self.rows else self.EMPTY
-        self.list.show(kept, empty=empty)
+        self.list.show(kept, empty=NONE_FITS if self.rows else self.EMPTY)
         self._show_heading(len(kept), order.name)
-
-    def _fits(self, key: str, row: Row) -> bool:
-        if not self._words:
-            return True
-        if key not in self._texts:
-            self._texts[key] = key_of(self.words(row))  # once per load, not once per typed letter
-        return all(word in self._texts[key] for word in self._words)
 
     def _show_heading(self, shown: int, order: str) -> None:
         total = len(self.rows)
@@ -132,17 +142,42 @@ class ListingScreen(ModeScreen, Generic[Row]):
             self.app.push_screen(EvidenceScreen(self.list.record))
 
     def action_filter(self) -> None:
-        """Type words to look for."""
+        """Type what the rows have to fit."""
         self.query_one("#filter-row").display = True
-        self.query_one("#filter", TextLine).focus()
+        self._line.focus()
+
+    @property
+    def _line(self) -> FilterLine:
+        return self.query_one(FilterLine)
 
     @on(TextLine.Changed, "#filter")
-    def _filter(self, event: TextLine.Changed) -> None:
-        self._words = tuple(key_of(event.value).split())
+    def _ask_which(self) -> None:
+        """Only the last filter typed matters; an earlier one that was not asked yet is not."""
+        where = self._line.value.strip()
+        self.ask(lambda e: _fitted(e, where), self._narrow, group="filter")
+
+    def _narrow(self, fitted: Fitted) -> None:
+        self._fitting = fitted.keys
+        self._show_trouble(fitted.trouble)
         self.sift()
+
+    def _show_trouble(self, words: str) -> None:
+        trouble = self.query_one("#filter-trouble", Static)
+        trouble.update(ui_text(words, "$warning"))
+        trouble.display = bool(words)
 
     @on(TextLine.Submitted, "#filter")
     def _to_rows(self) -> None:
+        """The filter is kept; an empty line makes room."""
+        self._line.settle(self._line.value)
+        if self._line.value:
+            self.list.focus()
+        else:
+            self._close_filter()
+
+    def _close_filter(self) -> None:
+        self._show_trouble("")
+        self.query_one("#filter-row").display = False
         self.list.focus()
 
     def action_sort(self) -> None:
@@ -152,7 +187,15 @@ class ListingScreen(ModeScreen, Generic[Row]):
 
     def back(self) -> None:
         """Show all rows again."""
-        box = self.query_one("#filter", TextLine)
-        box.settle("")
-        self.query_one("#filter-row").display = False
-        self.list.focus()
+        self._line.settle("")
+        self._close_filter()
+
+
+def _fitted(engagement: Engagement, where: str) -> Fitted:
+    """What fits; of a filter that is wrong somewhere the rest stands, so that half a word empties no table."""
+    try:
+        return Fitted(engagement.fitting(where) if where else None)
+    except WrongFilter as wrong:
+        stands = f" Until then: {wrong.rest}" if wrong.rest else ""
+        words = f"{wrong.title.removeprefix('filter, ')}. {wrong.message}{stands}"
+        return Fitted(engagement.fitting(wrong.rest) if wrong.rest else None, words)

@@ -12,7 +12,7 @@ from textual.containers import Container
 from followme.inventory.fields import Catalogue
 from followme.tui.bindings import bindings
 from followme.tui.contested import LEGEND, Contested, marked, read_contested
-from followme.tui.score_words import Lines, lines_of, score, standing, verdict
+from followme.tui.score_words import Lines, lines_of, score, standing
 from followme.tui.screens.decide import DecideDialog
 from followme.tui.screens.listing import ListingScreen, Order
 from followme.tui.widgets.quadrant import Quadrant
@@ -80,14 +80,10 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
             (row.service, "strong"),
             marked(score(row.impact, self._lines.impact), contested=impact),
             marked(score(row.complexity, self._lines.complexity), contested=complexity),
-            marked(verdict(row), contested=True) if fate else sign + verdict(row),
+            marked(row.verdict, contested=True) if fate else sign + row.verdict,
             (label, "muted"),
             (CONTESTED, "alert") if impact or complexity or fate else (standing(row), "muted"),
         )
-
-    def words(self, row: Scorecard) -> str:
-        """Name, disposition and standing."""
-        return f"{row.service} {verdict(row)} {standing(row)}"
 
     def main(self) -> ComposeResult:
         """The picture beside the table, or above it."""

@@ -15,7 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from followme.tui.safe import cut, fitted
-from followme.tui.score_words import Lines, score, standing, verdict
+from followme.tui.score_words import Lines, score, standing
 
 if TYPE_CHECKING:
     from followme.scoring.scorecard import Interval, Scorecard
@@ -189,7 +189,7 @@ class Quadrant(Widget):
             return "   ↑ impact   → complexity"
         lines = self._lines
         impact, complexity = score(hand.impact, lines.impact), score(hand.complexity, lines.complexity)
-        tail = f": impact {impact}, complexity {complexity} · {standing(hand)} {verdict(hand)}"
+        tail = f": impact {impact}, complexity {complexity} · {standing(hand)} {hand.verdict}"
         name = cut(hand.service, max(8, self.size.width - len(tail) - 5))
         return f" {initials(hand.service).strip()} {name}{tail}"
 

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from followme.inventory.fields import Catalogue
 from followme.tui.safe import joined, ui_text
-from followme.tui.score_words import Lines, score, standing, verdict
+from followme.tui.score_words import Lines, score, standing
 
 if TYPE_CHECKING:
     from followme.scoring.scorecard import Interval, Scorecard
@@ -78,7 +78,7 @@ class ScoreView(Widget):
 
     def _verdict(self, card: Scorecard) -> Content:
         near = " · near the line" if card.near_line else ""
-        return joined((f"{standing(card)} ", "$muted"), (verdict(card), "bold $accent"), (near, "$muted"))
+        return joined((f"{standing(card)} ", "$muted"), (card.verdict, "bold $accent"), (near, "$muted"))
 
     def _others(self, card: Scorecard) -> list[Content]:
         possible = card.recommended.possible

@@ -1,0 +1,217 @@
+"""Reading a filter: ``impact>=50 team:care missing:customer_impact "billing" -alias:old``.
+
+A term is a word or a "quoted phrase" of the names, ``field:value``, ``has:field``, ``missing:field``, or a
+number compared (``>= > <= < =``). A minus before it says not; terms are joined by "and". A field is named by its
+beginning where no other begins so; a value by the beginning of a word, a level as in the form. Nothing raises.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Final
+
+from followme.errors import nearest
+from followme.inventory.estimates import read_estimate
+from followme.inventory.fields import Field, read_choice
+from followme.inventory.filters import (
+    SCORES,
+    Begins,
+    Compares,
+    Condition,
+    Filter,
+    Has,
+    Level,
+    Missing,
+    Named,
+    Sign,
+    Span,
+    Term,
+    bare,
+)
+from followme.text import LINE_CAP
+
+_TERM: Final = re.compile(
+    r'(?P<minus>-*)(?:(?P<phrase>"[^"]*"?)'
+    r'|(?P<field>[^\s":<>=≤≥]*)(?P<sign>[:<>=≤≥]+)(?P<value>"[^"]*"?|[^\s"]*)'
+    r'|(?P<word>[^\s"]*))'
+)
+_BLANK: Final = re.compile(r"\s*")
+_COMPARED: Final[dict[str, Sign]] = {
+    **dict.fromkeys((">=", "=>", "≥"), ">="),
+    **dict.fromkeys(("<=", "=<", "≤"), "<="),
+    ">": ">",
+    "<": "<",
+    "=": "=",
+}
+_SCORE: Final = re.compile(r"(?P<whole>[0-9]{1,3})(?:[.,](?P<part>[0-9]{1,4}))?")
+_MOST_POINTS: Final = 100
+_NUMBERS: Final = frozenset({"estimate", "number"})
+_HAS: Final = Field("has", "Has", "", "text")
+_MISSING: Final = Field("missing", "Missing", "", "text")
+_ENOUGH: Final = 40
+"""Characters of a word that say which one is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """What of a filter cannot be read: where (``column``, from 1), what is wrong, and what would be right.
+
+    ``rest`` is the line without the terms that are wrong: a filter.
+    """
+
+    column: int
+    title: str
+    todo: str
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A part of the line, and where it begins."""
+
+    text: str
+    column: int
+
+    def wrong(self, title: str, todo: str) -> Wrong:
+        return Wrong(self.column, title, todo.strip())
+
+    @property
+    def quoted(self) -> str:
+        """It, in a sentence."""
+        return f'"{self.text[:_ENOUGH]}{"…" * (len(self.text) > _ENOUGH)}"'
+
+
+def parse(text: str, fields: Sequence[Field], base: int | None = None) -> Filter | Wrong:
+    """The filter that a line says, or what is wrong with its first part that cannot be read.
+
+    Args:
+        text: what a person typed.
+        fields: what a service may be asked for.
+        base: customers of the engagement a year, for ``customers>=5%``.
+    """
+    terms: list[Term] = []
+    right: list[str] = []
+    wrong: Wrong | None = None
+    for found in _parts(text):
+        condition = _condition(found, fields, base)
+        if isinstance(condition, Wrong):
+            wrong = wrong or condition
+            continue
+        right.append(found[0])
+        terms.append(Term(condition, len(found["minus"]) % 2 == 1))
+    return replace(wrong, rest=" ".join(right)) if wrong else Filter(tuple(terms))
+
+
+def _parts(text: str) -> Iterator[re.Match[str]]:
+    """The terms, as they are written; at least a character each, because none begins at a blank."""
+    blank = _BLANK.match(text)
+    while blank and blank.end() < len(text):
+        found = _TERM.match(text, blank.end())
+        if found is None:  # the last of its ways matches anything
+            return
+        yield found
+        blank = _BLANK.match(text, found.end())
+
+
+def _condition(found: re.Match[str], fields: Sequence[Field], base: int | None) -> Condition | Wrong:
+    if found["sign"] is None:
+        part = "phrase" if found["phrase"] is not None else "word"
+        return _named(_Word(found[part], found.start(part) + 1))
+    word = _Word(found["field"], found.start("field") + 1)
+    field = _field(word, (*fields, _HAS, _MISSING))
+    if isinstance(field, Wrong):
+        return field
+    value = _unquoted(_Word(found["value"], found.start("value") + 1))
+    if isinstance(value, Wrong):
+        return value
+    if field in (_HAS, _MISSING):
+        return _told(field, found["sign"], value, fields)
+    if found["sign"] == ":":
+        return _is(field, value)
+    return _compared(field, _Word(found["sign"], found.start("sign") + 1), value, base)
+
+
+def _named(word: _Word) -> Condition | Wrong:
+    phrase = _unquoted(word)
+    return phrase if isinstance(phrase, Wrong) else Named(bare(phrase.text))
+
+
+def _unquoted(word: _Word) -> _Word | Wrong:
+    """What is between the quotes, or the word; it says something."""
+    text = word.text
+    if text.startswith('"') and (len(text) == 1 or not text.endswith('"')):
+        return word.wrong("this quote has no end", 'Close it with ".')
+    inner = text[1:-1] if text.startswith('"') else text
+    if not bare(inner):
+        return word.wrong("something is missing here", 'A word, or words in quotes: "customer care".')
+    if len(inner) > LINE_CAP:
+        return word.wrong(f"{word.quoted} is too long", f"A name has {LINE_CAP} characters at most.")
+    return _Word(inner, word.column)
+
+
+def _field(word: _Word, fields: Sequence[Field]) -> Field | Wrong:
+    """The field of that name, or the only one whose name begins so."""
+    wanted = word.text.replace("-", "_").casefold()
+    begun = [field for field in fields if field.name.startswith(wanted)] if wanted else []
+    exact = [field for field in begun if field.name == wanted]
+    if exact or len(begun) == 1:
+        return (exact or begun)[0]
+    if begun:
+        return word.wrong(f"several fields begin with {word.quoted}", f"{_or([one.name for one in begun])}.")
+    names = [field.name for field in fields]
+    if not wanted:
+        return word.wrong("a field is missing here", f"One of {', '.join(names)}.")
+    near = nearest(wanted[:_ENOUGH], names)
+    return word.wrong(f"no field {word.quoted}", near or f"Fields are {', '.join(names)}.")
+
+
+def _told(asked: Field, sign: str, value: _Word, fields: Sequence[Field]) -> Condition | Wrong:
+    field = _field(value, fields)
+    if isinstance(field, Wrong):
+        return field
+    if sign != ":":
+        return value.wrong(f"{asked.name} takes a colon", f"{asked.name}:{field.name}.")
+    return Has(field.name) if asked is _HAS else Missing(field.name)
+
+
+def _is(field: Field, value: _Word) -> Condition | Wrong:
+    if field.shape in _NUMBERS:
+        return value.wrong(f"{field.name} is a number", f"It takes >= > <= < or =: {field.name}>=50.")
+    if field.shape != "choice":
+        return Begins(field.name, bare(value.text))
+    level = read_choice(field, value.text)
+    if level is None:
+        near = nearest(value.text[:_ENOUGH], field.options)
+        return value.wrong(f"{field.name} has no {value.quoted}", f"{_or(field.options)}.{near}")
+    return Level(field.name, level)
+
+
+def _compared(field: Field, sign: _Word, value: _Word, base: int | None) -> Condition | Wrong:
+    compared = _COMPARED.get(sign.text)
+    if compared is None:
+        return sign.wrong(f"no sign {sign.quoted}", "Signs are : >= > <= < and =.")
+    if field.shape not in _NUMBERS:
+        return sign.wrong(f"{field.name} is no number", f"It takes a colon: {field.name}:{value.text[:_ENOUGH]}.")
+    line = _score(value.text) if field.name in SCORES else _customers(value.text, base)
+    if line is None:
+        right = "A number from 0 to 100." if field.name in SCORES else "As people say it: 10k, 12,000, 1.2M."
+        return value.wrong(f"{value.quoted} is no number for {field.name}", right)
+    if compared != "=" and line.low != line.high:
+        return value.wrong(f"{value.quoted} is not one number", f"A range takes =: {field.name}=5-10k.")
+    return Compares(field.name, compared, line)
+
+
+def _score(typed: str) -> Span | None:
+    found = _SCORE.fullmatch(typed)
+    points = Fraction(f"{found['whole']}.{found['part'] or 0}") if found else None
+    return Span(points, points) if points is not None and points <= _MOST_POINTS else None
+
+
+def _customers(typed: str, base: int | None) -> Span | None:
+    estimate = read_estimate(typed, base)
+    return Span(estimate.low, estimate.high) if estimate else None
+
+
+def _or(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else names[0]
