@@ -108,8 +108,9 @@ class Look:
         """Two places by weights that verdicts have made."""
         found = judged(self.weighed[one], self.weighed[other], terms, weights)
         mine, theirs = self.known[one].leaders, self.known[other].leaders
-        if found.advice != "same" or not mine or not theirs or mine & theirs:
-            return found
+        alike = self.weighed[one].name.squashed == self.weighed[other].name.squashed
+        if alike or found.advice != "same" or not mine or not theirs or mine & theirs:
+            return found  # names of the same letters are one key as well when only their case differs
         return replace(found, advice="likely", doubts=(*found.doubts, "they have no leader in common"))
 
     def tells(self, one: int, other: int) -> bool:  # noqa: ARG002  values know better
