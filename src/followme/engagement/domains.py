@@ -1,6 +1,6 @@
 """What verdicts join: the names of services, or the spellings of a value (people, business functions)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Final, Protocol
 
 from followme.errors import Refused, nearest
@@ -10,7 +10,7 @@ from followme.inventory.spellings import FIELDS
 from followme.matching.clusters import Chains, Pair, pair
 from followme.matching.look import Watch
 from followme.matching.matcher import Known
-from followme.matching.proposals import Matching
+from followme.matching.proposals import Ask, Matching
 from followme.text import key_of, line
 
 SERVICES: Final = "services"
@@ -31,8 +31,8 @@ class Domain(Protocol):
     def matching(self, watch: Watch | None = None) -> Matching:
         """The names at hand, weighed; verdicts have taught it. Computed once per change of the log."""
 
-    def settled(self) -> Callable[[str, str], bool]:
-        """Whether two keys need no word."""
+    def apart(self) -> Ask:
+        """Whether two keys were told apart, if only through other names of theirs."""
 
     @property
     def chains(self) -> Chains:
@@ -49,19 +49,15 @@ class Domain(Protocol):
         """What was ruled on two of them."""
 
 
-def settled(chains: Chains, ruled: Mapping[Pair, str]) -> Callable[[str, str], bool]:
-    """Whether two keys are one by verdicts, or apart: themselves, or through other names of theirs."""
+def apart_by(ruled: Mapping[Pair, str], chains: Chains) -> Ask:
+    """Whether verdicts tell two keys apart: themselves, or other names of theirs."""
     apart = {
         pair(chains.service(one), chains.service(other))
         for (one, other), verdict in ruled.items()
         if verdict != "same"
     }
 
-    def is_settled(a: str, b: str) -> bool:
-        one, other = chains.service(a), chains.service(b)
-        return one == other or pair(one, other) in apart
-
-    return is_settled
+    return lambda a, b: pair(chains.service(a), chains.service(b)) in apart
 
 
 def domain_named(word: str) -> str:

@@ -256,7 +256,7 @@ class Engagement:
         last = self._state.book.undoable()
         if last and not may(last):
             raise NothingToDo(
-                "nothing to undo" if last == _ENGAGEMENT else f"the last thing was {last}", otherwise
+                "nothing to undo" if last == _ENGAGEMENT else f"the last thing done was {last}", otherwise
             )
         act, claims = self._state.book.undo(self._state.me)
         return Receipt(claims[0].about if claims else "", tuple(one.id for one in claims), (act.label,))

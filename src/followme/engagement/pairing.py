@@ -1,11 +1,11 @@
 """Verbs of matching: which names may be one service, why, and the ruling on all that are safe at once."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from followme import config
-from followme.engagement.domains import SERVICES, Domain, domain_named, settled
+from followme.engagement.domains import SERVICES, Domain, apart_by, domain_named
 from followme.engagement.ruling import contradicted, pair_named, verdict_on
 from followme.engagement.spelling import Spellings
 from followme.engagement.state import State
@@ -19,7 +19,7 @@ from followme.matching.clusters import Chains, Contradiction, Pair
 from followme.matching.look import Look, Watch
 from followme.matching.matcher import Compared, Known
 from followme.matching.names import Reader
-from followme.matching.proposals import Matching, Proposal
+from followme.matching.proposals import Ask, Matching, Proposal
 from followme.matching.reasons import explained
 from followme.matching.taught import taught
 from followme.matching.weights import Weights
@@ -101,11 +101,11 @@ class Names:
         """The names, by the weights that verdicts have made."""
         return matching(self.state, watch)
 
-    def settled(self) -> Callable[[str, str], bool]:
-        """Whether two keys need no word: verdicts settle them, or a qualifier tells parts of one name apart."""
+    def apart(self) -> Ask:
+        """Whether verdicts tell two keys apart, or a qualifier tells parts of one name."""
         every = (*self.state.observations, *self.state.listed)
         bare = {one.key: key_of(one.name) for one in every if one.key and one.qualifier}
-        ruled = settled(self.chains, self.ruled)
+        ruled = apart_by(self.ruled, self.chains)
         return lambda a, b: ruled(a, b) or bare.get(a, a) == bare.get(b, b)
 
     @property
@@ -166,10 +166,10 @@ def duplicates(state: State, watch: Watch | None = None, of: str = SERVICES) -> 
 
 
 def _duplicates(state: State, names: Domain, watch: Watch | None) -> Duplicates:
-    found = names.matching(watch)
-    proposals = found.proposals(names.settled(), watch)
+    found, chains = names.matching(watch), names.chains
+    proposals = found.proposals(lambda a, b: chains.service(a) == chains.service(b), watch, names.apart())
     unnamed = _unnamed(state) if isinstance(names, Names) else ()
-    return Duplicates(proposals, found.acceptable(proposals), unnamed, names.chains.contradictions)
+    return Duplicates(proposals, found.acceptable(proposals), unnamed, chains.contradictions)
 
 
 def _unnamed(state: State) -> tuple[str, ...]:

@@ -1,13 +1,13 @@
 """The spellings of values: people's names and business functions, as the verbs of matching see them."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
 from followme import config
-from followme.engagement.domains import settled
+from followme.engagement.domains import apart_by
 from followme.engagement.ruling import verdict_named
 from followme.engagement.state import State
 from followme.fieldbook.claims import Statement
@@ -20,7 +20,7 @@ from followme.matching.functions import Functions, functions_reader
 from followme.matching.look import Watch
 from followme.matching.matcher import Known
 from followme.matching.people import People, PeopleReader
-from followme.matching.proposals import Matching
+from followme.matching.proposals import Ask, Matching
 from followme.matching.values import Values
 from followme.matching.weights import Weights
 from followme.matching.words import Words
@@ -63,9 +63,9 @@ class Spellings:
             return People(self.known, PeopleReader(), weights, watch)
         return Functions(self.known, functions_reader(words), weights, watch)
 
-    def settled(self) -> Callable[[str, str], bool]:
-        """Whether two keys need no word."""
-        return settled(self.chains, self.ruled)
+    def apart(self) -> Ask:
+        """Whether verdicts tell two keys apart."""
+        return apart_by(self.ruled, self.chains)
 
     @property
     def chains(self) -> Chains:

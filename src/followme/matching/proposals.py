@@ -9,6 +9,13 @@ from followme.matching.look import SURE, Look, Seen, Watch
 from followme.matching.matcher import POSSIBLE, Compared, Known
 from followme.matching.reasons import reasons
 
+Ask = Callable[[str, str], bool]
+"""A question about two keys."""
+
+
+def _nobody(_one: str, _other: str) -> bool:
+    return False
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -35,7 +42,7 @@ class Matching:
 
     def __init__(self, look: Look, ruled: Mapping[Pair, str] | None = None, watch: Watch | None = None) -> None:
         self.look = look
-        self._ruled = ruled or {}
+        self.ruled = ruled or {}
         self.weights = look.weights.learned(self._lessons(watch))
 
     @property
@@ -51,7 +58,7 @@ class Matching:
         pairs likely, and one *different* on such a pair (one name of two things) had taken away the advice on all
         others.
         """
-        for keys, verdict in sorted(self._ruled.items()):
+        for keys, verdict in sorted(self.ruled.items()):
             if self._has(keys) and self.look.tells(*self._places(keys)):
                 found = self.look.learnt_from(*self._places(keys), watch)
                 same = verdict == "same"
@@ -71,11 +78,6 @@ class Matching:
         told = reasons(self.look.weighed[here], self.look.weighed[there], compared)
         return tuple(map(self.look.says, told))
 
-    @property
-    def ruled(self) -> Mapping[Pair, str]:
-        """The verdicts it knows of."""
-        return self._ruled
-
     def judged(self, keys: Collection[str], watch: Watch | None = None) -> Iterator[tuple[Pair, Compared]]:
         """Every pair of some of the names that verdicts may make one, ruled on or not."""
         for seen in self.look.seen(watch):
@@ -89,37 +91,39 @@ class Matching:
         a, b = (self.known[self.look.place[key]] for key in keys)
         return Proposal(a, b, compared, self.sentences(*keys, compared))
 
-    def proposals(self, joined: Callable[[str, str], bool], watch: Watch | None = None) -> tuple[Proposal, ...]:
+    def proposals(self, joined: Ask, watch: Watch | None = None, apart: Ask = _nobody) -> tuple[Proposal, ...]:
         """Pairs worth a look that nobody ruled on and no chain joins, the surest first.
 
         Args:
             joined: whether two keys are one service already.
             watch: told how many names of how many were looked at; it may raise to stop.
+            apart: whether two keys were told apart already, through other names of theirs.
         """
-        found = [one for seen in self.look.seen(watch) if (one := self._proposal(seen, joined))]
+        seen = (one for one in self.look.seen(watch) if not self._is_settled(one, joined, apart))
+        found = [one for one in map(self._proposal, seen) if one]
         told = told_apart(found, joined)
         return tuple(sorted(told, key=lambda one: (-one.compared.score, one.pair)))
 
-    def _proposal(self, seen: Seen, joined: Callable[[str, str], bool]) -> Proposal | None:
+    def _is_settled(self, seen: Seen, joined: Ask, apart: Ask) -> bool:
+        a, b = self.known[seen.one].key, self.known[seen.other].key
+        return (a, b) in self.ruled or joined(a, b) or apart(a, b)
+
+    def _proposal(self, seen: Seen) -> Proposal | None:
         terms = self.look.terms(seen)
         if self.weights.score(terms) < POSSIBLE:
             return None
-        a, b = self.known[seen.one], self.known[seen.other]
-        if pair(a.key, b.key) in self._ruled or joined(a.key, b.key):
-            return None
         compared = self.look.judged(seen.one, seen.other, terms, self.weights)
-        if not compared.advice:
-            return None
-        return Proposal(a, b, compared, self.sentences(a.key, b.key, compared))
+        keys = (self.known[seen.one].key, self.known[seen.other].key)
+        return self.proposal(keys, compared) if compared.advice else None
 
     def groups(self, proposals: Sequence[Proposal]) -> tuple[tuple[str, ...], ...]:
         """The groups that proposals make beside the verdicts that stand; nothing ruled apart is in one."""
         scores = {self._places(one.pair): one.compared.score for one in proposals}
         same = [
-            self._places(keys) for keys, verdict in self._ruled.items() if verdict == "same" and self._has(keys)
+            self._places(keys) for keys, verdict in self.ruled.items() if verdict == "same" and self._has(keys)
         ]
         apart = [
-            self._places(keys) for keys, verdict in self._ruled.items() if verdict != "same" and self._has(keys)
+            self._places(keys) for keys, verdict in self.ruled.items() if verdict != "same" and self._has(keys)
         ]
         held = groups(len(self.known), scores, same, apart)
         return tuple(tuple(self.known[place].key for place in one) for one in held)
@@ -138,7 +142,7 @@ class Matching:
         return (first, second) if first < second else (second, first)
 
 
-def told_apart(found: Sequence[Proposal], joined: Callable[[str, str], bool]) -> Iterator[Proposal]:
+def told_apart(found: Sequence[Proposal], joined: Ask) -> Iterator[Proposal]:
     """The same, but what is as much one with a third name, which is not one with its partner, has to be looked at.
 
     ``AMP`` stands for the one thing or for the other: it is the same as neither unseen.
