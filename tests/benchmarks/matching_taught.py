@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from statistics import mean
-from typing import Final
+from typing import Any, Final
 
 from matching_sets import NameSet, Pair, f1, from_score
 
 from followme import config
 from followme.matching.guards import VARIANT
-from followme.matching.look import Look, Seen
+from followme.matching.look import Look, Seen, Watch
 from followme.matching.matcher import Known
 from followme.matching.names import Reader
 from followme.matching.proposals import Matching
@@ -60,11 +60,20 @@ class World:
     def judged(self, one_set: NameSet) -> "Judged":
         """Every pair of a set that is worth a look."""
         known = [Known(f"{place:06}", name) for place, name in enumerate(one_set.names)]
-        return Judged(Look(known, self.reader, self.weights, asked=partial(_asked, one_set)))
+        return Judged(ListsLook(one_set, known, self.reader, self.weights))
 
 
-def _asked(one_set: NameSet, one: Known, other: Known) -> bool:
-    return one_set.asked(int(one.key), int(other.key))
+class ListsLook(Look):
+    """A look at two lists: nobody asks which names of one list are one."""
+
+    def __init__(self, one_set: NameSet, *given: Any) -> None:
+        super().__init__(*given)
+        self._set = one_set
+
+    def seen(self, watch: Watch | None = None) -> tuple[Seen, ...]:
+        """Pairs that may be one at all."""
+        places = [int(one.key) for one in self.known]
+        return tuple(one for one in super().seen(watch) if self._set.asked(places[one.one], places[one.other]))
 
 
 class Judged:

@@ -7,7 +7,7 @@ import pytest
 from matching_world import AROUND, reader, shipped
 
 from followme.matching.clusters import Pair
-from followme.matching.groups import estimated_precision, groups, one_to_one
+from followme.matching.groups import groups, one_to_one
 from followme.matching.look import Look
 from followme.matching.matcher import Known
 from followme.matching.names import Reader
@@ -174,12 +174,6 @@ def test_verdicts_outweigh_every_score() -> None:
 def test_between_two_clean_lists_every_name_has_one_partner() -> None:
     scores = {(0, 3): 2.0, (0, 4): 3.0, (1, 3): 1.0, (1, 4): 2.5}
     assert one_to_one(scores) == {(0, 4): 3.0, (1, 3): 1.0}
-
-
-def test_precision_is_estimated_from_pairs_that_must_be_wrong() -> None:
-    assert estimated_precision([3, 2, 1, 0], [1.5, -1], 1) == pytest.approx(2 / 3)
-    assert estimated_precision([], [5], 0) == 1
-    assert estimated_precision([1], [2, 3], 0) == 0
 
 
 def test_a_verdict_against_strong_evidence_speaks_of_its_pair_only() -> None:

@@ -7,7 +7,7 @@ end: *same* is joined first, what was ruled apart never.
 """
 
 import heapq
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 _MISSING: Final = 2.0
@@ -109,14 +109,3 @@ def one_to_one(scores: Mapping[Pair, float]) -> dict[Pair, float]:
             taken.update(pair)
             kept[pair] = score
     return kept
-
-
-def estimated_precision(scores: Sequence[float], decoys: Sequence[float], least: float) -> float:
-    """How many of the pairs from ``least`` on are right, judged by a second matching without the first.
-
-    The partners of a second one-to-one matching are wrong by construction, so their scores show how high wrong
-    pairs score. 1 where there are no pairs.
-    """
-    kept = sum(score >= least for score in scores)
-    wrong = sum(score >= least for score in decoys)
-    return 1.0 if not kept else max(0.0, 1 - wrong / kept)

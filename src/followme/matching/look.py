@@ -4,7 +4,6 @@ It rests on the names alone. Verdicts change what is made of it (``proposals.Mat
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -17,7 +16,6 @@ from followme.matching.terms import evidence
 from followme.matching.weights import Weights
 
 Watch = Callable[[int, int], None]
-Asked = Callable[[Known, Known], bool]
 SURE: Final = 3.0
 """Log-odds against, by the shipped weights, beyond which no verdict on other pairs makes two names one."""
 _READ: Final = 1000
@@ -41,7 +39,6 @@ class Look:
         reader: how they are read.
         weights: as shipped.
         watch: told how many names of how many are read; it may raise to stop.
-        asked: whether two names may be one at all; all may, unless told.
     """
 
     def __init__(
@@ -50,11 +47,9 @@ class Look:
         reader: Reader,
         weights: Weights,
         watch: Watch | None = None,
-        asked: Asked | None = None,
     ) -> None:
         self.known = sorted((one for one in known if not is_placeholder(one.name)), key=lambda one: one.key)
         self.weights = weights
-        self._asked = asked
         self.corpus: Corpus
         self.weighed: list[Weighed]
         self.corpus, self.weighed = weighed(list(_read(self.known, reader, watch)))
@@ -69,12 +64,8 @@ class Look:
         """
         if self._found is None:
             pairs = candidates(self.weighed, self.corpus, watch)
-            seen = (self.see(*pair) for pair in pairs if self._may_be_one(*pair))
-            self._found = tuple(one for one in seen if one.score >= -SURE)
+            self._found = tuple(one for pair in pairs if (one := self.see(*pair)).score >= -SURE)
         return self._found
-
-    def _may_be_one(self, one: int, other: int) -> bool:
-        return self._asked is None or self._asked(self.known[one], self.known[other])
 
     def see(self, one: int, other: int) -> Seen:
         """What the names of two places, and what is told beside them, say by the shipped weights."""
@@ -109,9 +100,9 @@ class Look:
         found = judged(self.weighed[one], self.weighed[other], terms, weights)
         mine, theirs = self.known[one].leaders, self.known[other].leaders
         alike = self.weighed[one].name.squashed == self.weighed[other].name.squashed
-        if alike or found.advice != "same" or not mine or not theirs or mine & theirs:
+        if alike or not mine or not theirs or mine & theirs:
             return found  # names of the same letters are one key as well when only their case differs
-        return replace(found, advice="likely", doubts=(*found.doubts, "they have no leader in common"))
+        return found.doubted("they have no leader in common")
 
     def tells(self, one: int, other: int) -> bool:  # noqa: ARG002  values know better
         """Whether the terms have something to learn from a verdict on two places."""

@@ -1,13 +1,12 @@
 """Two names: how surely they are one service, what is advised, and why."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from followme.matching.aligning import Alignment, align
 from followme.matching.corpus import Weighed
 from followme.matching.guards import VARIANT, apart, doubts
-from followme.matching.terms import CONTEXT, evidence
 from followme.matching.weights import Weights, probability
 
 Advice = Literal["same", "likely", "possible", ""]
@@ -16,7 +15,6 @@ POSSIBLE: Final = 0.5
 """Log-odds from which a pair is shown first, and shown at all. On 203 uncontested labelled pairs of real names all
 that is shown is right in 0.87 and finds 0.84 of what is one (0.82 and 0.83 by weights fitted to the other half of
 them); of 50 pairs advised to be the same none is wrong."""
-NOTHING_BESIDE: Final = (0.0,) * len(CONTEXT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +51,20 @@ class Compared:
     apart: tuple[str, ...]
     doubts: tuple[str, ...]
 
+    def doubted(self, why: str) -> "Compared":
+        """The same pair, with a reason not to join it unseen."""
+        return replace(self, advice="likely", doubts=(*self.doubts, why)) if self.advice == "same" else self
 
-def compare(
-    one: Weighed, other: Weighed, bits: float, weights: Weights, context: tuple[float, ...] = NOTHING_BESIDE
-) -> Compared:
+
+def judged(one: Weighed, other: Weighed, terms: tuple[float, ...], weights: Weights) -> Compared:
     """How surely two names are one service. Symmetric.
 
     Args:
         one: a name, weighed among all at hand.
         other: another.
-        bits: what it takes to tell one of them from all others.
+        terms: by ``terms.NAMES`` and ``terms.CONTEXT``.
         weights: shipped, or learned from verdicts.
-        context: the terms of what is known beside the names.
     """
-    return judged(one, other, (*evidence(one, other, bits).terms, *context), weights)
-
-
-def judged(one: Weighed, other: Weighed, terms: tuple[float, ...], weights: Weights) -> Compared:
-    """As ``compare``, by terms found before."""
     linked = align(one, other)
     held, unsure = apart(one, other), doubts(one, other, linked)
     raw = weights.score(terms)

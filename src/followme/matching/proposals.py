@@ -166,5 +166,4 @@ def told_apart(found: Sequence[Proposal], joined: Ask) -> Iterator[Proposal]:
 
 def _doubted(one: Proposal, third: str) -> Proposal:
     doubt = f'one of them may be "{third}", too, and the other not'
-    compared = replace(one.compared, advice="likely", doubts=(*one.compared.doubts, doubt))
-    return replace(one, compared=compared, reasons=(*one.reasons, doubt))
+    return replace(one, compared=one.compared.doubted(doubt), reasons=(*one.reasons, doubt))
