@@ -17,6 +17,7 @@ from followme.scoring.refusals import first_of
 if TYPE_CHECKING:
     from followme.imports.wording import Wording
     from followme.integration.settings import IntegrationConfig
+    from followme.inventory.settings import VisitConfig
     from followme.matching.words import Aliases, MatchingWords
     from followme.rationalization.settings import JourneyConfig
     from followme.scoring.document import Rubric
@@ -127,6 +128,13 @@ def aliases(path: Path | None = None) -> "Aliases":
     return model("aliases", Aliases, path)
 
 
+def visit(path: Path | None = None) -> "VisitConfig":
+    """How visits are taken down."""
+    from followme.inventory.settings import VisitConfig  # noqa: PLC0415  only with an open fieldbook
+
+    return model("visit", VisitConfig, path)
+
+
 def keymap(path: Path | None = None) -> dict[str, list[str]]:
     """The keys of the app: action id to Textual key names."""
     from followme.tui.actions import actions  # noqa: PLC0415  plain data, no textual
@@ -143,6 +151,7 @@ _READERS: Final[dict[str, Callable[[Path | None], Any]]] = {
     "imports": imports,
     "matching": matching,
     "aliases": aliases,
+    "visit": visit,
     "keymap": keymap,
 }
 FILES: Final = tuple(_READERS)
@@ -171,6 +180,7 @@ def schema(name: str) -> dict[str, Any]:
         return keymap_schema()
     from followme.imports.wording import Wording  # noqa: PLC0415  only to print
     from followme.integration.settings import IntegrationConfig  # noqa: PLC0415
+    from followme.inventory.settings import VisitConfig  # noqa: PLC0415
     from followme.matching.words import Aliases, MatchingWords  # noqa: PLC0415
     from followme.rationalization.settings import JourneyConfig  # noqa: PLC0415
     from followme.scoring.document import Rubric  # noqa: PLC0415
@@ -182,6 +192,7 @@ def schema(name: str) -> dict[str, Any]:
         "imports": Wording,
         "matching": MatchingWords,
         "aliases": Aliases,
+        "visit": VisitConfig,
     }
     dialect = "https://json-schema.org/draft/2020-12/schema"
     return {"$schema": dialect, **models[name].model_json_schema(by_alias=True)}

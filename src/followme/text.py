@@ -85,6 +85,11 @@ def _removed(controls: int, cut: int) -> str:
     return ", ".join(parts)
 
 
+def times(count: int, noun: str) -> str:
+    """``1 visit``, ``2,000 visits``."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def safe_text(value: str, *, lines: bool = False) -> str:
     """Text that can be shown: no character of it can command a terminal. Nothing is dropped.
 

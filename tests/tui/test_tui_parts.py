@@ -15,7 +15,6 @@ from tui_worlds import PAYLOADS
 from followme.errors import FollowmeError, Refused
 from followme.scoring.scorecard import Interval
 from followme.text import safe_text
-from followme.tui.capture_line import NoteLine, SightingLine, being_typed, read_line, with_name
 from followme.tui.drafts import recovered
 from followme.tui.messages import Answered, Failed
 from followme.tui.safe import cut, fitted, hanging, joined, ui_text
@@ -56,60 +55,6 @@ def test_hanging_lines_have_their_head_once(head: str, text: str, indent: int, w
     first, *rest = hanging(head, text, indent, width).plain.split("\n")
     assert first.startswith(fitted(head, indent))
     assert all(line.startswith(" " * indent) for line in rest)
-
-
-# ---- the visit line
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("the agent sighs", NoteLine("the agent sighs")),
-        ("  spaces  ", NoteLine("spaces")),
-        ('"twice" Agent 2', NoteLine("twice", "quote", "Agent 2")),
-        ('"no end', NoteLine("no end", "quote")),
-        ('"he said "no" to me" – Ana', NoteLine('he said "no" to me', "quote", "Ana")),
-        ("“curly” Bo", NoteLine("curly", "quote", "Bo")),
-        ("?who", NoteLine("who", "question")),
-        ("=tired", NoteLine("tired", "reading")),
-        ("=mark lunch", NoteLine("lunch", "mark")),
-        ("=MARK  the phone rings", NoteLine("the phone rings", "mark")),
-        ("=mark", NoteLine("mark", "reading")),
-        ("=marked twice", NoteLine("marked twice", "reading")),
-        (".siebel", (SightingLine("siebel"),)),
-        (".a > b c", (SightingLine("a"), SightingLine("b c"))),
-        (".C# tool", (SightingLine("C# tool"),)),
-        (
-            ".a @verify id @bill #email",
-            (SightingLine("a", {"business_functions": "verify id; bill", "identity_keys": "email"}),),
-        ),
-        ("... and then", NoteLine("... and then")),
-        ("", None),
-        (".", None),
-        ('"', None),
-        ("?", None),
-        (". > ", None),
-    ],
-)
-def test_what_a_line_means(typed: str, meant: Any) -> None:
-    assert read_line(typed) == meant
-
-
-@given(st.text())
-def test_every_line_means_something_or_nothing(typed: str) -> None:
-    meant = read_line(typed)
-    if isinstance(meant, NoteLine):
-        assert meant.text.strip()
-        assert all(word in typed for word in (meant.text, meant.speaker))
-    elif meant is not None:
-        assert all(sighting.service for sighting in meant)
-
-
-@given(st.text(alphabet=".> @#ab"), st.text(alphabet="xyz", min_size=1))
-def test_a_taken_name_ends_the_line(typed: str, name: str) -> None:
-    done = with_name(typed, name)
-    _, part = being_typed(typed)
-    assert done == (typed[: len(typed) - len(part)] + name if part else typed)
 
 
 # ---- the table

@@ -93,22 +93,20 @@ async def test_initials_and_acronyms_find_the_name(book: Path) -> None:
         assert "also called LCD" in app.text
 
 
-async def test_a_name_that_the_line_would_read_otherwise_is_not_offered(book: Path) -> None:
+async def test_a_name_that_holds_signs_is_put_in_quotes(book: Path) -> None:
     async with driving(book) as app:
         await app.type(".quay")
-        assert set(offers(app)) == {"Quay @ night", "Quay Board"}, "a sign before a blank is none"
-        await app.press("escape", "escape")
-        await app.type(".x > quay")
-        assert set(offers(app)) == {"Quay @ night", "Quay Board", ".Quay Board"}
-        await app.press("escape", "escape", "ctrl+f")
-        await app.press("up")
-    with Engagement.open(book) as after:
-        assert {"Quay > Desk", "Quay #7"} <= {one.name for one in after.suggest("quay")}
+        assert {"Quay @ night", "Quay > Desk", "Quay #7", ".Quay Board"} <= set(offers(app))
+        await app.press(*["down"] * (1 + offers(app).index("Quay > Desk")), "enter")
+        assert line(app) == '."Quay > Desk"'
+        await app.type(" > quay")
+        await app.press(*["down"] * (1 + offers(app).index("Quay #7")), "enter", "enter")
+    assert [one.name for one in last(book, 2)] == ["Quay > Desk", "Quay #7"]
 
 
 async def test_a_note_is_offered_nothing(book: Path) -> None:
     async with driving(book) as app:
-        for text in ("siebel", "she types @ver", "=sieb", '"sieb'):
+        for text in ("siebel", "she types @ver", "=sieb", '"sieb', '"sieb" zz'):
             await app.type(text)
             assert offers(app) == []
             await app.press("escape")

@@ -54,9 +54,13 @@ class TestDoor:
 
     __test__ = False
 
-    def __init__(self) -> None:
+    def __init__(self, *, covered: bool = False) -> None:
         self.clock: Clock = TickingClock(MORNING.replace(hour=11, minute=0))
         self.ids = SeededIds("app")
+        self.covered = covered
+
+    def starts_covered(self) -> bool:
+        return self.covered
 
     def keys(self) -> Mapping[str, Sequence[str]]:
         """The keys of the product: another order of bindings is another app."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followme.inventory.privacy import personal
+from followme.inventory.privacy import masked, personal
 
 
 @pytest.mark.parametrize(
@@ -18,8 +18,12 @@ from followme.inventory.privacy import personal
         ("ring (030) 1234-567", ("(030) 1234-567",)),
         ("ring 06.12.34.56.78", ("06.12.34.56.78",)),
         ("ring 555 123 4567 now", ("555 123 4567",)),
-        ("GB82 WEST 1234 5698 7654 32", ("GB82 WEST 1234 5698 7654 32", "1234 5698 7654 32")),
+        ("GB82 WEST 1234 5698 7654 32", ("GB82 WEST 1234 5698 7654 32",)),
+        ("de89370400440532013000, he says", ("de89370400440532013000",)),
+        ("AT61 1904 3002 3457 3201 paid late", ("AT61 1904 3002 3457 3201",)),
+        ("DE88 3704 0044 0532 0130 00", ("3704 0044 0532 0130 00",)),  # no IBAN, and yet a number
         # no one's data
+        ("RE12 ABCD EFGH IJKL is a shelf", ()),
         ("4111111111111112 is an order", ()),
         ("about 1,000,000,000 a year", ()),
         ("version 10.20.30.40", ()),
@@ -30,6 +34,25 @@ from followme.inventory.privacy import personal
 )
 def test_personal_data(text: str, found: tuple[str, ...]) -> None:
     assert personal(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("ann@b.co rang 030 1234567", "[e-mail] rang [phone]"),
+        ("pays GB82 WEST 1234 5698 7654 32 or 4111 1111 1111 1111.", "pays [IBAN] or [card]."),
+        ("nothing of anyone", "nothing of anyone"),
+    ],
+)
+def test_masked(text: str, shown: str) -> None:
+    assert masked(text) == shown
+
+
+@given(st.text(alphabet=st.sampled_from("a@.b 0123456789+GB-")))
+def test_nothing_is_left_to_find_in_what_was_masked_and_all_else_stands(text: str) -> None:
+    for piece in personal(text):
+        assert piece not in masked(text)
+    assert masked(text) == text or personal(text)
 
 
 @given(st.text())

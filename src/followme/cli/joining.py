@@ -77,6 +77,8 @@ def handover(file: File, to: To, json: Json = False) -> None:
         show_json(done)
     else:
         show(f"wrote {to.name}: {done['claims']} claims, digest {done['digest']}, sha256 {done['sha256']}")
+        if done["carries"]:
+            say(done["carries"])
 
 
 def starter(file: File, to: To, json: Json = False) -> None:

@@ -114,13 +114,16 @@ def export(
         result = engagement.export(to, only or (), check=check, strategy=strategy, season=season)
         warn_of_rubric(engagement)
     if json:
+        left_out = {"held_back": result.carried.held_back, "masked": result.carried.private}
         files = [{"name": one.name, "bytes": one.size, "sha256": one.sha256} for one in result.files]
-        show_json({"folder": str(result.folder), "files": files, "problems": list(result.problems)})
+        show_json({"folder": str(result.folder), "files": files, "problems": list(result.problems), **left_out})
     else:
         table(("file", "bytes", "sha256"), [(f.name, str(f.size), f.sha256[:16]) for f in result.files], "")
         for problem in result.problems:
             say(problem)
         same = "is as it would be written" if check else "written"
+        if result.carried.left_out:
+            show(result.carried.left_out)
         show(f"{result.folder}: {f'{len(result.problems)} differences' if result.problems else same}")
     if result.problems:
         raise typer.Exit(FollowmeError.exit_code)

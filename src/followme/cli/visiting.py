@@ -1,5 +1,6 @@
 """Commands of visits, and of what was seen in them."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -27,6 +28,7 @@ Who = Annotated[
     list[str] | None, typer.Option("--participant", help='"Agent 2 (notes, quotes)": who, and consent.')
 ]
 With = Annotated[list[str] | None, typer.Option("--with", metavar="NAME", help="An interviewer; else you.")]
+Which = Annotated[str, typer.Argument(metavar="VISIT", help='Its id, label or team; "." is the running one.')]
 On = Annotated[str, typer.Option("--on", metavar="ISO8601", help="The day of the visit.")]
 
 visit = typer.Typer(help="Start, plan and switch visits.")
@@ -72,17 +74,26 @@ def visit_run(
     show(f"going on with {visit}")
 
 
+@visit.command("end")
+def visit_end(file: File, visit: Which = ".", me: As = "", at: At = "", json: Json = False) -> None:
+    """A visit is over: what you capture next goes into a new one."""
+    with opened(file, me, at) as engagement:
+        receipt = engagement.visit_end(engagement.visit_of(visit))
+    wrote(receipt, "ended", as_json=json)
+
+
 def visits(file: File, json: Json = False) -> None:
     """List the visits."""
     with opened(file) as engagement:
         rows = engagement.visits()
     if json:
-        names = ("id", "team", "place", "at", "status", "label", "focus", "debrief")
+        names = ("id", "team", "place", "at", "ends", "status", "label", "focus", "debrief")
         told = [
             {
                 **{name: getattr(row.visit, name) for name in names},
                 "interviewers": list(row.visit.interviewers),
-                "participants": list(row.visit.participants),
+                "participants": [one.name for one in row.visit.participants],
+                "consents": [{"name": one.name, "scopes": list(one.scopes)} for one in row.visit.participants],
                 "observations": row.observations,
                 "notes": row.notes,
                 "running": row.running,
@@ -109,23 +120,80 @@ def visits(file: File, json: Json = False) -> None:
 
 def note(
     file: File,
-    where: Annotated[str, typer.Argument(metavar="VISIT", help='Its id or label; "." is the running one.')],
+    where: Which,
     text: Annotated[str, typer.Argument(help="What was said or seen.")],
     kind: Annotated[str, typer.Option("--kind", help="quote, seen, reading, question or mark.")] = "seen",
     speaker: Annotated[str, typer.Option("--speaker", help="Who said it.")] = "",
-    tag: Annotated[str, typer.Option("--tag", help="artifact, surprise, roadblock, stop-gap …")] = "",
+    tag: Annotated[str, typer.Option("--tag", help="surprise, roadblock, stop-gap … by name or letter.")] = "",
     evidence: Annotated[str, typer.Option("--evidence", help="The observation it speaks for.")] = "",
     me: As = "", at: At = "", json: Json = False,
 ) -> None:  # fmt: skip
     """Write down a line of a visit; "=mark kettle" is a mark, typed by two people at one moment."""
-    from followme.errors import Unknown
-
     with opened(file, me, at) as engagement:
-        current = engagement.status().running if where == "." else where
-        if not current:
-            raise Unknown("no visit is running", "Start one with `followme visit new`, or name a visit.")
-        receipt = engagement.note(current, text, kind, speaker=speaker, tag=tag, evidence=evidence)
+        visit = engagement.visit_of(where)
+        receipt = engagement.note(visit, text, kind, speaker=speaker, tag=tag, evidence=evidence)
     wrote(receipt, "noted", as_json=json)
+
+
+def line(
+    file: File,
+    typed: Annotated[str, typer.Argument(metavar="LINE", help='As in the app: a note, "a quote" who, .service.')],
+    visit: Visit = "",
+    episode: Annotated[str, typer.Option("--episode", help="The customer's case it belongs to.")] = "",
+    evidence: Annotated[str, typer.Option("--evidence", help="The observation a note speaks for.")] = "",
+    me: As = "", at: At = "", json: Json = False,
+) -> None:  # fmt: skip
+    """Take down a line as the app's visit screen does: '.siebel > zendesk @verify identity #account_no'."""
+    with opened(file, me, at) as engagement:
+        receipt = engagement.take(typed, visit=visit, episode=episode, about=evidence)
+    wrote(receipt, "kept", as_json=json)
+
+
+def debrief(file: File, visit: Which = ".", json: Json = False) -> None:
+    """Look back on a visit: what is due today, what is open per service and whom to ask, which teams are left."""
+    from dataclasses import asdict
+
+    with opened(file) as engagement:
+        found = engagement.debrief(engagement.visit_of(visit))
+    if json:
+        told = {name: [asdict(one) for one in getattr(found, name)] for name in ("due", "services", "groups")}
+        show_json({"visit": found.visit.id, **told, "questions": [one.text for one in found.questions]})
+        return
+    show("Due today")
+    for due in found.due:
+        show(f"- {due.text}")
+    show("" if found.due else "  Nothing: all of this visit is taken down.\n")
+    rows = [(one.service, ", ".join(one.open), one.next or "-", ", ".join(one.ask)) for one in found.services]
+    cells = [tuple(short(cell, 40) for cell in row) for row in rows]
+    table(("service", "open", "next question", "ask"), cells, "Nothing is open about the services of this visit.")
+    show("\nQuestions for later" if found.questions else "")
+    for question in found.questions:
+        show(f"- {question.text}")
+    groups = [(one.team, str(one.made or "none"), str(one.planned or "")) for one in found.groups]
+    table(("team", "visits", "planned"), groups, "")
+
+
+def next_(
+    file: File,
+    visit: Which = ".",
+    to: Annotated[Path | None, typer.Option("--to", metavar="OUT", help="Write it to a text file.")] = None,
+    json: Json = False,
+) -> None:
+    """Print the sheet of a visit: functions nobody has shown, questions for these people, names to listen for."""
+    from dataclasses import asdict
+
+    with opened(file) as engagement:
+        where = engagement.visit_of(visit)
+        sheet, (_, text) = engagement.sheet(where), engagement.print_sheet(where)
+    if to:
+        to.write_text(text, encoding="utf-8")
+    if json:
+        told = {
+            name: [asdict(one) for one in getattr(sheet, name)] for name in ("functions", "questions", "names")
+        }
+        show_json({"record": where, "claims": [], "file": str(to) if to else None, **told})
+    else:
+        show(f"wrote {to}" if to else text.rstrip())
 
 
 def observations(file: File, visit: Visit = "", json: Json = False) -> None:
@@ -190,5 +258,6 @@ def services(file: File, where: Where = "", json: Json = False) -> None:
 def add_to(app: typer.Typer) -> None:
     """Hang these commands into the tree."""
     app.add_typer(visit, name="visit")
-    for command in (visits, note, observations, services):
+    for command in (visits, note, line, debrief, observations, services):
         app.command()(command)
+    app.command("next")(next_)

@@ -35,7 +35,7 @@ _LOOKED_AT: Final = 64
 """Names that fit which are looked at: many may be of one chain, which is offered once."""
 _LIKELY: Final = 60
 """Below this fit (0-100) a name is noise."""
-_KINDS: Final = ("observation", "catalogue", "verdict", "adjudication")
+_KINDS: Final = ("observation", "catalogue", "verdict", "adjudication", "visit", "note")
 """Kinds of records that name something."""
 
 How = Literal["seen", "listed", "also"]
@@ -206,12 +206,21 @@ def _source(state: "State", record: Record) -> Observation | tuple[Said, ...]:
     """What a record's names can be told from later, when it has changed."""
     if record.kind in ("observation", "catalogue"):
         return state.read(record)
+    if record.kind in ("visit", "note"):
+        return tuple([Said("speakers", key_of(name), name, "seen") for name in _speaking(record)])
     named = reading.named_in(record.about)
     if record.kind == "verdict":
         return tuple([Said("services", key, key, "also") for key in named])
     one = reading.adjudication(record, state.catalogue, state.base)
     names = one.values if one and one.field == "service_name" else ()
     return tuple([Said("services", named[0], str(name), "also") for name in names])
+
+
+def _speaking(record: Record) -> Iterator[str]:
+    """Who was visited, or who said it."""
+    yield from (one.name for one in reading.participants(record.fields))
+    if speaker := reading.text(record.fields, "speaker"):
+        yield speaker
 
 
 def _said(source: Observation | tuple[Said, ...]) -> Iterable[Said]:

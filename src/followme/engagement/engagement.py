@@ -8,6 +8,9 @@ from followme.engagement import (
     across,
     capturing,
     completing,
+    consenting,
+    debriefing,
+    editing,
     filtering,
     importing,
     joining,
@@ -18,7 +21,9 @@ from followme.engagement import (
     qualifying,
     ruling,
     settling,
+    sheet,
     sides,
+    taking,
     twinning,
     voices,
 )
@@ -50,7 +55,8 @@ from followme.fieldbook.soundness import Soundness, soundness
 from followme.fieldbook.store import Fieldbook
 from followme.inventory.domains import Domain
 from followme.inventory.fields import Catalogue
-from followme.inventory.records import Observation, Profile
+from followme.inventory.lines import NoteLine
+from followme.inventory.records import Observation, Participant, Profile, Visit
 from followme.matching.clusters import Contradiction, Pair
 from followme.matching.look import Watch
 from followme.rationalization.findings import Ground
@@ -196,6 +202,14 @@ class Engagement:
         """Make a visit the running one on this laptop."""
         capturing.run(self._state, visit)
 
+    def visit_end(self, visit: str) -> Receipt:
+        """A visit is over."""
+        return capturing.end(self._state, visit)
+
+    def visit_of(self, word: str) -> str:
+        """The id of the visit that a word names; of ``.`` the running one."""
+        return capturing.visit_of(self._state, word)
+
     def visits(self) -> tuple[VisitRow, ...]:
         """All visits, oldest first."""
         return looking.visits(self._state)
@@ -211,7 +225,36 @@ class Engagement:
         evidence: str = "",
     ) -> Receipt:
         """A timestamped line of a visit."""
-        return capturing.note(self._state, visit, text, kind, speaker=speaker, tag=tag, evidence=evidence)
+        return taking.note(self._state, visit, NoteLine(text, kind, speaker, tag), evidence)
+
+    def take(self, typed: str, *, visit: str = "", episode: str = "", about: str = "") -> Receipt:
+        """Keep what a line of a visit says: a note, or sightings in order, in one act."""
+        return taking.take(self._state, typed, visit=visit, episode=episode, about=about)
+
+    def participants(self, visit: str) -> tuple[Participant, ...]:
+        """Who was visited, in a visit and its twins, and what they agreed to."""
+        return consenting.participants(self._state, visit)
+
+    def teams(self) -> tuple[str, ...]:
+        """The method's participant groups, then other teams there are visits with."""
+        return debriefing.teams(self._state)
+
+    def debrief(self, visit: str) -> debriefing.Debrief:
+        """What is open after a visit."""
+        return debriefing.debrief(self._state, visit)
+
+    def sheet(self, visit: str) -> sheet.Sheet:
+        """What to look at, to ask and to listen for in a visit."""
+        return sheet.sheet(self._state, visit)
+
+    def print_sheet(self, visit: str) -> tuple[Visit, str]:
+        """A visit, and its sheet as plain text."""
+        made = sheet.sheet(self._state, visit)
+        return made.visit, sheet.printed(made)
+
+    def next_case(self, visit: str) -> str:
+        """The number of the customer after all of a visit."""
+        return taking.next_case(self._state, visit)
 
     def capture(
         self,
@@ -229,11 +272,11 @@ class Engagement:
 
     def edit(self, record: str, answers: Mapping[str, str]) -> Receipt:
         """Change a record; "" clears, ``+x`` and ``-x`` change a list."""
-        return capturing.edit(self._state, record, answers)
+        return editing.edit(self._state, record, answers)
 
     def retract(self, record: str) -> Receipt:
         """Take a record back."""
-        return capturing.retract(self._state, record)
+        return editing.retract(self._state, record)
 
     def undo(self) -> Receipt:
         """Take back the last thing done on this laptop.
@@ -312,7 +355,16 @@ class Engagement:
         """Write one sealed file with every claim: ``{"file", "sha256", "claims", "digest"}``."""
         sha256 = joining.pass_on(self._state, to)
         book = self._state.book
-        return {"file": str(to), "sha256": sha256, "claims": len(book), "digest": book.digest}
+        carried = consenting.carried(self._state)
+        return {
+            "file": str(to),
+            "sha256": sha256,
+            "claims": len(book),
+            "digest": book.digest,
+            "quotes_without_consent": carried.held_back,
+            "notes_with_customer_data": carried.private,
+            "carries": carried.goes_along,
+        }
 
     def starter(self, to: Path) -> str:
         """Write what a colleague's laptop starts with; its SHA-256."""

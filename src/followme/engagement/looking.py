@@ -7,7 +7,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from followme.engagement import capturing, reading, twinning
+from followme.engagement import capturing, consenting, reading, twinning
 from followme.engagement.settling import conflicts
 from followme.engagement.state import State
 from followme.engagement.views import Entry, LogLine, Status, VisitRow
@@ -16,7 +16,6 @@ from followme.fieldbook.claims import Claim, body_of
 from followme.fieldbook.fold import RETRACT, Record, is_set
 from followme.fieldbook.given import stamp
 from followme.inventory.answers import read, to_claim, value_text
-from followme.inventory.privacy import personal
 from followme.inventory.records import Note, Observation, Profile
 from followme.inventory.twins import aligned
 from followme.matching.placeholders import is_placeholder
@@ -110,7 +109,12 @@ def noted(state: State, note: Note) -> Entry:
         note.kind,
         note.visit,
         _where(state, note.visit),
-        private=bool(personal(note.text)) and not note.released,
+        private=consenting.is_private(note),
+        held_back=consenting.is_held_back(state, note),
+        tag=note.tag,
+        about=consenting.evidence_name(state, note),
+        evidence=note.evidence,
+        released=note.released,
     )
 
 

@@ -5,14 +5,15 @@ from pathlib import Path
 from typing import Any
 
 from followme import config
+from followme.engagement import consenting
 from followme.engagement.reading import text
 from followme.engagement.ruling import said_under
 from followme.engagement.settling import contested_fields
 from followme.engagement.state import State
-from followme.engagement.views import ExportedFile, ExportResult, Receipt
+from followme.engagement.views import Carried, ExportedFile, ExportResult, Receipt
 from followme.errors import Unknown, nearest
 from followme.exports import bundle
-from followme.exports.listing import listing_files
+from followme.exports.listing import NOTES, listing_files, notes_file
 from followme.exports.plans import sealed
 from followme.fieldbook.claims import Statement
 from followme.integration.intents import status_named
@@ -132,10 +133,12 @@ def export(
     }
     files |= bundle.schema_files(schemas, customer_sample(base.journey, base.identity))
     files |= listing_files(tabular.titles(state.catalogue), list(listed(state)), _latest(state))
+    files |= notes_file(consenting.NOTE_TITLES, consenting.noted(state))
     about = heading(state)
     facts = {"engagement": about.engagement, "fieldbook": about.fieldbook, "rubric": about.rubric}
     whole = bundle.whole(bundle.chosen(files, only), facts)
     if not check:
         bundle.put(to, whole)
     written = tuple(ExportedFile(name, len(data), bundle.sha256(data)) for name, data in sorted(whole.items()))
-    return ExportResult(to, written, bundle.differences(to, whole))
+    left_out = consenting.carried(state) if NOTES in whole else Carried()
+    return ExportResult(to, written, bundle.differences(to, whole), left_out)

@@ -11,7 +11,7 @@ from followme.fieldbook.fold import Record
 from followme.integration.intents import Status
 from followme.inventory.answers import read, readable
 from followme.inventory.fields import Catalogue
-from followme.inventory.records import Answered, Decision, Note, Observation, Visit
+from followme.inventory.records import Answered, Decision, Note, Observation, Participant, Visit
 from followme.inventory.services import Adjudication
 from followme.matching.clusters import Chains, Pair, chains, pair
 from followme.matching.placeholders import is_placeholder
@@ -28,11 +28,16 @@ def text(fields: Mapping[str, Any], name: str) -> str:
 
 
 def texts(fields: Mapping[str, Any], name: str) -> tuple[str, ...]:
-    """A set field as a tuple of texts; of participants their names."""
+    """A set field as a tuple of texts."""
     value = fields.get(name)
-    items = value if isinstance(value, list) else []
-    named = (item.get("name") if isinstance(item, dict) else item for item in items)
-    return tuple(item for item in named if isinstance(item, str))
+    return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
+
+
+def participants(fields: Mapping[str, Any]) -> tuple[Participant, ...]:
+    """Who was visited, by name."""
+    value = fields.get("participants")
+    items = [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+    return tuple(Participant(text(item, "name"), texts(item, "scopes")) for item in items if text(item, "name"))
 
 
 def visit(record: Record) -> Visit:
@@ -44,12 +49,13 @@ def visit(record: Record) -> Visit:
         text(fields, "place"),
         text(fields, "starts") or record.first.at,
         texts(fields, "interviewers"),
-        texts(fields, "participants"),
+        participants(fields),
         text(fields, "focus"),
         text(fields, "debrief"),
         text(fields, "status") or "made",
         text(fields, "label"),
         record.first.author,
+        text(fields, "ends"),
     )
 
 

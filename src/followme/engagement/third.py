@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from followme.engagement import capturing, reading, ruling
+from followme.engagement import capturing, editing, particulars, reading, ruling
 from followme.engagement.kinds import KINDS
 from followme.engagement.rubrics import sound_rubric
 from followme.engagement.state import State
@@ -34,8 +34,8 @@ def third_value(state: State, record: Record, field: str, typed: str, said: list
         raise Refused("a newer followme wrote this", "Take one of the values in conflict, or update followme.")
     if record.kind in {"observation", "catalogue"}:
         return _answer(state, field, typed, said)
-    if record.kind in capturing.PLAIN:
-        return capturing.plain_value(record.kind, field, typed)
+    if record.kind in particulars.PLAIN:
+        return particulars.plain_value(state, record.kind, field, typed)
     check = _CHECKS.get((record.kind, field))
     return check(state, record, typed, said) if check else clean(typed, lines=True).text or None
 
@@ -53,7 +53,7 @@ def taken_back(word: str) -> bool:
 
 
 def _answer(state: State, field: str, typed: str, said: list[str]) -> Any:
-    if field in capturing.OF_A_CASE:
+    if field in editing.OF_A_CASE:
         return line(typed) or None
     if not state.catalogue.has(field):
         raise Refused(f"{field.replace('_', ' ')} is no answer", _ONLY)

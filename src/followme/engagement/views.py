@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from followme.inventory.records import Visit
+from followme.text import times
 
 if TYPE_CHECKING:
     from followme.scoring.scorecard import Scorecard
@@ -55,7 +56,9 @@ class VisitRow:
 class Entry:
     """One line of a visit's timeline, or one piece of evidence behind a score.
 
-    ``kind`` is note or observation; ``word`` the note's kind (quote, seen, reading, question), else "".
+    ``kind`` is note or observation; ``word`` the note's kind (quote, seen, reading, question), else "". A note may
+    have a ``tag``, and be evidence for the observation of a service (``about``, its name). ``private`` looks like
+    customers' data; ``held_back`` is a quote that nobody agreed may leave the fieldbook.
     """
 
     at: str
@@ -69,6 +72,11 @@ class Entry:
     where: str = ""
     contested: bool = False
     private: bool = False
+    held_back: bool = False
+    tag: str = ""
+    about: str = ""
+    evidence: str = ""
+    released: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +238,29 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """How many quotes consent does not cover, and how many notes hold customers' data that nobody released."""
+
+    held_back: int = 0
+    private: int = 0
+
+    @property
+    def left_out(self) -> str:
+        """What an export leaves out, in words; "" for nothing."""
+        held = f"{times(self.held_back, 'quote')} held back, which nobody agreed to" if self.held_back else ""
+        private = f"customers' data masked in {times(self.private, 'note')}" if self.private else ""
+        return "; ".join(filter(None, (held, private)))
+
+    @property
+    def goes_along(self) -> str:
+        """What a hand-over carries all the same, in words; "" for nothing."""
+        held = f"{times(self.held_back, 'quote')} nobody agreed to" if self.held_back else ""
+        private = f"customers' data in {times(self.private, 'note')}" if self.private else ""
+        said = " and ".join(filter(None, (held, private)))
+        return f"It carries {said}: for colleagues of this engagement only." if said else ""
+
+
+@dataclass(frozen=True, slots=True)
 class ExportedFile:
     """One file of a bundle."""
 
@@ -240,8 +271,12 @@ class ExportedFile:
 
 @dataclass(frozen=True, slots=True)
 class ExportResult:
-    """A written (or checked) bundle. ``problems`` empty = every file is valid, and with ``--check`` unchanged."""
+    """A written (or checked) bundle. ``problems`` empty = every file is valid, and with ``--check`` unchanged.
+
+    ``carried`` is what of the notes was left out of it.
+    """
 
     folder: Path
     files: tuple[ExportedFile, ...]
     problems: tuple[str, ...] = ()
+    carried: Carried = Carried()

@@ -1,4 +1,4 @@
-"""Every observation and catalogue entry as a row of CSV and XLSX, to be read back without loss."""
+"""Observations and catalogue entries as rows that can be read back without loss; notes as rows to read."""
 
 import csv
 import datetime as dt
@@ -11,6 +11,7 @@ from followme.errors import NotAcceptable
 from followme.inventory.tabular import RECORD, guarded
 
 NAME: Final = "observations"
+NOTES: Final = "notes.csv"
 _CELL: Final = 32_767
 """Characters a cell of XLSX holds (Excel specifications and limits)."""
 _EPOCH: Final = dt.datetime(2000, 1, 1)  # noqa: DTZ001  a workbook's times have no zone
@@ -31,6 +32,11 @@ def listing_files(titles: Sequence[str], rows: Sequence[Mapping[str, str]], late
     """
     cells = [[row.get(title, "") for title in titles] for row in rows]
     return {f"{NAME}.csv": _csv(titles, cells), f"{NAME}.xlsx": _xlsx(titles, cells, latest)}
+
+
+def notes_file(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, bytes]:
+    """``notes.csv``: a row per note."""
+    return {NOTES: _csv(titles, rows)}
 
 
 def _csv(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:

@@ -1,10 +1,10 @@
-"""What the answers name: services, people, business functions or identity keys."""
+"""What people name: services, their leaders, business functions, identity keys, and who speaks in a visit."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, Literal
 
-Domain = Literal["services", "people", "functions", "keys"]
+Domain = Literal["services", "people", "functions", "keys", "speakers"]
 
 OF_FIELD: Final[Mapping[str, Domain]] = MappingProxyType(
     {

@@ -56,20 +56,29 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class Participant:
+    """Who was visited, a person or a role, and what they agreed to, in their interviewer's words."""
+
+    name: str
+    scopes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
-    """A follow-me-home visit: planned, running or made. ``author`` is who entered it."""
+    """A follow-me-home visit: planned, running or made. ``author`` entered it; ``ends`` is "" until it ended."""
 
     id: str
     team: str = ""
     place: str = ""
     at: str = ""
     interviewers: tuple[str, ...] = ()
-    participants: tuple[str, ...] = ()
+    participants: tuple[Participant, ...] = ()
     focus: str = ""
     debrief: str = ""
     status: str = "made"
     label: str = ""
     author: str = ""
+    ends: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from followme.errors import FollowmeError, Sealed
 from followme.text import safe_text
 from followme.tui.actions import actions
 from followme.tui.bindings import bindings
+from followme.tui.covering import Cover
 from followme.tui.greeting import NOBODY, Greeter
 from followme.tui.known_names import KnownNames
 from followme.tui.messages import Answered, Failed
@@ -54,6 +55,8 @@ class FollowmeApp(App[None], inherit_bindings=False):
     """The open engagement; None before one is open."""
     greeted: reactive[bool] = reactive(False)
     """Whether what had to be said about the open fieldbook was said, so that drafts may be put back."""
+    covered: reactive[bool] = reactive(False)
+    """Whether scores, dispositions, people's names and readings are hidden from whoever looks on."""
     busy: reactive[str] = reactive("")
     """What takes the store long, for the line on top."""
 
@@ -69,6 +72,7 @@ class FollowmeApp(App[None], inherit_bindings=False):
         self.actions = {action.id: action for action in actions(keymap)}
         self._keymap_given = keymap
         self.greeter = Greeter(self)
+        self.cover = Cover(self)
         self.known_names = KnownNames(self)
         self.long_work: Work | None = None
         self.waiting: dict[int, tuple[Callable[[Any], None], Callable[[FollowmeError], None] | None]] = {}
@@ -100,6 +104,7 @@ class FollowmeApp(App[None], inherit_bindings=False):
             self._wait_for(self._store.keys(), self._use_keymap)
         else:
             self._use_keymap(self._keymap_given)
+        self._wait_for(self._store.starts_covered(), self.cover.begin)
         if self.path is not None:
             path = self.path
             self.open_file(path, self.me)
@@ -206,6 +211,7 @@ class FollowmeApp(App[None], inherit_bindings=False):
     def _show_status(self, found: tuple[Status, str]) -> None:
         self.visit_line = found[1]
         before, self.status = self.status, found[0]
+        self.cover.follow(before, found[0])
         problem = self.status.rubric_problem
         if problem and (before is None or before.rubric_problem != problem):
             self.notify(safe_text(problem), severity="warning", markup=False, timeout=12)
@@ -249,9 +255,18 @@ class FollowmeApp(App[None], inherit_bindings=False):
 
     async def action_go(self, mode: str) -> None:
         """To a mode; dialogs and screens on top of the one being left are closed."""
-        while len(self.screen_stack) > 1 and not isinstance(self.screen, TooSmallScreen):
-            await self.pop_screen()
-        await self.switch_mode(mode)
+        with self.cover.lifted():
+            while len(self.screen_stack) > 1 and not isinstance(self.screen, TooSmallScreen):
+                await self.pop_screen()
+            await self.switch_mode(mode)
+
+    def action_cover(self) -> None:
+        """Hide scores, dispositions, people's names and readings, or show them again."""
+        self.covered = not self.covered
+
+    def watch_covered(self) -> None:
+        """What is on screen follows."""
+        self.cover.fit()
 
     def action_export(self) -> None:
         """The export screen, over the mode it was asked from."""

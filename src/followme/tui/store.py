@@ -32,6 +32,9 @@ class Door(Protocol):
     def keys(self) -> Mapping[str, Sequence[str]]:
         """Action id to Textual key names, for actions whose keys are not the registry's."""
 
+    def starts_covered(self) -> bool:
+        """Whether a running visit starts covered."""
+
     def open(self, path: Path, me: str) -> Engagement:
         """The engagement in that file."""
 
@@ -44,6 +47,12 @@ class Door(Protocol):
 
 class RealDoor:
     """The engagement itself, imported when it is first needed: in the store thread."""
+
+    def starts_covered(self) -> bool:
+        """As ``config/visit.toml`` says."""
+        from followme import config  # noqa: PLC0415  not before the first frame
+
+        return config.visit().starts_covered
 
     def keys(self) -> Mapping[str, Sequence[str]]:
         """The keys of ``config/keymap.toml``."""
@@ -97,6 +106,10 @@ class Store:
     def start(self) -> None:
         """Begin to work; jobs given before wait until now."""
         self._thread.start()
+
+    def starts_covered(self) -> int:
+        """The ticket of whether a running visit starts covered."""
+        return self._put(self._door.starts_covered)
 
     def keys(self) -> int:
         """Read the keymap; it is the answer."""

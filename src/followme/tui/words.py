@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from followme.text import times as times  # noqa: PLC0414  where screens look for it
+
 SIGN = "!"
 """Before a word or a value: look at this. What two people set differently is marked with it."""
 CONTESTED = f"{SIGN} contested"
@@ -12,11 +14,6 @@ CONTESTED = f"{SIGN} contested"
 if TYPE_CHECKING:
     from followme.engagement.views import Entry
     from followme.inventory.records import Observation, Visit
-
-
-def times(count: int, noun: str) -> str:
-    """``1 visit``, ``2,000 visits``."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def local(at: str) -> datetime | None:
@@ -50,9 +47,8 @@ def visit_name(visit: Visit) -> str:
 
 
 def visit_line(visit: Visit) -> str:
-    """A visit in one line: name, day, place, people."""
-    people = ", ".join((*visit.interviewers, *visit.participants))
-    parts = (visit_name(visit), day(visit.at), visit.place, people)
+    """A visit in one line: name, day, place."""
+    parts = (visit_name(visit), day(visit.at), visit.place)
     return " · ".join(dict.fromkeys(part for part in parts if part))
 
 
@@ -63,7 +59,13 @@ def entry_word(entry: Entry) -> str:
 
 def entry_signs(entry: Entry) -> str:
     """What is special about it, in words."""
-    return " ".join(word for word, so in ((CONTESTED, entry.contested), ("private", entry.private)) if so)
+    signs = (
+        (CONTESTED, entry.contested),
+        (f"{SIGN} customers' data", entry.private),
+        ("released", entry.released),
+        ("held back", entry.held_back),
+    )
+    return " ".join(word for word, so in signs if so)
 
 
 def seen_words(seen: Observation) -> str:

@@ -106,8 +106,9 @@ class ExportScreen(ModeScreen):
         total = sum(one.size for one in done.files)
         what = "Checked" if check else "Written and checked"
         problems = f"! {len(done.problems)} to look at" if done.problems else "no problem"
+        first = f"{what}: {len(done.files)} files, {total:,} bytes, {problems}. {done.folder}"
         self._tell(
-            f"{what}: {len(done.files)} files, {total:,} bytes, {problems}. {done.folder}",
+            f"{first}\n{done.carried.left_out}".rstrip(),
             "$warning" if done.problems else "$success",
         )
 

@@ -34,6 +34,7 @@ def found_here() -> dict[str, Path]:
 class FirstRunScreen(ModeScreen):
     """Three lines to start; below them the fieldbooks found here."""
 
+    OPEN: ClassVar = True
     BINDINGS: ClassVar = bindings("first")
     KEYS: ClassVar = ("app.quit",)
 

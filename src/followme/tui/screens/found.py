@@ -36,6 +36,7 @@ _LONGEST = 200
 class FoundScreen(ModeScreen):
     """How the file was found, and the drafts in it. Enter goes on: they are put back where they were typed."""
 
+    OPEN: ClassVar = True
     AUTO_FOCUS = ""
     BINDINGS: ClassVar = bindings("found")
     SCOPES: ClassVar = ("found",)

@@ -46,6 +46,7 @@ _HEAD = 26  # cells for keys and examples; the longest example has 24
 class HelpScreen(ModeScreen):
     """Keys by where they work, then what a line may hold."""
 
+    OPEN: ClassVar = True
     KEYS: ClassVar = ("mode.visit", "mode.inventory", "mode.scorecards", "app.quit")
 
     def body(self) -> ComposeResult:

@@ -35,6 +35,7 @@ def unanswered(profile: Profile) -> int:
 class InventoryScreen(ListingScreen[Profile]):
     """All services with their answers; Enter opens what is behind one."""
 
+    OPEN: ClassVar = True
     BINDINGS: ClassVar = bindings("inventory")
     SCOPES: ClassVar = ("inventory",)
     KEYS: ClassVar = ("inventory.evidence", "inventory.filter", "inventory.import", "inventory.sort", "mode.visit")

@@ -29,6 +29,8 @@ class ModeScreen(Screen[None]):
     CSS_PATH = "../styles/followme.tcss"
     SCOPES: ClassVar[tuple[str, ...]] = ()
     """Scopes of the registry that work here, for the palette."""
+    OPEN: ClassVar[bool] = False
+    """Whether anybody may look on: all it would hide it covers itself, or it shows no such thing."""
     KEYS: ClassVar[tuple[str, ...]] = ()
     """Action ids for the bar at the bottom, the most useful first."""
 
@@ -59,8 +61,9 @@ class ModeScreen(Screen[None]):
         self.show_keys()
 
     def on_screen_resume(self) -> None:
-        """Shown again: catch up with what changed meanwhile."""
+        """Shown again: catch up with what changed meanwhile, behind the cover if need be."""
         self.catch_up()
+        self.home.cover.fit()
 
     def catch_up(self) -> None:
         """Load, if anything was written since this screen last loaded."""

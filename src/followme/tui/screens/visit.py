@@ -2,65 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.widgets import Static
 
 from followme.errors import FollowmeError
+from followme.inventory.lines import read_line
 from followme.tui.bindings import bindings
-from followme.tui.capture_line import NoteLine, read_line
 from followme.tui.drafts import FORM, LINE, NEW, Drafts, recovered, spare
-from followme.tui.entries import entry_cells, whole_entry
 from followme.tui.greeting import NOBODY
-from followme.tui.safe import joined, ui_text
+from followme.tui.safe import ui_text
 from followme.tui.screens.mode import ModeScreen
-from followme.tui.screens.visit_verbs import VisitView, keep_note, keep_sightings, read_visit
-from followme.tui.screens.visit_words import EMPTY, HOWTO, QUIET, next_case, where_kept
+from followme.tui.screens.visit_verbs import VisitView, read_visit
+from followme.tui.screens.visit_words import EMPTY, QUIET, heading, meaning, next_case, where_kept
 from followme.tui.widgets.name_line import NameField, NameLine
-from followme.tui.widgets.record_table import Cell, Column, RecordTable
+from followme.tui.widgets.timeline import Timeline
 from followme.tui.widgets.visit_line import CaptureLine
-from followme.tui.words import visit_line
 
 if TYPE_CHECKING:
-    from followme.engagement import Engagement
-    from followme.engagement.views import Draft, Entry, Receipt, Suggestion, VisitRow
+    from followme.engagement.views import Draft, Receipt, Suggestion, VisitRow
     from followme.tui.screens.capture import Capture
-    from followme.tui.screens.visit_dialogs import NewVisit
+    from followme.tui.screens.visit_dialogs import Choice, Particulars
 
 
 class VisitScreen(ModeScreen):
     """Takes down a visit."""
 
     BINDINGS: ClassVar = bindings("visit")
-    SCOPES: ClassVar = ("visit", "form")
+    SCOPES: ClassVar = ("visit", "timeline", "form")
+    OPEN: ClassVar = True
 
     def __init__(self) -> None:
         super().__init__()
         self._view: VisitView | None = None
-        self._entries: dict[str, Entry] = {}
         self._customer = ""
         self._drafts = Drafts(self, LINE)
         self._capture: Capture | None = None
         self._left: dict[str, Draft] = {}
+        self._previewing = False
 
     def body(self) -> ComposeResult:
-        """Heading, timeline beside form, line, a word about the last act."""
+        """Heading, timeline beside form, line, a word about the last act or what is being typed."""
         yield Static("", classes="heading")
-        with Horizontal(id="stage"), Vertical(id="past"):
-            yield RecordTable(
-                (Column("", 5), Column("", 8), Column("", 20, share=1), Column("", 17, right=True)),
-                self._row,
-                header=False,
-                empty="Opening …",
-                id="timeline",
-            )
-            yield Static("", id="whole")
+        with Horizontal(id="stage"):
+            yield Timeline()
         yield NameField(CaptureLine(placeholder="what you see — Enter keeps it", id="line"), above=True)
-        yield Static(ui_text(HOWTO, "$muted"), id="said")
+        yield Static(meaning("", ()), id="said")
 
     @property
     def line(self) -> CaptureLine:
@@ -68,9 +59,9 @@ class VisitScreen(ModeScreen):
         return self.query_one(CaptureLine)
 
     @property
-    def timeline(self) -> RecordTable:
+    def timeline(self) -> Timeline:
         """What was taken down."""
-        return self.query_one("#timeline", RecordTable)
+        return self.query_one(Timeline)
 
     @property
     def capturing(self) -> Capture | None:
@@ -87,6 +78,7 @@ class VisitScreen(ModeScreen):
         super().on_mount()
         self.line.focus()
         self.watch(self.app, "greeted", self._take_up, init=False)
+        self.watch(self.app, "covered", self._follow_cover, init=False)
 
     def on_unmount(self) -> None:
         """What is typed is kept, however the app ends."""
@@ -100,13 +92,9 @@ class VisitScreen(ModeScreen):
 
     def _show(self, view: VisitView) -> None:
         before, self._view = self._view, view
-        self._entries = {entry.record: entry for entry in view.entries}
-        newest = view.entries[-1].record if view.entries else ""
         grown = before is None or len(view.entries) > len(before.entries)
-        empty = QUIET if view.row else EMPTY
-        self.timeline.show(list(self._entries), empty=empty, at=newest if grown else None)
+        self.timeline.show(view, QUIET if view.row else EMPTY, grown=grown)
         self._show_heading()
-        self._show_whole(self.timeline.record)
         if self._capture is None:
             self._bring_capture()
         elif self._capture.is_mounted:
@@ -126,32 +114,23 @@ class VisitScreen(ModeScreen):
             self._take_up()
 
     def _show_heading(self) -> None:
-        row = self._view.row if self._view else None
-        words = visit_line(row.visit) if row else "Visit"
-        before = "" if row is None or row.running else "over · "
-        customer = f"   customer {self._customer}" if self._customer else ""
-        heading = joined((before, "$muted"), (words, "bold"), (customer, "$accent"))
-        self.query_one(".heading", Static).update(heading, layout=False)
+        words = heading(self._view, self._customer, covered=self.home.covered)
+        self.query_one(".heading", Static).update(words)
 
-    def _row(self, record: str) -> Sequence[Cell]:
-        return entry_cells(self._entries[record], self._view.seen.get(record) if self._view else None)
-
-    @on(RecordTable.Moved, "#timeline")
-    def _moved(self, event: RecordTable.Moved) -> None:
-        self._show_whole(event.record)
-
-    def _show_whole(self, record: str) -> None:
-        self.query_one("#whole", Static).update(whole_entry(self._entries.get(record)))
+    def _follow_cover(self) -> None:
+        self._show_heading()
+        self.timeline.repaint()
 
     def say(self, text: str) -> None:
         """The line under the input line is where a visit is told what happened."""
+        self._previewing = False
         self.query_one("#said", Static).update(ui_text(text, "$accent"), layout=False)
 
     def keys_now(self) -> Sequence[str]:
         """Fewer while the form is open."""
         if self.capturing:
             return ("form.next", "form.basis", "app.undo", "app.back")
-        return ("visit.form", "visit.new_visit", "visit.next_customer", "app.undo")
+        return ("visit.form", "visit.next_customer", "visit.debrief", "app.cover")
 
     # ---- taking down
 
@@ -159,23 +138,15 @@ class VisitScreen(ModeScreen):
     def _enter_line(self, event: NameLine.Submitted) -> None:
         # Nothing leaves the line before it is known who writes it.
         typed = event.value
-        self.home.greeter.with_name(lambda: self._keep_line(typed), lambda: self.tell(NOBODY))
+        if read_line(typed) is not None:
+            self.home.greeter.with_name(lambda: self._keep_line(typed), lambda: self.tell(NOBODY))
 
     def _keep_line(self, typed: str) -> None:
-        meant = read_line(typed)
-        if meant is None:
-            return
-        visit = self.visit
+        visit, case = self.visit, self._customer
+        about = self.capturing.record if self.capturing else ""
         self.line.settle("")
         self._drafts.drop()
-        if isinstance(meant, NoteLine):
-            about = self.capturing.record if self.capturing else ""
-            self._write(lambda e: keep_note(e, visit, meant, about), typed)
-        else:
-            episode = self._episode() if len(meant) > 1 or self._customer else ""
-            self._write(lambda e: keep_sightings(e, visit, meant, episode), typed)
 
-    def _write(self, verb: Callable[[Engagement], Receipt], typed: str) -> None:
         def failed(error: FollowmeError) -> None:
             self.line.value = typed
             self.tell(error)
@@ -183,18 +154,21 @@ class VisitScreen(ModeScreen):
         def kept(receipt: Receipt) -> None:
             self.say(f"{where_kept(self._view)} {'; '.join(receipt.said)}")
 
-        self.change(verb, kept, failed)
-
-    def _episode(self) -> str:
-        return self._customer or next_case(self._view, self._customer)
+        self.change(lambda e: e.take(typed, visit=visit, episode=case, about=about), kept, failed)
 
     @on(NameLine.Changed, "#line")
     def _typing(self, event: NameLine.Changed) -> None:
         self._drafts.keep({"text": event.value} if self.line.dirty else {})
+        if event.value or self._previewing:
+            there = self._view.participants if self._view else ()
+            self.query_one("#said", Static).update(meaning(event.value, there), layout=False)
+            self._previewing = bool(event.value)
 
     @on(NameLine.Wanted)
     def _wanted(self, event: NameLine.Wanted) -> None:
         line, typed, domain = event.line, event.typed, event.domain
+        if self.home.covered and domain in {"people", "speakers"}:
+            return  # a list of names is what must not be seen
 
         def offer(offered: tuple[Suggestion, ...]) -> None:
             line.offer(typed, offered)
@@ -213,11 +187,11 @@ class VisitScreen(ModeScreen):
         self._left = {draft.form: draft for draft in spare(drafts)}
         if found.line and not self.line.value:
             self._drafts.took_up(found.line.data)
-            self.line.value = found.line.data.get("text", "")
-            self.line.cursor_position = len(self.line.value)
+            with self.prevent(NameLine.Changed):  # what was found is told instead of what it means
+                self.line.end_with(found.line.data.get("text", ""))
         if found.form and self._capture is not None and not self.capturing:
             self._capture.recover(found.form)
-            self.show_keys()
+            self._follow_form()
         if found.words:
             self.say(found.words)
 
@@ -228,28 +202,25 @@ class VisitScreen(ModeScreen):
         if self.capturing:
             self.back()
         else:
-            self._open_form(self._sighting_in_hand())
+            self._open_form(self.timeline.sighting_in_hand())
 
-    def _sighting_in_hand(self) -> str:
-        chosen = self._entries.get(self.timeline.record)
-        if self.timeline.has_focus and chosen and chosen.kind == "observation":
-            return chosen.record
-        seen = [entry.record for entry in self._entries.values() if entry.kind == "observation"]
-        return seen[-1] if seen else ""
-
-    @on(RecordTable.Opened, "#timeline")
-    def _opened(self, event: RecordTable.Opened) -> None:
-        if self._entries[event.record].kind == "observation":
-            self._open_form(event.record)
+    @on(Timeline.Chosen)
+    def _chosen(self, event: Timeline.Chosen) -> None:
+        self._open_form(event.record)
 
     def _open_form(self, record: str) -> None:
         if self._capture is not None and self._capture.is_mounted:
             self._capture.open(record, self.visit, self._left.pop(FORM + (record or NEW), None))
-            self.show_keys()
+            self._follow_form()
 
     def on_capture_closed(self) -> None:
         """The form is closed: the line has the keys again."""
         self.line.focus()
+        self._follow_form()
+
+    def _follow_form(self) -> None:
+        # Answers need the lines more than the heading does: 16 questions at 80×24.
+        self.set_class(self.capturing is not None, "capturing")
         self.show_keys()
 
     def back(self) -> None:
@@ -261,19 +232,31 @@ class VisitScreen(ModeScreen):
 
     def action_look_back(self) -> None:
         """From the line to the timeline."""
-        if self.timeline.records:
-            self.timeline.focus()
+        if self.timeline.table.records:
+            self.timeline.table.focus()
 
     def action_new_visit(self) -> None:
         """Ask for what is known of a new visit; all of it can wait."""
         from followme.tui.screens.visit_dialogs import VisitDialog  # noqa: PLC0415  not before the first frame
 
-        self.app.push_screen(VisitDialog(), self._start_visit)
+        def ask(teams: tuple[str, ...]) -> None:
+            self.app.push_screen(VisitDialog(teams), self._start_visit)
 
-    def _start_visit(self, new: NewVisit | None) -> None:
+        self.ask(lambda e: e.teams(), ask)
+
+    def _start_visit(self, new: Particulars | None) -> None:
         if new is not None:
             self._customer = ""
             self.change(new.start, lambda _: self.say("The visit runs."))
+
+    def action_debrief(self) -> None:
+        """What is open after this visit, and for tomorrow."""
+        from followme.tui.screens.debrief import DebriefScreen  # noqa: PLC0415  not before the first frame
+
+        if self.visit:
+            self.app.push_screen(DebriefScreen(self.visit))
+        else:
+            self.say("Nothing to look back on yet: the first line starts a visit.")
 
     def action_choose_visit(self) -> None:
         """List the visits."""
@@ -284,19 +267,20 @@ class VisitScreen(ModeScreen):
 
         self.app.push_screen(VisitChooser(rows), self._run_visit)
 
-    def _run_visit(self, visit: str | None) -> None:
-        if visit:
+    def _run_visit(self, choice: Choice | None) -> None:
+        if choice is None:
+            return
+        visit = choice.visit
+        if choice.change:
+            from followme.tui.screens.visit_dialogs import ask_particulars  # noqa: PLC0415  as above
+
+            ask_particulars(self, visit)
+        else:
             self._customer = ""
-            self.change(lambda e: e.visit_run(visit))
+            self.change(lambda e: e.visit_run(visit.id))
 
     def action_next_customer(self) -> None:
         """The sightings that follow are another customer's case."""
         self._customer = next_case(self._view, self._customer)
         self._show_heading()
         self.say(f"Customer {self._customer}: the sightings that follow belong to one case, in order.")
-
-    def action_retract(self) -> None:
-        """Take the chosen line out of the record."""
-        record = self.timeline.record
-        if self.timeline.has_focus and record:
-            self.change(lambda e: e.retract(record), lambda _: self.say("Taken out. ^Z brings it back."))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -21,6 +21,9 @@ from followme.tui.widgets.choice_field import ChoiceField, legend
 from followme.tui.widgets.name_line import ListLine, NameField, NameLine
 from followme.tui.widgets.text_line import TextLine
 from followme.tui.words import CONTESTED
+
+if TYPE_CHECKING:
+    from followme.tui.app import FollowmeApp
 
 BASES = ("said", "seen", "document", "guess")
 """The order in which the basis key goes round."""
@@ -151,7 +154,15 @@ class EntryForm(Vertical):
 
     def on_mount(self) -> None:
         """All rows are there now."""
+        self.watch(self.app, "covered", self._cover_people)
         self.post_message(self.Ready())
+
+    def _cover_people(self) -> None:
+        """Names of people are dots while somebody looks on, but for the row in hand."""
+        covered = cast("FollowmeApp", self.app).covered
+        for row in self.rows:
+            if row.field.names_people and isinstance(row.box, TextLine):
+                row.box.password = covered and row.box is not self.screen.focused
 
     @property
     def rows(self) -> Iterable[AnswerRow]:
@@ -223,6 +234,7 @@ class EntryForm(Vertical):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Mark the question in hand, and tell which it is."""
         row = next((row for row in self.rows if row.box is event.widget), None)
+        self._cover_people()
         for other in self.rows:
             other.set_class(other is row, "in-hand")
         if row is not None:
@@ -233,6 +245,7 @@ class EntryForm(Vertical):
         row = next((row for row in self.rows if row.box is event.widget), None)
         if row is not None:
             row.remove_class("in-hand")
+            self._cover_people()
             if isinstance(row.box, TextLine) and row.box.dirty:
                 self._tell(row)
 

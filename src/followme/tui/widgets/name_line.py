@@ -13,8 +13,8 @@ from textual.message import Message
 from textual.widget import Widget
 
 from followme.inventory.domains import Domain
+from followme.inventory.lines import last_item
 from followme.tui.bindings import bindings
-from followme.tui.capture_line import last_item
 from followme.tui.safe import fitted, joined
 from followme.tui.widgets.text_line import TextLine
 

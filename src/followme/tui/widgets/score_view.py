@@ -35,9 +35,19 @@ class ScoreView(Widget):
     card: reactive[Scorecard | None] = reactive(None)
     catalogue: reactive[Catalogue] = reactive(Catalogue())
     lines: reactive[Lines] = reactive(Lines())
+    covered: reactive[bool] = reactive(False)
+
+    def on_mount(self) -> None:
+        """Covered while the app is."""
+        self.watch(self.app, "covered", self._follow)
+
+    def _follow(self, covered: bool) -> None:  # noqa: FBT001  a watcher
+        self.covered = covered
 
     def render(self) -> RenderResult:
         """Stacked where there is height, three lines where there is not."""
+        if self.covered:
+            return ui_text("Covered; ^K shows the scores.", "$muted")
         if self.card is None:
             return ui_text("The scores appear with the service's name.", "$muted")
         if self.size.height <= 4:  # noqa: PLR2004  laid out for the narrow screen

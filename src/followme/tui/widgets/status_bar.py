@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from rich.cells import cell_len
@@ -9,6 +10,7 @@ from textual.app import RenderResult
 from textual.widget import Widget
 
 from followme.text import safe_text
+from followme.tui.cover import HIDDEN
 from followme.tui.safe import cut, joined
 from followme.tui.words import times
 
@@ -48,6 +50,7 @@ class StatusBar(Widget):
         """Follow the app's status."""
         self.watch(self.app, "status", self._show, init=False)
         self.watch(self.app, "busy", self._show, init=False)
+        self.watch(self.app, "covered", self._show, init=False)
 
     def _show(self) -> None:
         self.refresh()
@@ -55,5 +58,6 @@ class StatusBar(Widget):
     def render(self) -> RenderResult:
         """One line."""
         app = cast("FollowmeApp", self.app)
-        first, *rest = status_parts(app.status, app.visit_line, self.size.width - 2, app.busy)
+        status = replace(app.status, me=HIDDEN) if app.status and app.covered else app.status
+        first, *rest = status_parts(status, app.visit_line, self.size.width - 2, app.busy)
         return joined(" ", (first, "bold"), *(_GAP + part for part in rest))

@@ -1,14 +1,8 @@
-"""The line of a visit: a name line that offers services after a dot, functions after an @ and keys after a #."""
-
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+"""The line of a visit: it offers services after a dot, functions after @, keys after #, speakers after a quote."""
 
 from followme.inventory.domains import Domain
-from followme.tui.capture_line import being_typed, stands, with_name
+from followme.inventory.lines import being_typed, with_name
 from followme.tui.widgets.name_line import NameLine
-
-if TYPE_CHECKING:
-    from followme.engagement.views import Suggestion
 
 
 class CaptureLine(NameLine):
@@ -19,13 +13,10 @@ class CaptureLine(NameLine):
         return True if action == "complete" else super().check_action(action, parameters)
 
     def wanted(self) -> tuple[Domain, str]:
-        """The name after the last dot, arrow, @ or #."""
-        return being_typed(self.value)
+        """The name at the end of the line; "" where none is due."""
+        typed = being_typed(self.value)
+        return (typed.domain, typed.text) if typed else ("services", "")
 
     def put(self, name: str) -> None:
-        """The line with that name completed."""
+        """The line with that name completed, in quotes where it needs them."""
         self.end_with(with_name(self.value, name))
-
-    def fitting(self, offered: Sequence["Suggestion"]) -> Sequence["Suggestion"]:
-        """Only names that the line reads as it was meant."""
-        return [one for one in offered if stands(self.value, one.name)]

@@ -1,0 +1,279 @@
+"""What one line typed in a visit means. Pure: from text to what is to be kept.
+
+==================================  ============================================================
+``the agent sighs``                 a note: what was seen
+``"I look it up twice" Agent 2``    a quote, and who said it
+``?who owns the phone list``        a question for later
+``=they do not trust the total``    a reading: our interpretation
+``=mark lunch``                     a mark: typed by two people at one moment, it sets their clocks
+``!u she knew it by heart``         a note with a tag, here a surprise; any kind of note may follow
+``..net is slow``                   a note that begins with a dot
+``.siebel``                         a sighting: a dot and a letter, or a quote
+``.siebel > zendesk``               two sightings of one customer, in this order
+``.siebel >> zendesk #account_no``  … and a person typed the number over, from left to right
+``.siebel @verify identity``        a sighting with a business function
+``.siebel #account_no?``            … and an identity key, which is a guess
+``."C > D" @"R&D #2"``              names that hold ``> @ #`` stand in quotes; in quotes a ? is a ?
+==================================  ============================================================
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from followme.inventory.domains import Domain
+from followme.inventory.fields import Field, read_choice
+from followme.inventory.twins import MARK, mark_word
+
+TAG: Final = Field(
+    "tag",
+    "Tag",
+    "Tag",
+    "choice",
+    options=(
+        "artifact", "surprise", "roadblock", "stop-gap", "sequence", "task", "interaction", "terminology",
+    ),
+    letters="aurgqtim",
+)  # fmt: skip
+"""What is special about a note. METHOD §1."""
+NOTE_KIND: Final = Field(
+    "kind", "Kind", "Kind", "choice", options=("quote", "seen", "reading", "question"), letters="qsru"
+)
+"""What a note is, unless it is a mark."""
+NOTE_KINDS: Final = (*NOTE_KIND.options, MARK)
+
+_KINDS: Final = {"?": "question", "=": "reading"}
+_QUOTES: Final = {'"': '"', "“": "”", "„": "“", "«": "»"}
+_TAGGED: Final = re.compile(r"!([\w-]+)\s+(?=\S)")
+_SIGN: Final = re.compile(r"""\s*(?:(?P<step>>>|[-=]?>|→)\s*|(?<![^\s"”“»>;])(?P<mark>[@#]))""")
+"""What parts two names of a line. An @ or # inside a word is part of the word ("C#")."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """A note to be kept; ``kind`` is one of ``NOTE_KINDS``."""
+
+    text: str
+    kind: str = "seen"
+    speaker: str = ""
+    tag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name as it is to be kept, and whether it is a guess."""
+
+    name: str
+    guess: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SightingLine:
+    """A sighting to be kept, with what the line said about it; ``rekeyed_from`` is a service, or ""."""
+
+    service: Named
+    functions: tuple[Named, ...] = ()
+    keys: tuple[Named, ...] = ()
+    rekeyed_from: str = ""
+
+    @property
+    def carried(self) -> tuple[str, ...]:
+        """The keys that were typed over."""
+        return tuple(key.name for key in self.keys) if self.rekeyed_from else ()
+
+
+Meant = NoteLine | tuple[SightingLine, ...]
+"""A note, or one or more sightings in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A name on a line of sightings: the sign before it, where it starts, and where an open quote ends it."""
+
+    sign: str
+    start: int
+    inner: str
+    after: str
+
+    @property
+    def names(self) -> Iterator[Named]:
+        """The names it holds: in quotes one, else as many as semicolons part."""
+        if self.inner:
+            yield _named(self.inner, self.after)
+        else:
+            yield from (one for text in self.after.split(";") if (one := _named("", text)).name)
+
+
+def _named(inner: str, after: str) -> Named:
+    tail = after.rstrip()
+    guess = tail.endswith("?")
+    return Named((inner + (tail.rstrip("? ") if guess else tail)).strip(), guess)
+
+
+def read_line(typed: str) -> Meant | None:
+    """What the line means: a note, one or more sightings in order, or nothing."""
+    text = typed.strip()
+    if is_sighting(text):
+        return _sightings(text) or None
+    tagged = _tag(text)
+    if tagged:
+        note = _note(text[tagged[1] :])
+        return replace(note, tag=tagged[0]) if note and note.kind != MARK else note
+    return _note(text)
+
+
+def is_sighting(text: str) -> bool:
+    """Whether it begins as a sighting does: with a dot and a letter, or a quote."""
+    return text[:1] == "." and (text[1:2].isalpha() or text[1:2] in _QUOTES)
+
+
+def _tag(text: str) -> tuple[str, int] | None:
+    """The tag in front, and where what follows it starts."""
+    found = _TAGGED.match(text)
+    tag = read_choice(TAG, found[1]) if found and not found[1].isdecimal() else None
+    return (tag, found.end()) if found and tag else None
+
+
+def _note(text: str) -> NoteLine | None:
+    if text[:1] in _QUOTES:
+        return _quote(text)
+    if word := mark_word(text):
+        return NoteLine(word, MARK)
+    if text[:1] in _KINDS:
+        return NoteLine(text[1:].strip(), _KINDS[text[0]]) if text[1:].strip() else None
+    if text[:2] == ".." and text[2:3] not in {"", "."}:
+        return NoteLine(text[1:])
+    return NoteLine(text) if text.strip(".") else None
+
+
+def _quote(text: str) -> NoteLine | None:
+    body, closed, after = text[1:].rpartition(_QUOTES[text[0]])
+    if not closed:
+        body, after = after, ""
+    said, speaker = body.strip(), after.strip(" \t-–—,:")
+    return NoteLine(said, "quote", speaker) if said else None
+
+
+# ---- sightings
+
+
+def _sightings(text: str) -> tuple[SightingLine, ...]:
+    steps: list[list[Part]] = []
+    for part in parts(text):
+        if part.sign in "@#" and steps:
+            steps[-1].append(part)
+        else:
+            steps.append([part])
+    told = [(step[0].sign, one) for step in steps if (one := _sighting(step))]
+    first = [one for _, one in told[:1]]
+    return (*first, *(_typed_over(before, one, sign) for (_, before), (sign, one) in pairwise(told)))
+
+
+def _sighting(step: list[Part]) -> SightingLine | None:
+    head, *marks = step
+    service = _named(head.inner, head.after)
+    of = {sign: tuple(one for part in marks if part.sign == sign for one in part.names) for sign in "@#"}
+    return SightingLine(service, of["@"], of["#"]) if service.name else None
+
+
+def _typed_over(before: SightingLine, one: SightingLine, sign: str) -> SightingLine:
+    """After ``>>`` a re-keying: what was carried is told on the right, else on the left."""
+    if sign != ">>":
+        return one
+    return replace(one, rekeyed_from=before.service.name, keys=one.keys or before.keys)
+
+
+def parts(text: str) -> Iterator[Part]:
+    """The names of a line of sightings, each with the sign before it; the last may still be empty."""
+    at, sign = 1, ">"
+    while sign:
+        part, at, sign = _part(text, at, sign)
+        yield part
+
+
+def _part(text: str, at: int, sign: str) -> tuple[Part, int, str]:
+    """The part from ``at``, where the next one starts, and the sign before that."""
+    start = at + len(text[at:]) - len(text[at:].lstrip())
+    inner, rest = _inner(text, start)
+    found = _SIGN.search(text, rest)
+    after = text[rest : found.start() if found else len(text)]
+    part = Part(sign, start, inner, after)
+    return (part, found.end(), found["step"] or found["mark"]) if found else (part, len(text), "")
+
+
+def _inner(text: str, start: int) -> tuple[str, int]:
+    """What stands between quotes from ``start``, and where it ends; a quote that is open goes to the end."""
+    closing = _QUOTES.get(text[start : start + 1])
+    if closing is None:
+        return "", start
+    end = text.find(closing, start + 1)
+    return (text[start + 1 : end], end + 1) if end >= 0 else (text[start + 1 :], len(text))
+
+
+# ---- while it is typed
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The name that is being typed at the end of a line: of what, as far as it goes, and where it starts."""
+
+    domain: Domain
+    text: str
+    start: int
+
+
+_OF_SIGN: Final[dict[str, Domain]] = {"@": "functions", "#": "keys"}
+
+
+def being_typed(line: str) -> Typed | None:
+    """The name at the end of a line; None where no name is due."""
+    text = line.lstrip()
+    lead = len(line) - len(text)
+    if is_sighting(text):
+        *_, last = parts(text)
+        name, skipped = (last.inner or last.after), 0
+        if not last.inner and last.sign in _OF_SIGN:
+            name = last_item(last.after)
+            skipped = len(last.after) - len(name)
+        return Typed(_OF_SIGN.get(last.sign, "services"), name, lead + last.start + skipped)
+    return _speaker(text, lead)
+
+
+def _speaker(text: str, lead: int) -> Typed | None:
+    tagged = _tag(text)
+    body = text[tagged[1] :] if tagged else text
+    closing = _QUOTES.get(body[:1])
+    end = body.rfind(closing, 1) if closing else -1
+    if end < 0:
+        return None
+    name = body[end + 1 :].lstrip(" \t-–—,:")
+    return Typed("speakers", name, lead + len(text) - len(name))
+
+
+def last_item(typed: str) -> str:
+    """The last item of a list, as far as it is typed."""
+    return typed.rpartition(";")[2].lstrip()
+
+
+def with_name(line: str, name: str) -> str:
+    """The line with ``name`` in the place of the name being typed, in quotes where it needs them."""
+    typed = being_typed(line)
+    if typed is None:
+        return line
+    return line[: typed.start] + (name if typed.domain == "speakers" else quoted(name, of=typed.domain))
+
+
+def quoted(name: str, of: Domain = "services") -> str:
+    """A name as it stands on a line of sightings.
+
+    Args:
+        name: any name on one line; one that holds every kind of closing quote cannot be told from its end.
+        of: what it names; a service's first sign is a letter or a quote.
+    """
+    plain = _named("", name) == Named(name) and not _SIGN.search(name) and name[:1] not in _QUOTES
+    if plain and ";" not in name and (of != "services" or name[:1].isalpha()):
+        return name
+    opening = next((sign for sign, closing in _QUOTES.items() if closing not in name), '"')
+    return f"{opening}{name}{_QUOTES[opening]}"
