@@ -68,8 +68,12 @@ def entry_signs(entry: Entry) -> str:
     return " ".join(word for word, so in signs if so)
 
 
+def _case(episode: str) -> str:
+    return f"case {episode}" if episode.isdecimal() else episode
+
+
 def seen_words(seen: Observation) -> str:
     """How much an observation holds beside its name, and whose case it is."""
     count = len(seen.answers)
     words = f"{count} answer{'s' * (count > 1)}" if count else ""
-    return " · ".join(filter(None, (words, f"case {seen.episode}" if seen.episode else "")))
+    return " · ".join(filter(None, (words, _case(seen.episode))))

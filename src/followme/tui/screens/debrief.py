@@ -62,7 +62,7 @@ class DebriefScreen(ModeScreen):
     def body(self) -> ComposeResult:
         """Heading, everything as rows under headings, and the whole of the row in hand."""
         yield Static(ui_text("Debrief", "bold"), classes="heading")
-        columns = (Column("", 22, share=2), Column("", 22, share=3), Column("", 14, share=2, above=76))
+        columns = (Column("", 18, share=2), Column("", 16, share=1), Column("", 8), Column("", 10, share=2))
         yield RecordTable(columns, lambda key: self._rows[key], header=False, empty="Looking …", id="debrief")
         yield Static("", id="whole")
 
@@ -85,8 +85,9 @@ class DebriefScreen(ModeScreen):
 
     @on(RecordTable.Moved)
     def _moved(self, event: RecordTable.Moved) -> None:
-        cells = [cell if isinstance(cell, str) else cell[0] for cell in self._rows.get(event.record, ())]
-        self.query_one("#whole", Static).update(ui_text("  ".join(filter(None, cells)), "$muted"))
+        cells = [cell if isinstance(cell, str) else cell[0] for cell in self._rows.get(event.record, ("",))]
+        whole = "  ".join(filter(None, cells)) if len(cells) > 1 or len(cells[0]) > self.size.width - 4 else ""
+        self.query_one("#whole", Static).update(ui_text(whole, "$muted"))
 
     # ---- keys
 
@@ -165,12 +166,11 @@ def _rows(found: Debrief) -> Iterator[tuple[str, Row]]:
 
 
 def _open(one: OpenService) -> Row:
-    ask = f"ask {', '.join(one.ask)}" if one.ask else ""
-    first = f"next: {one.next.lower()}" if one.next else "settled as it is"
-    return one.service, f"{first}   {len(one.open)} open: {', '.join(one.open).lower()}", (ask, "muted")
+    asked = f"ask {', '.join(one.ask)}" if one.ask else f"open: {', '.join(one.open).lower()}"
+    return one.service, one.next or "settled", (f"{len(one.open)} open", "muted"), (asked, "muted")
 
 
 def _group(one: Group) -> Row:
     planned = f"{times(one.planned, 'visit')} planned" if one.planned else ""
-    made = times(one.made, "visit") if one.made else "not visited yet"
-    return one.team, (made, "muted" if one.made else "alert"), (planned, "muted")
+    made = times(one.made, "visit") if one.made else "not visited"
+    return one.team, (made, "muted" if one.made else "alert"), "", (planned, "muted")

@@ -73,6 +73,11 @@ class VisitScreen(ModeScreen):
         """The id of the visit on screen; empty when there is none."""
         return self._view.row.visit.id if self._view and self._view.row else ""
 
+    @property
+    def _open_visit(self) -> str:
+        """The id of the visit on screen, if it runs; what is typed while none does starts one."""
+        return self.visit if self._view and self._view.row and self._view.row.running else ""
+
     def on_mount(self) -> None:
         """The line has the keys from the start."""
         super().on_mount()
@@ -98,7 +103,7 @@ class VisitScreen(ModeScreen):
         if self._capture is None:
             self._bring_capture()
         elif self._capture.is_mounted:
-            self._capture.show(view.catalogue, self.visit)
+            self._capture.show(view.catalogue, self._open_visit)
 
     def _bring_capture(self) -> None:
         # The form comes after the first frame: importing and mounting it takes as long as all the rest.
@@ -110,7 +115,7 @@ class VisitScreen(ModeScreen):
     def on_capture_ready(self) -> None:
         """The form is there: it follows the visit, and may take up what an earlier run left typed."""
         if self._capture is not None and self._view is not None:
-            self._capture.show(self._view.catalogue, self.visit)
+            self._capture.show(self._view.catalogue, self._open_visit)
             self._take_up()
 
     def _show_heading(self) -> None:
@@ -142,7 +147,7 @@ class VisitScreen(ModeScreen):
             self.home.greeter.with_name(lambda: self._keep_line(typed), lambda: self.tell(NOBODY))
 
     def _keep_line(self, typed: str) -> None:
-        visit, case = self.visit, self._customer
+        visit, case = self._open_visit, self._customer
         about = self.capturing.record if self.capturing else ""
         self.line.settle("")
         self._drafts.drop()
@@ -210,7 +215,7 @@ class VisitScreen(ModeScreen):
 
     def _open_form(self, record: str) -> None:
         if self._capture is not None and self._capture.is_mounted:
-            self._capture.open(record, self.visit, self._left.pop(FORM + (record or NEW), None))
+            self._capture.open(record, self._open_visit, self._left.pop(FORM + (record or NEW), None))
             self._follow_form()
 
     def on_capture_closed(self) -> None:

@@ -25,8 +25,8 @@ class VisitView:
 
 
 def read_visit(engagement: Engagement) -> VisitView:
-    """The running visit, else the latest, with its timeline."""
-    rows = engagement.visits()
+    """The running visit, else the latest that was made, with its timeline."""
+    rows = [row for row in engagement.visits() if row.visit.status != "planned"]
     row = next((row for row in rows if row.running), rows[-1] if rows else None)
     if row is None:
         return VisitView(None, (), {}, engagement.catalogue())

@@ -26,9 +26,8 @@ HOWTO = '.service   "quote" who   ?question   =reading   !tag note'
 
 
 def where_kept(view: VisitView | None) -> str:
-    """Where a line went: into a visit that is over, if somebody looks at one."""
-    row = view.row if view else None
-    return "Kept." if row is None or row.running else "Kept in this visit, which is over; ^N starts a new one."
+    """Where a line went: into the visit that runs, else into a new one."""
+    return "Kept." if view and view.row and view.row.running else "Kept in a new visit, which runs now."
 
 
 def next_case(view: VisitView | None, customer: str) -> str:

@@ -42,7 +42,7 @@ class Timeline(Vertical):
     def compose(self) -> ComposeResult:
         """The table, and the whole line."""
         yield RecordTable(
-            (Column("", 5), Column("", 8), Column("", 20, share=1), Column("", 17, right=True)),
+            (Column("", 5), Column("", 8), Column("", 20, share=1), Column("", 19, right=True)),
             self._row,
             header=False,
             empty="Opening …",
