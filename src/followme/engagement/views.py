@@ -1,7 +1,7 @@
 """What the verbs hand out: plain frozen values, safe to pass between threads."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,6 +56,7 @@ class Entry:
     """One line of a visit's timeline, or one piece of evidence behind a score.
 
     ``kind`` is note or observation; ``word`` the note's kind (quote, seen, reading, question), else "".
+    ``told`` is what is said beside the text: of an observation its answers by field, of a note its speaker.
     """
 
     at: str
@@ -63,12 +64,17 @@ class Entry:
     record: str
     author: str
     text: str
-    detail: str = ""
+    told: Mapping[str, str] = field(default_factory=dict)
     word: str = ""
     visit: str = ""
     where: str = ""
     contested: bool = False
     private: bool = False
+
+    @property
+    def detail(self) -> str:
+        """What is told in one line."""
+        return " · ".join(self.told.values())
 
 
 @dataclass(frozen=True, slots=True)
