@@ -72,7 +72,7 @@ def rows_ready(path: Path) -> float:
     """Seconds from the start of the process until the Inventory, asked for at the first prompt, shows its rows."""
     with Terminal([FOLLOWME, str(path)], columns=120, lines=40) as app:
         begun = app.begun
-        app.until(b"what you see")
+        app.until(b"hat you see")
         app.send(F4)
         app.until(b"by name")
         app.until(b"Service 0")
@@ -152,7 +152,7 @@ def pressed_each(app: Terminal, text: str) -> list[float]:
 def living(path: Path, rows: int, told: Told) -> tuple[list[float], float]:
     """One session with so many services: idling, keys, names; its suggestions, and its peak of memory in MB."""
     with Terminal([FOLLOWME, str(path)], columns=120, lines=40) as app:
-        app.until(b"what you see")
+        app.until(b"hat you see")
         app.rest()
         offered = suggestions(app)
         app.rest()
