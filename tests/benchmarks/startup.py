@@ -4,14 +4,14 @@ Run: .venv/bin/python tests/benchmarks/startup.py [rounds]
 """
 
 import os
-import pty
-import select
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
+
+from terminal import Terminal
 
 PYTHON = sys.executable
 EMPTY = (
@@ -25,21 +25,8 @@ EMPTY = (
 
 def first_paint(words: list[str], marker: bytes) -> float:
     """Seconds from the start of a process on an 80×24 terminal until ``marker`` is on its screen."""
-    begun = time.perf_counter()
-    pid, terminal = pty.fork()
-    if pid == 0:
-        os.environ |= {"COLUMNS": "80", "LINES": "24", "TERM": "xterm-256color"}
-        os.execv(words[0], words)  # noqa: S606  our own program
-    seen = b""
-    while marker not in seen:
-        if not select.select([terminal], [], [], 30)[0]:
-            raise SystemExit(f"{words} did not paint {marker!r} in 30 s")
-        seen += os.read(terminal, 65536)
-    taken = time.perf_counter() - begun
-    os.kill(pid, 9)
-    os.waitpid(pid, 0)
-    os.close(terminal)
-    return taken
+    with Terminal(words) as terminal:
+        return terminal.until(marker)
 
 
 def whole(words: list[str]) -> float:

@@ -1,65 +1,20 @@
 """The app in a real terminal: what bytes it writes, and what it leaves behind."""
 
-import fcntl
-import os
-import pty
-import select
-import struct
-import subprocess
 import sys
 import termios
-import time
 from pathlib import Path
 
 import pytest
+from terminal import Terminal
 
-import followme
 from followme.engagement import Engagement
 from followme.fieldbook.claims import Statement
 
-PATIENCE = 60  # seconds until a test gives up; nothing is asserted about time
 RUN = "import sys; from pathlib import Path; from followme.tui.app import run; run(Path(sys.argv[1]))"
 
 
-class Terminal:
-    """A child on a pseudo-terminal of 80 by 24."""
-
-    def __init__(self, path: Path) -> None:
-        self.master, self.slave = pty.openpty()
-        fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-        self.before = termios.tcgetattr(self.slave)
-        self.seen = b""
-        source = str(Path(followme.__file__).parents[1])
-        env = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONPATH": source}
-        self.child = subprocess.Popen(
-            [sys.executable, "-c", RUN, str(path)],
-            stdin=self.slave,
-            stdout=self.slave,
-            stderr=self.slave,
-            env=env,
-            start_new_session=True,
-        )
-
-    def read_until(self, *words: bytes) -> None:
-        end = time.monotonic() + PATIENCE
-        while not any(word in self.seen for word in words):
-            assert time.monotonic() < end, self.seen[-2000:]
-            self._read()
-
-    def _read(self) -> None:
-        if select.select([self.master], [], [], 0.2)[0]:
-            self.seen += os.read(self.master, 65536)
-
-    def send(self, keys: bytes) -> None:
-        os.write(self.master, keys)
-
-    def wait(self) -> int:
-        end = time.monotonic() + PATIENCE
-        while self.child.poll() is None:
-            assert time.monotonic() < end, self.seen[-2000:]
-            self._read()
-        self._read()
-        return self.child.returncode
+def started(path: Path) -> Terminal:
+    return Terminal([sys.executable, "-c", RUN, str(path)])
 
 
 @pytest.fixture
@@ -75,19 +30,16 @@ def hostile_book(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.filterwarnings(
-    "ignore::DeprecationWarning"
-)  # fork of a process with threads: the child execs at once
 def test_real_bytes(hostile_book: Path) -> None:
-    terminal = Terminal(hostile_book)
-    terminal.read_until(b"PWNED")
+    terminal = started(hostile_book)
+    terminal.until(b"PWNED")
     assert b"\x1b]0;PWNED" not in terminal.seen
     assert b"\x1b[5m" not in terminal.seen
     assert b"\x9b" not in terminal.seen.replace("␛".encode(), b"")
     terminal.send(b".ledger\r")
-    terminal.read_until(b"Kept.")
+    terminal.until(b"Kept.")
     terminal.send(b"\x1b[17~")
-    terminal.read_until(b"Scorecards")
+    terminal.until(b"Scorecards")
     terminal.send(b"\x11")
     assert terminal.wait() == 0
     assert b"\x1b[?1049h" in terminal.seen
@@ -99,10 +51,10 @@ def test_real_bytes(hostile_book: Path) -> None:
 
 
 def test_a_killed_terminal_loses_nothing(hostile_book: Path) -> None:
-    terminal = Terminal(hostile_book)
-    terminal.read_until(b"PWNED")
+    terminal = started(hostile_book)
+    terminal.until(b"PWNED")
     terminal.send(b"half a thought")
-    terminal.read_until(b"thought")
+    terminal.until(b"thought")
     terminal.child.terminate()
     assert terminal.wait() == 0
     with Engagement.open(hostile_book) as after:

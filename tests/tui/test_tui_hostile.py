@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from textual import events
 from tui_driving import Driver, driving
+from tui_foreign import HOSTILE, foreign, forged, listed, text_of
+from tui_hostile_walk import Walk, every_place
 from tui_worlds import PAYLOADS
 
 from followme.engagement import Engagement
@@ -81,3 +83,16 @@ async def test_a_hostile_filter(world: World) -> None:
             await app.settle()
             check(app)
             await app.press("ctrl+u")
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+async def test_every_screen_shows_a_foreign_fieldbook(tmp_path: Path, name: str) -> None:
+    payload = HOSTILE[name]
+    path = tmp_path / "book.fieldbook"
+    foreign(path, payload)
+    forged(tmp_path / "ben.fieldbook", payload)
+    listed(tmp_path / "list.csv", payload)
+    async with driving(path) as app:
+        walk = Walk(app, text_of(payload))
+        await walk.everywhere()
+    assert every_place() - walk.visited == set()

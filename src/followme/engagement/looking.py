@@ -16,6 +16,7 @@ from followme.fieldbook.claims import Claim, body_of
 from followme.fieldbook.fold import RETRACT, Record, is_set
 from followme.fieldbook.given import stamp
 from followme.inventory.answers import read, to_claim, value_text
+from followme.inventory.late import Late
 from followme.inventory.records import Note, Observation, Profile
 from followme.inventory.twins import aligned
 from followme.matching.placeholders import is_placeholder
@@ -65,7 +66,12 @@ def timeline(state: State, visit: str) -> tuple[Entry, ...]:
     voice = facts.chains.service(state.visit_id(visit))
     every: tuple[Note | Observation, ...] = (*state.notes, *state.typed("observation"))
     lines = [one for one in every if facts.chains.service(one.visit) == voice]
-    entries = [_by_one_clock(_entry(state, one), aligned(facts, shifts, one)) for one in lines]
+    entries = [
+        _by_one_clock(_entry(state, one), aligned(facts, shifts, one))
+        if facts.taker(one) in shifts
+        else _entry(state, one)
+        for one in lines
+    ]
     return tuple(sorted(entries, key=lambda one: (one.at, one.record)))
 
 
@@ -105,7 +111,7 @@ def noted(state: State, note: Note) -> Entry:
         note.id,
         note.author,
         note.text,
-        note.speaker,
+        {"speaker": note.speaker} if note.speaker else {},
         note.kind,
         note.visit,
         _where(state, note.visit),
@@ -119,23 +125,31 @@ def noted(state: State, note: Note) -> Entry:
 
 
 def _observed(state: State, one: Observation) -> Entry:
-    answers = (
-        f"{state.catalogue.named(name).label}: {value_text(told.value) or told.typed}"
-        + (f" ({told.basis})" if told.basis != "said" else "")
-        for name, told in one.answers.items()
-    )
+    catalogue = state.catalogue
+
+    def told(name: str) -> str:
+        answer = one.answers[name]
+        basis = f" ({answer.basis})" if answer.basis != "said" else ""
+        return f"{catalogue.named(name).label}: {value_text(answer.value) or answer.typed}{basis}"
+
     return Entry(
         one.at,
         "observation",
         one.id,
         one.author,
         f"{one.name or '(unnamed)'}{f' ({one.qualifier})' if one.qualifier else ''}",
-        " · ".join(answers),
+        Late(one.answers, told),
         "known" if one.catalogue else "",
         one.visit,
         _where(state, one.visit),
-        contested=any(told.contested for told in one.answers.values()),
+        contested=any(one.answers[name].contested for name in _rivalled(state, one) if name in one.answers),
     )
+
+
+def _rivalled(state: State, one: Observation) -> Iterable[str]:
+    """The fields on which two people differ: only these have to be read to know what is contested."""
+    record = state.book.record("catalogue" if one.catalogue else "observation", one.id)
+    return record.conflicts if record else ()
 
 
 def preview(state: State, word: str, answers: Mapping[str, str]) -> "Scorecard | None":

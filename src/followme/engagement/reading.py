@@ -9,10 +9,11 @@ from pydantic_core import from_json
 from followme.fieldbook.claims import priors
 from followme.fieldbook.fold import Record
 from followme.integration.intents import Status
-from followme.inventory.answers import read, readable
-from followme.inventory.fields import Catalogue
+from followme.inventory.answers import as_typed, read
+from followme.inventory.fields import Catalogue, Field
+from followme.inventory.late import Late
 from followme.inventory.records import Answered, Decision, Note, Observation, Participant, Visit
-from followme.inventory.services import Adjudication
+from followme.inventory.services import NAME, Adjudication
 from followme.matching.clusters import Chains, Pair, chains, pair
 from followme.matching.placeholders import is_placeholder
 from followme.scoring.scorecard import DECISIONS
@@ -82,8 +83,7 @@ def observation(
     """The observation, or catalogue entry, a record tells of. ``base`` = customers a year, for percentages."""
     fields = record.fields
     answers = _answers(record, catalogue, base)
-    named = answers.pop("service_name", None)
-    name = named.value or named.typed if named else ""
+    name = as_typed(record.fields.get(NAME))
     qualifier = text(fields, "qualifier")
     order = fields.get("order")
     return Observation(
@@ -98,7 +98,6 @@ def observation(
         text(fields, "episode"),
         order if isinstance(order, int) else 0,
         answers,
-        {field: one.typed for field, one in answers.items() if not readable(one)},
         tuple(claim.id for claim in record.claims),
         catalogue=record.kind == "catalogue",
         voice=twins.service(text(fields, "visit")),
@@ -106,18 +105,18 @@ def observation(
     )
 
 
-def _answers(record: Record, catalogue: Catalogue, base: int | None) -> dict[str, Answered]:
-    said = {claim.id: claim for claim in record.claims}
-    answers: dict[str, Answered] = {}
-    for field in catalogue.fields:
-        raw = record.fields.get(field.name)
-        rivals = [head.value for head in record.conflicts.get(field.name, ())]
-        if raw is not None or rivals:
-            claim = said[record.by[field.name]]
-            answers[field.name] = read(
-                field, raw, base=base, at=claim.at, claim=claim.id, rivals=rivals, author=claim.author
-            )
-    return answers
+def _answers(record: Record, catalogue: Catalogue, base: int | None) -> Late[Answered]:
+    told = {**record.fields, **record.conflicts} if record.conflicts else record.fields
+    names = [one.name for one in catalogue.fields if one.name in told and one.name != NAME]
+    return Late(names, lambda name: _answer(record, catalogue.named(name), base))
+
+
+def _answer(record: Record, field: Field, base: int | None) -> Answered:
+    raw = record.fields.get(field.name)
+    rivals = [head.value for head in record.conflicts.get(field.name, ())]
+    said = record.by[field.name]
+    claim = next(one for one in record.claims if one.id == said)
+    return read(field, raw, base=base, at=claim.at, claim=said, rivals=rivals, author=claim.author)
 
 
 def named_in(about: str) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ def observation_json(one: Observation) -> dict[str, Any]:
         "episode": one.episode,
         "order": one.order,
         "answers": answers,
-        "as_typed": dict(one.as_typed),
+        "as_typed": {name: told.typed for name, told in one.answers.items() if not readable(told)},
     }
 
 

@@ -13,6 +13,7 @@ from followme.errors import Refused, Unknown, nearest
 from followme.fieldbook.adoption import ENGAGEMENT, standing
 from followme.fieldbook.claims import Statement
 from followme.fieldbook.fold import Record
+from followme.fieldbook.log import uncollected
 from followme.fieldbook.store import Fieldbook
 from followme.integration.intents import Status
 from followme.inventory.estimates import read_estimate
@@ -192,7 +193,8 @@ class State:
         return self.once(f"{kind} as typed", lambda: self._typed(kind))
 
     def _typed(self, kind: str) -> tuple[Observation, ...]:
-        found = [self.read(record) for record in self.book.records(kind)]
+        with uncollected():
+            found = [self.read(record) for record in self.book.records(kind)]
         return tuple(sorted(found, key=lambda one: (one.at, one.order, one.id)))
 
     def read(self, record: Record) -> Observation:
@@ -264,7 +266,8 @@ class State:
 
     def _inventory(self) -> Inventory:
         every = (*self.observations, *self.listed)
-        return self._inventories.build(every, self.catalogue, self._verdicts()[0], self.adjudications)
+        with uncollected():
+            return self._inventories.build(every, self.catalogue, self._verdicts()[0], self.adjudications)
 
     @property
     def adjudications(self) -> tuple[Adjudication, ...]:

@@ -70,6 +70,8 @@ class Record(NamedTuple):
     @property
     def first(self) -> Claim:
         """The claim that told of it first: the oldest that replaces none of the others, whatever clocks say."""
+        if len(self.claims) == 1:
+            return self.claims[0]
         known = {claim.id for claim in self.claims}
         return next((one for one in self.claims if known.isdisjoint(priors(one))), self.claims[0])
 

@@ -99,6 +99,11 @@ def readable(answered: Answered) -> bool:
     return answered.value is not None or not answered.typed or is_unknown(answered.typed)
 
 
+def as_typed(raw: Any) -> str:
+    """The text of a claim's value; "" when it holds none."""
+    return _parts(raw)[0]
+
+
 def _parts(raw: Any) -> tuple[str, str]:
     if isinstance(raw, dict):
         return _text(raw.get("value")), _text(raw.get("basis")) or "said"

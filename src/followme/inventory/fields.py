@@ -148,6 +148,9 @@ class Catalogue:
         Raises:
             Unknown: with the nearest field name.
         """
+        exact = next((one for one in self.fields if one.name == name), None)
+        if exact is not None:
+            return exact
         wanted = name.strip().replace("-", "_").casefold()
         for field in self.fields:
             if field.name == wanted:

@@ -117,7 +117,6 @@ class Observation:
     episode: str = ""
     order: int = 0
     answers: Mapping[str, Answered] = field(default_factory=dict)
-    as_typed: Mapping[str, str] = field(default_factory=dict)
     claims: tuple[str, ...] = ()
     catalogue: bool = False
     voice: str = ""

@@ -3,13 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from followme.inventory.answers import union
 from followme.inventory.consensus import consensus
-from followme.inventory.fields import Catalogue
+from followme.inventory.fields import Catalogue, Field
+from followme.inventory.late import Late
 from followme.inventory.records import Answer, Observation, Profile, Rekeyed
 from followme.matching.clusters import Chains
 from followme.text import key_of
+
+NAME: Final = "service_name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,10 @@ class _Group:
     listed: list[Observation] = field(default_factory=list)
     carried: set[str] = field(default_factory=set)
     carriers: set[str] = field(default_factory=set)
+
+    def rekeyed(self, name: str) -> set[str]:
+        """What re-keying adds to a field: keys that were carried, services they came from."""
+        return {"identity_keys": self.carried, "consumes_from": self.carriers}.get(name, set())
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,19 +175,17 @@ def _carry(groups: Mapping[str, _Group], chains: Chains, group: _Group, one: Obs
 
 
 def _profile(group: _Group, catalogue: Catalogue, ruled: Sequence[Adjudication]) -> Profile:
-    answers = {
-        one.name: consensus(one, group.seen, group.listed)
-        for one in catalogue.fields
-        if one.name != "service_name"
-    }
-    answers["identity_keys"] = _joined(answers["identity_keys"], group.carried)
-    answers["consumes_from"] = _joined(answers["consumes_from"], group.carriers)
-    answers |= {name: _adjudicated(name, ruled, answers) for name in {one.field for one in ruled} & set(answers)}
-    spellings = Counter(spelling(one) for one in group.seen or group.listed)
+    spellings = Counter([spelling(one) for one in group.seen or group.listed])
     named = shown(spellings, ruled)
-    every = {spelling(one) for one in (*group.seen, *group.listed)}
+    every = {*spellings, *(spelling(one) for one in group.listed)}
     spelled = {key_of(one) for one in every}
-    answers["service_name"] = Answer(named, "consensus", (), dict(sorted(spellings.items())))
+
+    def answer(name: str) -> Answer:
+        if name == NAME:
+            return Answer(named, "consensus", (), dict(sorted(spellings.items())))
+        return _answer(group, catalogue.named(name), ruled)
+
+    answers = Late((*(one.name for one in catalogue.fields if one.name != NAME), NAME), answer)
     return Profile(
         group.key,
         named,
@@ -193,6 +199,14 @@ def _profile(group: _Group, catalogue: Catalogue, ruled: Sequence[Adjudication])
     )
 
 
+def _answer(group: _Group, asked: Field, ruled: Sequence[Adjudication]) -> Answer:
+    """What the voices say together, with what re-keying tells; unless an architect ruled."""
+    answer = consensus(asked, group.seen, group.listed)
+    more = group.rekeyed(asked.name)
+    answer = _joined(answer, more) if more else answer
+    return _adjudicated(answer, [one for one in ruled if one.field == asked.name])
+
+
 def _joined(answer: Answer, more: set[str]) -> Answer:
     known = {key_of(item) for item in answer.value or ()}
     fresh = sorted(union(item for item in more if key_of(item) not in known))
@@ -201,15 +215,15 @@ def _joined(answer: Answer, more: set[str]) -> Answer:
     return replace(answer, value=(*(answer.value or ()), *fresh), source="consensus")
 
 
-def _adjudicated(name: str, ruled: Sequence[Adjudication], answers: Mapping[str, Answer]) -> Answer:
+def _adjudicated(answer: Answer, ruled: Sequence[Adjudication]) -> Answer:
     """The ruling beats the consensus; two rulings that differ are a tie until one is withdrawn."""
-    mine = [one for one in ruled if one.field == name]
-    values = tuple(dict.fromkeys(value for one in mine for value in one.values))
-    claims = tuple(sorted({claim for one in mine for claim in one.claims}))
-    spread = answers[name].spread
+    if not ruled:
+        return answer
+    values = tuple(dict.fromkeys(value for one in ruled for value in one.values))
+    claims = tuple(sorted({claim for one in ruled for claim in one.claims}))
     if len(values) == 1:
-        return Answer(values[0], "adjudicated", (), spread, claims)
-    return Answer(None, "tied", values, spread, claims)
+        return Answer(values[0], "adjudicated", (), answer.spread, claims)
+    return Answer(None, "tied", values, answer.spread, claims)
 
 
 def spelling(one: Observation) -> str:

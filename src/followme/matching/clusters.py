@@ -37,7 +37,8 @@ class Chains:
 
     def service(self, key: str) -> str:
         """The service's key: the smallest of its chain."""
-        return min(self.names(key))
+        chain = self.of.get(key)
+        return min(chain) if chain else key
 
 
 def pair(one: str, other: str) -> Pair:

@@ -64,7 +64,9 @@ def is_placeholder(name: str) -> bool:
     Blank is one, and so is a list of placeholders.
     """
     plain = unicodedata.normalize("NFKC", name[:_HEAD]).casefold()
-    return _names_nothing(plain) or all(map(_names_nothing, _LISTED.split(plain)))
+    return _names_nothing(plain) or (
+        _LISTED.search(plain) is not None and all(map(_names_nothing, _LISTED.split(plain)))
+    )
 
 
 def _names_nothing(plain: str) -> bool:

@@ -18,6 +18,7 @@ from followme.text import safe_text
 from followme.tui.actions import actions
 from followme.tui.bindings import bindings
 from followme.tui.covering import Cover
+from followme.tui.crash import crashed
 from followme.tui.greeting import NOBODY, Greeter
 from followme.tui.known_names import KnownNames
 from followme.tui.messages import Answered, Failed
@@ -124,6 +125,10 @@ class FollowmeApp(App[None], inherit_bindings=False):
         for name in ("SIGTERM", "SIGHUP"):
             with contextlib.suppress(NotImplementedError, ValueError, AttributeError, RuntimeError):
                 asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.exit)
+
+    def _fatal_error(self) -> None:
+        # Textual would print every frame with its locals: pages, and in them what people said in confidence.
+        self._close_messages_no_wait()
 
     def on_unmount(self) -> None:
         """Everything queued is done before the fieldbook is closed; a merge is stopped."""
@@ -327,5 +332,9 @@ def run(path: Path | None = None, *, me: str = "", keymap: Keymap | None = None)
 
     Raises:
         ConfigError: for a keymap that names an unknown action or gives two actions one key.
+        FollowmeError: the app met something nobody foresaw, and stopped.
     """
-    FollowmeApp(path, me=me, keymap=keymap).run()
+    app = FollowmeApp(path, me=me, keymap=keymap)
+    app.run()
+    if app.return_code:
+        raise crashed(app._exception, app.path)  # noqa: SLF001  Textual tells it to nobody else
