@@ -149,6 +149,7 @@ ALL: Final[tuple[Action, ...]] = (
     _in("table", "first", "home g", "First", "The first row."),
     _in("table", "last", "end G", "Last", "The last row."),
     _in("table", "open", "enter", "Open", "Open what the row stands for."),
+    _in("table", "mark", "space", "Mark", "Mark the row for what is done to several at once, or no longer."),
     _in("inventory", "evidence", "enter", "Evidence", "The observations and quotes behind the service."),
     _in("inventory", "filter", "slash", "Filter", "Show only services that fit what you type."),
     _in("inventory", "sort", "s", "Sort", "Sort by the next column."),
@@ -196,7 +197,6 @@ ALL: Final[tuple[Action, ...]] = (
         "Services that belong together, and are not one: editions, test and production.",
     ),
     _in("pairs", "later", "l", "Later", "Put the pair off: it goes to the end for this session."),
-    _in("pairs", "mark", "space", "Mark", "Mark the pair to be accepted with others, or no longer."),
     _in(
         "pairs",
         "accept",
@@ -257,7 +257,6 @@ ALL: Final[tuple[Action, ...]] = (
     _in("twins", "same", "s", "Same", "The two are one: they count once."),
     _in("twins", "different", "d", "Different", "The two are not one."),
     _in("files", "rows", "enter", "Refused rows", "The rows of that file that were refused, and why."),
-    _in("picker", "mark", "space", "Mark", "Mark the file, or no longer."),
     _in("picker", "open", "enter", "Open", "Enter the folder; mark the file, or take it where one is wanted."),
     _in("picker", "merge", "m", "Merge", "Merge the marked files; without any the one in hand."),
     _in("picker", "above", "backspace", "Folder above", "To the folder above."),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from followme.inventory.fields import TEN
-from followme.inventory.records import Profile
+from followme.inventory.records import Answer, Estimate, Profile
+from followme.text import key_of
 from followme.tui.bindings import bindings
 from followme.tui.contested import LEGEND, Contested, marked, read_contested
 from followme.tui.merging.picker import PickerScreen
@@ -25,6 +26,17 @@ _SHOWN = (
     "integration",
     "dependency",
 )
+_TITLES: Final = ("Business", "Customers", "A year", "Implementation", "Integration", "Dependency")
+"""The columns of the answers shown."""
+_FIELDS: Final = {field.name: field for field in TEN if field.name in _SHOWN}
+
+
+def strength(answer: Answer | None, levels: Sequence[str]) -> tuple[bool, int]:
+    """The place of an answer among others: the strongest first, those that are open last."""
+    value = answer.value if answer else None
+    if isinstance(value, Estimate):
+        return False, -value.low
+    return value not in levels, levels.index(value) if value in levels else 0
 
 
 def unanswered(profile: Profile) -> int:
@@ -50,7 +62,7 @@ class InventoryScreen(ListingScreen[Profile]):
         return (
             Column("Service", 18, share=3),
             Column("Seen", 5, right=True),
-            Column("Open", 4, right=True),
+            Column("Open", 5, right=True),
             Column("Business", 12),
             Column("Customers", 11, above=76),
             Column("A year", 11, above=76, share=1),
@@ -62,9 +74,21 @@ class InventoryScreen(ListingScreen[Profile]):
     def orders(self) -> Sequence[Order[Profile]]:
         """By name, by how often seen, by what is open."""
         return (
-            Order("name", lambda one: (one.key,)),
-            Order("how often seen", lambda one: (-one.observations, one.key)),
-            Order("open answers", lambda one: (-unanswered(one), one.key)),
+            Order("name", lambda one: (key_of(one.service), one.key), "Service"),
+            Order("how often seen", lambda one: (-one.observations, one.key), "Seen", down=True),
+            Order("open answers", lambda one: (-unanswered(one), one.key), "Open", down=True),
+        )
+
+    def order_of(self, title: str) -> Order[Profile]:
+        """Answers by their strength, as the catalogue lists the levels; estimates by what they surely are."""
+        if title not in _TITLES:
+            return super().order_of(title)
+        name = _SHOWN[_TITLES.index(title)]
+        return Order(
+            _FIELDS[name].label.lower(),
+            lambda one: (*strength(one.answers.get(name), _FIELDS[name].options), one.key),
+            title,
+            down=True,
         )
 
     def cells(self, row: Profile) -> Sequence[Cell]:

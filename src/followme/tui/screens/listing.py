@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,7 +15,7 @@ from followme.errors import WrongFilter
 from followme.tui.safe import joined, ui_text
 from followme.tui.screens.evidence import EvidenceScreen
 from followme.tui.screens.mode import ModeScreen
-from followme.tui.widgets.record_table import Cell, Column, RecordTable
+from followme.tui.widgets.record_table import Cell, Column, RecordTable, Sorting
 from followme.tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
@@ -36,10 +36,12 @@ class FilterLine(TextLine):
 
 @dataclass(frozen=True, slots=True)
 class Order(Generic[Row]):
-    """A way to sort: what it is called, and the key of a row."""
+    """A way to sort: its name, the key of a row, the column it is of, and whether the highest is first."""
 
     name: str
-    key: Callable[[Row], tuple[object, ...]]
+    key: Callable[[Row], tuple[Any, ...]]
+    title: str = ""
+    down: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class ListingScreen(ModeScreen, Generic[Row]):
         self.rows: dict[str, Row] = {}
         self._orders = self.orders()
         self._order = 0
+        self._by: Order[Row] = self._orders[0]
+        self._turned = False
         self._fitting: frozenset[str] | None = None
 
     # ---- what a mode says about itself
@@ -116,12 +120,12 @@ class ListingScreen(ModeScreen, Generic[Row]):
 
     def sift(self) -> None:
         """Apply filter and order."""
-        order = self._orders[self._order]
-        fitting = self._fitting
+        order, fitting = self._by, self._fitting
         kept = [key for key in self.rows if fitting is None or key in fitting]
-        kept.sort(key=lambda key: order.key(self.rows[key]))
-        self.list.show(kept, empty=NONE_FITS if self.rows else self.EMPTY)
-        self._show_heading(len(kept), order.name)
+        kept.sort(key=lambda key: order.key(self.rows[key]), reverse=self._turned)
+        by = Sorting(order.title, order.down != self._turned)
+        self.list.show(kept, empty=NONE_FITS if self.rows else self.EMPTY, by=by)
+        self._show_heading(len(kept), f"{order.name}{', turned round' if self._turned else ''}")
 
     def _show_heading(self, shown: int, order: str) -> None:
         total = len(self.rows)
@@ -183,7 +187,31 @@ class ListingScreen(ModeScreen, Generic[Row]):
     def action_sort(self) -> None:
         """The next order."""
         self._order = (self._order + 1) % len(self._orders)
+        self._sort(self._orders[self._order])
+
+    def _sort(self, by: Order[Row], *, turned: bool = False) -> None:
+        self._by, self._turned = by, turned
         self.sift()
+
+    @on(RecordTable.HeaderClicked, "#rows")
+    def _sort_by_column(self, event: RecordTable.HeaderClicked) -> None:
+        """By the column; clicked again, the other way round."""
+        if event.title == self._by.title:
+            self._sort(self._by, turned=not self._turned)
+        else:
+            self._sort(self.order_of(event.title))
+
+    def order_of(self, title: str) -> Order[Row]:
+        """The order of a column: one of those to go round, else by what stands in it."""
+        found = next((one for one in self._orders if one.title == title), None)
+        return found or Order(title.lower(), lambda row: self._cell_key(title, row), title)
+
+    def _cell_key(self, title: str, row: Row) -> tuple[Any, ...]:
+        """What stands in a column, without signs; the empty last."""
+        place = [column.title for column in self.columns()].index(title)
+        cell = self.cells(row)[place]
+        text = (cell if isinstance(cell, str) else cell[0]).strip("~=- ").casefold()
+        return (not text, text)
 
     def back(self) -> None:
         """Show all rows again."""
