@@ -65,7 +65,7 @@ def claim_words(state: State, claim: Claim) -> str:
         return "[withheld]"
     told = {name: value for name, value in body_of(claim).items() if name not in _FOR_MACHINES}
     shown = {name: value for name, value in told.items() if value is not None or claim.kind not in _RULED}
-    said = " · ".join(_field_words(state, claim.kind, name, value) for name, value in shown.items())
+    said = " · ".join(_field_words(state, claim, name, value) for name, value in shown.items())
     if claim.kind in _OF_A_SERVICE:
         about = state.name_of((named_in(claim.about) or (claim.about,))[0])
         return f"{about}: {said or text(body_of(claim), 'status')}"
@@ -76,13 +76,23 @@ def claim_words(state: State, claim: Claim) -> str:
     return said or f"a {claim.kind}"
 
 
-def _field_words(state: State, kind: str, name: str, value: Any) -> str:
+def _field_words(state: State, claim: Claim, name: str, value: Any) -> str:
     if name == RETRACT:
-        return f"{kind} taken back" if value else f"{kind} brought back"
-    if kind == "note" and name == "text":
+        return f"{claim.kind} taken back" if value else f"{claim.kind} brought back"
+    if claim.kind == "note" and name == "text":
         return plain(value)
-    label = state.catalogue.named(name).label if state.catalogue.has(name) else name.replace("_", " ").capitalize()
-    return f"{label}: {_value_words(state, name, value)}"
+    return f"{_label(state, claim, name)}: {_value_words(state, name, value)}"
+
+
+def _label(state: State, claim: Claim, name: str) -> str:
+    """What a field is called; of a ruling the field that was ruled on."""
+    ruled = named_in(claim.about)[1:] if (claim.kind, name) == ("adjudication", "value") else ()
+    field = ruled[0] if ruled else name
+    if ruled == ("service_name",):
+        return "Called"
+    return (
+        state.catalogue.named(field).label if state.catalogue.has(field) else field.replace("_", " ").capitalize()
+    )
 
 
 def _value_words(state: State, name: str, value: Any) -> str:
