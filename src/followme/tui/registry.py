@@ -26,6 +26,7 @@ SCOPES: Final = {
     "pairs": "Duplicates: pairs",
     "contradictions": "Duplicates: contradictions",
     "homonyms": "Duplicates: homonyms",
+    "history": "History",
     "scorecards": "Scorecards",
     "evidence": "Evidence",
     "journey": "Journey",
@@ -153,6 +154,9 @@ ALL: Final[tuple[Action, ...]] = (
     _in("inventory", "evidence", "enter", "Evidence", "The observations and quotes behind the service."),
     _in("inventory", "filter", "slash", "Filter", "Show only services that fit what you type."),
     _in("inventory", "sort", "s", "Sort", "Sort by the next column."),
+    _in("inventory", "edit", "e", "Edit", "Choose one answer for the marked services, or for the one in hand."),
+    _in("inventory", "rename", "n", "Rename", "Give the service another name; the others stay.", palette=True),
+    _in("inventory", "history", "h", "History", "Everything that was said of the service, and what replaced it."),
     _in(
         "inventory",
         "import",
@@ -235,6 +239,9 @@ ALL: Final[tuple[Action, ...]] = (
         "evidence", "adjudicate", "a", "Adjudicate", "Choose the answer of one field, with a reason.", palette=True
     ),
     _in("evidence", "decide", "d", "Decide", "Record what people decided about the service, and why."),
+    _in("evidence", "history", "h", "History", "Everything that was said of the service, and what replaced it."),
+    _in("history", "whole", "enter", "Whole", "The line in full, and what replaced it."),
+    _in("history", "bring_back", "b", "Bring back", "Say again what was replaced; undo takes that back."),
     _in("journey", "evidence", "enter", "Evidence", "The observations and quotes behind the service."),
     _in("plan", "strategy", "s", "Strategy", "The other strategy.", palette=True),
     _in("plan", "evidence", "enter", "Evidence", "The observations and quotes behind the service."),

@@ -58,6 +58,8 @@ class ListingScreen(ModeScreen, Generic[Row]):
     TITLE_WORD = ""
     EMPTY = ""
     NOUN = ("service", "services")
+    MARKS = False
+    """Whether its rows can be marked."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -86,7 +88,9 @@ class ListingScreen(ModeScreen, Generic[Row]):
 
     def table(self) -> RecordTable:
         """The table, to be put into the body."""
-        return RecordTable(self.columns(), lambda key: self.cells(self.rows[key]), empty="Opening …", id="rows")
+        may_mark = (lambda key: key in self.rows) if self.MARKS else None
+        row = lambda key: self.cells(self.rows[key])  # noqa: E731
+        return RecordTable(self.columns(), row, empty="Opening …", may_mark=may_mark, id="rows")
 
     def body(self) -> ComposeResult:
         """Heading, table, filter, and what is wrong with it."""
@@ -114,6 +118,7 @@ class ListingScreen(ModeScreen, Generic[Row]):
     def fill(self, rows: dict[str, Row]) -> None:
         """These rows, sorted and filtered as before."""
         self.rows = rows
+        self.list.set_marks(key for key in self.list.marked if key in rows)
         self.sift()
         if self._fitting is not None:
             self._ask_which()  # what was written may have changed what fits
@@ -125,10 +130,12 @@ class ListingScreen(ModeScreen, Generic[Row]):
         kept.sort(key=lambda key: order.key(self.rows[key]), reverse=self._turned)
         by = Sorting(order.title, order.down != self._turned)
         self.list.show(kept, empty=NONE_FITS if self.rows else self.EMPTY, by=by)
-        self._show_heading(len(kept), f"{order.name}{', turned round' if self._turned else ''}")
+        self.show_heading()
 
-    def _show_heading(self, shown: int, order: str) -> None:
-        total = len(self.rows)
+    def show_heading(self) -> None:
+        """How many there are, and in which order."""
+        total, shown = len(self.rows), len(self.list.records)
+        order = f"{self._by.name}{', turned round' if self._turned else ''}"
         count = f"{total} {self.NOUN[total != 1]}" if shown == total else f"{shown} of {total} {self.NOUN[1]}"
         words = (f"   {count}, by {order}", "$muted") if total else ("", "")
         self.query_one(".heading", Static).update(joined((self.TITLE_WORD, "bold"), words, self.heading_more()))
@@ -214,7 +221,9 @@ class ListingScreen(ModeScreen, Generic[Row]):
         return (not text, text)
 
     def back(self) -> None:
-        """Show all rows again."""
+        """Show all rows again; if all are shown, none is marked any more."""
+        if self._fitting is None and not self._line.value:
+            self.list.set_marks(())
         self._line.settle("")
         self._close_filter()
 
