@@ -110,6 +110,20 @@ async def test_the_most_useful_first(book: Path) -> None:
         assert "Order-Manager" in in_hand(app)
 
 
+async def test_undo_here_takes_back_rulings_only_and_says_so(book: Path) -> None:
+    with Engagement.open(book) as before:
+        before.capture("Harbour Ledger")
+        told = before.status()
+    async with driving(book) as app:
+        await app.press("f5", "u")
+        assert isinstance(app.app.screen, ErrorDialog)
+        assert "the last thing done was" in flat(app)
+        await app.press("escape")
+        assert "Pairs" in app.text
+    with Engagement.open(book) as after:
+        assert (after.status().claims, after.status().digest) == (told.claims, told.digest)
+
+
 # ---- many at once
 
 

@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Static
 
 from followme.errors import WrongFilter
-from followme.tui.safe import joined, ui_text
+from followme.tui.safe import cut, joined, ui_text
 from followme.tui.screens.evidence import EvidenceScreen
 from followme.tui.screens.mode import ModeScreen
 from followme.tui.widgets.record_table import Cell, Column, RecordTable, Sorting
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row")
 HINT: Final = "words, team:care, impact>=50 — F1 helps, esc shows all"
+_LINES: Final = 3
+_BROKEN: Final = 10
+"""Lines for what is wrong with a filter; cells at the end of each that a long word may leave empty."""
+_ROOMY: Final = 70
 NONE_FITS: Final = "No service fits. / changes the filter, esc shows all."
 
 
@@ -46,10 +51,21 @@ class Order(Generic[Row]):
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """The keys of the rows that fit, None for all; and what is wrong with the filter."""
+    """The keys of the rows that fit, None for all; what is wrong with the filter, what to do, and what stands."""
 
     keys: frozenset[str] | None
     trouble: str = ""
+    todo: str = ""
+    stands: str = ""
+
+    def words(self, room: int) -> str:
+        """In at most ``room`` cells: of what to do the end is left out, never what stands meanwhile."""
+        ends = f" Until then: {cut(self.stands, room // 3)}" if self.stands else ""
+        return (
+            f"{self.trouble}. {cut(self.todo, room - cell_len(self.trouble + ends) - 2)}{ends}"
+            if self.trouble
+            else ""
+        )
 
 
 class ListingScreen(ModeScreen, Generic[Row]):
@@ -135,9 +151,11 @@ class ListingScreen(ModeScreen, Generic[Row]):
     def show_heading(self) -> None:
         """How many there are, and in which order."""
         total, shown = len(self.rows), len(self.list.records)
-        order = f"{self._by.name}{', turned round' if self._turned else ''}"
+        order = f", by {self._by.name}{', turned round' if self._turned else ''}"
+        if self._by.title and self.size.width < _ROOMY:
+            order = ""  # the header says it
         count = f"{total} {self.NOUN[total != 1]}" if shown == total else f"{shown} of {total} {self.NOUN[1]}"
-        words = (f"   {count}, by {order}", "$muted") if total else ("", "")
+        words = (f"   {count}{order}", "$muted") if total else ("", "")
         self.query_one(".heading", Static).update(joined((self.TITLE_WORD, "bold"), words, self.heading_more()))
 
     def heading_more(self) -> tuple[str, str]:
@@ -169,7 +187,8 @@ class ListingScreen(ModeScreen, Generic[Row]):
 
     def _narrow(self, fitted: Fitted) -> None:
         self._fitting = fitted.keys
-        self._show_trouble(fitted.trouble)
+        width = max(20, self.query_one("#filter-row").size.width)
+        self._show_trouble(fitted.words(_LINES * (width - _BROKEN)))
         self.sift()
 
     def _show_trouble(self, words: str) -> None:
@@ -233,6 +252,5 @@ def _fitted(engagement: Engagement, where: str) -> Fitted:
     try:
         return Fitted(engagement.fitting(where) if where else None)
     except WrongFilter as wrong:
-        stands = f" Until then: {wrong.rest}" if wrong.rest else ""
-        words = f"{wrong.title.removeprefix('filter, ')}. {wrong.message}{stands}"
-        return Fitted(engagement.fitting(wrong.rest) if wrong.rest else None, words)
+        keys = engagement.fitting(wrong.rest) if wrong.rest else None
+        return Fitted(keys, wrong.title.removeprefix("filter, "), wrong.message, wrong.rest)
