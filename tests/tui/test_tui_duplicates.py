@@ -110,6 +110,15 @@ async def test_the_most_useful_first(book: Path) -> None:
         assert "Order-Manager" in in_hand(app)
 
 
+async def test_a_renamed_service_is_named_as_it_is_called_now(book: Path) -> None:
+    with Engagement.open(book) as before:
+        before.rename("Order-Manager", "Till", "the contract")
+    async with driving(book, (120, 40)) as app:
+        await app.press("f5")
+        assert "Order-Manager, now Till" in app.text
+        assert "also called Till" in flat(app)
+
+
 async def test_undo_here_takes_back_rulings_only_and_says_so(book: Path) -> None:
     with Engagement.open(book) as before:
         before.capture("Harbour Ledger")

@@ -459,6 +459,10 @@ class Engagement:
         """Every key with the spelling it is shown under."""
         return pairing.domain(self._state, of).spellings
 
+    def called(self) -> Mapping[str, str]:
+        """The name that each renamed service is shown under, by every key of its chain."""
+        return naming.called(self._state)
+
     def explain(self, a: str, b: str, of: str = SERVICES) -> pairing.Explanation:
         """Why two names may be one, or may not."""
         return pairing.explain(self._state, a, b, of)

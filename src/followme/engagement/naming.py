@@ -32,6 +32,13 @@ def rename(state: State, service: str, name: str, because: str) -> Receipt:
     return state.say([*statements, *_alias(profile, service, new)], "a rename", profile.key, said)
 
 
+def called(state: State) -> dict[str, str]:
+    """The name that each renamed service is shown under, by every key of its chain."""
+    ruled = {state.chains.service(one.key) for one in state.adjudications if one.field == NAME}
+    renamed = [state.inventory.by_key[key] for key in sorted(ruled & state.inventory.by_key.keys())]
+    return {key: one.service for one in renamed for key in one.names}
+
+
 def _usable(state: State, profile: Profile, typed: str) -> str:
     name = line(typed)
     if is_placeholder(name):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from followme.text import key_of
 from followme.tui.actions import key_word
 from followme.tui.bindings import bindings
 from followme.tui.pairing.asking import AcceptDialog, ExplainDialog
@@ -25,6 +26,7 @@ from followme.tui.words import times
 if TYPE_CHECKING:
     from followme.engagement.pairing import Explanation
     from followme.engagement.sides import Side
+    from followme.matching.matcher import Known
     from followme.matching.proposals import Proposal
 
 EMPTY = (
@@ -55,6 +57,7 @@ class PairsView(View):
         self._empty = self.NOTHING[0]
         self._sides: tuple[Side, Side] | None = None
         self._sides_of = ""
+        self._called: Mapping[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """How many are left, the list, and the one in hand."""
@@ -78,7 +81,7 @@ class PairsView(View):
     def show(self, read: Found) -> None:
         """These wait now."""
         mine = read.of(self.OF)
-        back = self._waiting.take(mine)
+        back, self._called = self._waiting.take(mine), mine.called
         self._empty = self.NOTHING[len(mine.names) < 2]  # noqa: PLR2004  a pair
         self._sides_of = ""
         self._list(back)
@@ -106,11 +109,16 @@ class PairsView(View):
         cells: tuple[str, ...] = (
             word,
             f"{one.compared.confidence:.0%}",
-            one.a.name,
-            one.b.name,
+            self._named(one.a),
+            self._named(one.b),
             strongest(one),
         )
         return tuple((cell, "muted") for cell in cells) if later else (*cells[:4], (cells[4], "muted"))
+
+    def _named(self, one: Known) -> str:
+        """A name that is compared, and what its service is called now."""
+        called = self._called.get(one.key, one.name)
+        return one.name if key_of(called) == one.key else f"{one.name}, now {called}"
 
     def _show_left(self) -> None:
         waiting = self._waiting
