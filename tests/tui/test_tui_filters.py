@@ -36,7 +36,7 @@ async def test_a_filter_is_typed_kept_and_cleared(book: Path) -> None:
         await app.press("enter", "end")
         assert app.app.screen.query_one("#rows", RecordTable).record == "siebel"
         await app.press("home")
-        assert "▸ Billing Hub" in app.text
+        assert "▸  Billing Hub" in app.text
         await app.press("s")
         assert "2 of 5 services, by how often seen" in app.text
         await app.press("home", "enter")

@@ -116,9 +116,9 @@ async def test_a_mark_is_a_sign_beside_the_cursor_and_one_key_paints_three_lines
         await pilot.pause()
         assert len(Counting.painted) <= 3
         table = app.query_one(RecordTable)
-        assert [table.render_line(y).text[:2] for y in (1, 2, 3)] == [" *", "▸ ", "  "]
+        assert [table.render_line(y).text[:3] for y in (1, 2, 3)] == [" * ", "▸  ", "   "]
         await pilot.press("up")
-        assert table.render_line(1).text[:2] == "▸*"
+        assert table.render_line(1).text[:3] == "▸* "
 
 
 async def test_without_marks_space_is_no_key_of_the_table() -> None:
@@ -190,7 +190,7 @@ async def test_the_header_follows_the_order_and_a_click_chooses_it(tmp_path: Pat
         await app.press("s")
         assert "Seen▾" in app.text
         table = app.app.screen.query_one("#rows", RecordTable)
-        start = {one.column.title: one.start for one in placed(table._columns, table.size.width)}
+        start = {one.column.title: one.start for one in placed(table._columns, table.size.width, 3)}
         await app.pilot.click("#rows", offset=(start["Integration"], 0))
         await app.settle()
         assert "by integration" in app.text

@@ -18,7 +18,9 @@ from textual.strip import Strip
 
 from followme.tui.bindings import bindings
 from followme.tui.widgets.table_lines import (
+    GUTTER,
     MARK,
+    MARKED,
     Cell,
     Column,
     Looks,
@@ -101,6 +103,7 @@ class RecordTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._headings: Container[str] = ()
         self._empty = empty
         self._may_mark = may_mark
+        self._gutter = MARKED if may_mark else GUTTER
         self._marks: dict[str, None] = {}
         self._sorting = Sorting()
         self._strips: LRUCache[tuple[str, str, int], Strip] = LRUCache(_KEPT)
@@ -144,16 +147,10 @@ class RecordTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips.clear()
         self.virtual_size = Size(self.size.width, len(ids) + self._head)
         place = next((n for n, record in enumerate(ids) if record == wanted), self.cursor)
-        self.cursor = self._standing(max(0, min(place, len(ids) - 1)), 1)
+        self.cursor = standing(self._ids, self._headings, max(0, min(place, len(ids) - 1)), 1)
         self._keep_in_view()
         self.refresh()
         self._say_moved()
-
-    def set_columns(self, columns: Sequence[Column]) -> None:
-        """Other columns for the same rows."""
-        self._columns = tuple(columns)
-        self._strips.clear()
-        self.refresh()
 
     # ---- marks
 
@@ -172,7 +169,8 @@ class RecordTable(ScrollView, can_focus=True, inherit_bindings=False):
     def mark(self, record: str) -> None:
         """Mark a row, or no longer, if it may be marked."""
         if self._may_mark is not None and self._may_mark(record):
-            self.set_marks(one for one in (*self._marks, record) if one != record or record not in self._marks)
+            others = [one for one in self._marks if one != record]
+            self.set_marks(others if record in self._marks else [*others, record])
 
     def set_marks(self, records: Iterable[str]) -> None:
         """These are marked, no others."""
@@ -194,14 +192,13 @@ class RecordTable(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh_line(now + self._head)
 
     def _move(self, to: int) -> None:
-        place = self._standing(max(0, min(to, len(self._ids) - 1)), 1 if to > self.cursor else -1)
+        place = standing(
+            self._ids, self._headings, max(0, min(to, len(self._ids) - 1)), 1 if to > self.cursor else -1
+        )
         if place != self.cursor:
             self.cursor = place
             self._keep_in_view()
             self._say_moved()
-
-    def _standing(self, place: int, by: int) -> int:
-        return standing(self._ids, self._headings, place, by)
 
     def _keep_in_view(self) -> None:
         top = first_shown(self._ids, self._headings, self.cursor, self.scroll_offset.y, max(1, self._rows))
@@ -245,18 +242,13 @@ class RecordTable(ScrollView, can_focus=True, inherit_bindings=False):
         """A click moves the cursor; on the cursor's row it opens, on a title it tells so."""
         place = event.y - self._head + self.scroll_offset.y
         if event.y < self._head:
-            self._header_clicked(event.x)
-            return
-        if place >= len(self._ids):
-            return
-        if place == self.cursor:
-            self.action_open()
-        self._move(place)
-
-    def _header_clicked(self, x: int) -> None:
-        title = title_at(self._columns, self.size.width, x)
-        if title:
-            self.post_message(self.HeaderClicked(self, title))
+            title = title_at(self._columns, self.size.width, event.x, self._gutter)
+            if title:
+                self.post_message(self.HeaderClicked(self, title))
+        elif place < len(self._ids):
+            if place == self.cursor:
+                self.action_open()
+            self._move(place)
 
     # ---- painting
 
@@ -284,7 +276,7 @@ class RecordTable(ScrollView, can_focus=True, inherit_bindings=False):
         """One line of the window: the header stays, rows scroll under it."""
         if y < self._head:
             look = self.get_component_rich_style("record-table--header")
-            return header(self._columns, self.size.width, self._sorting, look)
+            return header(self._columns, self.size.width, self._sorting, look, self._gutter)
         place = y - self._head + self.scroll_offset.y
         if place < len(self._ids):
             return self._row_strip(place)
@@ -306,7 +298,7 @@ class RecordTable(ScrollView, can_focus=True, inherit_bindings=False):
         return strip
 
     def _line(self, record: str, gutter: str, look: Style, looks: Looks) -> Strip:
-        return row_line(self._columns, self.size.width, self._row(record), gutter, look, looks)
+        return row_line(self._columns, self.size.width, self._row(record), gutter.ljust(self._gutter), look, looks)
 
     def refresh_line(self, y: int) -> None:
         """Repaint a line of the table; the header does not scroll, so neither does this."""

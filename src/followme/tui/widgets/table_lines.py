@@ -16,7 +16,8 @@ Cell = str | tuple[str, str]
 """Text, or text and the part of the table's look it has: ``muted``, ``strong`` or ``alert``."""
 Looks = Callable[[str], Style]
 """The look of a part."""
-GUTTER: Final = 2  # cells before every row: the cursor's sign and the mark, because colour alone says nothing
+GUTTER: Final = 2  # cells before every row: the cursor's sign, because colour alone says nothing
+MARKED: Final = 3  # where rows can be marked: the mark beside it, and a blank, so that it is no part of the name
 MARK: Final = "*"
 DOWN: Final = "▾"
 UP: Final = "▴"
@@ -60,28 +61,28 @@ class Placed:
     column: Column
 
 
-def placed(columns: Sequence[Column], width: int) -> list[Placed]:
-    """The columns that fit into ``width`` cells, each followed by one blank."""
+def placed(columns: Sequence[Column], width: int, gutter: int = GUTTER) -> list[Placed]:
+    """The columns that fit into ``width`` cells after the gutter, each followed by one blank."""
     shown = [(number, column) for number, column in enumerate(columns) if width >= column.above]
-    spare = max(0, width - GUTTER - sum(column.width + 1 for _, column in shown))
+    spare = max(0, width - gutter - sum(column.width + 1 for _, column in shown))
     parts = sum(column.share for _, column in shown) or 1
-    found, start = [], GUTTER
+    found, start = [], gutter
     for number, column in shown:
         found.append(Placed(number, start, column.width + spare * column.share // parts, column))
         start += found[-1].width + 1
     return found
 
 
-def title_at(columns: Sequence[Column], width: int, x: int) -> str:
+def title_at(columns: Sequence[Column], width: int, x: int, gutter: int = GUTTER) -> str:
     """The title of the column at a cell; "" where there is none."""
-    hits = (one.column.title for one in placed(columns, width) if one.start <= x < one.start + one.width)
+    hits = (one.column.title for one in placed(columns, width, gutter) if one.start <= x < one.start + one.width)
     return next(hits, "")
 
 
-def header(columns: Sequence[Column], width: int, by: Sorting, look: Style) -> Strip:
+def header(columns: Sequence[Column], width: int, by: Sorting, look: Style, gutter: int = GUTTER) -> Strip:
     """The titles, and the sign of the order beside one."""
-    segments = [Segment(" " * GUTTER, look)]
-    for one in placed(columns, width):
+    segments = [Segment(" " * gutter, look)]
+    for one in placed(columns, width, gutter):
         sign = (DOWN if by.down else UP) if by.title and one.column.title == by.title else ""
         segments += [Segment(_title(one, sign), look), Segment(" ", look)]
     return Strip(segments).adjust_cell_length(width, look)
@@ -98,11 +99,11 @@ def row_line(
     columns: Sequence[Column], width: int, cells: Sequence[Cell], gutter: str, style: Style, looks: Looks
 ) -> Strip:
     """A row, after its gutter. One cell goes across all columns."""
-    segments = [Segment(fitted(gutter, GUTTER), style)]
+    segments = [Segment(gutter, style)]
     if len(cells) == 1 and len(columns) > 1:
-        segments.append(_segment(cells[0], width - GUTTER, style, looks))
+        segments.append(_segment(cells[0], width - len(gutter), style, looks))
     else:
-        for one in placed(columns, width):
+        for one in placed(columns, width, len(gutter)):
             cell = cells[one.number] if one.number < len(cells) else ""
             segments += [_segment(cell, one.width, style, looks, right=one.column.right), Segment(" ", style)]
     return Strip(segments).adjust_cell_length(width, style)
