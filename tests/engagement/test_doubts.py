@@ -100,7 +100,10 @@ def test_what_was_said_last_is_in_words(laptops: Two) -> None:
             lambda: ana.rule("Siebel", "Zendesk", "different"),
             "Siebel = Zendesk: Verdict: different",
         ),
-        (lambda: ana.adjudicate("Siebel", "dependency", "u", "seen"), "Siebel: Because: seen"),
+        (
+            lambda: ana.adjudicate("Siebel", "dependency", "u", "seen"),
+            "Siebel: Dependency: Uncoupled · Because: seen",
+        ),
         (lambda: ana.edit(ana.observations()[0].id, {"consumes_from": "GSS"}), "Consumes from: GSS"),
         (lambda: ana.retract(ana.observations()[0].id), "observation taken back"),
     ]
