@@ -133,3 +133,42 @@ def test_an_explanation_of_variants_says_what_holds_them_apart(noted: Followme) 
 @pytest.mark.parametrize("name", ["Harbour Lodger", "TBD", ""])
 def test_a_name_nobody_said_cannot_be_explained(noted: Followme, name: str) -> None:
     noted.run("duplicates", noted.file, "--explain", "Harbour Ledger", name).refused(4)
+
+
+A, B = "Harbour Ledger", "HarbourLedger"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--accept", "--explain", A, B),
+        ("--explain", A, B, "--between", "Ada", "Ben"),
+        ("--accept", "--explain", A, B, "--between", "Ada", "Ben"),
+        ("--between", "Ada", "Ben", "--of", "people"),
+        ("--between", "Ada"),
+        ("--explain", A),
+        ("--nosuch",),
+    ],
+)
+def test_options_that_do_not_go_together_are_wrong_usage(noted: Followme, words: tuple[str, ...]) -> None:
+    before = noted.json("log")
+    noted.run("duplicates", noted.file, *words).refused(2)
+    assert noted.json("log") == before
+
+
+@pytest.mark.parametrize("words", [(A,), (A, B, "third"), (A, B, "--nosuch"), (A, B, "--of")])
+def test_a_verdict_is_on_two_names(noted: Followme, words: tuple[str, ...]) -> None:
+    before = noted.json("log")
+    for command in ("same", "different", "variant"):
+        noted.run(command, noted.file, *words).refused(2)
+    assert noted.json("log") == before
+
+
+def test_names_are_whole_in_a_pipe(followme: Followme) -> None:
+    long = "Harbour Ledger of the Northern and Southern Docks, with Every Account since the Opening of the Port"
+    names = (long, long.replace("Docks,", "Docks"))
+    for name in names:
+        followme("capture", "--service", name)
+    for told in (followme("duplicates").out, followme("services").out):
+        assert all(name in told for name in names)
+        assert "…" not in told

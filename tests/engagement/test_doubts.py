@@ -90,7 +90,7 @@ def test_what_was_said_last_is_in_words(laptops: Two) -> None:
     said = [
         (
             lambda: ana.capture("Zendesk", {"integration": "i?"}),
-            "Integration: Inaccessible (guess) · Service: Zendesk",
+            "Service: Zendesk · Integration: Inaccessible (guess)",
         ),
         (lambda: ana.note(ana.visits()[0].visit.id, "the phone rings"), "the phone rings"),
         (lambda: ana.decide("Siebel", "Replace", "old", successor="Zendesk"), "Siebel: Disposition: Replace"),
@@ -100,7 +100,10 @@ def test_what_was_said_last_is_in_words(laptops: Two) -> None:
             lambda: ana.rule("Siebel", "Zendesk", "different"),
             "Siebel = Zendesk: Verdict: different",
         ),
-        (lambda: ana.adjudicate("Siebel", "dependency", "u", "seen"), "Siebel: Because: seen"),
+        (
+            lambda: ana.adjudicate("Siebel", "dependency", "u", "seen"),
+            "Siebel: Dependency: Uncoupled · Because: seen",
+        ),
         (lambda: ana.edit(ana.observations()[0].id, {"consumes_from": "GSS"}), "Consumes from: GSS"),
         (lambda: ana.retract(ana.observations()[0].id), "observation taken back"),
     ]

@@ -110,6 +110,29 @@ async def test_the_most_useful_first(book: Path) -> None:
         assert "Order-Manager" in in_hand(app)
 
 
+async def test_a_renamed_service_is_named_as_it_is_called_now(book: Path) -> None:
+    with Engagement.open(book) as before:
+        before.rename("Order-Manager", "Till", "the contract")
+    async with driving(book, (120, 40)) as app:
+        await app.press("f5")
+        assert "Order-Manager, now Till" in app.text
+        assert "also called Till" in flat(app)
+
+
+async def test_undo_here_takes_back_rulings_only_and_says_so(book: Path) -> None:
+    with Engagement.open(book) as before:
+        before.capture("Harbour Ledger")
+        told = before.status()
+    async with driving(book) as app:
+        await app.press("f5", "u")
+        assert isinstance(app.app.screen, ErrorDialog)
+        assert "the last thing done was" in flat(app)
+        await app.press("escape")
+        assert "Pairs" in app.text
+    with Engagement.open(book) as after:
+        assert (after.status().claims, after.status().digest) == (told.claims, told.digest)
+
+
 # ---- many at once
 
 

@@ -36,7 +36,7 @@ async def test_a_filter_is_typed_kept_and_cleared(book: Path) -> None:
         await app.press("enter", "end")
         assert app.app.screen.query_one("#rows", RecordTable).record == "siebel"
         await app.press("home")
-        assert "▸ Billing Hub" in app.text
+        assert "▸  Billing Hub" in app.text
         await app.press("s")
         assert "2 of 5 services, by how often seen" in app.text
         await app.press("home", "enter")
@@ -123,6 +123,27 @@ async def test_scorecards_are_filtered_by_the_same_words(book: Path) -> None:
         assert rows(app) == ["oracle gl"]
         await app.press("enter", "d")
         assert "Oracle GL" in app.text
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24)], ids=str)
+async def test_every_kind_of_term_narrows_on_screen_and_a_wrong_one_is_named_below(
+    book: Path, size: tuple[int, int]
+) -> None:
+    async with driving(book, size) as app:
+        await app.press("f4", "slash")
+        found = []
+        for term in ("impact>=50", " team:care", " missing:identity_keys", ' "billing"'):
+            await app.type(term)
+            found.append(rows(app))
+        assert found == [["billing hub", "siebel"], ["billing hub", "siebel"], ["billing hub"], ["billing hub"]]
+        await app.type(" missing:customer_impact")
+        assert rows(app) == []
+        assert "No service fits." in app.text
+        await app.press("escape", "slash")
+        await app.type("impact>=50 team:care nosuch:x")
+        assert 'column 22: no field "nosuch". Fields are' in " ".join(app.text.split())
+        assert "Until then: impact>=50 team:care" in " ".join(app.text.split())
+        assert rows(app) == ["billing hub", "siebel"]
 
 
 async def test_help_tells_the_language(book: Path) -> None:

@@ -514,7 +514,7 @@ async def test_the_picker_goes_to_folders_and_paths(ana: Path, monkeypatch: pyte
         assert "stick/" in app.text
         await app.press("down", "enter")
         assert "deep/" in app.text
-        await app.press("enter" if "▸   deep/" in app.text else "down")
+        await app.press("enter" if "▸  deep/" in app.text else "down")
         await app.press("enter")
         assert "ben.fieldbook" in app.text
         await app.press("backspace", "backspace")

@@ -7,7 +7,7 @@ from test_tui_hostile import check
 from test_tui_snapshots import SIZES, STORED, compare
 from tui_driving import Driver, driving
 from tui_typing import known
-from tui_worlds import FixedDoor, hostile
+from tui_worlds import FixedDoor, hostile, typical
 
 from followme.engagement import Engagement, completing
 from followme.inventory.records import Observation
@@ -232,3 +232,18 @@ async def test_typing_looks_as_it_did(size: tuple[int, int], tmp_path: Path) -> 
     assert all(text == safe_text(text, lines=True) for text in pictures.values())
     seen = "\n".join(f"=== {title}\n{text}" for title, text in pictures.items()) + "\n"
     compare(STORED / f"typing-{size[0]}x{size[1]}.txt", seen)
+
+
+async def test_tab_in_the_visit_line_stays_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "work.fieldbook"
+    typical(path)
+    async with driving(path) as app:
+        here = app.app.focused
+        await app.press("tab")
+        assert app.app.focused is here
+        await app.type("she types the number again")
+        await app.press("tab", "tab")
+        assert app.app.focused is here
+        assert line(app) == "she types the number again"
+        await app.press("enter")
+        assert (app.app.focused, line(app)) == (here, "")

@@ -142,7 +142,7 @@ def strike(
 
 def log(
     file: File,
-    record: Annotated[str, typer.Argument(help="A record's key or id; all when left out.")] = "",
+    record: Annotated[str, typer.Argument(help="A service, or a record's key or id; all when left out.")] = "",
     json: Json = False,
 ) -> None:
     """Who said what, when, and what replaced it."""

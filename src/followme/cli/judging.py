@@ -17,6 +17,7 @@ from followme.cli.options import (
     Where,
     counted,
     opened,
+    say,
     short,
     show,
     show_json,
@@ -65,17 +66,53 @@ def _rule(
     wrote(receipt, f"ruled {verdict}:", as_json=json)
 
 
+Ruled = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="[SERVICE] FIELD VALUE",
+        help="A service (with --where none), a field, e.g. business_impact, and the answer that holds.",
+    ),
+]
+
+
 def adjudicate(
+    file: File, ruled: Ruled, because: Because = "", where: Where = "", me: As = "", at: At = "",
+    json: Json = False,
+) -> None:  # fmt: skip
+    """Choose the answer of one field of a service, or of all that fit --where, whatever their voices say."""
+    service, field, value = _ruled(ruled, where)
+    with opened(file, me, at) as engagement:
+        if not where:
+            receipt = engagement.adjudicate(service, field, value, because)
+        else:
+            fitting = sorted(engagement.fitting(where))
+            seen = engagement.foresee(fitting, field, value)
+            receipt = engagement.adjudicate_all(fitting, field, value, because)
+            say(f"note: {len(seen.changing)} changed, {len(seen.already)} said so already")
+    wrote(receipt, "adjudicated", as_json=json)
+
+
+def _ruled(words: list[str], where: str) -> tuple[str, str, str]:
+    """Service, field and value; no service where a filter names them."""
+    if where and len(words) == 2:  # noqa: PLR2004  a field and its value
+        return "", words[0], words[1]
+    if not where and len(words) == 3:  # noqa: PLR2004  a service before them
+        return words[0], words[1], words[2]
+    if where:
+        raise UsageError("one service, or those that fit", "With --where give FIELD VALUE, and no SERVICE.")
+    raise UsageError("SERVICE FIELD VALUE is wanted", "Or --where FILTER in place of SERVICE.")
+
+
+def rename(
     file: File,
     service: Service,
-    field: Annotated[str, typer.Argument(help="The field, e.g. business_impact.")],
-    value: Annotated[str, typer.Argument(help="The answer that holds from now on.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="What it is called from now on.")],
     because: Because = "", me: As = "", at: At = "", json: Json = False,
 ) -> None:  # fmt: skip
-    """Choose the answer of one field of a service, whatever its voices say."""
+    """Give a service another name; what it was called before it is still called, too."""
     with opened(file, me, at) as engagement:
-        receipt = engagement.adjudicate(service, field, value, because)
-    wrote(receipt, "adjudicated", as_json=json)
+        receipt = engagement.rename(service, name, because)
+    wrote(receipt, "renamed", as_json=json)
 
 
 def decide(
@@ -203,5 +240,5 @@ def check(
 
 def add_to(app: typer.Typer) -> None:
     """Hang these commands into the tree."""
-    for command in (same, different, variant, adjudicate, decide, score, conflicts, check):
+    for command in (same, different, variant, adjudicate, rename, decide, score, conflicts, check):
         app.command()(command)

@@ -52,7 +52,7 @@ def duplicates(
 
     same = safe to accept unseen (--accept, one undo), likely = look first, possible = worth a look.
     """
-    if (bool(explain) + accept + bool(between) > 1 and not (accept and between)) or (between and of != "services"):
+    if (explain and (accept or between)) or (between and of != "services"):
         raise UsageError("these options do not go together", "--accept may follow --between, or --of, alone.")
     with opened(file, me, at) as engagement, progress() as tell:
         if explain:

@@ -210,7 +210,9 @@ def _source(state: "State", record: Record) -> Observation | tuple[Said, ...]:
         return tuple([Said("speakers", key_of(name), name, "seen") for name in _speaking(record)])
     named = reading.named_in(record.about)
     if record.kind == "verdict":
-        return tuple([Said("services", key, key, "also") for key in named])
+        given = reading.text(record.fields, "named")
+        spelt = {key_of(given): given}
+        return tuple([Said("services", key, spelt.get(key, key), "also") for key in named])
     one = reading.adjudication(record, state.catalogue, state.base)
     names = one.values if one and one.field == "service_name" else ()
     return tuple([Said("services", named[0], str(name), "also") for name in names])

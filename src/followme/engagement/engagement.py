@@ -6,15 +6,18 @@ from typing import Any, Final, Self
 
 from followme.engagement import (
     across,
+    adjudicating,
     capturing,
     completing,
     consenting,
     debriefing,
     editing,
     filtering,
+    history,
     importing,
     joining,
     looking,
+    naming,
     pairing,
     planning,
     previewing,
@@ -440,7 +443,19 @@ class Engagement:
 
     def adjudicate(self, service: str, field: str, value: str, because: str) -> Receipt:
         """The answer that holds from now on."""
-        return ruling.adjudicate(self._state, service, field, value, because)
+        return adjudicating.adjudicate(self._state, service, field, value, because)
+
+    def adjudicate_all(self, services: Sequence[str], field: str, value: str, because: str) -> Receipt:
+        """The answer that holds for several services from now on: one act."""
+        return adjudicating.adjudicate_all(self._state, services, field, value, because)
+
+    def foresee(self, services: Sequence[str], field: str, value: str) -> adjudicating.Foreseen:
+        """What adjudicating a field of several services would do; nothing is written."""
+        return adjudicating.foresee(self._state, services, field, value)
+
+    def rename(self, service: str, name: str, because: str) -> Receipt:
+        """The name a service is shown under; its other names stay."""
+        return naming.rename(self._state, service, name, because)
 
     def decide(
         self, service: str, disposition: str, because: str, *, successor: str = "", target_date: str = ""
@@ -496,6 +511,10 @@ class Engagement:
         """Every key with the spelling it is shown under."""
         return pairing.domain(self._state, of).spellings
 
+    def called(self) -> Mapping[str, str]:
+        """The name that each renamed service is shown under, by every key of its chain."""
+        return naming.called(self._state)
+
     def explain(self, a: str, b: str, of: str = SERVICES) -> pairing.Explanation:
         """Why two names may be one, or may not."""
         return pairing.explain(self._state, a, b, of)
@@ -534,7 +553,15 @@ class Engagement:
 
     def log(self, record: str = "") -> tuple[LogLine, ...]:
         """Claims in words, oldest first."""
-        return looking.log(self._state, record)
+        return history.log(self._state, record)
+
+    def history(self, word: str) -> tuple[LogLine, ...]:
+        """Every claim about a service or a record, oldest first, in the words of the app."""
+        return history.history(self._state, word)
+
+    def bring_back(self, claim: str) -> Receipt:
+        """Say again what a claim said, in the place of what replaced it."""
+        return history.bring_back(self._state, claim)
 
     def bring_in(
         self, source: Path, options: previewing.Importing, watch: previewing.Watch | None = None

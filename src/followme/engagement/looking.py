@@ -7,13 +7,13 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from followme.engagement import capturing, consenting, reading, twinning
+from followme.engagement import capturing, consenting, twinning
 from followme.engagement.settling import conflicts
 from followme.engagement.state import State
 from followme.engagement.views import Entry, LogLine, Status, VisitRow
 from followme.engagement.words import plain
 from followme.fieldbook.claims import Claim, body_of
-from followme.fieldbook.fold import RETRACT, Record, is_set
+from followme.fieldbook.fold import RETRACT, is_set
 from followme.fieldbook.given import stamp
 from followme.inventory.answers import read, to_claim, value_text
 from followme.inventory.late import Late
@@ -183,29 +183,6 @@ def _as_if(state: State, word: str, answers: Mapping[str, str]) -> Observation |
     name = (named.value or named.typed) if named else before.name
     key = "" if is_placeholder(name) else key_of(name, before.qualifier)
     return replace(before, answers=now, name=name, key=key) if key else None
-
-
-def log(state: State, word: str) -> tuple[LogLine, ...]:
-    """Every claim in words, oldest first; of one record when ``word`` names it."""
-    book = state.book
-    if word:
-        records: Iterable[Record] = _records_of(state, word)
-    else:
-        every = {claim.record for claim in book.claims()}
-        records = [one for where in sorted(every) if (one := book.record(*where))]
-    records = list(records)
-    later = reading.replaced(records)
-    lines = [log_line(state, claim, later) for record in records for claim in record.claims]
-    return tuple(sorted(lines, key=lambda one: (one.at, one.claim)))
-
-
-def _records_of(state: State, word: str) -> list[Record]:
-    """The record of that key, or the verdicts, decisions and observations about that service."""
-    about = {claim.record for claim in state.book.claims() if claim.about == word}
-    if not about:
-        found = state.record(word)
-        about = {(found.kind, found.about)}
-    return [one for where in sorted(about) if (one := state.book.record(*where))]
 
 
 def log_line(state: State, claim: Claim, later: Mapping[str, tuple[str, ...]] = NEVER) -> LogLine:

@@ -139,13 +139,22 @@ def verdicts(records: Iterable[Record], *of: str) -> tuple[Chains, dict[Pair, st
         of: what their keys begin with before the pair; others are left out.
     """
     ruled: dict[Pair, str] = {}
+    given: dict[str, str] = {}
     for record in records:
         keys = named_in(record.about)
         if len(keys) == len(of) + 2 and keys[:-2] == of and "verdict" not in record.conflicts:
             ruled[pair(*keys[-2:])] = text(record.fields, "verdict")
+            given |= _given(record, keys)
     same = [names for names, word in ruled.items() if word == "same"]
     apart = [names for names, word in ruled.items() if word in {"different", "variants"}]
-    return chains(same, apart), ruled
+    return chains(same, apart, given), ruled
+
+
+def _given(record: Record, keys: Iterable[str]) -> dict[str, str]:
+    """The name that the verdict of a rename gave to the other, by its key."""
+    name = text(record.fields, "named")
+    given = text(record.fields, "verdict") == "same" and key_of(name) in keys
+    return {key_of(name): name} if given else {}
 
 
 def adjudication(record: Record, catalogue: Catalogue, base: int | None) -> Adjudication | None:

@@ -80,21 +80,6 @@ def said_under(state: State, kind: str, profile: Profile, typed: str, *field: st
     return [keys[0], *(one for one in keys[1:] if one in told)]
 
 
-def adjudicate(state: State, service: str, field: str, value: str, because: str) -> Receipt:
-    """The answer that holds for a service from now on, whatever its voices say.
-
-    Raises:
-        Refused: no reason, or a value the field cannot hold.
-    """
-    profile = state.find(service)
-    question = state.catalogue.named(field)
-    reason = reason_given(because)
-    told = ruled_answer(question, value)
-    body = {"value": told, "because": reason}
-    keys = said_under(state, "adjudication", profile, service, question.name)
-    return state.say([Statement("adjudication", about, body) for about in keys], "an adjudication")
-
-
 def ruled_answer(question: Field, value: str) -> Any:
     """What a claim holds for the answer of a field that somebody rules to be so.
 

@@ -209,6 +209,8 @@ def _in_words(state: State, conflict: Conflict, value: str) -> str:
     if conflict.kind == "verdict" and conflict.field == "verdict":
         one, other = (state.name_of(key) for key in reading.named_in(conflict.about))
         return f"{one} and {other} are {'one service' if value == 'same' else 'two services'}"
+    if conflict.kind == "adjudication" and reading.named_in(conflict.about)[1:] == ("service_name",):
+        return f"it is called {value}"
     if conflict.kind == "spelling" and conflict.field == "verdict":
         return f"the two are shown {'as one' if value == 'same' else 'apart'}"
     return ""

@@ -102,7 +102,7 @@ def _side(state: State, key: str) -> Side:
     ids = {one.id for one in seen}
     notes = (one for one in state.notes if one.evidence in ids and one.kind == "quote")
     every = (*seen, *listed)
-    spelt = pairing.spellings(state)
+    spelt = {**state.chains.given, **pairing.spellings(state)}
     return Side(
         spelt.get(key, key),
         tuple(sorted(spelt.get(other, other) for other in names - {key})),

@@ -66,6 +66,8 @@ def _adjudicated(state: State, record: Record, typed: str, _: list[str]) -> Any:
     field = reading.named_in(record.about)[1:]
     if not field or not state.catalogue.has(field[0]):
         raise Refused("this ruling is about no answer there is", _ONLY)
+    if field[0] == "service_name":
+        raise Refused("a third name is a rename", f"{_ONLY} Then rename the service.")
     return ruling.ruled_answer(state.catalogue.named(field[0]), typed)
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from followme.engagement.pairing import spellings
 from followme.engagement.reading import named_in, text
 from followme.engagement.spelling import Spellings
 from followme.engagement.state import State
@@ -52,8 +53,12 @@ def spelling_name(state: State, about: str) -> str:
     return f"{of.capitalize()}: {' = '.join(spelt.get(key, key) for key in keys)}" if keys else of
 
 
-_FOR_MACHINES: Final = frozenset({"order", "visit", "evidence", "starts", "ends", "status", "kind", "claims"})
+_FOR_MACHINES: Final = frozenset(
+    {"order", "visit", "evidence", "starts", "ends", "status", "kind", "claims", "named"}
+)
 """Fields that tell people nothing without the screen they are shown on."""
+_FIRST: Final = frozenset({"service_name", "text"})
+_LAST: Final = frozenset({"because", "reason"})
 _OF_A_SERVICE: Final = frozenset({"decision", "progress", "adjudication"})
 _RULED: Final = frozenset({"decision", "adjudication", "verdict", "twin", "spelling"})
 """Said as a whole each time: what is left out says nothing."""
@@ -63,26 +68,46 @@ def claim_words(state: State, claim: Claim) -> str:
     """What a claim says, for people: labels instead of fields, names instead of ids."""
     if state.book.is_struck(claim.id):
         return "[withheld]"
-    told = {name: value for name, value in body_of(claim).items() if name not in _FOR_MACHINES}
+    told = {name: value for name, value in sorted(body_of(claim).items(), key=_rank) if name not in _FOR_MACHINES}
     shown = {name: value for name, value in told.items() if value is not None or claim.kind not in _RULED}
-    said = " · ".join(_field_words(state, claim.kind, name, value) for name, value in shown.items())
+    said = " · ".join(_field_words(state, claim, name, value) for name, value in shown.items())
     if claim.kind in _OF_A_SERVICE:
         about = state.name_of((named_in(claim.about) or (claim.about,))[0])
         return f"{about}: {said or text(body_of(claim), 'status')}"
     if claim.kind == "verdict":
-        return f"{' = '.join(map(state.name_of, named_in(claim.about)))}: {said}"
+        return f"{' = '.join(_spelt(state, key) for key in named_in(claim.about))}: {said}"
     if claim.kind == "spelling":
         return f"{spelling_name(state, claim.about)}: {said}"
     return said or f"a {claim.kind}"
 
 
-def _field_words(state: State, kind: str, name: str, value: Any) -> str:
+def _rank(told: tuple[str, Any]) -> tuple[int, str]:
+    """The name first, the reason last."""
+    return (told[0] not in _FIRST) + (told[0] in _LAST), told[0]
+
+
+def _spelt(state: State, key: str) -> str:
+    """A name as it is written, not as its service is called: a verdict is on names."""
+    return spellings(state).get(key) or state.chains.given.get(key) or state.name_of(key)
+
+
+def _field_words(state: State, claim: Claim, name: str, value: Any) -> str:
     if name == RETRACT:
-        return f"{kind} taken back" if value else f"{kind} brought back"
-    if kind == "note" and name == "text":
+        return f"{claim.kind} taken back" if value else f"{claim.kind} brought back"
+    if claim.kind == "note" and name == "text":
         return plain(value)
-    label = state.catalogue.named(name).label if state.catalogue.has(name) else name.replace("_", " ").capitalize()
-    return f"{label}: {_value_words(state, name, value)}"
+    return f"{_label(state, claim, name)}: {_value_words(state, name, value)}"
+
+
+def _label(state: State, claim: Claim, name: str) -> str:
+    """What a field is called; of a ruling the field that was ruled on."""
+    ruled = named_in(claim.about)[1:] if (claim.kind, name) == ("adjudication", "value") else ()
+    field = ruled[0] if ruled else name
+    if ruled == ("service_name",):
+        return "Called"
+    return (
+        state.catalogue.named(field).label if state.catalogue.has(field) else field.replace("_", " ").capitalize()
+    )
 
 
 def _value_words(state: State, name: str, value: Any) -> str:

@@ -127,10 +127,14 @@ class CatalogueBody(ObservationBody):
 
 
 class VerdictBody(Body):
-    """A ruling on two names. Key: the JSON list of their two keys, sorted."""
+    """A ruling on two names. Key: the JSON list of their two keys, sorted.
+
+    ``named`` is one of the two, as it was typed, where a service was given it: it is another name, and no key.
+    """
 
     verdict: Literal["same", "different", "variants"] | None = None
     because: StrictStr | None = None
+    named: StrictStr | None = None
 
 
 class TwinBody(Body):

@@ -51,6 +51,7 @@ class _Group:
 
     key: str
     names: frozenset[str]
+    given: tuple[str, ...] = ()
     seen: list[Observation] = field(default_factory=list)
     listed: list[Observation] = field(default_factory=list)
     carried: set[str] = field(default_factory=set)
@@ -112,7 +113,7 @@ class Inventories:
         if not one.key or self._last is None:
             return None
         key = self._last.chains.service(one.key)
-        before = self._last.groups.get(key) or _Group(key, self._last.chains.names(one.key))
+        before = self._last.groups.get(key) or _new(self._last.chains, key)
         after = replace(
             before,
             seen=[each for each in before.seen if each.id != one.id],
@@ -127,6 +128,7 @@ class Inventories:
     def _profile(self, group: _Group, catalogue: Catalogue, ruled: Sequence[Adjudication]) -> Profile:
         basis = (
             group.names,
+            group.given,
             tuple(group.seen),
             tuple(group.listed),
             tuple(sorted(group.carried)),
@@ -157,8 +159,13 @@ def _groups(observations: Iterable[Observation], chains: Chains) -> dict[str, _G
 def _group(groups: dict[str, _Group], chains: Chains, name: str) -> _Group:
     key = chains.service(name)
     if key not in groups:
-        groups[key] = _Group(key, chains.names(name))
+        groups[key] = _new(chains, key)
     return groups[key]
+
+
+def _new(chains: Chains, key: str) -> _Group:
+    names = chains.names(key)
+    return _Group(key, names, tuple(chains.given[one] for one in sorted(names & chains.given.keys())))
 
 
 def _carry(groups: Mapping[str, _Group], chains: Chains, group: _Group, one: Observation) -> None:
@@ -177,7 +184,7 @@ def _carry(groups: Mapping[str, _Group], chains: Chains, group: _Group, one: Obs
 def _profile(group: _Group, catalogue: Catalogue, ruled: Sequence[Adjudication]) -> Profile:
     spellings = Counter([spelling(one) for one in group.seen or group.listed])
     named = shown(spellings, ruled)
-    every = {*spellings, *(spelling(one) for one in group.listed)}
+    every = {*spellings, *(spelling(one) for one in group.listed)} | set(group.given)
     spelled = {key_of(one) for one in every}
 
     def answer(name: str) -> Answer:
@@ -232,11 +239,12 @@ def spelling(one: Observation) -> str:
 
 
 def shown(spellings: Counter[str], ruled: Sequence[Adjudication]) -> str:
-    """The preferred name if one was set, else the most frequent spelling; the longest; the first by alphabet."""
-    preferred = [str(value) for one in ruled if one.field == "service_name" for value in one.values]
-    if preferred:
-        return preferred[0]
-    return most_frequent(spellings)
+    """The preferred name if one was set, else the most frequent spelling; the longest; the first by alphabet.
+
+    Two preferred names are none, until people agree.
+    """
+    preferred = {str(value) for one in ruled if one.field == "service_name" for value in one.values}
+    return preferred.pop() if len(preferred) == 1 else most_frequent(spellings)
 
 
 def most_frequent(spellings: Counter[str]) -> str:

@@ -26,19 +26,25 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class Chains:
-    """Names by chain. A name no verdict speaks of is its own chain."""
+    """Names by chain. A name no verdict speaks of is its own chain.
+
+    ``given`` are names that a service was given, by key, as they were typed.
+    """
 
     of: Mapping[str, frozenset[str]] = field(default_factory=dict)
     contradictions: tuple[Contradiction, ...] = ()
+    given: Mapping[str, str] = field(default_factory=dict)
 
     def names(self, key: str) -> frozenset[str]:
         """Every key that is the same service as ``key``, itself included."""
         return self.of.get(key, frozenset({key}))
 
     def service(self, key: str) -> str:
-        """The service's key: the smallest of its chain."""
-        chain = self.of.get(key)
-        return min(chain) if chain else key
+        """The service's key: the smallest of its chain; a name it was given changes no key."""
+        names = self.of.get(key)
+        if names is None:
+            return key
+        return min(names - self.given.keys() or names) if self.given else min(names)
 
 
 def pair(one: str, other: str) -> Pair:
@@ -46,15 +52,15 @@ def pair(one: str, other: str) -> Pair:
     return (one, other) if one <= other else (other, one)
 
 
-def chains(same: Iterable[Pair], apart: Iterable[Pair]) -> Chains:
-    """The chains that ``same`` verdicts make, less those suspended by ``apart`` verdicts.
+def chains(same: Iterable[Pair], apart: Iterable[Pair], given: Mapping[str, str] | None = None) -> Chains:
+    """The chains that ``same`` verdicts make, less those suspended by ``apart`` verdicts; ``given`` as in them.
 
     Deterministic: the order of the verdicts does not matter.
     """
     edges = sorted({pair(*one) for one in same if one[0] != one[1]})
     found = _contradictions(edges, sorted({pair(*one) for one in apart}))
     suspended = {edge for one in found for edge in one.suspended}
-    return Chains(_components(edge for edge in edges if edge not in suspended), tuple(found))
+    return Chains(_components(edge for edge in edges if edge not in suspended), tuple(found), given or {})
 
 
 def _components(edges: Iterable[Pair]) -> dict[str, frozenset[str]]:

@@ -54,19 +54,15 @@ FIELDBOOKS: Final = Wanted(
 
 
 class FileTable(RecordTable):
-    """A table whose space bar marks."""
+    """A table with the picker's keys."""
 
     BINDINGS: ClassVar = bindings("picker")
 
     @dataclass
     class Told(Message):
-        """A key of the picker was pressed: mark, merge, above or look."""
+        """A key of the picker was pressed: merge, above or look."""
 
         what: str
-
-    def action_mark(self) -> None:
-        """Mark it."""
-        self.post_message(self.Told("mark"))
 
     def action_merge(self) -> None:
         """Merge what is marked."""
@@ -99,7 +95,7 @@ class PickerScreen(ModeScreen):
     """A folder at a time; what is marked in one stays marked in the next."""
 
     SCOPES: ClassVar = ("picker",)
-    KEYS: ClassVar = ("picker.mark", "picker.merge", "picker.look", "app.back")
+    KEYS: ClassVar = ("table.mark", "picker.merge", "picker.look", "app.back")
 
     def __init__(
         self,
@@ -116,7 +112,6 @@ class PickerScreen(ModeScreen):
         self._listed: tuple[Path, bool] | None = None
         self._folder = folder
         self._items: dict[str, Item] = {}
-        self._marked: dict[Path, None] = {}
 
     def body(self) -> ComposeResult:
         """Where we are, the line, the rows, what is marked."""
@@ -125,12 +120,12 @@ class PickerScreen(ModeScreen):
             yield Static(ui_text("Go to", "$muted"), classes="prompt")
             yield LookLine(placeholder=HINT, id="look")
         columns = (
-            Column("", 1),
             Column("Name", 22, share=1),
             Column("Size", 7, right=True),
             Column("Changed", 17, right=True),
         )
-        yield FileTable(columns, self._row, empty=self._wanted.none, id="found-files")
+        may_mark = self._may_mark if self._wanted.several else None
+        yield FileTable(columns, self._row, empty=self._wanted.none, may_mark=may_mark, id="found-files")
         yield Static("", id="marked", classes="whole")
 
     def keys_now(self) -> Sequence[str]:
@@ -163,9 +158,9 @@ class PickerScreen(ModeScreen):
         if self._listed != wanted:
             self._here, self._listed = self._listing(folder, hidden=wanted[1]), wanted
         found = matching(self._here.items, words, beginning)
-        self._items = {str(number): one for number, one in enumerate(found)}
+        self._items = {str(one.path): one for one in found}
         first = next((key for key, one in self._items.items() if one.path == came_from), None)
-        first = first or next((key for key, one in self._items.items() if one.kind == "file"), "0")
+        first = first or next((key for key, one in self._items.items() if one.kind == "file"), "")
         self._table.show(list(self._items), at=first)
         self._show_heading()
         self._show_marked()
@@ -183,12 +178,13 @@ class PickerScreen(ModeScreen):
         self.query_one(".heading", Static).update(words)
 
     def _show_marked(self) -> None:
-        names = ", ".join(cut(path.name, 40) for path in self._marked)
-        count = f"{times(len(self._marked), 'file')} marked"
+        marked = [Path(row) for row in self._table.marked]
+        names = ", ".join(cut(path.name, 40) for path in marked)
+        count = f"{times(len(marked), 'file')} marked"
         found = any(one.kind == "file" for one in self._here.items)
         words = (
             joined((f"{count}: ", "$accent"), names)
-            if self._marked
+            if marked
             else ui_text(self._wanted.howto if found else self._wanted.none, "$muted")
         )
         trouble = joined((f"! {self._here.trouble} ", "$warning")) if self._here.trouble else ui_text("")
@@ -197,10 +193,9 @@ class PickerScreen(ModeScreen):
     def _row(self, row: str) -> Sequence[Cell]:
         one = self._items[row]
         if one.kind == "folder":
-            return ("", (f"{one.name}/", "muted"), "", "")
-        sign = "*" if one.path in self._marked else ""
-        name: Cell = (one.name, "strong") if sign else one.name
-        return (sign, name, (size_words(one.size), "muted"), (one.changed, "muted"))
+            return ((f"{one.name}/", "muted"), "", "")
+        name: Cell = (one.name, "strong") if row in self._table.marked else one.name
+        return (name, (size_words(one.size), "muted"), (one.changed, "muted"))
 
     # ---- the line
 
@@ -235,28 +230,19 @@ class PickerScreen(ModeScreen):
         if one.kind == "folder":
             self._enter(one.path, came_from=self._here.folder)
         elif self._wanted.several:
-            self._mark(one)
+            self._table.mark(event.record)
         else:
             self._take([one.path])
 
     @on(FileTable.Told)
     def _told(self, event: FileTable.Told) -> None:
-        {"mark": self._mark_in_hand, "merge": self._take_marked, "above": self._above, "look": self._look}[
-            event.what
-        ]()
+        {"merge": self._take_marked, "above": self._above, "look": self._look}[event.what]()
 
-    def _mark_in_hand(self) -> None:
-        one = self._items.get(self._table.record)
-        if one is not None and one.kind == "file" and self._wanted.several:
-            self._mark(one)
-            self._table.action_down()
+    def _may_mark(self, row: str) -> bool:
+        return self._items[row].kind == "file"
 
-    def _mark(self, one: Item) -> None:
-        if one.path in self._marked:
-            del self._marked[one.path]
-        else:
-            self._marked[one.path] = None
-        self._table.show(list(self._items))
+    @on(RecordTable.Marked, "#found-files")
+    def _marked(self) -> None:
         self._show_marked()
 
     def _above(self) -> None:
@@ -269,7 +255,9 @@ class PickerScreen(ModeScreen):
 
     def _take_marked(self) -> None:
         one = self._items.get(self._table.record)
-        files = list(self._marked) or ([one.path] if one is not None and one.kind == "file" else [])
+        files = [Path(row) for row in self._table.marked] or (
+            [one.path] if one is not None and one.kind == "file" else []
+        )
         if not files:
             self.say(self._wanted.howto)
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,6 @@ class Waiting:
     Attributes:
         pairs: those without a verdict, the surest first.
         acceptable: rows that are safe to accept unseen.
-        marked: rows to be accepted together.
         later: rows put off, the longest first.
         gone: rows ruled on here; one that comes back was undone.
         useful: whether the pair whose verdict teaches most comes first.
@@ -27,7 +26,6 @@ class Waiting:
 
     pairs: dict[str, Proposal] = field(default_factory=dict)
     acceptable: frozenset[str] = frozenset()
-    marked: set[str] = field(default_factory=set)
     later: dict[str, None] = field(default_factory=dict)
     gone: set[str] = field(default_factory=set)
     useful: bool = False
@@ -36,7 +34,6 @@ class Waiting:
         """Everything was looked at anew; the first row that came back, if one did."""
         self.pairs = {row_of(one): one for one in found.proposals}
         self.acceptable = found.acceptable
-        self.marked &= self.pairs.keys()
         back = [row for row in self.rows() if row in self.gone]
         self.gone -= set(back)
         return back[0] if back else None
@@ -65,14 +62,13 @@ class Waiting:
         for row in rows:
             self.pairs.pop(row, None)
             self.later.pop(row, None)
-            self.marked.discard(row)
             self.gone.add(row)
 
-    def offered(self) -> list[str]:
+    def offered(self, marked: Collection[str]) -> list[str]:
         """What accepting takes: the marked; without any all that is safe unseen and was not put off."""
         rows = self.rows()
-        marked = [row for row in rows if row in self.marked]
-        return marked or [row for row in rows if row in self.acceptable and row not in self.later]
+        chosen = [row for row in rows if row in marked]
+        return chosen or [row for row in rows if row in self.acceptable and row not in self.later]
 
     def worth(self) -> int:
         """How many of them are one service, by estimate."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from followme.text import key_of
 from followme.tui.actions import key_word
 from followme.tui.bindings import bindings
 from followme.tui.pairing.asking import AcceptDialog, ExplainDialog
@@ -19,12 +20,13 @@ from followme.tui.pairing.reading import SERVICES, Found
 from followme.tui.pairing.view import RULED, View
 from followme.tui.safe import cut, ui_text
 from followme.tui.screens.evidence import EvidenceScreen
-from followme.tui.widgets.record_table import Cell, Column, RecordTable
+from followme.tui.widgets.record_table import Cell, Column, RecordTable, Sorting
 from followme.tui.words import times
 
 if TYPE_CHECKING:
     from followme.engagement.pairing import Explanation
     from followme.engagement.sides import Side
+    from followme.matching.matcher import Known
     from followme.matching.proposals import Proposal
 
 EMPTY = (
@@ -55,19 +57,19 @@ class PairsView(View):
         self._empty = self.NOTHING[0]
         self._sides: tuple[Side, Side] | None = None
         self._sides_of = ""
+        self._called: Mapping[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """How many are left, the list, and the one in hand."""
         columns = (
-            Column("", 1),
             Column("Advice", 8),
-            Column("Sure", 4, right=True, above=66),
+            Column("Sure", 5, right=True, above=66),
             Column("One name", 12, share=2),
             Column("The other", 12, share=2),
             Column("Why", 14, share=1),
         )
         yield Static("", id="pairs-left")
-        yield RecordTable(columns, self._row, empty="Opening …", id="pair-rows")
+        yield RecordTable(columns, self._row, empty="Opening …", may_mark=lambda _: True, id="pair-rows")
         with VerticalScroll(can_focus=False, id="pair-place"):
             yield Static("", id="pair")
 
@@ -79,7 +81,7 @@ class PairsView(View):
     def show(self, read: Found) -> None:
         """These wait now."""
         mine = read.of(self.OF)
-        back = self._waiting.take(mine)
+        back, self._called = self._waiting.take(mine), mine.called
         self._empty = self.NOTHING[len(mine.names) < 2]  # noqa: PLR2004  a pair
         self._sides_of = ""
         self._list(back)
@@ -88,11 +90,14 @@ class PairsView(View):
         """Accepting comes first once something is marked."""
         if not self._waiting.pairs:
             return self.IDLE
-        return ("pairs.accept", *self.KEYS) if self._waiting.marked else self.KEYS
+        return ("pairs.accept", *self.KEYS) if self.table.marked else self.KEYS
 
     def _list(self, at: str | None = None) -> None:
-        self.table.show(self._waiting.rows(), empty=self._empty, at=at)
-        self.query_one("#pair-place").display = bool(self._waiting.pairs)
+        waiting = self._waiting
+        by = Sorting() if waiting.useful or waiting.later else Sorting("Sure", down=True)
+        self.table.set_marks(row for row in self.table.marked if row in waiting.pairs)
+        self.table.show(waiting.rows(), empty=self._empty, at=at, by=by)
+        self.query_one("#pair-place").display = bool(waiting.pairs)
         self._show_left()
         self._look()
         self.mode.show_keys()
@@ -102,18 +107,22 @@ class PairsView(View):
         later = row in self._waiting.later
         word = "later" if later else advice_word(one.compared)
         cells: tuple[str, ...] = (
-            "*" if row in self._waiting.marked else "",
             word,
             f"{one.compared.confidence:.0%}",
-            one.a.name,
-            one.b.name,
+            self._named(one.a),
+            self._named(one.b),
             strongest(one),
         )
-        return tuple((cell, "muted") for cell in cells) if later else (*cells[:5], (cells[5], "muted"))
+        return tuple((cell, "muted") for cell in cells) if later else (*cells[:4], (cells[4], "muted"))
+
+    def _named(self, one: Known) -> str:
+        """A name that is compared, and what its service is called now."""
+        called = self._called.get(one.key, one.name)
+        return one.name if key_of(called) == one.key else f"{one.name}, now {called}"
 
     def _show_left(self) -> None:
         waiting = self._waiting
-        marked, sure = len(waiting.marked), len(waiting.offered())
+        marked, sure = len(self.table.marked), len(waiting.offered(self.table.marked))
         accept = key_word(self.home.keys_of("pairs.accept").keys[0])
         offer = f"{marked:,} marked, {accept} accepts" if marked else f"{accept} accepts {sure:,}" if sure else ""
         parts = (
@@ -195,17 +204,15 @@ class PairsView(View):
 
     # ---- many at once
 
-    def action_mark(self) -> None:
-        """Mark it, or no longer; the next is in hand."""
-        row = self.table.record
-        if self.in_hand is not None:
-            self._waiting.marked ^= {row}
-            rows = self._waiting.rows()
-            self._list(rows[min(rows.index(row) + 1, len(rows) - 1)])
+    @on(RecordTable.Marked)
+    def _marked(self) -> None:
+        self._show_left()
+        self.mode.show_keys()
 
     def action_accept(self) -> None:
         """The marked, or all that are advised to be the same, after a look at how many they are."""
-        rows = self._waiting.offered()
+        marked = self.table.marked
+        rows = self._waiting.offered(marked)
         if not rows:
             self.mode.say("No pair is advised to be the same. Mark some with space, or rule one by one.")
             return
@@ -216,7 +223,7 @@ class PairsView(View):
                 reasons = {one.pair: because or "; ".join(one.reasons) for one in pairs}
                 self._settle(rows, "same", reasons, f"{times(len(pairs), 'pair')} ruled the same.")
 
-        self.app.push_screen(AcceptDialog(pairs, marked=bool(self._waiting.marked)), told)
+        self.app.push_screen(AcceptDialog(pairs, marked=bool(marked)), told)
 
     # ---- looking
 

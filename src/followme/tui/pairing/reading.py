@@ -37,6 +37,7 @@ class Found:
         unnamed: what was typed in place of a name, with the sightings it stands for; none for a list's entry.
         names: every key with its spelling.
         homonyms: names that may be several services, with the ways to split them.
+        called: the name of renamed services, by the keys of all their names.
         others: the same of people and of functions, by domain.
     """
 
@@ -46,6 +47,7 @@ class Found:
     unnamed: tuple[tuple[str, tuple[Observation, ...]], ...]
     names: Mapping[str, str]
     homonyms: tuple[Ambiguous, ...] = ()
+    called: Mapping[str, str] = field(default_factory=dict)
     others: Mapping[str, Found] = field(default_factory=dict)
 
     def of(self, domain: str) -> Found:
@@ -75,8 +77,10 @@ class RunningLook(Work):
     def _look(self, engagement: Engagement, of: str) -> Found:
         found = engagement.duplicates(self._watch, of)
         acceptable = frozenset(map(row_of, found.acceptable))
-        unnamed, homonyms = _unnamed(engagement, found.unnamed), engagement.homonyms() if of == SERVICES else ()
-        return Found(found.proposals, acceptable, (), unnamed, engagement.names(of), homonyms)
+        unnamed, names = _unnamed(engagement, found.unnamed), engagement.names(of)
+        if of != SERVICES:
+            return Found(found.proposals, acceptable, (), unnamed, names)
+        return Found(found.proposals, acceptable, (), unnamed, names, engagement.homonyms(), engagement.called())
 
     def _watch(self, done: int, of: int) -> None:
         self.go_on(NOTHING_LOST)

@@ -6,7 +6,7 @@ from typing import Final
 
 from followme.tui.pairing.pairs import PairsView
 
-_KEYS: Final = ("pairs.same", "pairs.different", "pairs.later", "pairs.mark")
+_KEYS: Final = ("pairs.same", "pairs.different", "pairs.later", "table.mark")
 
 
 class ValuesView(PairsView):

@@ -58,6 +58,7 @@ class AskDialog(ModalScreen[Result | None], Generic[Result]):
                 yield Static(ui_text(self._about, "$muted"))
             for question in self._questions:
                 yield from self._row(question)
+            yield Static("", id="dialog-letters")
             yield Static("", id="dialog-said")
             yield Static(ui_text("Enter does it · tab or ↓ next line · esc leaves", "$muted"))
 

@@ -18,6 +18,7 @@ from followme.tui.contested import Contested, read_contested
 from followme.tui.safe import joined
 from followme.tui.score_words import Lines, answer_text, lines_of, spread_text
 from followme.tui.screens.decide import AdjudicateDialog, DecideDialog
+from followme.tui.screens.history import HistoryScreen
 from followme.tui.screens.mode import ModeScreen
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.tui.widgets.score_view import ScoreView
@@ -60,7 +61,7 @@ class EvidenceScreen(ModeScreen):
 
     BINDINGS: ClassVar = bindings("evidence")
     SCOPES: ClassVar = ("evidence",)
-    KEYS: ClassVar = ("app.back", "evidence.decide", "evidence.adjudicate")
+    KEYS: ClassVar = ("app.back", "evidence.decide", "evidence.adjudicate", "evidence.history")
 
     def __init__(self, key: str) -> None:
         super().__init__()
@@ -187,6 +188,11 @@ class EvidenceScreen(ModeScreen):
         if thread is not None and name:
             dialog = AdjudicateDialog(thread.profile, thread.catalogue.named(name))
             self.app.push_screen(dialog, lambda made: self.change(made.record) if made else None)
+
+    def action_history(self) -> None:
+        """Everything that was said of it."""
+        if self._thread is not None:
+            self.app.push_screen(HistoryScreen(self._key, self._thread.profile.service))
 
     def action_decide(self) -> None:
         """Record a decision."""

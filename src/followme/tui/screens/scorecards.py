@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from followme.inventory.fields import Catalogue
+from followme.text import key_of
 from followme.tui.bindings import bindings
 from followme.tui.contested import LEGEND, Contested, marked, read_contested
 from followme.tui.score_words import Lines, lines_of, score, standing
@@ -54,7 +55,7 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
         return (
             Column("Service", 15, share=3),
             Column("Impact", 10, right=True),
-            Column("Complexity", 10, right=True),
+            Column("Complexity", 11, right=True),
             Column("Disposition", 19),
             Column("Next question", 16, share=1, above=77),
             Column("", 11, above=98),
@@ -63,10 +64,10 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
     def orders(self) -> Sequence[Order[Scorecard]]:
         """The plan's two views first, then what is least certain, then the name."""
         return (
-            Order("impact", lambda one: (-one.impact.middle, one.key)),
-            Order("complexity", lambda one: (-one.complexity.middle, one.key)),
+            Order("impact", lambda one: (-one.impact.middle, one.key), "Impact", down=True),
+            Order("complexity", lambda one: (-one.complexity.middle, one.key), "Complexity", down=True),
             Order("what is open", lambda one: (-(one.impact.width + one.complexity.width), one.key)),
-            Order("name", lambda one: (one.key,)),
+            Order("name", lambda one: (key_of(one.service), one.key), "Service"),
         )
 
     def cells(self, row: Scorecard) -> Sequence[Cell]:

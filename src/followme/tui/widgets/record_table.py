@@ -3,15 +3,13 @@
 Textual's ``DataTable`` measures every cell before the first paint (3.7-7 times slower with 10,000 rows).
 """
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
-from typing import ClassVar
+from typing import ClassVar, Final
 
-from rich.segment import Segment
 from rich.style import Style
-from textual import events
-from textual.content import Content
+from textual import events, on
+from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -19,36 +17,31 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from followme.tui.bindings import bindings
-from followme.tui.safe import cut, fitted
+from followme.tui.widgets.table_lines import (
+    GUTTER,
+    MARK,
+    MARKED,
+    Cell,
+    Column,
+    Looks,
+    Sorting,
+    empty_line,
+    header,
+    row_line,
+    title_at,
+)
+from followme.tui.widgets.table_steps import first_shown, standing
 
-Cell = str | tuple[str, str]
-"""Text, or text and the part of the table's look it has: ``muted``, ``strong`` or ``alert``."""
-_MARK = 2  # cells before every row for the sign of the cursor: a sign, because colour alone says nothing
+__all__ = ["Cell", "Column", "RecordTable", "Sorting"]
 
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table.
-
-    Attributes:
-        title: what the header says.
-        width: its least width in cells.
-        share: how many parts of the spare width it takes; 0 for none.
-        right: aligned to the right, for numbers.
-        above: shown only when the table is at least this wide.
-    """
-
-    title: str
-    width: int
-    share: int = 0
-    right: bool = False
-    above: int = 0
+_KEPT: Final = 256  # painted rows that are kept, some pages: scrolling through 100,000 grows nothing
 
 
 class RecordTable(ScrollView, can_focus=True, inherit_bindings=False):
     """A scrolling table with one cursor row; ``row`` gives the cells of an id when they are needed.
 
-    A row of one cell goes across all columns. The cursor steps over rows that are headings.
+    A row of one cell goes across all columns. The cursor steps over rows that are headings. Where
+    ``may_mark`` says of a row that it may be marked, space marks it; marks stay when rows are sorted or filtered.
     """
 
     BINDINGS = bindings("table")
@@ -58,11 +51,10 @@ class RecordTable(ScrollView, can_focus=True, inherit_bindings=False):
     cursor = reactive(0, repaint=False)
 
     @dataclass
-    class Moved(Message):
-        """The cursor is on another row."""
+    class Says(Message):
+        """Something a table says."""
 
         table: "RecordTable"
-        record: str
 
         @property
         def control(self) -> "RecordTable":
@@ -70,16 +62,28 @@ class RecordTable(ScrollView, can_focus=True, inherit_bindings=False):
             return self.table
 
     @dataclass
-    class Opened(Message):
-        """Enter was pressed on a row."""
+    class Moved(Says):
+        """The cursor is on another row."""
 
-        table: "RecordTable"
         record: str
 
-        @property
-        def control(self) -> "RecordTable":
-            """The table, for handlers that name one."""
-            return self.table
+    @dataclass
+    class Opened(Says):
+        """Enter was pressed on a row."""
+
+        record: str
+
+    @dataclass
+    class Marked(Says):
+        """Other rows are marked than before; ``count`` of them."""
+
+        count: int
+
+    @dataclass
+    class HeaderClicked(Says):
+        """A column's title was clicked."""
+
+        title: str
 
     def __init__(
         self,
@@ -88,6 +92,7 @@ class RecordTable(ScrollView, can_focus=True, inherit_bindings=False):
         *,
         header: bool = True,
         empty: str = "",
+        may_mark: Callable[[str], bool] | None = None,
         id: str | None = None,  # noqa: A002  textual's own name for it
     ) -> None:
         super().__init__(id=id)
@@ -97,7 +102,11 @@ class RecordTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._ids: Sequence[str] = ()
         self._headings: Container[str] = ()
         self._empty = empty
-        self._strips: dict[str, Strip] = {}
+        self._may_mark = may_mark
+        self._gutter = MARKED if may_mark else GUTTER
+        self._marks: dict[str, None] = {}
+        self._sorting = Sorting()
+        self._strips: LRUCache[tuple[str, str, int], Strip] = LRUCache(_KEPT)
 
     # ---- content
 
@@ -111,6 +120,16 @@ class RecordTable(ScrollView, can_focus=True, inherit_bindings=False):
         """All ids, in order."""
         return self._ids
 
+    @property
+    def _rows(self) -> int:
+        """How many rows have room."""
+        return self.size.height - self._head
+
+    @property
+    def marked(self) -> tuple[str, ...]:
+        """The ids that are marked, the first marked first; also those that are not shown now."""
+        return tuple(self._marks)
+
     def show(
         self,
         ids: Sequence[str],
@@ -118,24 +137,52 @@ class RecordTable(ScrollView, can_focus=True, inherit_bindings=False):
         empty: str | None = None,
         at: str | None = None,
         headings: Container[str] = (),
+        by: Sorting | None = None,
     ) -> None:
-        """Show these rows; the cursor goes to ``at``, else stays on its record, else on its row."""
+        """Show these rows, sorted ``by`` a column; the cursor goes to ``at``, else stays on its record."""
         wanted = at if at is not None else self.record
         self._ids, self._headings = ids, headings
+        self._sorting = self._sorting if by is None else by
         self._empty = self._empty if empty is None else empty
         self._strips.clear()
         self.virtual_size = Size(self.size.width, len(ids) + self._head)
         place = next((n for n, record in enumerate(ids) if record == wanted), self.cursor)
-        self.cursor = self._standing(max(0, min(place, len(ids) - 1)), 1)
+        self.cursor = standing(self._ids, self._headings, max(0, min(place, len(ids) - 1)), 1)
         self._keep_in_view()
         self.refresh()
         self._say_moved()
 
-    def set_columns(self, columns: Sequence[Column]) -> None:
-        """Other columns for the same rows."""
-        self._columns = tuple(columns)
-        self._strips.clear()
-        self.refresh()
+    # ---- marks
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Space is no key of a table without marks."""
+        if action == "mark" and self._may_mark is None:
+            return False
+        return super().check_action(action, parameters)
+
+    def action_mark(self) -> None:
+        """Mark the row, or no longer, and step down."""
+        if self._ids:
+            self.mark(self.record)
+            self.action_down()
+
+    def mark(self, record: str) -> None:
+        """Mark a row, or no longer, if it may be marked."""
+        if self._may_mark is not None and self._may_mark(record):
+            others = [one for one in self._marks if one != record]
+            self.set_marks(others if record in self._marks else [*others, record])
+
+    def set_marks(self, records: Iterable[str]) -> None:
+        """These are marked, no others."""
+        marks = dict.fromkeys(records)
+        changed = marks.keys() ^ self._marks.keys()
+        self._marks = marks
+        if changed == {self.record}:
+            self.refresh_line(self.cursor + self._head)
+        elif changed:
+            self.refresh()
+        if changed:
+            self.post_message(self.Marked(self, len(marks)))
 
     # ---- moving
 
@@ -145,28 +192,18 @@ class RecordTable(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh_line(now + self._head)
 
     def _move(self, to: int) -> None:
-        place = self._standing(max(0, min(to, len(self._ids) - 1)), 1 if to > self.cursor else -1)
+        place = standing(
+            self._ids, self._headings, max(0, min(to, len(self._ids) - 1)), 1 if to > self.cursor else -1
+        )
         if place != self.cursor:
             self.cursor = place
             self._keep_in_view()
             self._say_moved()
 
-    def _standing(self, place: int, by: int) -> int:
-        """The nearest row that is no heading, in the direction ``by`` first."""
-        below, above = range(place, len(self._ids)), range(min(place, len(self._ids) - 1), -1, -1)
-        ways = (below, above) if by > 0 else (above, below)
-        return next((n for n in chain(*ways) if self._ids[n] not in self._headings), place)
-
     def _keep_in_view(self) -> None:
-        rows = max(1, self.size.height - self._head)
-        top = self.scroll_offset.y
-        above = self.cursor - 1
-        if 0 <= above < top and above < len(self._ids) and self._ids[above] in self._headings:
-            self.scroll_to(y=above, animate=False, immediate=True)  # a heading belongs to the row below it
-        elif self.cursor < top:
-            self.scroll_to(y=self.cursor, animate=False, immediate=True)
-        elif self.cursor >= top + rows:
-            self.scroll_to(y=self.cursor - rows + 1, animate=False, immediate=True)
+        top = first_shown(self._ids, self._headings, self.cursor, self.scroll_offset.y, max(1, self._rows))
+        if top != self.scroll_offset.y:
+            self.scroll_to(y=top, animate=False, immediate=True)
 
     def _say_moved(self) -> None:
         if self._ids:
@@ -182,11 +219,11 @@ class RecordTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def action_page_up(self) -> None:
         """One page up."""
-        self._move(self.cursor - max(1, self.size.height - self._head - 1))
+        self._move(self.cursor - max(1, self._rows - 1))
 
     def action_page_down(self) -> None:
         """One page down."""
-        self._move(self.cursor + max(1, self.size.height - self._head - 1))
+        self._move(self.cursor + max(1, self._rows - 1))
 
     def action_first(self) -> None:
         """The first row."""
@@ -202,57 +239,35 @@ class RecordTable(ScrollView, can_focus=True, inherit_bindings=False):
             self.post_message(self.Opened(self, self.record))
 
     def on_click(self, event: events.Click) -> None:
-        """A click moves the cursor; on the cursor's row it opens."""
+        """A click moves the cursor; on the cursor's row it opens, on a title it tells so."""
         place = event.y - self._head + self.scroll_offset.y
-        if event.y < self._head or not 0 <= place < len(self._ids):
-            return
-        if place == self.cursor:
-            self.action_open()
-        self._move(place)
+        if event.y < self._head:
+            title = title_at(self._columns, self.size.width, event.x, self._gutter)
+            if title:
+                self.post_message(self.HeaderClicked(self, title))
+        elif place < len(self._ids):
+            if place == self.cursor:
+                self.action_open()
+            self._move(place)
 
     # ---- painting
 
     def on_resize(self) -> None:
         """Widths follow the window."""
-        self._strips.clear()
         self.virtual_size = Size(self.size.width, len(self._ids) + self._head)
         self._keep_in_view()
         self.refresh()
 
-    def on_focus(self) -> None:
-        """The cursor row is marked only in the table that has the keys."""
-        self.refresh_line(self.cursor + self._head)
-
-    def on_blur(self) -> None:
-        """The cursor row is marked only in the table that has the keys."""
+    @on(events.Focus)
+    @on(events.Blur)
+    def _sign_the_cursor(self) -> None:
+        """The cursor's sign is another in the table that has the keys."""
         self.refresh_line(self.cursor + self._head)
 
     def notify_style_update(self) -> None:
         """Another theme: nothing painted before is right."""
         super().notify_style_update()
         self._strips.clear()
-
-    def _widths(self) -> list[tuple[int, int, Column]]:
-        width = self.size.width
-        shown = [(n, column) for n, column in enumerate(self._columns) if width >= column.above]
-        spare = width - _MARK - sum(column.width + 1 for _, column in shown)
-        parts = sum(column.share for _, column in shown) or 1
-        return [(n, column.width + max(0, spare) * column.share // parts, column) for n, column in shown]
-
-    def _line(self, cells: Sequence[Cell], mark: str, style: Style, *, plain: bool = False) -> Strip:
-        segments = [Segment(mark, style)]
-        if len(cells) == 1 and len(self._columns) > 1:
-            text, part = cells[0] if isinstance(cells[0], tuple) else (cells[0], "")
-            look = style + self._part(part) if part and not plain else style
-            room = self.size.width - _MARK
-            return Strip([*segments, Segment(fitted(text, room), look)]).adjust_cell_length(self.size.width, style)
-        for place, width, column in self._widths():
-            cell = cells[place] if place < len(cells) else ""
-            text, part = (cell, "") if isinstance(cell, str) else cell
-            look = style + self._part(part) if part and not plain else style
-            segments += [Segment(fitted(text, width, right=column.right), look), Segment(" ", style)]
-        # Neighbours of one look are written as one: a cursor key costs 0.6 kB instead of 1.8 (120 columns).
-        return Strip(segments).adjust_cell_length(self.size.width, style).simplify()
 
     def _part(self, part: str) -> Style:
         return self.get_component_rich_style(f"record-table--{part}", partial=True)
@@ -261,28 +276,29 @@ class RecordTable(ScrollView, can_focus=True, inherit_bindings=False):
         """One line of the window: the header stays, rows scroll under it."""
         if y < self._head:
             look = self.get_component_rich_style("record-table--header")
-            return self._line([column.title for column in self._columns], "  ", look)
+            return header(self._columns, self.size.width, self._sorting, look, self._gutter)
         place = y - self._head + self.scroll_offset.y
         if place < len(self._ids):
             return self._row_strip(place)
-        return self._empty_line(y) if not self._ids else Strip.blank(self.size.width, self.rich_style)
+        if self._ids:
+            return Strip.blank(self.size.width, self.rich_style)
+        return empty_line(self._empty, y - self._head - 1, self.size.width, self.rich_style + self._part("muted"))
 
     def _row_strip(self, place: int) -> Strip:
         record = self._ids[place]
+        mark = MARK if record in self._marks else " "
         if place == self.cursor:
-            part = "cursor" if self.has_focus else "idle"
+            part, sign = ("cursor", "▸") if self.has_focus else ("idle", "·")
             look = self.get_component_rich_style(f"record-table--{part}")
-            return self._line(self._row(record), "▸ " if self.has_focus else "· ", look, plain=True)
-        if record not in self._strips:
-            self._strips[record] = self._line(self._row(record), "  ", self.rich_style)
-        return self._strips[record]
+            return self._line(record, sign + mark, look, lambda _: Style.null())
+        key = (record, mark, self.size.width)
+        strip = self._strips.get(key)
+        if strip is None:
+            strip = self._strips[key] = self._line(record, " " + mark, self.rich_style, self._part)
+        return strip
 
-    def _empty_line(self, y: int) -> Strip:
-        lines = Content(self._empty).wrap(max(1, self.size.width - 4)) if self._empty else []
-        at = y - self._head - 1
-        text = lines[at].plain if 0 <= at < len(lines) else ""
-        look = self.rich_style + self._part("muted")
-        return Strip([Segment(fitted("  " + cut(text, self.size.width), self.size.width), look)])
+    def _line(self, record: str, gutter: str, look: Style, looks: Looks) -> Strip:
+        return row_line(self._columns, self.size.width, self._row(record), gutter.ljust(self._gutter), look, looks)
 
     def refresh_line(self, y: int) -> None:
         """Repaint a line of the table; the header does not scroll, so neither does this."""

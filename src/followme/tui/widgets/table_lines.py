@@ -1,0 +1,122 @@
+"""The lines of a table: which columns fit, how wide each is, how a row looks. It knows no widget."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.content import Content
+from textual.strip import Strip
+
+from followme.tui.safe import cut, fitted
+
+Cell = str | tuple[str, str]
+"""Text, or text and the part of the table's look it has: ``muted``, ``strong`` or ``alert``."""
+Looks = Callable[[str], Style]
+"""The look of a part."""
+GUTTER: Final = 2  # cells before every row: the cursor's sign, because colour alone says nothing
+MARKED: Final = 3  # where rows can be marked: the mark beside it, and a blank, so that it is no part of the name
+MARK: Final = "*"
+DOWN: Final = "▾"
+UP: Final = "▴"
+"""Beside the title of the column that the rows are sorted by: highest, or lowest, first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table.
+
+    Attributes:
+        title: what the header says.
+        width: its least width in cells.
+        share: how many parts of the spare width it takes; 0 for none.
+        right: aligned to the right, for numbers.
+        above: shown only when the table is at least this wide.
+    """
+
+    title: str
+    width: int
+    share: int = 0
+    right: bool = False
+    above: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """What the rows are sorted by: the title of a column, and whether the highest comes first."""
+
+    title: str = ""
+    down: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A column that is shown: its number among all, the cell it begins at, its width."""
+
+    number: int
+    start: int
+    width: int
+    column: Column
+
+
+def placed(columns: Sequence[Column], width: int, gutter: int = GUTTER) -> list[Placed]:
+    """The columns that fit into ``width`` cells after the gutter, each followed by one blank."""
+    shown = [(number, column) for number, column in enumerate(columns) if width >= column.above]
+    spare = max(0, width - gutter - sum(column.width + 1 for _, column in shown))
+    parts = sum(column.share for _, column in shown) or 1
+    found, start = [], gutter
+    for number, column in shown:
+        found.append(Placed(number, start, column.width + spare * column.share // parts, column))
+        start += found[-1].width + 1
+    return found
+
+
+def title_at(columns: Sequence[Column], width: int, x: int, gutter: int = GUTTER) -> str:
+    """The title of the column at a cell; "" where there is none."""
+    hits = (one.column.title for one in placed(columns, width, gutter) if one.start <= x < one.start + one.width)
+    return next(hits, "")
+
+
+def header(columns: Sequence[Column], width: int, by: Sorting, look: Style, gutter: int = GUTTER) -> Strip:
+    """The titles, and the sign of the order beside one."""
+    segments = [Segment(" " * gutter, look)]
+    for one in placed(columns, width, gutter):
+        sign = (DOWN if by.down else UP) if by.title and one.column.title == by.title else ""
+        segments += [Segment(_title(one, sign), look), Segment(" ", look)]
+    return Strip(segments).adjust_cell_length(width, look)
+
+
+def _title(one: Placed, sign: str) -> str:
+    """The sign stands apart where there is room for that."""
+    title = one.column.title
+    gap = " " if sign and cell_len(title) + 2 <= one.width else ""
+    return fitted(f"{title}{gap}{sign}", one.width, right=one.column.right)
+
+
+def row_line(
+    columns: Sequence[Column], width: int, cells: Sequence[Cell], gutter: str, style: Style, looks: Looks
+) -> Strip:
+    """A row, after its gutter. One cell goes across all columns."""
+    segments = [Segment(gutter, style)]
+    if len(cells) == 1 and len(columns) > 1:
+        segments.append(_segment(cells[0], width - len(gutter), style, looks))
+    else:
+        for one in placed(columns, width, len(gutter)):
+            cell = cells[one.number] if one.number < len(cells) else ""
+            segments += [_segment(cell, one.width, style, looks, right=one.column.right), Segment(" ", style)]
+    # Neighbours of one look are written as one: a cursor key costs 0.6 kB instead of 1.8 (120 columns).
+    return Strip(segments).adjust_cell_length(width, style).simplify()
+
+
+def _segment(cell: Cell, width: int, style: Style, looks: Looks, *, right: bool = False) -> Segment:
+    text, part = (cell, "") if isinstance(cell, str) else cell
+    return Segment(fitted(text, width, right=right), style + looks(part) if part else style)
+
+
+def empty_line(text: str, at: int, width: int, look: Style) -> Strip:
+    """Line number ``at`` of what a table without rows says."""
+    lines = Content(text).wrap(max(1, width - 4)) if text else []
+    shown = lines[at].plain if 0 <= at < len(lines) else ""
+    return Strip([Segment(fitted(f"  {cut(shown, width)}", width), look)])

@@ -1,0 +1,113 @@
+"""What was said about a service, by whom and what replaced it; and saying a former value again."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from two_laptops import Two, two
+
+from followme.engagement import Engagement
+from followme.errors import NothingToDo, Refused, Unknown
+
+
+@pytest.fixture
+def both(tmp_path: Path) -> Iterator[Two]:
+    made = two(tmp_path)
+    yield made
+    made.ana.close()
+    made.ben.close()
+
+
+@pytest.fixture
+def ana(both: Two) -> Engagement:
+    return both.ana
+
+
+def words(book: Engagement, of: str = "Siebel") -> list[str]:
+    return [one.text for one in book.history(of)]
+
+
+def test_it_holds_all_that_was_said_of_a_service_and_nothing_else(ana: Engagement) -> None:
+    seen = ana.history("Siebel")[0].about
+    ana.capture("Zendesk")
+    ana.note(ana.visits()[0].visit.id, "three times", "quote", evidence=seen)
+    ana.edit(seen, {"integration": "Inaccessible"})
+    ana.adjudicate("Siebel", "business_impact", "Supportive", "the owner says so")
+    ana.decide("Siebel", "Integrate", "needed")
+    ana.progress("Siebel", "in_progress")
+    ana.rule("Siebel", "Siebel 8", "same")
+    ana.rename("Siebel", "CRM Core", "the contract")
+    ana.capture("CRM Core")
+    ana.retract(seen)
+    told = words(ana, "crm core")
+    joined = "\n".join(told)
+    for part in (
+        "Service: Siebel", "three times", "Integration: Inaccessible", "Business impact: Supportive",
+        "Disposition: Integrate", "in_progress", "Verdict: same", "Called: CRM Core", "observation taken back",
+    ):  # fmt: skip
+        assert part in joined, part
+    assert "Zendesk" not in joined
+    assert "observation taken back" in words(ana, seen)
+    with pytest.raises(Unknown):
+        ana.history("Sybil")
+
+
+def test_it_says_who_replaced_what(both: Two) -> None:
+    both.ana.decide("Siebel", "Integrate", "x")
+    both.meet()
+    both.ben.decide("Siebel", "Retire", "y")
+    both.meet()
+    first, last = [one for one in both.ana.history("Siebel") if one.kind == "decision"]
+    assert (first.author, first.replaced_by, last.author, last.replaced_by) == ("Ana", (last.claim,), "Ben", ())
+
+
+def test_a_former_value_is_said_again_for_every_name_and_taken_back(ana: Engagement) -> None:
+    ana.capture("Aegis")
+    ana.decide("Siebel", "Integrate", "x")
+    ana.rule("Aegis", "Siebel", "same")
+    ana.decide("Aegis", "Retire", "y")
+    (first,) = [one for one in ana.history("Aegis") if "Integrate" in one.text]
+    ana.bring_back(first.claim)
+    decided = ana.scorecard("Aegis").decided
+    assert decided
+    assert (decided.disposition, decided.reason) == ("Integrate", "x")
+    assert ana.conflicts() == ()
+    assert ana.undo().said == ("bringing back",)
+    decided = ana.scorecard("Aegis").decided
+    assert decided
+    assert decided.disposition == "Retire"
+
+
+def test_what_still_holds_or_is_a_list_is_not_said_again(ana: Engagement) -> None:
+    seen = ana.history("Siebel")[0]
+    with pytest.raises(NothingToDo):
+        ana.bring_back(seen.claim)
+    change = ana.edit(seen.about, {"business_functions": "Billing"})
+    with pytest.raises(Refused, match="as it is"):
+        ana.bring_back(change.claims[0])
+    ana.retract(seen.about)
+    ana.bring_back(seen.claim)
+    assert [one.name for one in ana.observations()] == ["Siebel"]
+    ana.strike([seen.claim], "consent withdrawn")
+    with pytest.raises(Refused, match="withdrawn"):
+        ana.bring_back(seen.claim)
+    assert "[withheld]" in words(ana, seen.about)
+
+
+def test_a_field_of_several_services_is_one_act_and_one_undo(ana: Engagement) -> None:
+    for name, impact in (("Aegis", "Critical"), ("Bastion", "Supportive"), ("Citadel", "")):
+        ana.capture(name, {"business_impact": impact})
+    ana.adjudicate("Aegis", "business_impact", "Critical", "x")
+    services = ("Aegis", "Bastion", "Citadel", "Siebel", "siebel")
+    seen = ana.foresee(services, "business_impact", "Critical")
+    assert (seen.changing, seen.already, seen.ruled) == (("Bastion", "Citadel"), ("Aegis", "Siebel"), ("Aegis",))
+    receipt = ana.adjudicate_all(services, "business_impact", "c", "the board")
+    assert len(receipt.claims) == 3
+    assert {one.value("business_impact") for one in ana.services()} == {"Critical"}
+    assert {one.answers["business_impact"].source for one in ana.services()} == {"adjudicated"}
+    assert ana.undo().said == ("an adjudication of 3 services",)
+    assert [one.value("business_impact") for one in ana.services()] == ["Critical", "Supportive", None, "Critical"]
+    with pytest.raises(NothingToDo):
+        ana.adjudicate_all(("Aegis",), "business_impact", "Critical", "x")
+    with pytest.raises(Refused):
+        ana.adjudicate_all(("Aegis",), "business_impact", "Critical", "")
