@@ -6,9 +6,10 @@ After a wanted change: ``FOLLOWME_UPDATE_SNAPSHOTS=1 pytest`` this file, and rea
 from pathlib import Path
 
 import pytest
-from test_tui_snapshots import SIZES, STORED, check_the_key_bar, compare, masked
+from test_tui_snapshots import SIZES, STORED, compare, masked
 from tui_driving import driving
 from tui_pairs import PAIRS
+from tui_screens import check_the_key_bar
 from tui_worlds import FixedDoor
 
 from followme.text import safe_text

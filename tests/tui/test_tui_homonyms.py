@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 from test_tui_hostile import check
-from test_tui_snapshots import SIZES, STORED, check_the_key_bar, compare, masked
+from test_tui_snapshots import SIZES, STORED, compare, masked
 from tui_driving import Driver, driving
 from tui_homonyms import HOMONYMS, hostile, typical
+from tui_screens import check_the_key_bar
 from tui_worlds import FixedDoor, empty
 
 from followme.engagement import Engagement

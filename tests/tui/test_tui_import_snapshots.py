@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 import tui_lists as lists
-from test_tui_snapshots import SIZES, STORED, check_the_key_bar, compare, masked
+from test_tui_snapshots import SIZES, STORED, compare, masked
 from tui_driving import driving
+from tui_screens import check_the_key_bar
 from tui_worlds import FixedDoor, empty
 
 from followme.text import safe_text

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from test_tui_duplicates import WATCHDOG, until
-from test_tui_snapshots import STORED, check_the_key_bar, compare, masked
+from test_tui_snapshots import STORED, compare, masked
 from tui_driving import driving
 from tui_pairs import ten_thousand
+from tui_screens import check_the_key_bar
 from tui_worlds import FixedDoor
 
 from followme.text import safe_text

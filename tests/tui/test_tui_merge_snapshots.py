@@ -8,8 +8,9 @@ import re
 from pathlib import Path
 
 import pytest
-from test_tui_snapshots import SIZES, STORED, check_the_key_bar, compare, masked
+from test_tui_snapshots import SIZES, STORED, compare, masked
 from tui_driving import driving
+from tui_screens import check_the_key_bar
 from tui_teams import TEAMS, crashed
 from tui_worlds import MORNING, PAYLOADS, ElsewhereDoor, FixedDoor, TestDoor, _new, typical
 

@@ -28,7 +28,7 @@ from followme.tui.screens.mode import ModeScreen
 from followme.tui.screens.opening import OpeningScreen
 from followme.tui.screens.too_small import SMALLEST, TooSmallScreen
 from followme.tui.store import SUPERSEDED, Door, RealDoor, Store
-from followme.tui.themes import DARK, THEMES
+from followme.tui.themes import DARK, THEMES, known
 from followme.tui.widgets.text_line import TextLine
 from followme.tui.words import visit_name
 
@@ -72,11 +72,12 @@ class FollowmeApp(App[None], inherit_bindings=False):
         self.known_names = KnownNames(self)
         self.long_work: Work | None = None
         self.waiting: dict[int, tuple[Callable[[Any], None], Callable[[FollowmeError], None] | None]] = {}
-        self._store = Store(door or RealDoor(), self.post_message)
+        self.laptop = door or RealDoor()
+        self._store = Store(self.laptop, self.post_message)
         for theme in THEMES:
             self.register_theme(theme)
         # Not by assignment: that would parse all styles twice before the first frame.
-        self.set_reactive(FollowmeApp.theme, DARK.name)
+        self.set_reactive(FollowmeApp.theme, known(self.laptop.recall("theme")))
 
     # ---- life
 

@@ -53,8 +53,9 @@ class SettingsScreen(ModeScreen):
         self._show()
 
     def action_theme(self) -> None:
-        """The next look."""
+        """The next look; this laptop keeps it."""
         self.app.theme = after(self.app.theme)
+        self.home.laptop.remember("theme", self.app.theme)
 
 
 def _facts(status: Status | None) -> list[tuple[str, str]]:
