@@ -2,6 +2,8 @@
 
 from tui_driving import Driver
 
+from followme.tui.actions import named
+from followme.tui.keymap import together
 from followme.tui.widgets.key_bar import KeyBar, fitting
 
 SCREENS: dict[str, tuple[str, ...]] = {
@@ -30,11 +32,19 @@ async def every_screen(app: Driver) -> dict[str, str]:
     for name, keys in SCREENS.items():
         await app.press(*keys)
         pictures[name] = app.text
-        check_the_key_bar(app)
+        check_the_keys(app)
     return pictures
 
 
-def check_the_key_bar(app: Driver) -> None:
+def scopes_now(app: Driver) -> set[str]:
+    """The scopes of the registry whose keys work at this moment."""
+    chain = app.app.screen._modal_binding_chain
+    found = {binding.id for _, keys in chain for _, binding in keys if binding.id}
+    return {named(one).scope for one in found}
+
+
+def check_the_keys(app: Driver) -> None:
+    assert together(scopes_now(app)), f"keymap.py does not know that these meet: {scopes_now(app)}"
     for bar in app.app.screen.query(KeyBar):
         shown = fitting(bar.words, bar.size.width)
         assert len(shown) <= 6

@@ -18,6 +18,7 @@ from followme.text import safe_text
 from followme.tui.actions import actions
 from followme.tui.bindings import bindings
 from followme.tui.greeting import NOBODY, Greeter
+from followme.tui.keymap import on_every_layout
 from followme.tui.known_names import KnownNames
 from followme.tui.messages import Answered, Failed
 from followme.tui.modes import MODES, export_screen
@@ -111,7 +112,7 @@ class FollowmeApp(App[None], inherit_bindings=False):
         except FollowmeError as error:
             self.tell(error)
             return
-        self.set_keymap({name: ",".join(keys) for name, keys in keymap.items()})
+        self.set_keymap({one.id: ",".join(on_every_layout(one.keys)) for one in self.actions.values()})
         if isinstance(self.screen, ModeScreen):
             self.screen.show_keys()
 

@@ -52,10 +52,10 @@ class RealDoor:
     """The engagement itself, imported when it is first needed: in the store thread."""
 
     def keys(self) -> Mapping[str, Sequence[str]]:
-        """The keys of ``config/keymap.toml``."""
+        """The keys of ``config/keymap.toml``, but for what the person's own keymap changes."""
         from followme import config  # noqa: PLC0415  it loads pydantic
 
-        return config.keymap()
+        return config.keys_here()
 
     def recall(self, fact: Fact) -> str:
         """What this laptop remembers."""

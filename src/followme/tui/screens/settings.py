@@ -77,5 +77,5 @@ def _facts(status: Status | None) -> list[tuple[str, str]]:
         ("Rubric", status.rubric.removeprefix("sha256:")[:16]),
         *(("Warning", warning) for warning in (*status.warnings, status.rubric_problem) if warning),
         ("", "The fieldbook is not encrypted: use disk encryption."),
-        ("", "Keys can be changed in config/keymap.toml; F1 lists them."),
+        ("", "F1 lists the keys. A keymap.toml of yours changes them: followme keys --check says where."),
     ]
