@@ -48,7 +48,7 @@ def test_every_binding_of_ours_is_registered_and_does_something(owner: type[DOMN
         action = registered[binding.id or ""]
         assert binding.key == ",".join(on_every_layout(action.keys))
         name = action.call.removeprefix("app.").split("(")[0]
-        target = FollowmeApp if action.scope == "app" else owner
+        target = FollowmeApp if action.call.startswith("app.") else owner
         assert hasattr(target, f"action_{name}"), f"{owner.__name__} cannot {name}"
 
 
@@ -92,9 +92,10 @@ def test_no_key_is_eaten_by_the_text_field_it_should_work_in() -> None:
 
 def test_every_mode_of_the_contract_has_a_key_and_a_screen() -> None:
     found = {action.id for action in actions()}
+    # Help lies over where it was asked for, so it is no place to go to.
     modes = "desk visit inventory duplicates scorecards review journey plan merge settings help"
     assert {f"mode.{mode}" for mode in modes.split()} | {"app.quit"} <= found
-    assert set(modes.split()) <= set(FollowmeApp.MODES)
+    assert set(modes.split()) - {"help"} <= set(FollowmeApp.MODES)
 
 
 def test_the_shipped_keymap_is_the_registry() -> None:

@@ -255,6 +255,13 @@ class FollowmeApp(App[None], inherit_bindings=False):
             await self.pop_screen()
         await self.switch_mode(mode)
 
+    def action_help(self) -> None:
+        """Help over whatever is shown, with what works there first."""
+        from followme.tui.screens.help import HelpScreen, scopes_of  # noqa: PLC0415  not before the first frame
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(scopes_of(self.screen)))
+
     def action_export(self) -> None:
         """The export screen, over the mode it was asked from."""
         if not (isinstance(self.screen, ModeScreen) and "export" in self.screen.SCOPES):

@@ -85,8 +85,13 @@ def _in(scope: str, verb: str, keys: str, label: str, sentence: str, *, palette:
     return Action(f"{scope}.{verb}", tuple(keys.split()), label, sentence, scope, verb, palette=palette)
 
 
+def _help_in(scope: str, keys: str) -> Action:
+    # A dialog keeps the app's own keys away, so it has one of its own.
+    return replace(_in(scope, "help", keys, "Help", "Every key, those that work here first."), call="app.help")
+
+
 ALL: Final[tuple[Action, ...]] = (
-    _mode("help", "f1 question_mark", "Help", "Every key, and what a visit line may hold."),
+    _app("mode.help", "f1 question_mark", "Help", "Every key, those that work here first.", "app.help"),
     _mode("desk", "f2", "Desk", "Everything that waits for a person."),
     _mode("visit", "f3", "Visit", "Take down what you see: notes, quotes, sightings, answers."),
     _mode("inventory", "f4", "Inventory", "The services, with what was said about each."),
@@ -276,5 +281,7 @@ ALL: Final[tuple[Action, ...]] = (
     _in("first", "previous", "up", "Previous", "The line before."),
     _in("dialog", "next", "down", "Next", "The next question."),
     _in("dialog", "previous", "up", "Previous", "The question before."),
+    _help_in("dialog", "f1"),
+    _help_in("box", "f1 question_mark"),
 )
 """The actions, with the keys they have unless a keymap says otherwise."""
