@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from followme.laptop import remember
+
 CHUNK = 50
 """Mauled files of one test, so that workers share them."""
 
@@ -26,6 +28,7 @@ def laptop_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
     with pytest.MonkeyPatch.context() as patch:
         for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA", "APPDATA"):
             patch.setenv(name, str(tmp_path_factory.mktemp(name.lower())))
+        remember("guide", "seen")
         yield
 
 

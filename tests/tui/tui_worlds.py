@@ -58,7 +58,7 @@ class TestDoor:
     def __init__(self) -> None:
         self.clock: Clock = TickingClock(MORNING.replace(hour=11, minute=0))
         self.ids = SeededIds("app")
-        self.remembered: dict[Fact, str] = {}
+        self.remembered: dict[Fact, str] = {"guide": "seen"}
 
     def keys(self) -> Mapping[str, Sequence[str]]:
         """The keys of the product: another order of bindings is another app."""

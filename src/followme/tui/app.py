@@ -262,6 +262,14 @@ class FollowmeApp(App[None], inherit_bindings=False):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(scopes_of(self.screen)))
 
+    def action_guide(self) -> None:
+        """The guide over whatever is shown; from now on this laptop has seen it."""
+        from followme.tui.screens.guide import GuideScreen  # noqa: PLC0415  seldom needed
+
+        self.laptop.remember("guide", "seen")
+        if not isinstance(self.screen, GuideScreen):
+            self.push_screen(GuideScreen())
+
     def action_export(self) -> None:
         """The export screen, over the mode it was asked from."""
         if not (isinstance(self.screen, ModeScreen) and "export" in self.screen.SCOPES):

@@ -73,6 +73,8 @@ _NESTS: Final = tuple(
         "app found table",
         "app export line",
         "app settings",
+        "app help",
+        "app guide",
         "app first table",
         "app first line",
         "dialog suggest line",

@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from followme.tui.actions import keys_words, named
+from followme.tui.bindings import bindings
 from followme.tui.registry import SCOPES, Action
 from followme.tui.safe import hanging, ui_text
 from followme.tui.screens.mode import ModeScreen
@@ -59,7 +60,9 @@ Rows = Sequence[tuple[str, str]]
 class HelpScreen(ModeScreen):
     """Keys by where they work, and what a line may hold; ``here`` are the scopes it was asked in, widest first."""
 
-    KEYS: ClassVar = ("app.back", "mode.visit", "mode.inventory", "app.quit")
+    BINDINGS: ClassVar = bindings("help")
+    SCOPES: ClassVar = ("help",)
+    KEYS: ClassVar = ("app.back", "help.guide", "mode.visit", "app.quit")
 
     def __init__(self, here: Sequence[str] = ()) -> None:
         super().__init__()
@@ -73,7 +76,7 @@ class HelpScreen(ModeScreen):
 
     def keys_now(self) -> Sequence[str]:
         """Without a fieldbook there is nowhere to go."""
-        return self.KEYS if self.home.is_open else ("app.back", "app.quit")
+        return self.KEYS if self.home.is_open else ("app.back", "help.guide", "app.quit")
 
     def on_mount(self) -> None:
         """The page has the keys that scroll."""
