@@ -17,6 +17,8 @@ from followme.errors import FollowmeError, Sealed
 from followme.text import safe_text
 from followme.tui.actions import actions
 from followme.tui.bindings import bindings
+from followme.tui.clipboard import deliver
+from followme.tui.copying import in_hand
 from followme.tui.greeting import NOBODY, Greeter
 from followme.tui.keymap import on_every_layout
 from followme.tui.known_names import KnownNames
@@ -24,6 +26,7 @@ from followme.tui.messages import Answered, Failed
 from followme.tui.modes import MODES, export_screen
 from followme.tui.palette import ActionCommands
 from followme.tui.registry import Action
+from followme.tui.safe import safe_line
 from followme.tui.screens.error import ErrorDialog
 from followme.tui.screens.mode import ModeScreen
 from followme.tui.screens.opening import OpeningScreen
@@ -269,6 +272,26 @@ class FollowmeApp(App[None], inherit_bindings=False):
         self.laptop.remember("guide", "seen")
         if not isinstance(self.screen, GuideScreen):
             self.push_screen(GuideScreen())
+
+    def action_copy(self) -> None:
+        """What is selected, else what is in hand."""
+        text = in_hand(self.screen)
+        if text:
+            self.copy_to_clipboard(text)
+        else:
+            self.notify("Nothing is in hand to copy.", markup=False, timeout=4)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """To the terminal, and to what is known to keep a clipboard; a line says where it went."""
+        if not text:
+            return  # cutting nothing must not empty the clipboard
+        shown = safe_text(text, lines=True)
+        super().copy_to_clipboard(shown)
+        self.run_worker(self._deliver(shown), group="copy", exclusive=True, exit_on_error=False)
+
+    async def _deliver(self, text: str) -> None:
+        said = await asyncio.to_thread(deliver, text)
+        self.notify(safe_line(said), markup=False, timeout=8)
 
     def action_export(self) -> None:
         """The export screen, over the mode it was asked from."""

@@ -107,6 +107,7 @@ ALL: Final[tuple[Action, ...]] = (
     _app("app.export", "ctrl+t", "Export", "Write the plans to a folder.", "app.export"),
     _app("app.undo", "ctrl+z", "Undo", "Take back the last change; in a text field first the typing.", "app.undo"),
     _app("app.redo", "ctrl+y", "Redo", "Bring back what was undone.", "app.redo"),
+    _app("app.copy", "ctrl+c", "Copy", "Copy what is selected, else what is in hand, as plain text.", "app.copy"),
     _app(
         "app.palette", "ctrl+p", "Commands", "Search every command by name.", "app.command_palette", palette=False
     ),

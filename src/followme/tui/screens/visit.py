@@ -14,7 +14,7 @@ from followme.errors import FollowmeError
 from followme.tui.bindings import bindings
 from followme.tui.capture_line import NoteLine, read_line
 from followme.tui.drafts import FORM, LINE, NEW, Drafts, recovered, spare
-from followme.tui.entries import entry_cells, whole_entry
+from followme.tui.entries import entry_cells, whole_entry, written_entry
 from followme.tui.greeting import NOBODY
 from followme.tui.safe import joined, ui_text
 from followme.tui.screens.mode import ModeScreen
@@ -86,6 +86,7 @@ class VisitScreen(ModeScreen):
         """The line has the keys from the start."""
         super().on_mount()
         self.line.focus()
+        self.timeline.writes = lambda record: written_entry(self._entries[record])
         self.watch(self.app, "greeted", self._take_up, init=False)
 
     def on_unmount(self) -> None:
