@@ -36,11 +36,15 @@ async def every_screen(app: Driver) -> dict[str, str]:
     return pictures
 
 
+def ids_now(app: Driver) -> set[str]:
+    """The actions whose keys are looked for at this moment."""
+    chain = app.app.screen._modal_binding_chain
+    return {binding.id for _, keys in chain for _, binding in keys if binding.id}
+
+
 def scopes_now(app: Driver) -> set[str]:
     """The scopes of the registry whose keys work at this moment."""
-    chain = app.app.screen._modal_binding_chain
-    found = {binding.id for _, keys in chain for _, binding in keys if binding.id}
-    return {named(one).scope for one in found}
+    return {named(one).scope for one in ids_now(app)}
 
 
 def check_the_keys(app: Driver) -> None:

@@ -24,6 +24,7 @@ from followme.tui.keymap import on_every_layout
 from followme.tui.known_names import KnownNames
 from followme.tui.messages import Answered, Failed
 from followme.tui.modes import MODES, export_screen
+from followme.tui.mouse import is_wanted
 from followme.tui.palette import ActionCommands
 from followme.tui.registry import Action
 from followme.tui.safe import safe_line
@@ -353,4 +354,5 @@ def run(path: Path | None = None, *, me: str = "", keymap: Keymap | None = None)
     Raises:
         ConfigError: for a keymap that names an unknown action or gives two actions one key.
     """
-    FollowmeApp(path, me=me, keymap=keymap).run()
+    app = FollowmeApp(path, me=me, keymap=keymap)
+    app.run(mouse=is_wanted(app.laptop))

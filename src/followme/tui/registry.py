@@ -277,6 +277,7 @@ ALL: Final[tuple[Action, ...]] = (
     _in("export", "write", "enter", "Write", "Write the bundle to the folder."),
     _in("export", "check", "ctrl+r", "Check", "Check the folder against the fieldbook; nothing is written."),
     _in("settings", "theme", "t", "Theme", "The next theme: dark, light, high contrast.", palette=True),
+    _in("settings", "mouse", "m", "Mouse", "With or without the mouse; without it the terminal selects text."),
     replace(
         _in("help", "guide", "g", "Guide", "One screen: what to type, and the first keys.", palette=True),
         call="app.guide",
