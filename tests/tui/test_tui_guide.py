@@ -98,8 +98,8 @@ async def test_it_waits_until_it_is_said_what_was_found(world: World) -> None:
 async def test_it_names_the_keys_of_this_laptop(world: World) -> None:
     class Moved(NewLaptop):
         def keys(self) -> dict[str, list[str]]:
-            return {"visit.form": ["ctrl+w"]}
+            return {"visit.form": ["f11"]}
 
     async with driving(world("empty"), door=Moved()) as app:
-        assert "^W" in app.text
+        assert "F11" in app.text
         assert "^F" not in app.text

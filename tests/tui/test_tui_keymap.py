@@ -6,12 +6,22 @@ from pathlib import Path
 
 import pytest
 from textual.keys import _character_to_key
+from textual.widgets import Input
 from tui_driving import driving
 from tui_worlds import TestDoor
 
 from followme import config
 from followme.tui.actions import actions
-from followme.tui.keymap import JCUKEN, as_latin, is_typed, named_keys, on_every_layout, together, troubles
+from followme.tui.keymap import (
+    EDITING,
+    JCUKEN,
+    as_latin,
+    is_typed,
+    named_keys,
+    on_every_layout,
+    together,
+    troubles,
+)
 from followme.tui.store import RealDoor
 
 World = Callable[[str], Path]
@@ -69,6 +79,15 @@ def test_what_is_shipped_is_sound_and_keys_can_be_swapped() -> None:
     assert troubles({"keys": everything}) == ()
     swapped = {"pairs.same": ["d"], "pairs.different": ["s"], "mode.visit": ["f4"], "mode.inventory": ["f3"]}
     assert troubles({"keys": swapped}) == ()
+
+
+def test_keys_that_edit_in_text_fields_are_known_and_refused_where_one_types() -> None:
+    given = {key for one in Input.BINDINGS for key in one.key.split(",")}  # type: ignore[union-attr]
+    assert {key for key in given if key.startswith("ctrl+") and len(key) == len("ctrl+x")} - {"ctrl+c"} == EDITING
+    (found,) = troubles({"keys": {"mode.journey": ["ctrl+e"]}})
+    assert found.what == '"mode.journey": "ctrl+e" edits in text fields'
+    assert troubles({"keys": {"visit.form": ["ctrl+u"]}})
+    assert troubles({"keys": {"app.quit": ["ctrl+e"], "plan.strategy": ["ctrl+u"]}}) == ()
 
 
 def test_scopes_that_never_meet_may_share_keys() -> None:

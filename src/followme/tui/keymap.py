@@ -42,6 +42,10 @@ def _sign(char: str) -> str:
 _SIGNS: Final = {_sign(char): char for char in map(chr, range(0x21, 0x7F)) if not char.isalnum()}
 _NAME_OF: Final[dict[str, str]] = {char: name for name, char in _SIGNS.items()} | {" ": "space"}
 
+EDITING: Final = frozenset(f"ctrl+{letter}" for letter in "adekuvwx")
+"""What text fields keep for themselves; a test compares it with Textual's ``Input``."""
+_WHILE_TYPING: Final = ("app", "visit", "form")
+
 _NESTS: Final = tuple(
     frozenset(nest.split())
     for nest in (
@@ -179,14 +183,15 @@ def _clashes(chosen: Sequence[Action], given: Container[str]) -> Iterator[Troubl
 
 
 def _typed_away(action: Action) -> Iterator[str]:
-    """Keys of an action that works everywhere, and would not where text is typed."""
+    """Keys of an action that is to work while a text field has the keys, and would not."""
     meant = next(one.keys for one in ALL if one.id == action.id)
-    return (key for key in action.keys if action.scope == "app" and is_typed(key) and key not in meant)
+    wide = action.scope in _WHILE_TYPING and not action.priority
+    return (key for key in action.keys if wide and (is_typed(key) or key in EDITING) and key not in meant)
 
 
 def _typed(action: Action, key: str) -> Trouble:
-    advice = "It is to work everywhere: give it an F-key, or ctrl+ and a letter."
-    return Trouble(f'"{action.id}": "{key}" is typed in text fields', advice)
+    what = "is typed in text fields" if is_typed(key) else "edits in text fields"
+    return Trouble(f'"{action.id}": "{key}" {what}', "Give it an F-key, or ctrl+ and a letter that is free.")
 
 
 @cache

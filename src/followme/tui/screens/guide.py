@@ -28,7 +28,7 @@ KEYS: Final = {
     "visit.debrief": "the debrief after a visit",
     "app.cover": "covers scores, names and readings",
     "app.undo": "takes back what was done last",
-    "mode.help": "every key, and what else a line may hold",
+    "mode.help": "every key there is",
 }
 """The few keys to begin with: action id, and what it does here."""
 _HEAD: Final = 25  # cells; the longest example has 23

@@ -42,9 +42,9 @@ class SettingsScreen(ModeScreen):
 
     def _show(self) -> None:
         facts = [
-            *_facts(self.home.status),
             ("Theme", LABELS.get(self.app.theme, self.app.theme)),
             ("Mouse", MOUSE[is_wanted(self.home.laptop)]),
+            *_facts(self.home.status),
             ("Version", f"followme {__version__}"),
         ]
         lines = [hanging(label, value, 14, self.size.width - 5) for label, value in facts]
@@ -66,8 +66,8 @@ class SettingsScreen(ModeScreen):
 
 
 MOUSE: Final = {
-    True: "on; your terminal selects text with shift held down, or after m",
-    False: "off; the terminal's own selection works, and every action has a key",
+    True: "on; with shift held down most terminals select text",
+    False: "off; the terminal's own selection works",
 }
 
 
