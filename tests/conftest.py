@@ -4,7 +4,11 @@
 ``tests/power --cuts 3000``.
 """
 
+from collections.abc import Iterator
+
 import pytest
+
+from followme.laptop import remember
 
 CHUNK = 50
 """Mauled files of one test, so that workers share them."""
@@ -16,6 +20,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     more.addoption("--fuzz", type=int, default=500, help=f"mauled files to merge, rounded up to {CHUNK}s")
     more.addoption("--runs", type=int, default=30, help="histories of a team that merges in every order")
     more.addoption("--cuts", type=int, default=300, help="power cuts replayed per way of syncing")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def laptop_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What this laptop remembers for its person, and their own keys, are no part of a test."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA", "APPDATA"):
+            patch.setenv(name, str(tmp_path_factory.mktemp(name.lower())))
+        remember("guide", "seen")
+        yield
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ Run: .venv/bin/python tests/pictures.py
 """
 
 import asyncio
+import os
 import re
 import tempfile
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 from followme.demo.play import play
 from followme.engagement import Engagement
 from followme.engagement.previewing import Importing
+from followme.laptop import remember
 from followme.tui.app import FollowmeApp
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
@@ -70,6 +72,8 @@ def main() -> None:
     """Draw every scene on a fresh demo."""
     DOCS.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_STATE_HOME"] = folder  # the guide was seen, and the theme is the first
+        remember("guide", "seen")
         made = play(Path(folder) / "demo", lambda _: None)
         made.file.with_name("portfolio.csv").write_text(LIST, encoding="utf-8")
         for name, keys in SCENES.items():

@@ -50,7 +50,7 @@ def _app(words: list[str]) -> int:
             raise UsageError(
                 "the app needs a terminal", "In a pipe or a script use the commands: followme --help."
             )
-        from followme.lastopened import last_opened  # noqa: PLC0415
+        from followme.laptop import last_opened  # noqa: PLC0415
         from followme.tui.app import run  # noqa: PLC0415  textual, and nothing else that is heavy
 
         run(path or last_opened(), me=me)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from followme.errors import ConfigError, nearest
+from followme.laptop import config_folder
 from followme.scoring.refusals import first_of
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from followme.matching.words import Aliases, MatchingWords
     from followme.rationalization.settings import JourneyConfig
     from followme.scoring.document import Rubric
+    from followme.tui.keymap import Trouble
 
 _PACKAGE: Final = Path(__file__).resolve().parent
 Model = TypeVar("Model", bound=BaseModel)
@@ -136,12 +138,54 @@ def visit(path: Path | None = None) -> "VisitConfig":
 
 
 def keymap(path: Path | None = None) -> dict[str, list[str]]:
-    """The keys of the app: action id to Textual key names."""
-    from followme.tui.actions import actions  # noqa: PLC0415  plain data, no textual
+    """The keys of the app: action id to Textual key names. A file changes those it names.
 
-    found: dict[str, list[str]] = document("keymap", path).get("keys", {})
-    actions(found)
-    return found
+    Raises:
+        ConfigError: names the first thing that is wrong with the file, and how many more there are.
+    """
+    found = keymap_troubles(path)
+    if found:
+        more = f" There are {len(found) - 1} more: followme keys --check." if len(found) > 1 else ""
+        raise ConfigError(f"{path.name if path else 'keymap.toml'}, {found[0].what}", f"{found[0].advice}{more}")
+    return dict(document("keymap", path).get("keys", {}))
+
+
+def keymap_troubles(path: Path | None = None) -> "tuple[Trouble, ...]":
+    """Everything that is wrong with a keymap.
+
+    Raises:
+        ConfigError: it cannot be read, or is no TOML.
+    """
+    from followme.tui.keymap import troubles  # noqa: PLC0415  plain data, no textual
+
+    return troubles(document("keymap", path))
+
+
+def own_keymap() -> Path:
+    """Where a person's own keymap is, if there is one.
+
+    Raises:
+        RuntimeError: this user has no home.
+    """
+    return config_folder() / "keymap.toml"
+
+
+def keys_here() -> dict[str, list[str]]:
+    """The keys of the app on this laptop: as shipped, but for what the person's own keymap changes.
+
+    Raises:
+        ConfigError: what is wrong with the own file, and where it is.
+    """
+    shipped = keymap()
+    try:
+        path = own_keymap()
+        return {**shipped, **(keymap(path) if path.exists() else {})}
+    except (OSError, RuntimeError):
+        return shipped
+    except ConfigError as error:
+        raise ConfigError(
+            error.title, f"{error.message}\nUntil then the shipped keys hold. The file is {path}"
+        ) from None
 
 
 _READERS: Final[dict[str, Callable[[Path | None], Any]]] = {

@@ -10,6 +10,7 @@ Run: .venv/bin/python tests/benchmarks/keystrokes.py --data DIR [--quick]
 import argparse
 import asyncio
 import gc
+import os
 import random
 import sys
 import tempfile
@@ -26,6 +27,7 @@ from followme.engagement import Engagement
 from followme.fieldbook.claims import Statement
 from followme.fieldbook.given import RandomIds, SystemClock
 from followme.fieldbook.store import Fieldbook
+from followme.laptop import remember
 from followme.tui.app import FollowmeApp
 
 P95, FEW = 0.95, 48
@@ -130,6 +132,8 @@ def measured(data: Path, count: int, told: Told) -> list[float]:
     if count == FEW:
         names = [f"{keys}{number} desk" for keys in KEYS for number in range(8)]
     with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_STATE_HOME"] = folder
+        remember("guide", "seen")
         path = Path(folder) / "big.fieldbook"
         fieldbook(path, names)
         if count > FEW:

@@ -9,6 +9,7 @@ from terminal import Terminal
 
 from followme.engagement import Engagement
 from followme.fieldbook.claims import Statement
+from followme.laptop import remember
 
 RUN = "import sys; from pathlib import Path; from followme.tui.app import run; run(Path(sys.argv[1]))"
 
@@ -48,6 +49,33 @@ def test_real_bytes(hostile_book: Path) -> None:
     assert termios.tcgetattr(terminal.slave)[:4] == terminal.before[:4]
     with Engagement.open(hostile_book) as after:
         assert "ledger" in {one.name for one in after.observations()}
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_without_the_mouse_the_terminal_keeps_it(
+    hostile_book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    remember("guide", "seen")
+    terminal = Terminal(hostile_book)
+    terminal.read_until(b"PWNED")
+    assert b"\x1b[?1000h" in terminal.seen
+    terminal.send(b"\x1b[24~")  # F12
+    terminal.read_until(b"Mouse")
+    terminal.send(b"m")
+    terminal.read_until(b"\x1b[?1000l")
+    terminal.send(b"\x11")
+    assert terminal.wait() == 0
+    again = Terminal(hostile_book)
+    again.read_until(b"PWNED")
+    assert b"\x1b[?1000h" not in again.seen
+    again.send(b"\x1b[24~")
+    again.read_until(b"Mouse")
+    again.send(b"m")
+    again.read_until(b"\x1b[?1000h")
+    again.send(b"\x11")
+    assert again.wait() == 0
+    assert b"\x1b[?1000l" in again.seen
 
 
 def test_a_killed_terminal_loses_nothing(hostile_book: Path) -> None:

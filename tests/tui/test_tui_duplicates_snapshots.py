@@ -6,9 +6,10 @@ After a wanted change: ``FOLLOWME_UPDATE_SNAPSHOTS=1 pytest`` this file, and rea
 from pathlib import Path
 
 import pytest
-from test_tui_snapshots import SIZES, STORED, check_the_key_bar, compare, masked
+from test_tui_snapshots import SIZES, STORED, compare, masked
 from tui_driving import driving
 from tui_pairs import PAIRS
+from tui_screens import check_the_keys
 from tui_worlds import FixedDoor
 
 from followme.text import safe_text
@@ -40,6 +41,6 @@ async def test_duplicates_screens_look_as_they_did(name: str, size: tuple[int, i
             await app.press(*keys)
             pictures[title] = app.text
             assert app.text == safe_text(app.text, lines=True)
-            check_the_key_bar(app)
+            check_the_keys(app)
     seen = "\n".join(f"=== {title}\n{masked(text, tmp_path)}" for title, text in pictures.items()) + "\n"
     compare(STORED / f"duplicates-{name}-{size[0]}x{size[1]}.txt", seen)

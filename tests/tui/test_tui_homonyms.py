@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 from test_tui_hostile import check
-from test_tui_snapshots import SIZES, STORED, check_the_key_bar, compare, masked
+from test_tui_snapshots import SIZES, STORED, compare, masked
 from tui_driving import Driver, driving
 from tui_homonyms import HOMONYMS, hostile, typical
+from tui_screens import check_the_keys
 from tui_worlds import FixedDoor, empty
 
 from followme.engagement import Engagement
@@ -148,6 +149,6 @@ async def test_homonyms_look_as_they_did(name: str, size: tuple[int, int], tmp_p
             await app.press(*keys)
             pictures[title] = app.text
             assert app.text == safe_text(app.text, lines=True)
-            check_the_key_bar(app)
+            check_the_keys(app)
     seen = "\n".join(f"=== {title}\n{masked(text, tmp_path)}" for title, text in pictures.items()) + "\n"
     compare(STORED / f"homonyms-{name}-{size[0]}x{size[1]}.txt", seen)

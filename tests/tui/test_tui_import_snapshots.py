@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 import tui_lists as lists
-from test_tui_snapshots import SIZES, STORED, check_the_key_bar, compare, masked
+from test_tui_snapshots import SIZES, STORED, compare, masked
 from tui_driving import driving
+from tui_screens import check_the_keys
 from tui_worlds import FixedDoor, empty
 
 from followme.text import safe_text
@@ -48,7 +49,7 @@ async def test_import_screens_look_as_they_did(name: str, size: tuple[int, int],
             await app.press(*keys)
             pictures[title] = app.text
             assert app.text == safe_text(app.text, lines=True)
-            check_the_key_bar(app)
+            check_the_keys(app)
     seen = "\n".join(f"=== {title}\n{steady(text, tmp_path)}" for title, text in pictures.items()) + "\n"
     compare(STORED / f"import-{name}-{size[0]}x{size[1]}.txt", seen)
 
@@ -62,6 +63,6 @@ async def test_a_file_without_a_table_looks_as_it_did(tmp_path: Path) -> None:
         for title, keys in (("which column", ("f4", "i", "enter")), ("no table", ("escape",))):
             await app.press(*keys)
             pictures[title] = app.text
-            check_the_key_bar(app)
+            check_the_keys(app)
     seen = "\n".join(f"=== {title}\n{steady(text, tmp_path)}" for title, text in pictures.items()) + "\n"
     compare(STORED / "import-trouble-60x18.txt", seen)

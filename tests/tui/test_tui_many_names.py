@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from test_tui_duplicates import WATCHDOG, until
-from test_tui_snapshots import STORED, check_the_key_bar, compare, masked
+from test_tui_snapshots import STORED, compare, masked
 from tui_driving import driving
 from tui_pairs import ten_thousand
+from tui_screens import check_the_keys
 from tui_worlds import FixedDoor
 
 from followme.text import safe_text
@@ -51,10 +52,10 @@ async def test_ten_thousand_names_look_as_they_did(tmp_path: Path, monkeypatch: 
             HeldLook.go.set()
             await app.settle()
             pictures[f"stopped while {doing}"] = app.text
-            check_the_key_bar(app)
+            check_the_keys(app)
         await app.press("r")
         pictures["all names looked at"] = app.text
-        check_the_key_bar(app)
+        check_the_keys(app)
     assert all(text == safe_text(text, lines=True) for text in pictures.values())
     told = {title: counts_masked(masked(text, tmp_path)) for title, text in pictures.items()}
     seen = "\n".join(f"=== {title}\n{text}" for title, text in told.items()) + "\n"

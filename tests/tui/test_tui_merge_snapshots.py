@@ -8,8 +8,9 @@ import re
 from pathlib import Path
 
 import pytest
-from test_tui_snapshots import SIZES, STORED, check_the_key_bar, compare, masked
+from test_tui_snapshots import SIZES, STORED, compare, masked
 from tui_driving import driving
+from tui_screens import check_the_keys
 from tui_teams import TEAMS, crashed
 from tui_worlds import MORNING, PAYLOADS, ElsewhereDoor, FixedDoor, TestDoor, _new, typical
 
@@ -62,7 +63,7 @@ async def test_merge_screens_look_as_they_did(name: str, size: tuple[int, int], 
             await app.press(*keys)
             pictures[title] = app.text
             assert app.text == safe_text(app.text, lines=True)
-            check_the_key_bar(app)
+            check_the_keys(app)
     seen = "\n".join(f"=== {title}\n{steady(text, tmp_path)}" for title, text in pictures.items()) + "\n"
     compare(STORED / f"merge-{name}-{size[0]}x{size[1]}.txt", seen)
 
@@ -82,6 +83,6 @@ async def test_greetings_look_as_they_did(size: tuple[int, int], tmp_path: Path)
         for title, keys in (("who are you", ()), ("what was found", ("escape",)), ("gone on", ("enter",))):
             await app.press(*keys)
             pictures[title] = app.text
-            check_the_key_bar(app)
+            check_the_keys(app)
     seen = "\n".join(f"=== {title}\n{masked(text, tmp_path)}" for title, text in pictures.items()) + "\n"
     compare(STORED / f"greeting-{size[0]}x{size[1]}.txt", seen)

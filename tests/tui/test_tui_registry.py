@@ -20,12 +20,13 @@ import followme.tui
 from followme.errors import ConfigError
 from followme.tui.actions import actions, first_key, key_word, keymap_schema, keys_words, named
 from followme.tui.app import FollowmeApp
+from followme.tui.keymap import on_every_layout
 from followme.tui.registry import SCOPES
 from followme.tui.screens.mode import ModeScreen
 from followme.tui.store import RealDoor
 
 KEYMAP = Path(__file__).parents[2] / "config" / "keymap.toml"
-KEPT_BY_TERMINALS = {"ctrl+c", "ctrl+s", "ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+left_square_bracket", "f11"}
+KEPT_BY_TERMINALS = {"ctrl+s", "ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+left_square_bracket", "f11"}
 TYPING = ("visit", "form", "line", "look", "suggest", "first", "dialog", "export")
 
 
@@ -45,9 +46,9 @@ def test_every_binding_of_ours_is_registered_and_does_something(owner: type[DOMN
     for binding in vars(owner).get("BINDINGS", ()):
         assert isinstance(binding, Binding)
         action = registered[binding.id or ""]
-        assert binding.key == ",".join(action.keys)
+        assert binding.key == ",".join(on_every_layout(action.keys))
         name = action.call.removeprefix("app.").split("(")[0]
-        target = FollowmeApp if action.scope == "app" else owner
+        target = FollowmeApp if action.call.startswith("app.") else owner
         assert hasattr(target, f"action_{name}"), f"{owner.__name__} cannot {name}"
 
 
@@ -84,16 +85,17 @@ def test_no_key_is_eaten_by_the_text_field_it_should_work_in() -> None:
         for key in action.keys
         if key in editing
     }
-    # Enter is handed on by the field.
-    wanted = {"form.next", "suggest.enter", "dialog.done", "export.write"}
+    # Enter is handed on by the field, ctrl+c where nothing is selected.
+    wanted = {"form.next", "suggest.enter", "dialog.done", "export.write", "app.copy"}
     assert {name for name, _ in eaten} <= wanted
 
 
 def test_every_mode_of_the_contract_has_a_key_and_a_screen() -> None:
     found = {action.id for action in actions()}
+    # Help lies over where it was asked for, so it is no place to go to.
     modes = "desk visit inventory duplicates scorecards review journey plan merge settings help"
     assert {f"mode.{mode}" for mode in modes.split()} | {"app.quit"} <= found
-    assert set(modes.split()) <= set(FollowmeApp.MODES)
+    assert set(modes.split()) - {"help"} <= set(FollowmeApp.MODES)
 
 
 def test_the_shipped_keymap_is_the_registry() -> None:
@@ -103,8 +105,8 @@ def test_the_shipped_keymap_is_the_registry() -> None:
 
 
 def test_a_keymap_changes_keys_and_is_checked() -> None:
-    changed = {action.id: action.keys for action in actions({"mode.visit": ["f7", "v"], "mode.review": ["f3"]})}
-    assert changed["mode.visit"] == ("f7", "v")
+    changed = {action.id: action.keys for action in actions({"mode.visit": ["f7", "f11"], "mode.review": ["f3"]})}
+    assert changed["mode.visit"] == ("f7", "f11")
     with pytest.raises(ConfigError, match="Did you mean"):
         actions({"mode.visti": ["f7"]})
     with pytest.raises(ConfigError, match="taken"):

@@ -9,56 +9,20 @@ import re
 from pathlib import Path
 
 import pytest
-from tui_driving import Driver, driving
+from tui_driving import driving
+from tui_screens import every_screen
 from tui_worlds import WORLDS, FixedDoor
 
 from followme.text import safe_text
-from followme.tui.widgets.key_bar import KeyBar, fitting
 
 STORED = Path(__file__).parent / "snapshots"
 SIZES = ((60, 18), (80, 24), (120, 40))
-SCREENS: dict[str, tuple[str, ...]] = {
-    "visit": (),
-    "capture form": ("ctrl+f",),
-    "visits": ("escape", "ctrl+l"),
-    "new visit": ("escape", "ctrl+n"),
-    "inventory": ("escape", "f4"),
-    "scorecards": ("f6",),
-    "picture": ("p",),
-    "decide": ("p", "d"),
-    "evidence": ("escape", "enter"),
-    "journey": ("f8",),
-    "plan": ("f9",),
-    "settings": ("f12",),
-    "export": ("ctrl+t",),
-    "desk, to come": ("f2",),
-    "help": ("f1",),
-    "palette": ("ctrl+p",),
-}
 
 
 def masked(text: str, folder: Path) -> str:
     """Without what differs between machines or wordings of claims."""
     text = text.replace(str(folder), "FOLDER")
     return re.sub(r"[0-9a-f]{8,}", lambda found: "#" * len(found[0]), text)
-
-
-async def every_screen(app: Driver) -> dict[str, str]:
-    pictures = {}
-    for name, keys in SCREENS.items():
-        await app.press(*keys)
-        pictures[name] = app.text
-        check_the_key_bar(app)
-    return pictures
-
-
-def check_the_key_bar(app: Driver) -> None:
-    for bar in app.app.screen.query(KeyBar):
-        shown = fitting(bar.words, bar.size.width)
-        assert len(shown) <= 6
-        assert shown[-1] == ("F1", "Help")
-        assert all(f"{key} {label}" in app.text for key, label in shown)
-        assert len(str(bar.render())) <= bar.size.width
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))

@@ -9,6 +9,7 @@ from followme import config
 from followme.engagement import Engagement
 from followme.fieldbook.claims import Statement
 from followme.fieldbook.given import Clock, FixedClock, SeededIds
+from followme.laptop import Fact
 
 MORNING = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 
@@ -58,6 +59,7 @@ class TestDoor:
         self.clock: Clock = TickingClock(MORNING.replace(hour=11, minute=0))
         self.ids = SeededIds("app")
         self.covered = covered
+        self.remembered: dict[Fact, str] = {"guide": "seen"}
 
     def starts_covered(self) -> bool:
         return self.covered
@@ -65,6 +67,12 @@ class TestDoor:
     def keys(self) -> Mapping[str, Sequence[str]]:
         """The keys of the product: another order of bindings is another app."""
         return config.keymap()
+
+    def recall(self, fact: Fact) -> str:
+        return self.remembered.get(fact, "")
+
+    def remember(self, fact: Fact, value: str) -> None:
+        self.remembered[fact] = value
 
     def open(self, path: Path, me: str) -> Engagement:
         return Engagement.open(path, me=me, app=True, clock=self.clock, ids=self.ids)

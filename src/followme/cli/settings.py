@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from followme.cli.options import As, At, File, Json, opened, say, show, show_json, table, wrote
+from followme.errors import ConfigError
 
 config = typer.Typer(help="Show and check the numbers and words the results rest on.")
 Name = Annotated[str, typer.Argument(metavar="NAME", help="rubric, journey, integration, matching or keymap.")]
@@ -62,16 +63,51 @@ def config_adopt(
     wrote(receipt, "adopted", as_json=json)
 
 
-def keys(json: Json = False) -> None:
-    """List every key of the app."""
+def keys(
+    check: Annotated[bool, typer.Option("--check", help="Say all that is wrong with your own keymap.")] = False,
+    json: Json = False,
+) -> None:
+    """List every key of the app, as your own keymap changes them."""
+    if check:
+        check_keys(as_json=json)
+        return
+    from followme import config as files
     from followme.tui.actions import actions
 
-    found = actions()
+    try:
+        found = actions(files.keys_here())
+    except ConfigError as error:
+        say(f"warning: {error.title}. {error.message}")
+        found = actions()
     if json:
         told = [{"id": one.id, "keys": list(one.keys), "label": one.label, "scope": one.scope} for one in found]
         show_json({"actions": told})
         return
     table(("keys", "what it does", "where"), [(" ".join(one.keys), one.help, one.scope) for one in found], "")
+
+
+def check_keys(*, as_json: bool) -> None:
+    """Where the own keymap is looked for, and everything that is wrong with it."""
+    from followme import config as files
+
+    path = files.own_keymap()
+    try:
+        found = [(one.what, one.advice) for one in (files.keymap_troubles(path) if path.exists() else ())]
+    except ConfigError as error:
+        found = [(error.title, error.message)]
+    if as_json:
+        told = [{"trouble": what, "advice": advice} for what, advice in found]
+        show_json({"file": str(path), "exists": path.exists(), "troubles": told})
+    else:
+        show("\n".join([f"{path}: {_verdict(path.exists(), len(found))}", *(f"  {a}. {b}" for a, b in found)]))
+    if found:
+        raise typer.Exit(ConfigError.exit_code)
+
+
+def _verdict(exists: bool, wrong: int) -> str:
+    if not exists:
+        return "there is none, so the shipped keys hold"
+    return f"not used, {wrong} wrong" if wrong else "sound"
 
 
 def demo(

@@ -3,11 +3,11 @@
 No key is bound anywhere else, and nothing here imports textual, so that the command line can print it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from followme.errors import ConfigError, nearest
+from followme.errors import ConfigError
+from followme.tui.keymap import changed, troubles
 from followme.tui.registry import ALL, Action
 
 KEY_WORDS: Final = {
@@ -33,29 +33,13 @@ def actions(keymap: Mapping[str, Sequence[str]] | None = None) -> tuple[Action, 
     """Every action, in the order of the help, with the keys of ``keymap`` (action id to keys) in place of its own.
 
     Raises:
-        ConfigError: for an unknown action, an action without keys, or a key two actions of one scope share.
+        ConfigError: for an unknown action, a key that is none, or a key that two actions would share.
     """
     given = dict(keymap or {})
-    known = [action.id for action in ALL]
-    for name in given:
-        if name not in known:
-            raise ConfigError(f'keymap: no action "{name}"', f"See followme keys.{nearest(name, known)}")
-    chosen = tuple(replace(a, keys=tuple(given[a.id])) if a.id in given else a for a in ALL)
-    _refuse_clashes(chosen)
-    return chosen
-
-
-def _refuse_clashes(chosen: Iterable[Action]) -> None:
-    taken: dict[tuple[str, str], str] = {}
-    for action in chosen:
-        if not action.keys:
-            raise ConfigError(f'keymap: "{action.id}" has no key', "Give it at least one key.")
-        for key in action.keys:
-            other = taken.setdefault((action.scope, key), action.id)
-            if other != action.id:
-                raise ConfigError(
-                    f'keymap: "{key}" is taken', f"{other} and {action.id} would share it; change one of them."
-                )
+    found = troubles({"keys": given})
+    if found:
+        raise ConfigError(f"keymap: {found[0].what}", found[0].advice)
+    return changed(given)
 
 
 def named(action_id: str) -> Action:

@@ -17,20 +17,25 @@ from followme.errors import FollowmeError, Sealed
 from followme.text import safe_text
 from followme.tui.actions import actions
 from followme.tui.bindings import bindings
+from followme.tui.clipboard import deliver
+from followme.tui.copying import in_hand
 from followme.tui.covering import Cover
 from followme.tui.crash import crashed
 from followme.tui.greeting import NOBODY, Greeter
+from followme.tui.keymap import on_every_layout
 from followme.tui.known_names import KnownNames
 from followme.tui.messages import Answered, Failed
 from followme.tui.modes import MODES, export_screen
+from followme.tui.mouse import is_wanted
 from followme.tui.palette import ActionCommands
 from followme.tui.registry import Action
+from followme.tui.safe import safe_line
 from followme.tui.screens.error import ErrorDialog
 from followme.tui.screens.mode import ModeScreen
 from followme.tui.screens.opening import OpeningScreen
 from followme.tui.screens.too_small import SMALLEST, TooSmallScreen
 from followme.tui.store import SUPERSEDED, Door, RealDoor, Store
-from followme.tui.themes import DARK, THEMES
+from followme.tui.themes import DARK, THEMES, known
 from followme.tui.widgets.text_line import TextLine
 from followme.tui.words import visit_name
 
@@ -77,11 +82,12 @@ class FollowmeApp(App[None], inherit_bindings=False):
         self.known_names = KnownNames(self)
         self.long_work: Work | None = None
         self.waiting: dict[int, tuple[Callable[[Any], None], Callable[[FollowmeError], None] | None]] = {}
-        self._store = Store(door or RealDoor(), self.post_message)
+        self.laptop = door or RealDoor()
+        self._store = Store(self.laptop, self.post_message)
         for theme in THEMES:
             self.register_theme(theme)
         # Not by assignment: that would parse all styles twice before the first frame.
-        self.set_reactive(FollowmeApp.theme, DARK.name)
+        self.set_reactive(FollowmeApp.theme, known(self.laptop.recall("theme")))
 
     # ---- life
 
@@ -116,7 +122,7 @@ class FollowmeApp(App[None], inherit_bindings=False):
         except FollowmeError as error:
             self.tell(error)
             return
-        self.set_keymap({name: ",".join(keys) for name, keys in keymap.items()})
+        self.set_keymap({one.id: ",".join(on_every_layout(one.keys)) for one in self.actions.values()})
         if isinstance(self.screen, ModeScreen):
             self.screen.show_keys()
 
@@ -273,6 +279,41 @@ class FollowmeApp(App[None], inherit_bindings=False):
         """What is on screen follows."""
         self.cover.fit()
 
+    def action_help(self) -> None:
+        """Help over whatever is shown, with what works there first."""
+        from followme.tui.screens.help import HelpScreen, scopes_of  # noqa: PLC0415  not before the first frame
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(scopes_of(self.screen)))
+
+    def action_guide(self) -> None:
+        """The guide over whatever is shown; from now on this laptop has seen it."""
+        from followme.tui.screens.guide import GuideScreen  # noqa: PLC0415  seldom needed
+
+        self.laptop.remember("guide", "seen")
+        if not isinstance(self.screen, GuideScreen):
+            self.push_screen(GuideScreen())
+
+    def action_copy(self) -> None:
+        """What is selected, else what is in hand."""
+        text = in_hand(self.screen)
+        if text:
+            self.copy_to_clipboard(text)
+        else:
+            self.notify("Nothing is in hand to copy.", markup=False, timeout=4)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """To the terminal, and to what is known to keep a clipboard; a line says where it went."""
+        if not text:
+            return  # cutting nothing must not empty the clipboard
+        shown = safe_text(text, lines=True)
+        super().copy_to_clipboard(shown)
+        self.run_worker(self._deliver(shown), group="copy", exclusive=True, exit_on_error=False)
+
+    async def _deliver(self, text: str) -> None:
+        said = await asyncio.to_thread(deliver, text)
+        self.notify(safe_line(said), markup=False, timeout=8)
+
     def action_export(self) -> None:
         """The export screen, over the mode it was asked from."""
         if not (isinstance(self.screen, ModeScreen) and "export" in self.screen.SCOPES):
@@ -335,6 +376,6 @@ def run(path: Path | None = None, *, me: str = "", keymap: Keymap | None = None)
         FollowmeError: the app met something nobody foresaw, and stopped.
     """
     app = FollowmeApp(path, me=me, keymap=keymap)
-    app.run()
+    app.run(mouse=is_wanted(app.laptop))
     if app.return_code:
         raise crashed(app._exception, app.path)  # noqa: SLF001  Textual tells it to nobody else

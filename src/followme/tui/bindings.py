@@ -3,13 +3,14 @@
 from textual.binding import Binding, BindingType
 
 from followme.tui.actions import actions
+from followme.tui.keymap import on_every_layout
 
 
 def bindings(scope: str) -> list[BindingType]:
     """The bindings of a scope, with the action's id, so that a keymap can change them."""
     return [
         Binding(
-            ",".join(action.keys),
+            ",".join(on_every_layout(action.keys)),
             action.call,
             action.label,
             show=False,

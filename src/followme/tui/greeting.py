@@ -77,8 +77,11 @@ class Greeter:
             self._over()
 
     def _over(self) -> None:
+        """On a laptop that never saw the guide, that comes last."""
         if self._app.is_running:
             self._app.greeted = True
+            if not self._app.laptop.recall("guide"):
+                self._app.action_guide()
 
     def with_name(self, act: Callable[[], None], left: Callable[[], None]) -> None:
         """Do it once it is known who writes; ``left`` when nobody says so."""

@@ -51,12 +51,6 @@ def _settings() -> Screen[Any]:
     return SettingsScreen()
 
 
-def _help() -> Screen[Any]:
-    from followme.tui.screens.help import HelpScreen
-
-    return HelpScreen()
-
-
 def _merge() -> Screen[Any]:
     from followme.tui.screens.merge import MergeScreen
 
@@ -92,6 +86,5 @@ MODES: Final[dict[str, str | Callable[[], Screen[Any]]]] = {
     "merge": _merge,
     "duplicates": _duplicates,
     "settings": _settings,
-    "help": _help,
     **{mode: partial(_coming, mode) for mode in ("desk", "review")},
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
@@ -25,7 +25,7 @@ class ActionCommands(Provider):
         app = cast("FollowmeApp", self.app)
         scopes = {"app", *(self.screen.SCOPES if isinstance(self.screen, ModeScreen) else ())}
         for action in app.actions.values():
-            if action.palette and action.scope in scopes and (app.is_open or action.id == "app.quit"):
+            if action.palette and _is_here(action, scopes) and (app.is_open or action.id == "app.quit"):
                 yield action
 
     async def _run(self, action: Action) -> None:
@@ -51,6 +51,10 @@ class ActionCommands(Provider):
             score = matcher.match(f"{action.label} {action.help}")
             if score > 0:
                 yield Hit(score, matcher.highlight(action.label), partial(self._run, action), help=_line(action))
+
+
+def _is_here(action: Action, scopes: Container[str]) -> bool:
+    return action.scope in scopes or action.call.startswith("app.")
 
 
 def _line(action: Action) -> str:

@@ -46,6 +46,8 @@ SCOPES: Final = {
     "sheet": "The sheet of a visit",
     "export": "Export",
     "settings": "Settings",
+    "help": "Help",
+    "guide": "Guide",
     "first": "First screen",
     "dialog": "Dialogs",
     "box": "Messages and lists to choose from",
@@ -90,8 +92,13 @@ def _in(scope: str, verb: str, keys: str, label: str, sentence: str, *, palette:
     return Action(f"{scope}.{verb}", tuple(keys.split()), label, sentence, scope, verb, palette=palette)
 
 
+def _help_in(scope: str, keys: str) -> Action:
+    # A dialog keeps the app's own keys away, so it has one of its own.
+    return replace(_in(scope, "help", keys, "Help", "Every key, those that work here first."), call="app.help")
+
+
 ALL: Final[tuple[Action, ...]] = (
-    _mode("help", "f1 question_mark", "Help", "Every key, and what a visit line may hold."),
+    _app("mode.help", "f1 question_mark", "Help", "Every key, those that work here first.", "app.help"),
     _mode("desk", "f2", "Desk", "Everything that waits for a person."),
     _mode("visit", "f3", "Visit", "Take down what you see: notes, quotes, sightings, answers."),
     _mode("inventory", "f4", "Inventory", "The services, with what was said about each."),
@@ -115,6 +122,7 @@ ALL: Final[tuple[Action, ...]] = (
     ),
     _app("app.undo", "ctrl+z", "Undo", "Take back the last change; in a text field first the typing.", "app.undo"),
     _app("app.redo", "ctrl+y", "Redo", "Bring back what was undone.", "app.redo"),
+    _app("app.copy", "ctrl+c", "Copy", "Copy what is selected, else what is in hand, as plain text.", "app.copy"),
     _app(
         "app.palette", "ctrl+p", "Commands", "Search every command by name.", "app.command_palette", palette=False
     ),
@@ -151,6 +159,7 @@ ALL: Final[tuple[Action, ...]] = (
         "Make the note evidence for the sighting above, or one before.",
     ),
     _in("timeline", "release", "r", "Release", "Let what looks like customers' data into exports, or no longer."),
+    _in("timeline", "history", "h", "History", "Every version of the line: who, when, what replaced it."),
     _in("timeline", "retract", "delete", "Take out", "Take the line out of the record (undo brings it back)."),
     _in("visits", "particulars", "e", "Change", "Its team, place, people with consent, focus."),
     _in("form", "next", "down enter", "Next", "Keep this answer and go to the next."),
@@ -308,6 +317,12 @@ ALL: Final[tuple[Action, ...]] = (
     _in("export", "write", "enter", "Write", "Write the bundle to the folder."),
     _in("export", "check", "ctrl+r", "Check", "Check the folder against the fieldbook; nothing is written."),
     _in("settings", "theme", "t", "Theme", "The next theme: dark, light, high contrast.", palette=True),
+    _in("settings", "mouse", "m", "Mouse", "With or without the mouse; without it the terminal selects text."),
+    replace(
+        _in("help", "guide", "g", "Guide", "One screen: what to type, and the first keys.", palette=True),
+        call="app.guide",
+    ),
+    _in("guide", "close", "enter", "Begin", "Close the guide."),
     _in("box", "close", "escape enter", "Close", "Close it."),
     _in("dialog", "close", "escape", "Close", "Close without doing anything."),
     _in("dialog", "done", "enter", "Done", "Do it; if an answer is needed, go there first."),
@@ -315,5 +330,7 @@ ALL: Final[tuple[Action, ...]] = (
     _in("first", "previous", "up", "Previous", "The line before."),
     _in("dialog", "next", "down", "Next", "The next question."),
     _in("dialog", "previous", "up", "Previous", "The question before."),
+    _help_in("dialog", "f1"),
+    _help_in("box", "f1 question_mark"),
 )
 """The actions, with the keys they have unless a keymap says otherwise."""

@@ -13,7 +13,7 @@ from followme.text import safe_text
 
 
 def ui_text(text: str, style: str = "", *, lines: bool = False) -> Content:
-    """Text for a widget, in one style (a theme variable such as ``$text-muted``, or ``bold``)."""
+    """Text for a widget, in one style (a theme variable such as ``$muted``, or ``bold``)."""
     shown = safe_text(text, lines=lines)
     return Content.styled(shown, style) if style else Content(shown)
 

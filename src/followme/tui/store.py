@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from textual.message import Message
 
 from followme.errors import FollowmeError
-from followme.lastopened import remember_opened
+from followme.laptop import Fact, recall, remember, remember_opened
 from followme.tui.messages import Answered, Failed
 
 if TYPE_CHECKING:
@@ -27,13 +27,19 @@ if TYPE_CHECKING:
 
 
 class Door(Protocol):
-    """How an engagement comes to be: opened from a file, or created in a new one; and which keys hold."""
+    """The laptop: how an engagement comes to be, which keys hold, and what is remembered."""
 
     def keys(self) -> Mapping[str, Sequence[str]]:
         """Action id to Textual key names, for actions whose keys are not the registry's."""
 
     def starts_covered(self) -> bool:
         """Whether a running visit starts covered."""
+
+    def recall(self, fact: Fact) -> str:
+        """What this laptop remembers; empty when nothing."""
+
+    def remember(self, fact: Fact, value: str) -> None:
+        """Remember one line about this laptop."""
 
     def open(self, path: Path, me: str) -> Engagement:
         """The engagement in that file."""
@@ -55,10 +61,18 @@ class RealDoor:
         return config.visit().starts_covered
 
     def keys(self) -> Mapping[str, Sequence[str]]:
-        """The keys of ``config/keymap.toml``."""
+        """The keys of ``config/keymap.toml``, but for what the person's own keymap changes."""
         from followme import config  # noqa: PLC0415  it loads pydantic
 
-        return config.keymap()
+        return config.keys_here()
+
+    def recall(self, fact: Fact) -> str:
+        """What this laptop remembers."""
+        return recall(fact)
+
+    def remember(self, fact: Fact, value: str) -> None:
+        """Remember it in the user's state folder."""
+        remember(fact, value)
 
     def open(self, path: Path, me: str) -> Engagement:
         """The engagement in that file, held for the app."""

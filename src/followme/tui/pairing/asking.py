@@ -66,7 +66,7 @@ class RuleDialog(AskDialog[Anew]):
             f"{cut(ruled.left, 60)} and {cut(ruled.right, 60)}",
             (
                 Question("verdict", "Verdict", value=_known(ruled.verdict), needed=True, choice=VERDICT),
-                Question("because", "Because", "the reason, for whoever reads it next", ruled.because),
+                Question("because", "Because", "why, for whoever reads it next", ruled.because),
             ),
             about=f"ruled {ruled.verdict}{who}",
         )

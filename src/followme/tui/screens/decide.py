@@ -65,10 +65,8 @@ class DecideDialog(AskDialog[Made]):
                 Question(
                     "disposition", "Disposition", value=_same(made.disposition), needed=True, choice=DECISIONS
                 ),
-                Question("because", "Because", "the reason, for whoever reads it next", made.reason, needed=True),
-                Question(
-                    "successor", "Successor", "the service that takes over, if one does", made.successor or ""
-                ),
+                Question("because", "Because", "why, for whoever reads it next", made.reason, needed=True),
+                Question("successor", "Successor", "the service that takes over, if any", made.successor or ""),
                 Question("target_date", "By", "a date, such as 2027-06-30", made.target_date or ""),
             ),
             about=card.recommended.because,
@@ -111,7 +109,7 @@ class AdjudicateDialog(AskDialog[Chosen]):
             f"{field.label} of {profile.service}",
             (
                 Question("value", "Answer", choice=choice, needed=True),
-                Question("because", "Because", "the reason, for whoever reads it next", needed=True),
+                Question("because", "Because", "why, for whoever reads it next", needed=True),
             ),
             about=f"the voices say: {answer_text(answer)}" if answer else "",
         )

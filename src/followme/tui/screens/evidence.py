@@ -15,6 +15,7 @@ from followme.inventory.fields import Catalogue, Field
 from followme.inventory.records import Profile
 from followme.tui.bindings import bindings
 from followme.tui.contested import Contested, read_contested
+from followme.tui.entries import written_entry
 from followme.tui.safe import joined
 from followme.tui.score_words import Lines, answer_text, lines_of, spread_text
 from followme.tui.screens.decide import AdjudicateDialog, DecideDialog
@@ -108,6 +109,7 @@ class EvidenceScreen(ModeScreen):
         first, self._thread = self._thread is None, thread
         self._entries = {entry.record: entry for entry in thread.entries}
         self._show_heading(thread)
+        self.query_one("#entries", RecordTable).writes = lambda record: written_entry(self._entries[record])
         view = self.query_one(ScoreView)
         view.catalogue, view.lines, view.card = thread.catalogue, thread.lines, thread.card
         names = [field.name for field in self._fields(thread)]

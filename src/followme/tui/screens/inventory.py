@@ -73,10 +73,10 @@ class InventoryScreen(ListingScreen[Profile]):
             Column("Open", 5, right=True),
             Column("Business", 12),
             Column("Customers", 11, above=76),
-            Column("A year", 11, above=76, share=1),
-            Column("Implementation", 15, above=100),
-            Column("Integration", 14, above=100),
-            Column("Dependency", 13, above=118),
+            Column("A year", 12, above=76, share=1),
+            Column("Implementation", 16, above=100),
+            Column("Integration", 20, above=118),
+            Column("Dependency", 15, above=123),
         )
 
     def orders(self) -> Sequence[Order[Profile]]:

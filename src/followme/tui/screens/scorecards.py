@@ -54,9 +54,9 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
         """Name, both scores, what follows, and what to ask."""
         return (
             Column("Service", 15, share=3),
-            Column("Impact", 10, right=True),
+            Column("Impact", 9, right=True),
             Column("Complexity", 11, right=True),
-            Column("Disposition", 19),
+            Column("Disposition", 20),
             Column("Next question", 16, share=1, above=77),
             Column("", 11, above=98),
         )

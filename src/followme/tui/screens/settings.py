@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from followme import __version__
 from followme.tui.bindings import bindings
+from followme.tui.mouse import is_wanted, turn
 from followme.tui.safe import hanging, ui_text
 from followme.tui.screens.mode import ModeScreen
 from followme.tui.themes import LABELS, after
@@ -25,7 +26,7 @@ class SettingsScreen(ModeScreen):
 
     BINDINGS: ClassVar = bindings("settings")
     SCOPES: ClassVar = ("settings",)
-    KEYS: ClassVar = ("settings.theme", "mode.visit", "app.quit")
+    KEYS: ClassVar = ("settings.theme", "settings.mouse", "mode.visit", "app.quit")
 
     def body(self) -> ComposeResult:
         """Label and value."""
@@ -41,8 +42,9 @@ class SettingsScreen(ModeScreen):
 
     def _show(self) -> None:
         facts = [
-            *_facts(self.home.status),
             ("Theme", LABELS.get(self.app.theme, self.app.theme)),
+            ("Mouse", MOUSE[is_wanted(self.home.laptop)]),
+            *_facts(self.home.status),
             ("Version", f"followme {__version__}"),
         ]
         lines = [hanging(label, value, 14, self.size.width - 5) for label, value in facts]
@@ -53,8 +55,20 @@ class SettingsScreen(ModeScreen):
         self._show()
 
     def action_theme(self) -> None:
-        """The next look."""
+        """The next look; this laptop keeps it."""
         self.app.theme = after(self.app.theme)
+        self.home.laptop.remember("theme", self.app.theme)
+
+    def action_mouse(self) -> None:
+        """With the mouse, or without."""
+        turn(self.home.laptop, self.app._driver)  # noqa: SLF001  textual has no other way to it
+        self._show()
+
+
+MOUSE: Final = {
+    True: "on; with shift held down most terminals select text",
+    False: "off; the terminal's own selection works",
+}
 
 
 def _facts(status: Status | None) -> list[tuple[str, str]]:
@@ -76,5 +90,5 @@ def _facts(status: Status | None) -> list[tuple[str, str]]:
         ("Rubric", status.rubric.removeprefix("sha256:")[:16]),
         *(("Warning", warning) for warning in (*status.warnings, status.rubric_problem) if warning),
         ("", "The fieldbook is not encrypted: use disk encryption."),
-        ("", "Keys can be changed in config/keymap.toml; F1 lists them."),
+        ("", "F1 lists the keys. A keymap.toml of yours changes them: followme keys --check says where."),
     ]

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from followme.inventory.fields import Field, read_choice
 from followme.tui.bindings import bindings
+from followme.tui.keymap import as_latin
 from followme.tui.safe import joined, ui_text
 
 
@@ -50,7 +51,7 @@ class ChoiceField(Widget, can_focus=True):
     def on_key(self, event: events.Key) -> None:
         """A letter or number of a level chooses it."""
         if event.character and event.character.isalnum():
-            level = read_choice(self.field, event.character)
+            level = read_choice(self.field, as_latin(event.character))
             if level is not None:
                 event.stop()
                 self.choose(level)

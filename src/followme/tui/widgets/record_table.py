@@ -107,6 +107,8 @@ class RecordTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._marks: dict[str, None] = {}
         self._sorting = Sorting()
         self._strips: LRUCache[tuple[str, str, int], Strip] = LRUCache(_KEPT)
+        self.writes: Callable[[str], str] | None = None
+        """How a row is copied, where its cells do not say all."""
 
     # ---- content
 
@@ -151,6 +153,13 @@ class RecordTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._keep_in_view()
         self.refresh()
         self._say_moved()
+
+    def in_words(self, record: str) -> str:
+        """A row as plain text: as whoever filled the table writes it, else its cells."""
+        if self.writes is not None:
+            return self.writes(record)
+        cells = (cell if isinstance(cell, str) else cell[0] for cell in self._row(record))
+        return " · ".join(filter(None, map(str.strip, cells)))
 
     # ---- marks
 

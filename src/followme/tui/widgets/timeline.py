@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from followme.tui.bindings import bindings
-from followme.tui.entries import entry_cells, whole_entry
+from followme.tui.entries import entry_cells, whole_entry, written_entry
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 
 if TYPE_CHECKING:
@@ -59,6 +59,10 @@ class Timeline(Vertical):
     def entry(self) -> Entry | None:
         """The line in hand."""
         return self._entries.get(self.table.record)
+
+    def on_mount(self) -> None:
+        """A line is copied with who and when."""
+        self.table.writes = lambda record: written_entry(self._entries[record])
 
     def show(self, view: VisitView, empty: str, *, grown: bool) -> None:
         """These lines; a new one is gone to."""
@@ -143,6 +147,14 @@ class Timeline(Vertical):
         self._screen.change(
             lambda e: e.edit(entry.record, {"released": word}), lambda _: self._say(f"In exports {said}.")
         )
+
+    def action_history(self) -> None:
+        """What the line said before."""
+        from followme.tui.screens.history import HistoryScreen  # noqa: PLC0415  seldom needed
+
+        entry = self.entry
+        if entry is not None:
+            self.app.push_screen(HistoryScreen(entry.record, entry.text))
 
     def action_retract(self) -> None:
         """Take the line in hand out of the record."""
