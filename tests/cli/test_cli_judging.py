@@ -180,7 +180,7 @@ def test_withdrawn_words_leave_the_file(followme: Followme) -> None:
 
 def test_notes_that_look_like_customers_data_are_marked(followme: Followme) -> None:
     followme("visit new", "Care")
-    assert "customer's own data: ann@mail.example" in followme("note", ".", "she gave ann@mail.example").err
+    assert "customers' data? ann@mail.example" in followme("note", ".", "she gave ann@mail.example").err
     assert "customer's" not in followme("note", ".", "she gave nothing").err
 
 

@@ -40,6 +40,8 @@ def test_real_bytes(hostile_book: Path) -> None:
     terminal.send(b".ledger\r")
     terminal.until(b"Kept.")
     terminal.send(b"\x1b[17~")
+    terminal.until(b"Covered")  # the visit that line began runs
+    terminal.send(b"\x0b")
     terminal.until(b"Scorecards")
     terminal.send(b"\x11")
     assert terminal.wait() == 0
@@ -57,22 +59,22 @@ def test_without_the_mouse_the_terminal_keeps_it(
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
     remember("guide", "seen")
-    terminal = Terminal(hostile_book)
-    terminal.read_until(b"PWNED")
+    terminal = started(hostile_book)
+    terminal.until(b"PWNED")
     assert b"\x1b[?1000h" in terminal.seen
     terminal.send(b"\x1b[24~")  # F12
-    terminal.read_until(b"Mouse")
+    terminal.until(b"Mouse")
     terminal.send(b"m")
-    terminal.read_until(b"\x1b[?1000l")
+    terminal.until(b"\x1b[?1000l")
     terminal.send(b"\x11")
     assert terminal.wait() == 0
-    again = Terminal(hostile_book)
-    again.read_until(b"PWNED")
+    again = started(hostile_book)
+    again.until(b"PWNED")
     assert b"\x1b[?1000h" not in again.seen
     again.send(b"\x1b[24~")
-    again.read_until(b"Mouse")
+    again.until(b"Mouse")
     again.send(b"m")
-    again.read_until(b"\x1b[?1000h")
+    again.until(b"\x1b[?1000h")
     again.send(b"\x11")
     assert again.wait() == 0
     assert b"\x1b[?1000l" in again.seen

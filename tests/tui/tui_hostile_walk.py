@@ -19,6 +19,7 @@ from followme.tui.screens.joining import JoinDialog
 from followme.tui.screens.opening import OpeningScreen
 from followme.tui.screens.tabbed import TabbedScreen, TabView
 from followme.tui.screens.who import WhoDialog
+from followme.tui.widgets.timeline import Timeline
 
 _OURS = ("followme.tui", "textual.screen")
 SHOWN = 4
@@ -102,11 +103,32 @@ class Walk:
         self.readable()
         await self.press("down", "down", "escape", "ctrl+n", "escape", "ctrl+l")
         self.readable()
-        await self.press("escape")
+        await self.press("e")
+        self.readable()
+        await self.press("escape", "up")
+        await self._past()
+        await self.press("ctrl+d")
+        self.readable()
+        await self.press("down", "d")
+        await self.press("escape", "e", "escape", "n")
+        self.readable()
+        await self.press("escape", "escape", "f6", "ctrl+k", "ctrl+k", "f3")
         for char in ("full_stop", *self._text[:2]):
             await self.press(char)
         self.readable()
         await self.press("escape", "escape")
+
+    async def _past(self) -> None:
+        """Every line taken down; of the notes what changes one, and its history."""
+        timeline = self.app.app.screen.query_one(Timeline)
+        await self.press("home")
+        for _ in timeline.table.records:
+            await self.press("e", "e", "r", "r", "h", "escape")
+            if timeline.entry and timeline.entry.kind == "note":
+                await self.press("enter")
+                self.readable()
+                await self.press("escape")
+            await self.press("down")
 
     async def _lists(self) -> None:
         for mode in ("f4", "f6"):
