@@ -29,6 +29,7 @@ class Terminal:
     ) -> None:
         self.master, self.slave = pty.openpty()
         fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        self._ends = [self.slave, self.master]
         self.before = termios.tcgetattr(self.slave)
         self.seen = bytearray()
         self._mark = 0
@@ -52,8 +53,12 @@ class Terminal:
         if self.child.poll() is None:
             self.child.kill()
         self.child.wait()
-        os.close(self.master)
-        os.close(self.slave)
+        self.hang_up()
+
+    def hang_up(self) -> None:
+        """The terminal is gone."""
+        while self._ends:
+            os.close(self._ends.pop())
 
     @property
     def fresh(self) -> bytes:

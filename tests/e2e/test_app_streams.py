@@ -8,7 +8,7 @@ import termios
 from pathlib import Path
 
 import pytest
-from terminal import Terminal
+from terminal import PATIENCE, Terminal
 
 from followme.engagement import Engagement
 from followme.fieldbook.claims import Statement
@@ -159,3 +159,15 @@ def test_a_signal_leaves_in_the_ordinary_way(tmp_path: Path, name: str) -> None:
 def test_a_socket_would_be_noticed() -> None:
     for asks in ("socket.socket()", "socket.getaddrinfo('localhost', 1)", "socket.create_connection(('::1', 9))"):
         assert subprocess.run([sys.executable, "-c", OFFLINE + asks], check=False).returncode == 77
+
+
+def test_an_app_whose_terminal_is_gone_keeps_what_is_typed_and_ends(tmp_path: Path) -> None:
+    path = book(tmp_path / "book.fieldbook", TAME)
+    with started(path) as app:
+        app.until(b"answers")
+        app.send(b"half a thought")
+        app.until(b"thought")
+        app.hang_up()  # no signal comes: it is no terminal that controls the program
+        assert app.child.wait(PATIENCE) == 0
+    with Engagement.open(path) as after:
+        assert [one.data for one in after.drafts()] == [{"text": "half a thought"}]

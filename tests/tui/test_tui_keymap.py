@@ -119,7 +119,7 @@ async def test_own_keys_work_and_are_shown(own: Path, world: World) -> None:
     [
         (
             BAD,
-            ('no action "mode.visti"', 'Did you mean "mode.visit"?', "There are 7 more: followme keys --check."),
+            ('no action "mode.visti"', 'Did you mean "mode.visit"?', "There are 8 more: followme keys --check."),
         ),
         ("keys = = 1", ("is no TOML", "line 1")),
     ],

@@ -606,7 +606,7 @@ async def test_an_empty_fieldbook_says_what_to_do(ana: Path) -> None:
 async def test_what_is_contested_is_marked_wherever_it_shows(ana: Path) -> None:
     async with driving(merged(ana).ana, (120, 40)) as app:
         await app.press("ctrl+l", "end", "enter")
-        assert "Customer Care · 2 Mar · Leeds · Ana Ruiz, Agent 2" in app.text
+        assert "Ana Ruiz with Agent 2 (agreed to nothing yet)" in app.text
         assert "3 answers" in app.text or "! contested" in app.text
         assert "! contested" in app.text, "timeline"
         await app.press("up", "end", "ctrl+f")

@@ -21,7 +21,7 @@ from tui_worlds import WORLDS, TestDoor
 from followme.tui.actions import actions
 from followme.tui.screens.mode import ModeScreen
 
-SIZES = ((60, 18), (80, 24), (120, 40), (200, 60))
+SIZES = ((60, 18), (120, 40))  # what a bar of any width holds is shown in test_tui_parts
 Keys = tuple[str, ...]
 
 
@@ -43,7 +43,10 @@ def asked(path: Path) -> None:
 WALKS: dict[str, tuple[Callable[[Path], object] | None, tuple[Keys, ...]]] = {
     "first screen": (None, ((),)),
     "every mode": (WORLDS["typical"], (*SCREENS.values(), ("escape", "escape", "f7"), ("f1", "g"))),
-    "typing": (WORLDS["typical"], ((), ("full_stop", "s"), ("escape", "escape", "ctrl+f", "down"), ("up", "up"))),
+    "typing": (
+        WORLDS["typical"],
+        ((), ("full_stop", "s"), ("escape", "escape", "ctrl+f", "down"), ("up", "up"), ("escape", "up")),
+    ),
     "going to a folder": (WORLDS["typical"], (("f10", "m"), ("slash",))),
     "duplicates": (PAIRS["contradicted"], tuple(duplicates.SCREENS.values())),
     "homonyms": (HOMONYMS["typical"], tuple(homonyms.SCREENS.values())),

@@ -69,6 +69,7 @@ def _fill(book: Engagement, text: str) -> None:
     _contest(store, author, text, seen[0])
     _say(store, author, "rubric", "rubric", {"document": _rubric(text)})
     book.draft_save("visit line", {"text": text})
+    book.visit_run(visits[0])
 
 
 def _author(store: Fieldbook, text: str) -> str:

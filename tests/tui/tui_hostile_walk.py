@@ -119,16 +119,16 @@ class Walk:
         await self.press("escape", "escape")
 
     async def _past(self) -> None:
-        """Every line taken down; of the notes what changes one, and its history."""
+        """Of what was taken down the last note: what it is evidence for, its history, the dialog that changes it."""
         timeline = self.app.app.screen.query_one(Timeline)
-        await self.press("home")
-        for _ in timeline.table.records:
-            await self.press("e", "e", "r", "r", "h", "escape")
-            if timeline.entry and timeline.entry.kind == "note":
-                await self.press("enter")
-                self.readable()
-                await self.press("escape")
-            await self.press("down")
+        await self.press("end")
+        while timeline.entry and timeline.entry.kind != "note":
+            await self.press("up")
+        await self.press("e", "h")
+        self.readable()
+        await self.press("escape", "enter")
+        self.readable()
+        await self.press("escape")
 
     async def _lists(self) -> None:
         for mode in ("f4", "f6"):
@@ -137,6 +137,9 @@ class Walk:
             await self.press("enter")
             self.readable()
             await self.press("down", "a", "escape", "d", "escape", "escape")
+        await self.press(
+            "f4", "home", "n", "escape", "space", "e", "escape", "h", "enter", "escape", "escape", "f6"
+        )
         await self.press("p", "p", "d", "escape", "slash", "z", "escape", "f8")
         for _ in range(12):
             await self.press("down")
@@ -151,7 +154,9 @@ class Walk:
             await self.press("tab", "home", "enter", "escape")
 
     async def _plans(self) -> None:
-        await self.press("f9", "s", "down", "enter", "escape", "f2", "f7", "f12", "f1", "pagedown")
+        await self.press(
+            "f9", "s", "down", "enter", "escape", "f2", "f7", "f12", "f1", "pagedown", "g", "escape", "escape"
+        )
         await self.press("ctrl+t", "escape", "ctrl+p", "escape")
 
     async def _merge(self) -> None:

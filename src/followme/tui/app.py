@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import signal
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
@@ -15,6 +13,7 @@ from textual.reactive import reactive
 
 from followme.errors import FollowmeError, Sealed
 from followme.text import safe_text
+from followme.tui import leaving
 from followme.tui.actions import actions
 from followme.tui.bindings import bindings
 from followme.tui.clipboard import deliver
@@ -101,7 +100,7 @@ class FollowmeApp(App[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Paint first; styles, screens and the fieldbook come when the first frame is out."""
-        self._leave_on_signals()
+        leaving.watch(self)
         self.call_after_refresh(self._begin)
 
     async def _begin(self) -> None:
@@ -125,12 +124,6 @@ class FollowmeApp(App[None], inherit_bindings=False):
         self.set_keymap({one.id: ",".join(on_every_layout(one.keys)) for one in self.actions.values()})
         if isinstance(self.screen, ModeScreen):
             self.screen.show_keys()
-
-    def _leave_on_signals(self) -> None:
-        # A closed lid or a killed terminal ends us in the ordinary way: what is typed goes to the draft.
-        for name in ("SIGTERM", "SIGHUP"):
-            with contextlib.suppress(NotImplementedError, ValueError, AttributeError, RuntimeError):
-                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.exit)
 
     def _fatal_error(self) -> None:
         # Textual would print every frame with its locals: pages, and in them what people said in confidence.

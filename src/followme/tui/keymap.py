@@ -70,6 +70,7 @@ _NESTS: Final = tuple(
         "app plan table",
         "visits box table",
         "app debrief table",
+        "app history table",
         "app sheet",
         "app merge conflicts table",
         "app merge voices table",

@@ -62,7 +62,7 @@ class DebriefScreen(ModeScreen):
     def body(self) -> ComposeResult:
         """Heading, everything as rows under headings, and the whole of the row in hand."""
         yield Static(ui_text("Debrief", "bold"), classes="heading")
-        columns = (Column("", 18, share=2), Column("", 16, share=1), Column("", 8), Column("", 10, share=2))
+        columns = (Column("", 18, share=1), Column("", 16), Column("", 7), Column("", 10, share=3))
         yield RecordTable(columns, lambda key: self._rows[key], header=False, empty="Looking …", id="debrief")
         yield Static("", id="whole")
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 class ExportScreen(ModeScreen):
     """A folder, a key, and what came of it."""
 
+    OPEN: ClassVar = True
     BINDINGS: ClassVar = bindings("export")
     SCOPES: ClassVar = ("export",)
     KEYS: ClassVar = ("export.write", "export.check", "app.back")

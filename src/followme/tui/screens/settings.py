@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from followme import __version__
 from followme.tui.bindings import bindings
+from followme.tui.cover import person
 from followme.tui.mouse import is_wanted, turn
 from followme.tui.safe import hanging, ui_text
 from followme.tui.screens.mode import ModeScreen
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 class SettingsScreen(ModeScreen):
     """A page of facts; the theme is what can be changed here."""
 
+    OPEN: ClassVar = True
     BINDINGS: ClassVar = bindings("settings")
     SCOPES: ClassVar = ("settings",)
     KEYS: ClassVar = ("settings.theme", "settings.mouse", "mode.visit", "app.quit")
@@ -39,12 +41,13 @@ class SettingsScreen(ModeScreen):
         super().on_mount()
         self.watch(self.app, "status", self._show)
         self.watch(self.app, "theme", self._show, init=False)
+        self.watch(self.app, "covered", self._show, init=False)
 
     def _show(self) -> None:
         facts = [
             ("Theme", LABELS.get(self.app.theme, self.app.theme)),
             ("Mouse", MOUSE[is_wanted(self.home.laptop)]),
-            *_facts(self.home.status),
+            *_facts(self.home.status, covered=self.home.covered),
             ("Version", f"followme {__version__}"),
         ]
         lines = [hanging(label, value, 14, self.size.width - 5) for label, value in facts]
@@ -71,7 +74,7 @@ MOUSE: Final = {
 }
 
 
-def _facts(status: Status | None) -> list[tuple[str, str]]:
+def _facts(status: Status | None, *, covered: bool) -> list[tuple[str, str]]:
     if status is None:
         return [("Fieldbook", "none is open")]
     counts = (
@@ -82,7 +85,7 @@ def _facts(status: Status | None) -> list[tuple[str, str]]:
     return [
         ("Product line", status.product_line),
         ("Customers", f"{status.customer_base} a year" if status.customer_base else "not known"),
-        ("Me", status.me),
+        ("Me", person(status.me, covered=covered)),
         ("Fieldbook", str(status.path)),
         ("Holds", f"{counts} ({status.claims} claims)"),
         ("Digest", status.digest),

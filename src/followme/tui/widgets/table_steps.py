@@ -12,8 +12,13 @@ def standing(ids: Sequence[str], headings: Container[str], place: int, by: int) 
 
 
 def first_shown(ids: Sequence[str], headings: Container[str], cursor: int, top: int, rows: int) -> int:
-    """The first of ``rows`` rows that are shown, now that the cursor has moved; ``top`` was it before."""
+    """The first of ``rows`` rows that are shown, now that the cursor has moved; ``top`` was it before.
+
+    A cursor that leaves the page turns it: rolling by a row writes the whole page for every key (9 kB at 120×40).
+    """
     above = cursor - 1
     if 0 <= above < min(top, len(ids)) and ids[above] in headings:
         return above  # a heading belongs to the row below it
-    return max(min(top, cursor), cursor - rows + 1)
+    if top <= cursor < top + rows:
+        return top
+    return max(0, cursor - rows + 2) if cursor < top else min(len(ids) - rows, cursor - 1)
