@@ -119,7 +119,7 @@ class Walk:
         await self.press("escape", "escape")
 
     async def _past(self) -> None:
-        """Of what was taken down the last note: what it is evidence for, its history, the dialog that changes it."""
+        """Of what was taken down the last note: its evidence, its history, the dialog that changes it."""
         timeline = self.app.app.screen.query_one(Timeline)
         await self.press("end")
         while timeline.entry and timeline.entry.kind != "note":
