@@ -31,6 +31,7 @@ def status_parts(status: Status | None, visit: str, room: int, busy: str = "") -
         return ["no fieldbook open yet"]
     last = busy or (times(status.conflicts, "conflict") if status.conflicts else "no conflicts")
     parts = [status.product_line, status.me, status.digest, f"visit {visit}" if visit else "no visit", last]
+    parts = [cut(part, max(room, _SHORTEST)) for part in parts]  # a name of 4,000 signs took seconds, cut by one
     if _width(parts) > room:
         parts[2], parts[3] = f"{status.digest[:8]}…", visit or "no visit"
     while _width(parts) > room and max(map(cell_len, parts[:4])) > _SHORTEST:
