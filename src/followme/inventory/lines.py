@@ -46,9 +46,12 @@ NOTE_KINDS: Final = (*NOTE_KIND.options, MARK)
 
 _KINDS: Final = {"?": "question", "=": "reading"}
 _QUOTES: Final = {'"': '"', "“": "”", "„": "“", "«": "»"}
+_OF_SIGN: Final[dict[str, Domain]] = {"@": "functions", "#": "keys"}
 _TAGGED: Final = re.compile(r"!([\w-]+)\s+(?=\S)")
 _SIGN: Final = re.compile(r"""\s*(?:(?P<step>>>|[-=]?>|→)\s*|(?<![^\s"”“»>;])(?P<mark>[@#]))""")
 """What parts two names of a line. An @ or # inside a word is part of the word ("C#")."""
+_SIGN_OR_NEXT: Final = re.compile(_SIGN.pattern + r"|;")
+"""… and of functions and keys, which one sign may begin several of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +101,11 @@ class Part:
     after: str
 
     @property
-    def names(self) -> Iterator[Named]:
-        """The names it holds: in quotes one, else as many as semicolons part."""
-        if self.inner:
-            yield _named(self.inner, self.after)
-        else:
-            yield from (one for text in self.after.split(";") if (one := _named("", text)).name)
-
-
-def _named(inner: str, after: str) -> Named:
-    tail = after.rstrip()
-    guess = tail.endswith("?")
-    return Named((inner + (tail.rstrip("? ") if guess else tail)).strip(), guess)
+    def named(self) -> Named:
+        """The name it holds; empty where none is typed yet."""
+        tail = self.after.rstrip()
+        guess = tail.endswith("?")
+        return Named((self.inner + (tail.rstrip("? ") if guess else tail)).strip(), guess)
 
 
 def read_line(typed: str) -> Meant | None:
@@ -162,7 +158,7 @@ def _quote(text: str) -> NoteLine | None:
 def _sightings(text: str) -> tuple[SightingLine, ...]:
     steps: list[list[Part]] = []
     for part in parts(text):
-        if part.sign in "@#" and steps:
+        if part.sign in _OF_SIGN and steps:
             steps[-1].append(part)
         else:
             steps.append([part])
@@ -173,8 +169,8 @@ def _sightings(text: str) -> tuple[SightingLine, ...]:
 
 def _sighting(step: list[Part]) -> SightingLine | None:
     head, *marks = step
-    service = _named(head.inner, head.after)
-    of = {sign: tuple(one for part in marks if part.sign == sign for one in part.names) for sign in "@#"}
+    service = head.named
+    of = {sign: tuple(m.named for m in marks if m.sign == sign and m.named.name) for sign in _OF_SIGN}
     return SightingLine(service, of["@"], of["#"]) if service.name else None
 
 
@@ -197,10 +193,10 @@ def _part(text: str, at: int, sign: str) -> tuple[Part, int, str]:
     """The part from ``at``, where the next one starts, and the sign before that."""
     start = at + len(text[at:]) - len(text[at:].lstrip())
     inner, rest = _inner(text, start)
-    found = _SIGN.search(text, rest)
+    found = (_SIGN_OR_NEXT if sign in _OF_SIGN else _SIGN).search(text, rest)
     after = text[rest : found.start() if found else len(text)]
     part = Part(sign, start, inner, after)
-    return (part, found.end(), found["step"] or found["mark"]) if found else (part, len(text), "")
+    return (part, found.end(), found["step"] or found["mark"] or sign) if found else (part, len(text), "")
 
 
 def _inner(text: str, start: int) -> tuple[str, int]:
@@ -224,20 +220,13 @@ class Typed:
     start: int
 
 
-_OF_SIGN: Final[dict[str, Domain]] = {"@": "functions", "#": "keys"}
-
-
 def being_typed(line: str) -> Typed | None:
     """The name at the end of a line; None where no name is due."""
     text = line.lstrip()
     lead = len(line) - len(text)
     if is_sighting(text):
         *_, last = parts(text)
-        name, skipped = (last.inner or last.after), 0
-        if not last.inner and last.sign in _OF_SIGN:
-            name = last_item(last.after)
-            skipped = len(last.after) - len(name)
-        return Typed(_OF_SIGN.get(last.sign, "services"), name, lead + last.start + skipped)
+        return Typed(_OF_SIGN.get(last.sign, "services"), last.inner or last.after, lead + last.start)
     return _speaker(text, lead)
 
 
@@ -272,7 +261,7 @@ def quoted(name: str, of: Domain = "services") -> str:
         name: any name on one line; one that holds every kind of closing quote cannot be told from its end.
         of: what it names; a service's first sign is a letter or a quote.
     """
-    plain = _named("", name) == Named(name) and not _SIGN.search(name) and name[:1] not in _QUOTES
+    plain = Part("", 0, "", name).named == Named(name) and not _SIGN.search(name) and name[:1] not in _QUOTES
     if plain and ";" not in name and (of != "services" or name[:1].isalpha()):
         return name
     opening = next((sign for sign, closing in _QUOTES.items() if closing not in name), '"')

@@ -226,15 +226,16 @@ class FollowmeApp(App[None], inherit_bindings=False):
         self.waiting[ticket] = (then, failed)
 
     def on_answered(self, message: Answered) -> None:
-        """A verb gave a value."""
+        """A verb gave a value; while the app ends there is no screen left to show it on."""
         then, _ = self.waiting.pop(message.ticket)
-        if message.value is not SUPERSEDED:
+        if message.value is not SUPERSEDED and self.screen_stack:
             then(message.value)
 
     def on_failed(self, message: Failed) -> None:
         """A verb was refused."""
         _, failed = self.waiting.pop(message.ticket)
-        (failed or self.tell)(message.error)
+        if self.screen_stack:
+            (failed or self.tell)(message.error)
 
     def tell(self, error: FollowmeError) -> None:
         """Show an error: its title, and what to do."""
