@@ -7,17 +7,10 @@ each other's facts.
 import os
 import sys
 from pathlib import Path
-from typing import Final, Literal
+from typing import Literal
 
 Fact = Literal["last-opened", "theme", "guide", "mouse"]
 """What is remembered; each is the name of a file."""
-_MAC: Final = ("Library", "Application Support")
-
-
-def _root(variable: str, otherwise: tuple[str, ...]) -> Path:
-    # The XDG specification: a path that is not absolute is to be ignored.
-    given = Path(os.environ.get(variable, ""))
-    return given if given.is_absolute() else Path.home().joinpath(*otherwise)
 
 
 def state_folder() -> Path:
@@ -26,13 +19,7 @@ def state_folder() -> Path:
     Raises:
         RuntimeError: this user has no home.
     """
-    if sys.platform == "win32":
-        root = _root("LOCALAPPDATA", ("AppData", "Local"))
-    elif sys.platform == "darwin":
-        root = Path.home().joinpath(*_MAC)
-    else:
-        root = _root("XDG_STATE_HOME", (".local", "state"))
-    return root / "followme"
+    return _folder("LOCALAPPDATA", "AppData/Local", "XDG_STATE_HOME", ".local/state")
 
 
 def config_folder() -> Path:
@@ -41,13 +28,16 @@ def config_folder() -> Path:
     Raises:
         RuntimeError: this user has no home.
     """
-    if sys.platform == "win32":
-        root = _root("APPDATA", ("AppData", "Roaming"))
-    elif sys.platform == "darwin":
-        root = Path.home().joinpath(*_MAC)
-    else:
-        root = _root("XDG_CONFIG_HOME", (".config",))
-    return root / "followme"
+    return _folder("APPDATA", "AppData/Roaming", "XDG_CONFIG_HOME", ".config")
+
+
+def _folder(windows: str, windows_else: str, xdg: str, xdg_else: str) -> Path:
+    """By system; the XDG specification says that a path that is not absolute is to be ignored."""
+    if sys.platform == "darwin":
+        return Path.home() / "Library/Application Support/followme"
+    variable, otherwise = (windows, windows_else) if sys.platform == "win32" else (xdg, xdg_else)
+    given = Path(os.environ.get(variable, ""))
+    return (given if given.is_absolute() else Path.home() / otherwise) / "followme"
 
 
 def recall(fact: Fact) -> str:

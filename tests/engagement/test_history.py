@@ -1,26 +1,10 @@
 """What was said about a service, by whom and what replaced it; and saying a former value again."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from two_laptops import Two, two
+from two_laptops import Two
 
 from followme.engagement import Engagement
 from followme.errors import NothingToDo, Refused, Unknown
-
-
-@pytest.fixture
-def both(tmp_path: Path) -> Iterator[Two]:
-    made = two(tmp_path)
-    yield made
-    made.ana.close()
-    made.ben.close()
-
-
-@pytest.fixture
-def ana(both: Two) -> Engagement:
-    return both.ana
 
 
 def words(book: Engagement, of: str = "Siebel") -> list[str]:
@@ -52,12 +36,12 @@ def test_it_holds_all_that_was_said_of_a_service_and_nothing_else(ana: Engagemen
         ana.history("Sybil")
 
 
-def test_it_says_who_replaced_what(both: Two) -> None:
-    both.ana.decide("Siebel", "Integrate", "x")
-    both.meet()
-    both.ben.decide("Siebel", "Retire", "y")
-    both.meet()
-    first, last = [one for one in both.ana.history("Siebel") if one.kind == "decision"]
+def test_it_says_who_replaced_what(laptops: Two) -> None:
+    laptops.ana.decide("Siebel", "Integrate", "x")
+    laptops.meet()
+    laptops.ben.decide("Siebel", "Retire", "y")
+    laptops.meet()
+    first, last = [one for one in laptops.ana.history("Siebel") if one.kind == "decision"]
     assert (first.author, first.replaced_by, last.author, last.replaced_by) == ("Ana", (last.claim,), "Ben", ())
 
 

@@ -1,27 +1,13 @@
 """Renaming a service: the name is preferred, nothing observed is rewritten, and the key stays."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from two_laptops import Two, two
+from two_laptops import Two
 
 from followme.engagement import Engagement
 from followme.errors import NothingToDo, Refused, Unknown
-
-
-@pytest.fixture
-def both(tmp_path: Path) -> Iterator[Two]:
-    made = two(tmp_path)
-    yield made
-    made.ana.close()
-    made.ben.close()
-
-
-@pytest.fixture
-def ana(both: Two) -> Engagement:
-    return both.ana
 
 
 def names(book: Engagement) -> dict[str, tuple[str, tuple[str, ...]]]:
@@ -84,33 +70,33 @@ def test_it_is_offered_while_typing_once_and_under_either_name(ana: Engagement) 
         assert [(one.name, one.key) for one in ana.suggest(typed)] == [("CRM Core", "siebel")]
 
 
-def test_two_names_are_a_conflict_until_one_is_taken(both: Two) -> None:
-    both.ana.rename("Siebel", "CRM Core", "x")
-    both.ben.rename("Siebel", "Customer Desk", "y")
-    both.meet()
-    for book in (both.ana, both.ben):
+def test_two_names_are_a_conflict_until_one_is_taken(laptops: Two) -> None:
+    laptops.ana.rename("Siebel", "CRM Core", "x")
+    laptops.ben.rename("Siebel", "Customer Desk", "y")
+    laptops.meet()
+    for book in (laptops.ana, laptops.ben):
         assert names(book)["siebel"][0] == "Siebel"
         for word in ("CRM Core", "Customer Desk"):
             assert book.service(word).key == "siebel"
         (found,) = [one for one in book.conflicts() if one.field == "value"]
         assert {one.value for one in found.values} == {"CRM Core", "Customer Desk"}
-    told = both.ana.effect(found, "CRM Core")
+    told = laptops.ana.effect(found, "CRM Core")
     assert (told.text, told.card and told.card.service) == ("it is called CRM Core", "CRM Core")
     with pytest.raises(Refused, match="a third name"):
-        both.ana.resolve(found.about, "value", "Another Name")
-    both.ana.resolve(found.about, "value", "CRM Core")
-    both.meet()
-    assert names(both.ana) == names(both.ben) == {"siebel": ("CRM Core", ("Customer Desk", "Siebel"))}
-    assert both.ana.status().digest == both.ben.status().digest
-    assert both.ana.conflicts() == ()
+        laptops.ana.resolve(found.about, "value", "Another Name")
+    laptops.ana.resolve(found.about, "value", "CRM Core")
+    laptops.meet()
+    assert names(laptops.ana) == names(laptops.ben) == {"siebel": ("CRM Core", ("Customer Desk", "Siebel"))}
+    assert laptops.ana.status().digest == laptops.ben.status().digest
+    assert laptops.ana.conflicts() == ()
 
 
-def test_the_same_name_on_both_laptops_is_none(both: Two) -> None:
-    both.ana.rename("Siebel", "CRM Core", "x")
-    both.ben.rename("Siebel", "CRM Core", "x")
-    both.meet()
-    assert names(both.ana) == names(both.ben) == {"siebel": ("CRM Core", ("Siebel",))}
-    assert both.ana.conflicts() == ()
+def test_the_same_name_on_both_laptops_is_none(laptops: Two) -> None:
+    laptops.ana.rename("Siebel", "CRM Core", "x")
+    laptops.ben.rename("Siebel", "CRM Core", "x")
+    laptops.meet()
+    assert names(laptops.ana) == names(laptops.ben) == {"siebel": ("CRM Core", ("Siebel",))}
+    assert laptops.ana.conflicts() == ()
 
 
 def test_a_name_holds_for_the_whole_chain(ana: Engagement) -> None:

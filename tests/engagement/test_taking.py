@@ -200,7 +200,7 @@ def test_the_sheet_of_a_visit(book: Engagement, tmp_path: Path) -> None:
     assert sheet.questions[0].text == "who owns it"
     assert "siebel: business impact?" in [one.text for one in sheet.questions]
     assert {one.text for one in sheet.names} == {"Ledger", "Billing"}
-    text = book.print_sheet(planned)[1]
+    text = sheet.text
     assert text.startswith("Product Management · ")
     assert "asks: moves" in text
     assert "with Dana" in text

@@ -1,6 +1,7 @@
 """The parts by themselves: safe text, the visit line, the table, the picture, themes, words."""
 
 from fractions import Fraction
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -12,9 +13,10 @@ from textual.app import App, ComposeResult
 from textual.color import Color
 from tui_worlds import PAYLOADS
 
+from followme.engagement.views import Status
 from followme.errors import FollowmeError, Refused
 from followme.scoring.scorecard import Interval
-from followme.text import safe_text
+from followme.text import safe_text, times
 from followme.tui.drafts import recovered
 from followme.tui.messages import Answered, Failed
 from followme.tui.safe import cut, fitted, hanging, joined, ui_text
@@ -24,6 +26,28 @@ from followme.tui.widgets.key_bar import fitting
 from followme.tui.widgets.quadrant import initials, place, split
 from followme.tui.widgets.record_table import Column, RecordTable
 from followme.tui.widgets.score_view import bar
+from followme.tui.widgets.status_bar import status_parts
+
+# ---- the line on top
+
+NAMES = st.one_of(st.text(min_size=1, max_size=40), st.sampled_from(["N" * 4_000, "日本" * 90]))
+
+
+def opened(product_line: str, me: str, conflicts: int) -> Status:
+    counts = dict.fromkeys(("claims", "observations", "services", "unnamed", "visits"), 0)
+    names = {"product_line": product_line, "me": me, "digest": "0123abcd4567", "rubric": "1", "customer_base": ""}
+    return Status(path=Path("a"), **names, **counts, conflicts=conflicts, warnings=(), running=None)
+
+
+@given(NAMES, NAMES, st.one_of(st.just(""), NAMES), st.integers(0, 999), st.integers(64, 200))
+def test_the_line_on_top_fits_and_what_is_counted_is_never_cut(
+    product_line: str, me: str, visit: str, conflicts: int, room: int
+) -> None:
+    parts = status_parts(opened(product_line, me, conflicts), visit, room)
+    assert sum(cell_len(safe_text(part)) for part in parts) + 4 * len(" · ") <= room
+    assert parts[2] in {"0123abcd4567", "0123abcd…"}
+    assert parts[4] == (times(conflicts, "conflict") if conflicts else "no conflicts")
+
 
 # ---- safe text
 

@@ -23,9 +23,9 @@ HOSTILE = {
     "markup": "[/][@click=app.quit()]x[bold]",
     "controls": "\x1b]0;x\x07\x1b]52;c;cm0gLXJm\x07\x9b31m\x9d0;x\x9ca\x00b\x7fc\x08d",
     "scripts": "\u202egnp\u2066.exe\u2069e" + "\u0301" * 40 + "👩\u200d👩\u200d👧\u200d👦日本語の名前",
-    "long": "N" * 400,  # 4,000 takes minutes in some place of a running visit: to be found
+    "long": "N" * 4000,
 }
-"""One run each, 10 s of one core: what cannot hide what another does shares one."""
+"""One run each, 15 s of one core: what cannot hide what another does shares one."""
 TEAMS = ("Care", "Finance")
 PLAIN = ("one", "two", "three", "four")
 """Keys a claim may be about, whatever the payload is."""

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from followme.cli.options import counted, say, short, show, table
+from followme.cli.options import say, short, show, table
+from followme.text import times
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
@@ -45,7 +46,7 @@ def show_crossed(found: "Across") -> None:
         show(remark)
     sure = len(found.duplicates.acceptable)
     if sure:
-        show(f"{counted(sure, 'pair')} can be accepted: the same command with --accept")
+        show(f"{times(sure, 'pair')} can be accepted: the same command with --accept")
 
 
 def _row(found: "Across", one: "Proposal") -> tuple[str, ...]:

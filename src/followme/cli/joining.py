@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from followme.cli.crossing import alike_document, looked, show_alike
-from followme.cli.options import As, At, File, Json, counted, opened, progress, say, show, show_json, table, wrote
+from followme.cli.options import As, At, File, Json, opened, progress, say, show, show_json, table, wrote
 from followme.errors import NotAcceptable
+from followme.text import times
 
 if TYPE_CHECKING:
     from followme.engagement.joining import Joined, Step
@@ -61,7 +62,7 @@ def _receipt(joined: "Joined") -> None:
     rows = [["" if cell is None else str(cell) for cell in row] for row in cells]
     headers = ("file", "state", "why", "new", "known", "quarantined", "new conflicts", "settled")
     table(headers, rows, "")
-    conflicts, lost = counted(joined.conflicts, "conflict"), counted(joined.lost, "claim")
+    conflicts, lost = times(joined.conflicts, "conflict"), times(joined.lost, "claim")
     show(f"digest {joined.digest}, {conflicts} open, {lost} lost")
 
 

@@ -15,7 +15,6 @@ from followme.cli.options import (
     Json,
     Of,
     Where,
-    counted,
     opened,
     say,
     short,
@@ -26,7 +25,7 @@ from followme.cli.options import (
     wrote,
 )
 from followme.errors import FollowmeError, UsageError
-from followme.text import safe_text
+from followme.text import safe_text, times
 
 One = Annotated[str, typer.Argument(metavar="A", help="A service's name; with --of a person's or a function's.")]
 Other = Annotated[str, typer.Argument(metavar="B", help="The other name.")]
@@ -233,7 +232,7 @@ def check(
         show(f"{file.name} is {found.kind}: {facts}")
         for problem in found.problems:
             show(f"  {problem}")
-        show("sound" if not found.problems else counted(len(found.problems), "problem"))
+        show("sound" if not found.problems else times(len(found.problems), "problem"))
     if found.problems:
         raise typer.Exit(FollowmeError.exit_code)
 

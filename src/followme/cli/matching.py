@@ -12,7 +12,6 @@ from followme.cli.options import (
     File,
     Json,
     Of,
-    counted,
     opened,
     progress,
     say,
@@ -23,6 +22,7 @@ from followme.cli.options import (
     wrote,
 )
 from followme.errors import UsageError
+from followme.text import times
 
 if TYPE_CHECKING:
     from followme.engagement.pairing import Duplicates, Explanation
@@ -60,7 +60,7 @@ def duplicates(
             return
         if accept:
             receipt = engagement.accept_between(*between) if between else engagement.accept_same(of)
-            wrote(replace(receipt, record=""), f"ruled same: {counted(len(receipt.claims), 'pair')}", as_json=json)
+            wrote(replace(receipt, record=""), f"ruled same: {times(len(receipt.claims), 'pair')}", as_json=json)
             return
         across = engagement.between(*between, names_looked_at(tell)) if between else None
         found = across.duplicates if across else engagement.duplicates(names_looked_at(tell), of)
@@ -115,9 +115,7 @@ def _table(found: "Duplicates", of: str) -> None:
     )
     if found.acceptable:
         more = f" --of {of}" if of in _ONE else ""
-        show(
-            f"\n{counted(len(found.acceptable), 'pair')} can be accepted: followme duplicates FILE --accept{more}"
-        )
+        show(f"\n{times(len(found.acceptable), 'pair')} can be accepted: followme duplicates FILE --accept{more}")
     for one in found.contradictions:
         show(f"contradiction: {', '.join(one.names)}; every same between {' and '.join(one.apart)} rests")
 

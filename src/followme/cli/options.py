@@ -107,11 +107,6 @@ def _short(record: str) -> str:
     return ", ".join(str(name).replace("_", " ") for name in names)
 
 
-def counted(count: int, noun: str) -> str:
-    """``1 answer``, ``2 answers``."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
 def short(text: str, most: int) -> str:
     """On a terminal at most so long, and marked where it is cut; in a pipe whole."""
     return text if len(text) <= most or not sys.stdout.isatty() else f"{text[: most - 1]}…"

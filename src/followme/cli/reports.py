@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
-from followme.cli.options import counted, none_of, say, short, show, table
+from followme.cli.options import none_of, say, short, show, table
+from followme.text import times
 
 if TYPE_CHECKING:
     from followme.scoring.scorecard import Interval, Scorecard
@@ -24,7 +25,7 @@ def import_report(report: dict[str, Any], *, dry_run: bool) -> None:
     if report["unmapped_columns"]:
         show(f"not mapped: {', '.join(report['unmapped_columns'])}")
     if report["other_sheets"]:
-        others = ", ".join(f"{one['sheet']} ({counted(one['rows'], 'row')})" for one in report["other_sheets"])
+        others = ", ".join(f"{one['sheet']} ({times(one['rows'], 'row')})" for one in report["other_sheets"])
         show(f"not taken, other sheets with a table: {others}; take one with --sheet NAME")
     _levels("read as", report["value_map"])
     _cells("rejected", report["rejected"])
@@ -126,7 +127,7 @@ def plan(document: dict[str, Any]) -> None:
         for one in document[key]:
             show(f"\n{title}: {one['name']}: {one['reason']}")
     if document["waits_for"]:
-        show(f"\nThe draft waits for {counted(len(document['waits_for']), 'answer')}:")
+        show(f"\nThe draft waits for {times(len(document['waits_for']), 'answer')}:")
         for one in document["waits_for"][:_MOST]:
             show(f"   {one['name']}: {one['field'].replace('_', ' ')} ({', '.join(one['ask'])})")
         if len(document["waits_for"]) > _MOST:

@@ -184,16 +184,16 @@ def next_(
 
     with opened(file) as engagement:
         where = engagement.visit_of(visit)
-        sheet, (_, text) = engagement.sheet(where), engagement.print_sheet(where)
+        sheet = engagement.sheet(where)
     if to:
-        to.write_text(text, encoding="utf-8")
+        to.write_text(sheet.text, encoding="utf-8")
     if json:
         told = {
             name: [asdict(one) for one in getattr(sheet, name)] for name in ("functions", "questions", "names")
         }
         show_json({"record": where, "claims": [], "file": str(to) if to else None, **told})
     else:
-        show(f"wrote {to}" if to else text.rstrip())
+        show(f"wrote {to}" if to else sheet.text.rstrip())
 
 
 def observations(file: File, visit: Visit = "", json: Json = False) -> None:

@@ -6,6 +6,7 @@ from typing import Final, Protocol
 from followme.errors import Refused, nearest
 from followme.fieldbook.claims import Statement
 from followme.fieldbook.fold import Record
+from followme.inventory.domains import SERVICES
 from followme.inventory.spellings import FIELDS
 from followme.matching.clusters import Chains, Pair, pair
 from followme.matching.look import Watch
@@ -13,11 +14,10 @@ from followme.matching.matcher import Known
 from followme.matching.proposals import Ask, Matching
 from followme.text import key_of, line
 
-SERVICES: Final = "services"
 DOMAINS: Final = (SERVICES, *FIELDS)
 
 
-class Domain(Protocol):
+class Rulable(Protocol):
     """One kind of names, as the verbs of matching see it."""
 
     @property

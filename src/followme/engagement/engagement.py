@@ -1,8 +1,8 @@
 """The one class both faces call. It holds no rule: every verb is a function of its phase's module."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Any, Self
 
 from followme.engagement import (
     across,
@@ -28,9 +28,9 @@ from followme.engagement import (
     sides,
     taking,
     twinning,
+    undoing,
     voices,
 )
-from followme.engagement.domains import SERVICES
 from followme.engagement.sides import Dispute, Side
 from followme.engagement.state import State
 from followme.engagement.views import (
@@ -51,25 +51,21 @@ from followme.engagement.views import (
     Twin,
     VisitRow,
 )
-from followme.errors import NothingToDo, Refused, Unknown
+from followme.errors import Refused, Unknown
 from followme.fieldbook.claims import Claim, Statement
 from followme.fieldbook.given import Clock, Ids, RandomIds, SystemClock
 from followme.fieldbook.soundness import Soundness, soundness
 from followme.fieldbook.store import Fieldbook
-from followme.inventory.domains import Domain
+from followme.inventory.domains import SERVICES, Domain
 from followme.inventory.fields import Catalogue
 from followme.inventory.lines import NoteLine
-from followme.inventory.records import Observation, Participant, Profile, Visit
+from followme.inventory.records import Observation, Participant, Profile
 from followme.matching.clusters import Contradiction, Pair
 from followme.matching.look import Watch
 from followme.rationalization.findings import Ground
 from followme.scoring.document import Rubric
 from followme.scoring.scorecard import Scorecard
 from followme.text import key_of, line
-
-_ENGAGEMENT: Final = "the engagement"
-_RULINGS: Final = ("a verdict", "a split")
-"""What acts are called; of rulings how that begins."""
 
 
 class Engagement:
@@ -106,7 +102,7 @@ class Engagement:
         told = {name: value for name, value in body.items() if value}
         try:
             state.belongs_to(who)
-            state.say([Statement("engagement", key_of(about), told), person], _ENGAGEMENT)
+            state.say([Statement("engagement", key_of(about), told), person], undoing.ENGAGEMENT)
         except BaseException:
             state.book.close()
             path.unlink()  # a file that holds nothing would only stand in the way of the next try
@@ -250,11 +246,6 @@ class Engagement:
         """What to look at, to ask and to listen for in a visit."""
         return sheet.sheet(self._state, visit)
 
-    def print_sheet(self, visit: str) -> tuple[Visit, str]:
-        """A visit, and its sheet as plain text."""
-        made = sheet.sheet(self._state, visit)
-        return made.visit, sheet.printed(made)
-
     def next_case(self, visit: str) -> str:
         """The number of the customer after all of a visit."""
         return taking.next_case(self._state, visit)
@@ -282,36 +273,16 @@ class Engagement:
         return editing.retract(self._state, record)
 
     def undo(self) -> Receipt:
-        """Take back the last thing done on this laptop.
-
-        Raises:
-            NothingToDo: nothing is left but the engagement itself.
-        """
-        return self._undo(lambda label: label != _ENGAGEMENT, "What is left is the engagement itself.")
+        """Take back the last thing done on this laptop."""
+        return undoing.undo(self._state)
 
     def undo_ruling(self) -> Receipt:
-        """Take back the last thing done on this laptop, if it was a ruling on names.
-
-        Raises:
-            NothingToDo: it was something else.
-        """
-        hint = "Undo in the palette (Ctrl+P), or `followme undo`, takes back whatever it was."
-        return self._undo(lambda label: label.startswith(_RULINGS), hint)
-
-    def _undo(self, may: Callable[[str], bool], otherwise: str) -> Receipt:
-        last = self._state.book.undoable()
-        if last and not may(last):
-            raise NothingToDo(
-                "nothing to undo" if last == _ENGAGEMENT else f"the last thing done was {last}", otherwise
-            )
-        act, claims = self._state.book.undo(self._state.me)
-        return Receipt(claims[0].about if claims else "", tuple(one.id for one in claims), (act.label,))
+        """Take back the last thing done on this laptop, if it was a ruling on names."""
+        return undoing.undo_ruling(self._state)
 
     def redo(self) -> Receipt:
         """Do again what undo took back."""
-        act, claims = self._state.book.redo(self._state.me)
-        label = act.label.removeprefix("undo ")
-        return Receipt(claims[0].about if claims else "", tuple(one.id for one in claims), (label,))
+        return undoing.redo(self._state)
 
     def strike(self, claims: Sequence[str], because: str) -> Receipt:
         """Withdraw claims: their words leave this file, and every file it is merged into.

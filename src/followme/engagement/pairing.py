@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from followme import config
-from followme.engagement.domains import SERVICES, Domain, apart_by, domain_named
+from followme.engagement.domains import Rulable, apart_by, domain_named
 from followme.engagement.ruling import contradicted, pair_named, verdict_on
 from followme.engagement.spelling import Spellings
 from followme.engagement.state import State
@@ -13,6 +13,7 @@ from followme.engagement.views import Receipt
 from followme.errors import NothingToDo, Unknown, nearest
 from followme.fieldbook.claims import Statement
 from followme.fieldbook.fold import Record
+from followme.inventory.domains import SERVICES
 from followme.inventory.records import Observation
 from followme.inventory.services import most_frequent, spelling
 from followme.matching.clusters import Chains, Contradiction, Pair
@@ -127,7 +128,7 @@ class Names:
         return self.state.book.record("verdict", canonical(list(keys)))
 
 
-def domain(state: State, of: str = SERVICES) -> Domain:
+def domain(state: State, of: str = SERVICES) -> Rulable:
     """The names of services, or the values of a domain.
 
     Raises:
@@ -165,7 +166,7 @@ def duplicates(state: State, watch: Watch | None = None, of: str = SERVICES) -> 
     return state.once(f"duplicates of {of}", lambda: _duplicates(state, domain(state, of), watch))
 
 
-def _duplicates(state: State, names: Domain, watch: Watch | None) -> Duplicates:
+def _duplicates(state: State, names: Rulable, watch: Watch | None) -> Duplicates:
     found, chains = names.matching(watch), names.chains
     proposals = found.proposals(lambda a, b: chains.service(a) == chains.service(b), watch, names.apart())
     unnamed = _unnamed(state) if isinstance(names, Names) else ()

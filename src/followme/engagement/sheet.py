@@ -32,6 +32,16 @@ class Sheet:
     questions: tuple[Hint, ...]
     names: tuple[Hint, ...]
 
+    @property
+    def text(self) -> str:
+        """As it is printed, a line each; of long parts the first dozen, and how many more there are."""
+        visit = self.visit
+        title = " · ".join(filter(None, (visit.team or visit.label or "A visit", visit.at[:10], visit.place)))
+        people = ", ".join(one.name for one in visit.participants)
+        head = [title, *([f"with {people}"] if people else []), *([f"asks: {visit.focus}"] if visit.focus else [])]
+        parts = [_part(heading, getattr(self, name), empty) for name, heading, empty in _PARTS]
+        return "\n".join([*head, *(line for part in parts for line in ("", *part))]) + "\n"
+
 
 def sheet(state: State, word: str) -> Sheet:
     """The sheet of a visit.
@@ -129,16 +139,6 @@ _PARTS = (
     ("questions", "Questions for these people", "Nothing is open that they would know."),
     ("names", "Names to listen for", "No other name is known."),
 )
-
-
-def printed(made: Sheet) -> str:
-    """The sheet as plain text, a line each; of long parts the first dozen, and how many more there are."""
-    visit = made.visit
-    title = " · ".join(filter(None, (visit.team or visit.label or "A visit", visit.at[:10], visit.place)))
-    people = ", ".join(one.name for one in visit.participants)
-    head = [title, *([f"with {people}"] if people else []), *([f"asks: {visit.focus}"] if visit.focus else [])]
-    parts = [_part(heading, getattr(made, name), empty) for name, heading, empty in _PARTS]
-    return "\n".join([*head, *(line for part in parts for line in ("", *part))]) + "\n"
 
 
 def _part(heading: str, hints: tuple[Hint, ...], empty: str) -> list[str]:

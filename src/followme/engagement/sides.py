@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from followme.engagement import looking, pairing, reading
-from followme.engagement.domains import DOMAINS, SERVICES
+from followme.engagement.domains import DOMAINS
 from followme.engagement.state import State
 from followme.engagement.views import Entry
+from followme.inventory.domains import SERVICES
 from followme.inventory.records import Observation
 from followme.inventory.spellings import FIELDS, values
 from followme.matching.clusters import Contradiction, Pair

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, Literal
 
+SERVICES: Final = "services"
 Domain = Literal["services", "people", "functions", "keys", "speakers"]
 
 OF_FIELD: Final[Mapping[str, Domain]] = MappingProxyType(

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from followme.text import times as times  # noqa: PLC0414  where screens look for it
-
 SIGN = "!"
 """Before a word or a value: look at this. What two people set differently is marked with it."""
 CONTESTED = f"{SIGN} contested"

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from followme.text import times
 from followme.tui.bindings import bindings
 from followme.tui.importing.choosing import Choice, ChooseDialog
 from followme.tui.importing.looked import Looked
@@ -17,7 +18,7 @@ from followme.tui.importing.mapping import ROLES, column_target, target_of, targ
 from followme.tui.importing.view import View
 from followme.tui.safe import cut, joined
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
-from followme.tui.words import SIGN, times
+from followme.tui.words import SIGN
 
 if TYPE_CHECKING:
     from followme.engagement.previewing import Column as FileColumn

@@ -11,10 +11,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from followme.errors import FollowmeError
+from followme.text import times
 from followme.tui.bindings import bindings
 from followme.tui.safe import cut, joined, ui_text
 from followme.tui.screens.mode import ModeScreen
-from followme.tui.words import SIGN, times
+from followme.tui.words import SIGN
 
 if TYPE_CHECKING:
     from followme.engagement.previewing import Importing

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from followme.engagement.previewing import write_rows
 from followme.errors import FollowmeError
+from followme.text import times
 from followme.tui.bindings import bindings
 from followme.tui.folders import as_file
 from followme.tui.importing.looked import LOOK, Looked
@@ -20,7 +21,7 @@ from followme.tui.importing.view import View
 from followme.tui.safe import cut, joined
 from followme.tui.screens.dialog import AskDialog, Question
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
-from followme.tui.words import SIGN, times
+from followme.tui.words import SIGN
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement

@@ -7,9 +7,10 @@ from pathlib import Path
 from textual.content import Content
 
 from followme.errors import FollowmeError, NoTable
+from followme.text import times
 from followme.tui.importing.looked import LOOK, Looked
 from followme.tui.safe import cut, joined, ui_text
-from followme.tui.words import SIGN, times
+from followme.tui.words import SIGN
 
 
 def file_words(path: Path, looked: Looked | None) -> Content:

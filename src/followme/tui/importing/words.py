@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from followme.text import times
 from followme.tui.bindings import bindings
 from followme.tui.importing.choosing import Choice, ChooseDialog
 from followme.tui.importing.looked import Looked, Word
@@ -17,7 +18,7 @@ from followme.tui.importing.mapping import with_level
 from followme.tui.importing.view import View
 from followme.tui.safe import cut, joined
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
-from followme.tui.words import SIGN, times
+from followme.tui.words import SIGN
 
 EMPTY = "Every word in a column of levels is a level. Nothing waits here."
 _LONGEST = 160

@@ -10,13 +10,14 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from followme.text import times
 from followme.tui.bindings import bindings
 from followme.tui.merging.quarantine import QuarantineDialog
 from followme.tui.merging.reading import Merging
 from followme.tui.merging.view import View
 from followme.tui.safe import joined
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
-from followme.tui.words import times, when
+from followme.tui.words import when
 
 if TYPE_CHECKING:
     from followme.engagement.views import Handover, Refusal

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from followme.text import slug
+from followme.text import slug, times
 from followme.tui.folders import SUFFIX, as_file
 from followme.tui.screens.dialog import AskDialog, Question
-from followme.tui.words import times
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement

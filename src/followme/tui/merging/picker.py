@@ -13,6 +13,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Static
 
+from followme.text import times
 from followme.tui.bindings import bindings
 from followme.tui.folders import (
     SUFFIX,
@@ -29,7 +30,6 @@ from followme.tui.safe import cut, cut_left, joined, ui_text
 from followme.tui.screens.mode import ModeScreen
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.tui.widgets.text_line import TextLine
-from followme.tui.words import times
 
 HINT = "words to look for, or a path: ~  ..  /media"
 

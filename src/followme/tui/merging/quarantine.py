@@ -12,10 +12,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from followme.text import times
 from followme.tui.bindings import bindings
 from followme.tui.safe import joined, ui_text
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
-from followme.tui.words import times
 
 if TYPE_CHECKING:
     from followme.engagement.views import Refusal

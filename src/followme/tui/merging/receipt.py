@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from followme.errors import FollowmeError, Stopped
+from followme.text import times
 from followme.tui.actions import key_word
 from followme.tui.bindings import bindings
 from followme.tui.merging.running import AlikeLook
@@ -21,7 +22,6 @@ from followme.tui.safe import cut, joined, ui_text
 from followme.tui.screens.mode import ModeScreen
 from followme.tui.widgets.progress import Far, Progress
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
-from followme.tui.words import times
 
 if TYPE_CHECKING:
     from followme.engagement.across import Alike

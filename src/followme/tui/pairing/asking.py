@@ -12,12 +12,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from followme.inventory.fields import Field
+from followme.text import times
 from followme.tui.bindings import bindings
 from followme.tui.pairing.pair_words import advice_words
 from followme.tui.safe import cut, joined, ui_text
 from followme.tui.screens.dialog import AskDialog, Question
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
-from followme.tui.words import times
 
 if TYPE_CHECKING:
     from followme.engagement.pairing import Explanation

@@ -10,9 +10,10 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from followme.inventory.domains import SERVICES
 from followme.tui.bindings import bindings
 from followme.tui.pairing.asking import Anew, RuleDialog
-from followme.tui.pairing.reading import SERVICES, Found
+from followme.tui.pairing.reading import Found
 from followme.tui.pairing.view import RULED, View
 from followme.tui.safe import cut, joined, ui_text
 from followme.tui.widgets.record_table import Cell, Column, RecordTable

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from followme.text import safe_text
+from followme.text import safe_text, times
 from followme.tui.merging.rivals import MORE
 from followme.tui.pairing.marking import CLOSE, OPEN, Part, differing
 from followme.tui.safe import cut, joined, ui_text
-from followme.tui.words import day, entry_signs, times
+from followme.tui.words import day, entry_signs
 
 if TYPE_CHECKING:
     from followme.engagement.sides import Side

@@ -10,18 +10,18 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from followme.text import key_of
+from followme.inventory.domains import SERVICES
+from followme.text import key_of, times
 from followme.tui.actions import key_word
 from followme.tui.bindings import bindings
 from followme.tui.pairing.asking import AcceptDialog, ExplainDialog
 from followme.tui.pairing.order import Waiting
 from followme.tui.pairing.pair_words import advice_word, pair_words, strongest
-from followme.tui.pairing.reading import SERVICES, Found
+from followme.tui.pairing.reading import Found
 from followme.tui.pairing.view import RULED, View
 from followme.tui.safe import cut, ui_text
 from followme.tui.screens.evidence import EvidenceScreen
 from followme.tui.widgets.record_table import Cell, Column, RecordTable, Sorting
-from followme.tui.words import times
 
 if TYPE_CHECKING:
     from followme.engagement.pairing import Explanation

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.message import Message
 
+from followme.inventory.domains import SERVICES
 from followme.inventory.spellings import FIELDS
 from followme.text import line
 from followme.tui.messages import Counted
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 MANY: Final = 3000
 """Names from which a look takes long enough to be told of."""
-SERVICES: Final = "services"
 NOTHING_LOST: Final = "No verdict is lost. The pairs are as they were before."
 
 

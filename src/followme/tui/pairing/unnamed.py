@@ -10,11 +10,12 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from followme.text import times
 from followme.tui.pairing.reading import Found
 from followme.tui.pairing.view import View
 from followme.tui.safe import cut, joined, ui_text
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
-from followme.tui.words import times, when
+from followme.tui.words import when
 
 if TYPE_CHECKING:
     from followme.inventory.records import Observation

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
-from followme.tui.pairing.reading import SERVICES, Found
+from followme.inventory.domains import SERVICES
+from followme.tui.pairing.reading import Found
 from followme.tui.screens.tabbed import TabView
 
 if TYPE_CHECKING:

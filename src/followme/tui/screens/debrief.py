@@ -9,12 +9,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from followme.text import times
 from followme.tui.bindings import bindings
 from followme.tui.safe import joined, ui_text
 from followme.tui.screens.dialog import AskDialog, Question
 from followme.tui.screens.mode import ModeScreen
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
-from followme.tui.words import minute, times, visit_line
+from followme.tui.words import minute, visit_line
 
 if TYPE_CHECKING:
     from followme.engagement.debriefing import Debrief, Group, OpenService

@@ -9,13 +9,14 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from followme.errors import FollowmeError, Stopped
+from followme.inventory.domains import SERVICES
 from followme.tui.actions import key_word
 from followme.tui.bindings import bindings
 from followme.tui.messages import Counted
 from followme.tui.pairing.contradictions import ContradictionsView
 from followme.tui.pairing.homonyms import HomonymsView
 from followme.tui.pairing.pairs import PairsView
-from followme.tui.pairing.reading import MANY, SERVICES, Found, RunningLook
+from followme.tui.pairing.reading import MANY, Found, RunningLook
 from followme.tui.pairing.unnamed import UnnamedView
 from followme.tui.pairing.values import FunctionsView, PeopleView
 from followme.tui.safe import ui_text

@@ -14,10 +14,10 @@ from textual.widgets import Static
 from followme.errors import FollowmeError
 from followme.inventory.fields import Catalogue, Field, read_choice
 from followme.inventory.records import Profile
+from followme.text import times
 from followme.tui.safe import cut, joined, ui_text
 from followme.tui.screens.dialog import AskDialog, Question
 from followme.tui.widgets.text_line import TextLine
-from followme.tui.words import times
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from followme.inventory.fields import Catalogue, Field
 from followme.inventory.records import Profile
+from followme.text import times
 from followme.tui.bindings import bindings
 from followme.tui.contested import Contested, read_contested
 from followme.tui.entries import written_entry
@@ -23,7 +24,7 @@ from followme.tui.screens.history import HistoryScreen
 from followme.tui.screens.mode import ModeScreen
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.tui.widgets.score_view import ScoreView
-from followme.tui.words import CONTESTED, day, entry_signs, entry_word, minute, times
+from followme.tui.words import CONTESTED, day, entry_signs, entry_word, minute
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement

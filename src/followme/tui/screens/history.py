@@ -11,11 +11,12 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from followme.text import times
 from followme.tui.bindings import bindings
 from followme.tui.safe import joined, ui_text
 from followme.tui.screens.mode import ModeScreen
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
-from followme.tui.words import day, minute, times, when
+from followme.tui.words import day, minute, when
 
 if TYPE_CHECKING:
     from followme.engagement.views import LogLine, Receipt

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from followme.engagement.previewing import Importing
 from followme.errors import FollowmeError, NoTable
+from followme.text import times
 from followme.tui.bindings import bindings
 from followme.tui.folders import LISTS
 from followme.tui.importing.choosing import Choice, ChooseDialog
@@ -29,7 +30,6 @@ from followme.tui.messages import Counted
 from followme.tui.safe import ui_text
 from followme.tui.screens.tabbed import TabbedScreen
 from followme.tui.widgets.progress import Far, Progress
-from followme.tui.words import times
 
 WANTED: Final = Wanted(
     "Import a list",

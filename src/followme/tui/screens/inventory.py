@@ -10,7 +10,7 @@ from textual import on
 
 from followme.inventory.fields import TEN, Catalogue
 from followme.inventory.records import Answer, Estimate, Profile
-from followme.text import key_of
+from followme.text import key_of, times
 from followme.tui.bindings import bindings
 from followme.tui.contested import LEGEND, Contested, marked, read_contested
 from followme.tui.merging.picker import PickerScreen
@@ -20,7 +20,6 @@ from followme.tui.screens.history import HistoryScreen
 from followme.tui.screens.importing import WANTED, ImportScreen
 from followme.tui.screens.listing import ListingScreen, Order
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
-from followme.tui.words import times
 
 _ASKED = tuple(field.name for field in TEN if field.name != "service_name")
 _SHOWN = (

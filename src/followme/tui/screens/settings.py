@@ -10,13 +10,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from followme import __version__
+from followme.text import times
 from followme.tui.bindings import bindings
 from followme.tui.cover import person
 from followme.tui.mouse import is_wanted, turn
 from followme.tui.safe import hanging, ui_text
 from followme.tui.screens.mode import ModeScreen
 from followme.tui.themes import LABELS, after
-from followme.tui.words import times
 
 if TYPE_CHECKING:
     from followme.engagement.views import Status

@@ -17,14 +17,13 @@ from followme.tui.words import visit_line
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
-    from followme.inventory.records import Visit
+    from followme.engagement.sheet import Sheet
 
 
-def read_sheet(engagement: Engagement, visit: str) -> tuple[Visit, str]:
-    """The next planned visit, else this one, and its sheet as text."""
+def read_sheet(engagement: Engagement, visit: str) -> Sheet:
+    """The sheet of the next planned visit, else of this one."""
     planned = [row.visit for row in engagement.visits() if row.visit.status == "planned"]
-    about = planned[0].id if planned else visit
-    return engagement.print_sheet(about)
+    return engagement.sheet(planned[0].id if planned else visit)
 
 
 class SheetScreen(ModeScreen):
@@ -37,7 +36,7 @@ class SheetScreen(ModeScreen):
     def __init__(self, visit: str) -> None:
         super().__init__()
         self._visit = visit
-        self._found: tuple[Visit, str] | None = None
+        self._found: Sheet | None = None
 
     def body(self) -> ComposeResult:
         """Heading and page."""
@@ -55,9 +54,9 @@ class SheetScreen(ModeScreen):
         visit = self._visit
         self.ask(lambda e: read_sheet(e, visit), self._show, group="load")
 
-    def _show(self, found: tuple[Visit, str]) -> None:
+    def _show(self, found: Sheet) -> None:
         self._found = found
-        self.query_one("#sheet-text", Static).update(ui_text(found[1], lines=True))
+        self.query_one("#sheet-text", Static).update(ui_text(found.text, lines=True))
 
     def say(self, text: str) -> None:
         """In the heading: nothing hides the page."""
@@ -67,9 +66,8 @@ class SheetScreen(ModeScreen):
         """Write it beside the fieldbook."""
         if self._found is None or self.home.path is None:
             return
-        visit, text = self._found
-        to = self.home.path.with_name(f"sheet-{slug(visit_line(visit))}.txt")
-        self.say(_written(to, text))
+        to = self.home.path.with_name(f"sheet-{slug(visit_line(self._found.visit))}.txt")
+        self.say(_written(to, self._found.text))
 
 
 def _written(to: Path, text: str) -> str:

@@ -9,10 +9,9 @@ from rich.cells import cell_len
 from textual.app import RenderResult
 from textual.widget import Widget
 
-from followme.text import safe_text
+from followme.text import safe_text, times
 from followme.tui.cover import HIDDEN
 from followme.tui.safe import cut, joined
-from followme.tui.words import times
 
 if TYPE_CHECKING:
     from followme.engagement.views import Status
@@ -31,17 +30,22 @@ def status_parts(status: Status | None, visit: str, room: int, busy: str = "") -
         return ["no fieldbook open yet"]
     last = busy or (times(status.conflicts, "conflict") if status.conflicts else "no conflicts")
     parts = [status.product_line, status.me, status.digest, f"visit {visit}" if visit else "no visit", last]
-    parts = [cut(part, max(room, _SHORTEST)) for part in parts]  # a name of 4,000 signs took seconds, cut by one
-    if _width(parts) > room:
-        parts[2], parts[3] = f"{status.digest[:8]}…", visit or "no visit"
-    while _width(parts) > room and max(map(cell_len, parts[:4])) > _SHORTEST:
-        longest = max((0, 1, 3), key=lambda at: cell_len(parts[at]))
-        parts[longest] = cut(parts[longest], max(1, cell_len(parts[longest]) - 1))
-    return parts
+    if sum(map(_cells, parts)) <= room - 4 * len(_GAP):
+        return parts
+    names, digest = [status.product_line, status.me, visit or "no visit"], f"{status.digest[:8]}…"
+    spare = room - 4 * len(_GAP) - _cells(digest) - _cells(last)
+    most = max(_SHORTEST, next((m for m in range(spare, 0, -1) if _cut_to(names, m) <= spare), 0))
+    product_line, me, visit = (cut(name, most) for name in names)
+    return [product_line, me, digest, visit, last]
 
 
-def _width(parts: list[str]) -> int:
-    return sum(cell_len(safe_text(part)) for part in parts) + len(_GAP) * (len(parts) - 1)
+def _cells(part: str) -> int:
+    return cell_len(safe_text(part))
+
+
+def _cut_to(names: list[str], most: int) -> int:
+    """How wide they are together when none is wider than ``most``."""
+    return sum(min(_cells(name), most) for name in names)
 
 
 class StatusBar(Widget):
