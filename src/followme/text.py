@@ -112,8 +112,10 @@ def key_of(name: str, qualifier: str = "") -> str:
 
 def _fold(name: str) -> str:
     # Casefolding can leave the normal form (and the normal form, casefold), so go round until it is still:
-    # two rounds suffice for every code point of Unicode 15.
+    # two rounds suffice for every code point of Unicode 15, and ASCII, 9 names of 10, has no other form.
     before, key = "", name
+    if name.isascii():
+        before = key = name.lower()
     while key != before:
         before = key
         key = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", key).casefold())

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from followme.engagement.naming import NAME, rename
+from followme.engagement.naming import rename
 from followme.engagement.ruling import reason_given, ruled_answer, said_under
 from followme.engagement.state import State
 from followme.engagement.views import Receipt
 from followme.errors import NothingToDo, Refused
 from followme.fieldbook.claims import Statement
 from followme.inventory.answers import read
-from followme.inventory.fields import Field
+from followme.inventory.fields import NAME, Field
 from followme.inventory.records import Profile
 
 

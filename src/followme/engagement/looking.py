@@ -15,6 +15,7 @@ from followme.engagement.words import plain
 from followme.fieldbook.claims import Claim, body_of
 from followme.fieldbook.fold import RETRACT, is_set
 from followme.fieldbook.given import stamp
+from followme.fieldbook.log import uncollected
 from followme.inventory.answers import read, to_claim, value_text
 from followme.inventory.late import Late
 from followme.inventory.records import Note, Observation, Profile
@@ -66,13 +67,14 @@ def timeline(state: State, visit: str) -> tuple[Entry, ...]:
     voice = facts.chains.service(state.visit_id(visit))
     every: tuple[Note | Observation, ...] = (*state.notes, *state.typed("observation"))
     lines = [one for one in every if facts.chains.service(one.visit) == voice]
-    entries = [
-        _by_one_clock(_entry(state, one), aligned(facts, shifts, one))
-        if facts.taker(one) in shifts
-        else _entry(state, one)
-        for one in lines
-    ]
-    return tuple(sorted(entries, key=lambda one: (one.at, one.record)))
+    with uncollected():
+        entries = [
+            _by_one_clock(_entry(state, one), aligned(facts, shifts, one))
+            if facts.taker(one) in shifts
+            else _entry(state, one)
+            for one in lines
+        ]
+        return tuple(sorted(entries, key=lambda one: (one.at, one.record)))
 
 
 def _entry(state: State, one: Note | Observation) -> Entry:

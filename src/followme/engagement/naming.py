@@ -1,24 +1,20 @@
 """Giving a service another name. Nothing observed is rewritten: the name is preferred, and one more alias."""
 
-from typing import Final
-
 from followme.engagement.capturing import cleaned
 from followme.engagement.ruling import reason_given, said_under
 from followme.engagement.state import State
 from followme.engagement.views import Receipt
 from followme.errors import NothingToDo, Refused
 from followme.fieldbook.claims import Statement
+from followme.inventory.fields import NAME
 from followme.inventory.records import Profile
 from followme.matching.clusters import pair
 from followme.matching.placeholders import is_placeholder
 from followme.text import canonical, key_of, line
 
-NAME: Final = "service_name"
-"""The field whose adjudication is the preferred name."""
-
 
 def rename(state: State, service: str, name: str, because: str) -> Receipt:
-    """The name a service is shown under from now on; what it was called before it is still called, too.
+    """The name a service is shown under from now on: an adjudication of its name. Its other names stay.
 
     Raises:
         Refused: no name, or one of another service; no reason.

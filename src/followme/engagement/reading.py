@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any, Final, get_args
 
 from pydantic_core import from_json
@@ -10,10 +11,10 @@ from followme.fieldbook.claims import priors
 from followme.fieldbook.fold import Record
 from followme.integration.intents import Status
 from followme.inventory.answers import as_typed, read
-from followme.inventory.fields import Catalogue, Field
+from followme.inventory.fields import NAME, Catalogue
 from followme.inventory.late import Late
 from followme.inventory.records import Answered, Decision, Note, Observation, Participant, Visit
-from followme.inventory.services import NAME, Adjudication
+from followme.inventory.services import Adjudication
 from followme.matching.clusters import Chains, Pair, chains, pair
 from followme.matching.placeholders import is_placeholder
 from followme.scoring.scorecard import DECISIONS
@@ -107,11 +108,12 @@ def observation(
 
 def _answers(record: Record, catalogue: Catalogue, base: int | None) -> Late[Answered]:
     told = {**record.fields, **record.conflicts} if record.conflicts else record.fields
-    names = [one.name for one in catalogue.fields if one.name in told and one.name != NAME]
-    return Late(names, lambda name: _answer(record, catalogue.named(name), base))
+    names = tuple([name for name in catalogue.asked if name in told])
+    return Late(names, partial(_answer, record, catalogue, base))
 
 
-def _answer(record: Record, field: Field, base: int | None) -> Answered:
+def _answer(record: Record, catalogue: Catalogue, base: int | None, name: str) -> Answered:
+    field = catalogue.named(name)
     raw = record.fields.get(field.name)
     rivals = [head.value for head in record.conflicts.get(field.name, ())]
     said = record.by[field.name]

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 
 from followme.errors import ConfigError, Unknown, nearest
 from followme.imports.wording import EXPLANATION, Lexicon, forms_of, words_of
-from followme.inventory.fields import Catalogue
+from followme.inventory.fields import NAME, Catalogue
 
 CUTOFF: Final = 88
 """Likeness (rapidfuzz ratio, 0-100) from which a header is taken for a misspelt known one.
@@ -21,7 +21,6 @@ CUTOFF: Final = 88
 Two known headers of different fields reach 85 at most (a test computes it), so none can be taken for another, and
 one wrong letter in a header of nine or more (1 - 1/9) still scores 88.
 """
-NAME: Final = "service_name"
 NEAR: Final = 4
 SELF_NAMED: Final = 5
 EXPLAINED: Final = 6

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from followme.imports.cells import tidy
-from followme.imports.columns import NAME, NEAR, find_header, header_rank, propose_map
+from followme.imports.columns import NEAR, find_header, header_rank, propose_map
 from followme.imports.sheet import Rows, Sheet
 from followme.imports.wording import Lexicon, words_of
+from followme.inventory.fields import NAME
 
 SAMPLE: Final = 60
 """Rows looked at; the deepest banner measured had 5."""

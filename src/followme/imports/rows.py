@@ -12,13 +12,13 @@ from typing import Any, Final
 
 from followme.errors import UsageError, nearest
 from followme.imports.cells import Reading, read_cell, tidy
-from followme.imports.columns import NAME, find_header
+from followme.imports.columns import find_header
 from followme.imports.splitting import names
 from followme.imports.table import Table
 from followme.imports.taken import KEY_BYTES, Fate, ImportedRow, Issue, Options, Row, visit_key
 from followme.imports.wording import Lexicon, choice_key
 from followme.inventory.answers import LISTS
-from followme.inventory.fields import Field
+from followme.inventory.fields import NAME, Field
 from followme.matching.placeholders import is_placeholder
 from followme.text import LINE_CAP, digest_of, line
 

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import Final
 
 from followme.errors import NoTable, SourceError, UsageError, nearest
-from followme.imports.columns import NAME, NEAR, SELF_NAMED, header_rank, propose_map
+from followme.imports.columns import NEAR, SELF_NAMED, header_rank, propose_map
 from followme.imports.delimited import decode, read_delimited
 from followme.imports.documents import read_document
 from followme.imports.headers import SAMPLE, Header, header_of, repeats_header, with_merged
@@ -15,6 +15,7 @@ from followme.imports.own_json import own_sheet
 from followme.imports.sheet import CELLS, LIMIT, Rows, Sheet, filled, has_content, width
 from followme.imports.wording import Lexicon, words_of
 from followme.imports.workbooks import SIGNATURES, read_workbook
+from followme.inventory.fields import NAME
 from followme.inventory.tabular import RECORD
 from followme.text import line
 

@@ -5,6 +5,7 @@ consensus across teams takes the strongest. A what-if rubric therefore never cha
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, Literal
 
 from followme.errors import Unknown, nearest
@@ -13,6 +14,8 @@ Shape = Literal["text", "choice", "list", "estimate", "rekeyed", "number"]
 """One line; one of ``options``; a set of lines; customers a year; re-keyings; a number."""
 Basis = Literal["seen", "document", "said", "guess"]
 
+NAME: Final = "service_name"
+"""The field that names the service; all others ask about it."""
 BASES: Final[tuple[Basis, ...]] = ("seen", "document", "said", "guess")
 """Best first. METHOD §2."""
 _RECORD_BASES: Final[tuple[Basis, ...]] = ("document", "seen", "said", "guess")
@@ -132,11 +135,21 @@ BESIDE: Final[tuple[Field, ...]] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Catalogue:
     """All fields an observation may carry: the ten, those beside them, and the rubric's added dimensions."""
 
     fields: tuple[Field, ...] = (*TEN, *BESIDE)
+
+    @cached_property
+    def asked(self) -> tuple[str, ...]:
+        """The names of all fields but the service's name."""
+        return tuple(one.name for one in self.fields if one.name != NAME)
+
+    @cached_property
+    def answered(self) -> tuple[str, ...]:
+        """The names of all fields, the service's own last."""
+        return (*self.asked, NAME)
 
     def with_added(self, added: tuple[Field, ...]) -> "Catalogue":
         """This catalogue with the rubric's added dimensions after its own fields."""

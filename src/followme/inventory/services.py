@@ -3,17 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from functools import partial
 
 from followme.inventory.answers import union
 from followme.inventory.consensus import consensus
-from followme.inventory.fields import Catalogue, Field
+from followme.inventory.fields import NAME, Catalogue
 from followme.inventory.late import Late
 from followme.inventory.records import Answer, Observation, Profile, Rekeyed
 from followme.matching.clusters import Chains
 from followme.text import key_of
-
-NAME: Final = "service_name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +168,9 @@ def _new(chains: Chains, key: str) -> _Group:
 
 def _carry(groups: Mapping[str, _Group], chains: Chains, group: _Group, one: Observation) -> None:
     """A re-keying counts as an identity key of both ends, and as consuming from the other."""
-    answered = one.answers.get("rekeyed_from")
-    for rekeyed in answered.value if answered else ():
+    if "rekeyed_from" not in one.answers:
+        return
+    for rekeyed in one.answers["rekeyed_from"].value or ():
         if isinstance(rekeyed, Rekeyed):
             group.carriers.add(rekeyed.service)
             source = groups.get(chains.service(key_of(rekeyed.service)))
@@ -182,22 +181,16 @@ def _carry(groups: Mapping[str, _Group], chains: Chains, group: _Group, one: Obs
 
 
 def _profile(group: _Group, catalogue: Catalogue, ruled: Sequence[Adjudication]) -> Profile:
-    spellings = Counter([spelling(one) for one in group.seen or group.listed])
+    spellings = Counter(map(spelling, group.seen or group.listed))
     named = shown(spellings, ruled)
-    every = {*spellings, *(spelling(one) for one in group.listed)} | set(group.given)
-    spelled = {key_of(one) for one in every}
-
-    def answer(name: str) -> Answer:
-        if name == NAME:
-            return Answer(named, "consensus", (), dict(sorted(spellings.items())))
-        return _answer(group, catalogue.named(name), ruled)
-
-    answers = Late((*(one.name for one in catalogue.fields if one.name != NAME), NAME), answer)
+    every = {*spellings, *map(spelling, group.listed), *group.given}
+    unspelled = group.names.difference(map(key_of, every))
+    answers = Late(catalogue.answered, partial(_answer, group, catalogue, ruled, spellings))
     return Profile(
         group.key,
         named,
         group.names,
-        tuple(sorted((every | {name for name in group.names if name not in spelled}) - {named})),
+        tuple(sorted((every | unspelled) - {named})),
         answers,
         len({one.interaction or one.id for one in group.seen}),
         len({one.voice or one.visit for one in group.seen}),
@@ -206,8 +199,13 @@ def _profile(group: _Group, catalogue: Catalogue, ruled: Sequence[Adjudication])
     )
 
 
-def _answer(group: _Group, asked: Field, ruled: Sequence[Adjudication]) -> Answer:
+def _answer(
+    group: _Group, catalogue: Catalogue, ruled: Sequence[Adjudication], spellings: Counter[str], name: str
+) -> Answer:
     """What the voices say together, with what re-keying tells; unless an architect ruled."""
+    if name == NAME:
+        return Answer(shown(spellings, ruled), "consensus", (), dict(sorted(spellings.items())))
+    asked = catalogue.named(name)
     answer = consensus(asked, group.seen, group.listed)
     more = group.rekeyed(asked.name)
     answer = _joined(answer, more) if more else answer

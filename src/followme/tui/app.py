@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from followme.errors import FollowmeError, Sealed
 from followme.text import safe_text
 from followme.tui import leaving
-from followme.tui.actions import actions
+from followme.tui.actions import actions, named
 from followme.tui.bindings import bindings
 from followme.tui.clipboard import deliver
 from followme.tui.copying import in_hand
@@ -121,7 +121,9 @@ class FollowmeApp(App[None], inherit_bindings=False):
         except FollowmeError as error:
             self.tell(error)
             return
-        self.set_keymap({one.id: ",".join(on_every_layout(one.keys)) for one in self.actions.values()})
+        # Only what differs: Textual applies a keymap twice for every key typed, 4 ms of it for all actions.
+        others = [one for one in self.actions.values() if one.keys != named(one.id).keys]
+        self.set_keymap({one.id: ",".join(on_every_layout(one.keys)) for one in others})
         if isinstance(self.screen, ModeScreen):
             self.screen.show_keys()
 

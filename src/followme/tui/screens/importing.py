@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from followme.engagement.previewing import Importing
 from followme.errors import FollowmeError, NoTable
+from followme.inventory.fields import NAME
 from followme.text import times
 from followme.tui.bindings import bindings
 from followme.tui.folders import LISTS
@@ -41,7 +42,6 @@ WANTED: Final = Wanted(
 READING: Final = "The file is still being read."
 RUNS: Final = "The import is running; esc stops it."
 LEAVE: Final = "What you changed in the map would be dropped: esc again leaves, i imports."
-NAME: Final = "service_name"
 
 
 class ImportScreen(TabbedScreen[Looked]):

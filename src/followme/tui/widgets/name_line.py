@@ -35,7 +35,11 @@ class NameList(Widget):
 
     def offer(self, offered: Sequence[Suggestion]) -> None:
         """Show these names; none are chosen yet."""
+        before = len(self._offered)
         self._offered, self._at = tuple(offered)[:MOST], -1
+        if len(self._offered) == before:
+            self.refresh()  # laying out the screen anew takes 25 ms, and nothing moved
+            return
         self.display = bool(self._offered)
         # Above the last line of a screen: over its own lines, its border and the line it belongs to.
         self.styles.offset = (0, -len(self._offered) - _BORDER - 1 if self.has_class("above") else 0)

@@ -5,39 +5,27 @@ Textual's ``DataTable`` measures every cell before the first paint (3.7-7 times 
 
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Final
 
-from rich.style import Style
-from textual import events, on
-from textual.cache import LRUCache
-from textual.geometry import Region, Size
+from textual import events
+from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
 from followme.tui.bindings import bindings
 from followme.tui.widgets.table_lines import (
     GUTTER,
-    MARK,
     MARKED,
     Cell,
     Column,
-    Looks,
     Sorting,
-    empty_line,
-    header,
-    row_line,
     title_at,
 )
+from followme.tui.widgets.table_paint import PaintedTable
 from followme.tui.widgets.table_steps import first_shown, standing
 
 __all__ = ["Cell", "Column", "RecordTable", "Sorting"]
 
-_KEPT: Final = 256  # painted rows that are kept, some pages: scrolling through 100,000 grows nothing
 
-
-class RecordTable(ScrollView, can_focus=True, inherit_bindings=False):
+class RecordTable(PaintedTable):
     """A scrolling table with one cursor row; ``row`` gives the cells of an id when they are needed.
 
     A row of one cell goes across all columns. The cursor steps over rows that are headings. Where
@@ -45,10 +33,6 @@ class RecordTable(ScrollView, can_focus=True, inherit_bindings=False):
     """
 
     BINDINGS = bindings("table")
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"record-table--{part}" for part in ("header", "cursor", "muted", "strong", "alert", "idle")
-    }
-    cursor = reactive(0, repaint=False)
 
     @dataclass
     class Says(Message):
@@ -95,18 +79,11 @@ class RecordTable(ScrollView, can_focus=True, inherit_bindings=False):
         may_mark: Callable[[str], bool] | None = None,
         id: str | None = None,  # noqa: A002  textual's own name for it
     ) -> None:
-        super().__init__(id=id)
-        self._columns = tuple(columns)
-        self._row = row
-        self._head = int(header)
-        self._ids: Sequence[str] = ()
+        super().__init__(columns, row, header=header, id=id)
         self._headings: Container[str] = ()
         self._empty = empty
         self._may_mark = may_mark
         self._gutter = MARKED if may_mark else GUTTER
-        self._marks: dict[str, None] = {}
-        self._sorting = Sorting()
-        self._strips: LRUCache[tuple[str, str, int], Strip] = LRUCache(_KEPT)
         self.writes: Callable[[str], str] | None = None
         """How a row is copied, where its cells do not say all."""
 
@@ -121,11 +98,6 @@ class RecordTable(ScrollView, can_focus=True, inherit_bindings=False):
     def records(self) -> Sequence[str]:
         """All ids, in order."""
         return self._ids
-
-    @property
-    def _rows(self) -> int:
-        """How many rows have room."""
-        return self.size.height - self._head
 
     @property
     def marked(self) -> tuple[str, ...]:
@@ -195,11 +167,6 @@ class RecordTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     # ---- moving
 
-    def watch_cursor(self, before: int, now: int) -> None:
-        """Repaint the two rows that changed, nothing else: 500 bytes instead of 9,500."""
-        self.refresh_line(before + self._head)
-        self.refresh_line(now + self._head)
-
     def _move(self, to: int) -> None:
         place = standing(
             self._ids, self._headings, max(0, min(to, len(self._ids) - 1)), 1 if to > self.cursor else -1
@@ -259,56 +226,8 @@ class RecordTable(ScrollView, can_focus=True, inherit_bindings=False):
                 self.action_open()
             self._move(place)
 
-    # ---- painting
-
     def on_resize(self) -> None:
         """Widths follow the window."""
         self.virtual_size = Size(self.size.width, len(self._ids) + self._head)
         self._keep_in_view()
         self.refresh()
-
-    @on(events.Focus)
-    @on(events.Blur)
-    def _sign_the_cursor(self) -> None:
-        """The cursor's sign is another in the table that has the keys."""
-        self.refresh_line(self.cursor + self._head)
-
-    def notify_style_update(self) -> None:
-        """Another theme: nothing painted before is right."""
-        super().notify_style_update()
-        self._strips.clear()
-
-    def _part(self, part: str) -> Style:
-        return self.get_component_rich_style(f"record-table--{part}", partial=True)
-
-    def render_line(self, y: int) -> Strip:
-        """One line of the window: the header stays, rows scroll under it."""
-        if y < self._head:
-            look = self.get_component_rich_style("record-table--header")
-            return header(self._columns, self.size.width, self._sorting, look, self._gutter)
-        place = y - self._head + self.scroll_offset.y
-        if place < len(self._ids):
-            return self._row_strip(place)
-        if self._ids:
-            return Strip.blank(self.size.width, self.rich_style)
-        return empty_line(self._empty, y - self._head - 1, self.size.width, self.rich_style + self._part("muted"))
-
-    def _row_strip(self, place: int) -> Strip:
-        record = self._ids[place]
-        mark = MARK if record in self._marks else " "
-        if place == self.cursor:
-            part, sign = ("cursor", "▸") if self.has_focus else ("idle", "·")
-            look = self.get_component_rich_style(f"record-table--{part}")
-            return self._line(record, sign + mark, look, lambda _: Style.null())
-        key = (record, mark, self.size.width)
-        strip = self._strips.get(key)
-        if strip is None:
-            strip = self._strips[key] = self._line(record, " " + mark, self.rich_style, self._part)
-        return strip
-
-    def _line(self, record: str, gutter: str, look: Style, looks: Looks) -> Strip:
-        return row_line(self._columns, self.size.width, self._row(record), gutter.ljust(self._gutter), look, looks)
-
-    def refresh_line(self, y: int) -> None:
-        """Repaint a line of the table; the header does not scroll, so neither does this."""
-        self.refresh(Region(0, y - self.scroll_offset.y, self.size.width, 1))

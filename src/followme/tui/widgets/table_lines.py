@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from rich.cells import cell_len
@@ -61,25 +62,27 @@ class Placed:
     column: Column
 
 
-def placed(columns: Sequence[Column], width: int, gutter: int = GUTTER) -> list[Placed]:
+@lru_cache(maxsize=64)
+def placed(columns: tuple[Column, ...], width: int, gutter: int = GUTTER) -> tuple[Placed, ...]:
     """The columns that fit into ``width`` cells after the gutter, each followed by one blank."""
     shown = [(number, column) for number, column in enumerate(columns) if width >= column.above]
     spare = max(0, width - gutter - sum(column.width + 1 for _, column in shown))
     parts = sum(column.share for _, column in shown) or 1
-    found, start = [], gutter
+    found: list[Placed] = []
+    start = gutter
     for number, column in shown:
         found.append(Placed(number, start, column.width + spare * column.share // parts, column))
         start += found[-1].width + 1
-    return found
+    return tuple(found)
 
 
-def title_at(columns: Sequence[Column], width: int, x: int, gutter: int = GUTTER) -> str:
+def title_at(columns: tuple[Column, ...], width: int, x: int, gutter: int = GUTTER) -> str:
     """The title of the column at a cell; "" where there is none."""
     hits = (one.column.title for one in placed(columns, width, gutter) if one.start <= x < one.start + one.width)
     return next(hits, "")
 
 
-def header(columns: Sequence[Column], width: int, by: Sorting, look: Style, gutter: int = GUTTER) -> Strip:
+def header(columns: tuple[Column, ...], width: int, by: Sorting, look: Style, gutter: int = GUTTER) -> Strip:
     """The titles, and the sign of the order beside one."""
     segments = [Segment(" " * gutter, look)]
     for one in placed(columns, width, gutter):
@@ -96,18 +99,21 @@ def _title(one: Placed, sign: str) -> str:
 
 
 def row_line(
-    columns: Sequence[Column], width: int, cells: Sequence[Cell], gutter: str, style: Style, looks: Looks
+    columns: tuple[Column, ...], width: int, cells: Sequence[Cell], gutter: str, style: Style, looks: Looks
 ) -> Strip:
     """A row, after its gutter. One cell goes across all columns."""
-    segments = [Segment(gutter, style)]
+    segments, end = [Segment(gutter, style)], len(gutter)
     if len(cells) == 1 and len(columns) > 1:
-        segments.append(_segment(cells[0], width - len(gutter), style, looks))
+        segments.append(_segment(cells[0], width - end, style, looks))
+        end = width
     else:
-        for one in placed(columns, width, len(gutter)):
+        for one in placed(columns, width, end):
             cell = cells[one.number] if one.number < len(cells) else ""
             segments += [_segment(cell, one.width, style, looks, right=one.column.right), Segment(" ", style)]
+            end = one.start + one.width + 1
+    segments.append(Segment(" " * (width - end), style))
     # Neighbours of one look are written as one: a cursor key costs 0.6 kB instead of 1.8 (120 columns).
-    return Strip(segments).adjust_cell_length(width, style).simplify()
+    return Strip(Segment.simplify(segments), max(end, width)).crop(0, width)
 
 
 def _segment(cell: Cell, width: int, style: Style, looks: Looks, *, right: bool = False) -> Segment:
