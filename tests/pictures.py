@@ -20,6 +20,7 @@ REMOTE = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 SCENES = {
     "visit": (),
     "form": (*("up",) * 6, "ctrl+f", "down", "down"),
+    "debrief": ("ctrl+d",),
     "inventory": ("f4",),
     "scorecards": ("f6",),
     "journey": ("f8",),

@@ -191,7 +191,7 @@ def test_a_reader_that_leaves_is_no_error(followme: Followme) -> None:
         child.stdout.close()
         said = child.stderr.read()
         child.stderr.close()
-        assert (child.wait(30), said) == (0, b"")
+        assert (child.wait(120), said) == (0, b"")
 
 
 def _interrupted(child: subprocess.Popen[bytes]) -> tuple[bytes, bytes]:
@@ -199,9 +199,9 @@ def _interrupted(child: subprocess.Popen[bytes]) -> tuple[bytes, bytes]:
     for _ in range(2):
         child.send_signal(signal.SIGINT)
         with suppress(subprocess.TimeoutExpired):
-            return child.communicate(timeout=10)
+            return child.communicate(timeout=40)
     child.send_signal(signal.SIGINT)
-    return child.communicate(timeout=30)
+    return child.communicate(timeout=120)
 
 
 def test_interrupted_is_130_and_nothing_was_written(followme: Followme) -> None:
@@ -248,7 +248,7 @@ def test_open_elsewhere_is_5(followme: Followme) -> None:
     busy = process(["capture", followme.file, "--service", "x"], cwd=followme.file.parent)
     told = Ran(busy.returncode, busy.stdout.decode(), busy.stderr.decode()).refused(5)
     assert str(holder.pid) in told
-    holder.communicate(timeout=30)
+    holder.communicate(timeout=120)
     assert process(["capture", followme.file, "--service", "x"], cwd=followme.file.parent).returncode == 0
 
 

@@ -8,7 +8,8 @@ from tui_driving import Driver, driving
 from tui_worlds import hostile, typical
 
 from followme.engagement import Engagement
-from followme.tui.screens.editing import EditDialog, letters, which
+from followme.tui.screens.editing import EditDialog, which
+from followme.tui.widgets.choice_field import legend
 from followme.tui.widgets.record_table import RecordTable
 
 
@@ -177,8 +178,7 @@ def test_every_field_has_a_letter_of_its_own_and_no_line_of_them_is_broken() -> 
     chosen = which(Catalogue().fields)
     assert len(set(chosen.letters)) == len(chosen.options)
     for width in (20, 51, 66):
-        lines = letters(chosen, width).plain.split("\n")
-        assert "".join(lines).replace(" ", "") == "".join(
-            f"{letter}{option}" for letter, option in zip(chosen.letters, chosen.options, strict=True)
-        ).replace(" ", "")
+        lines = legend(chosen, width).plain.split("\n")
+        whole = "".join(f"{letter}{option}" for letter, option in zip(chosen.letters, chosen.options, strict=True))
+        assert "".join(lines).replace(" ", "") == f"{whole}or1–{len(chosen.options)}".replace(" ", "")
         assert all(len(line.rstrip()) <= max(width, 22) for line in lines)

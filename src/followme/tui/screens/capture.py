@@ -197,7 +197,8 @@ class Capture(Vertical):
 
     @on(EntryForm.InHand)
     def _in_hand(self, event: EntryForm.InHand) -> None:
-        self.query_one("#hint", Static).update(how(event.field), layout=False)
+        hint = self.query_one("#hint", Static)
+        hint.update(how(event.field, hint.size.width), layout=False)
 
     # ---- what is saved
 

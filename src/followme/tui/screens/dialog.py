@@ -16,7 +16,7 @@ from followme.inventory.fields import Field
 from followme.text import line
 from followme.tui.bindings import bindings
 from followme.tui.safe import ui_text
-from followme.tui.widgets.choice_field import ChoiceField, legend
+from followme.tui.widgets.choice_field import ChoiceField, Legend
 from followme.tui.widgets.text_line import TextLine
 
 Result = TypeVar("Result")
@@ -72,7 +72,7 @@ class AskDialog(ModalScreen[Result | None], Generic[Result]):
             yield Static(ui_text(question.label), classes="label")
             yield box
         if choice:
-            yield Static(legend(choice), classes="legend")
+            yield Legend(choice)
 
     def on_mount(self) -> None:
         """Begin with the first question."""

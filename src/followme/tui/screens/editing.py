@@ -8,15 +8,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 from textual import on
-from textual.content import Content
 from textual.widgets import Static
 
 from followme.errors import FollowmeError
 from followme.inventory.fields import Catalogue, Field, read_choice
 from followme.inventory.records import Profile
 from followme.text import times
-from followme.tui.safe import cut, joined, ui_text
+from followme.tui.safe import cut, ui_text
 from followme.tui.screens.dialog import AskDialog, Question
+from followme.tui.widgets.choice_field import legend
 from followme.tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 _NO_RULING = frozenset({"service_name", "rekeyed_from"})
 """A name is given to one service; re-keyings are observed."""
-_GAP = 3
 _NAMED = 2
 """Services whose names are told; of more how many there are."""
 
@@ -120,9 +119,9 @@ class EditDialog(AskDialog[Edited]):
         field, place = self._field, self.query_one("#dialog-letters", Static)
         width = max(20, self.query_one("#dialog-said").size.width)
         if self._boxes["field"].has_focus:
-            place.update(letters(self._which, width))
+            place.update(legend(self._which, width))
         elif field is not None and field.options:
-            place.update(letters(field, width))
+            place.update(legend(field, width))
         else:
             place.update(ui_text("As in a capture form." if field else "", "$muted"))
 
@@ -182,20 +181,6 @@ def which(fields: Sequence[Field]) -> Field:
         wanted = [*(word[0] for word in words), *"".join(words), *"0123456789"]
         letters += next((letter for letter in wanted if letter.isalnum() and letter not in letters), "-")
     return Field("field", "Field", "", "choice", options=tuple(one.label for one in fields), letters=letters)
-
-
-def letters(field: Field, width: int) -> Content:
-    """Every option with its letter, in lines of at most ``width`` cells; none is broken."""
-    lines: list[list[str | tuple[str, str]]] = [[]]
-    room = width
-    for letter, option in zip(field.letters or "123456789", field.options, strict=False):
-        need = len(option) + 2 + _GAP
-        if need > room and lines[-1]:
-            lines.append([])
-            room = width
-        lines[-1] += [(letter, "bold $key"), f" {option}{' ' * _GAP}"]
-        room -= need
-    return Content("\n").join([joined(*line) for line in lines])
 
 
 def foreseen_words(seen: Foreseen) -> str:

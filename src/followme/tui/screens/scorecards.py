@@ -12,7 +12,7 @@ from textual.containers import Container
 from followme.inventory.fields import Catalogue
 from followme.text import key_of
 from followme.tui.bindings import bindings
-from followme.tui.contested import LEGEND, Contested, marked, read_contested
+from followme.tui.contested import Contested, marked, read_contested
 from followme.tui.score_words import Lines, lines_of, score, standing
 from followme.tui.screens.decide import DecideDialog
 from followme.tui.screens.listing import ListingScreen, Order
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from followme.engagement import Engagement
     from followme.scoring.scorecard import Scorecard
 
+SIGNS = {"working": "~", "decided": "="}
+"""Before a disposition that is not recommended by all the answers, or that people decided."""
 SHIPPED = "   ! the shipped rubric is used: Settings says why"
 Found = tuple[tuple["Scorecard", ...], Catalogue, Lines, Contested]
 
@@ -53,7 +55,7 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
     def columns(self) -> Sequence[Column]:
         """Name, both scores, what follows, and what to ask."""
         return (
-            Column("Service", 15, share=3),
+            Column("Service", 13, share=3),
             Column("Impact", 9, right=True),
             Column("Complexity", 11, right=True),
             Column("Disposition", 20),
@@ -72,7 +74,7 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
 
     def cells(self, row: Scorecard) -> Sequence[Cell]:
         """A working disposition is marked by its sign and its word; so is what is contested."""
-        sign = {"working": "~ ", "decided": "= "}.get(standing(row), "  ")
+        sign = f"{SIGNS.get(standing(row), ' ')} "
         impact, complexity = (self._contested.on_axis(row, axis) for axis in ("impact", "complexity"))
         fate = self._contested.has_fate(row.key)
         asked = row.next_question
@@ -113,8 +115,9 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
         """What the signs mean, as soon as one is on screen; first of all that another rubric is used."""
         if self.home.status is not None and self.home.status.rubric_problem:
             return SHIPPED, "$warning"
-        words = f"   ~ working  = decided{LEGEND[1:] if self._contested else ''}"
-        return (words, "$muted") if self.rows else ("", "")
+        there = {standing(card) for card in self.rows.values()}
+        signs = " ".join(f"{sign} {word}" for word, sign in SIGNS.items() if word in there)
+        return "  ".join(["", *filter(None, (signs, CONTESTED if self._contested else ""))]), "$muted"
 
     def action_picture(self) -> None:
         """Table or picture."""

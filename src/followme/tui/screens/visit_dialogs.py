@@ -131,6 +131,10 @@ class Choice:
     change: bool = False
 
 
+_FEW: Final = 8
+"""Visits whose list is no taller than they are; of more it takes what the screen has."""
+
+
 class VisitChooser(ModalScreen[Choice | None]):
     """All visits, the latest first; Enter makes one the running one."""
 
@@ -142,7 +146,7 @@ class VisitChooser(ModalScreen[Choice | None]):
 
     def compose(self) -> ComposeResult:
         """A table in a box."""
-        with Vertical(classes="dialog tall"):
+        with Vertical(classes="dialog tall" if len(self._rows) > _FEW else "dialog"):
             yield Static(ui_text("Visits", "bold"))
             columns = (
                 Column("Visit", 16, share=1),
@@ -157,6 +161,8 @@ class VisitChooser(ModalScreen[Choice | None]):
     def on_mount(self) -> None:
         """Show them."""
         table = self.query_one(RecordTable)
+        if len(self._rows) <= _FEW:
+            table.styles.height = max(1, len(self._rows)) + 2  # the header, and where an empty table says so
         table.show(list(self._rows), at=next((key for key, row in self._rows.items() if row.running), None))
         table.focus()
 

@@ -1,18 +1,21 @@
 """A choice of levels, answered with one key: the letter or the number that is shown."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import events
 from textual.app import RenderResult
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
+from textual.widgets import Static
 
 from followme.inventory.fields import Field, read_choice
 from followme.tui.bindings import bindings
 from followme.tui.keymap import as_latin
 from followme.tui.safe import joined, ui_text
+
+_GAP: Final = "   "
 
 
 class ChoiceField(Widget, can_focus=True):
@@ -71,10 +74,29 @@ class ChoiceField(Widget, can_focus=True):
         return ui_text(" · ".join(self.field.letters or "123456789"[: len(self.field.options)]), "$muted")
 
 
-def legend(field: Field) -> Content:
-    """Every level with its letter and number, for the line under the form."""
-    parts: list[str | tuple[str, str]] = []
-    for number, option in enumerate(field.options, 1):
-        letter = field.letters[number - 1] if number <= len(field.letters) else str(number)
-        parts += [(letter, "bold $key"), f" {option}   "]
-    return joined(*parts, (f"or 1–{len(field.options)}", "$muted"))
+def legend(field: Field, width: int) -> Content:
+    """Every level with its letter and number, no letter parted from its level, in lines of ``width`` cells.
+
+    0 cells, before there is a layout, is one line.
+    """
+    named = zip(field.letters or "123456789", field.options, strict=False)
+    levels = [joined((letter, "bold $key"), f" {level}") for letter, level in named]
+    lines: list[list[Content]] = [[]]
+    for one in (*levels, ui_text(f"or 1–{len(field.options)}", "$muted")):
+        used = sum(each.cell_length + len(_GAP) for each in lines[-1])
+        if 0 < width < used + one.cell_length and lines[-1]:
+            lines.append([])
+        lines[-1].append(one)
+    return Content("\n").join([Content(_GAP).join(line) for line in lines])
+
+
+class Legend(Static):
+    """The levels of a question, as wide as there is room."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(classes="legend")
+        self._field = field
+
+    def on_resize(self) -> None:
+        """In lines that fit."""
+        self.update(legend(self._field, self.size.width))

@@ -97,9 +97,9 @@ class AnswerRow(Horizontal):
         return "" if self.basis == "said" else self.basis
 
 
-def how(field: Field) -> Content:
-    """How a field is answered, and who usually knows: two lines."""
-    first = legend(field) if field.shape == "choice" else ui_text(_HINTS[field.shape], "$muted")
+def how(field: Field, width: int) -> Content:
+    """How a field is answered, and who usually knows: two lines, where ``width`` cells are enough."""
+    first = legend(field, width) if field.shape == "choice" else ui_text(_HINTS[field.shape], "$muted")
     known = f"{', '.join(field.ask)} usually know" if field.ask else ""
     return Content("\n").join([first, ui_text(known, "$muted")])
 

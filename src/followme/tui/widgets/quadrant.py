@@ -116,8 +116,8 @@ class Quadrant(Widget):
         size = self._field
         grid = [[Spot("  ") for _ in range(size.width)] for _ in range(size.height)]
         self._draw_lines(grid, size)
-        self._draw_names(grid, size)
         self._draw_services(grid)
+        self._draw_names(grid, size)
         return grid
 
     def _draw_lines(self, grid: list[list[Spot]], size: Size) -> None:
@@ -135,9 +135,7 @@ class Quadrant(Widget):
             ("Fill-in", bottom, 0, half),
             ("Challenge", bottom, half + 1, size.width - half - 1),
         ):
-            text = fitted(name, 2 * room)
-            for step in range(room):
-                grid[row][column + step] = Spot(text[2 * step : 2 * step + 2], "name")
+            _write(grid, name, (row, row + 1 if row == 0 else row - 1), range(column, column + room))
 
     def _draw_services(self, grid: list[list[Spot]]) -> None:
         crowds: dict[tuple[int, int], list[Scorecard]] = {}
@@ -195,6 +193,19 @@ class Quadrant(Widget):
 
     def _look(self, part: str) -> Style:
         return self.get_component_rich_style(f"quadrant--{part}") if part else self.rich_style
+
+
+def _write(grid: list[list[Spot]], name: str, rows: Sequence[int], columns: range) -> None:
+    """A name where nothing stands, at the outer edge of these rows or the inner; where all is taken, nowhere."""
+    need = (len(name) + 1) // 2
+    places = [(row, at) for row in rows for at in (columns.start, columns.stop - need) if at >= columns.start]
+    for row, at in places:
+        beside = grid[row][max(0, at - 1) : at] + grid[row][at + need : at + need + 1]
+        free = all(not spot.part for spot in grid[row][at : at + need])
+        if free and not any(spot.part in {"dot", "hand"} for spot in beside):
+            texts = [name[2 * step : 2 * step + 2].ljust(2) for step in range(need)]
+            grid[row][at : at + need] = [Spot(text, "name") for text in texts]
+            return
 
 
 def _steps(interval: Interval, line: int, cells: int) -> range:
