@@ -152,7 +152,7 @@ def test_a_signal_leaves_in_the_ordinary_way(tmp_path: Path, name: str) -> None:
     with started(book(tmp_path / "book.fieldbook", HOSTILE)) as app:
         app.until(b"answers")
         app.child.send_signal(getattr(signal, name))
-        assert app.wait() == 0
+        assert app.wait() == 0, bytes(app.seen[-2000:])
         restored(app)
 
 

@@ -73,6 +73,7 @@ class FollowmeApp(App[None], inherit_bindings=False):
         self.path = path
         self.me = me
         self.visit_line = ""
+        self._leaves = False
         self.revision = 0
         self.actions = {action.id: action for action in actions(keymap)}
         self._keymap_given = keymap
@@ -130,6 +131,11 @@ class FollowmeApp(App[None], inherit_bindings=False):
     def _fatal_error(self) -> None:
         # Textual would print every frame with its locals: pages, and in them what people said in confidence.
         self._close_messages_no_wait()
+
+    def exit(self, result: None = None, return_code: int = 0, message: Any = None) -> None:
+        """Leave."""
+        self._leaves = True
+        super().exit(result, return_code, message)
 
     def on_unmount(self) -> None:
         """Everything queued is done before the fieldbook is closed; a merge is stopped."""
@@ -228,16 +234,21 @@ class FollowmeApp(App[None], inherit_bindings=False):
         self.waiting[ticket] = (then, failed)
 
     def on_answered(self, message: Answered) -> None:
-        """A verb gave a value; while the app ends there is no screen left to show it on."""
+        """A verb gave a value."""
         then, _ = self.waiting.pop(message.ticket)
-        if message.value is not SUPERSEDED and self.screen_stack:
+        if message.value is not SUPERSEDED and self._has_screens:
             then(message.value)
 
     def on_failed(self, message: Failed) -> None:
         """A verb was refused."""
         _, failed = self.waiting.pop(message.ticket)
-        if self.screen_stack:
+        if self._has_screens:
             (failed or self.tell)(message.error)
+
+    @property
+    def _has_screens(self) -> bool:
+        """Whether an answer can be shown: while the app ends, screens go one by one and take nothing more."""
+        return not self._leaves and bool(self.screen_stack)
 
     def tell(self, error: FollowmeError) -> None:
         """Show an error: its title, and what to do."""
