@@ -7,12 +7,8 @@ from followme import config
 from followme.engagement import consenting, looking
 from followme.engagement.state import State
 from followme.engagement.views import Entry
-from followme.inventory.fields import TEN
 from followme.inventory.records import Profile, Visit
 from followme.text import key_of, times
-
-ASKED = tuple(field.name for field in TEN if field.name != "service_name")
-"""The nine questions beside the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +119,7 @@ def _open_services(state: State, visit: Visit) -> tuple[OpenService, ...]:
 def open_service(state: State, profile: Profile) -> OpenService:
     """What is open about a service."""
     card = state.cards[profile.key]
-    answers = profile.answers
-    names = [name for name in ASKED if name in answers and answers[name].source in {"missing", "tied"}]
-    labels = tuple(state.catalogue.named(name).label for name in names)
+    labels = tuple(state.catalogue.named(name).label for name in profile.unanswered)
     next_label = state.catalogue.named(card.next_question).label if card.next_question else ""
     return OpenService(profile.key, profile.service, labels, next_label, card.ask)
 

@@ -126,6 +126,8 @@ TEN: Final[tuple[Field, ...]] = (
     ),
 )
 
+ASKED: Final = tuple(one.name for one in TEN if one.name != NAME)
+"""The nine questions beside the name."""
 BESIDE: Final[tuple[Field, ...]] = (
     Field("redundant_with", "Redundant with", "Redundant With", "text", ask=IMPACT_ROLES),
     Field("identity_keys", "Identity keys", "Identity Keys", "list", rule="union", ask=COMPLEXITY_ROLES),

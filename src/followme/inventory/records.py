@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from followme.inventory.fields import ASKED
+
 Source = Literal["consensus", "adjudicated", "catalogue", "tied", "missing"]
 
 
@@ -167,6 +169,12 @@ class Profile:
     visits: int = 0
     teams: tuple[str, ...] = ()
     seen: bool = True
+
+    @property
+    def unanswered(self) -> tuple[str, ...]:
+        """Which of the nine questions beside the name have no settled answer."""
+        there = (name for name in ASKED if name in self.answers)
+        return tuple([name for name in there if self.answers[name].source in {"missing", "tied"}])
 
     def value(self, name: str) -> Any:
         """The settled value of a field; None when tied, missing or unknown; () for an empty list."""

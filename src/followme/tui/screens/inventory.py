@@ -21,7 +21,6 @@ from followme.tui.screens.importing import WANTED, ImportScreen
 from followme.tui.screens.listing import ListingScreen, Order
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 
-_ASKED = tuple(field.name for field in TEN if field.name != "service_name")
 _SHOWN = (
     "business_impact",
     "customer_impact",
@@ -41,11 +40,6 @@ def strength(answer: Answer | None, levels: Sequence[str]) -> tuple[bool, int]:
     if isinstance(value, Estimate):
         return False, -value.low
     return value not in levels, levels.index(value) if value in levels else 0
-
-
-def unanswered(profile: Profile) -> int:
-    """How many of the nine questions beside the name have no settled answer."""
-    return sum(profile.answers[name].source in {"missing", "tied"} for name in _ASKED if name in profile.answers)
 
 
 class InventoryScreen(ListingScreen[Profile]):
@@ -83,7 +77,7 @@ class InventoryScreen(ListingScreen[Profile]):
         return (
             Order("name", lambda one: (key_of(one.service), one.key), "Service"),
             Order("how often seen", lambda one: (-one.observations, one.key), "Seen", down=True),
-            Order("open answers", lambda one: (-unanswered(one), one.key), "Open", down=True),
+            Order("open answers", lambda one: (-len(one.unanswered), one.key), "Open", down=True),
         )
 
     def order_of(self, title: str) -> Order[Profile]:
@@ -104,7 +98,7 @@ class InventoryScreen(ListingScreen[Profile]):
         name: Cell = (row.service, "strong")
         if self._contested.beside(row.key):
             name = marked(row.service, contested=True)
-        return (name, seen, str(unanswered(row) or "-"), *map(self._answer, self._of(row)))
+        return (name, seen, str(len(row.unanswered) or "-"), *map(self._answer, self._of(row)))
 
     def _of(self, row: Profile) -> list[tuple[Profile, str]]:
         return [(row, name) for name in _SHOWN]

@@ -154,7 +154,9 @@ class ListingScreen(ModeScreen, Generic[Row]):
         order = f", by {self._by.name}{', turned round' if self._turned else ''}"
         if self._by.title and self.size.width < _ROOMY:
             order = ""  # the header says it
-        count = f"{total} {self.NOUN[total != 1]}" if shown == total else f"{shown} of {total} {self.NOUN[1]}"
+        count = (
+            f"{total:,} {self.NOUN[total != 1]}" if shown == total else f"{shown:,} of {total:,} {self.NOUN[1]}"
+        )
         words = (f"   {count}{order}", "$muted") if total else ("", "")
         self.query_one(".heading", Static).update(joined((self.TITLE_WORD, "bold"), words, self.heading_more()))
 

@@ -34,18 +34,15 @@ def status_parts(status: Status | None, visit: str, room: int, busy: str = "") -
         return parts
     names, digest = [status.product_line, status.me, visit or "no visit"], f"{status.digest[:8]}…"
     spare = room - 4 * len(_GAP) - _cells(digest) - _cells(last)
-    most = max(_SHORTEST, next((m for m in range(spare, 0, -1) if _cut_to(names, m) <= spare), 0))
+    widths = [_cells(name) for name in names]
+    fitting = (most for most in range(spare, _SHORTEST, -1) if sum(min(width, most) for width in widths) <= spare)
+    most = next(fitting, _SHORTEST)
     product_line, me, visit = (cut(name, most) for name in names)
     return [product_line, me, digest, visit, last]
 
 
 def _cells(part: str) -> int:
     return cell_len(safe_text(part))
-
-
-def _cut_to(names: list[str], most: int) -> int:
-    """How wide they are together when none is wider than ``most``."""
-    return sum(min(_cells(name), most) for name in names)
 
 
 class StatusBar(Widget):
