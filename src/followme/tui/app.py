@@ -20,7 +20,8 @@ from followme.tui.clipboard import deliver
 from followme.tui.copying import in_hand
 from followme.tui.covering import Cover
 from followme.tui.crash import crashed
-from followme.tui.greeting import NOBODY, Greeter
+from followme.tui.greeter import Greeter
+from followme.tui.home import NOBODY
 from followme.tui.keymap import on_every_layout
 from followme.tui.known_names import KnownNames
 from followme.tui.messages import Answered, Failed
@@ -75,7 +76,7 @@ class FollowmeApp(App[None], inherit_bindings=False):
         self.visit_line = ""
         self._leaves = False
         self.revision = 0
-        self.actions = {action.id: action for action in actions(keymap)}
+        self.actions: Mapping[str, Action] = {action.id: action for action in actions(keymap)}
         self._keymap_given = keymap
         self.greeter = Greeter(self)
         self.cover = Cover(self)
@@ -210,7 +211,11 @@ class FollowmeApp(App[None], inherit_bindings=False):
             self.changed()
 
         refused = failed or self.tell
-        self.greeter.with_name(lambda: self.ask(verb, done, failed=failed), lambda: refused(NOBODY))
+        self.with_name(lambda: self.ask(verb, done, failed=failed), lambda: refused(NOBODY))
+
+    def with_name(self, act: Callable[[], None], left: Callable[[], None]) -> None:
+        """Do it once it is known who writes; ``left`` when nobody says so."""
+        self.greeter.with_name(act, left)
 
     def changed(self) -> None:
         """Something was written: the status and the screen follow."""

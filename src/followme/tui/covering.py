@@ -10,14 +10,14 @@ from followme.tui.screens.mode import ModeScreen
 
 if TYPE_CHECKING:
     from followme.engagement.views import Status
-    from followme.tui.app import FollowmeApp
+    from followme.tui.home import Home
 
 
 class Cover:
     """Keeps the cover on top of what it hides."""
 
-    def __init__(self, app: FollowmeApp) -> None:
-        self._app = app
+    def __init__(self, home: Home) -> None:
+        self._home = home
         self._starts = True
         self._lifted = False
 
@@ -28,7 +28,7 @@ class Cover:
     def follow(self, before: Status | None, now: Status) -> None:
         """A visit that begins to run, or runs when the fieldbook is opened, starts covered."""
         if now.running and self._starts and (before is None or before.running != now.running):
-            self._app.covered = True
+            self._home.covered = True
 
     @contextmanager
     def lifted(self) -> Iterator[None]:
@@ -44,11 +44,11 @@ class Cover:
         """Put the cover up, or take it off, as the screens that are shown demand."""
         from followme.tui.screens.covered import CoveredScreen  # noqa: PLC0415  not before the first frame
 
-        if self._lifted or not self._app.is_running:
+        if self._lifted or not self._home.is_running:
             return
-        up = isinstance(self._app.screen, CoveredScreen)
-        secret = any(isinstance(one, ModeScreen) and not one.OPEN for one in self._app.screen_stack)
-        if self._app.covered and secret and not up:
-            self._app.push_screen(CoveredScreen())
-        elif up and not self._app.covered:
-            self._app.pop_screen()
+        up = isinstance(self._home.screen, CoveredScreen)
+        secret = any(isinstance(one, ModeScreen) and not one.OPEN for one in self._home.screen_stack)
+        if self._home.covered and secret and not up:
+            self._home.push_screen(CoveredScreen())
+        elif up and not self._home.covered:
+            self._home.pop_screen()

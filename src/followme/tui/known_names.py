@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 from followme.errors import FollowmeError
 
 if TYPE_CHECKING:
-    from followme.tui.app import FollowmeApp
+    from followme.tui.home import Home
 
 
 class KnownNames:
     """Reads on after every change. A draft or a line to be kept waits for one piece of it, never for the whole."""
 
-    def __init__(self, app: FollowmeApp) -> None:
-        self._app = app
+    def __init__(self, home: Home) -> None:
+        self._home = home
         self._behind = False
 
     def read_on(self) -> None:
         """Have the next piece read."""
-        self._app.ask(lambda e: e.read_names(), self._was_read, group="names", failed=_not_now)
+        self._home.ask(lambda e: e.read_names(), self._was_read, group="names", failed=_not_now)
 
     def _was_read(self, left: int) -> None:
         if left:
@@ -32,8 +32,8 @@ class KnownNames:
     def _offer_more(self) -> None:
         from followme.tui.widgets.name_line import NameLine  # noqa: PLC0415  not before the first frame
 
-        if isinstance(self._app.focused, NameLine):
-            self._app.focused.ask_again()
+        if isinstance(self._home.focused, NameLine):
+            self._home.focused.ask_again()
 
 
 def _not_now(_: FollowmeError) -> None:

@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from textual.app import App
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.widget import Widget
 
 from followme.tui.actions import key_word
+from followme.tui.home import home_of
 from followme.tui.registry import Action
 from followme.tui.screens.mode import ModeScreen
-
-if TYPE_CHECKING:
-    from followme.tui.app import FollowmeApp
 
 
 class ActionCommands(Provider):
     """Actions as commands; the help line says what each does and which key it has."""
 
     def _possible(self) -> Iterator[Action]:
-        app = cast("FollowmeApp", self.app)
+        home = home_of(self.screen)
         scopes = {"app", *(self.screen.SCOPES if isinstance(self.screen, ModeScreen) else ())}
-        for action in app.actions.values():
-            if action.palette and _is_here(action, scopes) and (app.is_open or action.id == "app.quit"):
+        for action in home.actions.values():
+            if action.palette and _is_here(action, scopes) and (home.is_open or action.id == "app.quit"):
                 yield action
 
     async def _run(self, action: Action) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.content import Content
@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from followme.errors import FollowmeError
 from followme.inventory.fields import Field
+from followme.tui.home import home_of
 from followme.tui.merging.reading import Weighed, weigh
 from followme.tui.merging.rivals import field_words, follows_words, value_words
 from followme.tui.safe import cut, ui_text
@@ -19,7 +20,6 @@ from followme.tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
     from followme.engagement.views import Conflict
-    from followme.tui.app import FollowmeApp
 
 
 class ThirdDialog(AskDialog[str]):
@@ -45,8 +45,9 @@ class ThirdDialog(AskDialog[str]):
         if not value:
             self._tell(Content(""))
             return
-        app = cast("FollowmeApp", self.app)
-        app.ask(lambda e: weigh(e, conflict, value), self._weighed, group="third value", failed=self._refused)
+        home_of(self).ask(
+            lambda e: weigh(e, conflict, value), self._weighed, group="third value", failed=self._refused
+        )
 
     def _weighed(self, found: Weighed) -> None:
         self._tell(follows_words(found.effects[0], found))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.widgets import Static
@@ -14,6 +14,7 @@ from followme.errors import FollowmeError
 from followme.inventory.fields import Catalogue, Field, read_choice
 from followme.inventory.records import Profile
 from followme.text import times
+from followme.tui.home import home_of
 from followme.tui.safe import cut, ui_text
 from followme.tui.screens.dialog import AskDialog, Question
 from followme.tui.widgets.choice_field import legend
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from followme.engagement import Engagement
     from followme.engagement.adjudicating import Foreseen
     from followme.engagement.views import Receipt
-    from followme.tui.app import FollowmeApp
 
 _NO_RULING = frozenset({"service_name", "rekeyed_from"})
 """A name is given to one service; re-keyings are observed."""
@@ -133,7 +133,6 @@ class EditDialog(AskDialog[Edited]):
             self._say(field.label if field else "")
             return
         name, value, services = field.name, self._value(field), self._services
-        app = cast("FollowmeApp", self.app)
 
         def seen(foreseen: Foreseen) -> None:
             self._say(f"{field.label}: {value}\n{foreseen_words(foreseen)}")
@@ -141,7 +140,7 @@ class EditDialog(AskDialog[Edited]):
         def failed(error: FollowmeError) -> None:
             self._say(f"! {error.title}. {error.message}")
 
-        app.ask(lambda e: e.foresee(services, name, value), seen, group="foresee", failed=failed)
+        home_of(self).ask(lambda e: e.foresee(services, name, value), seen, group="foresee", failed=failed)
 
     def _say(self, words: str) -> None:
         if self.is_attached:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from followme.errors import FollowmeError
 from followme.tui.actions import first_key
+from followme.tui.home import home_of
 from followme.tui.safe import safe_line
 from followme.tui.widgets.key_bar import KeyBar
 from followme.tui.widgets.status_bar import StatusBar
@@ -18,7 +19,7 @@ from followme.tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
-    from followme.tui.app import FollowmeApp
+    from followme.tui.home import Home
 
 T = TypeVar("T")
 
@@ -39,9 +40,9 @@ class ModeScreen(Screen[None]):
         self._seen_revision = 0
 
     @property
-    def home(self) -> FollowmeApp:
-        """The app, as ours."""
-        return cast("FollowmeApp", self.app)
+    def home(self) -> Home:
+        """The app, as what a screen may want of it."""
+        return home_of(self)
 
     def compose(self) -> ComposeResult:
         """Status, body, keys."""

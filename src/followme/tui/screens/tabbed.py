@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeVar, cast
+from typing import Any, ClassVar, Final, Generic, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from followme.tui.home import Home, home_of
 from followme.tui.safe import cut, joined, ui_text
 from followme.tui.screens.mode import ModeScreen
 from followme.tui.widgets.record_table import RecordTable
-
-if TYPE_CHECKING:
-    from followme.tui.app import FollowmeApp
 
 Read = TypeVar("Read")
 _WHOLE: Final = 40
@@ -37,9 +35,9 @@ class TabView(Vertical, Generic[Read]):
         return cast("ModeScreen", self.screen)
 
     @property
-    def home(self) -> FollowmeApp:
-        """The app, as ours."""
-        return cast("FollowmeApp", self.app)
+    def home(self) -> Home:
+        """The app, as what a view may want of it."""
+        return home_of(self)
 
     @property
     def table(self) -> RecordTable:

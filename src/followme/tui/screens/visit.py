@@ -14,7 +14,7 @@ from followme.errors import FollowmeError
 from followme.inventory.lines import read_line
 from followme.tui.bindings import bindings
 from followme.tui.drafts import FORM, LINE, NEW, Drafts, recovered, spare
-from followme.tui.greeting import NOBODY
+from followme.tui.home import NOBODY
 from followme.tui.safe import ui_text
 from followme.tui.screens.mode import ModeScreen
 from followme.tui.screens.visit_verbs import VisitView, read_visit
@@ -144,7 +144,7 @@ class VisitScreen(ModeScreen):
         # Nothing leaves the line before it is known who writes it.
         typed = event.value
         if read_line(typed) is not None:
-            self.home.greeter.with_name(lambda: self._keep_line(typed), lambda: self.tell(NOBODY))
+            self.home.with_name(lambda: self._keep_line(typed), lambda: self.tell(NOBODY))
 
     def _keep_line(self, typed: str) -> None:
         visit, case = self._open_visit, self._customer

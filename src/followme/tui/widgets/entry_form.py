@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -16,14 +16,12 @@ from textual.widgets import Static
 from followme.inventory.domains import OF_FIELD
 from followme.inventory.fields import Catalogue, Field
 from followme.tui.bindings import bindings
+from followme.tui.home import home_of
 from followme.tui.safe import ui_text
 from followme.tui.widgets.choice_field import ChoiceField, legend
 from followme.tui.widgets.name_line import ListLine, NameField, NameLine
 from followme.tui.widgets.text_line import TextLine
 from followme.tui.words import CONTESTED
-
-if TYPE_CHECKING:
-    from followme.tui.app import FollowmeApp
 
 BASES = ("said", "seen", "document", "guess")
 """The order in which the basis key goes round."""
@@ -159,7 +157,7 @@ class EntryForm(Vertical):
 
     def _cover_people(self) -> None:
         """Names of people are dots while somebody looks on, but for the row in hand."""
-        covered = cast("FollowmeApp", self.app).covered
+        covered = home_of(self).covered
         for row in self.rows:
             if row.field.names_people and isinstance(row.box, TextLine):
                 row.box.password = covered and row.box is not self.screen.focused

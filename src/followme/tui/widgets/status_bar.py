@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.app import RenderResult
@@ -11,11 +11,11 @@ from textual.widget import Widget
 
 from followme.text import safe_text, times
 from followme.tui.cover import HIDDEN
+from followme.tui.home import home_of
 from followme.tui.safe import cut, joined
 
 if TYPE_CHECKING:
     from followme.engagement.views import Status
-    from followme.tui.app import FollowmeApp
 
 _GAP = " · "
 _SHORTEST = 9  # cells; nothing is cut below the shortened digest
@@ -59,7 +59,7 @@ class StatusBar(Widget):
 
     def render(self) -> RenderResult:
         """One line."""
-        app = cast("FollowmeApp", self.app)
-        status = replace(app.status, me=HIDDEN) if app.status and app.covered else app.status
-        first, *rest = status_parts(status, app.visit_line, self.size.width - 2, app.busy)
+        home = home_of(self)
+        status = replace(home.status, me=HIDDEN) if home.status and home.covered else home.status
+        first, *rest = status_parts(status, home.visit_line, self.size.width - 2, home.busy)
         return joined(" ", (first, "bold"), *(_GAP + part for part in rest))

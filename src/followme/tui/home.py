@@ -1,0 +1,138 @@
+"""What a screen may want of the app around it. Screens, dialogs and widgets know this and never the app itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
+
+from textual.dom import DOMNode
+from textual.screen import Screen
+from textual.widget import Widget
+
+from followme.errors import FollowmeError, Refused
+
+if TYPE_CHECKING:
+    from followme.engagement import Engagement
+    from followme.engagement.views import Status
+    from followme.tui.registry import Action
+    from followme.tui.store import Door
+    from followme.tui.work import Work
+
+T = TypeVar("T")
+
+NOBODY = Refused("nothing was kept", "Say who you are first: every line carries the name of who wrote it.")
+
+
+class Covering(Protocol):
+    """The cover over what nobody else is to see."""
+
+    def fit(self) -> None:
+        """Put it up, or take it off, as the screens that are shown demand."""
+
+    def lifted(self) -> AbstractContextManager[None]:
+        """While screens come and go nothing is covered."""
+
+
+class Home(Protocol):
+    """The app."""
+
+    path: Path | None
+    """The fieldbook that is open, or being opened."""
+    me: str
+    """Who writes, where the command line said so."""
+    revision: int
+    """How often anything was written since the app began."""
+    status: Status | None
+    greeted: bool
+    covered: bool
+    busy: str
+    visit_line: str
+    theme: str
+    long_work: Work | None
+    """What takes the store long, and may be stopped."""
+    actions: Mapping[str, Action]
+
+    @property
+    def laptop(self) -> Door:
+        """What this laptop remembers."""
+
+    @property
+    def cover(self) -> Covering:
+        """The cover."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a fieldbook is open or being opened."""
+
+    def ask(
+        self,
+        verb: Callable[[Engagement], T],
+        then: Callable[[T], None],
+        *,
+        group: str = "",
+        failed: Callable[[FollowmeError], None] | None = None,
+    ) -> None:
+        """Queue a verb; ``then`` gets its value in the app's own thread."""
+
+    def change(
+        self,
+        verb: Callable[[Engagement], T],
+        then: Callable[[T], None] | None = None,
+        failed: Callable[[FollowmeError], None] | None = None,
+    ) -> None:
+        """Queue a verb that writes; everything shown is brought up to date after it."""
+
+    def with_name(self, act: Callable[[], None], left: Callable[[], None]) -> None:
+        """Do it once it is known who writes; ``left`` when nobody says so."""
+
+    def changed(self) -> None:
+        """Something was written: the status and the screen follow."""
+
+    def tell(self, error: FollowmeError) -> None:
+        """Show an error: its title, and what to do."""
+
+    def keys_of(self, action_id: str) -> Action:
+        """The action with the keys it has in this app."""
+
+    def open_file(self, path: Path, me: str = "") -> None:
+        """Open a fieldbook."""
+
+    def create_file(self, path: Path, product_line: str, me: str) -> None:
+        """Create a fieldbook and open it."""
+
+    def take_back_ruling(self) -> None:
+        """The last change, if it was a verdict or a split."""
+
+    def action_guide(self) -> None:
+        """The guide over whatever is shown."""
+
+    # ---- what Textual gives
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the app runs."""
+
+    @property
+    def screen(self) -> Screen[Any]:
+        """The screen on top."""
+
+    @property
+    def screen_stack(self) -> Sequence[Screen[Any]]:
+        """The screens of the mode, the one on top last."""
+
+    @property
+    def focused(self) -> Widget | None:
+        """What has the keys."""
+
+    def push_screen(self, screen: Screen[Any], callback: Callable[[Any], Any] | None = None) -> object:
+        """Put a screen on top; ``callback`` gets what it is dismissed with."""
+
+    def pop_screen(self) -> object:
+        """Take the screen on top away."""
+
+
+def home_of(node: DOMNode) -> Home:
+    """The app around a widget or screen, as what it may want of it."""
+    return cast("Home", node.app)
