@@ -11,7 +11,7 @@ from pathlib import Path
 
 from followme.demo.play import play
 from followme.engagement import Engagement
-from followme.engagement.previewing import Importing
+from followme.engagement.lists.previewing import Importing
 from followme.laptop import remember
 from followme.tui.app import FollowmeApp
 

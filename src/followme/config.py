@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from followme.matching.words import Aliases, MatchingWords
     from followme.rationalization.settings import JourneyConfig
     from followme.scoring.document import Rubric
-    from followme.tui.keymap import Trouble
+    from followme.tui.keys.keymap import Trouble
 
 _PACKAGE: Final = Path(__file__).resolve().parent
 Model = TypeVar("Model", bound=BaseModel)
@@ -156,7 +156,7 @@ def keymap_troubles(path: Path | None = None) -> "tuple[Trouble, ...]":
     Raises:
         ConfigError: it cannot be read, or is no TOML.
     """
-    from followme.tui.keymap import troubles  # noqa: PLC0415  plain data, no textual
+    from followme.tui.keys.keymap import troubles  # noqa: PLC0415  plain data, no textual
 
     return troubles(document("keymap", path))
 
@@ -219,7 +219,7 @@ def schema(name: str) -> dict[str, Any]:
     """
     text(name)
     if name == "keymap":
-        from followme.tui.actions import keymap_schema  # noqa: PLC0415  plain data, no textual
+        from followme.tui.keys.actions import keymap_schema  # noqa: PLC0415  plain data, no textual
 
         return keymap_schema()
     from followme.imports.wording import Wording  # noqa: PLC0415  only to print

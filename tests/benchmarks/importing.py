@@ -21,7 +21,7 @@ import xlsxwriter
 from python_calamine import CalamineWorkbook
 
 from followme.engagement import Engagement
-from followme.engagement.importing import Importing
+from followme.engagement.lists.importing import Importing
 from followme.fieldbook.claims import Statement
 from followme.fieldbook.given import RandomIds, SystemClock
 from followme.fieldbook.store import Fieldbook

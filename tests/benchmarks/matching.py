@@ -26,7 +26,7 @@ from matching_taught import Told, World, verdicts
 from rapidfuzz import fuzz, process, utils
 
 from followme.engagement import Engagement
-from followme.engagement.previewing import Importing
+from followme.engagement.lists.previewing import Importing
 from followme.matching.functions import Functions, functions_reader
 from followme.matching.groups import one_to_one
 from followme.matching.matcher import Known

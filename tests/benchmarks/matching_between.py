@@ -12,7 +12,7 @@ from matching_sets import NameSet, Pair, f1, from_score, made_up, name_set, rows
 from matching_taught import Told, World
 
 from followme.engagement import Engagement
-from followme.engagement.previewing import Importing
+from followme.engagement.lists.previewing import Importing
 from followme.matching.between import Between, between
 from followme.matching.clusters import Chains
 from followme.matching.groups import one_to_one

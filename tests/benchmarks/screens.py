@@ -32,7 +32,7 @@ FOLLOWME = str(Path(PYTHON).with_name("followme"))
 EAGER = """
 import sys
 from pathlib import Path
-import followme.tui.screens.capture, followme.tui.screens.visit
+import followme.tui.visit.capture, followme.tui.visit.screen
 from followme import config
 from followme.engagement import Engagement
 from followme.tui.app import FollowmeApp

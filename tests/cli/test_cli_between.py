@@ -176,7 +176,7 @@ def test_what_was_merged_before_is_not_looked_at(apart: Team, monkeypatch: pytes
     def never(*_: object) -> None:
         raise AssertionError("looked")
 
-    monkeypatch.setattr("followme.engagement.across.between", never)
+    monkeypatch.setattr("followme.engagement.names.between.between", never)
     apart.ada("merge", apart.ben)
 
 
@@ -184,7 +184,7 @@ def test_stopping_the_look_leaves_the_merge(apart: Team, monkeypatch: pytest.Mon
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("followme.engagement.across.between", stop)
+    monkeypatch.setattr("followme.engagement.names.between.between", stop)
     ran = apart.ada("merge", apart.ben, "--json")
     assert ran.json["may_be_known"] is None
     assert ran.json["files"][0]["state"] == "merged"

@@ -11,7 +11,7 @@ import xlsxwriter
 from followme_runs import AT, Followme
 
 from followme.engagement import Engagement
-from followme.engagement.importing import Importing
+from followme.engagement.lists.importing import Importing
 from followme.errors import Stopped
 
 HEADERS = (

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from followme import config
-from followme.engagement import Engagement, completing
-from followme.engagement.previewing import Importing
+from followme.engagement import Engagement
+from followme.engagement.lists.previewing import Importing
+from followme.engagement.names import completing
 from followme.errors import ConfigError
 from followme.fieldbook.claims import Statement
 from followme.matching.typeahead import Typeahead

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from two_laptops import Two
 
-from followme.engagement import Engagement, filtering
+from followme.engagement import Engagement
 from followme.engagement.scores import Scores
+from followme.engagement.services import filtering
 from followme.fieldbook.claims import Statement
 
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from followme.engagement import Engagement, pairing
+from followme.engagement import Engagement
+from followme.engagement.names import pairing
 from followme.matching.look import Look
 
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from followme.engagement import Engagement
-from followme.engagement.planning import listed
-from followme.engagement.previewing import Importing
+from followme.engagement.lists.previewing import Importing
+from followme.engagement.plans.planning import listed
 from followme.errors import NothingToDo, Refused, Unknown, UsageError
 from followme.fieldbook.given import SeededIds
 from followme.rationalization.findings import findings

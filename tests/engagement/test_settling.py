@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from followme.engagement import Engagement
-from followme.engagement.joining import Step
+from followme.engagement.team.joining import Step
 from followme.engagement.views import Conflict
 from followme.errors import NothingToDo, Refused, Sealed, Stopped
 from followme.fieldbook.claims import Statement

@@ -8,7 +8,7 @@ import pytest
 from two_laptops import NINE, Two
 
 from followme.engagement import Engagement
-from followme.engagement.previewing import Importing
+from followme.engagement.lists.previewing import Importing
 from followme.errors import NothingToDo, Refused, Unknown
 from followme.fieldbook.given import FixedClock, SeededIds
 

@@ -186,7 +186,7 @@ def test_a_debrief_tells_what_is_lost_tomorrow_what_is_open_and_who_is_left(book
 def test_the_sheet_of_a_visit(book: Engagement, tmp_path: Path) -> None:
     table = tmp_path / "list.csv"
     table.write_text("Service,Business Function\nLedger,dunning\nBilling,\n", encoding="utf-8")
-    from followme.engagement.previewing import Importing  # noqa: PLC0415
+    from followme.engagement.lists.previewing import Importing  # noqa: PLC0415
 
     book.visit_new("Customer Care")
     book.take(".siebel @billing")

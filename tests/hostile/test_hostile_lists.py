@@ -10,7 +10,7 @@ import xlsxwriter
 
 from followme import config
 from followme.engagement import Engagement
-from followme.engagement.importing import Importing
+from followme.engagement.lists.importing import Importing
 from followme.errors import SourceError
 from followme.imports.sheet import LIMIT
 from followme.imports.table import read_table

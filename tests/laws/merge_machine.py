@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from followme.engagement import Engagement
-from followme.engagement.state import State
+from followme.engagement.book import State
 from followme.fieldbook.claims import Claim, Statement, body_of, priors
 from followme.fieldbook.fold import WITHHELD, Record
 from followme.fieldbook.given import FixedClock, SeededIds

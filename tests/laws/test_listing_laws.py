@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from followme.engagement import Engagement
-from followme.engagement.importing import Importing
-from followme.engagement.planning import listed
+from followme.engagement.lists.importing import Importing
+from followme.engagement.plans.planning import listed
 from followme.errors import Refused
 from followme.exports.listing import listing_files
 from followme.fieldbook.claims import Statement

@@ -12,10 +12,10 @@ from tui_teams import Team, _open, joined
 from tui_worlds import PAYLOADS, _author, typical
 
 from followme.fieldbook.claims import Statement
-from followme.tui.merging.receipt import ReceiptScreen
-from followme.tui.merging.running import AlikeLook
-from followme.tui.screens.duplicates import DuplicatesScreen
-from followme.tui.screens.merge import MergeScreen
+from followme.tui.duplicates.screen import DuplicatesScreen
+from followme.tui.merge.receipt import ReceiptScreen
+from followme.tui.merge.running import AlikeLook
+from followme.tui.merge.screen import MergeScreen
 
 
 def flat(app: Driver) -> str:
@@ -80,9 +80,9 @@ def held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Team:
     """More names than are looked at in the blink of an eye."""
     ana = tmp_path / "ana.fieldbook"
     many(ana)
-    monkeypatch.setattr("followme.tui.merging.receipt.MANY", 1000)
+    monkeypatch.setattr("followme.tui.merge.receipt.MANY", 1000)
     monkeypatch.setattr(HeldLook, "go", threading.Event())
-    monkeypatch.setattr("followme.tui.merging.receipt.AlikeLook", HeldLook)
+    monkeypatch.setattr("followme.tui.merge.receipt.AlikeLook", HeldLook)
     return ben_saw(joined(ana), "Courier App")
 
 

@@ -13,7 +13,7 @@ from tui_worlds import TestDoor
 
 from followme.text import safe_text
 from followme.tui.app import FollowmeApp
-from followme.tui.clipboard import deliver, programs
+from followme.tui.terminal.clipboard import deliver, programs
 
 World = Callable[[str], Path]
 here = pytest.mark.skipif(sys.platform != "linux", reason="the programs of a Linux desk, as shell scripts")

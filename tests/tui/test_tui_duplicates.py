@@ -10,10 +10,10 @@ from tui_pairs import QUOTE, contradicted, hostile, many, typical
 from tui_worlds import empty
 
 from followme.engagement import Engagement
-from followme.tui.pairing.asking import AcceptDialog, ExplainDialog
-from followme.tui.pairing.reading import RunningLook
-from followme.tui.screens.error import ErrorDialog
-from followme.tui.screens.evidence import EvidenceScreen
+from followme.tui.duplicates.asking import AcceptDialog, ExplainDialog
+from followme.tui.duplicates.reading import RunningLook
+from followme.tui.evidence.screen import EvidenceScreen
+from followme.tui.frame.error import ErrorDialog
 from followme.tui.widgets.record_table import RecordTable
 
 WATCHDOG = 60  # seconds after which a test that waits for another thread fails
@@ -289,7 +289,7 @@ class HeldLook(RunningLook):
 
 async def test_a_long_look_is_told_of_and_can_be_stopped(crowd: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(HeldLook, "go", threading.Event())
-    monkeypatch.setattr("followme.tui.screens.duplicates.RunningLook", HeldLook)
+    monkeypatch.setattr("followme.tui.duplicates.screen.RunningLook", HeldLook)
     async with driving(crowd) as app:
         await app.pilot.press("f5")
         await until(app, "1,000 of 1,200")
@@ -313,7 +313,7 @@ async def test_many_names_are_not_looked_at_for_every_verdict(
         def _watch(self, done: int, of: int) -> None:
             looks.extend([done] * (not done))
 
-    monkeypatch.setattr("followme.tui.screens.duplicates.RunningLook", CountedLook)
+    monkeypatch.setattr("followme.tui.duplicates.screen.RunningLook", CountedLook)
     async with driving(crowd) as app:
         await app.press("f5")
         table = app.app.screen.query_one("#pair-rows", RecordTable)

@@ -8,8 +8,8 @@ from tui_driving import Driver, driving
 from tui_worlds import hostile, typical
 
 from followme.engagement import Engagement
-from followme.tui.screens.editing import EditDialog, which
-from followme.tui.widgets.choice_field import legend
+from followme.tui.fields.choice_field import legend
+from followme.tui.inventory.editing import EditDialog, which
 from followme.tui.widgets.record_table import RecordTable
 
 

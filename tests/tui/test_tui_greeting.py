@@ -17,9 +17,9 @@ from followme.engagement import Engagement
 from followme.fieldbook.given import SeededIds
 from followme.text import safe_text
 from followme.tui.app import FollowmeApp
-from followme.tui.screens.found import FoundScreen
-from followme.tui.screens.visit import VisitScreen
-from followme.tui.screens.who import WhoDialog
+from followme.tui.first.found import FoundScreen
+from followme.tui.first.who import WhoDialog
+from followme.tui.visit.screen import VisitScreen
 
 SOURCE = str(Path(followme.__file__).parents[1])
 

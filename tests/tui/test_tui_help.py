@@ -7,9 +7,9 @@ import pytest
 from tui_driving import driving
 from tui_screens import scopes_now
 
-from followme.tui.actions import actions
-from followme.tui.registry import SCOPES
-from followme.tui.screens.help import sections
+from followme.tui.frame.help import sections
+from followme.tui.keys.actions import actions
+from followme.tui.keys.registry import SCOPES
 
 World = Callable[[str], Path]
 

@@ -11,9 +11,9 @@ from tui_screens import check_the_keys
 from tui_worlds import FixedDoor, empty
 
 from followme.engagement import Engagement
-from followme.engagement.previewing import Importing
+from followme.engagement.lists.previewing import Importing
 from followme.text import safe_text
-from followme.tui.screens.evidence import EvidenceScreen
+from followme.tui.evidence.screen import EvidenceScreen
 from followme.tui.widgets.record_table import RecordTable
 
 HERE = ("f5", "tab", "tab", "tab")

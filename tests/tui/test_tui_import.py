@@ -12,10 +12,10 @@ from tui_driving import Driver, driving
 from tui_worlds import PAYLOADS, TestDoor, empty, typical
 
 from followme.engagement import Engagement
-from followme.engagement.previewing import Importing
+from followme.engagement.lists.previewing import Importing
 from followme.text import safe_text
-from followme.tui.importing.done import ImportedScreen
-from followme.tui.screens.importing import ImportScreen
+from followme.tui.lists.done import ImportedScreen
+from followme.tui.lists.screen import ImportScreen
 from followme.tui.widgets.record_table import RecordTable
 
 WATCHDOG = 60  # seconds after which a test that waits for another thread fails

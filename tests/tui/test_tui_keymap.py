@@ -11,8 +11,8 @@ from tui_driving import driving
 from tui_worlds import TestDoor
 
 from followme import config
-from followme.tui.actions import actions
-from followme.tui.keymap import (
+from followme.tui.keys.actions import actions
+from followme.tui.keys.keymap import (
     EDITING,
     JCUKEN,
     as_latin,
@@ -22,7 +22,7 @@ from followme.tui.keymap import (
     together,
     troubles,
 )
-from followme.tui.store import RealDoor
+from followme.tui.store.thread import RealDoor
 
 World = Callable[[str], Path]
 BAD = """

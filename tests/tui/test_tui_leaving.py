@@ -6,7 +6,7 @@ from tui_driving import driving
 from tui_worlds import typical
 
 from followme.errors import FollowmeError
-from followme.tui.messages import Answered, Failed
+from followme.tui.store.messages import Answered, Failed
 
 
 async def test_what_is_answered_while_it_leaves_is_not_shown(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from tui_screens import check_the_keys
 from tui_worlds import FixedDoor
 
 from followme.text import safe_text
-from followme.tui.pairing.reading import RunningLook
+from followme.tui.duplicates.reading import RunningLook
 
 
 class HeldLook(RunningLook):
@@ -38,7 +38,7 @@ def counts_masked(text: str) -> str:
 async def test_ten_thousand_names_look_as_they_did(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = Path("fieldwork.fieldbook")
     ten_thousand(path)
-    monkeypatch.setattr("followme.tui.screens.duplicates.RunningLook", HeldLook)
+    monkeypatch.setattr("followme.tui.duplicates.screen.RunningLook", HeldLook)
     pictures = {}
     async with driving(path, (80, 24), FixedDoor()) as app:
         for phase, doing in enumerate(("reading", "comparing"), 1):

@@ -16,12 +16,12 @@ from tui_teams import BEN, Team, alone, apart, hostile, joined, merged
 from tui_worlds import MORNING, PAYLOADS, TestDoor, TickingClock, _new, typical
 
 from followme.engagement import Engagement
-from followme.engagement.checking import checked_file
+from followme.engagement.plans.checking import checked_file
 from followme.fieldbook.given import SeededIds
 from followme.text import safe_text
-from followme.tui.folders import listing
-from followme.tui.merging.receipt import ReceiptScreen
-from followme.tui.screens.evidence import EvidenceScreen
+from followme.tui.evidence.screen import EvidenceScreen
+from followme.tui.frame.folders import listing
+from followme.tui.merge.receipt import ReceiptScreen
 
 WATCHDOG = 60  # seconds after which a test that waits for another thread fails
 

@@ -17,16 +17,16 @@ from followme.engagement.views import Status
 from followme.errors import FollowmeError, Refused
 from followme.scoring.scorecard import Interval
 from followme.text import safe_text, times
-from followme.tui.drafts import recovered
-from followme.tui.messages import Answered, Failed
+from followme.tui.evidence.score_view import bar
+from followme.tui.frame.drafts import recovered
+from followme.tui.frame.status_bar import status_parts
 from followme.tui.safe import cut, fitted, hanging, joined, ui_text
-from followme.tui.store import SUPERSEDED, Store
-from followme.tui.themes import CONTRAST, DARK, LIGHT, THEMES, after
+from followme.tui.scorecards.quadrant import initials, place, split
+from followme.tui.store.messages import Answered, Failed
+from followme.tui.store.thread import SUPERSEDED, Store
+from followme.tui.terminal.themes import CONTRAST, DARK, LIGHT, THEMES, after
 from followme.tui.widgets.key_bar import fitting
-from followme.tui.widgets.quadrant import initials, place, split
 from followme.tui.widgets.record_table import Column, RecordTable
-from followme.tui.widgets.score_view import bar
-from followme.tui.widgets.status_bar import status_parts
 
 # ---- the line on top
 

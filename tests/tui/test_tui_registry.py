@@ -18,12 +18,12 @@ from tui_worlds import TestDoor
 
 import followme.tui
 from followme.errors import ConfigError
-from followme.tui.actions import actions, first_key, key_word, keymap_schema, keys_words, named
 from followme.tui.app import FollowmeApp
-from followme.tui.keymap import on_every_layout
-from followme.tui.registry import SCOPES
-from followme.tui.screens.mode import ModeScreen
-from followme.tui.store import RealDoor
+from followme.tui.frame.mode import ModeScreen
+from followme.tui.keys.actions import actions, first_key, key_word, keymap_schema, keys_words, named
+from followme.tui.keys.keymap import on_every_layout
+from followme.tui.keys.registry import SCOPES
+from followme.tui.store.thread import RealDoor
 
 KEYMAP = Path(__file__).parents[2] / "config" / "keymap.toml"
 KEPT_BY_TERMINALS = {"ctrl+s", "ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+left_square_bracket", "f11"}
@@ -172,14 +172,14 @@ def test_a_run_of_keys_is_written_by_its_ends() -> None:
     ("module", "forbidden"),
     [
         ("followme.tui.app", ("sqlmodel", "sqlalchemy", "pydantic", "jsonschema", "rapidfuzz", "typer", "click")),
-        ("followme.tui.actions", ("textual", "rich", "pydantic", "sqlmodel")),
-        ("followme.tui.screens.merge", ("sqlmodel", "sqlalchemy", "pydantic", "jsonschema", "rapidfuzz", "typer")),
+        ("followme.tui.keys.actions", ("textual", "rich", "pydantic", "sqlmodel")),
+        ("followme.tui.merge.screen", ("sqlmodel", "sqlalchemy", "pydantic", "jsonschema", "rapidfuzz", "typer")),
         (
-            "followme.tui.screens.importing",
+            "followme.tui.lists.screen",
             ("sqlmodel", "sqlalchemy", "pydantic", "jsonschema", "rapidfuzz", "typer"),
         ),
         (
-            "followme.tui.screens.duplicates",
+            "followme.tui.duplicates.screen",
             ("sqlmodel", "sqlalchemy", "pydantic", "jsonschema", "rapidfuzz", "typer"),
         ),
         ("followme.inventory.lines", ("textual", "rich", "pydantic")),

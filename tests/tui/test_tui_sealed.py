@@ -8,8 +8,8 @@ from tui_driving import driving
 from tui_worlds import typical
 
 from followme.engagement import Engagement
-from followme.tui.screens.first_run import FirstRunScreen
-from followme.tui.screens.joining import JoinDialog
+from followme.tui.first.joining import JoinDialog
+from followme.tui.first.screen import FirstRunScreen
 
 
 def digest(path: Path) -> str:

@@ -7,7 +7,7 @@ from textual.events import Paste
 from tui_driving import driving
 
 from followme.engagement import Engagement
-from followme.tui.screens.evidence import EvidenceScreen
+from followme.tui.evidence.screen import EvidenceScreen
 
 World = Callable[[str], Path]
 

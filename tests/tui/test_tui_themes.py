@@ -14,7 +14,7 @@ from tui_worlds import FixedDoor, TestDoor
 
 import followme.tui
 from followme.laptop import recall, remember
-from followme.tui.themes import DARK, LIGHT, THEMES
+from followme.tui.terminal.themes import DARK, LIGHT, THEMES
 
 TEXTS = ("foreground", "muted", "key", "primary", "accent", "warning", "error", "success")
 GROUNDS = ("background", "surface", "panel", "cursor-row", "idle-row")

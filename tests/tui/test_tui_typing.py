@@ -9,11 +9,12 @@ from tui_driving import Driver, driving
 from tui_typing import known
 from tui_worlds import FixedDoor, hostile, typical
 
-from followme.engagement import Engagement, completing
+from followme.engagement import Engagement
+from followme.engagement.names import completing
 from followme.inventory.records import Observation
 from followme.text import safe_text
-from followme.tui.known_names import KnownNames
-from followme.tui.widgets.name_line import NameLine
+from followme.tui.fields.name_line import NameLine
+from followme.tui.frame.known_names import KnownNames
 
 
 @pytest.fixture

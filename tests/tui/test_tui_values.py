@@ -8,7 +8,7 @@ from tui_driving import Driver, driving
 from tui_pairs import hostile, named
 
 from followme.engagement import Engagement
-from followme.tui.pairing.asking import AcceptDialog, ExplainDialog
+from followme.tui.duplicates.asking import AcceptDialog, ExplainDialog
 
 
 @pytest.fixture

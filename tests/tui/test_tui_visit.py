@@ -8,9 +8,9 @@ from tui_driving import Driver, driving
 from tui_worlds import TestDoor
 
 from followme.engagement import Engagement
-from followme.tui.screens.covered import CoveredScreen
-from followme.tui.screens.debrief import DebriefScreen
-from followme.tui.screens.evidence import EvidenceScreen
+from followme.tui.evidence.screen import EvidenceScreen
+from followme.tui.frame.covered import CoveredScreen
+from followme.tui.visit.debrief import DebriefScreen
 
 World = Callable[[str], Path]
 

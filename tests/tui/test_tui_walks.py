@@ -18,8 +18,8 @@ from tui_screens import SCREENS, check_the_keys, ids_now
 from tui_teams import crashed
 from tui_worlds import WORLDS, TestDoor
 
-from followme.tui.actions import actions
-from followme.tui.screens.mode import ModeScreen
+from followme.tui.frame.mode import ModeScreen
+from followme.tui.keys.actions import actions
 
 SIZES = ((60, 18), (120, 40))  # what a bar of any width holds is shown in test_tui_parts
 Keys = tuple[str, ...]

@@ -12,14 +12,14 @@ import followme.tui
 from followme.engagement.views import Found, Owner
 from followme.errors import FollowmeError
 from followme.text import safe_text
-from followme.tui.greeting import Greeting
+from followme.tui.first.found import FoundScreen
+from followme.tui.first.greeting import Greeting
+from followme.tui.first.joining import JoinDialog
+from followme.tui.first.who import WhoDialog
+from followme.tui.frame.opening import OpeningScreen
+from followme.tui.frame.tabbed import TabbedScreen, TabView
 from followme.tui.safe import safe_line
-from followme.tui.screens.found import FoundScreen
-from followme.tui.screens.joining import JoinDialog
-from followme.tui.screens.opening import OpeningScreen
-from followme.tui.screens.tabbed import TabbedScreen, TabView
-from followme.tui.screens.who import WhoDialog
-from followme.tui.widgets.timeline import Timeline
+from followme.tui.visit.timeline import Timeline
 
 _OURS = ("followme.tui", "textual.screen")
 SHOWN = 4

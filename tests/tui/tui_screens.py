@@ -2,8 +2,8 @@
 
 from tui_driving import Driver
 
-from followme.tui.actions import named
-from followme.tui.keymap import together
+from followme.tui.keys.actions import named
+from followme.tui.keys.keymap import together
 from followme.tui.widgets.key_bar import KeyBar, fitting
 
 SCREENS: dict[str, tuple[str, ...]] = {

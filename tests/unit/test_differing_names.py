@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followme.tui.pairing.marking import Part, differing
+from followme.tui.duplicates.marking import Part, differing
 
 
 def marked(one: str, other: str) -> tuple[str, str]:

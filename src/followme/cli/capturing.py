@@ -199,7 +199,7 @@ def import_(
     A map you give is remembered for files with the same headers.
     """
     from followme.cli.reports import import_report
-    from followme.engagement.previewing import Importing, write_rows
+    from followme.engagement.lists.previewing import Importing, write_rows
 
     options = Importing(
         catalogue=catalogue,

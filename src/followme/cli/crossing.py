@@ -9,8 +9,8 @@ from followme.text import times
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
-    from followme.engagement.across import Across, Alike
-    from followme.engagement.joining import Joined
+    from followme.engagement.names.between import Across, Alike
+    from followme.engagement.team.joining import Joined
     from followme.matching.proposals import Proposal
 
 Tell = Callable[[str], None]

@@ -11,7 +11,7 @@ from followme.errors import NotAcceptable
 from followme.text import times
 
 if TYPE_CHECKING:
-    from followme.engagement.joining import Joined, Step
+    from followme.engagement.team.joining import Joined, Step
 
 To = Annotated[Path, typer.Option("--to", metavar="OUT", help="The .fieldbook file to write.")]
 

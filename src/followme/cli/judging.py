@@ -219,7 +219,7 @@ def check(
     json: Json = False,
 ) -> None:
     """Say what a file is, and whether it is sound."""
-    from followme.engagement.checking import checked_file
+    from followme.engagement.plans.checking import checked_file
 
     found = checked_file(file)
     if json:

@@ -25,7 +25,7 @@ from followme.errors import UsageError
 from followme.text import times
 
 if TYPE_CHECKING:
-    from followme.engagement.pairing import Duplicates, Explanation
+    from followme.engagement.names.pairing import Duplicates, Explanation
     from followme.matching.proposals import Proposal
 
 

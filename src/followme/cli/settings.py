@@ -72,7 +72,7 @@ def keys(
         check_keys(as_json=json)
         return
     from followme import config as files
-    from followme.tui.actions import actions
+    from followme.tui.keys.actions import actions
 
     try:
         found = actions(files.keys_here())

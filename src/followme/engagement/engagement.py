@@ -4,35 +4,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
-from followme.engagement import (
-    across,
-    adjudicating,
-    capturing,
-    completing,
-    consenting,
-    debriefing,
-    editing,
-    filtering,
-    history,
-    importing,
-    joining,
-    looking,
-    naming,
-    pairing,
-    planning,
-    previewing,
-    qualifying,
-    ruling,
-    settling,
-    sheet,
-    sides,
-    taking,
-    twinning,
-    undoing,
-    voices,
-)
-from followme.engagement.sides import Dispute, Side
-from followme.engagement.state import State
+from followme.engagement.book import State
+from followme.engagement.lists import importing, previewing
+from followme.engagement.log import editing, history, undoing
+from followme.engagement.names import between as across
+from followme.engagement.names import completing, naming, pairing, qualifying, sides
+from followme.engagement.names.sides import Dispute, Side
+from followme.engagement.plans import planning
+from followme.engagement.services import adjudicating, filtering, looking, ruling, voices
+from followme.engagement.team import joining, settling
 from followme.engagement.views import (
     Conflict,
     Disagreement,
@@ -51,6 +31,7 @@ from followme.engagement.views import (
     Twin,
     VisitRow,
 )
+from followme.engagement.visits import capturing, consenting, debriefing, sheet, taking, twinning
 from followme.errors import Refused, Unknown
 from followme.fieldbook.claims import Claim, Statement
 from followme.fieldbook.given import Clock, Ids, RandomIds, SystemClock

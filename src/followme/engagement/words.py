@@ -2,10 +2,10 @@
 
 from typing import Any, Final
 
-from followme.engagement.pairing import spellings
+from followme.engagement.book import State
+from followme.engagement.names.pairing import spellings
+from followme.engagement.names.spelling import Spellings
 from followme.engagement.reading import named_in, text
-from followme.engagement.spelling import Spellings
-from followme.engagement.state import State
 from followme.fieldbook.claims import Claim, body_of
 from followme.fieldbook.fold import RETRACT, Record, is_set
 from followme.inventory.spellings import FIELDS

@@ -13,37 +13,37 @@ from textual.reactive import reactive
 
 from followme.errors import FollowmeError, Sealed
 from followme.text import safe_text
-from followme.tui import leaving
-from followme.tui.actions import actions, named
-from followme.tui.bindings import bindings
-from followme.tui.clipboard import deliver
-from followme.tui.copying import in_hand
-from followme.tui.covering import Cover
-from followme.tui.crash import crashed
-from followme.tui.greeter import Greeter
+from followme.tui.first.greeter import Greeter
+from followme.tui.frame.copying import in_hand
+from followme.tui.frame.cover import Cover
+from followme.tui.frame.error import ErrorDialog
+from followme.tui.frame.known_names import KnownNames
+from followme.tui.frame.mode import ModeScreen
+from followme.tui.frame.modes import MODES, export_screen
+from followme.tui.frame.opening import OpeningScreen
+from followme.tui.frame.palette import ActionCommands
+from followme.tui.frame.too_small import SMALLEST, TooSmallScreen
 from followme.tui.home import NOBODY
-from followme.tui.keymap import on_every_layout
-from followme.tui.known_names import KnownNames
-from followme.tui.messages import Answered, Failed
-from followme.tui.modes import MODES, export_screen
-from followme.tui.mouse import is_wanted
-from followme.tui.palette import ActionCommands
-from followme.tui.registry import Action
+from followme.tui.keys.actions import actions, named
+from followme.tui.keys.bindings import bindings
+from followme.tui.keys.keymap import on_every_layout
+from followme.tui.keys.registry import Action
 from followme.tui.safe import safe_line
-from followme.tui.screens.error import ErrorDialog
-from followme.tui.screens.mode import ModeScreen
-from followme.tui.screens.opening import OpeningScreen
-from followme.tui.screens.too_small import SMALLEST, TooSmallScreen
-from followme.tui.store import SUPERSEDED, Door, RealDoor, Store
-from followme.tui.themes import DARK, THEMES, known
+from followme.tui.store.messages import Answered, Failed
+from followme.tui.store.thread import SUPERSEDED, Door, RealDoor, Store
+from followme.tui.terminal import leaving
+from followme.tui.terminal.clipboard import deliver
+from followme.tui.terminal.crash import crashed
+from followme.tui.terminal.mouse import is_wanted
+from followme.tui.terminal.themes import DARK, THEMES, known
 from followme.tui.widgets.text_line import TextLine
 from followme.tui.words import visit_name
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
     from followme.engagement.views import Receipt, Status
-    from followme.tui.screens.joining import Joining
-    from followme.tui.work import Work
+    from followme.tui.first.joining import Joining
+    from followme.tui.store.work import Work
 
 T = TypeVar("T")
 Keymap = Mapping[str, Sequence[str]]
@@ -168,7 +168,7 @@ class FollowmeApp(App[None], inherit_bindings=False):
         )
 
     def _offer_to_join(self, sealed: Path) -> None:
-        from followme.tui.screens.joining import JoinDialog  # noqa: PLC0415  seldom needed
+        from followme.tui.first.joining import JoinDialog  # noqa: PLC0415  seldom needed
 
         def told(joining: Joining | None) -> None:
             if joining is not None:
@@ -293,14 +293,14 @@ class FollowmeApp(App[None], inherit_bindings=False):
 
     def action_help(self) -> None:
         """Help over whatever is shown, with what works there first."""
-        from followme.tui.screens.help import HelpScreen, scopes_of  # noqa: PLC0415  not before the first frame
+        from followme.tui.frame.help import HelpScreen, scopes_of  # noqa: PLC0415  not before the first frame
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(scopes_of(self.screen)))
 
     def action_guide(self) -> None:
         """The guide over whatever is shown; from now on this laptop has seen it."""
-        from followme.tui.screens.guide import GuideScreen  # noqa: PLC0415  seldom needed
+        from followme.tui.frame.guide import GuideScreen  # noqa: PLC0415  seldom needed
 
         self.laptop.remember("guide", "seen")
         if not isinstance(self.screen, GuideScreen):

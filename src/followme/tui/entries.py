@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from followme.tui.cover import HIDDEN, person
+from followme.tui.frame.hidden import HIDDEN, person
 from followme.tui.safe import joined
 from followme.tui.words import entry_signs, entry_word, minute, seen_words, when
 

@@ -16,9 +16,9 @@ from followme.errors import FollowmeError, Refused
 if TYPE_CHECKING:
     from followme.engagement import Engagement
     from followme.engagement.views import Status
-    from followme.tui.registry import Action
-    from followme.tui.store import Door
-    from followme.tui.work import Work
+    from followme.tui.keys.registry import Action
+    from followme.tui.store.thread import Door
+    from followme.tui.store.work import Work
 
 T = TypeVar("T")
 

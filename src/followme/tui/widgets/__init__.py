@@ -1,1 +1,1 @@
-"""Widgets that know no engagement: tables, pictures, fields."""
+"""Widgets that know textual, their keys and safe text only: tables, lines, bars."""

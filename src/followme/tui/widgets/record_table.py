@@ -10,7 +10,7 @@ from textual import events
 from textual.geometry import Size
 from textual.message import Message
 
-from followme.tui.bindings import bindings
+from followme.tui.keys.bindings import bindings
 from followme.tui.widgets.table_lines import (
     GUTTER,
     MARKED,

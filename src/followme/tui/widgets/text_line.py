@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from followme.text import TEXT_CAP, clean, safe_text
-from followme.tui.bindings import bindings
+from followme.tui.keys.bindings import bindings
 
 
 class TextLine(Input):

@@ -1,0 +1,1 @@
+"""Lists that somebody has: a preview, and the import."""

@@ -1,0 +1,222 @@
+"""The verb that brings in a table: read, map, compare with what is there, write what is new as one act."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Any, Final
+
+from followme import config
+from followme.engagement.book import State
+from followme.engagement.lists.previewing import Column, Importing, Preview, Watch
+from followme.engagement.services.ruling import verdict_on
+from followme.errors import ConfigError, SourceError
+from followme.fieldbook.claims import Statement
+from followme.imports import own
+from followme.imports.columns import mapped_headers, propose_map, read_map
+from followme.imports.mapping import fingerprint, read_values
+from followme.imports.reporting import Line, Tally, report
+from followme.imports.rows import Plan, plan_of, read_rows
+from followme.imports.sheet import LIMIT
+from followme.imports.table import Table, read_table
+from followme.imports.taken import ImportedRow, Options, Row
+from followme.imports.wording import Lexicon
+from followme.matching.clusters import pair
+from followme.text import key_of, line
+
+_EVERY: Final = 500
+"""Rows between two looks of whoever watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A file that was read, and how its rows are to be taken."""
+
+    name: str
+    table: Table
+    columns: Mapping[str, str]
+    plan: Plan
+    lexicon: Lexicon
+    values: Mapping[str, Mapping[str, str]]
+    own_map: Mapping[str, Any]
+    """What a person gave for it, to be remembered."""
+    remembered: bool
+
+    def rows(self) -> Iterator[Row]:
+        """Its rows, read now."""
+        if self.table.exact:
+            return own.own_rows(self.table, self.lexicon.catalogue, self.plan.options)
+        return read_rows(self.table, self.plan)
+
+    def unmapped(self) -> tuple[str, ...]:
+        """The columns nothing is taken from."""
+        if self.table.exact:
+            return own.unmapped(self.table.headers, self.lexicon.catalogue)
+        return self.plan.unmapped(self.table.headers)
+
+    def report(self, tally: Tally) -> dict[str, Any]:
+        """The report of what was counted."""
+        return report(tally, self.table, self.columns, self.unmapped(), self.lexicon)
+
+
+def examine(state: State, path: Path, options: Importing, watch: Watch | None = None) -> Preview:
+    """What importing a file would do.
+
+    Raises:
+        SourceError: the file cannot be read, or holds no table.
+        ConfigError: the map names a header, field or level there is not.
+        UsageError: there is no such sheet or column.
+    """
+    source = _source(state, path, options)
+    tally = _tally(state, options)
+    lines: list[Line] = []
+    for row in _watched(source, watch):
+        lines.append(tally.line(row))
+        tally.add(row)
+    sheets = ((source.table.sheet, len(source.table.rows)), *source.table.others) if source.table.sheet else ()
+    columns = tuple(_column(source, header, place) for place, header in enumerate(source.table.headers))
+    return Preview(
+        columns, source.report(tally), tuple(lines), sheets, source.values, source.remembered, source.table.exact
+    )
+
+
+def bring_in(state: State, path: Path, options: Importing, watch: Watch | None = None) -> dict[str, Any]:
+    """Import a file as one act; what happened to every row and cell, as CONTRACTS has it.
+
+    Raises:
+        SourceError, ConfigError, UsageError: as ``examine``.
+        Stopped: whoever watches had enough; nothing was written.
+    """
+    source = _source(state, path, options)
+    tally = _tally(state, options)
+    statements = _statements(state, source, tally, options, watch)
+    first = next(statements, None)
+    if first is not None:
+        state.say(chain([first], statements), f"an import of {line(path.name)}")
+    return source.report(tally)
+
+
+def _tally(state: State, options: Importing) -> Tally:
+    return Tally(lambda row: state.book.knows((row.kind or options.kind, row.key)))
+
+
+def _watched(source: _Source, watch: Watch | None) -> Iterator[Row]:
+    for row in source.rows():
+        if watch and row.number % _EVERY == 1:
+            watch(row.number - 1, len(source.table.rows))
+        yield row
+
+
+# ---- reading
+
+
+def _source(state: State, path: Path, options: Importing) -> _Source:
+    lexicon = Lexicon(state.catalogue, config.imports())
+    given = _given(options)
+    table = read_table(_bytes(path), path.name, lexicon, list(mapped_headers(given)), options.sheet)
+    before = _remembered(state, table)
+    document = given or before
+    columns = (
+        own.column_map(table.headers, lexicon.catalogue)
+        if table.exact
+        else read_map(document, table.headers, lexicon)
+        if document
+        else propose_map(table.headers, lexicon)
+    )
+    values = read_values(document, lexicon.catalogue)
+    plan = plan_of(table, columns, values, lexicon, _options(path, options))
+    return _Source(path.name, table, columns, plan, lexicon, values, given, bool(before) and not given)
+
+
+def _options(path: Path, options: Importing) -> Options:
+    return Options(
+        label=line(path.stem),
+        visit_column=options.visit_column or None,
+        team_column=options.team_column or None,
+        qualifier_column=options.qualifier_column or None,
+        split_names=options.split_names,
+        basis="document" if options.catalogue else "said",
+    )
+
+
+def _given(options: Importing) -> Mapping[str, Any]:
+    """A person's own map: of a file, of the app, or none."""
+    if options.map_file:
+        return _document(options.map_file)
+    if options.columns or options.values:
+        return {"map": dict(options.columns), "values": dict(options.values)}
+    return {}
+
+
+def _remembered(state: State, table: Table) -> Mapping[str, Any]:
+    record = state.book.record("column_map", fingerprint(table.headers))
+    if record is None or record.retracted:
+        return {}
+    return {"map": record.fields.get("columns", {}), "values": record.fields.get("values", {})}
+
+
+def _bytes(source: Path) -> bytes:
+    try:
+        if source.stat().st_size > LIMIT:
+            raise SourceError(f"{source.name} is too large", f"The limit is {LIMIT >> 20} MiB: split it.")
+        return source.read_bytes()
+    except OSError as error:
+        raise SourceError(f"{source.name} cannot be read", f"{error.strerror or error}.") from None
+
+
+def _document(path: Path) -> dict[str, Any]:
+    try:
+        return config.parsed(path.read_text(encoding="utf-8"), path.name)
+    except OSError as error:
+        raise ConfigError(f"{path.name} cannot be read", f"{error.strerror or error}.") from None
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path.name} is no TOML", f"{error}.") from None
+
+
+def _column(source: _Source, header: str, place: int) -> Column:
+    cells = [cell for row in source.table.rows if (cell := row[place].strip())]
+    samples = tuple(dict.fromkeys(map(line, cells[:200])))[:3]
+    return Column(header, source.columns.get(header, ""), len(cells), samples)
+
+
+# ---- writing
+
+
+def _statements(
+    state: State, source: _Source, tally: Tally, options: Importing, watch: Watch | None
+) -> Iterator[Statement]:
+    """What the file says that the fieldbook does not have: rows, the visits they belong to, the map."""
+    visits: set[str] = set()
+    for row in _watched(source, watch):
+        for one in tally.add(row):
+            if one.visit_key not in visits and (one.kind or options.kind) == "observation":
+                yield from _visit(state, one)
+            visits.add(one.visit_key)
+            yield from _said(one, options)
+    if source.own_map and tally.imported:
+        yield _map_of(source)
+
+
+def _map_of(source: _Source) -> Statement:
+    """The map as it was used: also the columns from which nothing was to be taken."""
+    columns = {header: source.columns.get(header, "") for header in source.table.headers}
+    values = read_values(source.own_map, source.lexicon.catalogue)
+    body = {"label": line(source.name), "columns": columns, "values": values}
+    return Statement("column_map", fingerprint(source.table.headers), body)
+
+
+def _visit(state: State, row: ImportedRow) -> Iterator[Statement]:
+    if not state.book.knows(("visit", row.visit_key)):
+        yield Statement("visit", row.visit_key, {"label": row.visit_label, "status": "made"})
+
+
+def _said(row: ImportedRow, options: Importing) -> Sequence[Statement]:
+    """What a row says. Nothing of it depends on the file's place or the hour: two laptops say the same."""
+    kind = row.kind or options.kind
+    body: dict[str, Any] = {"label": row.visit_label} if kind == "catalogue" else {"visit": row.visit_key}
+    body |= {name: text for name, text in (("qualifier", row.qualifier), ("team", row.team)) if text}
+    one = Statement(kind, row.key, {**body, **row.beside, **row.told}, row.at)
+    if not row.same_as:
+        return (one,)
+    names = pair(key_of(row.same_as), key_of(row.service_name))
+    return (one, verdict_on(names, "same", "listed as one"))

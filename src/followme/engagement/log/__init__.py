@@ -1,0 +1,1 @@
+"""The log: what was said when, edited, taken back and done again."""

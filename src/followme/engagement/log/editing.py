@@ -1,0 +1,93 @@
+"""Verbs that change what stands: answers, the text of a note, a visit's particulars; and taking a record back."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from followme.engagement.book import State
+from followme.engagement.reading import text
+from followme.engagement.views import Receipt
+from followme.engagement.visits.capturing import answer, cleaned
+from followme.engagement.visits.particulars import plain_changes, set_change
+from followme.errors import Refused
+from followme.fieldbook.claims import Statement
+from followme.fieldbook.fold import RETRACT, Record
+from followme.inventory.answers import LISTS, to_claim
+from followme.inventory.fields import Field
+from followme.text import canonical, key_of, line
+
+
+def changes(state: State, record: Record, answers: Mapping[str, str], said: list[str]) -> dict[str, Any]:
+    """The body that changes a record's answers to these; what is the same already is left out."""
+    body: dict[str, Any] = {}
+    for name, typed in answers.items():
+        if name in OF_A_CASE:
+            if line(typed) != text(record.fields, name):
+                body[name] = line(typed) or None
+            continue
+        field = state.catalogue.named(name)
+        change = _change(field, record.fields.get(field.name), cleaned(typed, said), said)
+        if change is not _SAME:
+            body[field.name] = change
+    return body
+
+
+_SAME: Final = object()
+OF_A_CASE: Final = frozenset({"episode", "qualifier"})
+"""What can be changed of an observation and is no answer."""
+
+
+def _change(field: Field, present: Any, typed: str, said: list[str]) -> Any:
+    if field.shape not in LISTS:
+        return _SAME if to_claim(field, typed) == present else answer(field, typed, said)
+    have = present if isinstance(present, list) else []
+    return set_change(have, _wanted(field, have, typed)) or _SAME
+
+
+def _wanted(field: Field, have: Iterable[Any], typed: str) -> list[Any]:
+    """The items wanted: ``+x`` adds to those there are, ``-x`` takes away, otherwise the list is replaced."""
+    plain: list[str] = []
+    more: list[str] = []
+    less: list[str] = []
+    for part in typed.replace("\n", ";").split(";"):
+        item = part.strip()
+        (more if item.startswith("+") else less if item.startswith("-") else plain).append(item.lstrip("+-"))
+    plain = [item for item in plain if item]
+    gone = {_named(item) for item in to_claim(field, ";".join(less))}
+    start = to_claim(field, ";".join(plain)) if plain or not (more or less) else list(have)
+    kept = [item for item in start if _named(item) not in gone]
+    return [*kept, *to_claim(field, ";".join(more))]
+
+
+def _named(item: Any) -> str:
+    """What an item of a list names, whatever its basis."""
+    named = item.get("value") if isinstance(item, dict) else None
+    return key_of(named) if isinstance(named, str) else canonical(item)
+
+
+def edit(state: State, word: str, answers: Mapping[str, str]) -> Receipt:
+    """Change answers of an observation (or catalogue entry), the text of a note, or a visit's particulars.
+
+    Raises:
+        Refused: nothing would change.
+    """
+    record = state.record(word)
+    said: list[str] = []
+    if record.kind in {"observation", "catalogue"}:
+        body = changes(state, record, answers, said)
+    else:
+        body = plain_changes(state, record, answers)
+    if not body:
+        raise Refused("nothing would change", "The record says so already.")
+    return state.say([Statement(record.kind, record.about, body)], f"an edit of {record.kind}", said=said)
+
+
+def retract(state: State, word: str) -> Receipt:
+    """Take a record back: it is hidden, and stays in the log.
+
+    Raises:
+        Refused: it is taken back already.
+    """
+    record = state.record(word)
+    if record.retracted:
+        raise Refused("taken back already", "Undo brings it back.")
+    return state.say([Statement(record.kind, record.about, {RETRACT: True})], f"the retraction of a {record.kind}")

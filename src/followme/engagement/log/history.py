@@ -1,0 +1,114 @@
+"""Everything that was said about one service, or one record: who, when, what, and what replaced it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any, Final
+
+from followme.engagement import reading
+from followme.engagement.book import State
+from followme.engagement.services.looking import log_line
+from followme.engagement.views import LogLine, Receipt
+from followme.engagement.words import claim_words
+from followme.errors import NothingToDo, Refused
+from followme.fieldbook.claims import Claim, Statement, body_of
+from followme.fieldbook.fold import RETRACT, Record, is_set
+from followme.inventory.records import Profile
+
+_SEEN: Final = ("observation", "catalogue")
+_OF_A_NAME: Final = ("decision", "progress")
+_OF_NAMES: Final = ("adjudication", "verdict", "signoff", "requirement")
+_OF_A_CHAIN: Final = frozenset({"adjudication", "decision", "progress"})
+"""What holds for every name of a service, whichever it was said of."""
+
+
+def history(state: State, word: str) -> tuple[LogLine, ...]:
+    """Every claim about a service, or about a record, oldest first, in the words of the app.
+
+    Raises:
+        Unknown: there is neither a service nor a record of that name.
+    """
+    records = tuple(records_of(state, word))
+    later = reading.replaced(records)
+    lines = [
+        replace(log_line(state, claim, later), text=claim_words(state, claim))
+        for record in records
+        for claim in record.claims
+    ]
+    return tuple(sorted(lines, key=lambda one: (one.at, one.claim)))
+
+
+def log(state: State, word: str) -> tuple[LogLine, ...]:
+    """Every claim, oldest first, in the words of the log; of a service or a record when ``word`` names one."""
+    every = sorted({claim.record for claim in state.book.claims()})
+    records = (
+        tuple(records_of(state, word)) if word else tuple(filter(None, (state.book.record(*one) for one in every)))
+    )
+    later = reading.replaced(records)
+    lines = [log_line(state, claim, later) for record in records for claim in record.claims]
+    return tuple(sorted(lines, key=lambda one: (one.at, one.claim)))
+
+
+def records_of(state: State, word: str) -> Iterator[Record]:
+    """The records about the service that ``word`` names; else those of that key, or the one with that id."""
+    profile = state.inventory.find(word)
+    if profile is not None:
+        yield from _about(state, profile)
+        return
+    about = {claim.record for claim in state.book.claims() if claim.about == word}
+    if not about:
+        found = state.record(word)
+        about = {(found.kind, found.about)}
+    yield from (one for where in sorted(about) if (one := state.book.record(*where)))
+
+
+def _about(state: State, profile: Profile) -> Iterator[Record]:
+    seen = [one for kind in _SEEN for one in _all(state, kind) if state.read(one).key in profile.names]
+    ids = {one.about for one in seen}
+    yield from seen
+    yield from (one for one in _all(state, "note") if reading.text(one.fields, "evidence") in ids)
+    yield from (one for kind in _OF_A_NAME for one in _all(state, kind) if one.about in profile.names)
+    yield from (one for kind in _OF_NAMES for one in _all(state, kind) if _names(one) & profile.names)
+
+
+def _all(state: State, kind: str) -> Iterable[Record]:
+    """Also those that were taken back: that is a part of the history."""
+    return state.book.records(kind, retracted=True)
+
+
+def _names(record: Record) -> frozenset[str]:
+    named = reading.named_in(record.about)
+    return frozenset(named if record.kind == "verdict" else named[:1])
+
+
+def bring_back(state: State, claim_id: str) -> Receipt:
+    """Say again what a claim said, in the place of what replaced it.
+
+    Raises:
+        NothingToDo: it still holds.
+        Refused: its words were withdrawn, or it says nothing that can be said again.
+    """
+    claim = state.book.claim(claim_id)
+    record = state.book.record(*claim.record) if claim else None
+    if claim is None or record is None or state.book.is_struck(claim_id):
+        raise Refused("its words were withdrawn", "They cannot be brought back.")
+    body = {name: value for name, value in body_of(claim).items() if not is_set(value) and name != RETRACT}
+    if not body:
+        raise Refused("this cannot be said again as it is", "A list is changed item by item: edit the record.")
+    if not record.retracted and all(record.fields.get(name) == value for name, value in body.items()):
+        raise NothingToDo("it still holds", "Nothing replaced it.")
+    statements = [Statement(claim.kind, about, body) for about in _held_under(state, claim)]
+    return state.say(statements, "bringing back", claim.about)
+
+
+def _held_under(state: State, claim: Claim) -> list[str]:
+    """The record itself; and of what holds for a chain of names every record that speaks of it."""
+    if claim.kind not in _OF_A_CHAIN:
+        return [claim.about]
+    mine = _place(state, claim.kind, claim.about)
+    others = (one.about for one in state.book.records(claim.kind) if _place(state, claim.kind, one.about) == mine)
+    return list(dict.fromkeys((claim.about, *others)))
+
+
+def _place(state: State, kind: str, about: str) -> tuple[Any, ...]:
+    name, *field = reading.named_in(about) if kind == "adjudication" else (about,)
+    return (state.chains.service(name), *field)

@@ -1,0 +1,1 @@
+"""Names: which of them are one service, one person, one function."""

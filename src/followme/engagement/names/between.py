@@ -1,0 +1,209 @@
+"""Verbs between two books: which names of one interviewer are services that another knows under another name."""
+
+import shlex
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from followme.engagement.book import State
+from followme.engagement.names import pairing
+from followme.engagement.names.pairing import Duplicates
+from followme.engagement.views import Receipt
+from followme.errors import NothingToDo, Refused, Unknown, nearest
+from followme.inventory.records import Observation
+from followme.matching.between import Between, between
+from followme.matching.look import Watch
+from followme.matching.matcher import Known
+from followme.matching.proposals import Proposal
+from followme.text import key_of, line
+
+if TYPE_CHECKING:
+    from followme.engagement.team.joining import Brought, Joined
+
+_COMMANDS_A_SHELL: Final = frozenset('"$`\\!')
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """What may be one between the books of two interviewers, or of several on either side.
+
+    Attributes:
+        people: whose books, as one text a side.
+        keys: the names that each side told.
+        found: the pairs, and how many of them are right by estimate.
+        duplicates: the same pairs in the shape of ``duplicates``, with what is safe to accept of them.
+    """
+
+    people: tuple[str, str]
+    keys: tuple[frozenset[str], frozenset[str]]
+    found: Between
+    duplicates: Duplicates
+
+    @property
+    def words(self) -> str:
+        """``9 pairs, about 8 of them right``."""
+        pairs = len(self.found.proposals)
+        return f"{pairs:,} {'pair' if pairs == 1 else 'pairs'}, {_right(pairs, self.found.right)}"
+
+    @property
+    def unclean(self) -> tuple[str, ...]:
+        """Why the pairs are not one to one, where they are not."""
+        told = zip(self.people, self.found.unclean, map(len, self.keys), strict=True)
+        return tuple(
+            f"Not one to one: {count:,} of {of:,} names of {who} are likely each other's; rule on them first."
+            for who, count, of in told
+            if count
+        )
+
+    def as_asked(self, one: Proposal) -> tuple[Known, Known]:
+        """The two names in the order of the sides."""
+        straight = one.a.key in self.keys[0] and one.b.key in self.keys[1]
+        return (one.a, one.b) if straight else (one.b, one.a)
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Names that a merged file brought and that may be services known here under another name."""
+
+    file: str
+    people: tuple[str, str]
+    pairs: int
+    right: float
+
+    @property
+    def words(self) -> str:
+        """How many, and about how many right."""
+        names = "1 name that may be a service" if self.pairs == 1 else f"{self.pairs:,} names that may be services"
+        return f"{self.file} brought {names} known here under another, {_right(self.pairs, self.right)}"
+
+    def command(self, file: str) -> str:
+        """What lists them."""
+        return f"followme duplicates {_quoted(file)} --between {' '.join(map(_quoted, self.people))}"
+
+
+def _right(pairs: int, right: float) -> str:
+    return f"about {right:.0%} likely right" if pairs == 1 else f"about {round(right):,} of them right"
+
+
+def _quoted(word: str) -> str:
+    """As a word for a shell: in the quotes that all of them know, where these are enough."""
+    if word == shlex.quote(word):
+        return word
+    return shlex.quote(word) if _COMMANDS_A_SHELL & set(word) else f'"{word}"'
+
+
+def across(state: State, one: str, other: str, watch: Watch | None = None) -> Across:
+    """The pairs between what one interviewer told and what another did; several of a side are parted by ``;``.
+
+    Raises:
+        Unknown: nobody of that name told anything.
+        Refused: somebody is on both sides.
+    """
+    sides = _people(state, one), _people(state, other)
+    twice = sorted(set(sides[0]) & set(sides[1]))
+    if twice:
+        name = books(state)[twice[0]].name
+        raise Refused(f"{name} is on both sides", "Name two interviewers: --between A B.")
+    return state.once("\x1f".join(("between", *sides[0], "", *sides[1])), lambda: _across(state, sides, watch))
+
+
+def accept(state: State, one: str, other: str) -> Receipt:
+    """Rule *same* on every pair between two interviewers that is safe to accept unseen: one act.
+
+    Raises:
+        NothingToDo: there is none.
+    """
+    found = across(state, one, other)
+    sure = found.duplicates.acceptable
+    if not sure:
+        who = " and ".join(found.people)
+        raise NothingToDo(f"nothing between {who} is advised to be the same", "See the pairs without --accept.")
+    return pairing.rule_pairs(state, {one.pair: "; ".join(one.reasons) for one in sure}, "same")
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What one person told: the keys of the names, and what was said in place of one."""
+
+    name: str
+    keys: frozenset[str]
+    unnamed: frozenset[str]
+
+
+def books(state: State) -> dict[str, Book]:
+    """Everybody who told a name, seen or listed, by the key of theirs."""
+    return state.once("books", lambda: _books(state))
+
+
+def _books(state: State) -> dict[str, Book]:
+    told: dict[str, list[Observation]] = {}
+    for one in (*state.observations, *state.listed):
+        told.setdefault(key_of(one.author), []).append(one)
+    return {who: _book(said) for who, said in sorted(told.items())}
+
+
+def _book(said: Sequence[Observation]) -> Book:
+    unnamed = frozenset(line(one.name) for one in said if not one.key and line(one.name))
+    return Book(line(said[0].author), frozenset(one.key for one in said if one.key), unnamed)
+
+
+def _people(state: State, typed: str) -> tuple[str, ...]:
+    """The keys of who is meant."""
+    words = [word for word in map(line, typed.split(";")) if word]
+    return tuple(sorted({_person(state, word) for word in words or [typed]}))
+
+
+def _person(state: State, word: str) -> str:
+    known, wanted = books(state), key_of(word)
+    if wanted in known:
+        return wanted
+    meant = [who for who in known if wanted and who.startswith(wanted)]
+    if len(meant) == 1:
+        return meant[0]
+    names = [one.name for one in known.values()]
+    raise Unknown(
+        f'{"several people are" if meant else "nobody who told a name is"} called "{line(word)}"',
+        f"Who did: {', '.join(names) or 'nobody yet'}.{nearest(word, names)}",
+    )
+
+
+def _across(state: State, sides: tuple[Sequence[str], Sequence[str]], watch: Watch | None) -> Across:
+    mine, theirs = ([books(state)[who] for who in side] for side in sides)
+    keys = _keys(mine), _keys(theirs)
+    matching, chains = pairing.matching(state, watch), state.inventory.chains
+    found = between(matching, keys, chains, watch)
+    unnamed = sorted(frozenset[str]().union(*(one.unnamed for one in (*mine, *theirs))))
+    safe = matching.acceptable(found.proposals)
+    duplicates = Duplicates(found.proposals, safe, tuple(unnamed), chains.contradictions)
+    return Across((_named(mine), _named(theirs)), keys, found, duplicates)
+
+
+def _keys(side: Iterable[Book]) -> frozenset[str]:
+    return frozenset[str]().union(*(one.keys for one in side))
+
+
+def _named(side: Iterable[Book]) -> str:
+    return "; ".join(one.name for one in side)
+
+
+# ---- what a merge brought
+
+
+def alike(state: State, joined: "Joined", watch: Watch | None = None) -> tuple[Alike, ...]:
+    """Of each merged file the names that may be services known here under another name; nothing for no names.
+
+    Args:
+        state: the engagement after the merge.
+        joined: what the merge did.
+        watch: told how many names of how many were looked at; it may raise to stop.
+    """
+    found = (_alike(state, one, watch) for one in joined.brought)
+    return tuple(one for one in found if one and one.pairs)
+
+
+def _alike(state: State, brought: "Brought", watch: Watch | None) -> Alike | None:
+    here, theirs = ([who for who in side if who in books(state)] for side in (brought.here, brought.theirs))
+    if not here or not theirs:
+        return None
+    one = across(state, "; ".join(here), "; ".join(theirs), watch)
+    return Alike(brought.file, one.people, len(one.found.proposals), one.found.right)

@@ -1,0 +1,279 @@
+"""What is offered while somebody types: an index of names per domain, which follows the log claim by claim.
+
+Nothing is built anew: a claim costs the names of the one record it is about. What chains of verdicts make of names
+is looked up for the few that fit, so that a verdict costs nothing here.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, get_args
+
+from followme import config
+from followme.engagement import reading
+from followme.engagement.views import Suggestion
+from followme.errors import ConfigError
+from followme.fieldbook.claims import Claim
+from followme.fieldbook.fold import Record, struck_by
+from followme.fieldbook.log import uncollected
+from followme.inventory.domains import OF_FIELD, Domain
+from followme.inventory.records import Observation, Rekeyed
+from followme.inventory.services import Adjudication, most_frequent, shown, spelling
+from followme.matching.clusters import Chains
+from followme.matching.names import Reader
+from followme.matching.other_forms import OtherForms
+from followme.matching.placeholders import is_placeholder
+from followme.matching.typeahead import Hit, Typeahead
+from followme.matching.words import Aliases, MatchingWords, Words
+from followme.text import key_of
+
+if TYPE_CHECKING:
+    from followme.engagement.book import State
+
+SLICE: Final = 300
+"""Records read at a time while somebody may be typing: 40 ms (100,000 names, measured)."""
+_LOOKED_AT: Final = 64
+"""Names that fit which are looked at: many may be of one chain, which is offered once."""
+_LIKELY: Final = 60
+"""Below this fit (0-100) a name is noise."""
+_KINDS: Final = ("observation", "catalogue", "verdict", "adjudication", "visit", "note")
+"""Kinds of records that name something."""
+
+How = Literal["seen", "listed", "also"]
+"""Seen by people; told by a list; only another name of something."""
+
+
+class Said(NamedTuple):
+    """A name that a record holds."""
+
+    domain: Domain
+    key: str
+    name: str
+    how: How
+
+
+class Names:
+    """One domain: how often each spelling of a key is seen and listed, and the index over all spellings."""
+
+    def __init__(self, forms: OtherForms | None) -> None:
+        self.index = Typeahead()
+        self._forms = forms
+        self._told: dict[How, dict[str, dict[str, int]]] = {"seen": {}, "listed": {}, "also": {}}
+
+    def add(self, one: Said) -> None:
+        """A record says it."""
+        told = self._told[one.how].setdefault(one.key, {})
+        told[one.name] = times = told.get(one.name, 0) + 1
+        if times == 1:
+            for form in self._every(one.name):
+                self.index.add(one.key, form)
+
+    def remove(self, one: Said) -> None:
+        """A record that said it says it no more."""
+        told = self._told[one.how][one.key]
+        told[one.name] -= 1
+        if told[one.name]:
+            return
+        del told[one.name]
+        if not told:
+            del self._told[one.how][one.key]
+        for form in self._every(one.name):
+            self.index.remove(one.key, form)
+
+    def _every(self, name: str) -> tuple[str, ...]:
+        return (name, *self._forms.of(name)) if self._forms else (name,)
+
+    def spellings(self, keys: Iterable[str]) -> Counter[str]:
+        """How often each spelling of these keys was seen; where none was, how often it is listed."""
+        every = list(keys)
+        return self._sum("seen", every) or self._sum("listed", every)
+
+    def _sum(self, how: How, keys: Iterable[str]) -> Counter[str]:
+        found: Counter[str] = Counter()
+        for key in keys:
+            found.update(self._told[how].get(key, {}))
+        return found
+
+    def find(self, typed: str) -> list[Hit]:
+        """What may be meant, the best first; also what was typed in other words."""
+        hits = self.index.find(typed, _LOOKED_AT)
+        worded = self._forms.worded(typed) if self._forms else ""
+        if worded:
+            other = self.index.find(worded, _LOOKED_AT)
+            hits = sorted([*hits, *(hit._replace(why=f"also written {worded}") for hit in other)], key=_best)
+        return [self._spelt(hit) for hit in hits if hit.score >= _LIKELY]
+
+    def _spelt(self, hit: Hit) -> Hit:
+        """A verdict knows only the key of a name; people spelt it, unless all who did have taken that back."""
+        spelt = self.spellings([hit.name]) if hit.alias == hit.name else None
+        return hit._replace(alias=most_frequent(spelt)) if spelt else hit
+
+
+def _best(hit: Hit) -> tuple[float, str]:
+    return -hit.score, hit.name
+
+
+class Completions:
+    """The names of all domains, as far as the log was read."""
+
+    def __init__(self) -> None:
+        self._names: dict[Domain, Names] = {}
+        self._held: dict[str, dict[str, Observation | tuple[Said, ...]]] = {kind: {} for kind in _KINDS}
+        self._noticed = 0
+        self._changed: dict[tuple[str, str], None] = {}
+        self._fresh: dict[tuple[str, str], None] = {}
+
+    def read(self, state: "State", most: int | None = None) -> int:
+        """Read on in the log: ``most`` records, or all; how many are left. What changed comes before what is new.
+
+        Of what is new the latest comes first: it is what is typed again.
+        """
+        self._notice(state)
+        left = len(self._changed) + len(self._fresh)
+        some = left if most is None else min(most, left)
+        if some:
+            with uncollected():
+                for _ in range(some):
+                    self._follow(state, *(self._changed or self._fresh).popitem()[0])
+        return left - some
+
+    def offer(self, state: "State", typed: str, limit: int, domain: Domain) -> tuple[Suggestion, ...]:
+        """The names read so far that may be meant; none while it is not known which of them have gone."""
+        names = self._domain(domain)
+        if self._changed or not key_of(typed):
+            return ()
+        chains = _chains(state, domain)
+        ruled = state.once("preferred names", lambda: _preferred(state)) if domain == "services" else {}
+        found: dict[str, Suggestion] = {}
+        for hit in names.find(typed):
+            key = chains.service(hit.name)
+            spellings = names.spellings(chains.names(hit.name)) if key not in found else None
+            if spellings:
+                name = shown(spellings, ruled.get(key, ()))
+                found[key] = Suggestion(name, key, hit.because(name))
+            if len(found) == limit:
+                break
+        return tuple(found.values())
+
+    # ---- following the log
+
+    def _notice(self, state: "State") -> None:
+        book = state.book
+        for claim in book.since(self._noticed):
+            if claim.kind == "strike":
+                withdrawn = [told for one in struck_by([claim]) if (told := book.claim(one))]
+                for one in withdrawn:
+                    self._waits(one)
+            else:
+                self._waits(claim)
+        self._noticed = len(book)
+
+    def _waits(self, claim: Claim) -> None:
+        if claim.kind in self._held:
+            known = claim.about in self._held[claim.kind]
+            (self._changed if known else self._fresh)[claim.kind, claim.about] = None
+
+    def _follow(self, state: "State", kind: str, about: str) -> None:
+        """What the record says now in the place of what it said before; most claims change no name."""
+        held = self._held[kind]
+        before = held.pop(about, ())
+        record = state.book.record(kind, about)
+        if record is not None and not record.retracted:
+            held[about] = _source(state, record)
+        told, gone = list(_said(held.get(about, ()))), list(_said(before))
+        if told != gone:
+            for one in told:
+                self._domain(one.domain).add(one)
+            for one in gone:
+                self._domain(one.domain).remove(one)
+
+    def _domain(self, domain: Domain) -> Names:
+        if not self._names:
+            forms = OtherForms(Reader(_words()))
+            of: dict[Domain, OtherForms] = {"services": forms, "functions": forms}
+            self._names = {one: Names(of.get(one)) for one in get_args(Domain)}
+        return self._names[domain]
+
+
+def _words() -> Words:
+    """The lists of other words. A file that cannot be read is told where names are matched: typing goes on."""
+    try:
+        return Words(config.matching(), config.aliases())
+    except ConfigError:
+        return Words(MatchingWords(), Aliases())
+
+
+def _source(state: "State", record: Record) -> Observation | tuple[Said, ...]:
+    """What a record's names can be told from later, when it has changed."""
+    if record.kind in ("observation", "catalogue"):
+        return state.read(record)
+    if record.kind in ("visit", "note"):
+        return tuple([Said("speakers", key_of(name), name, "seen") for name in _speaking(record)])
+    named = reading.named_in(record.about)
+    if record.kind == "verdict":
+        given = reading.text(record.fields, "named")
+        spelt = {key_of(given): given}
+        return tuple([Said("services", key, spelt.get(key, key), "also") for key in named])
+    one = reading.adjudication(record, state.catalogue, state.base)
+    names = one.values if one and one.field == "service_name" else ()
+    return tuple([Said("services", named[0], str(name), "also") for name in names])
+
+
+def _speaking(record: Record) -> Iterator[str]:
+    """Who was visited, or who said it."""
+    yield from (one.name for one in reading.participants(record.fields))
+    if speaker := reading.text(record.fields, "speaker"):
+        yield speaker
+
+
+def _said(source: Observation | tuple[Said, ...]) -> Iterable[Said]:
+    return source if isinstance(source, tuple) else _answered(source)
+
+
+def _answered(one: Observation) -> Iterator[Said]:
+    how: How = "listed" if one.catalogue else "seen"
+    if one.key:
+        yield Said("services", one.key, spelling(one), how)
+    for field in OF_FIELD:
+        domain = OF_FIELD[field]
+        if domain != "services" and field in one.answers:
+            told = (name for name in one.answers[field].value or () if not is_placeholder(name))
+            yield from (Said(domain, key_of(name), name, how) for name in told)
+    rekeyed = one.answers.get("rekeyed_from")
+    for other in rekeyed.value or () if rekeyed else ():
+        if isinstance(other, Rekeyed) and other.key:
+            yield Said("keys", key_of(other.key), other.key, how)
+
+
+def _chains(state: "State", domain: Domain) -> Chains:
+    """Which names of a domain people ruled to be one."""
+    if domain == "services":
+        return state.chains
+    return state.spelling_verdicts[domain][0] if domain in state.spelling_verdicts else Chains()
+
+
+def _preferred(state: "State") -> dict[str, list[Adjudication]]:
+    """The names that architects chose for services, by the service's key."""
+    ruled: dict[str, list[Adjudication]] = {}
+    for one in state.adjudications:
+        if one.field == "service_name":
+            ruled.setdefault(state.chains.service(one.key), []).append(one)
+    return ruled
+
+
+def suggest(state: "State", typed: str, limit: int, domain: Domain, *, whole: bool) -> tuple[Suggestion, ...]:
+    """Known names that may be meant, the best first.
+
+    Args:
+        state: the engagement.
+        typed: what is typed so far.
+        limit: how many.
+        domain: names of what.
+        whole: read every name before; else some, and offer from what was read.
+    """
+    state.completions.read(state, None if whole else SLICE)
+    return state.completions.offer(state, typed, limit, domain)
+
+
+def read_on(state: "State") -> int:
+    """Read some more names; how many records are left."""
+    return state.completions.read(state, SLICE)

@@ -1,0 +1,152 @@
+"""Verbs that show what stands behind a ruling on two names: both sides' evidence, and verdicts that contradict."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from followme.engagement import reading
+from followme.engagement.book import State
+from followme.engagement.names import pairing
+from followme.engagement.names.domains import DOMAINS
+from followme.engagement.services import looking
+from followme.engagement.views import Entry
+from followme.inventory.domains import SERVICES
+from followme.inventory.records import Observation
+from followme.inventory.spellings import FIELDS, values
+from followme.matching.clusters import Contradiction, Pair
+from followme.text import key_of
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What is known of the service that a name stands for.
+
+    Attributes:
+        name: as it is written most often.
+        also: the other names of its chain.
+        observations: how many sightings; entries of lists do not count.
+        visits: the team (or label) and the time of each visit it was seen in, oldest first.
+        listed: a list names it.
+        leaders, functions: as they were told, the most frequent first.
+        quotes: what people said of it, oldest first.
+        services: of a value, the services it was told of.
+    """
+
+    name: str
+    also: tuple[str, ...]
+    observations: int
+    visits: tuple[tuple[str, str], ...]
+    listed: bool
+    leaders: tuple[str, ...]
+    functions: tuple[str, ...]
+    quotes: tuple[Entry, ...]
+    services: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A verdict on two names: who gave it, when, why. ``left`` and ``right`` are the names of ``pair``.
+
+    ``of`` says whether they are services or values of a domain.
+    """
+
+    pair: Pair
+    left: str
+    right: str
+    verdict: str
+    because: str
+    author: str
+    at: str
+    of: str = SERVICES
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Verdicts that cannot all hold: two names ruled ``apart``, and every *same* that would join them."""
+
+    apart: Ruled
+    suspended: tuple[Ruled, ...]
+
+
+def sides_of(state: State, pair: Pair, of: str = SERVICES) -> tuple[Side, Side]:
+    """What is known of both names of a pair of keys: of the chain of each, as a verdict joins chains."""
+    if of != SERVICES:
+        return _value_side(state, pair[0], of), _value_side(state, pair[1], of)
+    return _side(state, pair[0]), _side(state, pair[1])
+
+
+def _value_side(state: State, key: str, of: str) -> Side:
+    """What is known of a value: where it was told, and with what."""
+    about = pairing.domain(state, of)
+    names, spelt = about.chains.names(key), about.spellings
+    seen, listed = (_telling(state.typed(kind), of, names) for kind in ("observation", "catalogue"))
+    every = (*seen, *listed)
+    return Side(
+        spelt.get(key, key),
+        tuple(sorted(spelt.get(other, other) for other in names - {key})),
+        len(seen),
+        _visits(state, seen),
+        bool(listed),
+        _most(every, *FIELDS["people"]) if of != "people" else (),
+        _most(every, *FIELDS["functions"]) if of != "functions" else (),
+        (),
+        tuple(sorted({state.name_of(one.key) for one in every if one.key})),
+    )
+
+
+def _telling(every: Iterable[Observation], of: str, names: Collection[str]) -> list[Observation]:
+    return [one for one in every if any(key_of(value) in names for value in values(one, of))]
+
+
+def _side(state: State, key: str) -> Side:
+    names = state.inventory.chains.names(key)
+    seen = [one for one in state.observations if one.key in names]
+    listed = [one for one in state.listed if one.key in names]
+    ids = {one.id for one in seen}
+    notes = (one for one in state.notes if one.evidence in ids and one.kind == "quote")
+    every = (*seen, *listed)
+    spelt = {**state.chains.given, **pairing.spellings(state)}
+    return Side(
+        spelt.get(key, key),
+        tuple(sorted(spelt.get(other, other) for other in names - {key})),
+        len(seen),
+        _visits(state, seen),
+        bool(listed),
+        _most(every, "business_leader", "technical_leader"),
+        _most(every, "business_functions"),
+        tuple(looking.noted(state, one) for one in notes),
+    )
+
+
+def _visits(state: State, seen: Iterable[Observation]) -> tuple[tuple[str, str], ...]:
+    visits = [state.visits[one] for one in dict.fromkeys(one.visit for one in seen) if one in state.visits]
+    return tuple((one.team or one.label, one.at) for one in sorted(visits, key=lambda one: (one.at, one.id)))
+
+
+def _most(every: Iterable[Observation], *fields: str) -> tuple[str, ...]:
+    told = [one.answers[field].value for one in every for field in fields if field in one.answers]
+    counts = Counter(str(value) for values in told for value in values or ())
+    return tuple(sorted(counts, key=lambda value: (-counts[value], value)))
+
+
+def disputes(state: State) -> tuple[Dispute, ...]:
+    """Every contradiction, with its verdicts in full: of services first, then of people and functions."""
+    return tuple(
+        _dispute(state, one, of) for of in DOMAINS for one in pairing.domain(state, of).chains.contradictions
+    )
+
+
+def _dispute(state: State, found: Contradiction, of: str) -> Dispute:
+    suspended = (_ruled(state, pair, of) for pair in found.suspended)
+    return Dispute(_ruled(state, found.apart, of), tuple(suspended))
+
+
+def _ruled(state: State, pair: Pair, of: str) -> Ruled:
+    about = pairing.domain(state, of)
+    left, right = (about.spellings.get(key, key) for key in pair)
+    verdict, record = about.ruled.get(pair, ""), about.record(pair)
+    if record is None:
+        return Ruled(pair, left, right, verdict, "", "", "", of)
+    said = next((one for one in record.claims if one.id == record.by.get("verdict")), record.first)
+    because = reading.text(record.fields, "because")
+    return Ruled(pair, left, right, verdict, because, said.author, said.at, of)

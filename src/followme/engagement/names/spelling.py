@@ -1,0 +1,111 @@
+"""The spellings of values: people's names and business functions, as the verbs of matching see them."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from followme import config
+from followme.engagement.book import State
+from followme.engagement.names.domains import apart_by
+from followme.engagement.services.ruling import verdict_named
+from followme.fieldbook.claims import Statement
+from followme.fieldbook.fold import Record
+from followme.inventory.records import Observation
+from followme.inventory.services import most_frequent
+from followme.inventory.spellings import values
+from followme.matching.clusters import Chains, Pair
+from followme.matching.functions import Functions, functions_reader
+from followme.matching.look import Watch
+from followme.matching.matcher import Known
+from followme.matching.people import People, PeopleReader
+from followme.matching.proposals import Ask, Matching
+from followme.matching.values import Values
+from followme.matching.weights import Weights
+from followme.matching.words import Words
+from followme.text import canonical, clean, key_of
+
+_BESIDE: Final[Mapping[str, str]] = {"people": "functions", "functions": "people"}
+"""What is told beside a value of a domain: weak evidence that two of them are one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """The values of one domain of an engagement."""
+
+    state: State
+    of: str
+
+    @property
+    def known(self) -> tuple[Known, ...]:
+        """Every value that was said or listed, under its most frequent spelling, with what was told beside it."""
+        return self.state.once(f"known {self.of}", lambda: tuple(_known(self.state, self.of)))
+
+    @property
+    def spellings(self) -> Mapping[str, str]:
+        """Every key with its most frequent spelling."""
+        return self.state.once(f"spellings of {self.of}", lambda: {one.key: one.name for one in self.known})
+
+    def matching(self, watch: Watch | None = None) -> Matching:
+        """The values at hand, weighed; verdicts have taught it. Computed once per change of the log."""
+        make = partial(Matching, ruled=self.ruled, watch=watch)
+        return self.state.once(f"matching {self.of}", lambda: make(self._look(watch)))
+
+    def _look(self, watch: Watch | None) -> Values:
+        """The values, read and weighed; it stays until one, or what is told beside one, changes."""
+        return self.state.while_same(f"look at {self.of}", self.known, lambda: self._looked(watch))
+
+    def _looked(self, watch: Watch | None) -> Values:
+        words = Words(config.matching(), config.aliases())
+        weights = Weights.of(words.matching.weights)
+        if self.of == "people":
+            return People(self.known, PeopleReader(), weights, watch)
+        return Functions(self.known, functions_reader(words), weights, watch)
+
+    def apart(self) -> Ask:
+        """Whether verdicts tell two keys apart."""
+        return apart_by(self.ruled, self.chains)
+
+    @property
+    def chains(self) -> Chains:
+        """Which values are one."""
+        return self.state.spelling_verdicts[self.of][0]
+
+    @property
+    def ruled(self) -> Mapping[Pair, str]:
+        """Every ruled pair, with its verdict."""
+        return self.state.spelling_verdicts[self.of][1]
+
+    def statement(self, keys: Pair, verdict: str, because: str) -> Statement:
+        """What a claim says of two values.
+
+        Raises:
+            Refused: values are the same or different; they have no variants.
+        """
+        told = verdict_named(verdict, variants=False)
+        return Statement("spelling", self._about(keys), {"verdict": told, "because": clean(because).text or None})
+
+    def record(self, keys: Pair) -> Record | None:
+        """What was ruled on two values."""
+        return self.state.book.record("spelling", self._about(keys))
+
+    def _about(self, keys: Pair) -> str:
+        return canonical([self.of, *keys])
+
+
+def _known(state: State, of: str) -> Iterator[Known]:
+    told: dict[str, Counter[str]] = {}
+    beside: dict[str, set[str]] = {}
+    for one in (*state.typed("observation"), *state.typed("catalogue")):
+        for value in values(one, of):
+            told.setdefault(key_of(value), Counter())[value] += 1
+            beside.setdefault(key_of(value), set()).update(_beside(one, of))
+    for key, spellings in told.items():
+        with_it = frozenset(beside[key])
+        leaders, functions = (frozenset(), with_it) if of == "people" else (with_it, frozenset[str]())
+        yield Known(key, most_frequent(spellings), leaders, functions)
+
+
+def _beside(one: Observation, of: str) -> Iterator[str]:
+    return map(key_of, values(one, _BESIDE[of]))

@@ -1,0 +1,1 @@
+"""Plans: waves, progress, exports, and whether a file is sound."""

@@ -1,0 +1,1 @@
+"""Services: their evidence, answers, scores, and what becomes of them."""

@@ -1,0 +1,208 @@
+"""Verbs that only look: status, visits, timelines, evidence, the log, conflicts, a preview."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
+
+from followme.engagement.book import State
+from followme.engagement.team.settling import conflicts
+from followme.engagement.views import Entry, LogLine, Status, VisitRow
+from followme.engagement.visits import capturing, consenting, twinning
+from followme.engagement.words import plain
+from followme.fieldbook.claims import Claim, body_of
+from followme.fieldbook.fold import RETRACT, is_set
+from followme.fieldbook.given import stamp
+from followme.fieldbook.log import uncollected
+from followme.inventory.answers import read, to_claim, value_text
+from followme.inventory.late import Late
+from followme.inventory.records import Note, Observation, Profile
+from followme.inventory.twins import aligned
+from followme.matching.placeholders import is_placeholder
+from followme.text import key_of
+
+NEVER: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
+
+if TYPE_CHECKING:
+    from followme.scoring.scorecard import Scorecard
+
+
+def status(state: State) -> Status:
+    """The state of the fieldbook at a glance."""
+    book = state.book
+    return Status(
+        book.path,
+        state.product_line,
+        state.me,
+        book.digest,
+        len(book),
+        len(state.observations),
+        len(state.inventory.services),
+        len(state.inventory.unnamed),
+        len(state.visits),
+        len(conflicts(state)),
+        state.rubric.digest,
+        state.base_text,
+        book.warnings,
+        capturing.running(state),
+        state.rubric_problem,
+    )
+
+
+def visits(state: State) -> tuple[VisitRow, ...]:
+    """All visits, oldest first, with what was recorded in each."""
+    seen = Counter(one.visit for one in state.observations)
+    noted = Counter(one.visit for one in state.notes)
+    current = capturing.running(state)
+    return tuple(
+        VisitRow(visit, seen[visit.id], noted[visit.id], visit.id == current) for visit in state.visits.values()
+    )
+
+
+def timeline(state: State, visit: str) -> tuple[Entry, ...]:
+    """What happened in a visit and its twins, in time; laptops that share a mark by one clock."""
+    facts, shifts = twinning.taken(state), twinning.clocks(state)
+    voice = facts.chains.service(state.visit_id(visit))
+    every: tuple[Note | Observation, ...] = (*state.notes, *state.typed("observation"))
+    lines = [one for one in every if facts.chains.service(one.visit) == voice]
+    with uncollected():
+        entries = [
+            _by_one_clock(_entry(state, one), aligned(facts, shifts, one))
+            if facts.taker(one) in shifts
+            else _entry(state, one)
+            for one in lines
+        ]
+        return tuple(sorted(entries, key=lambda one: (one.at, one.record)))
+
+
+def _entry(state: State, one: Note | Observation) -> Entry:
+    return noted(state, one) if isinstance(one, Note) else _observed(state, one)
+
+
+def _by_one_clock(entry: Entry, at: datetime | None) -> Entry:
+    return replace(entry, at=stamp(at)) if at else entry
+
+
+def evidence(state: State, service: str) -> tuple[Entry, ...]:
+    """What stands behind a service: its observations, and the notes that point to one or name it."""
+    profile = state.find(service)
+    every = (*state.typed("observation"), *state.typed("catalogue"))
+    mine = [one for one in every if one.key in _names(state, profile)]
+    ids = {one.id for one in mine}
+    entries = [_observed(state, one) for one in mine]
+    entries += [noted(state, one) for one in state.notes if one.evidence in ids]
+    return tuple(sorted(entries, key=lambda one: (one.at, one.record)))
+
+
+def _names(state: State, profile: Profile) -> frozenset[str]:
+    return state.inventory.chains.names(profile.key)
+
+
+def _where(state: State, visit: str) -> str:
+    found = state.visits.get(visit)
+    return (found.team or found.label or "a visit") if found else ""
+
+
+def noted(state: State, note: Note) -> Entry:
+    """A note as a line of a timeline or a piece of evidence."""
+    return Entry(
+        note.at,
+        "note",
+        note.id,
+        note.author,
+        note.text,
+        {"speaker": note.speaker} if note.speaker else {},
+        note.kind,
+        note.visit,
+        _where(state, note.visit),
+        private=consenting.is_private(note),
+        held_back=consenting.is_held_back(state, note),
+        tag=note.tag,
+        about=consenting.evidence_name(state, note),
+        evidence=note.evidence,
+        released=note.released,
+    )
+
+
+def _observed(state: State, one: Observation) -> Entry:
+    catalogue = state.catalogue
+
+    def told(name: str) -> str:
+        answer = one.answers[name]
+        basis = f" ({answer.basis})" if answer.basis != "said" else ""
+        return f"{catalogue.named(name).label}: {value_text(answer.value) or answer.typed}{basis}"
+
+    return Entry(
+        one.at,
+        "observation",
+        one.id,
+        one.author,
+        f"{one.name or '(unnamed)'}{f' ({one.qualifier})' if one.qualifier else ''}",
+        Late(one.answers, told),
+        "known" if one.catalogue else "",
+        one.visit,
+        _where(state, one.visit),
+        contested=any(one.answers[name].contested for name in _rivalled(state, one) if name in one.answers),
+    )
+
+
+def _rivalled(state: State, one: Observation) -> Iterable[str]:
+    """The fields on which two people differ: only these have to be read to know what is contested."""
+    record = state.book.record("catalogue" if one.catalogue else "observation", one.id)
+    return record.conflicts if record else ()
+
+
+def preview(state: State, word: str, answers: Mapping[str, str]) -> "Scorecard | None":
+    """The scorecard of the service of a record, as if these answers were saved now. Writes nothing.
+
+    Args:
+        state: the engagement.
+        word: the observation's id; "" for one that is only being typed.
+        answers: what is typed in the form.
+    """
+    told = _as_if(state, word, answers)
+    if told is None:
+        return None
+    return state.card_with(told)
+
+
+def _as_if(state: State, word: str, answers: Mapping[str, str]) -> Observation | None:
+    record = state.record(word) if word else None
+    if record:
+        before = state.read(record)
+    else:
+        visit = capturing.running(state) or ""
+        voice = state.twins[0].service(visit)
+        before = Observation("…", visit, state.teams.get(visit, ""), "9999", state.me, "", "", voice=voice)
+    now = dict(before.answers)
+    for name, typed in answers.items():
+        if state.catalogue.has(name):
+            field = state.catalogue.named(name)
+            now[name] = read(field, to_claim(field, typed), base=state.base, at="9999", claim="…", author=state.me)
+    named = now.pop("service_name", None)
+    name = (named.value or named.typed) if named else before.name
+    key = "" if is_placeholder(name) else key_of(name, before.qualifier)
+    return replace(before, answers=now, name=name, key=key) if key else None
+
+
+def log_line(state: State, claim: Claim, later: Mapping[str, tuple[str, ...]] = NEVER) -> LogLine:
+    """A claim in words, with the claims that replaced it (``later``, by the replaced one's id)."""
+    words = "[withheld]" if state.book.is_struck(claim.id) else _words(body_of(claim))
+    return LogLine(claim.id, claim.at, claim.author, claim.kind, claim.about, words, later.get(claim.id, ()))
+
+
+def _words(body: Mapping[str, Any]) -> str:
+    return " · ".join(_word(name, value) for name, value in body.items())
+
+
+def _word(name: str, value: Any) -> str:
+    if name == RETRACT:
+        return "taken back" if value else "brought back"
+    if value is None:
+        return f"{name}: cleared"
+    if is_set(value):
+        more = [f"+{plain(item)}" for item in value.get("add", [])]
+        return f"{name}: {' '.join(more + [f'-{plain(item)}' for item in value.get('remove', [])])}"
+    return f"{name}: {plain(value)}"

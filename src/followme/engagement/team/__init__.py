@@ -1,0 +1,1 @@
+"""The team: merges, hand-overs, conflicts, colleagues."""

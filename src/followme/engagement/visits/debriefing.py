@@ -1,0 +1,144 @@
+"""Looking back on a visit: what only today's memory can add, what is open per service, and who was not visited."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from followme import config
+from followme.engagement.book import State
+from followme.engagement.services import looking
+from followme.engagement.views import Entry
+from followme.engagement.visits import consenting
+from followme.inventory.records import Profile, Visit
+from followme.text import key_of, times
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something that is lost unless it is added today; ``record`` is what it is about."""
+
+    record: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenService:
+    """A service of the visit: the questions (labels) without a settled answer, the next one, and whom to ask."""
+
+    key: str
+    service: str
+    open: tuple[str, ...]
+    next: str
+    ask: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """How often a team was visited, and how many visits are planned."""
+
+    team: str
+    made: int
+    planned: int
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """A visit, looked back on."""
+
+    visit: Visit
+    due: tuple[Due, ...]
+    services: tuple[OpenService, ...]
+    questions: tuple[Entry, ...]
+    groups: tuple[Group, ...]
+
+
+def debrief(state: State, word: str) -> Debrief:
+    """What is open after a visit.
+
+    Raises:
+        Unknown: no visit, or several.
+    """
+    visit = state.visits[state.visit_id(word)]
+    entries = looking.timeline(state, visit.id)
+    questions = tuple(one for one in entries if one.word == "question")
+    return Debrief(
+        visit, tuple(_due(state, visit, entries)), _open_services(state, visit), questions, groups(state)
+    )
+
+
+# ---- due today
+
+
+def _due(state: State, visit: Visit, entries: tuple[Entry, ...]) -> Iterator[Due]:
+    if not visit.team:
+        yield Due(visit.id, "Say whose team it was.")
+    there = consenting.participants(state, visit.id)
+    if not there:
+        yield Due(visit.id, "Name who was there, and what they agreed to: until then every quote is held back.")
+    for one in there:
+        if not one.scopes:
+            yield Due(visit.id, f"Ask {one.name} what may be kept: notes, quotes.")
+    yield from _due_lines(entries)
+    yield from _bare(state, visit)
+    if not visit.debrief:
+        yield Due(visit.id, "Write the debrief: what surprised, what to do next.")
+
+
+def _due_lines(entries: tuple[Entry, ...]) -> Iterator[Due]:
+    for entry in entries:
+        if entry.word == "quote" and not entry.detail:
+            yield Due(entry.record, f'Say who said "{entry.text}".')
+        if entry.private:
+            yield Due(entry.record, f'Release or reword what looks like customers\' data: "{entry.text}".')
+        if entry.kind == "observation" and entry.text.startswith("(unnamed)"):
+            yield Due(entry.record, "Name the service that was used.")
+
+
+def _bare(state: State, visit: Visit) -> Iterator[Due]:
+    """Services of which nothing but the name was taken down in the visit."""
+    voice = state.twins[0].service(visit.id)
+    told: dict[str, list[bool]] = {}
+    for one in state.observations:
+        if one.voice == voice and one.key:
+            told.setdefault(state.inventory.chains.service(one.key), []).append(bool(one.answers))
+    for key, answered in told.items():
+        if not any(answered):
+            yield Due(key, f"{state.name_of(key)}: only its name was taken down, {times(len(answered), 'time')}.")
+
+
+# ---- what is open
+
+
+def _open_services(state: State, visit: Visit) -> tuple[OpenService, ...]:
+    voice = state.twins[0].service(visit.id)
+    keys = {
+        state.inventory.chains.service(one.key) for one in state.observations if one.voice == voice and one.key
+    }
+    every = [open_service(state, state.inventory.by_key[key]) for key in sorted(keys)]
+    return tuple(sorted((one for one in every if one.open), key=lambda one: (-len(one.open), one.key)))
+
+
+def open_service(state: State, profile: Profile) -> OpenService:
+    """What is open about a service."""
+    card = state.cards[profile.key]
+    labels = tuple(state.catalogue.named(name).label for name in profile.unanswered)
+    next_label = state.catalogue.named(card.next_question).label if card.next_question else ""
+    return OpenService(profile.key, profile.service, labels, next_label, card.ask)
+
+
+def teams(state: State) -> tuple[str, ...]:
+    """The method's participant groups, then other teams that were visited or will be."""
+    known = {key_of(team): team for team in config.journey().teams}
+    for visit in state.visits.values():
+        if visit.team:
+            known.setdefault(key_of(visit.team), visit.team)
+    return tuple(known.values())
+
+
+def groups(state: State) -> tuple[Group, ...]:
+    """Every team with its visits; twins are one."""
+    found = []
+    for team in teams(state):
+        mine = [one for one in state.visits.values() if key_of(one.team) == key_of(team)]
+        made = {state.twins[0].service(one.id) for one in mine if one.status != "planned"}
+        found.append(Group(team, len(made), sum(one.status == "planned" for one in mine)))
+    return tuple(found)

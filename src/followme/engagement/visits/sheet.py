@@ -1,0 +1,147 @@
+"""Tomorrow's sheet: what to look at, to ask and to listen for in a visit."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from followme import config
+from followme.engagement.book import State
+from followme.engagement.visits import consenting
+from followme.engagement.visits.debriefing import OpenService, open_service
+from followme.inventory.records import Observation, Visit
+from followme.rationalization.mapping import Mapper
+from followme.text import key_of
+
+_SUCH_AS = 3
+"""Functions of a state that say what it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A function, a question or a name, and why it is on the sheet."""
+
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What to look at (``functions`` nobody has shown), to ask these people, and which names to listen for."""
+
+    visit: Visit
+    functions: tuple[Hint, ...]
+    questions: tuple[Hint, ...]
+    names: tuple[Hint, ...]
+
+    @property
+    def text(self) -> str:
+        """As it is printed, a line each; of long parts the first dozen, and how many more there are."""
+        visit = self.visit
+        title = " · ".join(filter(None, (visit.team or visit.label or "A visit", visit.at[:10], visit.place)))
+        people = ", ".join(one.name for one in visit.participants)
+        head = [title, *([f"with {people}"] if people else []), *([f"asks: {visit.focus}"] if visit.focus else [])]
+        parts = [_part(heading, getattr(self, name), empty) for name, heading, empty in _PARTS]
+        return "\n".join([*head, *(line for part in parts for line in ("", *part))]) + "\n"
+
+
+def sheet(state: State, word: str) -> Sheet:
+    """The sheet of a visit.
+
+    Raises:
+        Unknown: no visit, or several.
+    """
+    visit = state.visits[state.visit_id(word)]
+    return Sheet(visit, tuple(_functions(state)), tuple(_questions(state, visit)), tuple(_names(state, visit)))
+
+
+# ---- functions nobody has shown
+
+
+def _functions(state: State) -> Iterator[Hint]:
+    settings = config.journey()
+    mapper = Mapper(settings)
+    shown = {mapper.of_observation(one) for one in state.observations}
+    for place in settings.states:
+        if place.state not in shown:
+            words = list(dict.fromkeys(map(key_of, (*place.functions, *place.words))))[:_SUCH_AS]
+            yield Hint(place.label, f"such as {', '.join(words)}" if words else "a state of the journey")
+    seen = {key_of(name) for one in state.observations for name in _told(one)}
+    for one in state.listed:
+        for name in _told(one):
+            if key_of(name) not in seen:
+                seen.add(key_of(name))
+                yield Hint(name, f"a list has it for {one.name}")
+
+
+def _told(one: Observation) -> tuple[str, ...]:
+    answered = one.answers.get("business_functions")
+    return tuple(answered.value or ()) if answered else ()
+
+
+# ---- questions for these people
+
+
+def _questions(state: State, visit: Visit) -> Iterator[Hint]:
+    yield from _noted(state, visit)
+    people = {key_of(one.name) for one in consenting.participants(state, visit.id)} | {key_of(visit.team)}
+    mine = _seen_by(state, visit.team)
+    for profile in state.inventory.services:
+        one = open_service(state, profile)
+        if one.next and (profile.key in mine or people & set(map(key_of, one.ask))):
+            yield _asked(state, one)
+
+
+def _noted(state: State, visit: Visit) -> Iterator[Hint]:
+    """Questions for later, those of this team's visits first."""
+    asked = [one for one in state.notes if one.kind == "question" and one.visit != visit.id]
+    team = key_of(visit.team)
+    asked.sort(key=lambda one: (key_of(state.teams.get(one.visit, "")) != team, one.at, one.id))
+    for one in asked:
+        yield Hint(one.text, f"noted with {state.teams.get(one.visit) or 'a visit'}")
+
+
+def _asked(state: State, one: OpenService) -> Hint:
+    possible = state.cards[one.key].recommended.possible
+    settles = f"between {' and '.join(possible)}" if len(possible) == 2 else "still open"  # noqa: PLR2004
+    return Hint(f"{one.service}: {one.next.lower()}?", f"{settles}; {', '.join(one.ask)} may know")
+
+
+def _seen_by(state: State, team: str) -> frozenset[str]:
+    """The services a team was seen using."""
+    wanted = key_of(team)
+    mine = [one.key for one in state.observations if one.key and wanted and key_of(one.team) == wanted]
+    return frozenset(map(state.inventory.chains.service, mine))
+
+
+# ---- names to listen for
+
+
+def _names(state: State, visit: Visit) -> Iterator[Hint]:
+    mine = _seen_by(state, visit.team)
+    shared = {
+        key_of(name) for one in state.observations if key_of(one.team) == key_of(visit.team) for name in _told(one)
+    }
+    for profile in state.inventory.services:
+        functions = [name for name in profile.value("business_functions") or () if key_of(name) in shared]
+        if not profile.seen:
+            yield Hint(profile.service, "known from a list, never seen")
+        elif functions and profile.key not in mine:
+            yield Hint(profile.service, f"{', '.join(profile.teams) or 'others'} use it for {functions[0]}")
+        elif profile.aliases:
+            yield Hint(profile.service, f"also called {', '.join(profile.aliases)}")
+
+
+# ---- on paper
+
+_MOST = 12
+"""Lines of a part that are printed: what is longer is not read beside a person."""
+_PARTS = (
+    ("functions", "Functions nobody has shown", "Every function of the journey was shown."),
+    ("questions", "Questions for these people", "Nothing is open that they would know."),
+    ("names", "Names to listen for", "No other name is known."),
+)
+
+
+def _part(heading: str, hints: tuple[Hint, ...], empty: str) -> list[str]:
+    lines = [f"- {one.text}  ({one.why})" for one in hints[:_MOST]] or [f"  {empty}"]
+    more = [f"  and {len(hints) - _MOST} more"] if len(hints) > _MOST else []
+    return [heading, *lines, *more]

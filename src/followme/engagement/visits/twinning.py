@@ -1,0 +1,89 @@
+"""Verbs of twins: which visits two interviewers took down together, and which sightings are one interaction."""
+
+from datetime import timedelta
+from typing import Final
+
+from followme.engagement.book import State
+from followme.engagement.views import Receipt, Twin
+from followme.engagement.words import visit_name
+from followme.errors import Refused, Unknown
+from followme.fieldbook.claims import Statement
+from followme.inventory.records import Observation, Visit
+from followme.inventory.twins import Taken, Taker, interaction_proposals, offsets, unlike, visit_proposals
+from followme.matching.clusters import pair
+from followme.text import canonical, clean
+
+VERDICTS: Final = ("same", "different")
+
+
+def taken(state: State) -> Taken:
+    """What was taken down, as the rules of twins read it."""
+    chains, ruled = state.twins
+    return Taken(state.visits, state.notes, state.observations, chains, state.inventory.chains, ruled.keys())
+
+
+def twins(state: State) -> tuple[Twin, ...]:
+    """What may be one and waits for a word, visits first; then every pair that was ruled on."""
+    return state.once("proposed twins", lambda: _twins(state))
+
+
+def _twins(state: State) -> tuple[Twin, ...]:
+    facts = taken(state)
+    found = [*visit_proposals(facts), *interaction_proposals(facts, clocks(state))]
+    open_ones = [_twin(state, *one.pair, one.why) for one in found]
+    ruled = sorted(state.twins[1].items())
+    settled = [_twin(state, *names, "", verdict) for names, verdict in ruled if verdict]
+    return (*open_ones, *settled)
+
+
+def _twin(state: State, a: str, b: str, why: str, verdict: str = "") -> Twin:
+    kind = "visit" if a in state.visits else "interaction"
+    return Twin(kind, a, b, _in_words(state, a), _in_words(state, b), why, verdict)
+
+
+def _in_words(state: State, record: str) -> str:
+    """Who took it down comes first: the rest is much the same on both sides."""
+    visit = state.visits.get(record)
+    if visit:
+        people = ", ".join(visit.interviewers)
+        return " · ".join(filter(None, (people, visit_name(state, record), visit.at[11:16], visit.place)))
+    seen = next((one for one in state.observations if one.id == record), None)
+    if seen is None:
+        return record[:12]
+    return " · ".join((seen.author, seen.name or "(unnamed)", seen.at[:16].replace("T", " ")))
+
+
+def rule(state: State, a: str, b: str, verdict: str, because: str) -> Receipt:
+    """Rule two visits, or two observations, the same or different.
+
+    Raises:
+        Unknown: no such visit or observation.
+        Refused: one twice, a visit and an observation, two that cannot be one, or a verdict there is not.
+    """
+    one, other = _meant(state, a), _meant(state, b)
+    if one.id == other.id or type(one) is not type(other):
+        raise Refused("these cannot be twins", "Give two visits, or two observations.")
+    if verdict not in VERDICTS:
+        raise Refused(f'"{verdict}" is no verdict on twins', "Say same or different.")
+    names = pair(one.id, other.id)
+    why = unlike(taken(state), one, other)
+    if why and (verdict == "same" or names not in state.twins[1]):  # an odd ruling can still be taken apart
+        raise Refused("these cannot be twins", why)
+    body = {"verdict": verdict, "because": clean(because).text or None}
+    return state.say([Statement("twin", canonical(list(names)), body)], "a ruling on twins")
+
+
+def _meant(state: State, word: str) -> Visit | Observation:
+    record = state.record(word)
+    if record.retracted:
+        raise Refused(f"that {record.kind} was taken back", "What was taken back is no twin; undo brings it back.")
+    if record.kind == "visit":
+        return state.visits[record.about]
+    if record.kind == "observation":
+        return state.read(record)
+    raise Unknown(f'"{word}" is a {record.kind}', "Only visits and observations have twins.")
+
+
+def clocks(state: State) -> dict[Taker, timedelta]:
+    """What to add to the times of each person in each visit."""
+    return state.once("clocks", lambda: offsets(taken(state)))

@@ -1,0 +1,1 @@
+"""The Duplicates mode: its views and dialogs."""

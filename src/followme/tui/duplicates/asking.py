@@ -1,0 +1,128 @@
+"""Dialogs of the Duplicates mode: accepting many pairs at once, ruling one anew, every term of a score."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from followme.inventory.fields import Field
+from followme.text import times
+from followme.tui.duplicates.pair_words import advice_words
+from followme.tui.frame.dialog import AskDialog, Question
+from followme.tui.keys.bindings import bindings
+from followme.tui.safe import cut, joined, ui_text
+from followme.tui.widgets.record_table import Cell, Column, RecordTable
+
+if TYPE_CHECKING:
+    from followme.engagement.names.pairing import Explanation
+    from followme.engagement.names.sides import Ruled
+    from followme.matching.proposals import Proposal
+
+VERDICT: Final = Field(
+    "verdict", "Verdict", "", "choice", options=("same", "different", "variants"), letters="sdv"
+)
+_NAMED: Final = 3
+"""Pairs that are named before they are accepted; the others are counted."""
+
+
+class AcceptDialog(AskDialog[str]):
+    """How many, which, and why; without a reason each keeps the one it was advised for."""
+
+    def __init__(self, pairs: Sequence[Proposal], *, marked: bool) -> None:
+        what = "marked" if marked else "advised to be the same"
+        named = "; ".join(f"{cut(one.a.name, 30)} = {cut(one.b.name, 30)}" for one in pairs[:_NAMED])
+        more = f" and {len(pairs) - _NAMED:,} more" if len(pairs) > _NAMED else ""
+        super().__init__(
+            f"Rule {len(pairs):,} {'pair' if len(pairs) == 1 else 'pairs'} the same?",
+            (Question("because", "Because", "empty: the reasons that are shown"),),
+            about=f"All that {'is' if len(pairs) == 1 else 'are'} {what}: {named}{more}. One undo takes all back.",
+        )
+
+    def done(self, answers: dict[str, str]) -> str:
+        """The reason as typed."""
+        return answers["because"]
+
+
+@dataclass(frozen=True, slots=True)
+class Anew:
+    """Another verdict on two names, and why."""
+
+    verdict: str
+    because: str
+
+
+class RuleDialog(AskDialog[Anew]):
+    """A verdict in place of the one that stands."""
+
+    def __init__(self, ruled: Ruled) -> None:
+        who = f" by {ruled.author}" if ruled.author else ""
+        super().__init__(
+            f"{cut(ruled.left, 60)} and {cut(ruled.right, 60)}",
+            (
+                Question("verdict", "Verdict", value=_known(ruled.verdict), needed=True, choice=VERDICT),
+                Question("because", "Because", "why, for whoever reads it next", ruled.because),
+            ),
+            about=f"ruled {ruled.verdict}{who}",
+        )
+
+    def done(self, answers: dict[str, str]) -> Anew:
+        """The verdict as chosen."""
+        return Anew(answers["verdict"], answers["because"])
+
+
+def _known(verdict: str) -> str:
+    return verdict if verdict in VERDICT.options else ""
+
+
+class ExplainDialog(ModalScreen[None]):
+    """What every term adds to the log-odds, a line each."""
+
+    BINDINGS: ClassVar = bindings("box")
+
+    def __init__(self, told: Explanation) -> None:
+        super().__init__()
+        self._told = told
+        self._terms = {str(number): one for number, one in enumerate(told.terms)}
+
+    def compose(self) -> ComposeResult:
+        """The two names, the terms, their sum."""
+        told, compared = self._told, self._told.compared
+        with Vertical(classes="dialog tall"):
+            yield Static(joined((f"{cut(told.a, 60)} and {cut(told.b, 60)}", "bold")))
+            yield Static(joined((advice_words(compared), "$accent"), (self._sum(), "$muted")))
+            yield RecordTable((Column("Adds", 6, right=True), Column("What", 20, share=1)), self._row, id="terms")
+            yield Static("", id="term-whole")
+            yield Static(ui_text("esc or Enter closes", "$muted"))
+
+    def _sum(self) -> str:
+        terms, score = sum(adds for adds, _ in self._told.terms), self._told.compared.score
+        capped = "; what differs holds it down" if score < terms - 0.005 else ""  # as it is printed
+        return f"   log-odds {score:+.2f} from {times(len(self._terms), 'term')}{capped}"
+
+    def on_mount(self) -> None:
+        """The terms have the keys."""
+        table = self.query_one(RecordTable)
+        table.show(list(self._terms))
+        table.focus()
+
+    def _row(self, row: str) -> Sequence[Cell]:
+        adds, what = self._terms[row]
+        return (f"{adds:+.2f}", what)
+
+    def on_record_table_moved(self, event: RecordTable.Moved) -> None:
+        """A long line is shown in full."""
+        self.query_one("#term-whole", Static).update(ui_text(self._terms[event.record][1], "$muted"))
+
+    def on_record_table_opened(self) -> None:
+        """Enter closes."""
+        self.dismiss(None)
+
+    def action_close(self) -> None:
+        """Back to the pair."""
+        self.dismiss(None)

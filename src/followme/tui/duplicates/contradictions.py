@@ -1,0 +1,144 @@
+"""Contradictions: verdicts that cannot all hold. None of them is settled by us; one has to be ruled anew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from followme.inventory.domains import SERVICES
+from followme.tui.duplicates.asking import Anew, RuleDialog
+from followme.tui.duplicates.reading import Found
+from followme.tui.duplicates.view import RULED, View
+from followme.tui.keys.bindings import bindings
+from followme.tui.safe import cut, joined, ui_text
+from followme.tui.widgets.record_table import Cell, Column, RecordTable
+from followme.tui.words import SIGN, when
+
+if TYPE_CHECKING:
+    from followme.engagement.names.sides import Dispute, Ruled
+
+EMPTY = "No contradiction: all verdicts can hold together."
+ASK = "s same   d different   v variants rules it anew; Enter does it with a reason"
+
+
+class ContradictionsView(View):
+    """Per contradiction the two names ruled apart, and every verdict that joins them all the same."""
+
+    BINDINGS: ClassVar = bindings("contradictions")
+    NAME = "contradictions"
+    TITLE = "Contradictions"
+    KEYS = ("contradictions.rule", "contradictions.same", "contradictions.different", "contradictions.variants")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: dict[str, Ruled] = {}
+        self._headings: dict[str, str] = {}
+        self._suspended: set[str] = set()
+
+    def compose(self) -> ComposeResult:
+        """The verdicts, and the one in hand in full."""
+        columns = (
+            Column("Verdict", 20),
+            Column("One name", 12, share=1),
+            Column("The other", 12, share=1),
+            Column("By", 10, share=1, above=70),
+            Column("When", 12, above=96),
+        )
+        yield RecordTable(columns, self._row, empty="Opening …", id="dispute-rows")
+        yield Static("", id="dispute-whole", classes="whole")
+
+    def count(self, read: Found) -> int:
+        """How many there are."""
+        return len(read.disputes)
+
+    def show(self, read: Found) -> None:
+        """These contradict each other now."""
+        self._rows, self._headings, self._suspended = {}, {}, set()
+        for number, one in enumerate(read.disputes):
+            self._add(number, one)
+        order = sorted([*self._headings, *self._rows], key=lambda row: (int(row.split()[0]), int(row.split()[1])))
+        self.table.show(order, empty=EMPTY, headings=self._headings)
+        self._tell()
+
+    def _add(self, number: int, one: Dispute) -> None:
+        apart = one.apart
+        self._headings[f"{number} 0"] = (
+            f"{SIGN} {cut(apart.left, 40)} and {cut(apart.right, 40)}: ruled {apart.verdict}, and joined"
+        )
+        for place, ruled in enumerate((apart, *one.suspended), start=1):
+            row = f"{number} {place}"
+            self._rows[row] = ruled
+            self._suspended |= {row} if place > 1 else set()
+
+    def keys(self) -> Sequence[str]:
+        """Nothing to rule on: where to go."""
+        return self.KEYS if self._rows else ("duplicates.next_view",)
+
+    def _row(self, row: str) -> Sequence[Cell]:
+        if row in self._headings:
+            return ((self._headings[row], "strong"),)
+        one = self._rows[row]
+        word = f"  {one.verdict}{', suspended' if row in self._suspended else ''}"
+        return (word, one.left, one.right, (one.author, "muted"), (when(one.at) if one.at else "", "muted"))
+
+    @property
+    def in_hand(self) -> Ruled | None:
+        """The verdict under the cursor."""
+        return self._rows.get(self.table.record)
+
+    @on(RecordTable.Moved)
+    def _tell(self) -> None:
+        one = self.in_hand
+        words = Content("") if one is None else ruled_words(one)
+        self.query_one("#dispute-whole", Static).update(words)
+
+    # ---- ruling anew
+
+    def action_same(self) -> None:
+        """The two are one service."""
+        self._rule("same")
+
+    def action_different(self) -> None:
+        """They are not."""
+        self._rule("different")
+
+    def action_variants(self) -> None:
+        """They belong together, and are not one."""
+        self._rule("variants")
+
+    def _rule(self, verdict: str, because: str = "") -> None:
+        one = self.in_hand
+        if one is None:
+            return
+        if one.verdict == verdict and because == one.because:
+            self.mode.say("It is ruled so already.")
+            return
+        if verdict == "variants" and one.of != SERVICES:
+            self.mode.say("Only services have variants: these are the same or different.")
+            return
+        said = f"{cut(one.left, 30)} and {cut(one.right, 30)}: ruled {RULED[verdict]}."
+        self.ruler.rule({one.pair: because}, verdict, said, one.of)
+
+    @on(RecordTable.Opened)
+    def action_rule(self) -> None:
+        """Another verdict, with its reason."""
+
+        def told(anew: Anew | None) -> None:
+            if anew is not None:
+                self._rule(anew.verdict, anew.because)
+
+        if self.in_hand is not None:
+            self.app.push_screen(RuleDialog(self.in_hand), told)
+
+
+def ruled_words(one: Ruled) -> Content:
+    """A verdict in full: what, who, when, why, and what can be said."""
+    who = " ".join(filter(None, (f"by {one.author}" if one.author else "", when(one.at) if one.at else "")))
+    why = f": {cut(one.because, 240)}" if one.because else ", without a reason"
+    head = joined((f"{cut(one.left, 80)} and {cut(one.right, 80)} ", "bold"), f"ruled {one.verdict} {who}", why)
+    return Content("\n").join([head, ui_text(ASK, "$accent")])

@@ -1,0 +1,269 @@
+"""Pairs: names that may be one service, one after the other. One key is a verdict, and the next is in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from followme.inventory.domains import SERVICES
+from followme.text import key_of, times
+from followme.tui.duplicates.asking import AcceptDialog, ExplainDialog
+from followme.tui.duplicates.order import Waiting
+from followme.tui.duplicates.pair_words import advice_word, pair_words, strongest
+from followme.tui.duplicates.reading import Found
+from followme.tui.duplicates.view import RULED, View
+from followme.tui.evidence.screen import EvidenceScreen
+from followme.tui.keys.actions import key_word
+from followme.tui.keys.bindings import bindings
+from followme.tui.safe import cut, ui_text
+from followme.tui.widgets.record_table import Cell, Column, RecordTable, Sorting
+
+if TYPE_CHECKING:
+    from followme.engagement.names.pairing import Explanation
+    from followme.engagement.names.sides import Side
+    from followme.matching.matcher import Known
+    from followme.matching.proposals import Proposal
+
+EMPTY = (
+    "Nothing waits: no two names without a verdict look like one service. New names are looked at as they come."
+)
+NO_NAMES = (
+    "Not two names yet. Take down what you see in Visit (F3), bring in a list with i in Inventory (F4), "
+    "or merge a colleague's file (F10)."
+)
+
+
+class PairsView(View):
+    """The table of pairs; under it the pair in hand, name beside name."""
+
+    BINDINGS: ClassVar = bindings("pairs")
+    NAME = "pairs"
+    TITLE = "Pairs"
+    KEYS = ("pairs.same", "pairs.different", "pairs.variants", "pairs.later")
+    IDLE = ("duplicates.next_view", "duplicates.undo")
+    OF: ClassVar = SERVICES
+    """Whose names they are."""
+    NOTHING: ClassVar = (EMPTY, NO_NAMES)
+    """What stands there when nothing waits, and when there are not two names yet."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting = Waiting()
+        self._empty = self.NOTHING[0]
+        self._sides: tuple[Side, Side] | None = None
+        self._sides_of = ""
+        self._called: Mapping[str, str] = {}
+
+    def compose(self) -> ComposeResult:
+        """How many are left, the list, and the one in hand."""
+        columns = (
+            Column("Advice", 8),
+            Column("Sure", 5, right=True, above=66),
+            Column("One name", 12, share=2),
+            Column("The other", 12, share=2),
+            Column("Why", 14, share=1),
+        )
+        yield Static("", id="pairs-left")
+        yield RecordTable(columns, self._row, empty="Opening …", may_mark=lambda _: True, id="pair-rows")
+        with VerticalScroll(can_focus=False, id="pair-place"):
+            yield Static("", id="pair")
+
+    def count(self, read: Found) -> int:
+        """How many wait, less those ruled on since they were read."""
+        waiting = self._waiting
+        return len(waiting.pairs) if waiting.pairs or waiting.gone else len(read.of(self.OF).proposals)
+
+    def show(self, read: Found) -> None:
+        """These wait now."""
+        mine = read.of(self.OF)
+        back, self._called = self._waiting.take(mine), mine.called
+        self._empty = self.NOTHING[len(mine.names) < 2]  # noqa: PLR2004  a pair
+        self._sides_of = ""
+        self._list(back)
+
+    def keys(self) -> Sequence[str]:
+        """Accepting comes first once something is marked."""
+        if not self._waiting.pairs:
+            return self.IDLE
+        return ("pairs.accept", *self.KEYS) if self.table.marked else self.KEYS
+
+    def _list(self, at: str | None = None) -> None:
+        waiting = self._waiting
+        by = Sorting() if waiting.useful or waiting.later else Sorting("Sure", down=True)
+        self.table.set_marks(row for row in self.table.marked if row in waiting.pairs)
+        self.table.show(waiting.rows(), empty=self._empty, at=at, by=by)
+        self.query_one("#pair-place").display = bool(waiting.pairs)
+        self._show_left()
+        self._look()
+        self.mode.show_keys()
+
+    def _row(self, row: str) -> Sequence[Cell]:
+        one = self._waiting.pairs[row]
+        later = row in self._waiting.later
+        word = "later" if later else advice_word(one.compared)
+        cells: tuple[str, ...] = (
+            word,
+            f"{one.compared.confidence:.0%}",
+            self._named(one.a),
+            self._named(one.b),
+            strongest(one),
+        )
+        return tuple((cell, "muted") for cell in cells) if later else (*cells[:4], (cells[4], "muted"))
+
+    def _named(self, one: Known) -> str:
+        """A name that is compared, and what its service is called now."""
+        called = self._called.get(one.key, one.name)
+        return one.name if key_of(called) == one.key else f"{one.name}, now {called}"
+
+    def _show_left(self) -> None:
+        waiting = self._waiting
+        marked, sure = len(self.table.marked), len(waiting.offered(self.table.marked))
+        accept = key_word(self.home.keys_of("pairs.accept").keys[0])
+        offer = f"{marked:,} marked, {accept} accepts" if marked else f"{accept} accepts {sure:,}" if sure else ""
+        parts = (
+            f"{len(waiting.pairs):,} left, about {waiting.worth():,} worth it",
+            offer,
+            f"{len(waiting.later):,} later" if waiting.later else "",
+            "most useful first" if waiting.useful else "",
+        )
+        words = " · ".join(filter(None, parts)) if waiting.pairs else ""
+        self.query_one("#pairs-left", Static).update(ui_text(words, "$accent"))
+
+    # ---- the one in hand
+
+    @property
+    def in_hand(self) -> Proposal | None:
+        """The pair under the cursor."""
+        return self._waiting.pairs.get(self.table.record)
+
+    @on(RecordTable.Moved)
+    def _moved(self) -> None:
+        self._look()
+
+    def _look(self) -> None:
+        one, row = self.in_hand, self.table.record
+        if one is None or self._sides_of == row:
+            return
+        self._sides_of, self._sides = row, None
+        self.query_one("#pair-place").scroll_home(animate=False)
+        self._paint()
+
+        def read(found: tuple[Side, Side]) -> None:
+            if row == self._sides_of:
+                self._sides = found
+                self._paint()
+
+        keys = (one.a.key, one.b.key)
+        self.mode.ask(lambda e: e.sides(keys, self.OF), read, group=f"sides {self.OF}")
+
+    def on_resize(self) -> None:
+        """The words follow the width."""
+        self._paint()
+
+    def _paint(self) -> None:
+        one = self.in_hand
+        if one is not None:
+            place = self.query_one("#pair-place").size
+            words = pair_words(one, self._sides, max(20, place.width - 1), place.height)
+            self.query_one("#pair", Static).update(words)
+
+    # ---- verdicts
+
+    def action_same(self) -> None:
+        """The two are one service."""
+        self._rule("same")
+
+    def action_different(self) -> None:
+        """They are not."""
+        self._rule("different")
+
+    def action_variants(self) -> None:
+        """They belong together, and are not one."""
+        self._rule("variants")
+
+    def _rule(self, verdict: str) -> None:
+        one = self.in_hand
+        if one is not None:
+            words = f"{cut(one.a.name, 30)} and {cut(one.b.name, 30)}"
+            self._settle([self.table.record], verdict, {one.pair: ""}, f"{words}: ruled {RULED[verdict]}.")
+
+    def _settle(self, rows: Sequence[str], verdict: str, because: dict[tuple[str, str], str], said: str) -> None:
+        self._waiting.rule(rows)
+        self._list()
+        self.ruler.rule(because, verdict, said, self.OF)
+
+    def action_later(self) -> None:
+        """To the end of the list, for this session."""
+        if self.in_hand is not None:
+            self._list(self._waiting.put_off(self.table.record))
+
+    # ---- many at once
+
+    @on(RecordTable.Marked)
+    def _marked(self) -> None:
+        self._show_left()
+        self.mode.show_keys()
+
+    def action_accept(self) -> None:
+        """The marked, or all that are advised to be the same, after a look at how many they are."""
+        marked = self.table.marked
+        rows = self._waiting.offered(marked)
+        if not rows:
+            self.mode.say("No pair is advised to be the same. Mark some with space, or rule one by one.")
+            return
+        pairs = [self._waiting.pairs[row] for row in rows]
+
+        def told(because: str | None) -> None:
+            if because is not None:
+                reasons = {one.pair: because or "; ".join(one.reasons) for one in pairs}
+                self._settle(rows, "same", reasons, f"{times(len(pairs), 'pair')} ruled the same.")
+
+        self.app.push_screen(AcceptDialog(pairs, marked=bool(marked)), told)
+
+    # ---- looking
+
+    def action_order(self) -> None:
+        """The surest first, or the one whose verdict teaches most."""
+        self._waiting.useful = not self._waiting.useful
+        rows = self._waiting.rows()
+        self._list(rows[0] if rows else None)
+
+    def action_explain(self) -> None:
+        """Every term of the score."""
+        one = self.in_hand
+        if one is None:
+            return
+        keys = one.a.key, one.b.key
+
+        def explain(told: Explanation) -> None:
+            self.app.push_screen(ExplainDialog(told))
+
+        self.mode.ask(lambda e: e.explain(*keys, self.OF), explain, group="explain")
+
+    @on(RecordTable.Opened)
+    def action_evidence(self) -> None:
+        """What is behind the first name."""
+        if self.in_hand is not None:
+            self.open(self.in_hand.a.key)
+
+    def action_other(self) -> None:
+        """What is behind the other name."""
+        if self.in_hand is not None:
+            self.open(self.in_hand.b.key)
+
+    def open(self, key: str) -> None:
+        """The evidence of a name."""
+        self.app.push_screen(EvidenceScreen(key))
+
+    def action_more(self) -> None:
+        """Further down the pair."""
+        self.query_one("#pair-place").scroll_relative(y=4, animate=False)
+
+    def action_less(self) -> None:
+        """Further up the pair."""
+        self.query_one("#pair-place").scroll_relative(y=-4, animate=False)

@@ -1,0 +1,35 @@
+"""What the views of the Duplicates mode show, and whom they give a verdict to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final, Protocol, cast
+
+from followme.inventory.domains import SERVICES
+from followme.tui.duplicates.reading import Found
+from followme.tui.frame.tabbed import TabView
+
+if TYPE_CHECKING:
+    from followme.matching.clusters import Pair
+
+RULED: Final = {"same": "the same", "different": "different", "variants": "variants"}
+"""How a verdict reads in a sentence."""
+
+
+class Ruler(Protocol):
+    """The screen, as the views see it."""
+
+    def rule(self, because: Mapping[Pair, str], verdict: str, said: str, of: str = SERVICES) -> None:
+        """Write one verdict on pairs (of services, people or functions), each with its reason, and tell it."""
+
+    def split(self, key: str, by: str, said: str) -> None:
+        """Split a name by team, leader or visit, and tell it."""
+
+
+class View(TabView[Found]):
+    """One of them."""
+
+    @property
+    def ruler(self) -> Ruler:
+        """Who writes a verdict, and looks anew."""
+        return cast("Ruler", self.screen)

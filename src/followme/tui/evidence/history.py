@@ -1,0 +1,129 @@
+"""History: every claim about a service or a record, and what replaced it. A former value can be brought back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from followme.text import times
+from followme.tui.frame.mode import ModeScreen
+from followme.tui.keys.bindings import bindings
+from followme.tui.safe import joined, ui_text
+from followme.tui.widgets.record_table import Cell, Column, RecordTable
+from followme.tui.words import day, minute, when
+
+if TYPE_CHECKING:
+    from followme.engagement.views import LogLine, Receipt
+
+HOLDS = "holds"
+REPLACED = "replaced"
+
+
+class HistoryScreen(ModeScreen):
+    """The claims about ``word`` (a service, or the key of a record), the latest first."""
+
+    BINDINGS: ClassVar = bindings("history")
+    SCOPES: ClassVar = ("history",)
+    KEYS: ClassVar = ("history.whole", "history.bring_back", "app.back", "app.undo")
+
+    def __init__(self, word: str, name: str = "") -> None:
+        super().__init__()
+        self._word = word
+        self._called = name or word
+        self._lines: dict[str, LogLine] = {}
+
+    def body(self) -> ComposeResult:
+        """Heading, lines, and the whole of the one in hand."""
+        yield Static("", classes="heading")
+        columns = (
+            Column("Day", 6),
+            Column("", 5),
+            Column("Who", 8, share=1),
+            Column("What was said", 20, share=6),
+            Column("Now", 8),
+        )
+        yield RecordTable(columns, self._row, empty="Opening …", id="history-rows")
+        yield Static("", id="whole")
+
+    def load(self) -> None:
+        """Ask for the claims."""
+        word = self._word
+        self.ask(lambda e: e.history(word), self._show, group="load")
+
+    def _show(self, lines: Sequence[LogLine]) -> None:
+        self._lines = {one.claim: one for one in reversed(lines)}
+        counts = f"   {times(len(lines), 'line')}, the latest first"
+        words = joined(("History of ", "$muted"), (self._called, "bold"), (counts, "$muted"))
+        self.query_one(".heading", Static).update(words)
+        self._table.show(list(self._lines), empty="Nothing was said of it.")
+
+    @property
+    def _table(self) -> RecordTable:
+        return self.query_one(RecordTable)
+
+    def _row(self, claim: str) -> Sequence[Cell]:
+        one = self._lines[claim]
+        now: Cell = (REPLACED, "muted") if one.replaced_by else HOLDS
+        return ((day(one.at), "muted"), (minute(one.at), "muted"), (one.author, "muted"), one.text, now)
+
+    @on(RecordTable.Moved)
+    def _moved(self, event: RecordTable.Moved) -> None:
+        one = self._lines.get(event.record)
+        if one is not None:
+            head = f"{when(one.at)}, {one.author}: "
+            self.query_one("#whole", Static).update(joined((head, "$muted"), one.text))
+
+    @on(RecordTable.Opened)
+    def action_whole(self) -> None:
+        """The line whole, with what replaced it."""
+        one = self._lines.get(self._table.record)
+        if one is not None:
+            later = [self._lines[claim] for claim in one.replaced_by if claim in self._lines]
+            self.app.push_screen(WholeDialog(one, later))
+
+    def action_bring_back(self) -> None:
+        """Say it again."""
+        one = self._lines.get(self._table.record)
+        if one is None:
+            return
+        if not one.replaced_by:
+            self.say("It still holds: nothing replaced it.")
+            return
+
+        def told(_: Receipt) -> None:
+            self.say(f"Brought back: {one.text}. ^Z takes it back.")
+
+        claim = one.claim
+        self.change(lambda e: e.bring_back(claim), told)
+
+
+class WholeDialog(ModalScreen[None]):
+    """A claim in full, and below it what replaced it."""
+
+    BINDINGS: ClassVar = bindings("box")
+
+    def __init__(self, line: LogLine, later: Sequence[LogLine]) -> None:
+        super().__init__()
+        self._line = line
+        self._later = later
+
+    def compose(self) -> ComposeResult:
+        """Who, when, what; then what came after."""
+        with Vertical(classes="dialog"):
+            yield Static(ui_text(f"{self._line.author}, {when(self._line.at)}", "bold"))
+            with VerticalScroll(id="line-whole", can_focus=True):
+                yield Static(ui_text(self._line.text))
+                for one in self._later:
+                    head = f"Replaced by {one.author}, {when(one.at)}: "
+                    yield Static(joined((head, "$muted"), one.text), classes="gap")
+            yield Static(ui_text(f"claim {self._line.claim[:12]} · Enter closes", "$muted"))
+
+    def action_close(self) -> None:
+        """Back to the lines."""
+        self.dismiss(None)

@@ -1,0 +1,1 @@
+"""Fields in which answers and names are typed."""

@@ -1,0 +1,124 @@
+"""What was found: shown once, when the fieldbook was not closed properly or holds what nobody finished."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from followme.tui.frame.mode import ModeScreen
+from followme.tui.keys.bindings import bindings
+from followme.tui.safe import cut, joined, ui_text
+from followme.tui.widgets.record_table import Cell, Column, RecordTable
+from followme.tui.words import minute, when
+
+if TYPE_CHECKING:
+    from followme.engagement.views import Found
+    from followme.tui.first.greeting import Greeting
+
+LEFT_OPEN = "The app was not closed when this fieldbook was last open. Everything that was kept is here: "
+CLOSED = "This fieldbook was closed properly. It holds "
+COPIED = (
+    "This file was copied while it was open, without the -wal file beside it: entries may be missing. "
+    "Open the original, or ask for a hand-over of it and merge that."
+)
+UNSOUND = (
+    "SQLite finds the file damaged. Keep a copy of it, write a hand-over now (F10, then h) and go on from that: "
+    "it holds every entry that could still be read."
+)
+_LONGEST = 200
+
+
+class FoundScreen(ModeScreen):
+    """How the file was found, and the drafts in it. Enter goes on: they are put back where they were typed."""
+
+    OPEN: ClassVar = True
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar = bindings("found")
+    SCOPES: ClassVar = ("found",)
+
+    def __init__(self, greeting: Greeting, done: Callable[[], None]) -> None:
+        super().__init__()
+        self._found = greeting.found
+        self._drafts = {one.form: one for one in greeting.found.drafts if one.form in greeting.drafts}
+        self._words = greeting.drafts
+        self._done = done
+
+    def body(self) -> ComposeResult:
+        """The sentences, the drafts, the one in hand in full."""
+        yield Static(ui_text("What was found", "bold"), classes="heading")
+        yield Static(found_words(self._found), id="found-words")
+        columns = (Column("Typed", 12), Column("Where", 16, share=1), Column("What was being typed", 20, share=2))
+        yield RecordTable(columns, self._row, empty="Nothing was left half typed.", id="left-drafts")
+        yield Static("", id="draft-whole", classes="whole")
+        yield Static("", id="said")
+
+    def on_mount(self) -> None:
+        """The drafts have the keys."""
+        super().on_mount()
+        self._show()
+
+    def on_unmount(self) -> None:
+        """However it is left, what follows may begin."""
+        self._done()
+
+    def _show(self) -> None:
+        table = self.query_one(RecordTable)
+        table.show(list(self._drafts))
+        self.set_focus(table if self._drafts else None)  # an empty table would keep Enter for itself
+        self._tell()
+        self.show_keys()
+
+    def keys_now(self) -> Sequence[str]:
+        """There may be nothing to discard."""
+        return ("found.go_on", "found.discard") if self._drafts else ("found.go_on",)
+
+    def _row(self, form: str) -> Sequence[Cell]:
+        where, what = self._words[form]
+        return ((when(self._drafts[form].at), "muted"), where, what)
+
+    @on(RecordTable.Moved)
+    def _tell(self) -> None:
+        form = self.query_one(RecordTable).record
+        words = joined((f"{self._words[form][0]}: ", "$muted"), self._words[form][1]) if form else Content("")
+        self.query_one("#draft-whole", Static).update(words)
+
+    def say(self, text: str) -> None:
+        """The line at the bottom tells what happened."""
+        self.query_one("#said", Static).update(ui_text(text, "$accent"), layout=False)
+
+    @on(RecordTable.Opened)
+    def action_go_on(self) -> None:
+        """To the visit; drafts are put back there."""
+        self.back()
+
+    def action_discard(self) -> None:
+        """Throw the draft in hand away."""
+        form = self.query_one(RecordTable).record
+        if form:
+            self.ask(lambda e: e.draft_drop(form), lambda _: self._discarded(form))
+
+    def _discarded(self, form: str) -> None:
+        del self._drafts[form]
+        self._show()
+        self.say("Thrown away.")
+
+
+def found_words(found: Found) -> Content:
+    """How the fieldbook was found, in sentences."""
+    kept = "1 entry" if found.claims == 1 else f"{found.claims:,} entries"
+    last = found.last
+    ending = f", your last from {minute(last.at)}: {cut(last.text, _LONGEST)}" if last else ""
+    parts = [joined(CLOSED if found.clean else LEFT_OPEN, (kept, "bold"), f"{ending}.")]
+    parts += [ui_text(f"! {COPIED}", "$warning")] if found.copied_open else []
+    parts += [ui_text(f"! {UNSOUND}", "$warning")] if found.problems else []
+    parts += (
+        [joined(("  SQLite says: ", "$muted"), "; ".join(found.problems)[: 2 * _LONGEST])]
+        if found.problems
+        else []
+    )
+    return Content("\n").join(parts)

@@ -1,0 +1,43 @@
+"""What is settled once, right after a fieldbook is opened: who writes here, and how the file was found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from followme.tui.frame.drafts import draft_words, spare
+
+if TYPE_CHECKING:
+    from followme.engagement import Engagement
+    from followme.engagement.views import Found, Owner
+
+
+@dataclass(frozen=True, slots=True)
+class Greeting:
+    """Owner, the people who wrote in this fieldbook, how it was found, and its drafts by form: where and what."""
+
+    owner: Owner
+    people: tuple[str, ...]
+    found: Found
+    drafts: Mapping[str, tuple[str, str]]
+
+    @property
+    def has_news(self) -> bool:
+        """Whether the file was found in a way that has to be said."""
+        found = self.found
+        return not found.clean or found.copied_open or bool(found.problems) or bool(spare(found.drafts))
+
+
+def read_greeting(engagement: Engagement) -> Greeting:
+    """Read it all in one go."""
+    owner, found = engagement.owner(), engagement.found()
+    people = () if owner.known_here else _people(engagement)
+    drafts = {one.form: draft_words(engagement, one) for one in found.drafts if any(one.data.values())}
+    return Greeting(owner, people, found, drafts)
+
+
+def _people(engagement: Engagement) -> tuple[str, ...]:
+    """Who may be writing: interviewers of visits, and everybody who said anything."""
+    named = {name for row in engagement.visits() for name in row.visit.interviewers}
+    return tuple(sorted(named | {one.author for one in engagement.log()}))

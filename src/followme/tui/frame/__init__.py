@@ -1,0 +1,1 @@
+"""What every mode is made of: screens, lists, tabs, dialogs, help, cover."""

@@ -1,0 +1,39 @@
+"""What a copy would take: what is selected, else the line, level or row in hand, as plain text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.screen import Screen
+from textual.widget import Widget
+
+from followme.tui.fields.choice_field import ChoiceField
+from followme.tui.widgets.record_table import RecordTable
+from followme.tui.widgets.text_line import TextLine
+
+
+def in_hand(screen: Screen[Any]) -> str:
+    """The text; empty where there is nothing to copy."""
+    return selected(screen) or _of_widget(screen.focused) or _of_row(screen)
+
+
+def selected(screen: Screen[Any]) -> str:
+    """What is marked in the text field, or with the mouse anywhere."""
+    focused = screen.focused
+    return (focused.selected_text if isinstance(focused, TextLine) else "") or screen.get_selected_text() or ""
+
+
+def _of_widget(focused: Widget | None) -> str:
+    return focused.value if isinstance(focused, TextLine | ChoiceField) else ""
+
+
+def _of_row(screen: Screen[Any]) -> str:
+    """The row of the table that has the keys, else of the first one shown; as its screen would write it."""
+    focused = screen.focused
+    shown = [one for one in screen.query(RecordTable) if one.region]
+    tables = [focused] if isinstance(focused, RecordTable) else shown
+    return next((text for text in map(_row_text, tables) if text), "")
+
+
+def _row_text(table: RecordTable) -> str:
+    return table.in_words(table.record) if table.record else ""

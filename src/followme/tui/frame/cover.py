@@ -1,0 +1,54 @@
+"""When the cover goes up and comes off: over every screen that shows what it hides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from followme.tui.frame.mode import ModeScreen
+
+if TYPE_CHECKING:
+    from followme.engagement.views import Status
+    from followme.tui.home import Home
+
+
+class Cover:
+    """Keeps the cover on top of what it hides."""
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+        self._starts = True
+        self._lifted = False
+
+    def begin(self, starts_covered: bool) -> None:  # noqa: FBT001  an answer of the store
+        """Whether a running visit starts covered."""
+        self._starts = starts_covered
+
+    def follow(self, before: Status | None, now: Status) -> None:
+        """A visit that begins to run, or runs when the fieldbook is opened, starts covered."""
+        if now.running and self._starts and (before is None or before.running != now.running):
+            self._home.covered = True
+
+    @contextmanager
+    def lifted(self) -> Iterator[None]:
+        """While screens come and go nothing is covered: what is on screen in the end decides."""
+        self._lifted = True
+        try:
+            yield
+        finally:
+            self._lifted = False
+            self.fit()
+
+    def fit(self) -> None:
+        """Put the cover up, or take it off, as the screens that are shown demand."""
+        from followme.tui.frame.covered import CoveredScreen  # noqa: PLC0415  not before the first frame
+
+        if self._lifted or not self._home.is_running:
+            return
+        up = isinstance(self._home.screen, CoveredScreen)
+        secret = any(isinstance(one, ModeScreen) and not one.OPEN for one in self._home.screen_stack)
+        if self._home.covered and secret and not up:
+            self._home.push_screen(CoveredScreen())
+        elif up and not self._home.covered:
+            self._home.pop_screen()

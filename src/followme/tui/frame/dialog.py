@@ -1,0 +1,109 @@
+"""A dialog of a few questions, each one line, none required unless it says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from followme.inventory.fields import Field
+from followme.text import line
+from followme.tui.fields.choice_field import ChoiceField, Legend
+from followme.tui.keys.bindings import bindings
+from followme.tui.safe import ui_text
+from followme.tui.widgets.text_line import TextLine
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One line of a dialog: free text, or a ``choice`` of levels. A ``needed`` one holds the dialog."""
+
+    name: str
+    label: str
+    hint: str = ""
+    value: str = ""
+    needed: bool = False
+    choice: Field | None = None
+
+
+class AskDialog(ModalScreen[Result | None], Generic[Result]):
+    """Title, questions, keys. Enter does it from any line."""
+
+    BINDINGS: ClassVar = bindings("dialog")
+
+    def __init__(self, title: str, questions: Sequence[Question], about: str = "") -> None:
+        super().__init__()
+        self._title = title
+        self._about = about
+        self._questions = tuple(questions)
+        self._boxes: dict[str, TextLine | ChoiceField] = {}
+
+    def done(self, answers: dict[str, str]) -> Result:
+        """What the answers make."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """A row per question."""
+        with Vertical(classes="dialog"):
+            yield Static(ui_text(self._title, "bold"))
+            if self._about:
+                yield Static(ui_text(self._about, "$muted"))
+            for question in self._questions:
+                yield from self._row(question)
+            yield Static("", id="dialog-letters")
+            yield Static("", id="dialog-said")
+            yield Static(ui_text("Enter does it · tab or ↓ next line · esc leaves", "$muted"))
+
+    def _row(self, question: Question) -> ComposeResult:
+        choice = question.choice
+        box = (
+            ChoiceField(choice, question.value) if choice else TextLine(question.value, placeholder=question.hint)
+        )
+        self._boxes[question.name] = box
+        with Horizontal(classes="question"):
+            yield Static(ui_text(question.label), classes="label")
+            yield box
+        if choice:
+            yield Legend(choice)
+
+    def on_mount(self) -> None:
+        """Begin with the first question."""
+        next(iter(self._boxes.values())).focus()
+
+    @on(TextLine.Submitted)
+    def _submitted(self) -> None:
+        self.action_done()
+
+    def action_next(self) -> None:
+        """The next question."""
+        self.focus_next()
+
+    def action_previous(self) -> None:
+        """The question before."""
+        self.focus_previous()
+
+    def answers(self) -> dict[str, str]:
+        """What is typed, cleaned."""
+        return {name: line(box.value) for name, box in self._boxes.items()}
+
+    def action_done(self) -> None:
+        """Close with the answers, or say which is needed."""
+        answers = self.answers()
+        missing = next((one for one in self._questions if one.needed and not answers[one.name]), None)
+        if missing is None:
+            self.dismiss(self.done(answers))
+            return
+        self.query_one("#dialog-said", Static).update(ui_text(f"{missing.label} is needed.", "$warning"))
+        self._boxes[missing.name].focus()
+
+    def action_close(self) -> None:
+        """Leave things as they are."""
+        self.dismiss(None)

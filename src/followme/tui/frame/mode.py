@@ -1,0 +1,136 @@
+"""What every screen has: status on top, keys at the bottom, and one way to ask the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from followme.errors import FollowmeError
+from followme.tui.frame.status_bar import StatusBar
+from followme.tui.home import home_of
+from followme.tui.keys.actions import first_key
+from followme.tui.safe import safe_line
+from followme.tui.widgets.key_bar import KeyBar
+from followme.tui.widgets.text_line import TextLine
+
+if TYPE_CHECKING:
+    from followme.engagement import Engagement
+    from followme.tui.home import Home
+
+T = TypeVar("T")
+
+
+class ModeScreen(Screen[None]):
+    """A full screen. ``load`` asks for what it shows, whenever that may have changed."""
+
+    CSS_PATH = "../styles/followme.tcss"
+    SCOPES: ClassVar[tuple[str, ...]] = ()
+    """Scopes of the registry that work here, for the palette."""
+    OPEN: ClassVar[bool] = False
+    """Whether anybody may look on: all it would hide it covers itself, or it shows no such thing."""
+    KEYS: ClassVar[tuple[str, ...]] = ()
+    """Action ids for the bar at the bottom, the most useful first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._seen_revision = 0
+
+    @property
+    def home(self) -> Home:
+        """The app, as what a screen may want of it."""
+        return home_of(self)
+
+    def compose(self) -> ComposeResult:
+        """Status, body, keys."""
+        yield StatusBar()
+        yield from self.body()
+        yield KeyBar()
+
+    def body(self) -> ComposeResult:
+        """What is between status and keys."""
+        yield from ()
+
+    def load(self) -> None:
+        """Ask the store for what this screen shows."""
+
+    def on_mount(self) -> None:
+        """Show the keys from the first frame on."""
+        self.show_keys()
+
+    def on_screen_resume(self) -> None:
+        """Shown again: catch up with what changed meanwhile, behind the cover if need be."""
+        self.catch_up()
+        self.home.cover.fit()
+
+    def catch_up(self) -> None:
+        """Load, if anything was written since this screen last loaded."""
+        if self.is_mounted and self._seen_revision != self.home.revision:
+            self._seen_revision = self.home.revision
+            self.load()
+
+    # ---- the store
+
+    def ask(
+        self,
+        verb: Callable[[Engagement], T],
+        then: Callable[[T], None],
+        *,
+        group: str = "",
+        failed: Callable[[FollowmeError], None] | None = None,
+    ) -> None:
+        """Queue a verb; the answer is dropped when this screen is gone by then."""
+        mine = f"{group}:{id(self)}" if group else ""
+        self.home.ask(verb, self._while_here(then), group=mine, failed=self._while_here(failed or self.tell))
+
+    def change(
+        self,
+        verb: Callable[[Engagement], T],
+        then: Callable[[T], None] | None = None,
+        failed: Callable[[FollowmeError], None] | None = None,
+    ) -> None:
+        """Queue a verb that writes."""
+        here = self._while_here(then) if then else None
+        self.home.change(verb, here, self._while_here(failed or self.tell))
+
+    def _while_here(self, then: Callable[[T], None]) -> Callable[[T], None]:
+        def guarded(value: T) -> None:
+            if self.is_attached and self.app.is_running:
+                then(value)
+
+        return guarded
+
+    def tell(self, error: FollowmeError) -> None:
+        """Show an error."""
+        self.home.tell(error)
+
+    # ---- keys and words
+
+    def keys_now(self) -> Sequence[str]:
+        """Action ids for the bar, as things stand."""
+        return self.KEYS
+
+    def show_keys(self) -> None:
+        """Bring the bar up to date."""
+        shown = [self.home.keys_of(name) for name in (*self.keys_now(), "app.palette", "mode.help")]
+        self.query_one(KeyBar).words = tuple((first_key(action), action.label) for action in shown)
+
+    def say(self, text: str) -> None:
+        """One line about what just happened, in passing."""
+        self.notify(safe_line(text), markup=False, timeout=4)
+
+    @on(TextLine.Cleaned)
+    def _say_what_was_removed(self, event: TextLine.Cleaned) -> None:
+        self.say(f"From what was pasted: {event.removed}.")
+
+    @on(TextLine.Discarded)
+    def _say_how_it_comes_back(self) -> None:
+        self.say("What you typed is taken back; ^Z brings it back.")
+
+    def back(self) -> None:
+        """Leave this screen, if it lies over another."""
+        if len(self.app.screen_stack) > 1:
+            self.app.pop_screen()

@@ -1,0 +1,65 @@
+"""The line on top: what is open, who writes, and the digest that says whether two laptops hold the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from textual.app import RenderResult
+from textual.widget import Widget
+
+from followme.text import safe_text, times
+from followme.tui.frame.hidden import HIDDEN
+from followme.tui.home import home_of
+from followme.tui.safe import cut, joined
+
+if TYPE_CHECKING:
+    from followme.engagement.views import Status
+
+_GAP = " · "
+_SHORTEST = 9  # cells; nothing is cut below the shortened digest
+
+
+def status_parts(status: Status | None, visit: str, room: int, busy: str = "") -> list[str]:
+    """Product line, person, digest, running visit, conflicts, in ``room`` cells; conflicts are never cut.
+
+    ``busy`` is what takes the store long; it stands in the place of the conflicts.
+    """
+    if status is None:
+        return ["no fieldbook open yet"]
+    last = busy or (times(status.conflicts, "conflict") if status.conflicts else "no conflicts")
+    parts = [status.product_line, status.me, status.digest, f"visit {visit}" if visit else "no visit", last]
+    if sum(map(_cells, parts)) <= room - 4 * len(_GAP):
+        return parts
+    names, digest = [status.product_line, status.me, visit or "no visit"], f"{status.digest[:8]}…"
+    spare = room - 4 * len(_GAP) - _cells(digest) - _cells(last)
+    widths = [_cells(name) for name in names]
+    fitting = (most for most in range(spare, _SHORTEST, -1) if sum(min(width, most) for width in widths) <= spare)
+    most = next(fitting, _SHORTEST)
+    product_line, me, visit = (cut(name, most) for name in names)
+    return [product_line, me, digest, visit, last]
+
+
+def _cells(part: str) -> int:
+    return cell_len(safe_text(part))
+
+
+class StatusBar(Widget):
+    """Product line, person, conflicts, digest and running visit, as many as fit."""
+
+    def on_mount(self) -> None:
+        """Follow the app's status."""
+        self.watch(self.app, "status", self._show, init=False)
+        self.watch(self.app, "busy", self._show, init=False)
+        self.watch(self.app, "covered", self._show, init=False)
+
+    def _show(self) -> None:
+        self.refresh()
+
+    def render(self) -> RenderResult:
+        """One line."""
+        home = home_of(self)
+        status = replace(home.status, me=HIDDEN) if home.status and home.covered else home.status
+        first, *rest = status_parts(status, home.visit_line, self.size.width - 2, home.busy)
+        return joined(" ", (first, "bold"), *(_GAP + part for part in rest))

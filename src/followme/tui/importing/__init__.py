@@ -1,1 +1,0 @@
-"""The views and dialogs of the Import screen."""

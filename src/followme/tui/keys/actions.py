@@ -1,0 +1,92 @@
+"""What is made from the registry of actions: footer, help, palette, ``followme keys`` and the keymap.
+
+No key is bound anywhere else, and nothing here imports textual, so that the command line can print it.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from followme.errors import ConfigError
+from followme.tui.keys.keymap import changed, troubles
+from followme.tui.keys.registry import ALL, Action
+
+KEY_WORDS: Final = {
+    "question_mark": "?",
+    "slash": "/",
+    "escape": "esc",
+    "enter": "Enter",
+    "up": "↑",
+    "down": "↓",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "delete": "del",
+    "backspace": "⌫",
+    "right": "→",
+    "left": "←",
+    "tilde": "~",
+}
+"""How a key is written where Textual's own name would puzzle."""
+_MANY: Final = 3  # keys; more of them are a run, and only its ends are written
+
+
+def actions(keymap: Mapping[str, Sequence[str]] | None = None) -> tuple[Action, ...]:
+    """Every action, in the order of the help, with the keys of ``keymap`` (action id to keys) in place of its own.
+
+    Raises:
+        ConfigError: for an unknown action, a key that is none, or a key that two actions would share.
+    """
+    given = dict(keymap or {})
+    found = troubles({"keys": given})
+    if found:
+        raise ConfigError(f"keymap: {found[0].what}", found[0].advice)
+    return changed(given)
+
+
+def named(action_id: str) -> Action:
+    """The action of that id, with its default keys.
+
+    Raises:
+        KeyError: for an unknown id; ids are written in code, so this is our mistake.
+    """
+    return _BY_ID[action_id]
+
+
+_BY_ID: Final = {action.id: action for action in ALL}
+
+
+def key_word(key: str) -> str:
+    """A key as it is written on screen: ``F3``, ``^P`` for ctrl+p, ``esc``, ``?``."""
+    if key.startswith("ctrl+"):
+        return "^" + key.removeprefix("ctrl+").upper()
+    if len(key) > 1 and key[0] == "f" and key[1:].isdigit():
+        return key.upper()
+    return KEY_WORDS.get(key, key)
+
+
+def keys_words(action: Action) -> str:
+    """All keys of an action; a run of single keys by its ends, such as ``1–9``."""
+    shown = [key_word(key) for key in action.keys]
+    return f"{shown[0]}–{shown[-1]}" if len(shown) > _MANY else " ".join(shown)
+
+
+def first_key(action: Action) -> str:
+    """The key the bar at the bottom shows."""
+    return keys_words(action) if len(action.keys) > _MANY else key_word(action.keys[0])
+
+
+def keymap_schema() -> dict[str, Any]:
+    """JSON Schema 2020-12 of ``keymap.toml``: a table ``keys`` of action id to a list of Textual key names."""
+    keys = {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1, "uniqueItems": True}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "followme keymap",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            "keys": {
+                "type": "object",
+                "additionalProperties": False,
+                "properties": {a.id: {**keys, "description": a.help, "default": list(a.keys)} for a in ALL},
+            }
+        },
+    }

@@ -1,0 +1,1 @@
+"""The Import screen: its views and dialogs."""

@@ -1,0 +1,73 @@
+"""A list to choose one thing from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from followme.tui.keys.bindings import bindings
+from followme.tui.safe import ui_text
+from followme.tui.widgets.record_table import Cell, Column, RecordTable
+
+_FEW = 6
+"""Choices that fit whole into the smallest screen; more are scrolled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of them: what it gives, its words, and what is said beside it."""
+
+    value: str
+    words: str
+    beside: str = ""
+
+
+class ChooseDialog(ModalScreen[str | None]):
+    """Enter takes the row in hand; ``now`` is the value that stands."""
+
+    BINDINGS: ClassVar = bindings("box")
+
+    def __init__(self, title: str, choices: Sequence[Choice], now: str = "", about: str = "") -> None:
+        super().__init__()
+        self._title = title
+        self._about = about
+        self._now = now
+        self._choices = {str(number): one for number, one in enumerate(choices)}
+
+    def compose(self) -> ComposeResult:
+        """A table in a box."""
+        with Vertical(classes="dialog tall" if len(self._choices) > _FEW else "dialog"):
+            yield Static(ui_text(self._title, "bold"), classes="title")
+            if self._about:
+                yield Static(ui_text(self._about, "$muted"), classes="about")
+            columns = (Column("", 20, share=1), Column("", 14, share=1))
+            yield RecordTable(columns, self._row, header=False, id="choices")
+            yield Static(ui_text("Enter takes it · esc leaves it as it is", "$muted"))
+
+    def on_mount(self) -> None:
+        """What stands is in hand."""
+        table = self.query_one(RecordTable)
+        if len(self._choices) <= _FEW:
+            table.styles.height = len(self._choices)
+        now = next((key for key, one in self._choices.items() if one.value == self._now), None)
+        table.show(list(self._choices), at=now)
+        table.focus()
+
+    def _row(self, row: str) -> Sequence[Cell]:
+        one = self._choices[row]
+        return (one.words, (one.beside, "muted"))
+
+    @on(RecordTable.Opened)
+    def _chosen(self, event: RecordTable.Opened) -> None:
+        self.dismiss(self._choices[event.record].value)
+
+    def action_close(self) -> None:
+        """Leave things as they are."""
+        self.dismiss(None)

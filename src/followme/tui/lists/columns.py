@@ -1,0 +1,130 @@
+"""Columns: what each column of the file answers, with what stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from followme.text import times
+from followme.tui.keys.bindings import bindings
+from followme.tui.lists.choosing import Choice, ChooseDialog
+from followme.tui.lists.looked import Looked
+from followme.tui.lists.mapping import ROLES, column_target, target_of, target_words, with_column
+from followme.tui.lists.view import View
+from followme.tui.safe import cut, joined
+from followme.tui.widgets.record_table import Cell, Column, RecordTable
+from followme.tui.words import SIGN
+
+if TYPE_CHECKING:
+    from followme.engagement.lists.previewing import Column as FileColumn
+
+_LONGEST = 90
+"""Characters of a header that are shown in full."""
+_SAMPLE = 60
+"""Characters of an example, of three."""
+OURS = "followme wrote this file: every column is known, and nothing of it is guessed at."
+
+
+class ColumnsView(View):
+    """A row per column; Enter says where one goes."""
+
+    BINDINGS: ClassVar = bindings("columns")
+    NAME = "columns"
+    TITLE = "Columns"
+    KEYS = (
+        "import.bring_in",
+        "columns.choose",
+        "import.next_view",
+        "import.known",
+        "import.sheet",
+        "import.split",
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: dict[str, FileColumn] = {}
+
+    def compose(self) -> ComposeResult:
+        """The columns, and the one in hand in full."""
+        columns = (
+            Column("Column of the file", 18, share=2),
+            Column("Goes to", 18, share=1),
+            Column("Filled", 6, right=True, above=70),
+            Column("For example", 14, share=4),
+        )
+        yield RecordTable(columns, self._row, id="column-rows")
+        yield Static("", id="column-whole", classes="whole")
+
+    def count(self, read: Looked) -> int:
+        """How many the file has."""
+        return len(read.preview.columns)
+
+    def show(self, read: Looked) -> None:
+        """These are there."""
+        self.looked = read
+        self._rows = {str(number): one for number, one in enumerate(read.preview.columns)}
+        self.table.show(list(self._rows))
+
+    def _row(self, row: str) -> Sequence[Cell]:
+        one = self._rows[row]
+        samples = " · ".join(cut(sample, 30) for sample in one.samples)
+        return (one.header, self._target(one), (f"{one.filled:,}", "muted"), (samples, "muted"))
+
+    def _target(self, one: FileColumn) -> Cell:
+        if self.looked is None:
+            return ""
+        return (column_target(self.looked, one), "strong" if target_of(self.looked, one) else "muted")
+
+    # ---- the one in hand
+
+    @on(RecordTable.Moved)
+    def _tell(self) -> None:
+        one = self._rows.get(self.table.record)
+        whole = Content("") if one is None or self.looked is None else column_words(self.looked, one)
+        self.query_one("#column-whole", Static).update(whole)
+
+    @on(RecordTable.Opened)
+    def action_choose(self) -> None:
+        """Choose where it goes."""
+        one, looked = self._rows.get(self.table.record), self.looked
+        if one is None or looked is None:
+            return
+        if looked.preview.ours:
+            self.mode.say(OURS)
+            return
+
+        def chosen(target: str | None) -> None:
+            if target is not None and target != target_of(looked, one):
+                self.post_message(self.Wanted(lambda base: with_column(base, looked, one.header, target)))
+
+        about = "A field takes one column: what is chosen here leaves the column it had."
+        dialog = ChooseDialog(cut(one.header, _LONGEST), _choices(looked), target_of(looked, one), about)
+        self.app.push_screen(dialog, chosen)
+
+
+def _choices(looked: Looked) -> list[Choice]:
+    held = {target_of(looked, one): one.header for one in looked.preview.columns}
+    targets = ("", *(field.name for field in looked.catalogue.fields), *ROLES)
+    return [Choice(one, target_words(looked, one), held.get(one, "") if one else "") for one in targets]
+
+
+def column_words(looked: Looked, one: FileColumn) -> Content:
+    """A column in full: header, where it goes, what stands in it, and the words that wait."""
+    target = target_of(looked, one)
+    rows = looked.report["rows"]
+    samples = " · ".join(cut(sample, _SAMPLE) for sample in one.samples)
+    waiting = sum(word.waits for word in looked.words if word.field == target)
+    more = f" {SIGN} {times(waiting, 'word')} without a level: w" if waiting else ""
+    head = joined(
+        (cut(one.header, _LONGEST), "bold"),
+        (" → ", "$muted"),
+        (column_target(looked, one), "bold" if target else "$muted"),
+        (f"   {one.filled:,} of {rows:,} filled", "$muted"),
+        (more, "$warning"),
+    )
+    return Content("\n").join([head, joined((samples or "empty", "$muted"))])

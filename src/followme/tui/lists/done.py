@@ -1,0 +1,119 @@
+"""What came of an import, and one key that takes all of it back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from followme.errors import FollowmeError
+from followme.text import times
+from followme.tui.frame.mode import ModeScreen
+from followme.tui.keys.bindings import bindings
+from followme.tui.safe import cut, joined, ui_text
+from followme.tui.words import SIGN
+
+if TYPE_CHECKING:
+    from followme.engagement.lists.previewing import Importing
+
+_LONGEST = 240
+"""Characters of the headers that are listed as not taken."""
+OFFER = "u undoes all of it. Enter goes on to the services."
+CHANGED = "Something else was done since: ^Z takes back what was done last."
+UNDOING = "Taking all of it back …"
+UNDONE = (
+    "All of it is taken back. ^Y brings it back; importing the file again does not: a row that was taken back"
+    " stays so."
+)
+
+
+class ImportedScreen(ModeScreen):
+    """The counts; esc or Enter goes on to the services."""
+
+    BINDINGS: ClassVar = bindings("imported")
+    SCOPES: ClassVar = ("imported",)
+    KEYS: ClassVar = ("imported.undo", "imported.go_on")
+
+    def __init__(self, report: Mapping[str, Any], importing: Importing) -> None:
+        super().__init__()
+        self._report = report
+        self._importing = importing
+        self._loads = 0
+        self._undo: Literal["no", "runs", "done"] = "no"
+
+    def body(self) -> ComposeResult:
+        """Heading and sentences."""
+        yield Static(joined(("Imported", "bold"), (f"   {self._report['source']}", "$muted")), classes="heading")
+        yield Static(imported_words(self._report, self._importing), classes="page", id="imported")
+        yield Static(ui_text(self._offer(), "$accent"), id="said")
+
+    def keys_now(self) -> Sequence[str]:
+        """Undoing is offered while the import is what was done last."""
+        return self.KEYS if self._offer() == OFFER else self.KEYS[1:]
+
+    def load(self) -> None:
+        """Called first for the import itself; again when anything else was written since."""
+        self._loads += 1
+        self._show_offer()
+
+    def _show_offer(self) -> None:
+        self.query_one("#said", Static).update(ui_text(self._offer(), "$accent"))
+        self.show_keys()
+
+    def _offer(self) -> str:
+        if self._undo != "no":
+            return UNDONE if self._undo == "done" else UNDOING
+        return CHANGED if self._loads > 1 else OFFER
+
+    def action_undo(self) -> None:
+        """Take the whole import back, once."""
+        if self._undo != "no" or self._loads > 1:
+            return  # what was done last is not the import
+        self._undo = "runs"
+        self._show_offer()
+        self.change(lambda e: e.undo(), self._taken_back, self._not_taken_back)
+
+    def _taken_back(self, _: object) -> None:
+        self._undo = "done"
+
+    def _not_taken_back(self, error: FollowmeError) -> None:
+        self._undo = "no"
+        self._show_offer()
+        self.tell(error)
+
+    def action_go_on(self) -> None:
+        """To the services."""
+        self.back()
+
+
+def imported_words(report: Mapping[str, Any], importing: Importing) -> Content:
+    """What came in, as what, and what of it to look at."""
+    rejected = len({one["row"] for one in report["rejected"]})
+    kept = len(report["kept_as_typed"])
+    counts = (
+        f"{times(report['rows'], 'row')}: {report['imported']:,} imported, {report['already']:,} already there"
+    )
+    noun = "entries" if importing.catalogue else "observations"
+    split = f", as {report['observations']:,} {noun}" if report["observations"] != report["imported"] else ""
+    parts: list[Content] = [
+        joined((f"{counts}{split}, {rejected:,} rejected.", "bold")),
+        ui_text(_what(report, importing), "$muted"),
+    ]
+    if kept:
+        looked = f"{SIGN} {times(kept, 'cell')} kept as typed: no field could read them. Nothing of them is lost."
+        parts.append(ui_text(looked, "$warning"))
+    if report["unmapped_columns"]:
+        parts.append(joined(("Not taken: ", "$muted"), cut(", ".join(report["unmapped_columns"]), _LONGEST)))
+    return Content("\n\n").join(parts)
+
+
+def _what(report: Mapping[str, Any], importing: Importing) -> str:
+    if importing.catalogue:
+        return "They are known services: they answer where nobody was heard, and are no sighting."
+    if importing.visit_column:
+        return f"They are observations; their visits are those of the column {importing.visit_column}."
+    return f"They are observations of the visit {Path(report['source']).stem}."

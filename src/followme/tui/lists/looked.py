@@ -1,0 +1,129 @@
+"""What the Import screen asks the engagement for: one look at a file, made ready for its views."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from textual.message import Message
+
+from followme.tui.store.messages import Counted
+from followme.tui.store.work import Work
+
+if TYPE_CHECKING:
+    from followme.engagement import Engagement
+    from followme.engagement.lists.previewing import Importing, Preview
+    from followme.imports.reporting import Line
+    from followme.inventory.fields import Catalogue
+
+OUTCOMES: Final = ("new", "already there", "kept as typed", "rejected")
+LOOK: Final = ("kept as typed", "rejected")
+"""Outcomes a person may want to look at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that stands in a column of levels and is none.
+
+    Attributes:
+        field: the field's name; ``label`` is what people read.
+        typed: the word, as it stands in the file.
+        level: what it is read as; "" where it is kept as typed.
+        proposed: what it may mean, where it is kept.
+        rows: in how many rows it is kept.
+        told: a person said what becomes of it.
+    """
+
+    field: str
+    label: str
+    typed: str
+    level: str
+    proposed: str
+    rows: int
+    told: bool
+
+    @property
+    def waits(self) -> bool:
+        """Whether nobody knows yet what it means."""
+        return not self.level and not self.told
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A file as it was looked at: with what, and what would come of it."""
+
+    importing: Importing
+    preview: Preview
+    catalogue: Catalogue
+    counts: Mapping[str, int]
+    words: tuple[Word, ...]
+
+    @property
+    def report(self) -> Mapping[str, Any]:
+        """As the import itself would give it."""
+        return self.preview.report
+
+    @property
+    def fresh(self) -> int:
+        """Rows that would be new."""
+        return self.counts["new"] + self.counts["kept as typed"]
+
+
+class RunningImport(Work):
+    """A file being looked at or brought in. Both run in the store thread, and tell how far they are."""
+
+    def __init__(self, path: Path, importing: Importing, post: Callable[[Message], object]) -> None:
+        super().__init__()
+        self.path = path
+        self.importing = importing
+        self._post = post
+
+    def look(self, engagement: Engagement) -> Looked:
+        """What importing it would do."""
+        preview = engagement.examine(self.path, self.importing, self._watch)
+        catalogue = engagement.catalogue()
+        return Looked(self.importing, preview, catalogue, _counts(preview.lines), _words(preview, catalogue))
+
+    def bring_in(self, engagement: Engagement) -> dict[str, Any]:
+        """Import it; the report."""
+        return engagement.bring_in(self.path, self.importing, self._watch)
+
+    def _watch(self, done: int, of: int) -> None:
+        self.go_on("Nothing of it was imported.")
+        self._post(Counted(self, done, of))
+
+
+def _counts(lines: Sequence[Line]) -> Mapping[str, int]:
+    found = Counter(line.outcome for line in lines)
+    return {outcome: found[outcome] for outcome in OUTCOMES}
+
+
+def _words(preview: Preview, catalogue: Catalogue) -> tuple[Word, ...]:
+    """Those that wait first, field by field; in the order of the alphabet."""
+    report = preview.report
+    kept: Counter[tuple[str, str]] = Counter(
+        (report["map"][one["column"]], one["value"]) for one in report["kept_as_typed"]
+    )
+    found = [
+        _word(preview, catalogue, name, typed, rows=rows)
+        for (name, typed), rows in kept.items()
+        if catalogue.named(name).shape == "choice"
+    ]
+    found += [
+        _word(preview, catalogue, name, typed, level=level)
+        for name, levels in report["value_map"].items()
+        for typed, level in levels.items()
+    ]
+    places = {field.name: place for place, field in enumerate(catalogue.fields)}
+    return tuple(sorted(found, key=lambda one: (not one.waits, places[one.field], one.typed)))
+
+
+def _word(
+    preview: Preview, catalogue: Catalogue, name: str, typed: str, *, level: str = "", rows: int = 0
+) -> Word:
+    proposed = "" if level else preview.report["proposed_values"].get(name, {}).get(typed, "")
+    told = typed in preview.values.get(name, {})
+    return Word(name, catalogue.named(name).label, typed, level, proposed, rows, told)

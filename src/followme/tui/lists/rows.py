@@ -1,0 +1,146 @@
+"""Rows: what would become of every row of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from followme.engagement.lists.previewing import write_rows
+from followme.errors import FollowmeError
+from followme.text import times
+from followme.tui.frame.dialog import AskDialog, Question
+from followme.tui.frame.folders import as_file
+from followme.tui.keys.bindings import bindings
+from followme.tui.lists.looked import LOOK, Looked
+from followme.tui.lists.view import View
+from followme.tui.safe import cut, joined
+from followme.tui.widgets.record_table import Cell, Column, RecordTable
+from followme.tui.words import SIGN
+
+if TYPE_CHECKING:
+    from followme.engagement import Engagement
+    from followme.imports.reporting import Line
+
+SUFFIX = ".csv"
+ALL_WELL = "No row is rejected, and no cell is kept as typed. o shows all rows."
+NONE = "The table has no row."
+_LONGEST = 200
+"""Characters of a name, and of a note, that are shown in full."""
+
+
+class RowsDialog(AskDialog[Path]):
+    """Where to write the rows."""
+
+    def __init__(self, proposed: str, folder: Path) -> None:
+        self._folder = folder
+        question = Question("file", "File", "a .csv file; ~ is your home folder", proposed, needed=True)
+        about = "What becomes of every row, as CSV. A name alone is put beside this fieldbook."
+        super().__init__("Write the rows", (question,), about=about)
+
+    def done(self, answers: dict[str, str]) -> Path:
+        """The path as typed, in the fieldbook's folder unless it says otherwise."""
+        return as_file(answers["file"], self._folder, SUFFIX)
+
+
+class RowsView(View):
+    """A row per row, or only those to look at."""
+
+    BINDINGS: ClassVar = bindings("rows")
+    NAME = "rows"
+    TITLE = "Rows"
+    KEYS = ("import.bring_in", "rows.look", "rows.write", "import.next_view")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: Sequence[Line] = ()
+        self._looking = False
+
+    def compose(self) -> ComposeResult:
+        """The rows, and the one in hand in full."""
+        columns = (
+            Column("Row", 6, right=True),
+            Column("Outcome", 15),
+            Column("Service", 16, share=2),
+            Column("Note", 12, share=3),
+        )
+        yield RecordTable(columns, self._row, id="row-rows")
+        yield Static("", id="row-whole", classes="whole")
+
+    def count(self, read: Looked) -> int:
+        """How many the table has."""
+        return len(read.preview.lines)
+
+    def show(self, read: Looked) -> None:
+        """These would come."""
+        self.looked = read
+        self._lines = read.preview.lines
+        self._sift()
+
+    def _sift(self) -> None:
+        kept = [str(n) for n, one in enumerate(self._lines) if not self._looking or one.outcome in LOOK]
+        self.table.show(kept, empty=ALL_WELL if self._lines else NONE)
+        self._tell()
+
+    def _row(self, row: str) -> Sequence[Cell]:
+        one = self._lines[int(row)]
+        return ((f"{one.row:,}", "muted"), outcome(one), one.service, (one.note, "muted"))
+
+    @on(RecordTable.Moved)
+    def _tell(self) -> None:
+        record = self.table.record
+        whole = line_words(self._lines[int(record)]) if record else Content("")
+        self.query_one("#row-whole", Static).update(whole)
+
+    def action_look(self) -> None:
+        """Only those to look at, or all again."""
+        self._looking = not self._looking
+        self._sift()
+        shown = times(len(self.table.records), "row")
+        self.mode.say(f"{shown} to look at; o shows all." if self._looking else f"All {shown}.")
+
+    # ---- as a file
+
+    def action_write(self) -> None:
+        """Ask where to, and write them."""
+        path, looked = self.home.path, self.looked
+        if path is None or looked is None:
+            return
+
+        def given(to: Path | None) -> None:
+            if to is not None:
+                self.mode.ask(lambda e: write(e, looked.preview.lines, to), self.mode.say)
+
+        source = Path(looked.report["source"]).stem
+        self.app.push_screen(RowsDialog(f"{source}-rows{SUFFIX}", path.absolute().parent), given)
+
+
+def write(_engagement: Engagement, lines: Sequence[Line], to: Path) -> str:
+    """Write the rows to a new file; what is to be said of it."""
+    if to.exists():  # it may be the very list that is being imported
+        raise FollowmeError(f"{to.name} is there already", "Nothing was written: give it another name.")
+    write_rows(lines, to)
+    return f"Wrote {to.name}: {times(len(lines), 'row')}."
+
+
+def outcome(one: Line) -> Cell:
+    """What becomes of it; a sign where a person may want to look."""
+    if one.outcome in LOOK:
+        return (f"{SIGN} {one.outcome}", "alert")
+    return (f"  {one.outcome}", "muted" if one.outcome == "already there" else "")
+
+
+def line_words(one: Line) -> Content:
+    """A row in full."""
+    head = joined(
+        (f"row {one.row:,}   ", "$muted"),
+        (one.outcome, "bold $warning" if one.outcome in LOOK else "bold"),
+        "   ",
+        cut(one.service, _LONGEST) or ("no name", "$muted"),
+    )
+    return Content("\n").join([head, joined((cut(one.note, _LONGEST), "$muted"))])

@@ -1,0 +1,148 @@
+"""Words: what stands in columns of levels and is no level, and what it is read as."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from followme.text import times
+from followme.tui.keys.bindings import bindings
+from followme.tui.lists.choosing import Choice, ChooseDialog
+from followme.tui.lists.looked import Looked, Word
+from followme.tui.lists.mapping import with_level
+from followme.tui.lists.view import View
+from followme.tui.safe import cut, joined
+from followme.tui.widgets.record_table import Cell, Column, RecordTable
+from followme.tui.words import SIGN
+
+EMPTY = "Every word in a column of levels is a level. Nothing waits here."
+_LONGEST = 160
+"""Characters of a word that are shown in full."""
+
+
+class WordsView(View):
+    """A row per word, those that wait first; one key takes what is proposed."""
+
+    BINDINGS: ClassVar = bindings("words")
+    NAME = "words"
+    TITLE = "Words"
+    KEYS = ("words.take", "words.choose", "import.bring_in", "import.next_view")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: dict[str, Word] = {}
+        self._next = ""
+
+    def compose(self) -> ComposeResult:
+        """The words, and the one in hand in full."""
+        columns = (
+            Column("Written", 14, share=1),
+            Column("Field", 18, above=100),
+            Column("Read as", 20),
+            Column("Rows", 5, right=True, above=70),
+            Column("Proposed", 20),
+        )
+        yield RecordTable(columns, self._row, id="word-rows")
+        yield Static("", id="word-whole", classes="whole")
+
+    def count(self, read: Looked) -> int:
+        """How many there are."""
+        return len(read.words)
+
+    def show(self, read: Looked) -> None:
+        """These were found; the cursor is on the one after that which was just settled."""
+        self.looked = read
+        self._rows = {f"{one.field} {one.typed}": one for one in read.words}
+        at = self._next if self._next in self._rows else None
+        self._next = ""
+        self.table.show(list(self._rows), empty=EMPTY, at=at)
+        self._tell()
+
+    def _row(self, row: str) -> Sequence[Cell]:
+        one = self._rows[row]
+        rows: Cell = (f"{one.rows:,}" if one.rows else "", "muted")
+        return (one.typed, (one.label, "muted"), read_as(one), rows, (one.proposed if one.waits else "", "muted"))
+
+    def keys(self) -> Sequence[str]:
+        """Taking what is proposed is offered where something is."""
+        one = self._rows.get(self.table.record)
+        return self.KEYS if one is not None and one.proposed else self.KEYS[1:]
+
+    # ---- the one in hand
+
+    @on(RecordTable.Moved)
+    def _moved(self) -> None:
+        self._tell()
+        self.mode.show_keys()
+
+    def _tell(self) -> None:
+        one = self._rows.get(self.table.record)
+        self.query_one("#word-whole", Static).update(Content("") if one is None else word_words(one))
+
+    def action_take(self) -> None:
+        """Read it as proposed."""
+        one = self._rows.get(self.table.record)
+        if one is not None and one.proposed:
+            self._say_level(one, one.proposed)
+        elif one is not None:
+            self.mode.say(
+                "Nothing is proposed for it: Enter shows the levels." if not one.level else "It is read."
+            )
+
+    @on(RecordTable.Opened)
+    def action_choose(self) -> None:
+        """Choose its level."""
+        one, looked = self._rows.get(self.table.record), self.looked
+        if one is None or looked is None:
+            return
+
+        def chosen(level: str | None) -> None:
+            if level is not None:
+                self._say_level(one, level)
+
+        field = looked.catalogue.named(one.field)
+        levels = [Choice(level, level, "proposed" * (level == one.proposed)) for level in field.options]
+        dialog = ChooseDialog(
+            cut(one.typed, _LONGEST),
+            [*levels, Choice("", "keep as typed")],
+            one.level or one.proposed,
+            f"What does it mean, as {field.label}?",
+        )
+        self.app.push_screen(dialog, chosen)
+
+    def _say_level(self, one: Word, level: str) -> None:
+        looked = self.looked
+        if looked is not None:
+            self._next = self._after()
+            self.post_message(self.Wanted(lambda base: with_level(base, looked, one.field, one.typed, level)))
+
+    def _after(self) -> str:
+        """The row below, where that one waits, too."""
+        rows = list(self._rows)
+        below = rows[self.table.cursor + 1 : self.table.cursor + 2]
+        return below[0] if below and self._rows[below[0]].waits else ""
+
+
+def read_as(one: Word) -> Cell:
+    """The level, or that it is kept as typed; a sign where nobody said so."""
+    if one.level:
+        return (one.level, "strong")
+    return ("kept as typed", "muted") if one.told else (f"{SIGN} kept as typed", "alert")
+
+
+def word_words(one: Word) -> Content:
+    """A word in full, and what becomes of it."""
+    head = joined((cut(one.typed, _LONGEST), "bold"), (f"   {one.label}", "$muted"))
+    if one.level:
+        by = "as you said" if one.told else "as such lists mean it"
+        return Content("\n").join(
+            [head, joined("is read as ", (one.level, "bold"), (f", {by}. Enter: other.", "$muted"))]
+        )
+    kept = f"is kept as typed in {times(one.rows, 'row')}: no level, so no score counts it."
+    offer = f" y reads it as {one.proposed}." if one.proposed else ""
+    return Content("\n").join([head, joined(kept, (offer, "$accent"), (" Enter shows the levels.", "$muted"))])

@@ -1,0 +1,1 @@
+"""The Merge mode: its views and dialogs."""

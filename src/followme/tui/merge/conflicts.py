@@ -1,0 +1,214 @@
+"""Conflicts: one field set two ways by people who had not seen each other. One key takes a value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from followme.engagement.views import Conflict, Effect
+from followme.errors import FollowmeError
+from followme.inventory.fields import Catalogue, Field
+from followme.tui.evidence.dialogs import DECISIONS
+from followme.tui.evidence.screen import EvidenceScreen
+from followme.tui.keys.actions import key_word
+from followme.tui.keys.bindings import bindings
+from followme.tui.merge.reading import Merging, Weighed, weigh
+from followme.tui.merge.rivals import conflict_words, field_words, value_words
+from followme.tui.merge.third import ThirdDialog
+from followme.tui.merge.view import View
+from followme.tui.safe import cut
+from followme.tui.score_words import Lines
+from followme.tui.widgets.record_table import Cell, Column, RecordTable
+
+UNKNOWN = "what follows cannot be told: this followme does not know such a value"
+EMPTY = "No conflict: nobody set one thing two ways. m merges a colleague's file."
+
+
+def row_of(conflict: Conflict) -> str:
+    """The id of a conflict's row; it stays the same while the conflict lasts."""
+    return f"{conflict.kind}\x1f{conflict.about}\x1f{conflict.field}"
+
+
+def field_of(conflict: Conflict, catalogue: Catalogue) -> Field | None:
+    """The field whose levels a third value may have; None where any text will do."""
+    if conflict.kind == "decision" and conflict.field == "disposition":
+        return DECISIONS
+    found = next((one for one in catalogue.fields if one.name == conflict.field), None)
+    return found if found and found.shape == "choice" and conflict.kind in {"observation", "catalogue"} else None
+
+
+class ConflictsView(View):
+    """Grouped by service; the one in hand with all its values, and what taking each would do."""
+
+    BINDINGS: ClassVar = bindings("conflicts")
+    NAME = "conflicts"
+    TITLE = "Conflicts"
+    KEYS = ("conflicts.take", "conflicts.third", "merge.next_view", "merge.merge")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._conflicts: dict[str, Conflict] = {}
+        self._cells: dict[str, tuple[Cell, ...]] = {}
+        self._catalogue = Catalogue()
+        self._weighed: Weighed | None = None
+        self._weighed_for = ""
+        self._go_to: str | None = None
+        self._pressed = ""
+        self._settling = False
+
+    def compose(self) -> ComposeResult:
+        """The list, and the one in hand."""
+        columns = (Column("", 20, share=2), Column("", 20, share=3))
+        yield RecordTable(
+            columns, lambda row: self._cells[row], header=False, empty="Opening …", id="conflict-rows"
+        )
+        with VerticalScroll(can_focus=False, id="rivals-place"):
+            yield Static("", id="rivals")
+
+    def count(self, merging: Merging) -> int:
+        """How many are open."""
+        return len(merging.conflicts)
+
+    def show(self, merging: Merging) -> None:
+        """These are open now."""
+        self._settling = False
+        self._catalogue = merging.catalogue
+        self._conflicts = {row_of(one): one for one in merging.conflicts}
+        self._cells, headings = conflict_rows(merging.conflicts)
+        at, self._go_to = self._go_to, None
+        self._weighed_for = ""
+        self.table.show(list(self._cells), empty=EMPTY, at=at, headings=headings)
+        self.query_one("#rivals-place").display = bool(self._conflicts)
+        self._look()
+
+    # ---- the one in hand
+
+    @property
+    def in_hand(self) -> Conflict | None:
+        """The conflict under the cursor."""
+        return self._conflicts.get(self.table.record)
+
+    @on(RecordTable.Moved)
+    def _moved(self) -> None:
+        self._look()
+
+    def _look(self) -> None:
+        conflict = self.in_hand
+        if conflict is None or self._weighed_for == self.table.record:
+            return
+        self._weighed_for, self._weighed = self.table.record, None
+        self.query_one("#rivals-place").scroll_home(animate=False)
+        self._paint()
+        row = self.table.record
+
+        def weighed(found: Weighed) -> None:
+            if row == self.table.record:
+                self._weighed = found
+                self._paint()
+
+        def not_weighed(_: FollowmeError) -> None:
+            weighed(Weighed(tuple(Effect(None, UNKNOWN) for _ in conflict.values), None, Lines()))
+
+        self.mode.ask(lambda e: weigh(e, conflict), weighed, group="effects", failed=not_weighed)
+
+    def on_resize(self) -> None:
+        """The words follow the width."""
+        self._paint()
+
+    def _paint(self) -> None:
+        conflict = self.in_hand
+        if conflict is not None:
+            place = self.query_one("#rivals-place").size
+            words = conflict_words(conflict, self._weighed, place.width - 1, place.height)
+            self.query_one("#rivals", Static).update(words)
+
+    # ---- keys
+
+    def on_key(self, event: events.Key) -> None:
+        """Which of the number keys it was: the action that follows has to know."""
+        self._pressed = event.key
+
+    def action_take(self) -> None:
+        """Take the value of the number that was pressed."""
+        keys = self.home.keys_of("conflicts.take").keys
+        conflict = self.in_hand
+        place = keys.index(self._pressed) if self._pressed in keys else 0
+        if conflict is not None and place < len(conflict.values):
+            rival = conflict.values[place]
+            self._settle(conflict, "" if rival.value is None else str(rival.value), value_words(conflict, rival))
+
+    def _settle(self, conflict: Conflict, value: str, words: str) -> None:
+        if self._settling:
+            return  # a second press means the value just taken, not one of the next conflict
+        self._settling = True
+        self._go_to = self._after(row_of(conflict))
+        undo = key_word(self.home.keys_of("app.undo").keys[0])
+        said = f"{conflict.name}, {field_words(conflict)}: {cut(words, 40)} is taken. {undo} takes it back."
+
+        def failed(error: FollowmeError) -> None:
+            self._settling = False
+            self.mode.tell(error)
+
+        self.mode.change(
+            lambda e: e.resolve(conflict.about, conflict.field, value),
+            lambda receipt: self.mode.say(" ".join((said, *receipt.said))),
+            failed,
+        )
+
+    def _after(self, row: str) -> str | None:
+        rows = list(self._conflicts)
+        others = [*rows[rows.index(row) + 1 :], *reversed(rows[: rows.index(row)])]
+        return others[0] if others else None
+
+    def action_third(self) -> None:
+        """Type a value that neither of them said."""
+        conflict = self.in_hand
+        if conflict is not None:
+            dialog = ThirdDialog(conflict, field_of(conflict, self._catalogue))
+            self.app.push_screen(dialog, lambda value: self._settle(conflict, value, value) if value else None)
+
+    def action_next(self) -> None:
+        """The next conflict."""
+        self.table.action_down()
+
+    def action_previous(self) -> None:
+        """The conflict before."""
+        self.table.action_up()
+
+    def action_more(self) -> None:
+        """Further down the values."""
+        self.query_one("#rivals-place").scroll_relative(y=4, animate=False)
+
+    def action_less(self) -> None:
+        """Further up the values."""
+        self.query_one("#rivals-place").scroll_relative(y=-4, animate=False)
+
+    @on(RecordTable.Opened)
+    def action_evidence(self) -> None:
+        """What is behind the service."""
+        conflict = self.in_hand
+        if conflict is None:
+            return
+        if conflict.service:
+            self.app.push_screen(EvidenceScreen(conflict.service))
+        else:
+            self.mode.say("This is about no service: there is no evidence to show.")
+
+
+def conflict_rows(conflicts: Sequence[Conflict]) -> tuple[dict[str, tuple[Cell, ...]], frozenset[str]]:
+    """The rows by id, a heading before the conflicts of each service, and which of them are headings."""
+    rows: dict[str, tuple[Cell, ...]] = {}
+    headings = set()
+    for number, ((_, name), group) in enumerate(groupby(conflicts, key=lambda one: (one.service, one.name))):
+        headings.add(f"heading {number}")
+        rows[f"heading {number}"] = ((name, "strong"),)
+        for one in group:
+            values = " | ".join(cut(value_words(one, rival), 60) for rival in one.values)
+            rows[row_of(one)] = (f"  {field_words(one)}", (values, "muted"))
+    return rows, frozenset(headings)

@@ -1,0 +1,111 @@
+"""Files: what was merged and handed over on this laptop, and the rows that were refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from followme.text import times
+from followme.tui.keys.bindings import bindings
+from followme.tui.merge.quarantine import QuarantineDialog
+from followme.tui.merge.reading import Merging
+from followme.tui.merge.view import View
+from followme.tui.safe import joined
+from followme.tui.widgets.record_table import Cell, Column, RecordTable
+from followme.tui.words import when
+
+if TYPE_CHECKING:
+    from followme.engagement.views import Handover, Refusal
+
+EMPTY = (
+    "Nothing merged or handed over yet. m merges a colleague's file, h writes one for a colleague, "
+    "a writes what a colleague's laptop starts with."
+)
+PARTIAL = "Some claims wait for the strike that took their words: merge the file again when that has come."
+
+
+class FilesView(View):
+    """A row per merge in and hand-over out, the newest first."""
+
+    BINDINGS: ClassVar = bindings("files")
+    NAME = "files"
+    TITLE = "Files"
+    KEYS = ("merge.merge", "merge.hand_over", "merge.starter", "merge.next_view")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: dict[str, Handover] = {}
+
+    def compose(self) -> ComposeResult:
+        """The receipts, and the one in hand in full."""
+        columns = (
+            Column("When", 12),
+            Column("File", 14, share=1),
+            Column("New", 6, right=True),
+            Column("Known", 6, right=True),
+            Column("Quarantine", 10, right=True),
+            Column(" State", 9, above=70),
+        )
+        yield RecordTable(columns, self._row, empty="Opening …", id="file-rows")
+        yield Static("", id="file-whole", classes="whole")
+
+    def count(self, merging: Merging) -> int:
+        """How many there were."""
+        return len(merging.handovers)
+
+    def show(self, merging: Merging) -> None:
+        """These were merged and handed over."""
+        rows = {str(one.number): one for one in merging.handovers}
+        newest = next((row for row in rows if row not in self._rows), None)
+        self._rows = rows
+        self.table.show(list(rows), empty=EMPTY, at=newest)
+        self._tell()
+
+    def _row(self, row: str) -> Sequence[Cell]:
+        one = self._rows[row]
+        head: tuple[Cell, ...] = (
+            (when(one.at), "muted"),
+            f"{'←' if one.direction == 'in' else '→'} {one.file_name}",
+        )
+        if one.direction != "in":
+            return (*head, ("-", "muted"), ("-", "muted"), ("-", "muted"), f" {one.state}")
+        held: Cell = (str(one.quarantined), "alert") if one.quarantined else ("-", "muted")
+        return (*head, f"{one.new:,}", f"{one.already:,}", held, f" {one.state}")
+
+    @on(RecordTable.Moved)
+    def _tell(self) -> None:
+        one = self._rows.get(self.table.record)
+        self.query_one("#file-whole", Static).update(Content("") if one is None else file_words(one))
+
+    @on(RecordTable.Opened)
+    def action_rows(self) -> None:
+        """The rows of this file that were refused."""
+        one = self._rows.get(self.table.record)
+        if one is None:
+            return
+        if not one.quarantined:
+            self.mode.say("No row of this file was refused.")
+            return
+
+        def show(found: tuple[Refusal, ...]) -> None:
+            mine = [refusal for refusal in found if refusal.handover == one.number]
+            self.app.push_screen(QuarantineDialog(one.file_name, mine))
+
+        self.mode.ask(lambda e: e.quarantined(), show)
+
+
+def file_words(one: Handover) -> Content:
+    """A receipt in a sentence."""
+    if one.direction != "in":
+        return joined(
+            (one.file_name, "bold"), f" was written with {times(one.claims, 'claim')}. ", (when(one.at), "$muted")
+        )
+    held = f", {one.quarantined} in quarantine: Enter shows them" if one.quarantined else ""
+    counts = f" brought {one.new:,} new and {one.already:,} known{held}. "
+    waits = f"{PARTIAL} " if one.state == "partial" else ""
+    return joined((one.file_name, "bold"), counts, waits, (when(one.at), "$muted"))

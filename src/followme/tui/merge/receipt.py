@@ -1,0 +1,211 @@
+"""The receipt of a merge: what became of every file, and what the fieldbook holds now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from followme.errors import FollowmeError, Stopped
+from followme.text import times
+from followme.tui.duplicates.reading import MANY
+from followme.tui.frame.mode import ModeScreen
+from followme.tui.keys.actions import key_word
+from followme.tui.keys.bindings import bindings
+from followme.tui.merge.running import AlikeLook
+from followme.tui.safe import cut, joined, ui_text
+from followme.tui.store.messages import Counted
+from followme.tui.widgets.progress import Far, Progress
+from followme.tui.widgets.record_table import Cell, Column, RecordTable
+
+if TYPE_CHECKING:
+    from followme.engagement.names.between import Alike
+    from followme.engagement.team.joining import Joined
+    from followme.fieldbook.merging import Merged
+
+ADOPT = "y says that this engagement and theirs are one, and merges it. Leave it if they are two."
+
+
+class ReceiptScreen(ModeScreen):
+    """A row per file; esc or Enter goes on to what waits."""
+
+    BINDINGS: ClassVar = bindings("receipt")
+    SCOPES: ClassVar = ("receipt",)
+
+    def __init__(self, files: Sequence[Path], joined_: Joined, adopt: Callable[[Sequence[Path]], None]) -> None:
+        super().__init__()
+        self._joined = joined_
+        self._adopt = adopt
+        self._looking: AlikeLook | None = None
+        self._rows = {str(number): one for number, one in enumerate(joined_.files)}
+        self._strangers = [path for path, one in zip(files, joined_.files, strict=True) if one.stranger]
+
+    def body(self) -> ComposeResult:
+        """Heading, files, the one in hand in full, the sum."""
+        yield Static(self._heading(), classes="heading")
+        columns = (
+            Column("File", 12, share=1),
+            Column("State", 9),
+            Column("New", 6, right=True),
+            Column("Known", 6, right=True, above=66),
+            Column("Quarantine", 10, right=True),
+            Column("Conflicts", 9, right=True),
+        )
+        yield RecordTable(columns, self._row, id="receipt-rows")
+        yield Static("", id="receipt-whole", classes="whole")
+        yield Static("", id="receipt-alike")
+        yield Static(self._sum(), id="receipt-sum")
+        yield Progress("Looking …")
+
+    def on_mount(self) -> None:
+        """The rows have the keys."""
+        super().on_mount()
+        table = self.query_one(RecordTable)
+        refused = [row for row, one in self._rows.items() if one.state in {"refused", "stopped"} or one.doubt]
+        bad = next((row for row in refused if self._rows[row].stranger), next(iter(refused), None))
+        table.show(list(self._rows), at=bad)
+        table.focus()
+        if self._joined.brought:
+            self.call_after_refresh(self._look)  # behind the status: many names take seconds
+
+    # ---- names known here under another
+
+    def _look(self) -> None:
+        self._looking = looking = AlikeLook(self._joined, self.post_message)
+        if self.home.long_work is None:
+            self.home.long_work = looking  # leaving the app does not wait for it
+        self.ask(looking.look, self._looked, group="alike", failed=self._not_looked)
+
+    def _rest(self) -> None:
+        if self.home.long_work is self._looking:
+            self.home.long_work = None
+        self._looking = None
+        self.query_one(Progress).end()
+
+    def _looked(self, found: Sequence[Alike]) -> None:
+        self._rest()
+        if found:
+            self._tell_alike([ui_text(self._alike_words(one), "$warning") for one in found])
+
+    def _not_looked(self, error: FollowmeError) -> None:
+        self._rest()
+        if isinstance(error, Stopped):
+            self._tell_alike([ui_text(error.message, "$muted")])
+        else:
+            self.tell(error)
+
+    def _tell_alike(self, lines: Sequence[Content]) -> None:
+        place = self.query_one("#receipt-alike", Static)
+        place.display = True
+        place.update(Content("\n").join(lines))
+
+    def _alike_words(self, one: Alike) -> str:
+        key = key_word(self.home.keys_of("mode.duplicates").keys[0])
+        file = self.home.path.name if self.home.path else "FILE"
+        return f"{one.words}. {key} opens Duplicates; these alone: {one.command(file)}"
+
+    def on_counted(self, message: Counted) -> None:
+        """How far the look is; few names are looked at before anybody could read that."""
+        if message.work is self._looking and message.of >= MANY:
+            progress = self.query_one(Progress)
+            progress.display = True
+            tail = f" · {message.done:,} of {message.of:,}"
+            progress.far = Far("looking at ", "all names", tail, message.done, message.of)
+
+    def on_unmount(self) -> None:
+        """Who goes on does not wait for it."""
+        if self._looking is not None:
+            self._looking.stop()
+            if self.home.long_work is self._looking:
+                self.home.long_work = None
+
+    def back(self) -> None:
+        """Stop the look that runs; without one leave."""
+        if self._looking is not None and self.query_one(Progress).display:
+            self._looking.stop()
+            self.query_one(Progress).stopping = True
+        else:
+            super().back()
+
+    # ---- what is shown
+
+    def _heading(self) -> Content:
+        states = [one.state for one in self._joined.files]
+        counts = [
+            f"{states.count(state)} {state}"
+            for state in ("merged", "already", "stopped", "refused")
+            if state in states
+        ]
+        return joined(("Merged", "bold"), ("   " + ", ".join(counts), "$muted"))
+
+    def _row(self, row: str) -> Sequence[Cell]:
+        one = self._rows[row]
+        if one.state == "refused":
+            return (one.file, ("! refused", "alert"), "", "", "", "")
+        if one.state == "stopped":
+            return (one.file, "stopped", "", "", "", "")
+        held: Cell = (str(one.quarantined), "alert") if one.quarantined else ("-", "muted")
+        state: Cell = ("! doubt", "alert") if one.doubt else one.state
+        return (one.file, state, f"{one.new:,}", f"{one.already:,}", held, (conflict_change(one), "muted"))
+
+    @on(RecordTable.Moved)
+    def _moved(self, event: RecordTable.Moved) -> None:
+        self.query_one("#receipt-whole", Static).update(merged_words(self._rows[event.record]))
+
+    def _sum(self) -> Content:
+        lost = self._joined.lost
+        open_ones = times(self._joined.conflicts, "conflict") if self._joined.conflicts else "no conflict"
+        parts = joined(
+            (f"digest {self._joined.digest}, {open_ones} open, ", "bold"),
+            (f"{lost} lost", "bold $error" if lost else "bold"),
+        )
+        same = ui_text("Equal digests on two laptops mean equal content.", "$muted")
+        names = ", ".join(cut(path.name, 40) for path in self._strangers)
+        ask = [ui_text(f"! {names}: {ADOPT}", "$warning")] if self._strangers else []
+        return Content("\n").join([*ask, parts, same])
+
+    def keys_now(self) -> Sequence[str]:
+        """Adopting is offered only where there is something to adopt."""
+        return ("receipt.adopt", "app.back") if self._strangers else ("app.back",)
+
+    @on(RecordTable.Opened)
+    def _opened(self) -> None:
+        super().back()
+
+    def action_adopt(self) -> None:
+        """Say that they are one, and merge what was refused for it."""
+        if self._strangers:
+            super().back()
+            self._adopt(self._strangers)
+
+
+def conflict_change(one: Merged) -> str:
+    """New conflicts and settled ones: ``+2 −1``."""
+    parts = (
+        f"+{one.new_conflicts}" if one.new_conflicts else "",
+        f"−{one.settled_conflicts}" if one.settled_conflicts else "",
+    )
+    return " ".join(filter(None, parts)) or "-"
+
+
+def merged_words(one: Merged) -> Content:
+    """What became of a file, in a sentence or two."""
+    head = (one.file, "bold")
+    doubt = (f" ! {one.doubt}" if one.doubt else "", "$warning")
+    if one.state == "refused":
+        return joined(head, ("  refused. ", "$warning"), one.reason or "")
+    if one.state == "stopped":
+        return joined(head, "  stopped. ", one.reason or "")
+    if one.state == "already":
+        known = f"  was merged before, byte for byte: its {times(one.already, 'claim')} are here."
+        return joined(head, known, doubt)
+    parts = [f"{one.new:,} new, {one.already:,} known"]
+    parts += [f"{one.quarantined} in quarantine (Files lists them)"] if one.quarantined else []
+    parts += [f"{times(one.new_conflicts, 'new conflict')}"] if one.new_conflicts else []
+    parts += [f"{times(one.settled_conflicts, 'conflict')} settled by it"] if one.settled_conflicts else []
+    return joined(head, "  " + ", ".join(parts) + ".", doubt)

@@ -1,0 +1,112 @@
+"""How the values of a conflict read: each with its key, who said it where and when, and what taking it does."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from followme.text import safe_text
+from followme.tui.safe import cut, joined, ui_text
+from followme.tui.score_words import score, standing
+from followme.tui.words import day, minute
+
+if TYPE_CHECKING:
+    from followme.engagement.views import Conflict, Effect, Rival
+    from followme.scoring.scorecard import Scorecard
+    from followme.tui.merge.reading import Weighed
+    from followme.tui.score_words import Lines
+
+MOST = 9
+"""Values that have a key of their own; one of a longer list is typed."""
+_LONGEST = 480
+"""Characters of one value that are shown: enough to tell two notes apart without hiding the next value."""
+_INDENT = 3
+MORE = "← → more"
+_RETRACT = "_retract"
+_TAKEN_BACK = {"true": "take it back", "false": "keep it"}
+"""How the two values of a retraction read (DESIGN §2, fold)."""
+
+
+def value_words(conflict: Conflict, rival: Rival) -> str:
+    """A value as it reads; a cleared one is a word too."""
+    if rival.words:
+        return rival.words
+    if rival.value is None:
+        return "(cleared)"
+    text = str(rival.value)
+    return _TAKEN_BACK.get(text, text) if conflict.field == _RETRACT else text
+
+
+def field_words(conflict: Conflict) -> str:
+    """What it is about, with a capital, as the fields of the form have one."""
+    return conflict.label[:1].upper() + conflict.label[1:]
+
+
+def said_by(rival: Rival) -> str:
+    """Author, visit, time."""
+    at = minute(rival.at) if rival.visit else f"{day(rival.at)} {minute(rival.at)}"
+    return " · ".join(filter(None, (rival.author, rival.visit, at)))
+
+
+def conflict_words(conflict: Conflict, weighed: Weighed | None, width: int, height: int) -> Content:
+    """The whole of a conflict in ``width`` cells; with air between the values where ``height`` lines hold it."""
+    title = _title(conflict, weighed, width)
+    values = [_rival_words(conflict, number, weighed, width) for number in range(len(conflict.values))]
+    lines = sum(one.plain.count("\n") + 1 for one in (title, *values))
+    if lines > height:
+        title = Content("").join([ui_text(f"{MORE}  ", "$key"), title])
+    return Content("\n\n" if lines + len(values) <= height else "\n").join([title, *values])
+
+
+def _rival_words(conflict: Conflict, number: int, weighed: Weighed | None, width: int) -> Content:
+    rival = conflict.values[number]
+    lines = _value(number + 1, value_words(conflict, rival), width)
+    lines.append(ui_text(" " * _INDENT + said_by(rival), "$muted"))
+    follows = follows_words(weighed.effects[number], weighed) if weighed else ui_text("→ …", "$muted")
+    if follows.plain:
+        lines.append(joined(" " * _INDENT, follows))
+    return Content("\n").join(lines)
+
+
+def _title(conflict: Conflict, weighed: Weighed | None, width: int) -> Content:
+    """The field and what it is of; how the service stands now beside it, or below it where that does not fit."""
+    name = cut(conflict.name, max(8, width - cell_len(safe_text(conflict.label)) - 4))
+    head = joined((field_words(conflict), "bold $accent"), (f" · {name}", "$muted"))
+    if weighed is None or weighed.now is None:
+        return head
+    stands = f"{scores(weighed.now, weighed.lines)}  {weighed.now.verdict}"
+    long, short = f"   impact / complexity now {stands}", f"   now {stands}"
+    fits = next((one for one in (long, short) if cell_len(head.plain + one) <= width), f"\n{long}")
+    return Content("").join([head, ui_text(fits, "$muted", lines=True)])
+
+
+def _value(number: int, words: str, width: int) -> list[Content]:
+    text = safe_text(words)
+    short = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+    first, *rest = textwrap.wrap(short, max(12, width - _INDENT)) or [""]
+    key = str(number) if number <= MOST else "·"
+    head = joined((f"{key:<{_INDENT}}", "bold $key"), (first, "bold"))
+    return [head, *(ui_text(" " * _INDENT + more, "bold") for more in rest)]
+
+
+def follows_words(effect: Effect, weighed: Weighed) -> Content:
+    """What taking a value does: ``→ 70–100 / 48  Quick win (was Big bet)``; empty when nothing follows."""
+    if effect.card is None:
+        return ui_text(f"→ {effect.text}" if effect.text else "", "$muted")
+    now = weighed.now
+    numbers, fate = scores(effect.card, weighed.lines), effect.card.verdict
+    same = now is not None and (numbers, fate) == (scores(now, weighed.lines), now.verdict)
+    was = f" (was {now.verdict})" if now is not None and now.verdict != fate else ""
+    tail = "  as now" if same else was
+    standing_word = "" if standing(effect.card) == "recommended" else f", {standing(effect.card)}"
+    more = f" · {effect.text}" if effect.text else ""
+    look = "" if same else "bold"
+    return joined("→ ", (numbers, look), "  ", (fate, look), (f"{standing_word}{tail}{more}", "$muted"))
+
+
+def scores(card: Scorecard, lines: Lines) -> str:
+    """Impact and complexity: ``70–100 / 48``."""
+    return f"{score(card.impact, lines.impact)} / {score(card.complexity, lines.complexity)}"

@@ -1,0 +1,171 @@
+"""Merge: colleagues' fieldbooks, and what they brought that waits for a word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from followme.errors import FollowmeError
+from followme.tui.frame.picker import PickerScreen
+from followme.tui.frame.tabbed import TabbedScreen
+from followme.tui.keys.bindings import bindings
+from followme.tui.merge.conflicts import ConflictsView
+from followme.tui.merge.files import FilesView
+from followme.tui.merge.giving import GiveDialog, hand_over, hand_over_dialog, starter, starter_dialog
+from followme.tui.merge.reading import Merging, read_merging
+from followme.tui.merge.receipt import ReceiptScreen
+from followme.tui.merge.running import RunningMerge, far
+from followme.tui.merge.twins import TwinsView
+from followme.tui.merge.voices import VoicesView
+from followme.tui.safe import ui_text
+from followme.tui.widgets.progress import Progress
+
+if TYPE_CHECKING:
+    from followme.engagement import Engagement
+    from followme.engagement.team.joining import Joined
+    from followme.engagement.views import Status
+    from followme.tui.store.messages import Stepped
+
+DONE = "The merge is done. F10 shows what came of it."
+
+
+class MergeScreen(TabbedScreen[Merging]):
+    """Four views, one shown; a merge runs below whichever it is."""
+
+    BINDINGS: ClassVar = bindings("merge")
+    SCOPES: ClassVar = ("merge",)
+    VIEWS: ClassVar = (ConflictsView, VoicesView, TwinsView, FilesView)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._merge: RunningMerge | None = None
+        self._receipt: tuple[RunningMerge, Joined] | None = None
+
+    def body(self) -> ComposeResult:
+        """The tab line, the views, how far a merge is, and what just happened."""
+        yield self.tabs("Merge")
+        yield from self.views()
+        yield Progress("Merging …")
+        yield Static("", id="said")
+
+    # ---- what is shown
+
+    def load(self) -> None:
+        """Ask for everything that waits."""
+        self.ask(read_merging, self.present, group="load")
+
+    def first(self) -> str:
+        """Conflicts, if there are any."""
+        return "conflicts" if self.read and self.read.conflicts else "files"
+
+    def say(self, text: str) -> None:
+        """The line below the views tells what happened."""
+        self.query_one("#said", Static).update(ui_text(text, "$accent"))
+
+    def keys_now(self) -> Sequence[str]:
+        """Those of the view; where it shows nothing, those that bring something."""
+        return self.view.KEYS if self.view and self.view.table.records else FilesView.KEYS
+
+    # ---- views
+
+    def action_conflicts(self) -> None:
+        """What two people set differently."""
+        self.to("conflicts")
+
+    def action_voices(self) -> None:
+        """What two visits heard differently."""
+        self.to("voices")
+
+    def action_twins(self) -> None:
+        """What two people took down at once."""
+        self.to("twins")
+
+    def action_files(self) -> None:
+        """What was merged and handed over."""
+        self.to("files")
+
+    # ---- merging
+
+    def action_merge(self) -> None:
+        """Choose files."""
+        path = self.home.path
+        if self._merge is not None:
+            self.say("A merge is running; esc stops it.")
+        elif path is not None:
+            self.app.push_screen(PickerScreen(path.absolute().parent, path, self._start))
+
+    def _start(self, files: Sequence[Path], *, adopt: bool = False) -> None:
+        self._merge = running = RunningMerge(files, self.post_message, adopt=adopt)
+        self.home.long_work = running
+        self.query_one(Progress).begin()
+        self.say("")
+        self.home.busy = "merging"
+        self.home.change(running.work, lambda done: self._merged(running, done), self._failed)
+
+    def on_stepped(self, message: Stepped) -> None:
+        """A step further."""
+        if self._merge is not None:
+            self.query_one(Progress).far = far(message.step)
+            self.home.busy = f"merging {message.step.number} of {message.step.files}"
+
+    def back(self) -> None:
+        """Stop the merge that runs; without one there is nowhere to go back to."""
+        if self._merge is not None:
+            self._merge.stop()
+            self.query_one(Progress).stopping = True
+
+    def _rest(self) -> None:
+        self._merge = self.home.long_work = None
+        self.home.busy = ""
+        self.query_one(Progress).end()
+
+    def _failed(self, error: FollowmeError) -> None:
+        self._rest()
+        self.tell(error)
+
+    def _merged(self, running: RunningMerge, done: Joined) -> None:
+        self._rest()
+        self._receipt = (running, done)
+        if self.app.screen is self:
+            self._show_receipt()
+        else:
+            self.app.notify(DONE, markup=False, timeout=8)  # a toast: what is said there may be covered at once
+
+    def on_screen_resume(self) -> None:
+        """A merge that ended meanwhile shows its receipt first."""
+        super().on_screen_resume()
+        self._show_receipt()
+
+    def _show_receipt(self) -> None:
+        if self._receipt is not None:
+            (running, done), self._receipt = self._receipt, None
+            self.at = ""  # what it brought decides what is shown next
+            self.app.push_screen(ReceiptScreen(running.files, done, self._adopt))
+
+    def _adopt(self, files: Sequence[Path]) -> None:
+        self._start(files, adopt=True)
+
+    # ---- handing over
+
+    def action_hand_over(self) -> None:
+        """Ask where to, and write a hand-over."""
+        self._give(hand_over_dialog, hand_over)
+
+    def action_starter(self) -> None:
+        """Ask where to, and write a starter."""
+        self._give(starter_dialog, starter)
+
+    def _give(
+        self, dialog: Callable[[Status, Path], GiveDialog], write: Callable[[Engagement, Path], str]
+    ) -> None:
+        def given(to: Path | None) -> None:
+            if to is not None:
+                self.change(lambda e: write(e, to), self.say)
+
+        status, path = self.home.status, self.home.path
+        if status is not None and path is not None:
+            self.app.push_screen(dialog(status, path.absolute().parent), given)

@@ -1,0 +1,91 @@
+"""Voices that differ: two visits heard differently of one service. Evidence, not an error."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from followme.tui.evidence.screen import EvidenceScreen
+from followme.tui.keys.bindings import bindings
+from followme.tui.merge.reading import Merging
+from followme.tui.merge.view import View
+from followme.tui.safe import joined, ui_text
+from followme.tui.widgets.record_table import Cell, Column, RecordTable
+
+if TYPE_CHECKING:
+    from followme.engagement.views import Disagreement
+
+ONCE = "Two teams may both be right: this is evidence, not an error."
+EMPTY = "No two visits said different things about one service."
+
+
+class VoicesView(View):
+    """Service, field, who said what, what stands. Enter opens the evidence, where an answer can be chosen."""
+
+    BINDINGS: ClassVar = bindings("voices")
+    NAME = "voices"
+    TITLE = "Voices differ"
+    KEYS = ("voices.evidence", "merge.next_view", "merge.merge")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: dict[str, Disagreement] = {}
+
+    def compose(self) -> ComposeResult:
+        """What this is, the table, and the whole of the row in hand."""
+        yield Static(ui_text(ONCE, "$muted"), id="voices-once")
+        columns = (
+            Column("Service", 12, share=2),
+            Column("Answer", 18),
+            Column("Who said what", 12, share=4),
+            Column("Stands", 10, share=1),
+            Column("Disposition", 11, above=96),
+        )
+        yield RecordTable(columns, self._row, empty="Opening …", id="voice-rows")
+        yield Static("", id="voice-whole", classes="whole")
+
+    def count(self, merging: Merging) -> int:
+        """How many there are."""
+        return len(merging.disagreements)
+
+    def show(self, merging: Merging) -> None:
+        """These differ now."""
+        self._rows = {f"{one.key}\x1f{one.field}": one for one in merging.disagreements}
+        self.table.show(list(self._rows), empty=EMPTY)
+        self._tell()
+
+    def _row(self, row: str) -> Sequence[Cell]:
+        one = self._rows[row]
+        stands: Cell = (one.stands, "alert") if one.stands == "tied" else one.stands
+        moves = "depends" if one.moves else ("the same", "muted")
+        return ((one.service, "strong"), one.label, (said_words(one), "muted"), stands, moves)
+
+    @on(RecordTable.Moved)
+    def _tell(self) -> None:
+        one = self._rows.get(self.table.record)
+        words = joined("") if one is None else whole_words(one)
+        self.query_one("#voice-whole", Static).update(words)
+
+    @on(RecordTable.Opened)
+    def action_evidence(self) -> None:
+        """Who said what, and where one of them can be chosen."""
+        one = self._rows.get(self.table.record)
+        if one is not None:
+            self.app.push_screen(EvidenceScreen(one.key))
+
+
+def said_words(one: Disagreement) -> str:
+    """``Critical ×3, Supportive ×1``."""
+    return ", ".join(f"{value} ×{count}" for value, count in one.said)
+
+
+def whole_words(one: Disagreement) -> Content:
+    """A disagreement in two sentences."""
+    stands = "Nothing stands: it is tied." if one.stands == "tied" else f"{one.stands} stands."
+    moves = "The disposition depends on who is right." if one.moves else "The disposition is the same either way."
+    return joined((f"{one.service}, {one.label}: ", "bold"), f"{said_words(one)}. {stands} ", (moves, "$muted"))

@@ -1,0 +1,1 @@
+"""The Scorecards mode: table and quadrants."""

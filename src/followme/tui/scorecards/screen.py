@@ -1,0 +1,130 @@
+"""Scorecards: every service's impact and complexity, as a table and as a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+
+from followme.inventory.fields import Catalogue
+from followme.text import key_of
+from followme.tui.contested import Contested, marked, read_contested
+from followme.tui.evidence.dialogs import DecideDialog
+from followme.tui.frame.listing import ListingScreen, Order
+from followme.tui.keys.bindings import bindings
+from followme.tui.score_words import Lines, lines_of, score, standing
+from followme.tui.scorecards.quadrant import Quadrant
+from followme.tui.widgets.record_table import Cell, Column, RecordTable
+from followme.tui.words import CONTESTED
+
+if TYPE_CHECKING:
+    from followme.engagement import Engagement
+    from followme.scoring.scorecard import Scorecard
+
+SIGNS = {"working": "~", "decided": "="}
+"""Before a disposition that is not recommended by all the answers, or that people decided."""
+SHIPPED = "   ! the shipped rubric is used: Settings says why"
+Found = tuple[tuple["Scorecard", ...], Catalogue, Lines, Contested]
+
+
+def read_cards(engagement: Engagement) -> Found:
+    """All scorecards, the catalogue, the lines between the quadrants, and what is contested."""
+    return engagement.scorecards(), engagement.catalogue(), lines_of(engagement), read_contested(engagement)
+
+
+class ScorecardsScreen(ListingScreen["Scorecard"]):
+    """The table; beside it, or in its place, the picture."""
+
+    BINDINGS: ClassVar = bindings("scorecards")
+    SCOPES: ClassVar = ("scorecards",)
+    KEYS: ClassVar = ("scorecards.evidence", "scorecards.picture", "scorecards.decide", "scorecards.sort")
+    TITLE_WORD = "Scorecards"
+    EMPTY = (
+        "No scorecard yet: it begins with the first service seen. Take one down in a visit (F3): .name and Enter."
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._catalogue = Catalogue()
+        self._lines = Lines()
+        self._contested = Contested()
+
+    def columns(self) -> Sequence[Column]:
+        """Name, both scores, what follows, and what to ask."""
+        return (
+            Column("Service", 13, share=3),
+            Column("Impact", 9, right=True),
+            Column("Complexity", 11, right=True),
+            Column("Disposition", 20),
+            Column("Next question", 16, share=1, above=77),
+            Column("", 11, above=98),
+        )
+
+    def orders(self) -> Sequence[Order[Scorecard]]:
+        """The plan's two views first, then what is least certain, then the name."""
+        return (
+            Order("impact", lambda one: (-one.impact.middle, one.key), "Impact", down=True),
+            Order("complexity", lambda one: (-one.complexity.middle, one.key), "Complexity", down=True),
+            Order("what is open", lambda one: (-(one.impact.width + one.complexity.width), one.key)),
+            Order("name", lambda one: (key_of(one.service), one.key), "Service"),
+        )
+
+    def cells(self, row: Scorecard) -> Sequence[Cell]:
+        """A working disposition is marked by its sign and its word; so is what is contested."""
+        sign = f"{SIGNS.get(standing(row), ' ')} "
+        impact, complexity = (self._contested.on_axis(row, axis) for axis in ("impact", "complexity"))
+        fate = self._contested.has_fate(row.key)
+        asked = row.next_question
+        label = self._catalogue.named(asked).label if asked and self._catalogue.has(asked) else asked or "-"
+        return (
+            (row.service, "strong"),
+            marked(score(row.impact, self._lines.impact), contested=impact),
+            marked(score(row.complexity, self._lines.complexity), contested=complexity),
+            marked(row.verdict, contested=True) if fate else sign + row.verdict,
+            (label, "muted"),
+            (CONTESTED, "alert") if impact or complexity or fate else (standing(row), "muted"),
+        )
+
+    def main(self) -> ComposeResult:
+        """The picture beside the table, or above it."""
+        with Container(id="both"):
+            yield Quadrant(id="picture")
+            yield self.table()
+
+    def load(self) -> None:
+        """Ask for the scorecards."""
+        self.ask(read_cards, self._show, group="load")
+
+    def _show(self, found: Found) -> None:
+        cards, self._catalogue, self._lines, self._contested = found
+        self.fill({card.key: card for card in cards})
+
+    def sift(self) -> None:
+        """The picture shows what the table shows."""
+        super().sift()
+        self.query_one(Quadrant).show([self.rows[key] for key in self.list.records], self._lines)
+
+    @on(RecordTable.Moved, "#rows")
+    def _moved(self, event: RecordTable.Moved) -> None:
+        self.query_one(Quadrant).point_at(event.record)
+
+    def heading_more(self) -> tuple[str, str]:
+        """What the signs mean, as soon as one is on screen; first of all that another rubric is used."""
+        if self.home.status is not None and self.home.status.rubric_problem:
+            return SHIPPED, "$warning"
+        there = {standing(card) for card in self.rows.values()}
+        signs = " ".join(f"{sign} {word}" for word, sign in SIGNS.items() if word in there)
+        return "  ".join(["", *filter(None, (signs, CONTESTED if self._contested else ""))]), "$muted"
+
+    def action_picture(self) -> None:
+        """Table or picture."""
+        self.toggle_class("picturing")
+
+    def action_decide(self) -> None:
+        """Record a decision about the service in hand."""
+        card = self.rows.get(self.list.record)
+        if card is not None:
+            self.app.push_screen(DecideDialog(card), lambda made: self.change(made.record) if made else None)

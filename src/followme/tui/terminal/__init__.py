@@ -1,0 +1,1 @@
+"""The terminal around the app: clipboard, mouse, themes, how it ends."""

@@ -1,0 +1,1 @@
+"""The Visit mode: line, timeline, capture form, debrief, sheet."""

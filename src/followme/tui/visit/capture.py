@@ -1,0 +1,232 @@
+"""The capture form with the live scorecard beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widgets import Static
+
+from followme.errors import FollowmeError
+from followme.inventory.fields import Catalogue
+from followme.inventory.records import Observation
+from followme.tui.evidence.score_view import ScoreView
+from followme.tui.fields.entry_form import Answers, EntryForm, how
+from followme.tui.frame.drafts import FORM, NEW, Drafts
+from followme.tui.safe import joined
+from followme.tui.score_words import Lines, answered_text, lines_of
+from followme.tui.words import minute
+
+if TYPE_CHECKING:
+    from followme.engagement import Engagement
+    from followme.engagement.views import Draft, Receipt
+    from followme.scoring.scorecard import Scorecard
+    from followme.tui.frame.mode import ModeScreen
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The observation in the form, and its service's scorecard as if what is typed were saved."""
+
+    observation: Observation | None
+    card: Scorecard | None
+    lines: Lines
+
+
+def read_held(engagement: Engagement, record: str, typed: Mapping[str, str]) -> Held:
+    """The observation, and the preview with what is typed."""
+    seen = engagement.observation(record) if record else None
+    card = engagement.preview(record, typed) if seen or typed else None
+    return Held(seen, card, lines_of(engagement))
+
+
+def saved_answers(seen: Observation | None) -> Answers:
+    """What the form shows of an observation."""
+    if seen is None:
+        return {}
+    answers = {name: (answered_text(one), one.basis) for name, one in seen.answers.items()}
+    return {**answers, "service_name": (seen.name, "said")}
+
+
+def contested_answers(seen: Observation | None) -> frozenset[str]:
+    """The answers of an observation that two people set differently."""
+    return frozenset(name for name, one in seen.answers.items() if one.contested) if seen else frozenset()
+
+
+class Capture(Vertical):
+    """Opens on an observation, or on none: then the name makes one."""
+
+    @dataclass
+    class Ready(Message):
+        """The form can be opened."""
+
+    @dataclass
+    class Closed(Message):
+        """The form is closed; everything in it is saved."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.display = False
+        self.record = ""
+        self._visit = ""
+        self._catalogue = Catalogue()
+        self._before_name: dict[str, str] = {}
+        self._drafts: Drafts | None = None
+        self._typed: dict[str, str] = {}
+        self._to_hold: tuple[Observation | None, Draft | None] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Whose answers, form and card."""
+        yield Static("", id="whose")
+        with Horizontal():
+            yield Vertical(id="form-place")
+            yield ScoreView()
+        yield Static("", id="hint")
+
+    def on_mount(self) -> None:
+        """Everything inside is there now."""
+        self.post_message(self.Ready())
+
+    @property
+    def _screen(self) -> ModeScreen:
+        return cast("ModeScreen", self.screen)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the form is shown."""
+        return bool(self.display)
+
+    @property
+    def form(self) -> EntryForm | None:
+        """The form, once it is built."""
+        found = self.query(EntryForm)
+        return found.first() if found else None
+
+    # ---- opening and closing
+
+    def open(self, record: str, visit: str, draft: Draft | None = None) -> None:
+        """Open on an observation; "" for a new one in that visit."""
+        self.record, self._visit, self._before_name, self._typed = record, visit, {}, {}
+        self._drafts = Drafts(self._screen, FORM + (record or NEW))
+        self._drafts.took_up(draft.data if draft else {})
+        self.display = True
+        self.screen.query_one("#past").add_class("beside-form")
+        self._screen.ask(lambda e: read_held(e, record, {}), lambda held: self._hold(held, draft))
+
+    def recover(self, draft: Draft) -> None:
+        """Open where an earlier run was interrupted."""
+        record = draft.form.removeprefix(FORM)
+        self.open("" if record == NEW else record, self._visit, draft)
+
+    def show(self, catalogue: Catalogue, visit: str) -> None:
+        """Follow what was written elsewhere (undo, a line): the same form with the present answers."""
+        self._visit = visit
+        if self.form is None or catalogue != self._catalogue:
+            self._catalogue = self.query_one(ScoreView).catalogue = catalogue
+            self._build()
+        if self.is_open and self.form is not None:
+            self._look()
+
+    def close(self) -> None:
+        """Save what is typed, and go."""
+        if self.form is not None:
+            self.form.flush()
+        if self._drafts is not None:
+            self._drafts.drop()
+        self.display = False
+        self.screen.query_one("#past").remove_class("beside-form")
+        self.post_message(self.Closed())
+
+    def _build(self) -> None:
+        # Built once, before it is first needed: mounting all rows takes longer than a key should.
+        place = self.query_one("#form-place")
+        place.remove_children()
+        place.mount(EntryForm(self._catalogue, {}))
+
+    def _hold(self, held: Held, draft: Draft | None) -> None:
+        self._show_held(held)
+        self._to_hold = (held.observation, draft)
+        self._begin()
+
+    @on(EntryForm.Ready)
+    def _begin(self) -> None:
+        form = self.form
+        if form is None or not form.is_mounted or self._to_hold is None:
+            return
+        (seen, draft), self._to_hold = self._to_hold, None
+        form.hold(saved_answers(seen))
+        form.mark(contested_answers(seen))
+        form.start_at("business_functions" if self.record else "service_name")
+        if draft is not None:
+            form.restore(draft.data)
+
+    # ---- what is shown
+
+    def _look(self) -> None:
+        record, typed = self.record, dict(self._typed)
+        self._screen.ask(lambda e: read_held(e, record, typed), self._settle, group="preview")
+
+    def _settle(self, held: Held) -> None:
+        self._show_held(held)
+        if self.form is not None and held.observation is not None:
+            self.form.settle(saved_answers(held.observation))
+            self.form.mark(contested_answers(held.observation))
+
+    def _show_held(self, held: Held) -> None:
+        view = self.query_one(ScoreView)
+        view.lines, view.card = held.lines, held.card
+        seen = held.observation
+        words = (
+            joined((seen.name or "(unnamed)", "bold"), (f"  seen {minute(seen.at)}", "$muted")) if seen else None
+        )
+        self.query_one("#whose", Static).update(
+            words or joined(("A service", "bold"), ("  name it first", "$muted")), layout=False
+        )
+
+    @on(EntryForm.Typing)
+    def _typing(self, event: EntryForm.Typing) -> None:
+        self._typed = event.data
+        if self._drafts is not None:
+            self._drafts.keep(event.data)
+        self._look()
+
+    @on(EntryForm.InHand)
+    def _in_hand(self, event: EntryForm.InHand) -> None:
+        hint = self.query_one("#hint", Static)
+        hint.update(how(event.field, hint.size.width), layout=False)
+
+    # ---- what is saved
+
+    @on(EntryForm.Answered)
+    def _answered(self, event: EntryForm.Answered) -> None:
+        field, typed = event.field, event.typed
+        if self.record:
+            record = self.record
+            self._save(lambda e: e.edit(record, {field: typed}), field)
+        elif field == "service_name" and typed:
+            answers, visit = dict(self._before_name), self._visit
+            self._save(lambda e: e.capture(typed, answers, visit=visit), field)
+        else:
+            self._before_name[field] = typed
+            self._screen.say("Name the service, and this is kept with it.")
+
+    def _save(self, verb: Callable[[Engagement], Receipt], field: str) -> None:
+        def saved(receipt: Receipt) -> None:
+            self.record = self.record or receipt.record
+            if receipt.said:
+                self._screen.say("; ".join(receipt.said))
+            if self._drafts is not None and not self._typed:
+                self._drafts.drop()
+
+        def refused(error: FollowmeError) -> None:
+            # Never a dialog over a form: the words stay, and the line below says why they are not kept.
+            self._screen.say(f"{error.title}: {error.message}")
+            if self.form is not None:
+                self.form.unsettle(field)
+
+        self._screen.change(verb, saved, refused)

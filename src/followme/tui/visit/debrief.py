@@ -1,0 +1,177 @@
+"""Debrief: what only today's memory can add to a visit, what is open, and which teams nobody sat with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from followme.text import times
+from followme.tui.frame.dialog import AskDialog, Question
+from followme.tui.frame.mode import ModeScreen
+from followme.tui.keys.bindings import bindings
+from followme.tui.safe import joined, ui_text
+from followme.tui.widgets.record_table import Cell, Column, RecordTable
+from followme.tui.words import minute, visit_line
+
+if TYPE_CHECKING:
+    from followme.engagement.visits.debriefing import Debrief, Group, OpenService
+
+Row = tuple[Cell, ...]
+_HEADINGS = {
+    "due": "Due today: tomorrow nobody remembers",
+    "open": "Open, by service",
+    "question": "Questions for later",
+    "group": "Teams of the method",
+}
+_NONE = {
+    "due": "Nothing: all of this visit is taken down.",
+    "open": "Nothing: every question about the services of this visit is answered.",
+    "question": "None. In the visit, ? begins one.",
+    "group": "",
+}
+
+
+class DebriefDialog(AskDialog[str]):
+    """A few sentences about the visit."""
+
+    def __init__(self, text: str) -> None:
+        hint = "what surprised, what to do next"
+        super().__init__("Debrief", (Question("debrief", "In short", hint, text),), about="One line; it is kept.")
+
+    def done(self, answers: dict[str, str]) -> str:
+        """The sentences."""
+        return answers["debrief"]
+
+
+class DebriefScreen(ModeScreen):
+    """Looks back on one visit."""
+
+    BINDINGS: ClassVar = bindings("debrief")
+    SCOPES: ClassVar = ("debrief",)
+    KEYS: ClassVar = ("debrief.sheet", "debrief.write", "debrief.particulars", "debrief.end", "app.back")
+
+    def __init__(self, visit: str) -> None:
+        super().__init__()
+        self._visit = visit
+        self._debrief: Debrief | None = None
+        self._rows: dict[str, Row] = {}
+
+    def body(self) -> ComposeResult:
+        """Heading, everything as rows under headings, and the whole of the row in hand."""
+        yield Static(ui_text("Debrief", "bold"), classes="heading")
+        columns = (Column("", 18, share=1), Column("", 16), Column("", 7), Column("", 10, share=3))
+        yield RecordTable(columns, lambda key: self._rows[key], header=False, empty="Looking …", id="debrief")
+        yield Static("", id="whole")
+
+    def load(self) -> None:
+        """Ask for what is open."""
+        visit = self._visit
+        self.ask(lambda e: e.debrief(visit), self._show, group="load")
+
+    def _show(self, found: Debrief) -> None:
+        first, self._debrief = self._debrief is None, found
+        self._rows = dict(_rows(found))
+        headings = [key for key in self._rows if ":" not in key]
+        table = self.query_one(RecordTable)
+        table.show(list(self._rows), headings=headings)
+        table.focus() if first else None
+        said = f"   {found.visit.debrief}" if found.visit.debrief else ""
+        ends = f"   over since {minute(found.visit.ends)}" if found.visit.ends else ""
+        words = joined(("Debrief", "bold"), f"   {visit_line(found.visit)}", (ends, "$muted"), (said, "$accent"))
+        self.query_one(".heading", Static).update(words)
+
+    @on(RecordTable.Moved)
+    def _moved(self, event: RecordTable.Moved) -> None:
+        cells = [cell if isinstance(cell, str) else cell[0] for cell in self._rows.get(event.record, ("",))]
+        whole = "  ".join(filter(None, cells)) if len(cells) > 1 or len(cells[0]) > self.size.width - 4 else ""
+        self.query_one("#whole", Static).update(ui_text(whole, "$muted"))
+
+    # ---- keys
+
+    @on(RecordTable.Opened)
+    def _opened(self, event: RecordTable.Opened) -> None:
+        kind, _, record = event.record.partition(":")
+        if kind == "open":
+            self._evidence(record)
+        elif kind == "due" and self._debrief is not None:
+            self._do(self._debrief.due[int(record)].record)
+
+    def action_open(self) -> None:
+        """What the row in hand stands for."""
+        self.query_one(RecordTable).action_open()
+
+    def _do(self, record: str) -> None:
+        """Where what is due is done: the visit's particulars, the service, or the timeline."""
+        if record == self._visit:
+            self.action_particulars()
+        elif self._debrief and record in {one.key for one in self._debrief.services}:
+            self._evidence(record)
+        else:
+            self.say("In the timeline of the visit: ↑ from its line, then Enter on the line.")
+
+    def _evidence(self, key: str) -> None:
+        from followme.tui.evidence.screen import EvidenceScreen  # noqa: PLC0415  seldom needed
+
+        self.app.push_screen(EvidenceScreen(key))
+
+    def action_sheet(self) -> None:
+        """The sheet of the next planned visit; with none planned, of this one."""
+        from followme.tui.visit.sheet import SheetScreen  # noqa: PLC0415  seldom needed
+
+        self.app.push_screen(SheetScreen(self._visit))
+
+    def action_write(self) -> None:
+        """Write the debrief."""
+        if self._debrief is None:
+            return
+        visit = self._visit
+
+        def written(text: str | None) -> None:
+            if text is not None and self._debrief and text != self._debrief.visit.debrief:
+                self.change(lambda e: e.edit(visit, {"debrief": text}), lambda _: self.say("Kept."))
+
+        self.app.push_screen(DebriefDialog(self._debrief.visit.debrief), written)
+
+    def action_particulars(self) -> None:
+        """Change what is known of the visit."""
+        from followme.tui.visit.dialogs import ask_particulars  # noqa: PLC0415  seldom needed
+
+        if self._debrief is not None:
+            ask_particulars(self, self._debrief.visit)
+
+    def action_end(self) -> None:
+        """The visit is over."""
+        visit = self._visit
+        self.change(lambda e: e.visit_end(visit), lambda _: self.say("The visit is over. ^Z takes that back."))
+
+
+# ---- rows
+
+
+def _rows(found: Debrief) -> Iterator[tuple[str, Row]]:
+    parts: dict[str, list[tuple[str, Row]]] = {
+        "due": [(str(place), (one.text,)) for place, one in enumerate(found.due)],
+        "open": [(one.key, _open(one)) for one in found.services],
+        "question": [(one.record, (one.text,)) for one in found.questions],
+        "group": [(one.team, _group(one)) for one in found.groups],
+    }
+    for kind, rows in parts.items():
+        yield kind, ((_HEADINGS[kind], "strong"),)
+        if not rows:
+            yield f"{kind}:", ((f"  {_NONE[kind]}", "muted"),)
+        yield from ((f"{kind}:{key}", row) for key, row in rows)
+
+
+def _open(one: OpenService) -> Row:
+    asked = f"ask {', '.join(one.ask)}" if one.ask else f"open: {', '.join(one.open).lower()}"
+    return one.service, one.next or "settled", (f"{len(one.open)} open", "muted"), (asked, "muted")
+
+
+def _group(one: Group) -> Row:
+    planned = f"{times(one.planned, 'visit')} planned" if one.planned else ""
+    made = times(one.made, "visit") if one.made else "not visited"
+    return one.team, (made, "muted" if one.made else "alert"), "", (planned, "muted")

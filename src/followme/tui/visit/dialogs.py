@@ -1,0 +1,186 @@
+"""The dialogs of a visit: what is known of one, a note, and the list of all visits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from followme.inventory.lines import NOTE_KIND, TAG
+from followme.inventory.records import Visit
+from followme.tui.frame.dialog import AskDialog, Question
+from followme.tui.keys.bindings import bindings
+from followme.tui.safe import ui_text
+from followme.tui.widgets.record_table import Cell, Column, RecordTable
+from followme.tui.words import day, visit_name
+
+if TYPE_CHECKING:
+    from followme.engagement import Engagement
+    from followme.engagement.views import Entry, Receipt, VisitRow
+    from followme.tui.frame.mode import ModeScreen
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What is known of a visit, as typed; people are parted by semicolons."""
+
+    team: str
+    place: str
+    interviewers: str
+    participants: str
+    focus: str
+
+    def start(self, engagement: Engagement) -> Receipt:
+        """Start a visit; it becomes the running one."""
+        return engagement.visit_new(
+            self.team,
+            place=self.place,
+            interviewers=_items(self.interviewers),
+            participants=_items(self.participants),
+            focus=self.focus,
+        )
+
+    def change(self, engagement: Engagement, visit: Visit) -> Receipt | None:
+        """Change a visit; None where it says so already."""
+        before, now = asdict(of_visit(visit)), asdict(self)
+        changed = {name: text for name, text in now.items() if text != before[name]}
+        return engagement.edit(visit.id, changed) if changed else None
+
+
+def _items(typed: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in typed.split(";") if name.strip())
+
+
+def of_visit(visit: Visit) -> Particulars:
+    """A visit as it is typed."""
+    there = [f"{one.name} ({', '.join(one.scopes)})" if one.scopes else one.name for one in visit.participants]
+    return Particulars(visit.team, visit.place, "; ".join(visit.interviewers), "; ".join(there), visit.focus)
+
+
+_NEW: Final = Visit("")
+
+
+class VisitDialog(AskDialog[Particulars]):
+    """Team, place, people, focus; of a new visit, or of one there is. All may stay empty."""
+
+    def __init__(self, teams: Sequence[str], visit: Visit = _NEW) -> None:
+        self._teams = teams
+        known = of_visit(visit)
+        super().__init__(
+            "What is known of this visit" if visit.id else "A new visit",
+            (
+                Question("team", "Team", "the beginning is enough", known.team),
+                Question("place", "Place", "where you are", known.place),
+                Question("participants", "Participants", "Agent 2 (notes, quotes); Agent 5", known.participants),
+                Question("interviewers", "Interviewers", "you; several: separate them with ;", known.interviewers),
+                Question("focus", "Focus", "the question you bring", known.focus),
+            ),
+            about=f"All of it can wait. Teams: {', '.join(teams)}. In brackets: what a participant agreed to.",
+        )
+
+    def done(self, answers: dict[str, str]) -> Particulars:
+        """The visit as typed; the beginning of one team's name is that team."""
+        typed = answers["team"]
+        alike = [team for team in self._teams if team.casefold().startswith(typed.casefold())] if typed else []
+        return Particulars(**{**answers, "team": alike[0] if len(alike) == 1 else typed})
+
+
+class NoteDialog(AskDialog[dict[str, str]]):
+    """The words of a note, its kind, who spoke, its tag."""
+
+    def __init__(self, entry: Entry) -> None:
+        self._before = {"text": entry.text, "kind": entry.word, "speaker": entry.detail, "tag": entry.tag}
+        questions = (
+            Question("text", "Words", "what was seen or said", entry.text, needed=True),
+            Question("kind", "Kind", "", entry.word, choice=NOTE_KIND),
+            Question("speaker", "Speaker", "who said it", entry.detail),
+            Question("tag", "Tag", "", entry.tag, choice=TAG),
+        )
+        super().__init__("Change a note", questions, about="What it said before stays in its history.")
+
+    def done(self, answers: dict[str, str]) -> dict[str, str]:
+        """What is to be changed."""
+        changed = {name: text for name, text in answers.items() if text != self._before[name]}
+        return {name: text for name, text in changed.items() if text or name != "kind"}
+
+
+def ask_particulars(screen: ModeScreen, visit: Visit) -> None:
+    """Ask what is known of a visit, and change it."""
+
+    def told(known: Particulars | None) -> None:
+        if known is not None:
+            screen.change(lambda e: known.change(e, visit), lambda _: screen.say("Changed."))
+
+    def ask(teams: tuple[str, ...]) -> None:
+        screen.app.push_screen(VisitDialog(teams, visit), told)
+
+    screen.ask(lambda e: e.teams(), ask)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A visit that was chosen: to be run, or (``change``) to be told more about."""
+
+    visit: Visit
+    change: bool = False
+
+
+_FEW: Final = 8
+"""Visits whose list is no taller than they are; of more it takes what the screen has."""
+
+
+class VisitChooser(ModalScreen[Choice | None]):
+    """All visits, the latest first; Enter makes one the running one."""
+
+    BINDINGS: ClassVar = [*bindings("box"), *bindings("visits")]
+
+    def __init__(self, rows: Sequence[VisitRow]) -> None:
+        super().__init__()
+        self._rows = {row.visit.id: row for row in reversed(rows)}
+
+    def compose(self) -> ComposeResult:
+        """A table in a box."""
+        with Vertical(classes="dialog tall" if len(self._rows) > _FEW else "dialog"):
+            yield Static(ui_text("Visits", "bold"))
+            columns = (
+                Column("Visit", 16, share=1),
+                Column("Day", 7),
+                Column("Seen", 5, right=True),
+                Column("Notes", 5, right=True),
+                Column("", 7),
+            )
+            yield RecordTable(columns, self._row, empty="No visit yet.", id="visits")
+            yield Static(ui_text("Enter runs the visit · e changes what is known of it · esc closes", "$muted"))
+
+    def on_mount(self) -> None:
+        """Show them."""
+        table = self.query_one(RecordTable)
+        if len(self._rows) <= _FEW:
+            table.styles.height = max(1, len(self._rows)) + 2  # the header, and where an empty table says so
+        table.show(list(self._rows), at=next((key for key, row in self._rows.items() if row.running), None))
+        table.focus()
+
+    def _row(self, record: str) -> Sequence[Cell]:
+        row = self._rows[record]
+        word = "runs" if row.running else "planned" if row.visit.status == "planned" else ""
+        return (visit_name(row.visit), day(row.visit.at), str(row.observations), str(row.notes), word)
+
+    @on(RecordTable.Opened)
+    def _chosen(self, event: RecordTable.Opened) -> None:
+        self.dismiss(Choice(self._rows[event.record].visit))
+
+    def action_particulars(self) -> None:
+        """Change what is known of the visit in hand."""
+        record = self.query_one(RecordTable).record
+        if record:
+            self.dismiss(Choice(self._rows[record].visit, change=True))
+
+    def action_close(self) -> None:
+        """Leave things as they are."""
+        self.dismiss(None)

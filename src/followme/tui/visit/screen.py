@@ -1,0 +1,291 @@
+"""Visit: one line that takes everything, what was taken down so far, and the capture form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Static
+
+from followme.errors import FollowmeError
+from followme.inventory.lines import read_line
+from followme.tui.fields.name_line import NameField, NameLine
+from followme.tui.frame.drafts import FORM, LINE, NEW, Drafts, recovered, spare
+from followme.tui.frame.mode import ModeScreen
+from followme.tui.home import NOBODY
+from followme.tui.keys.bindings import bindings
+from followme.tui.safe import ui_text
+from followme.tui.visit.line import CaptureLine
+from followme.tui.visit.timeline import Timeline
+from followme.tui.visit.verbs import VisitView, read_visit
+from followme.tui.visit.words import EMPTY, QUIET, heading, meaning, next_case, where_kept
+
+if TYPE_CHECKING:
+    from followme.engagement.views import Draft, Receipt, Suggestion, VisitRow
+    from followme.tui.visit.capture import Capture
+    from followme.tui.visit.dialogs import Choice, Particulars
+
+
+class VisitScreen(ModeScreen):
+    """Takes down a visit."""
+
+    BINDINGS: ClassVar = bindings("visit")
+    SCOPES: ClassVar = ("visit", "timeline", "form")
+    OPEN: ClassVar = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view: VisitView | None = None
+        self._customer = ""
+        self._drafts = Drafts(self, LINE)
+        self._capture: Capture | None = None
+        self._left: dict[str, Draft] = {}
+        self._previewing = False
+
+    def body(self) -> ComposeResult:
+        """Heading, timeline beside form, line, a word about the last act or what is being typed."""
+        yield Static("", classes="heading")
+        with Horizontal(id="stage"):
+            yield Timeline()
+        yield NameField(CaptureLine(placeholder="what you see — Enter keeps it", id="line"), above=True)
+        yield Static(meaning("", ()), id="said")
+
+    @property
+    def line(self) -> CaptureLine:
+        """The input line."""
+        return self.query_one(CaptureLine)
+
+    @property
+    def timeline(self) -> Timeline:
+        """What was taken down."""
+        return self.query_one(Timeline)
+
+    @property
+    def capturing(self) -> Capture | None:
+        """The capture form, while it is open."""
+        return self._capture if self._capture and self._capture.is_open else None
+
+    @property
+    def visit(self) -> str:
+        """The id of the visit on screen; empty when there is none."""
+        return self._view.row.visit.id if self._view and self._view.row else ""
+
+    @property
+    def _open_visit(self) -> str:
+        """The id of the visit on screen, if it runs; what is typed while none does starts one."""
+        return self.visit if self._view and self._view.row and self._view.row.running else ""
+
+    def on_mount(self) -> None:
+        """The line has the keys from the start."""
+        super().on_mount()
+        self.line.focus()
+        self.watch(self.app, "greeted", self._take_up, init=False)
+        self.watch(self.app, "covered", self._follow_cover, init=False)
+
+    def on_unmount(self) -> None:
+        """What is typed is kept, however the app ends."""
+        self._drafts.flush()
+
+    # ---- what is shown
+
+    def load(self) -> None:
+        """Ask for the visit."""
+        self.ask(read_visit, self._show, group="visit")
+
+    def _show(self, view: VisitView) -> None:
+        before, self._view = self._view, view
+        grown = before is None or len(view.entries) > len(before.entries)
+        self.timeline.show(view, QUIET if view.row else EMPTY, grown=grown)
+        self._show_heading()
+        if self._capture is None:
+            self._bring_capture()
+        elif self._capture.is_mounted:
+            self._capture.show(view.catalogue, self._open_visit)
+
+    def _bring_capture(self) -> None:
+        # The form comes after the first frame: importing and mounting it takes as long as all the rest.
+        from followme.tui.visit.capture import Capture  # noqa: PLC0415
+
+        self._capture = Capture()
+        self.query_one("#stage").mount(self._capture)
+
+    def on_capture_ready(self) -> None:
+        """The form is there: it follows the visit, and may take up what an earlier run left typed."""
+        if self._capture is not None and self._view is not None:
+            self._capture.show(self._view.catalogue, self._open_visit)
+            self._take_up()
+
+    def _show_heading(self) -> None:
+        words = heading(self._view, self._customer, covered=self.home.covered)
+        self.query_one(".heading", Static).update(words)
+
+    def _follow_cover(self) -> None:
+        self._show_heading()
+        self.timeline.repaint()
+
+    def say(self, text: str) -> None:
+        """The line under the input line is where a visit is told what happened."""
+        self._previewing = False
+        self.query_one("#said", Static).update(ui_text(text, "$accent"), layout=False)
+
+    def keys_now(self) -> Sequence[str]:
+        """Fewer while the form is open."""
+        if self.capturing:
+            return ("form.next", "form.basis", "app.undo", "app.back")
+        return ("visit.form", "visit.next_customer", "visit.debrief", "app.cover")
+
+    # ---- taking down
+
+    @on(NameLine.Submitted, "#line")
+    def _enter_line(self, event: NameLine.Submitted) -> None:
+        # Nothing leaves the line before it is known who writes it.
+        typed = event.value
+        if read_line(typed) is not None:
+            self.home.with_name(lambda: self._keep_line(typed), lambda: self.tell(NOBODY))
+
+    def _keep_line(self, typed: str) -> None:
+        visit, case = self._open_visit, self._customer
+        about = self.capturing.record if self.capturing else ""
+        self.line.settle("")
+        self._drafts.drop()
+
+        def failed(error: FollowmeError) -> None:
+            self.line.value = typed
+            self.tell(error)
+
+        def kept(receipt: Receipt) -> None:
+            self.say(f"{where_kept(self._view)} {'; '.join(receipt.said)}")
+
+        self.change(lambda e: e.take(typed, visit=visit, episode=case, about=about), kept, failed)
+
+    @on(NameLine.Changed, "#line")
+    def _typing(self, event: NameLine.Changed) -> None:
+        self._drafts.keep({"text": event.value} if self.line.dirty else {})
+        if event.value or self._previewing:
+            there = self._view.participants if self._view else ()
+            self.query_one("#said", Static).update(meaning(event.value, there), layout=False)
+            self._previewing = bool(event.value)
+
+    @on(NameLine.Wanted)
+    def _wanted(self, event: NameLine.Wanted) -> None:
+        line, typed, domain = event.line, event.typed, event.domain
+        if self.home.covered and domain in {"people", "speakers"}:
+            return  # a list of names is what must not be seen
+
+        def offer(offered: tuple[Suggestion, ...]) -> None:
+            line.offer(typed, offered)
+
+        self.ask(lambda e: e.suggest(typed, domain=domain, whole=False), offer, group="suggest")
+
+    # ---- drafts
+
+    def _take_up(self) -> None:
+        """Put back what an earlier run left typed, as soon as the form is there and what was found was said."""
+        if self._capture is not None and self._capture.is_mounted and self.home.greeted and self._view is not None:
+            self.ask(lambda e: e.drafts(), self._recover)
+
+    def _recover(self, drafts: tuple[Draft, ...]) -> None:
+        found = recovered(drafts)
+        self._left = {draft.form: draft for draft in spare(drafts)}
+        if found.line and not self.line.value:
+            self._drafts.took_up(found.line.data)
+            with self.prevent(NameLine.Changed):  # what was found is told instead of what it means
+                self.line.end_with(found.line.data.get("text", ""))
+        if found.form and self._capture is not None and not self.capturing:
+            self._capture.recover(found.form)
+            self._follow_form()
+        if found.words:
+            self.say(found.words)
+
+    # ---- keys
+
+    def action_form(self) -> None:
+        """Open the answers of the chosen or latest sighting, or close them."""
+        if self.capturing:
+            self.back()
+        else:
+            self._open_form(self.timeline.sighting_in_hand())
+
+    @on(Timeline.Chosen)
+    def _chosen(self, event: Timeline.Chosen) -> None:
+        self._open_form(event.record)
+
+    def _open_form(self, record: str) -> None:
+        if self._capture is not None and self._capture.is_mounted:
+            self._capture.open(record, self._open_visit, self._left.pop(FORM + (record or NEW), None))
+            self._follow_form()
+
+    def on_capture_closed(self) -> None:
+        """The form is closed: the line has the keys again."""
+        self.line.focus()
+        self._follow_form()
+
+    def _follow_form(self) -> None:
+        # Answers need the lines more than the heading does: 16 questions at 80×24.
+        self.set_class(self.capturing is not None, "capturing")
+        self.show_keys()
+
+    def back(self) -> None:
+        """From the form or the timeline to the line."""
+        if self.capturing:
+            self.capturing.close()
+        else:
+            self.line.focus()
+
+    def action_look_back(self) -> None:
+        """From the line to the timeline."""
+        if self.timeline.table.records:
+            self.timeline.table.focus()
+
+    def action_new_visit(self) -> None:
+        """Ask for what is known of a new visit; all of it can wait."""
+        from followme.tui.visit.dialogs import VisitDialog  # noqa: PLC0415  not before the first frame
+
+        def ask(teams: tuple[str, ...]) -> None:
+            self.app.push_screen(VisitDialog(teams), self._start_visit)
+
+        self.ask(lambda e: e.teams(), ask)
+
+    def _start_visit(self, new: Particulars | None) -> None:
+        if new is not None:
+            self._customer = ""
+            self.change(new.start, lambda _: self.say("The visit runs."))
+
+    def action_debrief(self) -> None:
+        """What is open after this visit, and for tomorrow."""
+        from followme.tui.visit.debrief import DebriefScreen  # noqa: PLC0415  not before the first frame
+
+        if self.visit:
+            self.app.push_screen(DebriefScreen(self.visit))
+        else:
+            self.say("Nothing to look back on yet: the first line starts a visit.")
+
+    def action_choose_visit(self) -> None:
+        """List the visits."""
+        self.ask(lambda e: e.visits(), self._list_visits)
+
+    def _list_visits(self, rows: tuple[VisitRow, ...]) -> None:
+        from followme.tui.visit.dialogs import VisitChooser  # noqa: PLC0415  not before the first frame
+
+        self.app.push_screen(VisitChooser(rows), self._run_visit)
+
+    def _run_visit(self, choice: Choice | None) -> None:
+        if choice is None:
+            return
+        visit = choice.visit
+        if choice.change:
+            from followme.tui.visit.dialogs import ask_particulars  # noqa: PLC0415  as above
+
+            ask_particulars(self, visit)
+        else:
+            self._customer = ""
+            self.change(lambda e: e.visit_run(visit.id))
+
+    def action_next_customer(self) -> None:
+        """The sightings that follow are another customer's case."""
+        self._customer = next_case(self._view, self._customer)
+        self._show_heading()
+        self.say(f"Customer {self._customer}: the sightings that follow belong to one case, in order.")

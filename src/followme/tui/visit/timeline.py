@@ -1,0 +1,168 @@
+"""What was taken down in a visit: its lines, the whole of the one in hand, and what is done to one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Static
+
+from followme.tui.entries import entry_cells, whole_entry, written_entry
+from followme.tui.keys.bindings import bindings
+from followme.tui.widgets.record_table import Cell, Column, RecordTable
+
+if TYPE_CHECKING:
+    from followme.engagement.views import Entry
+    from followme.inventory.records import Observation
+    from followme.tui.frame.mode import ModeScreen
+    from followme.tui.visit.verbs import VisitView
+
+
+class Timeline(Vertical):
+    """The lines of a visit, oldest first, and all of the one in hand."""
+
+    BINDINGS: ClassVar = bindings("timeline")
+
+    @dataclass
+    class Chosen(Message):
+        """A sighting is to be opened in the form."""
+
+        record: str
+
+    def __init__(self) -> None:
+        super().__init__(id="past")
+        self._entries: dict[str, Entry] = {}
+        self._seen: dict[str, Observation] = {}
+
+    def compose(self) -> ComposeResult:
+        """The table, and the whole line."""
+        yield RecordTable(
+            (Column("", 5), Column("", 8), Column("", 20, share=1), Column("", 19, right=True)),
+            self._row,
+            header=False,
+            empty="Opening …",
+            id="timeline",
+        )
+        yield Static("", id="whole")
+
+    @property
+    def table(self) -> RecordTable:
+        """The rows."""
+        return self.query_one(RecordTable)
+
+    @property
+    def entry(self) -> Entry | None:
+        """The line in hand."""
+        return self._entries.get(self.table.record)
+
+    def on_mount(self) -> None:
+        """A line is copied with who and when."""
+        self.table.writes = lambda record: written_entry(self._entries[record])
+
+    def show(self, view: VisitView, empty: str, *, grown: bool) -> None:
+        """These lines; a new one is gone to."""
+        self._entries = {entry.record: entry for entry in view.entries}
+        self._seen = view.seen
+        newest = view.entries[-1].record if view.entries else ""
+        self.table.show(list(self._entries), empty=empty, at=newest if grown else None)
+        self.show_whole()
+
+    def repaint(self) -> None:
+        """The same lines, covered or no longer."""
+        self.table.show(list(self._entries))
+        self.show_whole()
+
+    def sighting_in_hand(self) -> str:
+        """The chosen sighting, or the latest; "" when there is none."""
+        chosen = self.entry
+        if self.table.has_focus and chosen and chosen.kind == "observation":
+            return chosen.record
+        return next(iter(self._sightings_above(len(self._entries))), "")
+
+    def _sightings_above(self, place: int) -> list[str]:
+        """The sightings before a place, the nearest first."""
+        every = list(self._entries.values())[:place]
+        return [one.record for one in reversed(every) if one.kind == "observation"]
+
+    @property
+    def _screen(self) -> ModeScreen:
+        return cast("ModeScreen", self.screen)
+
+    def _row(self, record: str) -> Sequence[Cell]:
+        return entry_cells(self._entries[record], self._seen.get(record), covered=self._screen.home.covered)
+
+    @on(RecordTable.Moved)
+    def show_whole(self) -> None:
+        """All of the line in hand."""
+        words = whole_entry(self.entry, covered=self._screen.home.covered)
+        self.query_one("#whole", Static).update(words)
+
+    # ---- keys
+
+    @on(RecordTable.Opened)
+    def _opened(self, event: RecordTable.Opened) -> None:
+        if self._entries[event.record].kind == "observation":
+            self.post_message(self.Chosen(event.record))
+        else:
+            self._edit(self._entries[event.record])
+
+    def _edit(self, entry: Entry) -> None:
+        from followme.tui.visit.dialogs import NoteDialog  # noqa: PLC0415  not before the first frame
+
+        def edited(answers: dict[str, str] | None) -> None:
+            if answers:
+                self._screen.change(lambda e: e.edit(entry.record, answers), lambda _: self._say("Changed."))
+
+        self.app.push_screen(NoteDialog(entry), edited)
+
+    def action_evidence(self) -> None:
+        """Make a note evidence for the sighting above; again, for the one above it; after the first, for none."""
+        entry = self.entry
+        if entry is None or entry.kind != "note":
+            self._say("Only a note speaks for a sighting: choose a note.")
+            return
+        above = self._sightings_above(list(self._entries).index(entry.record))
+        ring = ["", *above]
+        then = ring[(ring.index(entry.evidence) + 1) % len(ring)] if entry.evidence in ring else ""
+        if then == entry.evidence:
+            self._say("No sighting stands above this note.")
+            return
+        name = self._entries[then].text if then else "nothing any more"
+        self._screen.change(
+            lambda e: e.edit(entry.record, {"evidence": then}), lambda _: self._say(f"Evidence for {name}.")
+        )
+
+    def action_release(self) -> None:
+        """Let what looks like customers' data into exports, or no longer."""
+        entry = self.entry
+        if entry is None or not (entry.private or entry.released):
+            self._say("Nothing here looks like customers' data.")
+            return
+        word, said = ("no", "masked") if entry.released else ("yes", "shown as it is")
+        self._screen.change(
+            lambda e: e.edit(entry.record, {"released": word}), lambda _: self._say(f"In exports {said}.")
+        )
+
+    def action_history(self) -> None:
+        """What the line said before."""
+        from followme.tui.evidence.history import HistoryScreen  # noqa: PLC0415  seldom needed
+
+        entry = self.entry
+        if entry is not None:
+            self.app.push_screen(HistoryScreen(entry.record, entry.text))
+
+    def action_retract(self) -> None:
+        """Take the line in hand out of the record."""
+        entry = self.entry
+        if entry is not None:
+            self._screen.change(
+                lambda e: e.retract(entry.record), lambda _: self._say("Taken out. ^Z brings it back.")
+            )
+
+    def _say(self, text: str) -> None:
+        self._screen.say(text)

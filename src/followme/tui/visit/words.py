@@ -1,0 +1,117 @@
+"""What the visit screen says: about the visit, and about the line while it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from followme.inventory.consent import covers_quoting, notices
+from followme.inventory.lines import TAG, Named, NoteLine, SightingLine, read_line
+from followme.tui.frame.hidden import person
+from followme.tui.safe import joined, ui_text
+from followme.tui.words import visit_line
+
+if TYPE_CHECKING:
+    from followme.inventory.records import Participant, Visit
+    from followme.tui.visit.verbs import VisitView
+
+EMPTY = (
+    "No visit yet — type what you see and press Enter: the first line starts one. "
+    "Or press ^N to say first whose team and where."
+)
+QUIET = 'Nothing taken down in this visit yet. Type what you see; .name for a service; "…" for what someone says.'
+HOWTO = '.service   "quote" who   ?question   =reading   !tag note'
+
+
+def where_kept(view: VisitView | None) -> str:
+    """Where a line went: into the visit that runs, else into a new one."""
+    return "Kept." if view and view.row and view.row.running else "Kept in a new visit, which runs now."
+
+
+def next_case(view: VisitView | None, customer: str) -> str:
+    """The number of the customer after all of this visit, and after the one in hand."""
+    after = int(customer) + 1 if customer else 1
+    return str(max(after, int(view.next_case) if view else 1))
+
+
+# ---- the heading
+
+
+def heading(view: VisitView | None, customer: str, *, covered: bool) -> Content:
+    """Which visit; below it who is there with what consent, and the question that was brought."""
+    row = view.row if view else None
+    if row is None or view is None:
+        return ui_text("Visit", "bold")
+    before = "" if row.running else "over · "
+    case = f"   customer {customer}" if customer else ""
+    first = joined((before, "$muted"), (visit_line(row.visit), "bold"), (case, "$accent"))
+    people = _people(row.visit, view.participants, covered=covered)
+    focus = joined(("asks ", "$muted"), row.visit.focus) if row.visit.focus else None
+    return Content("\n").join([line for line in (first, people, focus) if line is not None])
+
+
+def _people(visit: Visit, participants: Collection[Participant], *, covered: bool) -> Content:
+    by = ", ".join(person(name, covered=covered) for name in visit.interviewers)
+    there = ", ".join(_consent(one, covered=covered) for one in dict.fromkeys(participants))
+    return joined((by, "$muted"), (" with ", "$muted"), there or ("nobody named yet (^L, then e)", "$muted"))
+
+
+def _consent(one: Participant, *, covered: bool) -> str:
+    agreed = ", ".join(one.scopes) or "agreed to nothing yet"
+    quotes = "" if covers_quoting(one) or not one.scopes else ", no quotes"
+    return f"{person(one.name, covered=covered)} ({agreed}{quotes})"
+
+
+# ---- the line, while it is typed
+
+
+def meaning(typed: str, participants: Collection[Participant]) -> Content:
+    """What would be kept were Enter pressed now; on an empty line, what one may type."""
+    meant = read_line(typed)
+    if typed.strip() in {"", "."} or meant is None:
+        return _tags() if typed.startswith("!") else ui_text(HOWTO, "$muted")
+    if not isinstance(meant, NoteLine):
+        return joined(("seen ", "$muted"), *_steps(meant))
+    if typed.startswith("!") and not meant.tag:
+        return _tags()
+    hint = f'   for a service: ."{typed[1:]}"' if typed[:1] == "." and typed[1:2].isdigit() else ""
+    words = (f"{_note(meant)}{hint}", "$muted")
+    return joined(words, *((f"   ! {notice}", "$warning") for notice in notices(meant, participants)))
+
+
+def _note(meant: NoteLine) -> str:
+    kind = {"seen": "a note"}.get(meant.kind, f"a {meant.kind}")
+    by = f" by {meant.speaker}" if meant.speaker else ""
+    return f"{kind}{by}{f', tagged {meant.tag}' if meant.tag else ''}"
+
+
+def _tags() -> Content:
+    """The tags, each with its letter underlined."""
+    parts: list[str | tuple[str, str]] = [("!", "$muted")]
+    for letter, option in zip(TAG.letters, TAG.options, strict=True):
+        before, _, after = option.partition(letter)
+        parts += [(before, "$muted"), (letter, "bold underline $key"), (f"{after} ", "$muted")]
+    return joined(*parts)
+
+
+def _steps(meant: Collection[SightingLine]) -> list[str | tuple[str, str]]:
+    parts: list[str | tuple[str, str]] = []
+    for one in meant:
+        if parts:
+            parts.append((" ⇒ " if one.rekeyed_from else " → ", "$accent"))
+        parts += [(_named(one.service), "bold"), (_beside(one), "$muted")]
+    return parts
+
+
+def _beside(one: SightingLine) -> str:
+    does = f"does {', '.join(map(_named, one.functions))}" if one.functions else ""
+    keys = f"key {', '.join(map(_named, one.keys))}" if one.keys else ""
+    typed_over = f"typed over by hand from {one.rekeyed_from}" if one.rekeyed_from else ""
+    said = ", ".join(filter(None, (does, keys, typed_over)))
+    return f" ({said})" if said else ""
+
+
+def _named(one: Named) -> str:
+    return f"{one.name} (a guess)" if one.guess else one.name
