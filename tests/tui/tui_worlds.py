@@ -137,7 +137,7 @@ BILLING = {
 def hostile(path: Path) -> None:
     """Every text is a payload, written past ``clean`` as a foreign fieldbook may hold it."""
     with _new(path, "Line [/] of [bold]", "Me [/]") as book:
-        store = book._state.book
+        store = book._book.fieldbook
         visit = store.ids.record()
         team = {"team": PAYLOADS[0], "place": PAYLOADS[6], "focus": PAYLOADS[7], "status": "made"}
         people = {"interviewers": {"add": list(PAYLOADS[:4])}, "participants": {"add": [{"name": PAYLOADS[8]}]}}
