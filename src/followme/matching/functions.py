@@ -28,8 +28,8 @@ _GENERIC: Final = [
 
 def functions_reader(words: Words) -> Reader:
     """Reads functions: the shipped regions and other ways to write a word, no makers, editions, environments."""
-    told = MatchingWords(stop=_STOP, generic=_GENERIC, region=words.matching.region)
-    return Reader(Words(told, Aliases(words=words.aliases.words, phrases=words.aliases.phrases)))
+    lists = MatchingWords(stop=_STOP, generic=_GENERIC, region=words.matching.region)
+    return Reader(Words(lists, Aliases(words=words.aliases.words, phrases=words.aliases.phrases)))
 
 
 class Functions(Values):
@@ -37,13 +37,13 @@ class Functions(Values):
 
     SAYS: ClassVar = {GENERIC: "nothing is left over but words like team or tools"}
 
-    def held(self, one: Name, other: Name, found: Compared) -> Compared:
+    def held(self, first: Name, second: Name, compared: Compared) -> Compared:
         """What only one of them says is looked at by a person, however little it tells."""
-        linked = found.alignment
-        left = [*_generic(one, linked.left_here), *_generic(other, linked.left_there)]
-        if ("and" in one.texts) != ("and" in other.texts):
+        linked = compared.alignment
+        left = [*_generic(first, linked.left_here), *_generic(second, linked.left_there)]
+        if ("and" in first.texts) != ("and" in second.texts):
             left.append("and")
-        return at_most(found, "likely", f'only one says "{" ".join(left)}"') if left else found
+        return at_most(compared, "likely", f'only one says "{" ".join(left)}"') if left else compared
 
 
 def _generic(name: Name, left: tuple[int, ...]) -> list[str]:

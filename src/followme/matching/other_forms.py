@@ -17,7 +17,7 @@ class OtherForms:
     def __init__(self, reader: Reader) -> None:
         aliases = reader.words.aliases
         self._reader = reader
-        self._first = {text.split()[0] for told in (aliases.phrases, aliases.names) for text in told}
+        self._first = {text.split()[0] for table in (aliases.phrases, aliases.names) for text in table}
         self._first |= aliases.words.keys()
         self.worded = lru_cache(maxsize=1 << 10)(self._worded)
 
@@ -25,7 +25,7 @@ class OtherForms:
         """The other forms of a name: in the words of the list, and its acronym in brackets."""
         worded = self._worded(name)
         short = self._reader.read(name).acronyms if "(" in name or "[" in name else ()
-        return (*(one.upper() for one in sorted(short)), *((worded,) if worded else ()))
+        return (*(acronym.upper() for acronym in sorted(short)), *((worded,) if worded else ()))
 
     def _worded(self, typed: str) -> str:
         """What was typed, in the words of the list; "" where that changes nothing."""

@@ -20,10 +20,10 @@ def taught(words: Words, same: Iterable[tuple[str, str]]) -> Words:
     """
     reader = Reader(words)
     read = (sorted(map(reader.read, pair), key=_length) for pair in same)
-    found = {long.text: short.text for short, long in sorted(read, key=_order) if _is_short_form(short, long)}
-    if not found:
+    shortened = {long.text: short.text for short, long in sorted(read, key=_order) if _is_short_form(short, long)}
+    if not shortened:
         return words
-    aliases = words.aliases.model_copy(update={"phrases": {**words.aliases.phrases, **found}})
+    aliases = words.aliases.model_copy(update={"phrases": {**words.aliases.phrases, **shortened}})
     return Words(words.matching, aliases)
 
 
