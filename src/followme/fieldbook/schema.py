@@ -115,8 +115,8 @@ CLAIM_TEXT: Final = (
 
 def table(row: type[SQLModel]) -> Table:
     """The Core table behind a row class."""
-    found: Table = row.metadata.tables[str(row.__tablename__)]
-    return found
+    relation: Table = row.metadata.tables[str(row.__tablename__)]
+    return relation
 
 
 CLAIM: Final = table(ClaimRow)

@@ -79,8 +79,8 @@ def read_cell(field: Field, cell: str, words: Mapping[str, str]) -> Reading:
     if not cleaned.text:
         return Reading("empty", "", removed=cleaned.removed)
     if is_unknown(cleaned.text):
-        kept = cleaned.text if field.shape == "estimate" else None
-        return Reading("unknown", cleaned.text, kept, removed=cleaned.removed)
+        as_typed = cleaned.text if field.shape == "estimate" else None
+        return Reading("unknown", cleaned.text, as_typed, removed=cleaned.removed)
     text = _GUESS.sub("", cleaned.text)
     value, readable = _level(field, text, words) if field.shape == "choice" else _value(field, text)
     state: State = "answer" if readable else "unreadable"
@@ -92,9 +92,9 @@ def read_cell(field: Field, cell: str, words: Mapping[str, str]) -> Reading:
 def _level(field: Field, text: str, words: Mapping[str, str]) -> tuple[Value | None, bool]:
     """The level that a cell spells out, or that one of its readings is listed for; none where it names two."""
     for form in (text, *choice_forms(text)):
-        told = words.get(choice_key(form))
-        level = _choice(field, form) if told is None else told
-        if level or told == "":
+        named = words.get(choice_key(form))
+        level = _choice(field, form) if named is None else named
+        if level or named == "":
             whole = choice_key(form) == choice_key(text)
             return (
                 (level, True) if level and (whole or not _says_more(field, text, words, level)) else (None, False)

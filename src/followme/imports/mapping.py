@@ -27,7 +27,9 @@ def read_values(document: Mapping[str, Any], catalogue: Catalogue) -> dict[str, 
         raise ConfigError(
             "column map", '"values" must be a table: [values.implementation] "COTS" = "Licensed System".'
         )
-    return {_named(name, catalogue).name: _levels(_named(name, catalogue), told) for name, told in tables.items()}
+    return {
+        _named(name, catalogue).name: _levels(_named(name, catalogue), table) for name, table in tables.items()
+    }
 
 
 def _named(name: str, catalogue: Catalogue) -> Field:
@@ -40,18 +42,18 @@ def _named(name: str, catalogue: Catalogue) -> Field:
     return field
 
 
-def _levels(field: Field, told: Any) -> dict[str, str]:
-    if not isinstance(told, Mapping):
+def _levels(field: Field, levels: Any) -> dict[str, str]:
+    if not isinstance(levels, Mapping):
         raise ConfigError("column map", f'"values.{field.name}" must be a table of "what was typed" = "level".')
-    return {typed: _level(field, typed, level) for typed, level in told.items()}
+    return {typed: _level(field, typed, level) for typed, level in levels.items()}
 
 
 def _level(field: Field, typed: str, level: Any) -> str:
-    found = read_choice(field, level) if isinstance(level, str) and level.strip() else ""
-    if found is None or not isinstance(level, str):
+    choice = read_choice(field, level) if isinstance(level, str) and level.strip() else ""
+    if choice is None or not isinstance(level, str):
         hint = nearest(str(level), field.options)
         raise ConfigError(
             "column map",
             f'"{typed}": {field.label} has no level "{level}". It has {", ".join(field.options)}.{hint}',
         )
-    return found
+    return choice

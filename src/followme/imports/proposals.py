@@ -17,11 +17,11 @@ def proposed_levels(field: Field, typed: Collection[str], lexicon: Lexicon) -> d
     """What was typed → the level it is most like, for what is like any."""
     if field.shape != "choice":
         return {}
-    known = {**lexicon.levels(field), **{words_of(option): option for option in field.options}}
-    hits = {one: _nearest(choice_forms(one), list(known)) for one in sorted(typed)}
-    return {one: known[word] for one, word in hits.items() if word}
+    levels = {**lexicon.levels(field), **{words_of(option): option for option in field.options}}
+    hits = {text: _nearest(choice_forms(text), list(levels)) for text in sorted(typed)}
+    return {text: levels[word] for text, word in hits.items() if word}
 
 
-def _nearest(forms: Sequence[str], known: Sequence[str]) -> str:
-    hits = [process.extractOne(form, known, scorer=fuzz.token_set_ratio, score_cutoff=_LIKE) for form in forms]
+def _nearest(forms: Sequence[str], spellings: Sequence[str]) -> str:
+    hits = [process.extractOne(form, spellings, scorer=fuzz.token_set_ratio, score_cutoff=_LIKE) for form in forms]
     return max(((hit[1], hit[0]) for hit in hits if hit), default=(0, ""))[1]

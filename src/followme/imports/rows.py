@@ -59,13 +59,13 @@ class Plan:
 
     def of(self, header: str, cell: str) -> Said:
         """What a cell of a column says."""
-        known = self.said.get((header, cell))
-        if known is None:
-            asked = self.fields[header]
-            known = _said(asked, read_cell(asked, cell, self.words.get(asked.name, {})), self.options.basis)
+        answer = self.said.get((header, cell))
+        if answer is None:
+            field = self.fields[header]
+            answer = _said(field, read_cell(field, cell, self.words.get(field.name, {})), self.options.basis)
             if len(self.said) < _REMEMBERED:
-                self.said[header, cell] = known
-        return known
+                self.said[header, cell] = answer
+        return answer
 
     def unmapped(self, headers: Sequence[str]) -> tuple[str, ...]:
         """The columns nothing is taken from."""
@@ -106,7 +106,7 @@ def plan_of(
     Raises:
         UsageError: the options name a column the table does not have.
     """
-    found = replace(
+    resolved = replace(
         options,
         label=line(options.label),
         visit_column=_column(options.visit_column, table.headers),
@@ -116,34 +116,34 @@ def plan_of(
     name_column = next((header for header, name in columns.items() if name == NAME), None)
     fields = {header: lexicon.catalogue.named(name) for header, name in columns.items() if header != name_column}
     words = {
-        one.name: {
-            **lexicon.levels(one),
-            **{choice_key(typed): to for typed, to in values.get(one.name, {}).items()},
+        field.name: {
+            **lexicon.levels(field),
+            **{choice_key(typed): to for typed, to in values.get(field.name, {}).items()},
         }
-        for one in fields.values()
-        if one.shape == "choice"
+        for field in fields.values()
+        if field.shape == "choice"
     }
-    chosen = (name_column, found.visit_column, found.team_column, found.qualifier_column)
+    chosen = (name_column, resolved.visit_column, resolved.team_column, resolved.qualifier_column)
     used = frozenset({*fields, *filter(None, chosen)})
-    return Plan(found, name_column, fields, words, used, len(table.headers))
+    return Plan(resolved, name_column, fields, words, used, len(table.headers))
 
 
 def read_rows(table: Table, plan: Plan) -> Iterator[Row]:
     """Every data row of a table, with the observations in it or the reason why there are none."""
     for row in _numbered(table):
-        said = {head: plan.of(head, cell) for head, cell in row.cells.items() if head in plan.fields}
-        taken = _observations(plan, row, said)
+        answers = {head: plan.of(head, cell) for head, cell in row.cells.items() if head in plan.fields}
+        taken = _observations(plan, row, answers)
         rejected = None if taken else _rejection(plan, row)
-        yield Row(row.number, tuple(taken), rejected, _fates(plan, row, said, bool(taken)))
+        yield Row(row.number, tuple(taken), rejected, _fates(plan, row, answers, bool(taken)))
 
 
 def _column(wanted: str | None, headers: Sequence[str]) -> str | None:
-    found = find_header(wanted, headers) if wanted else None
-    if wanted and found is None:
+    header = find_header(wanted, headers) if wanted else None
+    if wanted and header is None:
         raise UsageError(
             f'no column "{line(wanted)}"', f"Columns are {', '.join(headers)}.{nearest(wanted, headers)}"
         )
-    return found
+    return header
 
 
 def _numbered(table: Table) -> Iterator[_Row]:
@@ -153,24 +153,24 @@ def _numbered(table: Table) -> Iterator[_Row]:
     for at, column in table.copies:
         copied.setdefault(at, set()).add(table.headers[column])
     for number, cells in enumerate(table.rows, start=1):
-        kept = tuple([cell if cell and not cell.isspace() else "" for cell in cells])
-        by_header = {header: cell for header, cell in zip(table.headers, kept, strict=True) if cell}
-        yield _Row(number, by_header, seen[kept], copied.get(number - 1, ()))
-        seen[kept] += 1
+        texts = tuple([cell if cell and not cell.isspace() else "" for cell in cells])
+        by_header = {header: cell for header, cell in zip(table.headers, texts, strict=True) if cell}
+        yield _Row(number, by_header, seen[texts], copied.get(number - 1, ()))
+        seen[texts] += 1
 
 
-def _observations(plan: Plan, row: _Row, said: Mapping[str, Said]) -> list[ImportedRow]:
+def _observations(plan: Plan, row: _Row, answers: Mapping[str, Said]) -> list[ImportedRow]:
     """The observations of a row: one, or one per service it names; none when it says nothing."""
     if _is_remark(plan, row):
         return []
     services, removed = _services(plan, row)
-    says = any(one.reading.state in ("answer", "unreadable") for one in said.values())
+    says = any(answer.reading.state in ("answer", "unreadable") for answer in answers.values())
     if not says and all(map(is_placeholder, services)):
         return []
     label = row.text(plan.options.visit_column) or plan.options.label
     cells = sorted([header, cell] for header, cell in row.cells.items())
     parts = [[part] for part in range(len(services))] if len(services) > 1 else [[]]
-    told = {one.name: one.told for one in said.values() if one.told is not None}
+    stated = {answer.name: answer.told for answer in answers.values() if answer.told is not None}
     return [
         ImportedRow(
             key=digest_of([visit_key(label), cells, row.ordinal, *part], KEY_BYTES),
@@ -180,10 +180,10 @@ def _observations(plan: Plan, row: _Row, said: Mapping[str, Said]) -> list[Impor
             team=row.text(plan.options.team_column),
             qualifier=row.text(plan.options.qualifier_column),
             service_name=service,
-            told={**told, NAME: {"value": service, "basis": plan.options.basis}} if service else told,
-            kept_as_typed=_kept(row, said),
-            removed=_removed(row, {plan.name_column or "": removed}, said),
-            translated=_translated(said),
+            told={**stated, NAME: {"value": service, "basis": plan.options.basis}} if service else stated,
+            kept_as_typed=_kept(row, answers),
+            removed=_removed(row, {plan.name_column or "": removed}, answers),
+            translated=_translated(answers),
         )
         for service, part in zip(services, parts, strict=True)
     ]
@@ -211,46 +211,46 @@ def _services(plan: Plan, row: _Row) -> tuple[list[str], str]:
     return [whole.text], whole.removed
 
 
-def _said(asked: Field, reading: Reading, usual: str) -> Said:
+def _said(field: Field, reading: Reading, usual: str) -> Said:
     """A reading as a claim holds it: the answer, or what was typed where it is none."""
     value = reading.typed if reading.value is None else reading.value
     if not value:
-        return Said(asked.name, reading, None)
+        return Said(field.name, reading, None)
     basis = "guess" if reading.guess and reading.value is not None else usual
-    if asked.shape not in LISTS:
-        return Said(asked.name, reading, {"value": value, "basis": basis})
+    if field.shape not in LISTS:
+        return Said(field.name, reading, {"value": value, "basis": basis})
     items = [value] if isinstance(value, str) else value
-    if asked.shape == "rekeyed":
+    if field.shape == "rekeyed":
         pairs = [item if isinstance(item, dict) else {"service": item, "key": ""} for item in items]
-        return Said(asked.name, reading, {"add": pairs})
-    return Said(asked.name, reading, {"add": [{"value": item, "basis": basis} for item in items]})
+        return Said(field.name, reading, {"add": pairs})
+    return Said(field.name, reading, {"add": [{"value": item, "basis": basis} for item in items]})
 
 
-def _translated(said: Mapping[str, Said]) -> tuple[tuple[str, str, str], ...]:
-    meant = [one for one in said.values() if one.reading.translated]
-    return tuple((one.name, one.reading.typed, str(one.reading.value)) for one in meant)
+def _translated(answers: Mapping[str, Said]) -> tuple[tuple[str, str, str], ...]:
+    translated = [answer for answer in answers.values() if answer.reading.translated]
+    return tuple((answer.name, answer.reading.typed, str(answer.reading.value)) for answer in translated)
 
 
-def _kept(row: _Row, said: Mapping[str, Said]) -> tuple[Issue, ...]:
+def _kept(row: _Row, answers: Mapping[str, Said]) -> tuple[Issue, ...]:
     return tuple(
-        Issue(row.number, header, one.reading.typed)
-        for header, one in said.items()
-        if one.reading.state == "unreadable"
+        Issue(row.number, header, answer.reading.typed)
+        for header, answer in answers.items()
+        if answer.reading.state == "unreadable"
     )
 
 
-def _removed(row: _Row, name: Mapping[str, str], said: Mapping[str, Said]) -> tuple[Issue, ...]:
-    removed = {**name, **{header: one.reading.removed for header, one in said.items()}}
+def _removed(row: _Row, name: Mapping[str, str], answers: Mapping[str, Said]) -> tuple[Issue, ...]:
+    removed = {**name, **{header: answer.reading.removed for header, answer in answers.items()}}
     return tuple(Issue(row.number, header, "", reason) for header, reason in removed.items() if reason)
 
 
-def _fates(plan: Plan, row: _Row, said: Mapping[str, Said], taken: bool) -> dict[Fate, int]:  # noqa: FBT001
+def _fates(plan: Plan, row: _Row, answers: Mapping[str, Said], taken: bool) -> dict[Fate, int]:  # noqa: FBT001
     """What became of the cells with content that the file has in this row."""
     cells = row.cells.keys() - row.copied
     used = len(cells & plan.used)
     if not taken:
         return {"unmapped": len(cells) - used, "rejected": used}
-    typed = sum(one.reading.state == "unreadable" and header in cells for header, one in said.items())
+    typed = sum(answer.reading.state == "unreadable" and header in cells for header, answer in answers.items())
     return {"unmapped": len(cells) - used, "kept_as_typed": typed, "imported": used - typed}
 
 

@@ -86,12 +86,12 @@ def read_table(data: bytes, source: str, lexicon: Lexicon, mapped: Collection[st
     """
     sheets, encoding, delimiter = _sheets(data, source, lexicon, mapped)
     wanted = _wanted(sheets, sheet)
-    found = [one for each in wanted if (one := _look(each, lexicon, mapped)) is not None]
-    if not found:
+    looks = [look for page in wanted if (look := _look(page, lexicon, mapped)) is not None]
+    if not looks:
         raise _no_header(source, wanted)
-    best = max(found, key=lambda one: one.merit)
-    others = tuple((one.sheet.name, len(one.rows)) for one in found if one is not best)
-    table = _table(best, source, encoding, delimiter, others)
+    best = max(looks, key=lambda look: look.merit)
+    unread = tuple((look.sheet.name, len(look.rows)) for look in looks if look is not best)
+    table = _table(best, source, encoding, delimiter, unread)
     if not mapped and not table.exact:
         _refuse_form(table, lexicon)
     return table
@@ -109,12 +109,12 @@ def _sheets(data: bytes, source: str, lexicon: Lexicon, mapped: Collection[str])
         )
     if data.startswith(SIGNATURES):
         return read_workbook(data, source), "", ""
-    told = decode(data, source)
+    decoded = decode(data, source)
     if ending in _DOCUMENTS:
-        ours = own_sheet(told.text, lexicon.catalogue) if ending == ".json" else None
-        return [_encodable(ours or read_document(told.text, source))], told.encoding, ""
-    sheet, delimiter = read_delimited(told, source, mapped, lexicon)
-    return [sheet], told.encoding, delimiter
+        ours = own_sheet(decoded.text, lexicon.catalogue) if ending == ".json" else None
+        return [_encodable(ours or read_document(decoded.text, source))], decoded.encoding, ""
+    sheet, delimiter = read_delimited(decoded, source, mapped, lexicon)
+    return [sheet], decoded.encoding, delimiter
 
 
 def _encodable(sheet: Sheet) -> Sheet:
@@ -126,9 +126,9 @@ def _encodable(sheet: Sheet) -> Sheet:
 def _wanted(sheets: Sequence[Sheet], name: str) -> Sequence[Sheet]:
     if not name:
         return sheets
-    hits = [one for one in sheets if one.name == name or words_of(one.name) == words_of(name)]
+    hits = [sheet for sheet in sheets if sheet.name == name or words_of(sheet.name) == words_of(name)]
     if not hits:
-        names = [one.name for one in sheets]
+        names = [sheet.name for sheet in sheets]
         raise UsageError(f'no sheet "{line(name)}"', f"Sheets are {', '.join(names)}.{nearest(name, names)}")
     return hits[:1]
 
@@ -160,19 +160,19 @@ def _echoes(row: list[str], titles: list[str]) -> bool:
     )
 
 
-def _unmerged(found: _Found) -> tuple[Rows, frozenset[tuple[int, int]]]:
+def _unmerged(candidate: _Found) -> tuple[Rows, frozenset[tuple[int, int]]]:
     """The data rows with a cell that is merged downward standing in every one it covers, as it is seen.
 
     Also where (row, column) a cell was put that the sheet does not hold. Text over half of the columns is no
     value of a row.
     """
-    rows = {at: list(row) for at, row in found.rows}
+    rows = {at: list(row) for at, row in candidate.rows}
     copies: set[tuple[int, int]] = set()
-    half = max(1, width(list(found.header.cells)) // 2)
-    for (top, left), (bottom, right) in found.sheet.merged:
-        if top < found.header.end or bottom == top or right - left >= half:
+    half = max(1, width(list(candidate.header.cells)) // 2)
+    for (top, left), (bottom, right) in candidate.sheet.merged:
+        if top < candidate.header.end or bottom == top or right - left >= half:
             continue
-        for at in range(top + 1, min(bottom, len(found.sheet.rows) - 1) + 1):
+        for at in range(top + 1, min(bottom, len(candidate.sheet.rows) - 1) + 1):
             if top in rows and at in rows and left < len(rows[at]) and not rows[at][left].strip():
                 rows[at][left] = rows[top][left]
                 copies.add((at, left))
@@ -181,21 +181,21 @@ def _unmerged(found: _Found) -> tuple[Rows, frozenset[tuple[int, int]]]:
 
 
 def _table(
-    found: _Found, source: str, encoding: str, delimiter: str, others: tuple[tuple[str, int], ...]
+    candidate: _Found, source: str, encoding: str, delimiter: str, unread: tuple[tuple[str, int], ...]
 ) -> Table:
-    kept, copies = _unmerged(found)
-    headers = _headers(found.header.cells, max(map(width, kept), default=0))
-    inside = {at for at, _ in found.rows}
+    rows, copies = _unmerged(candidate)
+    headers = _headers(candidate.header.cells, max(map(width, rows), default=0))
+    inside = {at for at, _ in candidate.rows}
     return Table(
         source,
         headers,
-        _squared(kept, len(headers), source),
-        tuple(at + 1 for at, _ in found.rows),
+        _squared(rows, len(headers), source),
+        tuple(at + 1 for at, _ in candidate.rows),
         encoding,
         delimiter,
-        found.sheet.name,
-        others,
-        sum(filled(row) for at, row in enumerate(found.sheet.rows) if at not in inside),
+        candidate.sheet.name,
+        unread,
+        sum(filled(row) for at, row in enumerate(candidate.sheet.rows) if at not in inside),
         RECORD in headers,
         copies,
     )
@@ -237,9 +237,9 @@ def _refuse_form(table: Table, lexicon: Lexicon) -> None:
     cells = [row[table.headers.index(column)].strip() for row in table.rows]
     if len(columns) == 1 and _asks(cells[:SAMPLE], lexicon):
         raise _form(table, column, f'Below "{column}" stand questions')
-    known = (hit := header_rank(column, lexicon)) is not None and hit[0] < NEAR and len(columns) > 1
+    sure = (hit := header_rank(column, lexicon)) is not None and hit[0] < NEAR and len(columns) > 1
     empty = cells.count("")
-    if empty * 2 > len(cells) and not known:
+    if empty * 2 > len(cells) and not sure:
         raise _form(table, column, f'"{column}" is empty in {empty} of {len(cells)} rows')
 
 
@@ -262,7 +262,7 @@ def _form(table: Table, column: str, why: str) -> NoTable:
 
 def _no_header(source: str, sheets: Sequence[Sheet]) -> NoTable:
     title = f"no table in {line(source)}"
-    rows = [row for one in sheets for row in one.rows if any(map(line, row))]
+    rows = [row for sheet in sheets for row in sheet.rows if any(map(line, row))]
     if not rows:
         return NoTable(title, "The file is empty.")
     first = "".join(filter(str.isprintable, ", ".join(f'"{cell}"' for cell in map(line, rows[0][:6]) if cell)))

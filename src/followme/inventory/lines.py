@@ -127,9 +127,9 @@ def is_sighting(text: str) -> bool:
 
 def _tag(text: str) -> tuple[str, int] | None:
     """The tag in front, and where what follows it starts."""
-    found = _TAGGED.match(text)
-    tag = read_choice(TAG, found[1]) if found and not found[1].isdecimal() else None
-    return (tag, found.end()) if found and tag else None
+    match = _TAGGED.match(text)
+    tag = read_choice(TAG, match[1]) if match and not match[1].isdecimal() else None
+    return (tag, match.end()) if match and tag else None
 
 
 def _note(text: str) -> NoteLine | None:
@@ -148,8 +148,8 @@ def _quote(text: str) -> NoteLine | None:
     body, closed, after = text[1:].rpartition(_QUOTES[text[0]])
     if not closed:
         body, after = after, ""
-    said, speaker = body.strip(), after.strip(" \t-–—,:")
-    return NoteLine(said, "quote", speaker) if said else None
+    words, speaker = body.strip(), after.strip(" \t-–—,:")
+    return NoteLine(words, "quote", speaker) if words else None
 
 
 # ---- sightings
@@ -162,9 +162,9 @@ def _sightings(text: str) -> tuple[SightingLine, ...]:
             steps[-1].append(part)
         else:
             steps.append([part])
-    told = [(step[0].sign, one) for step in steps if (one := _sighting(step))]
-    first = [one for _, one in told[:1]]
-    return (*first, *(_typed_over(before, one, sign) for (_, before), (sign, one) in pairwise(told)))
+    signed = [(step[0].sign, sighting) for step in steps if (sighting := _sighting(step))]
+    first = [sighting for _, sighting in signed[:1]]
+    return (*first, *(_typed_over(before, sighting, sign) for (_, before), (sign, sighting) in pairwise(signed)))
 
 
 def _sighting(step: list[Part]) -> SightingLine | None:
@@ -174,11 +174,11 @@ def _sighting(step: list[Part]) -> SightingLine | None:
     return SightingLine(service, of["@"], of["#"]) if service.name else None
 
 
-def _typed_over(before: SightingLine, one: SightingLine, sign: str) -> SightingLine:
+def _typed_over(before: SightingLine, sighting: SightingLine, sign: str) -> SightingLine:
     """After ``>>`` a re-keying: what was carried is told on the right, else on the left."""
     if sign != ">>":
-        return one
-    return replace(one, rekeyed_from=before.service.name, keys=one.keys or before.keys)
+        return sighting
+    return replace(sighting, rekeyed_from=before.service.name, keys=sighting.keys or before.keys)
 
 
 def parts(text: str) -> Iterator[Part]:
@@ -192,11 +192,11 @@ def parts(text: str) -> Iterator[Part]:
 def _part(text: str, at: int, sign: str) -> tuple[Part, int, str]:
     """The part from ``at``, where the next one starts, and the sign before that."""
     start = at + len(text[at:]) - len(text[at:].lstrip())
-    inner, rest = _inner(text, start)
-    found = (_SIGN_OR_NEXT if sign in _OF_SIGN else _SIGN).search(text, rest)
-    after = text[rest : found.start() if found else len(text)]
+    inner, end = _inner(text, start)
+    match = (_SIGN_OR_NEXT if sign in _OF_SIGN else _SIGN).search(text, end)
+    after = text[end : match.start() if match else len(text)]
     part = Part(sign, start, inner, after)
-    return (part, found.end(), found["step"] or found["mark"] or sign) if found else (part, len(text), "")
+    return (part, match.end(), match["step"] or match["mark"] or sign) if match else (part, len(text), "")
 
 
 def _inner(text: str, start: int) -> tuple[str, int]:

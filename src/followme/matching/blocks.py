@@ -66,12 +66,8 @@ class _Index:
         words = Counter(word for _, naming in rare for word in naming)
         of_grams = [[gram for gram in rarest if 1 < grams[gram] <= _COMMON] for rarest, _ in rare]
         of_words = [[word for word in named if 1 < words[word] <= _WORD] for _, named in rare]
-        self._keys: list[list[int | str]] = [
-            [*gram_keys, *word_keys] for gram_keys, word_keys in zip(of_grams, of_words, strict=True)
-        ]
-        self._most = [
-            len(gram_keys) + 2 * len(word_keys) for gram_keys, word_keys in zip(of_grams, of_words, strict=True)
-        ]
+        self._keys: list[list[int | str]] = [[*few, *named] for few, named in zip(of_grams, of_words, strict=True)]
+        self._most = [len(few) + 2 * len(named) for few, named in zip(of_grams, of_words, strict=True)]
         self._held: dict[int | str, array[int]] = {}
 
     def before(self, place: int) -> list[int]:

@@ -53,11 +53,7 @@ def _doubts(first: Weighed, second: Weighed, linked: Alignment) -> Iterator[str]
         yield "each says what it is in another word"
     yield from _one_sided(first.name, second.name)
     yield from _otherwise(first.name, second.name, linked.links)
-    if (
-        first.name.typed.casefold() != second.name.typed.casefold()
-        and not _content(first)
-        and not _content(second)
-    ):
+    if first.name.typed.casefold() != second.name.typed.casefold() and not (_content(first) or _content(second)):
         yield "only the maker's name is the same"
 
 

@@ -162,10 +162,8 @@ def _marked(first: Name, second: Name) -> bool:
     return not kinds <= ALONE
 
 
-def _headed(first: Name, second: Name) -> float:
+def _headed(a: Name, b: Name) -> float:
     """1 when one is a single word, a brand, and the other begins with it and says what it is."""
-    short, long = (
-        (first.tokens, second.tokens) if len(first.tokens) < len(second.tokens) else (second.tokens, first.tokens)
-    )
+    short, long = (a.tokens, b.tokens) if len(a.tokens) < len(b.tokens) else (b.tokens, a.tokens)
     heads = len(short) == 1 < len(long) and short[0] == long[0] and short[0].kind == "word"
     return _ONE if heads else _NONE
