@@ -49,8 +49,8 @@ def play(folder: Path, say: Callable[[str], None]) -> Outcome:
         books = [_visited(story, name, Path(laptops), say) for name in story["interviewers"]]
         with _opened(final, story, story["rulings"], create=True) as joined:
             for book in books:
-                with Engagement.open(book) as other:
-                    joined.take_in(other)
+                with Engagement.open(book) as opened:
+                    joined.take_in(opened)
             _rule(joined, story["rulings"])
         late = _late(story, dict(zip(story["interviewers"], books, strict=True)), folder)
     say(f"joined {len(books)} fieldbooks; ruled on names, answers and fates")
@@ -129,9 +129,9 @@ def _visit(book: Engagement, clock: FixedClock, services: Mapping[str, Any], vis
 
 
 def _see(book: Engagement, services: Mapping[str, Any], event: Mapping[str, Any]) -> None:
-    known = services.get(event.get("as", event["see"]), {})
+    service = services.get(event.get("as", event["see"]), {})
     tells = {"all": ("business", "technical"), "name": ()}.get(event["tells"], (event["tells"],))
-    answers = {name: text for part in tells for name, text in known.get(part, {}).items()}
+    answers = {name: text for part in tells for name, text in service.get(part, {}).items()}
     answers |= {name: event[name] for name in _ANSWERS if name in event}
     basis = event.get("basis")
     if basis:
