@@ -23,7 +23,7 @@ BUNDLE: Final = "exports"
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Demonstration:
     """What the demo made; ``late`` is a colleague's hand-over that waits to be merged."""
 
     file: Path
@@ -33,7 +33,7 @@ class Outcome:
     thresholds: dict[str, int]
 
 
-def play(folder: Path, say: Callable[[str], None]) -> Outcome:
+def play(folder: Path, say: Callable[[str], None]) -> Demonstration:
     """Make the worked engagement in ``folder``.
 
     Args:
@@ -154,10 +154,10 @@ def _rule(book: Engagement, rulings: Mapping[str, Any]) -> None:
         )
 
 
-def _outcome(file: Path, late: Path, bundle: Path, say: Callable[[str], None]) -> Outcome:
+def _outcome(file: Path, late: Path, bundle: Path, say: Callable[[str], None]) -> Demonstration:
     with Engagement.open(file) as book:
         cards = book.scorecards()
         say(f"scored {len(cards)} services")
         written = book.export(bundle)
         say(f"wrote {len(written.files)} files, each checked against its schema")
-        return Outcome(file, late, bundle, cards, book.rubric().thresholds.model_dump())
+        return Demonstration(file, late, bundle, cards, book.rubric().thresholds.model_dump())

@@ -13,7 +13,7 @@ from followme.imports.wording import choice_forms, choice_key, choice_parts, wor
 from followme.inventory.estimates import is_unknown, read_estimate
 from followme.inventory.fields import Field, read_choice
 from followme.inventory.tabular import unguarded
-from followme.text import LINE_CAP, Cleaned, clean, line
+from followme.text import LINE_CAP, CleanText, clean, line
 
 Value = str | list[str] | list[dict[str, str]]
 """An answer in a claim: a line or a level, a set of lines, or re-keyings as ``{"service", "key"}``."""
@@ -53,7 +53,7 @@ class Reading:
     """The level is not what was written, but means it."""
 
 
-def tidy(cell: str, *, lines: bool = False) -> Cleaned:
+def tidy(cell: str, *, lines: bool = False) -> CleanText:
     """A cell without what spreadsheets add (``_x000D_``, one ``'`` before ``= + - @``), cleaned.
 
     Args:
@@ -61,10 +61,10 @@ def tidy(cell: str, *, lines: bool = False) -> Cleaned:
         lines: keep line breaks, up to the cap of a note.
     """
     if cell.isprintable() and len(cell) <= LINE_CAP and is_normalized("NFC", cell) and "_x00" not in cell:
-        cleaned = Cleaned(" ".join(cell.split()))  # what clean() gives, without a look at every character
+        cleaned = CleanText(" ".join(cell.split()))  # what clean() gives, without a look at every character
     else:
         cleaned = clean(_ESCAPED.sub(_unescaped, cell), lines=lines)
-    return Cleaned(unguarded(cleaned.text), cleaned.removed)
+    return CleanText(unguarded(cleaned.text), cleaned.removed)
 
 
 def read_cell(field: Field, cell: str, words: Mapping[str, str]) -> Reading:

@@ -14,7 +14,7 @@ from typing import Final
 
 from followme.errors import SourceError
 from followme.imports.headers import SAMPLE, header_of
-from followme.imports.sheet import Rows, Sheet, has_content
+from followme.imports.sheet import Rows, Worksheet, has_content
 from followme.imports.wording import Lexicon
 from followme.text import line
 
@@ -82,7 +82,7 @@ def _utf16_without_mark(data: bytes) -> str:
     return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
 
 
-def read_delimited(decoded: Text, source: str, mapped: Collection[str], lexicon: Lexicon) -> tuple[Sheet, str]:
+def read_delimited(decoded: Text, source: str, mapped: Collection[str], lexicon: Lexicon) -> tuple[Worksheet, str]:
     """The cells of a text file, and the delimiter between them.
 
     Raises:
@@ -91,7 +91,7 @@ def read_delimited(decoded: Text, source: str, mapped: Collection[str], lexicon:
     separator = _SEPARATOR.match(decoded.text)
     text = decoded.text[separator.end() :] if separator else decoded.text
     delimiter = separator["by"] if separator else _delimiter(text, mapped, lexicon)
-    return Sheet("", _parse(text, delimiter, source)), delimiter
+    return Worksheet("", _parse(text, delimiter, source)), delimiter
 
 
 def _delimiter(text: str, mapped: Collection[str], lexicon: Lexicon) -> str:

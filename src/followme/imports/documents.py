@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from followme.errors import SourceError
-from followme.imports.sheet import CELLS, Sheet
+from followme.imports.sheet import CELLS, Worksheet
 from followme.imports.yaml_text import read_yaml
 from followme.text import line
 
@@ -19,7 +19,7 @@ _NAMES: Final = frozenset({"name", "title", "id", "kind"})
 """Keys of a document that is a thing itself."""
 
 
-def read_document(text: str, source: str) -> Sheet:
+def read_document(text: str, source: str) -> Worksheet:
     """The list in a JSON or YAML document; YAML may hold several documents, each of them a row or a list.
 
     Raises:
@@ -36,7 +36,7 @@ def read_document(text: str, source: str) -> Sheet:
         raise SourceError(f"{line(source)} cannot be read", "It is nested too deeply.") from None
     headers = list(dict.fromkeys(name for row in flat for name in row))
     budget.spend(len(headers) * len(flat))
-    return Sheet("", [headers, *([row.get(name, "") for name in headers] for row in flat)])
+    return Worksheet("", [headers, *([row.get(name, "") for name in headers] for row in flat)])
 
 
 def _parsed(text: str, source: str) -> list[Any]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from followme.imports.cells import tidy
 from followme.imports.columns import NEAR, find_header, header_rank, propose_map
-from followme.imports.sheet import Rows, Sheet
+from followme.imports.sheet import Rows, Worksheet
 from followme.imports.wording import Lexicon, words_of
 from followme.inventory.fields import NAME
 
@@ -65,7 +65,7 @@ def header_of(rows: Rows, mapped: Collection[str], lexicon: Lexicon) -> Header |
     return _deepest(rows, first, mapped, lexicon) if first else next(iter(lone), None)
 
 
-def with_merged(header: Header, sheet: Sheet) -> Header:
+def with_merged(header: Header, sheet: Worksheet) -> Header:
     """The header down to where the cells that are merged in it end: below them stand the parts of the others."""
     ends = [bottom + 1 for (top, _), (bottom, _) in sheet.merged if header.first <= top < header.end <= bottom]
     end = max((stop for stop in ends if stop - header.first <= _TALLEST), default=header.end)

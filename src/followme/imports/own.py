@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from followme.imports.table import Table
-from followme.imports.taken import KEY_BYTES, Fate, ImportedRow, Issue, Options, Row, visit_key
+from followme.imports.taken import KEY_BYTES, Fate, ImportedRow, Issue, ListRow, Options, visit_key
 from followme.inventory import tabular
 from followme.inventory.fields import TEN, Catalogue, Field
 from followme.inventory.tabular import AT, BASIS, RECORD, TEAM, VISIT, VISIT_RECORD
@@ -23,7 +23,7 @@ _RECORD: Final = re.compile(r"[0-9a-f]{32}")
 _KINDS: Final = frozenset({"observation", "catalogue"})
 
 
-def own_rows(table: Table, catalogue: Catalogue, options: Options) -> Iterator[Row]:
+def own_rows(table: Table, catalogue: Catalogue, options: Options) -> Iterator[ListRow]:
     """Every row of a table that ``followme export`` wrote, as the record it was."""
     fields = {field.header: field for field in catalogue.fields}
     seen: Counter[tuple[str, ...]] = Counter()
@@ -32,7 +32,7 @@ def own_rows(table: Table, catalogue: Catalogue, options: Options) -> Iterator[R
         taken = list(_taken(number, row, fields, options, seen[cells]))
         seen[cells] += 1
         rejected = None if taken else Issue(number, _NAME.header, "", "no name, and no other answer")
-        yield Row(number, tuple(taken), rejected, _fates(row, fields, bool(taken)))
+        yield ListRow(number, tuple(taken), rejected, _fates(row, fields, bool(taken)))
 
 
 def column_map(headers: Sequence[str], catalogue: Catalogue) -> dict[str, str]:

@@ -4,14 +4,14 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from followme.imports.sheet import Sheet
+from followme.imports.sheet import Worksheet
 from followme.inventory import tabular
 from followme.inventory.fields import Catalogue
 from followme.inventory.tabular import AT, BASIS, RECORD, TEAM, VISIT_RECORD
 from followme.text import line
 
 
-def own_sheet(text: str, catalogue: Catalogue) -> Sheet | None:
+def own_sheet(text: str, catalogue: Catalogue) -> Worksheet | None:
     """The observations or services in JSON of ours (``--json``, or a plan); None when it is none of ours."""
     try:
         document = json.loads(text)
@@ -26,9 +26,9 @@ def own_sheet(text: str, catalogue: Catalogue) -> Sheet | None:
     return None
 
 
-def _sheet(rows: Sequence[Mapping[str, str]], catalogue: Catalogue) -> Sheet:
+def _sheet(rows: Sequence[Mapping[str, str]], catalogue: Catalogue) -> Worksheet:
     headers = [*tabular.titles(catalogue), tabular.ALIASES]
-    return Sheet("", [headers, *([row.get(header, "") for header in headers] for row in rows)])
+    return Worksheet("", [headers, *([row.get(header, "") for header in headers] for row in rows)])
 
 
 def _observation(item: Mapping[str, Any], catalogue: Catalogue) -> dict[str, str]:

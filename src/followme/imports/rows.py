@@ -15,7 +15,7 @@ from followme.imports.cells import Reading, read_cell, tidy
 from followme.imports.columns import find_header
 from followme.imports.splitting import names
 from followme.imports.table import Table
-from followme.imports.taken import KEY_BYTES, Fate, ImportedRow, Issue, Options, Row, visit_key
+from followme.imports.taken import KEY_BYTES, Fate, ImportedRow, Issue, ListRow, Options, visit_key
 from followme.imports.wording import Lexicon, choice_key
 from followme.inventory.answers import LISTS
 from followme.inventory.fields import NAME, Field
@@ -34,7 +34,7 @@ _REMEMBERED: Final = 50_000
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class CellAnswer:
     """A cell that was read: for which field, how, and what a claim will hold; None when it is empty."""
 
     name: str
@@ -43,7 +43,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ListReading:
     """What the rows of one table share: the options with their headers found, and which column answers what."""
 
     options: Options
@@ -55,9 +55,9 @@ class Plan:
     """The columns anything is taken from."""
     columns: int = 0
     """How many the table has."""
-    said: dict[tuple[str, str], Said] = field(default_factory=dict)
+    said: dict[tuple[str, str], CellAnswer] = field(default_factory=dict)
 
-    def of(self, header: str, cell: str) -> Said:
+    def of(self, header: str, cell: str) -> CellAnswer:
         """What a cell of a column says."""
         answer = self.said.get((header, cell))
         if answer is None:
@@ -93,7 +93,7 @@ def plan_of(
     values: Mapping[str, Mapping[str, str]],
     lexicon: Lexicon,
     options: Options,
-) -> Plan:
+) -> ListReading:
     """How to read a table's rows.
 
     Args:
@@ -125,16 +125,16 @@ def plan_of(
     }
     chosen = (name_column, resolved.visit_column, resolved.team_column, resolved.qualifier_column)
     used = frozenset({*fields, *filter(None, chosen)})
-    return Plan(resolved, name_column, fields, words, used, len(table.headers))
+    return ListReading(resolved, name_column, fields, words, used, len(table.headers))
 
 
-def read_rows(table: Table, plan: Plan) -> Iterator[Row]:
+def read_rows(table: Table, plan: ListReading) -> Iterator[ListRow]:
     """Every data row of a table, with the observations in it or the reason why there are none."""
     for row in _numbered(table):
         answers = {head: plan.of(head, cell) for head, cell in row.cells.items() if head in plan.fields}
         taken = _observations(plan, row, answers)
         rejected = None if taken else _rejection(plan, row)
-        yield Row(row.number, tuple(taken), rejected, _fates(plan, row, answers, bool(taken)))
+        yield ListRow(row.number, tuple(taken), rejected, _fates(plan, row, answers, bool(taken)))
 
 
 def _column(wanted: str | None, headers: Sequence[str]) -> str | None:
@@ -159,7 +159,7 @@ def _numbered(table: Table) -> Iterator[_Row]:
         seen[texts] += 1
 
 
-def _observations(plan: Plan, row: _Row, answers: Mapping[str, Said]) -> list[ImportedRow]:
+def _observations(plan: ListReading, row: _Row, answers: Mapping[str, CellAnswer]) -> list[ImportedRow]:
     """The observations of a row: one, or one per service it names; none when it says nothing."""
     if _is_remark(plan, row):
         return []
@@ -189,13 +189,13 @@ def _observations(plan: Plan, row: _Row, answers: Mapping[str, Said]) -> list[Im
     ]
 
 
-def _is_remark(plan: Plan, row: _Row) -> bool:
+def _is_remark(plan: ListReading, row: _Row) -> bool:
     """Whether the row is a note to the list: nothing but a sentence that says so, where others have a name."""
     lone = plan.columns > 1 and [*row.cells] == [plan.name_column]
     return lone and _REMARK.match(row.text(plan.name_column)) is not None
 
 
-def _services(plan: Plan, row: _Row) -> tuple[list[str], str]:
+def _services(plan: ListReading, row: _Row) -> tuple[list[str], str]:
     """What the row names (at least one text, perhaps a placeholder), and what cleaning took out of it.
 
     Of a split cell the parts that are placeholders are left out if any is none.
@@ -211,27 +211,27 @@ def _services(plan: Plan, row: _Row) -> tuple[list[str], str]:
     return [whole.text], whole.removed
 
 
-def _said(field: Field, reading: Reading, usual: str) -> Said:
+def _said(field: Field, reading: Reading, usual: str) -> CellAnswer:
     """A reading as a claim holds it: the answer, or what was typed where it is none."""
     value = reading.typed if reading.value is None else reading.value
     if not value:
-        return Said(field.name, reading, None)
+        return CellAnswer(field.name, reading, None)
     basis = "guess" if reading.guess and reading.value is not None else usual
     if field.shape not in LISTS:
-        return Said(field.name, reading, {"value": value, "basis": basis})
+        return CellAnswer(field.name, reading, {"value": value, "basis": basis})
     items = [value] if isinstance(value, str) else value
     if field.shape == "rekeyed":
         pairs = [item if isinstance(item, dict) else {"service": item, "key": ""} for item in items]
-        return Said(field.name, reading, {"add": pairs})
-    return Said(field.name, reading, {"add": [{"value": item, "basis": basis} for item in items]})
+        return CellAnswer(field.name, reading, {"add": pairs})
+    return CellAnswer(field.name, reading, {"add": [{"value": item, "basis": basis} for item in items]})
 
 
-def _translated(answers: Mapping[str, Said]) -> tuple[tuple[str, str, str], ...]:
+def _translated(answers: Mapping[str, CellAnswer]) -> tuple[tuple[str, str, str], ...]:
     translated = [answer for answer in answers.values() if answer.reading.translated]
     return tuple((answer.name, answer.reading.typed, str(answer.reading.value)) for answer in translated)
 
 
-def _kept(row: _Row, answers: Mapping[str, Said]) -> tuple[Issue, ...]:
+def _kept(row: _Row, answers: Mapping[str, CellAnswer]) -> tuple[Issue, ...]:
     return tuple(
         Issue(row.number, header, answer.reading.typed)
         for header, answer in answers.items()
@@ -239,12 +239,12 @@ def _kept(row: _Row, answers: Mapping[str, Said]) -> tuple[Issue, ...]:
     )
 
 
-def _removed(row: _Row, name: Mapping[str, str], answers: Mapping[str, Said]) -> tuple[Issue, ...]:
+def _removed(row: _Row, name: Mapping[str, str], answers: Mapping[str, CellAnswer]) -> tuple[Issue, ...]:
     removed = {**name, **{header: answer.reading.removed for header, answer in answers.items()}}
     return tuple(Issue(row.number, header, "", reason) for header, reason in removed.items() if reason)
 
 
-def _fates(plan: Plan, row: _Row, answers: Mapping[str, Said], taken: bool) -> dict[Fate, int]:  # noqa: FBT001
+def _fates(plan: ListReading, row: _Row, answers: Mapping[str, CellAnswer], taken: bool) -> dict[Fate, int]:  # noqa: FBT001
     """What became of the cells with content that the file has in this row."""
     cells = row.cells.keys() - row.copied
     used = len(cells & plan.used)
@@ -254,7 +254,7 @@ def _fates(plan: Plan, row: _Row, answers: Mapping[str, Said], taken: bool) -> d
     return {"unmapped": len(cells) - used, "kept_as_typed": typed, "imported": used - typed}
 
 
-def _rejection(plan: Plan, row: _Row) -> Issue:
+def _rejection(plan: ListReading, row: _Row) -> Issue:
     value = row.text(plan.name_column)
     if _is_remark(plan, row):
         return Issue(row.number, plan.name_column or "", value, "a note to the list, and no other answer")

@@ -12,7 +12,7 @@ from followme.imports.delimited import decode, read_delimited
 from followme.imports.documents import read_document
 from followme.imports.headers import SAMPLE, Header, header_of, repeats_header, with_merged
 from followme.imports.own_json import own_sheet
-from followme.imports.sheet import CELLS, LIMIT, Rows, Sheet, filled, has_content, width
+from followme.imports.sheet import CELLS, LIMIT, Rows, Worksheet, filled, has_content, width
 from followme.imports.wording import Lexicon, words_of
 from followme.imports.workbooks import SIGNATURES, read_workbook
 from followme.inventory.fields import NAME
@@ -58,7 +58,7 @@ class Table:
 class _Found:
     """A sheet with its header and its data rows, by their place in the sheet."""
 
-    sheet: Sheet
+    sheet: Worksheet
     header: Header
     rows: list[tuple[int, list[str]]] = field(default_factory=list)
 
@@ -97,7 +97,9 @@ def read_table(data: bytes, source: str, lexicon: Lexicon, mapped: Collection[st
     return table
 
 
-def _sheets(data: bytes, source: str, lexicon: Lexicon, mapped: Collection[str]) -> tuple[list[Sheet], str, str]:
+def _sheets(
+    data: bytes, source: str, lexicon: Lexicon, mapped: Collection[str]
+) -> tuple[list[Worksheet], str, str]:
     name, ending = line(source), PurePath(source).suffix.casefold()
     if len(data) > LIMIT:
         size = f"{len(data):,} bytes; the limit is {LIMIT:,} bytes"
@@ -117,13 +119,13 @@ def _sheets(data: bytes, source: str, lexicon: Lexicon, mapped: Collection[str])
     return [sheet], decoded.encoding, delimiter
 
 
-def _encodable(sheet: Sheet) -> Sheet:
+def _encodable(sheet: Worksheet) -> Worksheet:
     """Without the halves of characters that JSON can spell and no file can hold."""
     rows = [[cell.encode("utf-8", "replace").decode() for cell in row] for row in sheet.rows]
     return replace(sheet, rows=rows)
 
 
-def _wanted(sheets: Sequence[Sheet], name: str) -> Sequence[Sheet]:
+def _wanted(sheets: Sequence[Worksheet], name: str) -> Sequence[Worksheet]:
     if not name:
         return sheets
     hits = [sheet for sheet in sheets if sheet.name == name or words_of(sheet.name) == words_of(name)]
@@ -133,14 +135,14 @@ def _wanted(sheets: Sequence[Sheet], name: str) -> Sequence[Sheet]:
     return hits[:1]
 
 
-def _look(sheet: Sheet, lexicon: Lexicon, mapped: Collection[str]) -> _Found | None:
+def _look(sheet: Worksheet, lexicon: Lexicon, mapped: Collection[str]) -> _Found | None:
     header = header_of(sheet.rows, mapped, lexicon)
     header = with_merged(header, sheet) if header else None
     rows = list(_data_rows(sheet, header, lexicon)) if header else []
     return _Found(sheet, header, rows) if header and (rows or header.is_sure) else None
 
 
-def _data_rows(sheet: Sheet, header: Header, lexicon: Lexicon) -> Iterator[tuple[int, list[str]]]:
+def _data_rows(sheet: Worksheet, header: Header, lexicon: Lexicon) -> Iterator[tuple[int, list[str]]]:
     """The rows below a header that have content and are no header again, no second one and no band."""
     titles = sheet.rows[header.end - 1]
     bands = {first[0] for first, last in sheet.merged if last[1] - first[1] + 1 >= max(2, width(titles))}
@@ -260,7 +262,7 @@ def _form(table: Table, column: str, why: str) -> NoTable:
     )
 
 
-def _no_header(source: str, sheets: Sequence[Sheet]) -> NoTable:
+def _no_header(source: str, sheets: Sequence[Worksheet]) -> NoTable:
     title = f"no table in {line(source)}"
     rows = [row for sheet in sheets for row in sheet.rows if any(map(line, row))]
     if not rows:

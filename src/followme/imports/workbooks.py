@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from followme.errors import SourceError
-from followme.imports.sheet import CELLS, Rows, Sheet
+from followme.imports.sheet import CELLS, Rows, Worksheet
 from followme.text import line
 
 SIGNATURES: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -32,7 +32,7 @@ _AT_ONCE: Final = 500
 _MIDNIGHT: Final = dt.time()
 
 
-def read_workbook(data: bytes, source: str) -> list[Sheet]:
+def read_workbook(data: bytes, source: str) -> list[Worksheet]:
     """The sheets of a workbook, cells as text: whole numbers plain, dates as ISO 8601, TRUE and FALSE.
 
     Raises:
@@ -61,7 +61,7 @@ def _unreadable(source: str, why: str) -> SourceError:
     )
 
 
-def _sheets(lines: list[bytes]) -> Iterator[Sheet]:
+def _sheets(lines: list[bytes]) -> Iterator[Worksheet]:
     """A line with an object begins a sheet, lines with lists are its rows, several at once."""
     head: dict[str, Any] = {}
     rows: Rows = []
@@ -75,9 +75,9 @@ def _sheets(lines: list[bytes]) -> Iterator[Sheet]:
     yield _sheet(head, rows)
 
 
-def _sheet(head: dict[str, Any], rows: Rows) -> Sheet:
+def _sheet(head: dict[str, Any], rows: Rows) -> Worksheet:
     merged = tuple(((a[0], a[1]), (b[0], b[1])) for a, b in head["merged"])
-    return Sheet(line(head["name"]), rows, merged, head["hidden"])
+    return Worksheet(line(head["name"]), rows, merged, head["hidden"])
 
 
 # ---- in the process of its own

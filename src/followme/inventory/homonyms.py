@@ -18,7 +18,7 @@ from followme.text import key_of
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class TeamGroup:
     """What one team says of a name.
 
     Attributes:
@@ -49,8 +49,8 @@ class Homonym:
 
     key: str
     name: str
-    parties: tuple[tuple[Group, ...], ...]
-    others: tuple[Group, ...]
+    parties: tuple[tuple[TeamGroup, ...], ...]
+    others: tuple[TeamGroup, ...]
     by: str
 
 
@@ -96,7 +96,7 @@ def _homonym(key: str, seen: Sequence[Observation], settled: frozenset[str]) -> 
     return Homonym(key, most_frequent(Counter(map(spelling, seen))), apart, unled, by)
 
 
-def _parties(groups: Sequence[Group]) -> list[list[int]]:
+def _parties(groups: Sequence[TeamGroup]) -> list[list[int]]:
     """The groups, by place, in parties; without those that can be told from no other.
 
     Two name a leader in one role: who names only the business leader contradicts nobody's technical one.
@@ -112,10 +112,10 @@ def team_of(observation: Observation) -> str:
     return "" if is_placeholder(observation.team) else observation.team
 
 
-def _group(seen: Sequence[Observation], roles: Sequence[str]) -> Group:
+def _group(seen: Sequence[Observation], roles: Sequence[str]) -> TeamGroup:
     named = {role: Counter(cell for observation in seen for cell in leaders(observation, role)) for role in roles}
     counts = sum(named.values(), Counter())
-    return Group(
+    return TeamGroup(
         min(map(team_of, seen)),
         union(sorted(counts, key=lambda cell: (-counts[cell], cell))),
         tuple(sorted({observation.conversation for observation in seen if observation.conversation})),

@@ -65,7 +65,7 @@ class NoteLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedText:
     """A name as it is to be kept, and whether it is a guess."""
 
     name: str
@@ -76,9 +76,9 @@ class Named:
 class SightingLine:
     """A sighting to be kept, with what the line said about it; ``rekeyed_from`` is a service, or ""."""
 
-    service: Named
-    functions: tuple[Named, ...] = ()
-    keys: tuple[Named, ...] = ()
+    service: NamedText
+    functions: tuple[NamedText, ...] = ()
+    keys: tuple[NamedText, ...] = ()
     rekeyed_from: str = ""
 
     @property
@@ -92,7 +92,7 @@ Meant = NoteLine | tuple[SightingLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Segment:
     """A name on a line of sightings: the sign before it, where it starts, and where an open quote ends it."""
 
     sign: str
@@ -101,11 +101,11 @@ class Part:
     after: str
 
     @property
-    def named(self) -> Named:
+    def named(self) -> NamedText:
         """The name it holds; empty where none is typed yet."""
         tail = self.after.rstrip()
         guess = tail.endswith("?")
-        return Named((self.inner + (tail.rstrip("? ") if guess else tail)).strip(), guess)
+        return NamedText((self.inner + (tail.rstrip("? ") if guess else tail)).strip(), guess)
 
 
 def read_line(typed: str) -> Meant | None:
@@ -156,7 +156,7 @@ def _quote(text: str) -> NoteLine | None:
 
 
 def _sightings(text: str) -> tuple[SightingLine, ...]:
-    steps: list[list[Part]] = []
+    steps: list[list[Segment]] = []
     for part in parts(text):
         if part.sign in _OF_SIGN and steps:
             steps[-1].append(part)
@@ -167,7 +167,7 @@ def _sightings(text: str) -> tuple[SightingLine, ...]:
     return (*first, *(_typed_over(before, sighting, sign) for (_, before), (sign, sighting) in pairwise(signed)))
 
 
-def _sighting(step: list[Part]) -> SightingLine | None:
+def _sighting(step: list[Segment]) -> SightingLine | None:
     head, *marks = step
     service = head.named
     of = {sign: tuple(m.named for m in marks if m.sign == sign and m.named.name) for sign in _OF_SIGN}
@@ -181,7 +181,7 @@ def _typed_over(before: SightingLine, sighting: SightingLine, sign: str) -> Sigh
     return replace(sighting, rekeyed_from=before.service.name, keys=sighting.keys or before.keys)
 
 
-def parts(text: str) -> Iterator[Part]:
+def parts(text: str) -> Iterator[Segment]:
     """The names of a line of sightings, each with the sign before it; the last may still be empty."""
     at, sign = 1, ">"
     while sign:
@@ -189,13 +189,13 @@ def parts(text: str) -> Iterator[Part]:
         yield part
 
 
-def _part(text: str, at: int, sign: str) -> tuple[Part, int, str]:
+def _part(text: str, at: int, sign: str) -> tuple[Segment, int, str]:
     """The part from ``at``, where the next one starts, and the sign before that."""
     start = at + len(text[at:]) - len(text[at:].lstrip())
     inner, end = _inner(text, start)
     match = (_SIGN_OR_NEXT if sign in _OF_SIGN else _SIGN).search(text, end)
     after = text[end : match.start() if match else len(text)]
-    part = Part(sign, start, inner, after)
+    part = Segment(sign, start, inner, after)
     return (part, match.end(), match["step"] or match["mark"] or sign) if match else (part, len(text), "")
 
 
@@ -261,8 +261,8 @@ def quoted(name: str, of: Domain = "services") -> str:
         name: any name on one line; one that holds every kind of closing quote cannot be told from its end.
         of: what it names; a service's first sign is a letter or a quote.
     """
-    plain = Part("", 0, "", name).named == Named(name) and not _SIGN.search(name) and name[:1] not in _QUOTES
-    if plain and ";" not in name and (of != "services" or name[:1].isalpha()):
+    plain = Segment("", 0, "", name).named == NamedText(name) and not _SIGN.search(name)
+    if plain and name[:1] not in _QUOTES and ";" not in name and (of != "services" or name[:1].isalpha()):
         return name
     opening = next((sign for sign, closing in _QUOTES.items() if closing not in name), '"')
     return f"{opening}{name}{_QUOTES[opening]}"

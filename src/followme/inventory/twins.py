@@ -36,7 +36,7 @@ def mark_word(typed: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class TwinProposal:
     """Two records that may be one. ``kind`` is visit or interaction; ``why`` says what speaks for it."""
 
     kind: str
@@ -153,7 +153,7 @@ def _team_of_twins(visits: Mapping[str, Visit], names: Iterable[str]) -> str:
 # ---- visits
 
 
-def visit_proposals(taken: Taken) -> list[Proposal]:
+def visit_proposals(taken: Taken) -> list[TwinProposal]:
     """Visits to one team by different people that share a mark, or whose times overlap."""
     sittings = [_Sitting.of(taken, visit) for visit in taken.visits.values() if not visit.label]
     proposals = []
@@ -161,7 +161,7 @@ def visit_proposals(taken: Taken) -> list[Proposal]:
         names = pair(first.visit.id, second.visit.id)
         why = first.like(second) if names not in taken.ruled else ""
         if why and taken.chains.service(first.visit.id) != taken.chains.service(second.visit.id):
-            proposals.append(Proposal("visit", names, why))
+            proposals.append(TwinProposal("visit", names, why))
     return sorted(proposals, key=lambda proposal: proposal.pair)
 
 
@@ -217,7 +217,7 @@ def _overlap(first: tuple[datetime, datetime], second: tuple[datetime, datetime]
 # ---- interactions
 
 
-def interaction_proposals(taken: Taken, shifts: Offsets) -> list[Proposal]:
+def interaction_proposals(taken: Taken, shifts: Offsets) -> list[TwinProposal]:
     """Sightings of one service by two people in one visit (or twins ruled the same), within 90 seconds.
 
     Each sighting is proposed at most once: nearest in time first.
@@ -228,7 +228,7 @@ def interaction_proposals(taken: Taken, shifts: Offsets) -> list[Proposal]:
     for gap, first, second in near:
         if used.isdisjoint((first, second)):
             used |= {first, second}
-            proposals.append(Proposal("interaction", (first, second), f"one service, {round(gap)} s apart"))
+            proposals.append(TwinProposal("interaction", (first, second), f"one service, {round(gap)} s apart"))
     return sorted(proposals, key=lambda proposal: proposal.pair)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from followme.matching.clusters import Chains, Pair, pair
-from followme.matching.decoys import Decoys, Wrong, least_worth_it
+from followme.matching.decoys import Decoys, WrongPairs, least_worth_it
 from followme.matching.groups import Pair as Places
 from followme.matching.groups import one_to_one
 from followme.matching.look import Watch
@@ -175,8 +175,8 @@ class _Seen:
         second = one_to_one({places: score for places, score in self.across.items() if places not in first})
         own = one_to_one(self.own)
         return Decoys(
-            Wrong(tuple(second.values()), min(size, total / 2)),
-            Wrong(tuple(own.values()), total / 2),
+            WrongPairs(tuple(second.values()), min(size, total / 2)),
+            WrongPairs(tuple(own.values()), total / 2),
             size - shared,
             shared,
             size,

@@ -28,7 +28,7 @@ _WORTH: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Wrong:
+class WrongPairs:
     """Scores of pairs that are wrong by construction, and how many such pairs the names had room for."""
 
     scores: Sequence[float]
@@ -55,8 +55,8 @@ class Decoys:
         size: names of the smaller book.
     """
 
-    second: Wrong
-    own: Wrong
+    second: WrongPairs
+    own: WrongPairs
     free: int
     partnered: int
     size: int

@@ -3,7 +3,7 @@
 from typing import ClassVar, Final
 
 from followme.matching.matcher import Compared
-from followme.matching.names import Name, Reader
+from followme.matching.names import Name, NameReader
 from followme.matching.values import GENERIC, Values, at_most
 from followme.matching.words import Aliases, MatchingWords, Words
 
@@ -26,10 +26,10 @@ _GENERIC: Final = [
 """What a function may be called beside its name; "software", "web", "test" or "business" tell functions apart."""
 
 
-def functions_reader(words: Words) -> Reader:
+def functions_reader(words: Words) -> NameReader:
     """Reads functions: the shipped regions and other ways to write a word, no makers, editions, environments."""
     lists = MatchingWords(stop=_STOP, generic=_GENERIC, region=words.matching.region)
-    return Reader(Words(lists, Aliases(words=words.aliases.words, phrases=words.aliases.phrases)))
+    return NameReader(Words(lists, Aliases(words=words.aliases.words, phrases=words.aliases.phrases)))
 
 
 class Functions(Values):

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from followme.matching.blocks import candidates
 from followme.matching.corpus import Corpus, Weighed, weighed
 from followme.matching.matcher import Compared, Known, context_of, judged
-from followme.matching.names import Name, Reader
+from followme.matching.names import Name, NameReader
 from followme.matching.placeholders import is_placeholder
 from followme.matching.terms import evidence
 from followme.matching.weights import Weights
@@ -44,7 +44,7 @@ class Look:
     def __init__(
         self,
         known: Iterable[Known],
-        reader: Reader,
+        reader: NameReader,
         weights: Weights,
         watch: Watch | None = None,
     ) -> None:
@@ -127,7 +127,7 @@ class Look:
         return self.judged(first, second, terms, weights)
 
 
-def _read(known: Sequence[Known], reader: Reader, watch: Watch | None) -> Iterator[Name]:
+def _read(known: Sequence[Known], reader: NameReader, watch: Watch | None) -> Iterator[Name]:
     for number, entry in enumerate(known):
         if watch and number % _READ == 0:
             watch(number, len(known))

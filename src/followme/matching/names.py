@@ -87,7 +87,7 @@ class Name:
         return next((words for name, words in self.marks if name == kind), frozenset())
 
 
-class Reader:
+class NameReader:
     """Reads names with a vocabulary; what was read once is remembered."""
 
     def __init__(self, words: Words) -> None:

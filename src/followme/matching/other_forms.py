@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from followme.matching.typeahead import plain_of
 
 if TYPE_CHECKING:
-    from followme.matching.names import Reader
+    from followme.matching.names import NameReader
 
 
 class OtherForms:
     """Finds them as the matcher does, and asks it only about names that may have any."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: NameReader) -> None:
         aliases = reader.words.aliases
         self._reader = reader
         self._first = {text.split()[0] for table in (aliases.phrases, aliases.names) for text in table}

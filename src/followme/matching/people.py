@@ -13,7 +13,7 @@ from typing import ClassVar, Final
 from followme.matching.cells import tidy
 from followme.matching.look import Seen
 from followme.matching.matcher import Advice, Compared
-from followme.matching.names import Name, Reader, Token
+from followme.matching.names import Name, NameReader, Token
 from followme.matching.typeahead import plain_of
 from followme.matching.values import GENERIC, Values, at_most
 from followme.matching.words import Aliases, MatchingWords, Words
@@ -43,7 +43,7 @@ _LONGEST: Final = 240
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class PersonName:
     """A cell that names somebody.
 
     Attributes:
@@ -61,7 +61,7 @@ class Person:
 
 
 @lru_cache(maxsize=1 << 14)
-def person(typed: str) -> Person:
+def person(typed: str) -> PersonName:
     """Whom a cell names. Total."""
     text = tidy(typed[:_LONGEST])
     named = _HANDLE.sub(" ", text).strip(" '\"-")
@@ -76,15 +76,15 @@ def person(typed: str) -> Person:
     titles = [piece for piece in after if piece not in generation]
     several = more or "\n" in typed or _SEVERAL.search(named) is not None
     every = [word for word in (*words, *_words(" ".join(generation))) if not several or word not in _BETWEEN]
-    return Person(tuple(every), plain_of(" ".join(titles)), plain_of(beside), several)
+    return PersonName(tuple(every), plain_of(" ".join(titles)), plain_of(beside), several)
 
 
-def _by_handle(text: str) -> Person:
+def _by_handle(text: str) -> PersonName:
     """Somebody who is only known by a login: ``@jsmith2``, ``john.smith@example.org``."""
     logins = text.split()
     local = (login.lstrip("'\"@").partition("@")[0].rpartition("/")[2] for login in logins)
     words = [word for part in local for word in _words(part.rstrip("0123456789'\"")) if not word.isdecimal()]
-    return Person(tuple(words), several=len(logins) > 1, handle=True)
+    return PersonName(tuple(words), several=len(logins) > 1, handle=True)
 
 
 def _ordered(pieces: list[str]) -> tuple[tuple[str, ...], bool]:
@@ -102,7 +102,7 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(words)
 
 
-class PeopleReader(Reader):
+class PeopleReader(NameReader):
     """Reads people's names: no makers, no words that any name may hold; an initial weighs next to nothing."""
 
     def __init__(self) -> None:
@@ -166,7 +166,7 @@ def _held(first: Name, second: Name) -> Iterator[tuple[Advice, str]]:
         yield from _otherwise(first, second, here, there)
 
 
-def _otherwise(first: Name, second: Name, here: Person, there: Person) -> Iterator[tuple[Advice, str]]:
+def _otherwise(first: Name, second: Name, here: PersonName, there: PersonName) -> Iterator[tuple[Advice, str]]:
     """Two people's names that are not written alike."""
     if _is_initialled(first, second) or _is_initialled(second, first):
         yield "possible", "an initial may stand for another first name"
@@ -196,7 +196,7 @@ def _holds_more(all_of: tuple[str, ...], them: tuple[str, ...]) -> bool:
     return len(them) > 1 and len(all_of) >= len(them) + 2 and set(them) < set(all_of)
 
 
-def _initials_differ(here: Person, there: Person) -> bool:
+def _initials_differ(here: PersonName, there: PersonName) -> bool:
     """One says an initial that the other's name does not begin with, or another one in between."""
     first, second = here.words[0], there.words[0]
     if 1 in (len(first), len(second)) and first[0] != second[0]:
@@ -205,12 +205,12 @@ def _initials_differ(here: Person, there: Person) -> bool:
     return bool(mine and theirs) and mine != theirs
 
 
-def _is_short(name: Person) -> bool:
+def _is_short(name: PersonName) -> bool:
     """A part of a name, or one cut short: it may stand for many."""
     return len(name.words) == 1 or len(name.words[0]) == 1
 
 
-def _beside(here: Person, there: Person) -> Iterator[tuple[Advice, str]]:
+def _beside(here: PersonName, there: PersonName) -> Iterator[tuple[Advice, str]]:
     """What stands beside the same words in the same order."""
     if here.title and there.title and here.title != there.title:
         yield "likely", "the titles differ"

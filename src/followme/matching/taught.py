@@ -7,7 +7,7 @@ are read alike. What ships is in ``config/aliases.toml``.
 from collections.abc import Iterable
 
 from followme.matching.aligning import alike
-from followme.matching.names import Name, Reader
+from followme.matching.names import Name, NameReader
 from followme.matching.words import Words
 
 
@@ -18,7 +18,7 @@ def taught(words: Words, same: Iterable[tuple[str, str]]) -> Words:
         words: what ships.
         same: pairs of names that are one service by verdict.
     """
-    reader = Reader(words)
+    reader = NameReader(words)
     read = (sorted(map(reader.read, pair), key=_length) for pair in same)
     shortened = {long.text: short.text for short, long in sorted(read, key=_order) if _is_short_form(short, long)}
     if not shortened:

@@ -8,7 +8,7 @@ from shlex import quote
 from typing import Final
 
 from followme.inventory.fields import TEN
-from followme.inventory.homonyms import Group, homonyms
+from followme.inventory.homonyms import TeamGroup, homonyms
 from followme.inventory.records import Estimate, Finding, Observation, Profile, Visit
 from followme.rationalization.identity import Identity, identity_key, resolvable
 from followme.rationalization.journey import Journey, State
@@ -225,7 +225,7 @@ def _possible_homonym(ground: Ground) -> Iterator[Finding]:
         yield Finding("possible_homonym", homonym.key, text)
 
 
-def _party(party: Sequence[Group]) -> str:
+def _party(party: Sequence[TeamGroup]) -> str:
     leaders = list(dict.fromkeys(leader for group in party for leader in group.leaders))
     more = f" and {len(leaders) - _PARTIES} more" if len(leaders) > _PARTIES else ""
     teams = ", ".join(group.team or "visits without a team" for group in party)

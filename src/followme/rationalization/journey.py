@@ -55,14 +55,6 @@ class Journey:
         """The states that a service (key) serves, in order; empty when in none."""
         return self.places.get(service, ())
 
-    def position(self, state: str) -> int:
-        """0 for the first state of the journey.
-
-        Raises:
-            ValueError: for a state that is not on the chart.
-        """
-        return [each.state for each in self.states].index(state)
-
     def as_json(self, findings: Iterable[Finding] = ()) -> dict[str, Any]:
         """The contract's ``journey`` object."""
         return {
