@@ -27,7 +27,7 @@ class Act(NamedTuple):
     undoes: int | None
 
 
-class Typing(NamedTuple):
+class TypedForm(NamedTuple):
     """What was being typed in ``form`` and not yet saved."""
 
     form: str
@@ -103,11 +103,11 @@ class Local:
             if data:
                 self._link.execute(insert(_DRAFT).values(**row))
 
-    def drafts(self) -> tuple[Typing, ...]:
+    def drafts(self) -> tuple[TypedForm, ...]:
         """All that was being typed, oldest first."""
         with self._link.begin():
             rows = self._link.execute(select(_DRAFT).order_by(_DRAFT.c.at, _DRAFT.c.form)).all()
-        return tuple(Typing(row.form, row.at, json.loads(row.data)) for row in rows)
+        return tuple(TypedForm(row.form, row.at, json.loads(row.data)) for row in rows)
 
     def merged(self, sha256: str) -> dict[str, int] | None:
         """The counts of the merge of a file of this content; None when it was never merged whole."""

@@ -32,7 +32,7 @@ class Weighed:
     norm: float
 
 
-class _Bits(dict[int, float]):
+class _GramBits(dict[int, float]):
     """How telling three letters are; squared, as in a cosine. Found when first asked for."""
 
     def __init__(self, size: int, grams: Mapping[int, int]) -> None:
@@ -59,7 +59,7 @@ class Corpus:
         self._grams: Counter[int] = Counter()
         for name in every:
             self._grams.update(self.grams(name))
-        self._bits = _Bits(self.size, self._grams)
+        self._bits = _GramBits(self.size, self._grams)
         self._rarity: dict[str, float] = {}
 
     def grams(self, name: Name) -> tuple[int, ...]:
