@@ -25,15 +25,15 @@ def plan_files(rationalization: dict[str, Any], integration: dict[str, Any]) -> 
     Raises:
         NotAcceptable: a plan breaks its own schema.
     """
-    found: dict[str, bytes] = {}
+    files: dict[str, bytes] = {}
     for name, plan in (("rationalization-plan", rationalization), ("integration-plan", integration)):
         whole = sealed(plan)
         _refuse(f"{name}.json", form_problems(whole))
-        found[f"{name}.json"] = to_json(whole)
-        found[f"{name}.toml"] = to_toml(whole)
+        files[f"{name}.json"] = to_json(whole)
+        files[f"{name}.toml"] = to_toml(whole)
     for file in PLAN_SCHEMAS.values():
-        found[f"schemas/{file}"] = to_json(plan_schema(file))
-    return found
+        files[f"schemas/{file}"] = to_json(plan_schema(file))
+    return files
 
 
 def schema_files(schemas: Mapping[str, dict[str, Any]], sample: dict[str, Any]) -> dict[str, bytes]:
@@ -50,9 +50,9 @@ def schema_files(schemas: Mapping[str, dict[str, Any]], sample: dict[str, Any]) 
     }
 
 
-def _refuse(name: str, found: Sequence[str]) -> None:
-    if found:
-        raise NotAcceptable(f"{name} would not be valid", f"{found[0]}. Nothing was written.")
+def _refuse(name: str, faults: Sequence[str]) -> None:
+    if faults:
+        raise NotAcceptable(f"{name} would not be valid", f"{faults[0]}. Nothing was written.")
 
 
 def whole(files: Mapping[str, bytes], facts: Mapping[str, str]) -> dict[str, bytes]:

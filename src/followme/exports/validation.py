@@ -46,15 +46,15 @@ def _json_schema(file: str) -> dict[str, Any]:
 
 def _insisting(schema: Any) -> Any:
     if isinstance(schema, list):
-        return [_insisting(one) for one in schema]
+        return [_insisting(part) for part in schema]
     if not isinstance(schema, dict):
         return schema
-    found = {name: _insisting(one) for name, one in schema.items()}
+    insisting = {name: _insisting(part) for name, part in schema.items()}
     properties = schema.get("properties")
     if isinstance(properties, dict) and schema.get("type") == "object":
-        nulls = [name for name, one in properties.items() if _may_be_null(one)]
-        found["required"] = [*schema.get("required", ()), *nulls]
-    return found
+        nulls = [name for name, part in properties.items() if _may_be_null(part)]
+        insisting["required"] = [*schema.get("required", ()), *nulls]
+    return insisting
 
 
 def _may_be_null(schema: dict[str, Any]) -> bool:
@@ -62,7 +62,7 @@ def _may_be_null(schema: dict[str, Any]) -> bool:
     return (
         "null" in ([named] if isinstance(named, str) else named)
         or None in schema.get("enum", ())
-        or any(_may_be_null(one) for one in schema.get("anyOf", ()))
+        or any(_may_be_null(option) for option in schema.get("anyOf", ()))
     )
 
 
@@ -107,12 +107,12 @@ def plan_problems(plan: dict[str, Any]) -> tuple[str, ...]:
     """What is wrong with a plan read from JSON: under its own schema, and with its digest."""
     from followme.exports.plans import digest  # noqa: PLC0415  plans do not need schemas
 
-    found = form_problems(plan)
+    faults = form_problems(plan)
     try:
         matches = plan.get("digest") == digest(plan)
     except NotAcceptable as error:
-        return (*found, f"$: {error.message}")
-    return found if matches else (*found, "$.digest: does not match the plan")
+        return (*faults, f"$: {error.message}")
+    return faults if matches else (*faults, "$.digest: does not match the plan")
 
 
 def view_problems(plan: dict[str, Any]) -> tuple[str, ...]:

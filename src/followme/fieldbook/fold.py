@@ -72,8 +72,8 @@ class Record(NamedTuple):
         """The claim that told of it first: the oldest that replaces none of the others, whatever clocks say."""
         if len(self.claims) == 1:
             return self.claims[0]
-        known = {claim.id for claim in self.claims}
-        return next((one for one in self.claims if known.isdisjoint(priors(one))), self.claims[0])
+        ids = {claim.id for claim in self.claims}
+        return next((claim for claim in self.claims if ids.isdisjoint(priors(claim))), self.claims[0])
 
 
 def is_set(value: Any) -> bool:
@@ -116,7 +116,7 @@ def _single(claim: Claim) -> Record:
     by = dict.fromkeys(fields, claim.id)
     # Most values are one answer, which no set is: looking into those only if need be halves the time of this.
     for name in [
-        one for one, value in fields.items() if value is None or (type(value) is dict and "value" not in value)
+        name for name, value in fields.items() if value is None or (type(value) is dict and "value" not in value)
     ]:
         shown = _alone(fields[name])
         if shown is None:
@@ -159,7 +159,7 @@ class _Fold:
 
         Ids are hashes, so sound claims have no cycles; in a damaged file a link that closes one is ignored.
         """
-        parents = [[self.index[one] for one in priors(claim) if one in self.index] for claim in self.claims]
+        parents = [[self.index[prior] for prior in priors(claim) if prior in self.index] for claim in self.claims]
         past: list[int | None] = [None] * len(parents)
         met: set[int] = set()
         for start in range(len(parents)):
@@ -204,7 +204,7 @@ class _Fold:
     def _withhold_past(self, place: int, setters: dict[str, list[int]]) -> None:
         """A struck claim whose fields nobody remembers may have set any field of its past."""
         for name, places in setters.items():
-            if name != RETRACT and any(self.past[place] >> other & 1 for other in places):
+            if name != RETRACT and any(self.past[place] >> earlier & 1 for earlier in places):
                 self.bodies[place][name] = WITHHELD
                 places.append(place)
 
@@ -257,8 +257,8 @@ class _Fold:
         if len(self.setters[name]) == 1:
             return _alone(self.bodies[heads[0]][name]), ()
         values = [self.bodies[place][name] for place in self.setters[name]]
-        told = [value for value in values if value is not None and value is not WITHHELD]
-        if told and all(is_set(value) for value in told):
+        stated = [value for value in values if value is not None and value is not WITHHELD]
+        if stated and all(is_set(value) for value in stated):
             return self._members(name), ()
         standing = [place for place in heads if self.bodies[place][name] is not WITHHELD]
         if not standing:

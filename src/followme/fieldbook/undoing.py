@@ -26,10 +26,10 @@ def taking_back(
         claims: all claims by record.
         struck: see ``fold``.
     """
-    told: dict[tuple[str, str], set[str]] = {}
+    fields: dict[tuple[str, str], set[str]] = {}
     for claim in act:
-        told.setdefault(claim.record, set()).update(body_of(claim))
-    return [one for where, names in told.items() for one in _restoring(claims[where], names, since, struck)]
+        fields.setdefault(claim.record, set()).update(body_of(claim))
+    return [back for where, names in fields.items() for back in _restoring(claims[where], names, since, struck)]
 
 
 def _restoring(claims: Sequence[Claim], names: set[str], since: frozenset[str], struck: Struck) -> list[Statement]:
@@ -60,15 +60,15 @@ def _rivals(record: Record, name: str) -> dict[str, Any]:
 def _members(present: Record, wanted: Record, name: str) -> list[dict[str, list[Any]]]:
     """The operation that makes a set read as wanted."""
     now, former = _items(present, name), _items(wanted, name)
-    add = [one for text, one in former.items() if text not in now]
-    remove = [one for text, one in now.items() if text not in former]
+    add = [item for text, item in former.items() if text not in now]
+    remove = [item for text, item in now.items() if text not in former]
     change = {word: items for word, items in (("add", add), ("remove", remove)) if items}
     return [change] if change else []
 
 
 def _items(record: Record, name: str) -> dict[str, Any]:
     value = record.fields.get(name)
-    return {canonical(one): one for one in value} if isinstance(value, list) else {}
+    return {canonical(item): item for item in value} if isinstance(value, list) else {}
 
 
 def _hidden(record: Record) -> tuple[bool, ...]:
@@ -87,4 +87,4 @@ def _hiding(bodies: list[dict[str, Any]], now: tuple[bool, ...], former: tuple[b
 def _beside(bodies: list[dict[str, Any]], more: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The first of one with the first of the other, and so on."""
     blank: dict[str, Any] = {}
-    return [{**one, **other} for one, other in zip_longest(bodies, more, fillvalue=blank)]
+    return [{**body, **extra} for body, extra in zip_longest(bodies, more, fillvalue=blank)]

@@ -48,8 +48,8 @@ _PROJECT: Final = re.compile(
 )
 """Where nothing better names the thing, these do."""
 _THINGS: Final = frozenset(
-    f"{thing}{plural}"
-    for thing in (
+    f"{noun}{plural}"
+    for noun in (
         "use case",
         "solution",
         "initiative",
@@ -95,17 +95,17 @@ def header_rank(header: str, lexicon: Lexicon) -> tuple[int, str] | None:
 
 def _rank(header: str, lexicon: Lexicon) -> tuple[int, str] | None:
     forms = forms_of(header)
-    known = lexicon.spellings
-    exact = next((known[form] for form in forms if form in known), None)
-    return exact or _near(forms, lexicon) or _self_named(forms) or _explained(forms, known) or _thing(forms)
+    spellings = lexicon.spellings
+    exact = next((spellings[form] for form in forms if form in spellings), None)
+    return exact or _near(forms, lexicon) or _self_named(forms) or _explained(forms, spellings) or _thing(forms)
 
 
 def _near(forms: Sequence[str], lexicon: Lexicon) -> tuple[int, str] | None:
-    known = lexicon.long_spellings
+    spellings = lexicon.long_spellings
     near = [form for form in forms if len(form) <= _LONGEST]
-    hits = (process.extractOne(form, known, scorer=fuzz.ratio, score_cutoff=CUTOFF) for form in near)
-    found = max(((hit[1], hit[0]) for hit in hits if hit), default=None)
-    return (NEAR, lexicon.spellings[found[1]][1]) if found else None
+    hits = (process.extractOne(form, spellings, scorer=fuzz.ratio, score_cutoff=CUTOFF) for form in near)
+    best = max(((hit[1], hit[0]) for hit in hits if hit), default=None)
+    return (NEAR, lexicon.spellings[best[1]][1]) if best else None
 
 
 def _self_named(forms: Sequence[str]) -> tuple[int, str] | None:
@@ -120,13 +120,13 @@ def _self_named(forms: Sequence[str]) -> tuple[int, str] | None:
     return None
 
 
-def _explained(forms: Sequence[str], known: Mapping[str, tuple[int, str]]) -> tuple[int, str] | None:
+def _explained(forms: Sequence[str], spellings: Mapping[str, tuple[int, str]]) -> tuple[int, str] | None:
     """A known header of two words or more that its own explanation follows."""
     for form in forms:
         words = form.split()
         for size in range(len(words) - EXPLANATION, 1, -1):
-            if (begun := " ".join(words[:size])) in known:
-                return EXPLAINED, known[begun][1]
+            if (begun := " ".join(words[:size])) in spellings:
+                return EXPLAINED, spellings[begun][1]
     return None
 
 
@@ -151,8 +151,8 @@ def read_map(document: Mapping[str, Any], headers: Sequence[str], lexicon: Lexic
         if taken.count(field) > 1:
             raise ConfigError("column map", f'"{field}" is given to more than one column; keep one.')
     proposed = propose_map([header for header in headers if header not in chosen], lexicon)
-    both = {**{header: field for header, field in proposed.items() if field not in taken}, **chosen}
-    return {header: both[header] for header in headers if both.get(header)}
+    merged = {**{header: field for header, field in proposed.items() if field not in taken}, **chosen}
+    return {header: merged[header] for header in headers if merged.get(header)}
 
 
 def find_header(wanted: str, headers: Sequence[str]) -> str | None:

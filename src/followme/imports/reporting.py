@@ -5,9 +5,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
-from followme.imports.proposals import proposed_levels
+from followme.imports.mapping import proposed_levels
 from followme.imports.table import Table
-from followme.imports.taken import ImportedRow, Issue, Row
+from followme.imports.taken import ImportedRow, Issue, ListRow
 from followme.imports.wording import Lexicon
 
 Outcome = Literal["new", "already there", "kept as typed", "rejected"]
@@ -45,7 +45,7 @@ class Tally:
     levels: dict[str, dict[str, str]] = field(default_factory=dict)
     fates: Counter[str] = field(default_factory=Counter)
 
-    def line(self, row: Row) -> Line:
+    def line(self, row: ListRow) -> Line:
         """What would become of a row, for a list of them."""
         if row.rejected:
             return Line(row.number, "rejected", row.rejected.value, row.rejected.reason)
@@ -56,7 +56,7 @@ class Tally:
         meant = "; ".join(f"{name}: {typed_} = {level}" for name, typed_, level in first.translated)
         return Line(row.number, "kept as typed" if typed else "new", first.service_name, typed or meant)
 
-    def add(self, row: Row) -> list[ImportedRow]:
+    def add(self, row: ListRow) -> list[ImportedRow]:
         """Count a row; what of it is new."""
         self.rows += 1
         self.fates.update(row.fates)

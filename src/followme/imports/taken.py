@@ -96,7 +96,7 @@ Fate = Literal["imported", "kept_as_typed", "unmapped", "rejected"]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ListRow:
     """One data row: what was taken from it, or why nothing was; and how many cells with content met which fate."""
 
     number: int

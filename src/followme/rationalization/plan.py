@@ -79,19 +79,19 @@ def rationalization_plan(
         KeyError: when a profile has no scorecard.
     """
     seen = findings(ground)
-    found = (*seen, *_scoring_findings(ground.profiles, cards))
+    raised = (*seen, *_scoring_findings(ground.profiles, cards))
     return {
         **heading.as_json(SCHEMA),
         "services": [
-            _service(one, cards[one.key], contested.get(one.key, ()))
-            for one in sorted(ground.profiles, key=lambda p: p.key)
+            _service(profile, cards[profile.key], contested.get(profile.key, ()))
+            for profile in sorted(ground.profiles, key=lambda p: p.key)
         ],
         "journey": ground.journey.as_json(seen),
         "events": events(ground.journey, ground.identity),
         "identity": ground.identity.as_json(),
         "customer_schema": dict(SCHEMA_PATHS),
-        "findings": [_finding(each) for each in found],
-        "concerns": concerns(found, ground.profiles, cards),
+        "findings": [finding.as_json() for finding in raised],
+        "concerns": concerns(raised, ground.profiles, cards),
     }
 
 
@@ -100,22 +100,22 @@ def events(journey: Journey, identity: Identity) -> list[dict[str, Any]]:
     keys = resolvable(journey, identity)
     return [
         {
-            "type": each.event,
-            "from": each.from_,
-            "to": each.to,
-            "emitted_by": list(each.services),
+            "type": transition.event,
+            "from": transition.from_,
+            "to": transition.to,
+            "emitted_by": list(transition.services),
             "required": list(EVENT_ATTRIBUTES),
-            "identity_keys": list(keys[each.event]),
+            "identity_keys": list(keys[transition.event]),
         }
-        for each in journey.transitions
+        for transition in journey.transitions
     ]
 
 
 def concerns(
-    found: Iterable[Finding], profiles: Sequence[Profile], cards: Mapping[str, Scorecard]
+    raised: Iterable[Finding], profiles: Sequence[Profile], cards: Mapping[str, Scorecard]
 ) -> list[dict[str, Any]]:
     """The method's five concerns, each with how many findings or services speak for it."""
-    kinds = Counter(each.kind for each in found)
+    kinds = Counter(finding.kind for finding in raised)
     split = sum(not card.recommended.disposition and not card.decided for card in cards.values())
     unknown = sum(profile.value("customers_annually") is None for profile in profiles)
     counted = [(name, text, sum(kinds[kind] for kind in of)) for name, (text, of) in _CONCERNS.items()]
@@ -130,7 +130,7 @@ def concerns(
 
 
 def _scoring_findings(profiles: Sequence[Profile], cards: Mapping[str, Scorecard]) -> Iterable[Finding]:
-    return (found for key in sorted(profile.key for profile in profiles) for found in cards[key].findings)
+    return (finding for key in sorted(profile.key for profile in profiles) for finding in cards[key].findings)
 
 
 def _service(profile: Profile, card: Scorecard, contested: Iterable[str]) -> dict[str, Any]:
@@ -141,7 +141,3 @@ def _service(profile: Profile, card: Scorecard, contested: Iterable[str]) -> dic
         "contested": sorted(set(contested)),
         "evidence": list(card.evidence),
     }
-
-
-def _finding(found: Finding) -> dict[str, str]:
-    return {"kind": found.kind, "subject": found.subject, "text": found.text}

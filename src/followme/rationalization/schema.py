@@ -92,7 +92,7 @@ def _key_properties(keys: Iterable[str]) -> dict[str, Any]:
 
 def _event_definitions(journey: Journey, identity: Identity) -> dict[str, Any]:
     keys = resolvable(journey, identity)
-    moves = {each.event: each for each in journey.transitions}
+    moves = {transition.event: transition for transition in journey.transitions}
     return {
         name: _event_definition(event, f"From {moves[event].from_} to {moves[event].to}.", keys[event])
         for name, event in _slugged("event type", moves).items()
@@ -119,8 +119,8 @@ def _event_definition(event: str, text: str, keys: tuple[str, ...]) -> dict[str,
 def _event_data(keys: tuple[str, ...]) -> dict[str, Any]:
     """At least one of the keys that resolve the customer is there."""
     properties = _key_properties(keys)
-    known = {"type": "object", "properties": properties, "anyOf": [{"required": [one]} for one in properties]}
-    return {"type": "object", "properties": {"identity": known}, "required": ["identity"]}
+    identity = {"type": "object", "properties": properties, "anyOf": [{"required": [key]} for key in properties]}
+    return {"type": "object", "properties": {"identity": identity}, "required": ["identity"]}
 
 
 def _event_sample(number: int, event: str, keys: tuple[str, ...]) -> dict[str, Any]:
@@ -145,11 +145,11 @@ def _slugged(what: str, names: Iterable[str]) -> dict[str, str]:
     Raises:
         Refused: when two names have one slug.
     """
-    found: dict[str, str] = {}
+    named: dict[str, str] = {}
     for name in names:
         short = slug(name)
-        if short in found:
-            text = f'{what} "{found[short]}" and {what} "{name}" both become "{short}". Rename one of them.'
+        if short in named:
+            text = f'{what} "{named[short]}" and {what} "{name}" both become "{short}". Rename one of them.'
             raise Refused("two names become one", text)
-        found[short] = name
-    return found
+        named[short] = name
+    return named

@@ -16,10 +16,10 @@ from followme.imports import own
 from followme.imports.columns import mapped_headers, propose_map, read_map
 from followme.imports.mapping import fingerprint, read_values
 from followme.imports.reporting import Line, Tally, report
-from followme.imports.rows import Plan, plan_of, read_rows
+from followme.imports.rows import ListReading, plan_of, read_rows
 from followme.imports.sheet import LIMIT
 from followme.imports.table import Table, read_table
-from followme.imports.taken import ImportedRow, Options, Row
+from followme.imports.taken import ImportedRow, ListRow, Options
 from followme.imports.wording import Lexicon
 from followme.matching.clusters import pair
 from followme.text import key_of, line
@@ -35,14 +35,14 @@ class _Source:
     name: str
     table: Table
     columns: Mapping[str, str]
-    plan: Plan
+    plan: ListReading
     lexicon: Lexicon
     values: Mapping[str, Mapping[str, str]]
     own_map: Mapping[str, Any]
     """What a person gave for it, to be remembered."""
     remembered: bool
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[ListRow]:
         """Its rows, read now."""
         if self.table.exact:
             return own.own_rows(self.table, self.lexicon.catalogue, self.plan.options)
@@ -100,7 +100,7 @@ def _tally(book: Book, options: Importing) -> Tally:
     return Tally(lambda row: book.fieldbook.knows((row.kind or options.kind, row.key)))
 
 
-def _watched(source: _Source, watch: Watch | None) -> Iterator[Row]:
+def _watched(source: _Source, watch: Watch | None) -> Iterator[ListRow]:
     for row in source.rows():
         if watch and row.number % _EVERY == 1:
             watch(row.number - 1, len(source.table.rows))

@@ -19,7 +19,7 @@ from followme.inventory.domains import OF_FIELD, Domain
 from followme.inventory.records import Observation, Rekeyed
 from followme.inventory.services import Adjudication, most_frequent, shown, spelling
 from followme.matching.clusters import Chains
-from followme.matching.names import Reader
+from followme.matching.names import NameReader
 from followme.matching.other_forms import OtherForms
 from followme.matching.placeholders import is_placeholder
 from followme.matching.typeahead import Hit, Typeahead
@@ -188,7 +188,7 @@ class Completions:
 
     def _domain(self, domain: Domain) -> NameIndex:
         if not self._names:
-            forms = OtherForms(Reader(_words()))
+            forms = OtherForms(NameReader(_words()))
             of: dict[Domain, OtherForms] = {"services": forms, "functions": forms}
             self._names = {one: NameIndex(of.get(one)) for one in get_args(Domain)}
         return self._names[domain]

@@ -19,7 +19,7 @@ from followme.inventory.services import most_frequent, spelling
 from followme.matching.clusters import Chains, Contradiction, Pair
 from followme.matching.look import Look, Watch
 from followme.matching.matcher import Compared, Known
-from followme.matching.names import Reader
+from followme.matching.names import NameReader
 from followme.matching.proposals import Ask, Matching, Proposal
 from followme.matching.reasons import explained
 from followme.matching.taught import taught
@@ -69,7 +69,7 @@ def _look(book: Book, watch: Watch | None) -> Look:
     """The names looked at; it stays until a name, what is told of one, or a word that verdicts teach changes."""
     names, words = known(book), taught(Words(config.matching(), config.aliases()), _same(book))
     weights = Weights.of(words.matching.weights)
-    return book.while_same("look", (names, words.aliases), lambda: Look(names, Reader(words), weights, watch))
+    return book.while_same("look", (names, words.aliases), lambda: Look(names, NameReader(words), weights, watch))
 
 
 def _same(book: Book) -> list[tuple[str, str]]:

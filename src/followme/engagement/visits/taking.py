@@ -12,7 +12,7 @@ from followme.engagement.visits.particulars import tag_named
 from followme.errors import Refused
 from followme.fieldbook.claims import Statement
 from followme.inventory.consent import notices
-from followme.inventory.lines import NOTE_KINDS, Named, NoteLine, SightingLine, read_line
+from followme.inventory.lines import NOTE_KINDS, NamedText, NoteLine, SightingLine, read_line
 from followme.inventory.twins import MARK, mark_word
 from followme.text import clean, line
 
@@ -107,7 +107,7 @@ def _rekeyed(one: SightingLine) -> Iterator[dict[str, str]]:
         yield {"service": line(one.rekeyed_from), "key": line(key)}
 
 
-def _told(named: Named) -> dict[str, str]:
+def _told(named: NamedText) -> dict[str, str]:
     return {"value": line(named.name), "basis": "guess" if named.guess else "said"}
 
 
