@@ -42,7 +42,8 @@ def names(book: Engagement) -> dict[str, int]:
 
 def everything(book: Engagement) -> Any:
     """All that is exported, but for the claims and digests it rests on."""
-    plans = (book.rationalization(), book.plan("highest-impact"), book.plan("highest-complexity"))
+    integration = (book.plan(strategy).as_json() for strategy in ("highest-impact", "highest-complexity"))
+    plans = (book.rationalization(), *integration)
     return list(listed(book._book)), book.services(), bare(plans)
 
 

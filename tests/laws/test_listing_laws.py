@@ -101,13 +101,13 @@ def _there_and_back(folder: Path, ending: str, inventory: list[tuple[str, dict[s
         path.write_bytes(listing_files(tabular.titles(state.catalogue), rows, latest)[path.name])
         wanted = told(before)
         again = before.bring_in(path, Importing())
-        assert (again["rows"], again["already"], again["imported"]) == (len(wanted), len(wanted), 0)
+        assert (again.rows, again.already, again.imported) == (len(wanted), len(wanted), 0)
         assert told(before) == wanted
     with _book(folder / "two.fieldbook", "two") as after:
         report = after.bring_in(path, Importing())
-        assert (report["rows"], report["imported"], report["rejected"]) == (len(wanted), len(wanted), [])
-        assert report["unmapped_columns"] == []
-        assert report["kept_as_typed"] == []
+        assert (report.rows, report.imported, report.rejected) == (len(wanted), len(wanted), ())
+        assert report.unmapped_columns == ()
+        assert report.kept_as_typed == ()
         assert told(after) == wanted
     return len(wanted)
 

@@ -44,8 +44,9 @@ class Imported:
             tally.add(row)
         columns = propose_map(self.table.headers, LEXICON)
         done = report(tally, self.table, columns, self.plan.unmapped(self.table.headers), LEXICON)
-        json.dumps(done)
-        return done
+        document = done.as_json()
+        json.dumps(document)
+        return document
 
 
 def _read(table: Table, **options: Any) -> Imported:

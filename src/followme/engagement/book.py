@@ -15,7 +15,7 @@ from followme.fieldbook.claims import Statement
 from followme.fieldbook.fold import Record
 from followme.fieldbook.log import uncollected
 from followme.fieldbook.store import Fieldbook
-from followme.integration.intents import Status
+from followme.integration.kinds import Status
 from followme.inventory.estimates import read_estimate
 from followme.inventory.fields import Catalogue
 from followme.inventory.records import Decision, Note, Observation, Profile, Visit

@@ -22,6 +22,7 @@ from followme.engagement.views import (
     ExportResult,
     Found,
     Handover,
+    HandoverFile,
     LogLine,
     Owner,
     Receipt,
@@ -37,6 +38,8 @@ from followme.fieldbook.claims import Claim, Statement
 from followme.fieldbook.given import Clock, Ids, RandomIds, SystemClock
 from followme.fieldbook.soundness import Soundness, soundness
 from followme.fieldbook.store import Fieldbook
+from followme.imports.reporting import ImportReport
+from followme.integration.document import IntegrationPlan
 from followme.inventory.domains import SERVICES, Domain
 from followme.inventory.fields import Catalogue
 from followme.inventory.lines import NoteLine
@@ -306,20 +309,20 @@ class Engagement:
         """Make this laptop's fieldbook this person's."""
         return joining.introduce(self._book, name, "who writes here")
 
-    def handover(self, to: Path) -> dict[str, Any]:
-        """Write one sealed file with every claim: ``{"file", "sha256", "claims", "digest"}``."""
+    def handover(self, to: Path) -> HandoverFile:
+        """Write one sealed file with every claim."""
         sha256 = joining.pass_on(self._book, to)
         fieldbook = self._book.fieldbook
         carried = consenting.carried(self._book)
-        return {
-            "file": str(to),
-            "sha256": sha256,
-            "claims": len(fieldbook),
-            "digest": fieldbook.digest,
-            "quotes_without_consent": carried.held_back,
-            "notes_with_customer_data": carried.private,
-            "carries": carried.goes_along,
-        }
+        return HandoverFile(
+            str(to),
+            sha256,
+            len(fieldbook),
+            fieldbook.digest,
+            carried.held_back,
+            carried.private,
+            carried.goes_along,
+        )
 
     def starter(self, to: Path) -> str:
         """Write what a colleague's laptop starts with; its SHA-256."""
@@ -517,7 +520,7 @@ class Engagement:
 
     def bring_in(
         self, source: Path, options: previewing.Importing, watch: previewing.Watch | None = None
-    ) -> dict[str, Any]:
+    ) -> ImportReport:
         """Import a file; the report of CONTRACTS."""
         return importing.bring_in(self._book, source, options, watch)
 
@@ -550,7 +553,7 @@ class Engagement:
         """Journey and identity over the inventory."""
         return planning.ground(self._book)
 
-    def plan(self, strategy: str, season: str = "") -> dict[str, Any]:
+    def plan(self, strategy: str, season: str = "") -> IntegrationPlan:
         """The integration plan under a strategy."""
         return planning.integration(self._book, strategy, season)
 

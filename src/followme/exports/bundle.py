@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from followme import __version__
 from followme.errors import NotAcceptable, UsageError, nearest
@@ -19,7 +18,7 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def plan_files(rationalization: dict[str, Any], integration: dict[str, Any]) -> dict[str, bytes]:
+def plan_files(rationalization: dict[str, object], integration: dict[str, object]) -> dict[str, bytes]:
     """Both plans in both formats, and their schemas, by file name.
 
     Raises:
@@ -36,7 +35,7 @@ def plan_files(rationalization: dict[str, Any], integration: dict[str, Any]) -> 
     return files
 
 
-def schema_files(schemas: Mapping[str, dict[str, Any]], sample: dict[str, Any]) -> dict[str, bytes]:
+def schema_files(schemas: Mapping[str, dict[str, object]], sample: dict[str, object]) -> dict[str, bytes]:
     """The Customer schemas by file name, each having accepted the sample.
 
     Raises:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from hashlib import blake2b
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from pydantic_core import from_json
 
@@ -66,7 +66,7 @@ class Statement(NamedTuple):
 
     kind: str
     about: str
-    body: Mapping[str, Any]
+    body: Mapping[str, object]
     at: str = ""
 
 
@@ -109,7 +109,7 @@ def priors(claim: Claim) -> tuple[str, ...]:
     return tuple(parent for parent in ids if isinstance(parent, str)) if isinstance(ids, list) else ()
 
 
-def body_of(claim: Claim) -> dict[str, Any]:
+def body_of(claim: Claim) -> dict[str, object]:
     """The fields it sets; empty when struck, or when the row is damaged (``check`` tells of it)."""
     try:
         fields = {} if claim.body is None else from_json(claim.body)

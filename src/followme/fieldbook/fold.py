@@ -59,7 +59,7 @@ class Record(NamedTuple):
 
     kind: str
     about: str
-    fields: Mapping[str, Any]
+    fields: Mapping[str, object]
     heads: tuple[str, ...]
     by: Mapping[str, str]
     claims: tuple[Claim, ...]
@@ -138,7 +138,7 @@ def _sorted_unique(items: Iterable[Any]) -> list[Any]:
     return [value for _, value in sorted({canonical(item): item for item in several}.items())]
 
 
-def _takes_back(body: Mapping[str, Any]) -> bool:
+def _takes_back(body: Mapping[str, object]) -> bool:
     value = body.get(RETRACT)
     return value is True or value is WITHHELD
 
@@ -184,7 +184,7 @@ class _Fold:
         return bits
 
     @staticmethod
-    def _body(claim: Claim, struck: Struck) -> dict[str, Any]:
+    def _body(claim: Claim, struck: Struck) -> dict[str, object]:
         if claim.id in struck:
             return dict.fromkeys(struck[claim.id], WITHHELD)
         return body_of(claim)
@@ -210,7 +210,7 @@ class _Fold:
 
     def record(self) -> Record:
         """The folded record."""
-        fields: dict[str, Any] = {}
+        fields: dict[str, object] = {}
         by: dict[str, str] = {}
         conflicts: dict[str, tuple[Head, ...]] = {}
         withheld: set[str] = set()
@@ -280,7 +280,7 @@ class _Fold:
         cleared = 0
         withheld = False
         for place in self.setters[name]:
-            value = self.bodies[place][name]
+            value: Any = self.bodies[place][name]
             if value is None or value is WITHHELD:
                 cleared |= self.past[place]
                 withheld = withheld or value is WITHHELD

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -97,7 +97,7 @@ class Local:
 
     def save_draft(self, form: str, data: Mapping[str, str]) -> None:
         """Keep what is being typed in ``form``; empty data drops it."""
-        row: dict[str, Any] = {"form": form, "at": stamp(self._clock.now()), "data": json.dumps(dict(data))}
+        row: dict[str, object] = {"form": form, "at": stamp(self._clock.now()), "data": json.dumps(dict(data))}
         with writing(self._link):
             self._link.execute(delete(_DRAFT).where(_DRAFT.c.form == form))
             if data:

@@ -7,7 +7,7 @@ spelling so near that it can be no other field's. The name's column is also know
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 from rapidfuzz import fuzz, process
 
@@ -136,7 +136,7 @@ def _thing(forms: Sequence[str]) -> tuple[int, str] | None:
     return None
 
 
-def read_map(document: Mapping[str, Any], headers: Sequence[str], lexicon: Lexicon) -> dict[str, str]:
+def read_map(document: Mapping[str, object], headers: Sequence[str], lexicon: Lexicon) -> dict[str, str]:
     """The proposed map with a person's corrections: ``document`` says ``header = "field"``, ``""`` for none.
 
     The pairs may stand at the top or in a table called ``map``, as the import report prints them.
@@ -163,13 +163,13 @@ def find_header(wanted: str, headers: Sequence[str]) -> str | None:
     return alike[0] if len(alike) == 1 and words_of(wanted) else None
 
 
-def mapped_headers(document: Mapping[str, Any]) -> Mapping[str, Any]:
+def mapped_headers(document: Mapping[str, object]) -> Mapping[str, object]:
     """The pairs of a map: its table ``map``, or the whole of it."""
     pairs = document.get("map")
     return pairs if isinstance(pairs, Mapping) else {k: v for k, v in document.items() if k != "values"}
 
 
-def _pairs(document: Mapping[str, Any], headers: Sequence[str]) -> dict[str, str]:
+def _pairs(document: Mapping[str, object], headers: Sequence[str]) -> dict[str, str]:
     pairs: dict[str, str] = {}
     for wanted, field in mapped_headers(document).items():
         header = find_header(wanted, headers)

@@ -90,7 +90,7 @@ def _list(document: Any) -> Sequence[Any]:
     return [document]
 
 
-def _wrapped(document: Mapping[str, Any]) -> Any:
+def _wrapped(document: Mapping[str, object]) -> Any:
     """The one thing inside that a document is about, if it does not name itself: ``{"data": {…}, "total": 5}``."""
     inner = [value for value in document.values() if isinstance(value, list | dict)]
     if len(inner) != 1 or not _NAMES.isdisjoint(map(str.casefold, map(str, document))):

@@ -24,7 +24,7 @@ def fingerprint(headers: Sequence[str]) -> str:
     return digest_of(["columns", *map(words_of, headers)], _KEY_BYTES)
 
 
-def read_values(document: Mapping[str, Any], catalogue: Catalogue) -> dict[str, dict[str, str]]:
+def read_values(document: Mapping[str, object], catalogue: Catalogue) -> dict[str, dict[str, str]]:
     """Field → what was typed → level, from a map's table ``values``; "" keeps it as typed.
 
     Raises:

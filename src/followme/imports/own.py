@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from followme.imports.table import Table
 from followme.imports.taken import KEY_BYTES, Fate, ImportedRow, Issue, ListRow, Options, visit_key
@@ -111,7 +111,7 @@ def _kept(cell: str) -> str:
     return cleaned.text if cleaned.removed else cell
 
 
-def _beside(row: Mapping[str, str]) -> dict[str, Any]:
+def _beside(row: Mapping[str, str]) -> dict[str, object]:
     order = row.get(tabular.ORDER, "")
     facts = {"episode": row.get(tabular.EPISODE, ""), "order": int(order) if order.isdecimal() else 0}
     return {name: value for name, value in facts.items() if value}

@@ -62,7 +62,7 @@ def _service(item: Mapping[str, Any], catalogue: Catalogue) -> dict[str, str]:
     return {**_cells(values, catalogue), tabular.ALIASES: "\n".join(aliases), BASIS: ""}
 
 
-def _cells(values: Mapping[str, Any], catalogue: Catalogue) -> dict[str, str]:
+def _cells(values: Mapping[str, object], catalogue: Catalogue) -> dict[str, str]:
     named = {field.name: field for field in catalogue.fields}
     return {
         named[name].header: tabular.cell_of_value(named[name], value)

@@ -53,7 +53,7 @@ class _Building:
         self.done: list[Any] = []
         self._open: list[Any] = [self.done]
         self._keys: list[str | None] = [None]
-        self._anchors: dict[str, Any] = {}
+        self._anchors: dict[str, object] = {}
         self._named: list[str | None] = [None]
 
     def begin(self, collection: Any, anchor: str | None) -> None:

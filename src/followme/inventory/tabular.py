@@ -52,7 +52,9 @@ def titles(catalogue: Catalogue) -> tuple[str, ...]:
     return (*(field.header for field in catalogue.fields), *FACTS)
 
 
-def row_of(observation: Observation, raws: Mapping[str, Any], visit: str, catalogue: Catalogue) -> dict[str, str]:
+def row_of(
+    observation: Observation, raws: Mapping[str, object], visit: str, catalogue: Catalogue
+) -> dict[str, str]:
     """An observation or catalogue entry as a row: title → cell, without the empty ones.
 
     Args:
@@ -124,7 +126,7 @@ def value_of(field: Field, cell: str, bases: Sequence[str], usual: str = "said")
     return {"add": [{"value": part, "basis": basis} for part, basis in zip(parts, per_part, strict=True)]}
 
 
-def bases_cell(fields: Sequence[Field], raws: Mapping[str, Any]) -> str:
+def bases_cell(fields: Sequence[Field], raws: Mapping[str, object]) -> str:
     """The bases of all answers that are not just said: ``integration=seen business_leader=document,said``."""
     by_field = {field.name: _bases(field, raws.get(field.name)) for field in fields}
     return " ".join(f"{name}={','.join(bases)}" for name, bases in by_field.items() if set(bases) - {"said"})

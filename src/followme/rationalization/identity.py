@@ -5,7 +5,7 @@ from collections import Counter, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any, Final
+from typing import Final
 
 from followme.inventory.records import Profile
 from followme.rationalization.journey import Journey, Transition
@@ -82,7 +82,7 @@ class Identity:
         """Whether ``paths`` lists every pair."""
         return sum(len(island) * (len(island) - 1) // 2 for island in self.islands) <= ALL_PATHS
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         """The contract's ``identity`` object."""
         return {
             "keys": list(self.keys),

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 from followme.errors import Refused
 from followme.inventory.records import Finding, Observation, Profile
@@ -55,7 +54,7 @@ class Journey:
         """The states that a service (key) serves, in order; empty when in none."""
         return self.places.get(service, ())
 
-    def as_json(self, findings: Iterable[Finding] = ()) -> dict[str, Any]:
+    def as_json(self, findings: Iterable[Finding] = ()) -> dict[str, object]:
         """The contract's ``journey`` object."""
         return {
             "states": [

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 from followme.inventory.records import Finding, Profile
 from followme.rationalization.findings import Ground, findings
@@ -51,7 +51,7 @@ class Heading:
     fieldbook: str
     rubric: str
 
-    def as_json(self, schema: str) -> dict[str, Any]:
+    def as_json(self, schema: str) -> dict[str, object]:
         """The first keys of a plan of that schema."""
         return {
             "schema": schema,
@@ -66,7 +66,7 @@ def rationalization_plan(
     ground: Ground,
     cards: Mapping[str, Scorecard],
     contested: Mapping[str, Sequence[str]] = NOTHING_CONTESTED,
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """The plan without its digest, which the exports add.
 
     Args:
@@ -95,7 +95,7 @@ def rationalization_plan(
     }
 
 
-def events(journey: Journey, identity: Identity) -> list[dict[str, Any]]:
+def events(journey: Journey, identity: Identity) -> list[dict[str, object]]:
     """Per transition its event: type, the states before and after, who emits it, what it must carry."""
     keys = resolvable(journey, identity)
     return [
@@ -113,7 +113,7 @@ def events(journey: Journey, identity: Identity) -> list[dict[str, Any]]:
 
 def concerns(
     raised: Iterable[Finding], profiles: Sequence[Profile], cards: Mapping[str, Scorecard]
-) -> list[dict[str, Any]]:
+) -> list[dict[str, object]]:
     """The method's five concerns, each with how many findings or services speak for it."""
     kinds = Counter(finding.kind for finding in raised)
     split = sum(not card.recommended.disposition and not card.decided for card in cards.values())
@@ -133,7 +133,7 @@ def _scoring_findings(profiles: Sequence[Profile], cards: Mapping[str, Scorecard
     return (finding for key in sorted(profile.key for profile in profiles) for finding in cards[key].findings)
 
 
-def _service(profile: Profile, card: Scorecard, contested: Iterable[str]) -> dict[str, Any]:
+def _service(profile: Profile, card: Scorecard, contested: Iterable[str]) -> dict[str, object]:
     return {
         **as_json(card),
         "aliases": list(profile.aliases),

@@ -15,7 +15,7 @@ from followme.fieldbook.claims import Statement
 from followme.imports import own
 from followme.imports.columns import mapped_headers, propose_map, read_map
 from followme.imports.mapping import fingerprint, read_values
-from followme.imports.reporting import Line, Tally, report
+from followme.imports.reporting import ImportReport, Line, Tally, report
 from followme.imports.rows import ListReading, plan_of, read_rows
 from followme.imports.sheet import LIMIT
 from followme.imports.table import Table, read_table
@@ -54,7 +54,7 @@ class _Source:
             return own.unmapped(self.table.headers, self.lexicon.catalogue)
         return self.plan.unmapped(self.table.headers)
 
-    def report(self, tally: Tally) -> dict[str, Any]:
+    def report(self, tally: Tally) -> ImportReport:
         """The report of what was counted."""
         return report(tally, self.table, self.columns, self.unmapped(), self.lexicon)
 
@@ -80,7 +80,7 @@ def examine(book: Book, path: Path, options: Importing, watch: Watch | None = No
     )
 
 
-def bring_in(book: Book, path: Path, options: Importing, watch: Watch | None = None) -> dict[str, Any]:
+def bring_in(book: Book, path: Path, options: Importing, watch: Watch | None = None) -> ImportReport:
     """Import a file as one act; what happened to every row and cell, as CONTRACTS has it.
 
     Raises:

@@ -1,6 +1,7 @@
 """Verbs of planning: the ground everything rests on, both plans, and the bundle."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,9 @@ from followme.engagement.visits import consenting
 from followme.errors import Unknown, nearest
 from followme.exports import bundle
 from followme.exports.listing import NOTES, listing_files, notes_file
-from followme.exports.plans import sealed
+from followme.exports.plans import digest, sealed
 from followme.fieldbook.claims import Statement
+from followme.integration.document import IntegrationPlan
 from followme.integration.intents import status_named
 from followme.integration.plan import Inputs, integration_plan
 from followme.integration.settings import season_of
@@ -64,21 +66,22 @@ def _rationalization(book: Book) -> dict[str, Any]:
     return rationalization_plan(heading(book), ground(book), book.cards, contested_fields(book))
 
 
-def integration(book: Book, strategy: str, season: str) -> dict[str, Any]:
-    """The integration plan under a strategy, sealed with its digest.
+def integration(book: Book, strategy: str, season: str) -> IntegrationPlan:
+    """The integration plan under a strategy, with its digest.
 
     Raises:
         Unknown: no such strategy or season.
     """
-    return sealed(_integration(book, strategy, season))
+    plan = _integration(book, strategy, season)
+    return replace(plan, digest=digest(plan.as_json()))
 
 
-def _integration(book: Book, strategy: str, season: str) -> dict[str, Any]:
+def _integration(book: Book, strategy: str, season: str) -> IntegrationPlan:
     settings = config.integration()
-    chosen = next((one for one in STRATEGIES if one == strategy), None)
+    chosen = next((each for each in STRATEGIES if each == strategy), None)
     if chosen is None:
-        known = ", ".join(STRATEGIES)
-        raise Unknown(f'unknown strategy "{strategy}"', f"There are {known}.{nearest(strategy, STRATEGIES)}")
+        strategies = ", ".join(STRATEGIES)
+        raise Unknown(f'unknown strategy "{strategy}"', f"There are {strategies}.{nearest(strategy, STRATEGIES)}")
     base = ground(book)
     inputs = Inputs(base.profiles, book.cards, base.journey, base.identity, book.progress)
     when = season_of(settings, season or None)
@@ -123,7 +126,7 @@ def export(book: Book, to: Path, only: Sequence[str], *, check: bool, strategy: 
         UsageError: ``only`` names no file.
     """
     plan = _integration(book, strategy or STRATEGIES[0], season)
-    files = bundle.plan_files(_rationalization(book), plan)
+    files = bundle.plan_files(_rationalization(book), plan.as_json())
     base = ground(book)
     schemas = {
         SCHEMA_PATHS["draft-04"]: customer_schema_draft04(),

@@ -42,7 +42,7 @@ def plain_changes(book: Book, record: Record, answers: Mapping[str, str]) -> dic
     body: dict[str, Any] = {}
     for name, typed in answers.items():
         known(record.kind, name)
-        present = record.fields.get(name)
+        present: Any = record.fields.get(name)
         if name in _PEOPLE:
             body[name] = set_change(present or [], _people(name, typed))
         elif (value := plain_value(book, record.kind, name, typed)) != present:
