@@ -10,13 +10,12 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from followme.inventory.fields import Catalogue
-from followme.tui.contested import signed
 from followme.tui.evidence.screen import EvidenceScreen
 from followme.tui.frame.mode import ModeScreen
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import joined
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
-from followme.tui.words import CONTESTED
+from followme.words.signs import CONTESTED, signed
 
 STRATEGIES = {
     "highest-impact": "Highest-Impact / Least-Complexity First",
