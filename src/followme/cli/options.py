@@ -103,8 +103,9 @@ def _short(record: str) -> str:
     # A key made of names (a verdict's two, an adjudication's service and field) is JSON: cut, it says nothing.
     if not record.startswith("["):
         return record[:12]
-    names = json.loads(record)
-    return ", ".join(str(name).replace("_", " ") for name in names)
+    from followme.words.fields import spaced
+
+    return ", ".join(spaced(str(name)) for name in json.loads(record))
 
 
 def short(text: str, most: int) -> str:
@@ -120,14 +121,16 @@ def none_of(where: str) -> str:
 
 
 def table(headers: Sequence[str], rows: Sequence[Sequence[str]], empty: str) -> None:
-    """A table in aligned columns; ``empty`` when there is nothing to show. Cells are made safe."""
+    """A table in columns aligned on the screen; ``empty`` when it has no rows. Its texts are made safe."""
     if not rows:
         show(empty)
         return
+    from rich.cells import cell_len
+
     cells = [[safe_text(cell) for cell in row] for row in (headers, *rows)]
-    widths = [max(len(row[place]) for row in cells) for place in range(len(headers))]
+    widths = [max(cell_len(row[place]) for row in cells) for place in range(len(headers))]
     for row in cells:
-        line = _GAP.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        line = _GAP.join(cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True))
         sys.stdout.write(line.rstrip() + "\n")
 
 

@@ -18,7 +18,6 @@ from followme.engagement.views import (
     Disagreement,
     Draft,
     Effect,
-    Entry,
     ExportResult,
     Found,
     Handover,
@@ -50,6 +49,7 @@ from followme.rationalization.findings import Ground
 from followme.scoring.document import Rubric
 from followme.scoring.scorecard import Scorecard
 from followme.text import key_of, line
+from followme.words.entries import Entry
 
 
 class Engagement:

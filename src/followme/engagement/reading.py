@@ -17,7 +17,7 @@ from followme.inventory.records import Answered, Decision, Note, Observation, Pa
 from followme.inventory.services import Adjudication
 from followme.matching.clusters import Chains, Pair, chains, pair
 from followme.matching.placeholders import is_placeholder
-from followme.scoring.scorecard import DECISIONS
+from followme.scoring.dispositions import DISPOSITIONS
 from followme.text import key_of
 
 NO_TWINS: Final = Chains()
@@ -193,7 +193,7 @@ def decisions(records: Iterable[Record], names: Chains) -> dict[str, Decision]:
     by_service: dict[str, list[Decision]] = {}
     for record in records:
         made = decision(record)
-        if made.disposition in DECISIONS and not {"disposition", "successor"} & record.conflicts.keys():
+        if made.disposition in DISPOSITIONS and not {"disposition", "successor"} & record.conflicts.keys():
             heir = names.service(made.successor) if made.successor else None
             by_service.setdefault(names.service(record.about), []).append(replace(made, successor=heir))
     alike = {

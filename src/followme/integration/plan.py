@@ -18,7 +18,7 @@ from followme.integration.document import (
     Window,
 )
 from followme.integration.gates import Checks, Settled
-from followme.integration.intents import Intent, Role, intents
+from followme.integration.intents import Intent, intents
 from followme.integration.kinds import Status
 from followme.integration.load import customers_of, load_of
 from followme.integration.settings import IntegrationConfig, Season, season_of
@@ -29,6 +29,7 @@ from followme.inventory.records import Finding, Profile
 from followme.rationalization.identity import Identity
 from followme.rationalization.journey import Journey
 from followme.rationalization.plan import Heading
+from followme.scoring.dispositions import Role
 from followme.scoring.scorecard import Scorecard
 from followme.scoring.show import rounded
 

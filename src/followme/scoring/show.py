@@ -61,7 +61,7 @@ def as_json(card: Scorecard) -> dict[str, object]:
         "ask": list(card.ask),
         "decided": _decided(card),
         "review": card.review,
-        "contributions": [_contribution(each) for each in card.contributions],
+        "contributions": [_contribution(contribution) for contribution in card.contributions],
         "evidence": list(card.evidence),
         "findings": [asdict(finding) for finding in card.findings],
     }
@@ -71,15 +71,15 @@ def _ends(interval: Interval) -> dict[str, int | float]:
     return {"low": rounded(interval.low), "high": rounded(interval.high)}
 
 
-def _contribution(each: Contribution) -> dict[str, object]:
+def _contribution(contribution: Contribution) -> dict[str, object]:
     return {
-        "field": each.field,
-        "axis": each.axis,
-        "weight": each.weight,
-        "points": {"low": each.low, "high": each.high},
-        "adds": _ends(each.adds),
-        "state": each.state,
-        "answers": list(each.answers),
+        "field": contribution.field,
+        "axis": contribution.axis,
+        "weight": contribution.weight,
+        "points": {"low": contribution.low, "high": contribution.high},
+        "adds": _ends(contribution.adds),
+        "state": contribution.state,
+        "answers": list(contribution.answers),
     }
 
 

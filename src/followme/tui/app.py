@@ -37,7 +37,7 @@ from followme.tui.terminal.crash import crashed
 from followme.tui.terminal.mouse import is_wanted
 from followme.tui.terminal.themes import DARK, THEMES, known
 from followme.tui.widgets.text_line import TextLine
-from followme.tui.words import visit_name
+from followme.words.visits import visit_name
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement

@@ -8,12 +8,13 @@ from textual.content import Content
 
 from followme.tui.frame.hidden import HIDDEN, person
 from followme.tui.safe import joined
-from followme.tui.words import entry_signs, entry_word, minute, seen_words, when
+from followme.words.entries import entry_signs, entry_word, seen_words
+from followme.words.moments import minute
 
 if TYPE_CHECKING:
-    from followme.engagement.views import Entry
     from followme.inventory.records import Observation
     from followme.tui.widgets.record_table import Cell
+    from followme.words.entries import Entry
 
 
 def _text(entry: Entry, *, covered: bool) -> str:
@@ -34,13 +35,6 @@ def entry_cells(entry: Entry, seen: Observation | None, *, covered: bool) -> tup
     text = _text(entry, covered=covered)
     name: Cell = (text, "strong") if entry.kind == "observation" else text
     return ((minute(entry.at), "muted"), (entry_word(entry), "muted"), name, (detail, "muted"))
-
-
-def written_entry(entry: Entry) -> str:
-    """A line as it is copied: its text, who took it down and when, and where where that is known."""
-    text = f"“{entry.text}”" if entry.word == "quote" else entry.text
-    said = " · ".join(filter(None, (text, entry.detail)))
-    return f"{said}\n— {', '.join(filter(None, (entry.author, when(entry.at), entry.where)))}"
 
 
 def whole_entry(entry: Entry | None, *, covered: bool) -> Content:

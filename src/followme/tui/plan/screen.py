@@ -11,13 +11,12 @@ from textual.widgets import Static
 
 from followme.inventory.fields import Catalogue
 from followme.scoring.show import rounded
-from followme.tui.contested import signed
 from followme.tui.evidence.screen import EvidenceScreen
 from followme.tui.frame.mode import ModeScreen
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import joined
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
-from followme.tui.words import CONTESTED
+from followme.words.signs import CONTESTED, signed
 
 if TYPE_CHECKING:
     from followme.integration.document import IntegrationPlan, Target, Unplaced, Waiting, Wave

@@ -12,15 +12,16 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Static
 
-from followme.tui.entries import entry_cells, whole_entry, written_entry
+from followme.tui.entries import entry_cells, whole_entry
 from followme.tui.keys.bindings import bindings
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
+from followme.words.entries import written_entry
 
 if TYPE_CHECKING:
-    from followme.engagement.views import Entry
     from followme.inventory.records import Observation
     from followme.tui.frame.mode import ModeScreen
     from followme.tui.visit.verbs import VisitView
+    from followme.words.entries import Entry
 
 
 class Timeline(Vertical):

@@ -14,7 +14,7 @@ from typing import Final
 from followme.errors import nearest
 from followme.inventory.estimates import read_estimate
 from followme.inventory.fields import Field, read_choice
-from followme.inventory.filters import (
+from followme.query.matching import (
     SCORES,
     Begins,
     Compares,
@@ -93,13 +93,13 @@ def parse(text: str, fields: Sequence[Field], base: int | None = None) -> Filter
     terms: list[Term] = []
     right: list[str] = []
     wrong: Wrong | None = None
-    for found in _parts(text):
-        condition = _condition(found, fields, base)
+    for part in _parts(text):
+        condition = _condition(part, fields, base)
         if isinstance(condition, Wrong):
             wrong = wrong or condition
             continue
-        right.append(found[0])
-        terms.append(Term(condition, len(found["minus"]) % 2 == 1))
+        right.append(part[0])
+        terms.append(Term(condition, len(part["minus"]) % 2 == 1))
     return replace(wrong, rest=" ".join(right)) if wrong else Filter(tuple(terms))
 
 
@@ -107,29 +107,29 @@ def _parts(text: str) -> Iterator[re.Match[str]]:
     """The terms, as they are written; at least a character each, because none begins at a blank."""
     blank = _BLANK.match(text)
     while blank and blank.end() < len(text):
-        found = _TERM.match(text, blank.end())
-        if found is None:  # the last of its ways matches anything
+        part = _TERM.match(text, blank.end())
+        if part is None:  # the last of its ways matches anything
             return
-        yield found
-        blank = _BLANK.match(text, found.end())
+        yield part
+        blank = _BLANK.match(text, part.end())
 
 
-def _condition(found: re.Match[str], fields: Sequence[Field], base: int | None) -> Condition | Wrong:
-    if found["sign"] is None:
-        part = "phrase" if found["phrase"] is not None else "word"
-        return _named(_Word(found[part], found.start(part) + 1))
-    word = _Word(found["field"], found.start("field") + 1)
+def _condition(part: re.Match[str], fields: Sequence[Field], base: int | None) -> Condition | Wrong:
+    if part["sign"] is None:
+        group = "phrase" if part["phrase"] is not None else "word"
+        return _named(_Word(part[group], part.start(group) + 1))
+    word = _Word(part["field"], part.start("field") + 1)
     field = _field(word, (*fields, _HAS, _MISSING))
     if isinstance(field, Wrong):
         return field
-    value = _unquoted(_Word(found["value"], found.start("value") + 1))
+    value = _unquoted(_Word(part["value"], part.start("value") + 1))
     if isinstance(value, Wrong):
         return value
     if field in (_HAS, _MISSING):
-        return _told(field, found["sign"], value, fields)
-    if found["sign"] == ":":
+        return _told(field, part["sign"], value, fields)
+    if part["sign"] == ":":
         return _is(field, value)
-    return _compared(field, _Word(found["sign"], found.start("sign") + 1), value, base)
+    return _compared(field, _Word(part["sign"], part.start("sign") + 1), value, base)
 
 
 def _named(word: _Word) -> Condition | Wrong:
@@ -158,7 +158,7 @@ def _field(word: _Word, fields: Sequence[Field]) -> Field | Wrong:
     if exact or len(begun) == 1:
         return (exact or begun)[0]
     if begun:
-        return word.wrong(f"several fields begin with {word.quoted}", f"{_or([one.name for one in begun])}.")
+        return word.wrong(f"several fields begin with {word.quoted}", f"{_or([field.name for field in begun])}.")
     names = [field.name for field in fields]
     if not wanted:
         return word.wrong("a field is missing here", f"One of {', '.join(names)}.")
@@ -203,8 +203,8 @@ def _compared(field: Field, sign: _Word, value: _Word, base: int | None) -> Cond
 
 
 def _score(typed: str) -> Span | None:
-    found = _SCORE.fullmatch(typed)
-    points = Fraction(f"{found['whole']}.{found['part'] or 0}") if found else None
+    digits = _SCORE.fullmatch(typed)
+    points = Fraction(f"{digits['whole']}.{digits['part'] or 0}") if digits else None
     return Span(points, points) if points is not None and points <= _MOST_POINTS else None
 
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from planning_world import profile
 
 from followme.inventory.fields import Catalogue, Field
-from followme.inventory.filter_words import Wrong, parse
-from followme.inventory.filters import Filter, Row, Span, matches
 from followme.inventory.records import Answer, Estimate, Rekeyed
+from followme.query.grammar import Wrong, parse
+from followme.query.matching import Filter, Row, Span, matches
 
 FIELDS = (
     Field("impact", "Impact", "", "number"),

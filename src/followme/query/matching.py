@@ -1,4 +1,4 @@
-"""What a filter of services asks, and whether a service fits it; ``filter_words`` reads one from a line.
+"""What a filter of services asks, and whether a service fits it; ``grammar`` reads one from a line.
 
 A filter only keeps what *surely* fits. A number is an interval, and a comparison holds for all of it:
 ``impact>=50`` holds when its low end is 50 or more. A tie has each of its values; of tied estimates all must fit.
@@ -17,8 +17,8 @@ from followme.inventory.records import Estimate, Profile
 from followme.text import key_of
 
 Sign = Literal[">=", "<=", ">", "<", "="]
-Columns = Mapping[str, Mapping[str, tuple[Any, ...]]]
-"""What is known of services beside their answers: column, then the service's key, then texts or spans."""
+Column = Mapping[str, tuple[Any, ...]]
+"""By service's key the texts or spans that it is asked for beside its answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Row:
     """A service, and the columns that the filter asks for."""
 
     profile: Profile
-    columns: Columns
+    columns: Mapping[str, Column]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -85,7 +85,9 @@ class Begins:
     def holds(self, row: Row) -> bool:
         """Whether one does."""
         beginning = _beginning(self.text)
-        return any(beginning.search(bare(value_text(one))) for one in row.told(self.field) if one is not None)
+        return any(
+            beginning.search(bare(value_text(value))) for value in row.told(self.field) if value is not None
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ class Has:
 
     def holds(self, row: Row) -> bool:
         """Whether anything is."""
-        return any(one is not None for one in row.told(self.field))
+        return any(value is not None for value in row.told(self.field))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ class Compares:
 
     def holds(self, row: Row) -> bool:
         """Whether all of what is told does; what is not known fits no line."""
-        spans = [span for one in row.told(self.field) if (span := _span(one))]
+        spans = [span for value in row.told(self.field) if (span := _span(value))]
         return bool(spans) and all(_surely(span, self.sign, self.line) for span in spans)
 
 
@@ -156,9 +158,9 @@ class Filter:
         return frozenset(term.condition.field for term in self.terms) - {""}
 
 
-def matches(wanted: Filter, row: Row) -> bool:
+def matches(query: Filter, row: Row) -> bool:
     """Whether a service fits."""
-    return all(term.condition.holds(row) != term.negated for term in wanted.terms)
+    return all(term.condition.holds(row) != term.negated for term in query.terms)
 
 
 @lru_cache(maxsize=1 << 16)  # a letter typed asks for the names of all services again
@@ -176,12 +178,12 @@ def _beginning(text: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(text)}")
 
 
-def _span(one: Any) -> Span | None:
-    if isinstance(one, Estimate):
-        return Span(one.low, one.high)
-    if isinstance(one, int):
-        return Span(one, one)
-    return one if isinstance(one, Span) else None
+def _span(value: Any) -> Span | None:
+    if isinstance(value, Estimate):
+        return Span(value.low, value.high)
+    if isinstance(value, int):
+        return Span(value, value)
+    return value if isinstance(value, Span) else None
 
 
 def _surely(span: Span, sign: Sign, line: Span) -> bool:
