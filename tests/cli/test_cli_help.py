@@ -1,16 +1,15 @@
-"""Every command explains itself, and the README knows every command."""
+"""Every command explains itself, and the pages know every command."""
 
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from followme_runs import Followme, surroundings
+from pages import PAGES, page_text
 
 from followme.cli.root import app, commands
 
-REPOSITORY = Path(__file__).resolve().parents[2]
 GROUPS = {one.name: one.typer_instance for one in app.registered_groups if one.name and one.typer_instance}
 WITHIN = [
     (group, one.name or one.callback.__name__)
@@ -38,17 +37,10 @@ def test_the_help_lists_every_command(followme: Followme) -> None:
 
 
 @pytest.mark.parametrize("words", EVERY, ids=" ".join)
-def test_every_command_is_in_the_readme(words: tuple[str, ...]) -> None:
-    readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
-    code = " ".join(re.findall(r"`[^`\n]+`|^ *followme .*$", readme, re.MULTILINE))
+def test_every_command_is_in_the_pages(words: tuple[str, ...]) -> None:
+    text = "\n".join(map(page_text, PAGES))
+    code = " ".join(re.findall(r"`[^`\n]+`|^ *followme .*$", text, re.MULTILINE))
     assert re.search(rf"(?:followme |`){' '.join(words)}\b", code)
-
-
-def test_the_readme_names_no_command_there_is_not() -> None:
-    readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
-    named = re.findall(r"(?:^|`)followme ([a-z]+)(?![\w./-])", readme, re.MULTILINE)
-    assert len(named) > 10
-    assert set(named) <= set(commands())
 
 
 def loaded(code: str) -> set[str]:
