@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from followme.tui.frame.hidden import HIDDEN, person
-from followme.tui.safe import joined
+from followme.tui.safe import HIDDEN, joined, person
 from followme.tui.words import entry_signs, entry_word, minute, seen_words, when
 
 if TYPE_CHECKING:

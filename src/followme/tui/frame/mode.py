@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
 
 from textual import on
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _OWN: Final = Path(__file__).with_name("look.tcss")
-LOOKS: Final = [_OWN, *sorted(set(_OWN.parents[1].glob("*/look.tcss")) - {_OWN})]
+LOOKS: Final[list[str | PurePath]] = [_OWN, *sorted(set(_OWN.parents[1].glob("*/look.tcss")) - {_OWN})]
 """The styles of every folder, at once: Textual parses all of them anew (50 ms) whenever one more is read."""
 
 

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from followme.text import safe_text
+from followme.tui.frame.tabbed import MORE
 from followme.tui.safe import cut, joined, ui_text
 from followme.tui.score_words import score, standing
 from followme.tui.words import day, minute
@@ -24,7 +25,6 @@ MOST = 9
 _LONGEST = 480
 """Characters of one value that are shown: enough to tell two notes apart without hiding the next value."""
 _INDENT = 3
-MORE = "← → more"
 _RETRACT = "_retract"
 _TAKEN_BACK = {"true": "take it back", "false": "keep it"}
 """How the two values of a retraction read (DESIGN §2, fold)."""
