@@ -107,11 +107,11 @@ class OpenElsewhere(FollowmeError):
     exit_code = 5
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
+def nearest(name: str, names: Iterable[str]) -> str:
     """A phrase naming the known word closest to ``name``: ``' Did you mean "x"?'`` or an empty string."""
     from difflib import get_close_matches  # noqa: PLC0415  only when something went wrong
 
-    words = list(known)
+    words = list(names)
     match = get_close_matches(name.casefold(), [word.casefold() for word in words], n=1, cutoff=0.5)
     if not match:
         return ""

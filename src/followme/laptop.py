@@ -36,8 +36,8 @@ def _folder(windows: str, windows_else: str, xdg: str, xdg_else: str) -> Path:
     if sys.platform == "darwin":
         return Path.home() / "Library/Application Support/followme"
     variable, otherwise = (windows, windows_else) if sys.platform == "win32" else (xdg, xdg_else)
-    given = Path(os.environ.get(variable, ""))
-    return (given if given.is_absolute() else Path.home() / otherwise) / "followme"
+    folder = Path(os.environ.get(variable, ""))
+    return (folder if folder.is_absolute() else Path.home() / otherwise) / "followme"
 
 
 def recall(fact: Fact) -> str:

@@ -40,14 +40,14 @@ _PICTURES_KEEP_LINES: Final = {code: to for code, to in _PICTURES.items() if cod
 
 
 @dataclass(frozen=True, slots=True)
-class Cleaned:
+class CleanText:
     """Text fit to be kept, and what was taken out of it (empty when nothing was)."""
 
     text: str
     removed: str = ""
 
 
-def clean(raw: str, *, lines: bool = False, cap: int | None = None) -> Cleaned:
+def clean(raw: str, *, lines: bool = False, cap: int | None = None) -> CleanText:
     """Typed or imported text as it will be kept: NFC, no controls, no bidi, no surrogates, capped.
 
     Args:
@@ -57,11 +57,11 @@ def clean(raw: str, *, lines: bool = False, cap: int | None = None) -> Cleaned:
     """
     cap = cap or (TEXT_CAP if lines else LINE_CAP)
     whole = _LINE_END.sub("\n", raw)
-    kept = "".join(filter(_wanted, whole))
-    lost = len(whole) - len(kept)
-    kept = unicodedata.normalize("NFC", kept)
-    kept = kept.strip() if lines else _SPACE.sub(" ", kept).strip()
-    return Cleaned(kept[:cap].rstrip(), _removed(lost, max(0, len(kept) - cap)))
+    text = "".join(filter(_wanted, whole))
+    lost = len(whole) - len(text)
+    text = unicodedata.normalize("NFC", text)
+    text = text.strip() if lines else _SPACE.sub(" ", text).strip()
+    return CleanText(text[:cap].rstrip(), _removed(lost, max(0, len(text) - cap)))
 
 
 def line(raw: str) -> str:

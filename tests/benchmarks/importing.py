@@ -84,7 +84,7 @@ def ours(path: Path, book: Path) -> None:
     """The verb."""
     with Engagement.create(book, "Benchmark", "Ana") as engagement:
         report = engagement.bring_in(path, Importing())
-    assert report["imported"] == report["rows"]
+    assert report.imported == report.rows
 
 
 def seconds(run: Callable[[], Any]) -> float:

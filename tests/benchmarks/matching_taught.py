@@ -13,7 +13,7 @@ from followme import config
 from followme.matching.guards import VARIANT
 from followme.matching.look import Look, Seen, Watch
 from followme.matching.matcher import Known
-from followme.matching.names import Reader
+from followme.matching.names import NameReader
 from followme.matching.proposals import Matching
 from followme.matching.weights import Weights
 from followme.matching.words import Words
@@ -44,9 +44,9 @@ class World:
     words: Words = field(default_factory=lambda: Words(config.matching(), config.aliases()))
 
     @cached_property
-    def reader(self) -> Reader:
+    def reader(self) -> NameReader:
         """Reads names."""
-        return Reader(self.words)
+        return NameReader(self.words)
 
     @cached_property
     def weights(self) -> Weights:

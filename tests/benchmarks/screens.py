@@ -33,12 +33,12 @@ EAGER = """
 import sys
 from pathlib import Path
 import followme.tui.visit.capture, followme.tui.visit.screen
-from followme import config
+from followme.config.keys import keymap
 from followme.engagement import Engagement
 from followme.tui.app import FollowmeApp
 from followme.tui.store import RealDoor
 path = Path(sys.argv[1])
-book, keys = Engagement.open(path, app=True), config.keymap()
+book, keys = Engagement.open(path, app=True), keymap()
 class Opened(RealDoor):
     def keys(self): return keys
     def open(self, path, me): return book

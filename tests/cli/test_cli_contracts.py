@@ -61,7 +61,7 @@ def test_a_contested_answer_is_tied_whoever_was_last(busy: Followme) -> None:
     supportive = {"value": "Supportive", "basis": "said"}
     for rival, year in ((supportive, 2030), (None, 2030), (supportive, 2020), (None, 2020)):
         with Engagement.open(busy.file) as engagement:
-            book = engagement._state.book
+            book = engagement._book.fieldbook
             mine = book.record("observation", about)
             assert mine is not None
             heads = mine.heads
@@ -95,7 +95,7 @@ def test_a_contested_answer_is_tied_whoever_was_last(busy: Followme) -> None:
 def test_a_conflict_about_a_visit_names_no_service(busy: Followme) -> None:
     visit = busy.json("visits")["visits"][0]["id"]
     with Engagement.open(busy.file) as engagement:
-        book = engagement._state.book
+        book = engagement._book.fieldbook
         record = book.record("visit", visit)
         assert record is not None
         at, salt = "2030-01-01T00:00:00.000Z", book.ids.salt

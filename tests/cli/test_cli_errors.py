@@ -115,7 +115,7 @@ def test_hostile_text_of_a_merged_claim_never_reaches_the_terminal(followme: Fol
     nasty = "".join(char for char in HOSTILE if not 0xD800 <= ord(char) < 0xE000)
     told = {"value": f"Evil{nasty}", "basis": "said"}
     with Engagement.open(followme.file) as engagement:
-        book = engagement._state.book
+        book = engagement._book.fieldbook
         body = {
             "service_name": told, "business_functions": {"add": [told]}, "business_leader": {"add": [told]},
             "rekeyed_from": {"add": [{"service": nasty, "key": nasty}]}, "journey_state": told, "team": nasty,
@@ -266,7 +266,7 @@ def test_what_nobody_foresaw_is_told_without_a_traceback(
 
 def test_a_rubric_of_a_merged_file_that_is_no_toml_is_said(followme: Followme) -> None:
     with Engagement.open(followme.file) as engagement:
-        engagement._state.book.say([Statement("rubric", "rubric", {"document": "a = ="})], "Eve", "evil")
+        engagement._book.fieldbook.say([Statement("rubric", "rubric", {"document": "a = ="})], "Eve", "evil")
     assert followme.json("services")["services"] == []
     followme("capture", "--service", "Siebel")
     for words in (("score",), ("plan",), ("export", "--to", followme.file.with_name("plans"))):

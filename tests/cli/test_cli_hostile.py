@@ -69,7 +69,7 @@ def shown(engagement: Engagement) -> str:
             [observation_json(one) for one in engagement.observations()],
             services_json(services, len(engagement.unnamed())),
             [as_json(card) for card in engagement.scorecards()],
-            engagement.plan("highest-impact"),
+            engagement.plan("highest-impact").as_json(),
             engagement.rationalization(),
             [str(one) for one in (*engagement.conflicts(), *engagement.log())],
         ]

@@ -60,7 +60,7 @@ sys.exit(main(sys.argv[1:]))
 def book(path: Path, text: str) -> Path:
     """One visit that saw one service; every text is this one, written past ``clean``."""
     with Engagement.create(path, "Home Net", "Ana") as made:
-        store = made._state.book
+        store = made._book.fieldbook
         visit, seen = store.ids.record(), store.ids.record()
         said = {"value": text, "basis": "said"}
         told = {

@@ -24,7 +24,7 @@ def hostile_book(tmp_path: Path) -> Path:
     with Engagement.create(path, "Home Net", "Ana") as book:
         book.visit_new("Care")
         visit = book.visits()[0].visit.id
-        store = book._state.book
+        store = book._book.fieldbook
         name = "Evil\x1b]0;PWNED\x07 \x1b[5mblink \x9b6n"
         body = {"visit": visit, "service_name": {"value": name, "basis": "said"}, "order": 1}
         store.say([Statement("observation", store.ids.record(), body)], "Ana", name)

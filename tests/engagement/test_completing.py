@@ -187,7 +187,7 @@ def test_a_name_split_by_team_is_offered_as_the_services_it_became(book: Engagem
 def crowd(tmp_path: Path) -> Iterator[Engagement]:
     """A thousand names, none of which holds another."""
     with Engagement.create(tmp_path / "crowd.fieldbook", "Broadband", "Ana") as book:
-        store = book._state.book
+        store = book._book.fieldbook
         bodies = ({"service_name": {"value": f"Quay {n:04} Board", "basis": "said"}} for n in range(1000))
         store.say([Statement("observation", store.ids.record(), body) for body in bodies], "Ana", "many")
         yield book

@@ -108,9 +108,9 @@ def test_what_was_said_last_is_in_words(laptops: Two) -> None:
         (lambda: ana.retract(ana.observations()[0].id), "observation taken back"),
     ]
     for number, (act, words) in enumerate(said):
-        ana._state.book.clock.forward(minutes=number + 1)  # type: ignore[attr-defined]
+        ana._book.fieldbook.clock.forward(minutes=number + 1)  # type: ignore[attr-defined]
         act()
         last = ana.found().last
         assert last is not None
         assert words in last.text
-        assert not any(one.id in last.text for one in (*ana.observations(), *ana._state.visits.values()))
+        assert not any(one.id in last.text for one in (*ana.observations(), *ana._book.visits.values()))

@@ -31,7 +31,7 @@ def test_a_filter_of_words_makes_no_scorecards(tmp_path: Path, monkeypatch: pyte
         bodies = (
             {"service_name": {"value": f"Service {n}", "basis": "said"}, "visit": "v"} for n in range(10_000)
         )
-        book._state.say([Statement("observation", f"{n:032x}", one) for n, one in enumerate(bodies)], "rows")
+        book._book.say([Statement("observation", f"{n:032x}", one) for n, one in enumerate(bodies)], "rows")
         monkeypatch.setattr(Scores, "cards", lambda *_: pytest.fail("no score was asked for"))
         assert len(book.fitting("service -9")) == 10_000 - sum("9" in str(n) for n in range(10_000))
         assert len(book.fitting("missing:customer_impact")) == 10_000

@@ -42,8 +42,9 @@ def names(book: Engagement) -> dict[str, int]:
 
 def everything(book: Engagement) -> Any:
     """All that is exported, but for the claims and digests it rests on."""
-    plans = (book.rationalization(), book.plan("highest-impact"), book.plan("highest-complexity"))
-    return list(listed(book._state)), book.services(), bare(plans)
+    integration = (book.plan(strategy).as_json() for strategy in ("highest-impact", "highest-complexity"))
+    plans = (book.rationalization(), *integration)
+    return list(listed(book._book)), book.services(), bare(plans)
 
 
 def bare(value: Any) -> Any:

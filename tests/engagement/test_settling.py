@@ -149,7 +149,7 @@ def test_a_third_value_has_an_effect_too(pair: Pair) -> None:
 def test_a_third_value_is_checked_and_a_rival_is_repeated_as_it_was_said(pair: Pair) -> None:
     record = _seen(pair.ana, "Siebel")
     odd = {"dependency": {"value": "Uncoupled", "basis": "overheard"}}  # as a newer version may say it
-    pair.ben._state.book.say([Statement("observation", record, odd)], "Ben", "an odd basis")
+    pair.ben._book.fieldbook.say([Statement("observation", record, odd)], "Ben", "an odd basis")
     pair.ana.edit(record, {"dependency": "Tightly-Coupled"})
     pair.meet()
     (conflict,) = pair.ana.conflicts()
@@ -237,10 +237,10 @@ def test_leaders_some_voices_name_and_others_do_not(pair: Pair) -> None:
 
 def test_twins_ruled_the_same_are_one_voice_and_one_interaction(pair: Pair) -> None:
     for who, years in ((pair.ana, 0), (pair.ben, 9)):
-        who._state.book.clock.at = NINE.replace(year=2026 + years)  # type: ignore[attr-defined]
+        who._book.fieldbook.clock.at = NINE.replace(year=2026 + years)  # type: ignore[attr-defined]
         visit = who.visit_new("Finance").record
         who.note(visit, "kettle", "mark")
-        who._state.book.clock.forward(seconds=20)  # type: ignore[attr-defined]
+        who._book.fieldbook.clock.forward(seconds=20)  # type: ignore[attr-defined]
         who.capture("Oracle", {"integration": "Inaccessible"}, episode="1")
     pair.meet()
     before = pair.ana.service("Oracle")

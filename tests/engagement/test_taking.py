@@ -117,8 +117,8 @@ def test_a_hand_over_says_what_it_carries(book: Engagement, tmp_path: Path) -> N
     book.take('"Whose"')
     book.take("she rings 030 1234567")
     done = book.handover(tmp_path / "h.fieldbook")
-    assert (done["quotes_without_consent"], done["notes_with_customer_data"]) == (1, 1)
-    assert done["carries"].startswith("It carries 1 quote nobody agreed to and customers' data in 1 note")
+    assert (done.quotes_without_consent, done.notes_with_customer_data) == (1, 1)
+    assert done.carries.startswith("It carries 1 quote nobody agreed to and customers' data in 1 note")
 
 
 def test_what_a_note_is_evidence_for_can_be_changed_and_only_to_an_observation(book: Engagement) -> None:

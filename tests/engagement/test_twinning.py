@@ -233,7 +233,7 @@ def test_an_odd_ruling_that_stands_can_be_taken_apart(met: Team) -> None:
     ana = met.books[0]
     pair = sorted(one.visit.id for one in ana.visits())
     ana.edit(pair[0], {"team": "Finance"})
-    ana._state.book.say([Statement("twin", canonical(pair), {"verdict": "same"})], "Ana", "an odd ruling")
+    ana._book.fieldbook.say([Statement("twin", canonical(pair), {"verdict": "same"})], "Ana", "an odd ruling")
     ana.rule_twins(*pair, "different")
     assert [one.verdict for one in ana.twins() if one.kind == "visit"] == ["different"]
 

@@ -16,7 +16,7 @@ QUAYS, BOARDS = ("Harbour", "Lantern", "Otter", "Meadow", "Kestrel"), ("Ledger",
 @pytest.fixture
 def crowd(tmp_path: Path) -> Iterator[Engagement]:
     with Engagement.create(tmp_path / "crowd.fieldbook", "Broadband", "Ana") as book:
-        store = book._state.book
+        store = book._book.fieldbook
         names = [f"{QUAYS[n % 5]}{n // 25:03} {BOARDS[n // 5 % 5]}" for n in range(NAMES)]
         bodies = [{"service_name": {"value": name, "basis": "said"}} for name in names]
         store.say([Statement("observation", store.ids.record(), body) for body in bodies], "Ana", "many")
@@ -48,8 +48,8 @@ def test_stopped_in_either_phase_it_leaves_nothing_half_done(crowd: Engagement, 
     with pytest.raises(Stopped):
         crowd.duplicates(stop)
     assert told.count(0) == (1 if after < 5 else 2), "four of reading, then those of comparing"
-    assert ("look" in crowd._state._kept) == (after >= 5), "read whole, or not at all"
-    assert "duplicates of services" not in crowd._state._derived
+    assert ("look" in crowd._book._kept) == (after >= 5), "read whole, or not at all"
+    assert "duplicates of services" not in crowd._book._derived
     found = crowd.duplicates()
     with Engagement.open(copy_of(crowd)) as fresh:
         assert found.proposals == fresh.duplicates().proposals

@@ -315,7 +315,7 @@ def test_record_keys_are_frozen(tmp_path: Path) -> None:
         it.progress("Zendesk", "in_progress")
         struck = it.log()[-1].claim
         it.strike([struck], "consent")
-        keys = _keys(it._state.book.claims())
+        keys = _keys(it._book.fieldbook.claims())
     born = {kind: keys.pop(kind) for kind in ("visit", "note", "observation", "strike")}
     assert keys == {
         "engagement": ["tax returns"],

@@ -99,8 +99,8 @@ def test_a_hostile_list_that_is_one_is_read_and_commands_nothing(name: str, tmp_
     path.write_bytes(READ[name])
     with Engagement.create(tmp_path / "a.fieldbook", "Tax Online", "Ada Lee") as engagement:
         done = engagement.bring_in(path, Importing())
-    assert (done["rows"], done["imported"]) == (1, 1)
-    told = json.dumps(done, ensure_ascii=False)
+    assert (done.rows, done.imported) == (1, 1)
+    told = json.dumps(done.as_json(), ensure_ascii=False)
     assert not {"\x1b", "\u202e", "\x07", "\ud800"} & set(told)
     told.encode()
 

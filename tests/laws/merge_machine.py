@@ -95,7 +95,7 @@ def shown(book: Fieldbook) -> dict[str, Any]:
 def exported(book: Fieldbook) -> str:
     """Both plans: every service, score, journey, finding and wave."""
     engagement = Engagement(State(book, "Zoe"))
-    return canonical(str((engagement.rationalization(), engagement.plan("highest-impact"))))
+    return canonical(str((engagement.rationalization(), engagement.plan("highest-impact").as_json())))
 
 
 class Merging(RuleBasedStateMachine):

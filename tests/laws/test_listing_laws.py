@@ -52,7 +52,7 @@ INVENTORIES: Final = st.lists(SEEN, max_size=5)
 
 def told(engagement: Engagement) -> dict[str, Any]:
     """Every record as it is read, without whose claim it is and what a laptop calls the visit."""
-    state = engagement._state
+    state = engagement._book
     found: dict[str, Any] = {}
     for one in (*state.observations, *state.listed):
         kind = "catalogue" if one.catalogue else "observation"
@@ -95,19 +95,19 @@ def _there_and_back(folder: Path, ending: str, inventory: list[tuple[str, dict[s
     with _book(folder / "one.fieldbook", "one") as before:
         for name, answers, qualifier, known in inventory:
             _say(before, name, answers, qualifier, known)
-        state = before._state
+        state = before._book
         rows = list(listed(state))
         latest = max(claim.at for claim in state.book.claims())
         path.write_bytes(listing_files(tabular.titles(state.catalogue), rows, latest)[path.name])
         wanted = told(before)
         again = before.bring_in(path, Importing())
-        assert (again["rows"], again["already"], again["imported"]) == (len(wanted), len(wanted), 0)
+        assert (again.rows, again.already, again.imported) == (len(wanted), len(wanted), 0)
         assert told(before) == wanted
     with _book(folder / "two.fieldbook", "two") as after:
         report = after.bring_in(path, Importing())
-        assert (report["rows"], report["imported"], report["rejected"]) == (len(wanted), len(wanted), [])
-        assert report["unmapped_columns"] == []
-        assert report["kept_as_typed"] == []
+        assert (report.rows, report.imported, report.rejected) == (len(wanted), len(wanted), ())
+        assert report.unmapped_columns == ()
+        assert report.kept_as_typed == ()
         assert told(after) == wanted
     return len(wanted)
 
@@ -121,7 +121,7 @@ def _say(engagement: Engagement, name: str, answers: dict[str, str], qualifier: 
         with suppress(Refused):  # nothing to capture
             engagement.capture(name, answers, qualifier=qualifier, episode="call 1")
         return
-    state = engagement._state
+    state = engagement._book
     body = {field.name: _claimed(field, answers[field.name]) for field in FIELDS if answers.get(field.name)}
     body["label"] = "the CMDB"
     state.say([Statement("catalogue", state.book.ids.record(), body)], "a list")

@@ -12,7 +12,7 @@ from followme.matching.groups import groups
 from followme.matching.guards import VARIANT
 from followme.matching.look import Look
 from followme.matching.matcher import Known
-from followme.matching.names import Reader
+from followme.matching.names import NameReader
 from followme.matching.placeholders import is_placeholder
 from followme.matching.proposals import Matching
 from followme.matching.typeahead import Typeahead
@@ -20,7 +20,7 @@ from followme.matching.weights import Weights
 from followme.matching.words import Words
 
 WORDS = Words(config.matching(), config.aliases())
-READER = Reader(WORDS)
+READER = NameReader(WORDS)
 SHIPPED = Weights.of(WORDS.matching.weights)
 PARTS = (
     "Harbour", "Ledger", "harbour", "Lantern", "Claims", "Desk", "(LCD)", "LCD", "(test)", "prod", "7", "8", "v2",
@@ -63,7 +63,7 @@ def test_any_two_names_are_judged_alike_from_both_sides(one: str, other: str) ->
 @given(ANY)
 def test_any_text_can_be_read_and_is_itself(typed: str) -> None:
     name = READER.read(typed)
-    assert name == Reader(WORDS).read(typed)
+    assert name == NameReader(WORDS).read(typed)
     assert all(token.text for token in name.tokens)
     assert len(name.tokens) <= 2 * 240
 

@@ -41,7 +41,7 @@ def sound() -> dict[str, Any]:
     profiles = tuple(one for one, _ in pairs)
     chart, identity = build_journey(profiles, (), JOURNEY), build_identity(profiles)
     inputs = Inputs(profiles, {one.key: two for one, two in pairs}, chart, identity)
-    return integration_plan(Heading("e", "f", "r"), inputs, config, "highest-impact")
+    return integration_plan(Heading("e", "f", "r"), inputs, config, "highest-impact").as_json()
 
 
 Plan = dict[str, Any]

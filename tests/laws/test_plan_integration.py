@@ -53,7 +53,7 @@ class World:
             build_identity(profiles),
             self.progress,
         )
-        return integration_plan(Heading("e", "f", "r"), inputs, self.config, strategy)
+        return integration_plan(Heading("e", "f", "r"), inputs, self.config, strategy).as_json()
 
 
 @st.composite

@@ -119,7 +119,7 @@ async def test_hostile_people_in_the_receipt(tmp_path: Path) -> None:
     typical(ana)
     team = joined(ana)
     with _open(team.ben, 50) as book:
-        store = book._state.book
+        store = book._book.fieldbook
         visit = store.ids.record()
         store.say([Statement("visit", visit, {"team": "Finance", "status": "made"})], "Ben", "a visit")
         for payload in PAYLOADS:

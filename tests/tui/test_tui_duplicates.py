@@ -28,7 +28,7 @@ def book(tmp_path: Path) -> Path:
 
 def ruled(path: Path) -> dict[tuple[str, str], str]:
     with Engagement.open(path) as after:
-        return dict(after._state.ruled)
+        return dict(after._book.ruled)
 
 
 def flat(app: Driver) -> str:

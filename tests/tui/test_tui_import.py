@@ -13,6 +13,7 @@ from tui_worlds import PAYLOADS, TestDoor, empty, typical
 
 from followme.engagement import Engagement
 from followme.engagement.lists.previewing import Importing
+from followme.imports.reporting import ImportReport
 from followme.text import safe_text
 from followme.tui.lists.done import ImportedScreen
 from followme.tui.lists.screen import ImportScreen
@@ -354,7 +355,7 @@ class Held(Engagement):
     reached = threading.Event()
     go = threading.Event()
 
-    def bring_in(self, source: Path, options: Importing, watch: Any = None) -> dict[str, Any]:
+    def bring_in(self, source: Path, options: Importing, watch: Any = None) -> ImportReport:
         def held(done: int, of: int) -> None:
             watch(done, of)
             self.reached.set()

@@ -268,14 +268,14 @@ async def test_enter_opens_the_evidence_and_escape_comes_back(ana: Path) -> None
 def many_values(ana: Path, count: int) -> None:
     """One answer that so many people set without seeing each other."""
     with _new(ana) as mine:
-        seen, base = mine.capture("Hub").record, [*mine._state.book.claims()]
+        seen, base = mine.capture("Hub").record, [*mine._book.fieldbook.claims()]
         for number in range(count):
             aside = ana.with_name("aside.fieldbook")
             clock = TickingClock(MORNING + timedelta(minutes=10 + number))
             with Engagement.create(aside, "aside", f"P{number}", clock=clock, ids=SeededIds(str(number))) as other:
-                other._state.book.accept(base)
+                other._book.fieldbook.accept(base)
                 said = other.edit(seen, {"customers_annually": f"{number + 1}000"}).claims
-                mine._state.book.accept([one for one in other._state.book.claims() if one.id in said])
+                mine._book.fieldbook.accept([one for one in other._book.fieldbook.claims() if one.id in said])
             aside.unlink()
 
 

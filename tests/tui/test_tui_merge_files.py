@@ -91,7 +91,7 @@ async def test_the_receipt_tells_files_of_one_name_apart(ana: Path) -> None:
 async def test_a_rubric_nobody_here_can_read_is_told_where_scores_are(ana: Path) -> None:
     typical(ana)
     with Engagement.open(ana) as book:
-        book._state.book.say([Statement("rubric", "rubric", {"document": "x = ["})], "Cem", "a newer one")
+        book._book.fieldbook.say([Statement("rubric", "rubric", {"document": "x = ["})], "Cem", "a newer one")
     async with driving(ana, size=(120, 40)) as app:
         assert app.app.status
         assert "is no TOML" in app.app.status.rubric_problem

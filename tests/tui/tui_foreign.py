@@ -41,7 +41,7 @@ def text_of(payload: str) -> str:
 def foreign(path: Path, payload: str) -> None:
     """Visits of two teams, names alike, contradictions, homonyms, conflicts, decisions: each text the payload."""
     with _new(path, "Home", "Ana") as book:
-        _unspeakable(book._state.book, "\ud800\udfff")
+        _unspeakable(book._book.fieldbook, "\ud800\udfff")
         _fill(book, text_of(payload))
 
 
@@ -56,7 +56,7 @@ def _unspeakable(store: Fieldbook, text: str) -> None:
 
 
 def _fill(book: Engagement, text: str) -> None:
-    store = book._state.book
+    store = book._book.fieldbook
     author = _author(store, text)
     visits = [store.ids.record() for _ in TEAMS]
     for visit, team in zip(visits, TEAMS, strict=True):
@@ -161,7 +161,7 @@ def forged(path: Path, payload: str) -> None:
     """A colleague's fieldbook of the same engagement, a row of which somebody changed by hand."""
     clock, ids = TickingClock(), SeededIds("ben")
     with Engagement.create(path, "Home", "Ben", clock=clock, ids=ids) as book:
-        _say(book._state.book, "Ben", "note", ids.record(), {"text": "as it was", "visit": ids.record()})
+        _say(book._book.fieldbook, "Ben", "note", ids.record(), {"text": "as it was", "visit": ids.record()})
     body = json.dumps({"text": text_of(payload)})
     with sqlite3.connect(path) as link:
         link.execute("UPDATE claim SET body = ? WHERE kind = 'note'", (body,))

@@ -28,7 +28,7 @@ def _visit(book: Engagement, team: str, seen: dict[str, str]) -> None:
 def hostile(path: Path) -> None:
     """Every name, team and leader is a payload, written past ``clean``."""
     with _new(path, "Line [/] of [bold]", "Me [/]") as book:
-        store = book._state.book
+        store = book._book.fieldbook
         for number, payload in enumerate(PAYLOADS):
             for team, leader in ((f"a {payload}", f"Ann{number} {payload}"), (f"b {payload}", f"Bob{number}")):
                 visit = store.ids.record()

@@ -60,7 +60,7 @@ def many(path: Path) -> None:
 
 
 def _write(book: Engagement, names: list[str]) -> None:
-    store = book._state.book
+    store = book._book.fieldbook
     visit = store.ids.record()
     store.say([Statement("visit", visit, {"team": "Finance", "status": "made"})], "Ana", "a visit")
     said = [
@@ -77,7 +77,7 @@ def _write(book: Engagement, names: list[str]) -> None:
 def hostile(path: Path) -> None:
     """Every name is a payload, twice; verdicts contradict, and all was written past ``clean``."""
     with _new(path, "Line [/] of [bold]", "Me [/]") as book:
-        store = book._state.book
+        store = book._book.fieldbook
         visit = store.ids.record()
         store.say([Statement("visit", visit, {"team": PAYLOADS[6], "status": "made"})], "me [/]", "a visit")
         for number, payload in enumerate(PAYLOADS):
@@ -90,7 +90,7 @@ def hostile(path: Path) -> None:
 
 
 def _sighting(book: Engagement, visit: str, name: str, payload: str, order: int) -> list[Statement]:
-    ids = book._state.book.ids
+    ids = book._book.fieldbook.ids
     observed, said = ids.record(), {"value": payload, "basis": "said"}
     body = {
         "visit": visit,

@@ -93,7 +93,7 @@ def hostile(ana: Path) -> Team:
 
 
 def _hostile_conflicts(book: Engagement) -> None:
-    store = book._state.book
+    store = book._book.fieldbook
     visit = store.ids.record()
     store.say([Statement("visit", visit, {"team": PAYLOADS[0], "status": "made"})], "me [/]", "a visit")
     aside, clock = store.path.with_name("aside.fieldbook"), TickingClock(MORNING + timedelta(minutes=30))
@@ -102,7 +102,7 @@ def _hostile_conflicts(book: Engagement) -> None:
         about = store.ids.record()
         body = {"visit": visit, "service_name": {"value": f"S {payload}", "basis": "said"}, "order": number}
         store.say([Statement("observation", about, body)], _author(payload), "a sighting")
-        rival = other._state.book
+        rival = other._book.fieldbook
         rival.accept([*store.claims()])
         said = {"business_impact": {"value": payload, "basis": "said"}, "episode": payload}
         store.say([Statement("observation", about, said)], _author(payload), payload)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from followme import config
+from followme.config import keys
 from followme.engagement import Engagement
 from followme.fieldbook.claims import Statement
 from followme.fieldbook.given import Clock, FixedClock, SeededIds
@@ -66,7 +66,7 @@ class TestDoor:
 
     def keys(self) -> Mapping[str, Sequence[str]]:
         """The keys of the product: another order of bindings is another app."""
-        return config.keymap()
+        return keys.keymap()
 
     def recall(self, fact: Fact) -> str:
         return self.remembered.get(fact, "")
@@ -137,7 +137,7 @@ BILLING = {
 def hostile(path: Path) -> None:
     """Every text is a payload, written past ``clean`` as a foreign fieldbook may hold it."""
     with _new(path, "Line [/] of [bold]", "Me [/]") as book:
-        store = book._state.book
+        store = book._book.fieldbook
         visit = store.ids.record()
         team = {"team": PAYLOADS[0], "place": PAYLOADS[6], "focus": PAYLOADS[7], "status": "made"}
         people = {"interviewers": {"add": list(PAYLOADS[:4])}, "participants": {"add": [{"name": PAYLOADS[8]}]}}

@@ -76,4 +76,4 @@ def again(path: Path) -> Engagement:
 def plans(path: Path) -> tuple[dict[str, Any], dict[str, Any]]:
     """Its rationalization and its integration plan."""
     with made(path) as engagement:
-        return engagement.rationalization(), engagement.plan("highest-impact")
+        return engagement.rationalization(), engagement.plan("highest-impact").as_json()

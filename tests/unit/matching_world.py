@@ -5,7 +5,7 @@ from functools import cache
 from followme import config
 from followme.matching.look import Look
 from followme.matching.matcher import Compared, Known
-from followme.matching.names import Name, Reader
+from followme.matching.names import Name, NameReader
 from followme.matching.proposals import Matching
 from followme.matching.weights import Weights
 from followme.matching.words import Words
@@ -25,8 +25,8 @@ def words() -> Words:
 
 
 @cache
-def reader() -> Reader:
-    return Reader(words())
+def reader() -> NameReader:
+    return NameReader(words())
 
 
 def read(typed: str) -> Name:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from followme.integration.document import IntegrationPlan
 from followme.integration.plan import Inputs, integration_plan
 from followme.integration.settings import IntegrationConfig, season_of
 from followme.inventory.fields import Catalogue
@@ -124,7 +125,12 @@ def planned(
         progress or {},
         settled or {},
     )
-    return integration_plan(HEADING, inputs, config, strategy, season_of(config, season))
+    return json_of(integration_plan(HEADING, inputs, config, strategy, season_of(config, season)))
+
+
+def json_of(plan: IntegrationPlan) -> dict[str, Any]:
+    """A plan as it is written, its digest left to the exports."""
+    return {key: value for key, value in plan.as_json().items() if key != "digest"}
 
 
 def layout(plan: Mapping[str, Any]) -> list[list[str]]:

@@ -5,7 +5,7 @@ from matching_world import AROUND, reader, shipped
 
 from followme.matching.between import Between, between
 from followme.matching.clusters import Pair, chains, pair
-from followme.matching.decoys import NOTHING, Decoys, Wrong, least_worth_it
+from followme.matching.decoys import NOTHING, Decoys, WrongPairs, least_worth_it
 from followme.matching.look import Look
 from followme.matching.matcher import Known
 from followme.matching.proposals import Matching
@@ -104,7 +104,7 @@ def test_one_slip_leaves_a_book_clean() -> None:
 
 
 def decoys(wrong: list[float], names: int, free: int = 0) -> Decoys:
-    every = Wrong(wrong, names)
+    every = WrongPairs(wrong, names)
     return Decoys(every, every, free or names, names - (free or names), names)
 
 

@@ -105,7 +105,7 @@ def test_two_runs_give_the_same_bytes_and_the_second_finds_no_difference(tmp_pat
 
 def test_two_fieldbooks_with_the_claims_in_another_order_give_the_same_bytes(tmp_path: Path) -> None:
     with made(tmp_path / "a.fieldbook") as engagement:
-        claims = engagement._state.book.claims()
+        claims = engagement._book.fieldbook.claims()
         engagement.export(tmp_path / "as-said")
     for name, order in (
         ("backwards", claims[::-1]),

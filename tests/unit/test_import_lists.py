@@ -36,9 +36,9 @@ def test_a_list_is_understood(one: Listed) -> None:
     assert table.sheet == one.sheet
     assert fields["service_name"] == one.name_column
     assert {field: fields.get(field) for field in one.fields} == one.fields
-    assert (done["rows"], len(done["rejected"])) == (one.rows, one.rejected)
+    assert (done.rows, len(done.rejected)) == (one.rows, one.rejected)
     assert read[0].taken[0].service_name == one.first
-    assert sum(done["cells"].values()) == cells_of(one)
+    assert sum(done.cells.values()) == cells_of(one)
 
 
 def cells_of(one: Listed) -> int:

@@ -11,9 +11,9 @@ from followme import config
 from followme.errors import UsageError
 from followme.imports.columns import propose_map
 from followme.imports.reporting import Tally, report
-from followme.imports.rows import Plan, plan_of, read_rows
+from followme.imports.rows import ListReading, plan_of, read_rows
 from followme.imports.table import Table, read_table
-from followme.imports.taken import ImportedRow, Issue, Options, Row
+from followme.imports.taken import ImportedRow, Issue, ListRow, Options
 from followme.imports.wording import Lexicon
 from followme.inventory.fields import TEN, Catalogue
 from followme.text import digest_of
@@ -27,8 +27,8 @@ class Imported:
     """A table that was read, and every row of it."""
 
     table: Table
-    plan: Plan
-    read: Sequence[Row]
+    plan: ListReading
+    read: Sequence[ListRow]
 
     @property
     def rows(self) -> list[ImportedRow]:
@@ -44,8 +44,9 @@ class Imported:
             tally.add(row)
         columns = propose_map(self.table.headers, LEXICON)
         done = report(tally, self.table, columns, self.plan.unmapped(self.table.headers), LEXICON)
-        json.dumps(done)
-        return done
+        document = done.as_json()
+        json.dumps(document)
+        return document
 
 
 def _read(table: Table, **options: Any) -> Imported:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from followme.inventory.lines import (
     TAG,
-    Named,
+    NamedText,
     NoteLine,
     SightingLine,
     being_typed,
@@ -20,8 +20,10 @@ from followme.inventory.lines import (
 
 def seen(name: str, *, functions: str = "", keys: str = "", rekeyed: str = "") -> SightingLine:
     """A sighting; functions and keys parted by blanks, a guess with a question mark."""
-    told = [tuple(Named(one.rstrip("?"), one.endswith("?")) for one in text.split()) for text in (functions, keys)]
-    return SightingLine(Named(name), *told, rekeyed)
+    told = [
+        tuple(NamedText(one.rstrip("?"), one.endswith("?")) for one in text.split()) for text in (functions, keys)
+    ]
+    return SightingLine(NamedText(name), *told, rekeyed)
 
 
 @pytest.mark.parametrize(
@@ -77,15 +79,15 @@ def test_notes(typed: str, meant: Any) -> None:
         (".a @; verify;", (seen("a", functions="verify"),)),
         (".a;b", (seen("a;b"),)),
         (".a #email? > b @pay?", (seen("a", keys="email?"), seen("b", functions="pay?"))),
-        (".a? > b", (SightingLine(Named("a", guess=True)), seen("b"))),
+        (".a? > b", (SightingLine(NamedText("a", guess=True)), seen("b"))),
         (".a >> b #no", (seen("a"), seen("b", keys="no", rekeyed="a"))),
         (".a #no >> b", (seen("a", keys="no"), seen("b", keys="no", rekeyed="a"))),
         (".a >> b >> c", (seen("a"), seen("b", rekeyed="a"), seen("c", rekeyed="b"))),
         ('."A > B" > c', (seen("A > B"), seen("c"))),
-        ('."8x8" @"R&D #2"#no', (SightingLine(Named("8x8"), (Named("R&D #2"),), (Named("no"),)),)),
+        ('."8x8" @"R&D #2"#no', (SightingLine(NamedText("8x8"), (NamedText("R&D #2"),), (NamedText("no"),)),)),
         ('."who?"', (seen("who?"),)),
-        ('."who"?', (SightingLine(Named("who", guess=True)),)),
-        (".a @“who; me?”", (SightingLine(Named("a"), (Named("who; me?"),)),)),
+        ('."who"?', (SightingLine(NamedText("who", guess=True)),)),
+        (".a @“who; me?”", (SightingLine(NamedText("a"), (NamedText("who; me?"),)),)),
         ('."open > end', (seen("open > end"),)),
         (".a @ # > b", (seen("a"), seen("b"))),
     ],
@@ -133,7 +135,10 @@ def clean(name: str) -> bool:
 def test_any_name_can_stand_on_a_line(one: str, other: str, function: str, key: str) -> None:
     marks = f"@{quoted(function, 'functions')} #{quoted(key, 'keys')}"
     meant = read_line(f".{quoted(one)} {marks} > {quoted(other)}")
-    assert meant == (SightingLine(Named(one), (Named(function),), (Named(key),)), SightingLine(Named(other)))
+    assert meant == (
+        SightingLine(NamedText(one), (NamedText(function),), (NamedText(key),)),
+        SightingLine(NamedText(other)),
+    )
 
 
 @pytest.mark.parametrize(

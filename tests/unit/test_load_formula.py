@@ -1,5 +1,6 @@
 """The load formula, worked by hand, and the Poisson quantile against a slow oracle."""
 
+from dataclasses import fields
 from decimal import Decimal, getcontext
 from fractions import Fraction
 
@@ -9,12 +10,14 @@ from hypothesis import strategies as st
 from planning_world import integration, profile
 
 from followme.errors import Unknown
-from followme.integration.load import customers_of, load_json, load_of, poisson_quantile
+from followme.integration.document import Load, written
+from followme.integration.load import customers_of, load_of, poisson_quantile
 from followme.integration.settings import Season, season_of
 from followme.inventory.records import Estimate
 
 CONFIG = integration()
 P999 = Fraction(999, 1000)
+FIGURES = tuple(field.name for field in fields(Load) if field.name not in {"unknown", "open_ended"})
 
 
 @pytest.mark.parametrize(
@@ -32,7 +35,7 @@ P999 = Fraction(999, 1000)
 def test_four_million_customers(
     season: str, busy: float, burst: int, target: float, consumers: int, drain: float
 ) -> None:
-    assert load_json(load_of([4_000_000], CONFIG.load, season_of(CONFIG, season))) == {
+    assert written(load_of([4_000_000], CONFIG.load, season_of(CONFIG, season))) == {
         "services": 1,
         "mean_per_second": 1.5221,
         "busy_hour_per_second": busy,
@@ -40,6 +43,8 @@ def test_four_million_customers(
         "test_target_per_second": target,
         "consumers_needed": consumers,
         "drain_rate_per_second": drain,
+        "unknown": [],
+        "open_ended": [],
     }
 
 
@@ -47,13 +52,15 @@ def test_rates_of_services_add_up_but_bursts_do_not() -> None:
     season = season_of(CONFIG, "tax")
     one, both = (load_of([2_000_000] * many, CONFIG.load, season) for many in (1, 2))
     assert both == load_of([4_000_000, 0], CONFIG.load, season)
-    assert (both.mean, both.busy_hour) == (2 * one.mean, 2 * one.busy_hour)
-    assert both.burst < 2 * one.burst
+    assert both.mean_per_second == 2 * one.mean_per_second
+    assert both.busy_hour_per_second == 2 * one.busy_hour_per_second
+    assert both.burst_per_second < 2 * one.burst_per_second
 
 
 def test_no_load_has_no_figures_and_nothing_sends_nothing() -> None:
-    assert set(load_json(None).values()) == {0, None}
-    assert set(load_json(load_of([], CONFIG.load, season_of(CONFIG))).values()) == {0}
+    lists = {"unknown": [], "open_ended": []}
+    assert written(Load()) == {**dict.fromkeys(FIGURES), "services": 0, **lists}
+    assert written(load_of([], CONFIG.load, season_of(CONFIG))) == {**dict.fromkeys(FIGURES, 0), **lists}
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from followme.matching.clusters import Pair
 from followme.matching.groups import groups, one_to_one
 from followme.matching.look import Look
 from followme.matching.matcher import Known
-from followme.matching.names import Reader
+from followme.matching.names import NameReader
 from followme.matching.proposals import Matching, Proposal
 from followme.matching.taught import taught
 from followme.matching.terms import CONTEXT, NAMES
@@ -132,7 +132,7 @@ def test_verdicts_that_part_perfectly_do_not_run_away() -> None:
 
 def test_a_word_that_was_ruled_to_stand_for_a_name_does_so_elsewhere() -> None:
     words = taught(reader().words, [("Tidal", "Mooring Fee Clerk")])
-    read = Reader(words).read
+    read = NameReader(words).read
     assert read("Mooring Fee Clerk Archive").text == read("Tidal Archive").text == "tidal archive"
     assert read("Mooring Archive").text == "mooring archive"
 

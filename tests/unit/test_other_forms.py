@@ -2,7 +2,7 @@
 
 import pytest
 
-from followme.matching.names import Reader
+from followme.matching.names import NameReader
 from followme.matching.other_forms import OtherForms
 from followme.matching.words import Aliases, MatchingWords, Words
 
@@ -11,7 +11,7 @@ ALIASES = Aliases(
     phrases={"otter guild services": "ogs"},
     names={"lantern": "beacon"},
 )
-FORMS = OtherForms(Reader(Words(MatchingWords(), ALIASES)))
+FORMS = OtherForms(NameReader(Words(MatchingWords(), ALIASES)))
 
 
 @pytest.mark.parametrize(

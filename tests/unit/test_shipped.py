@@ -12,14 +12,14 @@ import jsonschema
 import pytest
 
 from followme import config
-from followme.demo.play import Outcome, play
+from followme.demo.play import Demonstration, play
 from followme.engagement import Engagement
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Outcome, list[str]]:
+def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Demonstration, list[str]]:
     told: list[str] = []
     return play(tmp_path_factory.mktemp("demo"), told.append), told
 
@@ -28,12 +28,12 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_the_committed_bundle_is_the_demos(demo: tuple[Outcome, list[str]]) -> None:
+def test_the_committed_bundle_is_the_demos(demo: tuple[Demonstration, list[str]]) -> None:
     outcome, _ = demo
     assert tree(outcome.bundle) == tree(ROOT / "exports" / "demo")
 
 
-def test_the_demo_has_something_for_every_phase(demo: tuple[Outcome, list[str]]) -> None:
+def test_the_demo_has_something_for_every_phase(demo: tuple[Demonstration, list[str]]) -> None:
     outcome, told = demo
     dispositions = {card.recommended.disposition or "open" for card in outcome.cards}
     assert {
@@ -53,7 +53,9 @@ def test_the_demo_has_something_for_every_phase(demo: tuple[Outcome, list[str]])
     assert any(one["contested"] for one in plan["services"])
 
 
-def test_the_demos_late_hand_over_shows_what_merging_is(demo: tuple[Outcome, list[str]], tmp_path: Path) -> None:
+def test_the_demos_late_hand_over_shows_what_merging_is(
+    demo: tuple[Demonstration, list[str]], tmp_path: Path
+) -> None:
     outcome, _ = demo
     file = Path(shutil.copy(outcome.file, tmp_path))
     with Engagement.open(file) as book:

@@ -220,7 +220,7 @@ def import_(
             write_rows(looked.lines, rows, (file, source))
         report = looked.report if looked and dry_run else engagement.bring_in(source, options, watch)
     if json:
-        show_json(report)
+        show_json(report.as_json())
     else:
         import_report(report, dry_run=dry_run)
 

@@ -1,5 +1,6 @@
 """Commands of a team: start a colleague, hand over, merge, settle."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -75,11 +76,11 @@ def handover(file: File, to: To, json: Json = False) -> None:
     with opened(file) as engagement:
         done = engagement.handover(to)
     if json:
-        show_json(done)
+        show_json(asdict(done))
     else:
-        show(f"wrote {to.name}: {done['claims']} claims, digest {done['digest']}, sha256 {done['sha256']}")
-        if done["carries"]:
-            say(done["carries"])
+        show(f"wrote {to.name}: {done.claims} claims, digest {done.digest}, sha256 {done.sha256}")
+        if done.carries:
+            say(done.carries)
 
 
 def starter(file: File, to: To, json: Json = False) -> None:

@@ -54,12 +54,12 @@ def identity(file: File, json: Json = False) -> None:
     if json:
         show_json(ground.identity.as_json())
         return
-    told = ground.identity.as_json()
-    rows = [(ground.names([key]), ", ".join(keys)) for key, keys in told["services"].items()]
+    joins = ground.identity
+    rows = [(ground.names([key]), ", ".join(keys)) for key, keys in joins.services.items()]
     table(("service", "identity keys"), rows, "No service yet.")
-    hubs = ", ".join(told["hub_keys"]) or "none"
-    show(f"\nislands: {len(told['islands'])}; keys that join what can be joined: {hubs}")
-    for island in told["islands"]:
+    hubs = ", ".join(joins.hub_keys) or "none"
+    show(f"\nislands: {len(joins.islands)}; keys that join what can be joined: {hubs}")
+    for island in joins.islands:
         show(f"  {ground.names(island)}")
 
 
@@ -78,14 +78,16 @@ def plan(
     with opened(file) as engagement:
         names = STRATEGIES if strategy == _BOTH else (strategy,)
         plans = {name: engagement.plan(name, season) for name in names}
+        catalogue = engagement.catalogue()
         warn_of_rubric(engagement)
     if json:
-        show_json(plans if strategy == _BOTH else plans[strategy])
+        documents = {name: plan.as_json() for name, plan in plans.items()}
+        show_json(documents if strategy == _BOTH else documents[strategy])
         return
-    for number, document in enumerate(plans.values()):
+    for number, plan in enumerate(plans.values()):
         if number:
             show("")
-        reports.plan(document)
+        reports.plan(plan, catalogue)
 
 
 def progress(

@@ -2,38 +2,42 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from followme.cli.options import none_of, say, short, show, table
 from followme.text import times
 
 if TYPE_CHECKING:
+    from followme.imports.reporting import ImportReport, Levels
+    from followme.imports.taken import Issue
+    from followme.integration.document import IntegrationPlan, Wave
+    from followme.inventory.fields import Catalogue
     from followme.scoring.scorecard import Interval, Scorecard
 
 _MOST: Final = 10
 
 
-def import_report(report: dict[str, Any], *, dry_run: bool) -> None:
+def import_report(report: "ImportReport", *, dry_run: bool) -> None:
     """An import: counts, the map, and the cells somebody may want to look at."""
     would = "would be " if dry_run else ""
-    sheet = f', sheet "{report["sheet"]}"' if report["sheet"] else ""
+    sheet = f', sheet "{report.sheet}"' if report.sheet else ""
     show(
-        f"{report['source']}{sheet}: {report['rows']} rows, {report['imported']} {would}imported, "
-        f"{report['already']} already there, {len({one['row'] for one in report['rejected']})} rejected"
+        f"{report.source}{sheet}: {report.rows} rows, {report.imported} {would}imported, "
+        f"{report.already} already there, {report.rejected_rows} rejected"
     )
-    table(("column", "goes to"), list(report["map"].items()), "No column was understood.")
-    if report["unmapped_columns"]:
-        show(f"not mapped: {', '.join(report['unmapped_columns'])}")
-    if report["other_sheets"]:
-        others = ", ".join(f"{one['sheet']} ({times(one['rows'], 'row')})" for one in report["other_sheets"])
+    table(("column", "goes to"), list(report.columns.items()), "No column was understood.")
+    if report.unmapped_columns:
+        show(f"not mapped: {', '.join(report.unmapped_columns)}")
+    if report.other_sheets:
+        others = ", ".join(f"{name} ({times(rows, 'row')})" for name, rows in report.other_sheets)
         show(f"not taken, other sheets with a table: {others}; take one with --sheet NAME")
-    _levels("read as", report["value_map"])
-    _cells("rejected", report["rejected"])
-    _cells("kept as typed", report["kept_as_typed"])
-    _levels("may mean (say so with --map)", report["proposed_values"])
+    _levels("read as", report.value_map)
+    _cells("rejected", report.rejected)
+    _cells("kept as typed", report.kept_as_typed)
+    _levels("may mean (say so with --map)", report.proposed_values)
 
 
-def _levels(title: str, levels: dict[str, dict[str, str]]) -> None:
+def _levels(title: str, levels: "Levels") -> None:
     rows = [(field, short(typed, 40), level) for field, words in levels.items() for typed, level in words.items()]
     if rows:
         show(f"\n{title}: {len(rows)}")
@@ -42,17 +46,14 @@ def _levels(title: str, levels: dict[str, dict[str, str]]) -> None:
         show(f"… and {len(rows) - _MOST} more (--json lists all)")
 
 
-def _cells(title: str, cells: Sequence[dict[str, Any]]) -> None:
-    if not cells:
+def _cells(title: str, issues: Sequence["Issue"]) -> None:
+    if not issues:
         return
-    show(f"\n{title}: {len(cells)}")
-    rows = [
-        (str(one["row"]), one["column"], short(str(one["value"]), 40), one.get("reason", ""))
-        for one in cells[:_MOST]
-    ]
+    show(f"\n{title}: {len(issues)}")
+    rows = [(str(issue.row), issue.column, short(issue.value, 40), issue.reason) for issue in issues[:_MOST]]
     table(("row", "column", "value", "why"), rows, "")
-    if len(cells) > _MOST:
-        show(f"… and {len(cells) - _MOST} more (--json lists all)")
+    if len(issues) > _MOST:
+        show(f"… and {len(issues) - _MOST} more (--json lists all)")
 
 
 def interval(value: "Interval", threshold: int) -> str:
@@ -115,36 +116,36 @@ def _points(low: int, high: int) -> str:
     return str(low) if low == high else f"{low}–{high}"
 
 
-def plan(document: dict[str, Any]) -> None:
+def plan(plan: "IntegrationPlan", catalogue: "Catalogue") -> None:
     """An integration plan by waves."""
-    kind = "draft plan" if document["draft"] else "plan"
-    show(
-        f"{kind}, {document['strategy']} first, season {document['season']['profile']}, {document['digest'][:19]}…"
-    )
-    for wave in document["waves"]:
+    kind = "draft plan" if plan.draft else "plan"
+    show(f"{kind}, {plan.strategy} first, season {plan.season.profile}, {plan.digest[:19]}…")
+    for wave in plan.waves:
         _wave(wave)
-    for title, key in (("not placed", "unplaced"), ("kept outside", "kept_outside")):
-        for one in document[key]:
-            show(f"\n{title}: {one['name']}: {one['reason']}")
-    if document["waits_for"]:
-        show(f"\nThe draft waits for {times(len(document['waits_for']), 'answer')}:")
-        for one in document["waits_for"][:_MOST]:
-            show(f"   {one['name']}: {one['field'].replace('_', ' ')} ({', '.join(one['ask'])})")
-        if len(document["waits_for"]) > _MOST:
-            show(f"   … and {len(document['waits_for']) - _MOST} more")
+    for title, services in (("not placed", plan.unplaced), ("kept outside", plan.kept_outside)):
+        for each in services:
+            show(f"\n{title}: {each.name}: {each.reason}")
+    if plan.waits_for:
+        show(f"\nThe draft waits for {times(len(plan.waits_for), 'answer')}:")
+        for waiting in plan.waits_for[:_MOST]:
+            show(f"   {waiting.name}: {catalogue.named(waiting.field).label} ({', '.join(waiting.ask)})")
+        if len(plan.waits_for) > _MOST:
+            show(f"   … and {len(plan.waits_for) - _MOST} more")
 
 
-def _wave(wave: dict[str, Any]) -> None:
-    show(f"\n{wave['number']}  {wave['title']}")
-    for one in wave["prerequisites"]:
-        show(f"   needs    {one['title']}")
-    for one in wave["targets"]:
-        mark = " (working)" if one["working"] else ""
-        show(f"   target   {one['name']}: {one['disposition']}{mark}, priority {one['priority']}")
-    for one in wave["retirements"]:
-        heir = f", into {one['successor_name']}" if one.get("successor_name") else ""
-        show(f"   retire   {one['name']}{heir}")
-    opened = [gate["gate"] for gate in wave["gates"] if gate["state"] == "open"]
+def _wave(wave: "Wave") -> None:
+    from followme.scoring.show import rounded
+
+    show(f"\n{wave.number}  {wave.title}")
+    for needed in wave.prerequisites:
+        show(f"   needs    {needed.title}")
+    for target in wave.targets:
+        mark = " (working)" if target.working else ""
+        show(f"   target   {target.name}: {target.disposition}{mark}, priority {rounded(target.priority)}")
+    for leaving in wave.retirements:
+        into = f", into {leaving.successor_name}" if leaving.successor_name else ""
+        show(f"   retire   {leaving.name}{into}")
+    opened = [gate.gate for gate in wave.gates if gate.state == "open"]
     if opened:
         show(f"   open     {', '.join(opened)}")
 

@@ -71,7 +71,7 @@ def keys(
     if check:
         check_keys(as_json=json)
         return
-    from followme import config as files
+    from followme.config import keys as files
     from followme.tui.keys.actions import actions
 
     try:
@@ -88,7 +88,7 @@ def keys(
 
 def check_keys(*, as_json: bool) -> None:
     """Where the own keymap is looked for, and everything that is wrong with it."""
-    from followme import config as files
+    from followme.config import keys as files
 
     path = files.own_keymap()
     try:

@@ -23,7 +23,7 @@ BUNDLE: Final = "exports"
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Demonstration:
     """What the demo made; ``late`` is a colleague's hand-over that waits to be merged."""
 
     file: Path
@@ -33,7 +33,7 @@ class Outcome:
     thresholds: dict[str, int]
 
 
-def play(folder: Path, say: Callable[[str], None]) -> Outcome:
+def play(folder: Path, say: Callable[[str], None]) -> Demonstration:
     """Make the worked engagement in ``folder``.
 
     Args:
@@ -49,8 +49,8 @@ def play(folder: Path, say: Callable[[str], None]) -> Outcome:
         books = [_visited(story, name, Path(laptops), say) for name in story["interviewers"]]
         with _opened(final, story, story["rulings"], create=True) as joined:
             for book in books:
-                with Engagement.open(book) as other:
-                    joined.take_in(other)
+                with Engagement.open(book) as opened:
+                    joined.take_in(opened)
             _rule(joined, story["rulings"])
         late = _late(story, dict(zip(story["interviewers"], books, strict=True)), folder)
     say(f"joined {len(books)} fieldbooks; ruled on names, answers and fates")
@@ -129,9 +129,9 @@ def _visit(book: Engagement, clock: FixedClock, services: Mapping[str, Any], vis
 
 
 def _see(book: Engagement, services: Mapping[str, Any], event: Mapping[str, Any]) -> None:
-    known = services.get(event.get("as", event["see"]), {})
+    service = services.get(event.get("as", event["see"]), {})
     tells = {"all": ("business", "technical"), "name": ()}.get(event["tells"], (event["tells"],))
-    answers = {name: text for part in tells for name, text in known.get(part, {}).items()}
+    answers = {name: text for part in tells for name, text in service.get(part, {}).items()}
     answers |= {name: event[name] for name in _ANSWERS if name in event}
     basis = event.get("basis")
     if basis:
@@ -154,10 +154,10 @@ def _rule(book: Engagement, rulings: Mapping[str, Any]) -> None:
         )
 
 
-def _outcome(file: Path, late: Path, bundle: Path, say: Callable[[str], None]) -> Outcome:
+def _outcome(file: Path, late: Path, bundle: Path, say: Callable[[str], None]) -> Demonstration:
     with Engagement.open(file) as book:
         cards = book.scorecards()
         say(f"scored {len(cards)} services")
         written = book.export(bundle)
         say(f"wrote {len(written.files)} files, each checked against its schema")
-        return Outcome(file, late, bundle, cards, book.rubric().thresholds.model_dump())
+        return Demonstration(file, late, bundle, cards, book.rubric().thresholds.model_dump())

@@ -15,7 +15,7 @@ from followme.fieldbook.claims import Statement
 from followme.fieldbook.fold import Record
 from followme.fieldbook.log import uncollected
 from followme.fieldbook.store import Fieldbook
-from followme.integration.intents import Status
+from followme.integration.kinds import Status
 from followme.inventory.estimates import read_estimate
 from followme.inventory.fields import Catalogue
 from followme.inventory.records import Decision, Note, Observation, Profile, Visit
@@ -36,12 +36,12 @@ _POINTED_AT: Final = ("observation", "note", "visit", "catalogue")
 """The kinds whose records have ids that people type."""
 
 
-class State:
+class Book:
     """One open fieldbook, and what follows from it. Nothing here writes but ``say``."""
 
-    def __init__(self, book: Fieldbook, me: str) -> None:
-        self.book = book
-        self.me = me or book.local.place(_ME)
+    def __init__(self, fieldbook: Fieldbook, me: str) -> None:
+        self.fieldbook = fieldbook
+        self.me = me or fieldbook.local.place(_ME)
         self._derived: dict[str, tuple[int, Any]] = {}
         self._kept: dict[str, tuple[object, Any]] = {}
         self._read: dict[str, tuple[Record, str, object, Observation]] = {}
@@ -52,13 +52,13 @@ class State:
     def belongs_to(self, me: str) -> None:
         """Remember whose laptop this is."""
         self.me = me
-        self.book.local.remember(_ME, me)
-        self.book.local.remember(_MACHINE, self.book.ids.machine())
+        self.fieldbook.local.remember(_ME, me)
+        self.fieldbook.local.remember(_MACHINE, self.fieldbook.ids.machine())
 
     @property
     def is_at_home(self) -> bool:
         """Whether this is the machine on which somebody last said whose fieldbook it is."""
-        return self.book.local.place(_MACHINE) == self.book.ids.machine()
+        return self.fieldbook.local.place(_MACHINE) == self.fieldbook.ids.machine()
 
     def say(
         self, statements: Iterable[Statement], label: str, record: str = "", said: Sequence[str] = ()
@@ -69,7 +69,7 @@ class State:
             Refused: a body, a name or the author is nothing a claim can carry.
         """
         try:
-            claims = self.book.say(map(checked, statements), self.me, label)
+            claims = self.fieldbook.say(map(checked, statements), self.me, label)
         except ValueError as error:
             raise Refused(
                 "this cannot be kept", f"{error}. Shorten it, or type it without odd characters."
@@ -77,13 +77,13 @@ class State:
         about = record or (claims[0].about if claims else "")
         return Receipt(about, tuple(one.id for one in claims), tuple(one for one in said if one))
 
-    def supposing(self, statements: Sequence[Statement]) -> "State":
+    def supposing(self, statements: Sequence[Statement]) -> "Book":
         """The engagement as it would be had these been said; nothing is written.
 
         Raises:
             Refused: nothing another laptop could accept as a claim.
         """
-        other = State(self.book.supposing(statements, self.me), self.me)
+        other = Book(self.fieldbook.supposing(statements, self.me), self.me)
         other._read = dict(self._read)
         other._kept = dict(self._kept)
         other._inventories = self._inventories.copy()
@@ -92,8 +92,8 @@ class State:
     def once(self, name: str, make: Callable[[], Value]) -> Value:
         """What ``make`` gives, computed once until the log changes."""
         kept = self._derived.get(name)
-        if kept is None or kept[0] != self.book.version:
-            kept = (self.book.version, make())
+        if kept is None or kept[0] != self.fieldbook.version:
+            kept = (self.fieldbook.version, make())
             self._derived[name] = kept
         value: Value = kept[1]
         return value
@@ -112,7 +112,7 @@ class State:
     @property
     def engagement(self) -> Record | None:
         """The record of the engagement; the one that stands if a merge brought more."""
-        return self.once("engagement", lambda: standing(self.book.records(ENGAGEMENT)))
+        return self.once("engagement", lambda: standing(self.fieldbook.records(ENGAGEMENT)))
 
     @property
     def product_line(self) -> str:
@@ -147,7 +147,7 @@ class State:
 
     @property
     def _measure(self) -> Measure:
-        return self.once("rubric", lambda: measure(self.book.record("rubric", "rubric")))
+        return self.once("rubric", lambda: measure(self.fieldbook.record("rubric", "rubric")))
 
     @property
     def catalogue(self) -> Catalogue:
@@ -162,7 +162,7 @@ class State:
         return self.once("visits", self._visits)
 
     def _visits(self) -> dict[str, Visit]:
-        visits = [reading.visit(record) for record in self.book.records("visit")]
+        visits = [reading.visit(record) for record in self.fieldbook.records("visit")]
         return {one.id: one for one in sorted(visits, key=lambda one: (one.at, one.id))}
 
     @property
@@ -171,7 +171,7 @@ class State:
         return self.once("notes", self._notes)
 
     def _notes(self) -> tuple[Note, ...]:
-        notes = [reading.note(record) for record in self.book.records("note")]
+        notes = [reading.note(record) for record in self.fieldbook.records("note")]
         return tuple(sorted(notes, key=lambda one: (one.at, one.id)))
 
     @property
@@ -194,7 +194,7 @@ class State:
 
     def _typed(self, kind: str) -> tuple[Observation, ...]:
         with uncollected():
-            found = list(map(self._reader(), self.book.records(kind)))
+            found = list(map(self._reader(), self.fieldbook.records(kind)))
             return tuple(sorted(found, key=lambda one: (one.at, one.order, one.id)))
 
     def read(self, record: Record) -> Observation:
@@ -220,7 +220,7 @@ class State:
     @property
     def spelling_verdicts(self) -> Mapping[str, tuple[Chains, dict[Pair, str]]]:
         """Per domain of values which are one, and every ruled pair."""
-        ruled = self.book.records
+        ruled = self.fieldbook.records
         return self.once(
             "spelling verdicts", lambda: {of: reading.verdicts(ruled("spelling"), of) for of in FIELDS}
         )
@@ -240,11 +240,11 @@ class State:
         return self.once("twins", self._twins)
 
     def _twins(self) -> tuple[Chains, dict[Pair, str]]:
-        rulings = self.book.records("twin")
+        rulings = self.fieldbook.records("twin")
         return reading.verdicts(one for one in rulings if all(map(self._stands, reading.named_in(one.about))))
 
     def _stands(self, about: str) -> bool:
-        records = (self.book.record(kind, about) for kind in ("visit", "observation"))
+        records = (self.fieldbook.record(kind, about) for kind in ("visit", "observation"))
         return any(one is not None and not one.retracted for one in records)
 
     @property
@@ -265,7 +265,7 @@ class State:
         return self._verdicts()[0]
 
     def _verdicts(self) -> tuple[Chains, dict[Pair, str]]:
-        return self.once("verdicts", lambda: reading.verdicts(self.book.records("verdict")))
+        return self.once("verdicts", lambda: reading.verdicts(self.fieldbook.records("verdict")))
 
     @property
     def inventory(self) -> Inventory:
@@ -283,20 +283,20 @@ class State:
         return self.once("adjudications", self._adjudications)
 
     def _adjudications(self) -> tuple[Adjudication, ...]:
-        records = self.book.records("adjudication")
+        records = self.fieldbook.records("adjudication")
         found = (reading.adjudication(record, self.catalogue, self.base) for record in records)
         return tuple(respelt_ruling(one, self.shown) for one in found if one)
 
     @property
     def decisions(self) -> Mapping[str, Decision]:
         """Decisions by the key of the service they hold for; one in conflict, or in unknown words, is none yet."""
-        made = self.book.records
+        made = self.fieldbook.records
         return self.once("decisions", lambda: reading.decisions(made("decision"), self.inventory.chains))
 
     @property
     def progress(self) -> Mapping[str, Status]:
         """How far each service is, by key; what two names of one chain say differently is not yet known."""
-        told = self.book.records
+        told = self.fieldbook.records
         return self.once("progress", lambda: reading.progress(told("progress"), self.inventory.chains))
 
     @property
@@ -354,11 +354,11 @@ class State:
         Raises:
             Unknown: none or several do.
         """
-        exact = [one for kind in _POINTED_AT if (one := self.book.record(kind, word))]
+        exact = [one for kind in _POINTED_AT if (one := self.fieldbook.record(kind, word))]
         hits = exact or [
             record
             for kind in _POINTED_AT
-            for record in self.book.records(kind, retracted=True)
+            for record in self.fieldbook.records(kind, retracted=True)
             if word and record.about.startswith(word)
         ]
         if len(hits) == 1:

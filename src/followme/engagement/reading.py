@@ -9,7 +9,7 @@ from pydantic_core import from_json
 
 from followme.fieldbook.claims import priors
 from followme.fieldbook.fold import Record
-from followme.integration.intents import Status
+from followme.integration.kinds import Status
 from followme.inventory.answers import as_typed, read
 from followme.inventory.fields import NAME, Catalogue
 from followme.inventory.late import Late

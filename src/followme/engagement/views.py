@@ -178,6 +178,19 @@ class Twin:
 
 
 @dataclass(frozen=True, slots=True)
+class HandoverFile:
+    """A hand-over as it was written; ``carries`` says what of it somebody may not have wanted to give away."""
+
+    file: str
+    sha256: str
+    claims: int
+    digest: str
+    quotes_without_consent: int
+    notes_with_customer_data: int
+    carries: str
+
+
+@dataclass(frozen=True, slots=True)
 class Handover:
     """One merge ``in``, or hand-over ``out``, of this laptop. ``state`` is merged, partial or written.
 

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from followme import __version__
 from followme.errors import NotAcceptable, UsageError, nearest
@@ -19,24 +18,24 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def plan_files(rationalization: dict[str, Any], integration: dict[str, Any]) -> dict[str, bytes]:
+def plan_files(rationalization: dict[str, object], integration: dict[str, object]) -> dict[str, bytes]:
     """Both plans in both formats, and their schemas, by file name.
 
     Raises:
         NotAcceptable: a plan breaks its own schema.
     """
-    found: dict[str, bytes] = {}
+    files: dict[str, bytes] = {}
     for name, plan in (("rationalization-plan", rationalization), ("integration-plan", integration)):
         whole = sealed(plan)
         _refuse(f"{name}.json", form_problems(whole))
-        found[f"{name}.json"] = to_json(whole)
-        found[f"{name}.toml"] = to_toml(whole)
+        files[f"{name}.json"] = to_json(whole)
+        files[f"{name}.toml"] = to_toml(whole)
     for file in PLAN_SCHEMAS.values():
-        found[f"schemas/{file}"] = to_json(plan_schema(file))
-    return found
+        files[f"schemas/{file}"] = to_json(plan_schema(file))
+    return files
 
 
-def schema_files(schemas: Mapping[str, dict[str, Any]], sample: dict[str, Any]) -> dict[str, bytes]:
+def schema_files(schemas: Mapping[str, dict[str, object]], sample: dict[str, object]) -> dict[str, bytes]:
     """The Customer schemas by file name, each having accepted the sample.
 
     Raises:
@@ -50,9 +49,9 @@ def schema_files(schemas: Mapping[str, dict[str, Any]], sample: dict[str, Any]) 
     }
 
 
-def _refuse(name: str, found: Sequence[str]) -> None:
-    if found:
-        raise NotAcceptable(f"{name} would not be valid", f"{found[0]}. Nothing was written.")
+def _refuse(name: str, faults: Sequence[str]) -> None:
+    if faults:
+        raise NotAcceptable(f"{name} would not be valid", f"{faults[0]}. Nothing was written.")
 
 
 def whole(files: Mapping[str, bytes], facts: Mapping[str, str]) -> dict[str, bytes]:

@@ -74,8 +74,8 @@ def _stored(packed: io.BytesIO) -> bytes:
     """The same archive without compression: what zlib makes of it differs from machine to machine."""
     whole = io.BytesIO()
     with zipfile.ZipFile(packed) as old, zipfile.ZipFile(whole, "w", zipfile.ZIP_STORED) as new:
-        for one in sorted(old.infolist(), key=lambda each: each.filename != "[Content_Types].xml"):
-            new.writestr(zipfile.ZipInfo(one.filename), old.read(one))
+        for member in sorted(old.infolist(), key=lambda entry: entry.filename != "[Content_Types].xml"):
+            new.writestr(zipfile.ZipInfo(member.filename), old.read(member))
     return whole.getvalue()
 
 

@@ -48,12 +48,12 @@ def put(folder: Path, files: Mapping[str, bytes]) -> None:
     try:
         place = Path(os.path.abspath(folder))  # noqa: PTH100  resolve() would follow a link we mean to refuse
         _recover(place)
-        kept = _others(place)
-        made = _make(place.parent)
+        carried = _others(place)
+        folders = _make(place.parent)
         try:
-            _replace(place, files, kept)
+            _replace(place, files, carried)
         except BaseException:
-            _unmake(made)
+            _unmake(folders)
             raise
     except OSError as error:
         raise NotAcceptable(
@@ -63,15 +63,15 @@ def put(folder: Path, files: Mapping[str, bytes]) -> None:
 
 def _recover(place: Path) -> None:
     """Clear away what a run left that was killed; a bundle it had moved aside goes back first."""
-    for left in sorted(place.parent.glob(f".{glob.escape(place.name)}.followme-*")):
-        if left.is_symlink() or not left.is_dir():
+    for leftover in sorted(place.parent.glob(f".{glob.escape(place.name)}.followme-*")):
+        if leftover.is_symlink() or not leftover.is_dir():
             continue
-        old = left / _OLD
+        old = leftover / _OLD
         if old.is_dir() and not os.path.lexists(place):
             old.rename(place)
         # Renamed first: another run that is still writing in there fails, instead of losing a file unseen.
-        gone = left.with_name(f"{left.name}-gone")
-        left.rename(gone)
+        gone = leftover.with_name(f"{leftover.name}-gone")
+        leftover.rename(gone)
         _remove(gone)
 
 
@@ -123,7 +123,7 @@ def _paths(place: Path) -> Iterator[str]:
 
 def _make(folder: Path) -> list[Path]:
     """Make a folder and those above it; the ones that were missing, the deepest first."""
-    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
     folder.mkdir(parents=True, exist_ok=True)
     return missing
 
@@ -136,11 +136,11 @@ def _unmake(folders: list[Path]) -> None:
             return
 
 
-def _replace(place: Path, files: Mapping[str, bytes], kept: tuple[str, ...]) -> None:
+def _replace(place: Path, files: Mapping[str, bytes], carried: tuple[str, ...]) -> None:
     aside = Path(tempfile.mkdtemp(prefix=f".{place.name}.followme-", dir=place.parent))
     try:
         _write(aside / _NEW, files)
-        for name in kept:
+        for name in carried:
             _carry(place / name, aside / _NEW / name)
         if wrong := differences(aside / _NEW, files):
             why = f"{wrong[0]}: the disk, or another export into this folder. No bundle was changed."

@@ -15,13 +15,13 @@ import tomli_w
 from followme.errors import NotAcceptable
 
 
-def digest(plan: dict[str, Any]) -> str:
+def digest(plan: dict[str, object]) -> str:
     """``sha256:…`` of the plan without its ``digest``, as any RFC 8785 implementation computes it.
 
     Raises:
         NotAcceptable: it holds what JSON cannot carry everywhere, such as an integer beyond ±(2^53−1).
     """
-    bare = {name: value for name, value in plan.items() if name != "digest"}
+    bare: Any = {name: value for name, value in plan.items() if name != "digest"}
     try:
         canonical = rfc8785.dumps(bare)
     except (rfc8785.CanonicalizationError, UnicodeError) as error:
@@ -31,7 +31,7 @@ def digest(plan: dict[str, Any]) -> str:
     return "sha256:" + hashlib.sha256(canonical).hexdigest()
 
 
-def sealed(plan: dict[str, Any]) -> dict[str, Any]:
+def sealed(plan: dict[str, object]) -> dict[str, object]:
     """The plan with its digest after the rubric's; one it carried already is not trusted.
 
     Raises:
@@ -48,7 +48,7 @@ def to_json(value: Any) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
 
 
-def to_toml(plan: dict[str, Any]) -> bytes:
+def to_toml(plan: dict[str, object]) -> bytes:
     """The plan as TOML.
 
     Raises:

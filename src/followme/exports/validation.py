@@ -30,31 +30,31 @@ _MOST: Final = 5
 
 
 @cache
-def plan_schema(file: str) -> dict[str, Any]:
+def plan_schema(file: str) -> dict[str, object]:
     """One of our own plan schemas, by its file name."""
     text = files("followme.exports").joinpath("schemas", file).read_text(encoding="utf-8")
-    schema: dict[str, Any] = json.loads(text)
+    schema: dict[str, object] = json.loads(text)
     return schema
 
 
 @cache
-def _json_schema(file: str) -> dict[str, Any]:
+def _json_schema(file: str) -> dict[str, object]:
     """The same schema with every key required that may be null, as a plan's JSON has it."""
-    schema: dict[str, Any] = _insisting(plan_schema(file))
+    schema: dict[str, object] = _insisting(plan_schema(file))
     return schema
 
 
 def _insisting(schema: Any) -> Any:
     if isinstance(schema, list):
-        return [_insisting(one) for one in schema]
+        return [_insisting(part) for part in schema]
     if not isinstance(schema, dict):
         return schema
-    found = {name: _insisting(one) for name, one in schema.items()}
+    insisting = {name: _insisting(part) for name, part in schema.items()}
     properties = schema.get("properties")
     if isinstance(properties, dict) and schema.get("type") == "object":
-        nulls = [name for name, one in properties.items() if _may_be_null(one)]
-        found["required"] = [*schema.get("required", ()), *nulls]
-    return found
+        nulls = [name for name, part in properties.items() if _may_be_null(part)]
+        insisting["required"] = [*schema.get("required", ()), *nulls]
+    return insisting
 
 
 def _may_be_null(schema: dict[str, Any]) -> bool:
@@ -62,11 +62,11 @@ def _may_be_null(schema: dict[str, Any]) -> bool:
     return (
         "null" in ([named] if isinstance(named, str) else named)
         or None in schema.get("enum", ())
-        or any(_may_be_null(one) for one in schema.get("anyOf", ()))
+        or any(_may_be_null(option) for option in schema.get("anyOf", ()))
     )
 
 
-def problems(instance: Any, schema: dict[str, Any]) -> tuple[str, ...]:
+def problems(instance: Any, schema: dict[str, object]) -> tuple[str, ...]:
     """What is wrong with ``instance`` under ``schema``, five things at most; empty when it is valid.
 
     Raises:
@@ -98,24 +98,24 @@ def _remembering(check: _Keyword) -> _Keyword:
     return checked
 
 
-def form_problems(plan: dict[str, Any]) -> tuple[str, ...]:
+def form_problems(plan: dict[str, object]) -> tuple[str, ...]:
     """What is wrong with a plan as it is written to JSON, under its own schema."""
     return _under(plan, _json_schema)
 
 
-def plan_problems(plan: dict[str, Any]) -> tuple[str, ...]:
+def plan_problems(plan: dict[str, object]) -> tuple[str, ...]:
     """What is wrong with a plan read from JSON: under its own schema, and with its digest."""
     from followme.exports.plans import digest  # noqa: PLC0415  plans do not need schemas
 
-    found = form_problems(plan)
+    faults = form_problems(plan)
     try:
         matches = plan.get("digest") == digest(plan)
     except NotAcceptable as error:
-        return (*found, f"$: {error.message}")
-    return found if matches else (*found, "$.digest: does not match the plan")
+        return (*faults, f"$: {error.message}")
+    return faults if matches else (*faults, "$.digest: does not match the plan")
 
 
-def view_problems(plan: dict[str, Any]) -> tuple[str, ...]:
+def view_problems(plan: dict[str, object]) -> tuple[str, ...]:
     """What is wrong with a plan read from TOML, under its own schema.
 
     Its digest is over the JSON, whose nulls TOML does not have, so it proves nothing here.
@@ -123,7 +123,7 @@ def view_problems(plan: dict[str, Any]) -> tuple[str, ...]:
     return _under(plan, plan_schema)
 
 
-def _under(plan: dict[str, Any], schema: Callable[[str], dict[str, Any]]) -> tuple[str, ...]:
+def _under(plan: dict[str, object], schema: Callable[[str], dict[str, object]]) -> tuple[str, ...]:
     file = PLAN_SCHEMAS.get(str(plan.get("schema")))
     if file is None:
         return (f"$.schema: {str(plan.get('schema'))[:80]!r} is no plan of followme",)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from hashlib import blake2b
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from pydantic_core import from_json
 
@@ -66,7 +66,7 @@ class Statement(NamedTuple):
 
     kind: str
     about: str
-    body: Mapping[str, Any]
+    body: Mapping[str, object]
     at: str = ""
 
 
@@ -106,10 +106,10 @@ def priors(claim: Claim) -> tuple[str, ...]:
         ids = from_json(claim.prior)
     except ValueError:
         return ()
-    return tuple(one for one in ids if isinstance(one, str)) if isinstance(ids, list) else ()
+    return tuple(parent for parent in ids if isinstance(parent, str)) if isinstance(ids, list) else ()
 
 
-def body_of(claim: Claim) -> dict[str, Any]:
+def body_of(claim: Claim) -> dict[str, object]:
     """The fields it sets; empty when struck, or when the row is damaged (``check`` tells of it)."""
     try:
         fields = {} if claim.body is None else from_json(claim.body)
@@ -171,7 +171,7 @@ def _prior_fault(prior: str) -> str:
         return "prior is not JSON"
     if type(ids) is not list or len(ids) > PRIOR_CAP:
         return "prior is not a list of at most 64 ids"
-    if not all(type(one) is str and _ID.fullmatch(one) for one in ids):
+    if not all(type(parent) is str and _ID.fullmatch(parent) for parent in ids):
         return "prior holds something that is no id"
     return "" if canonical(sorted(set(ids))) == prior else "prior is not canonical"
 

@@ -161,7 +161,7 @@ def _explained(path: Path, error: sqlite3.Error) -> Exception:
 def _writable(path: Path) -> bool:
     """SQLite calls it an I/O error when it may read a file but not write beside it."""
     effective = os.access in os.supports_effective_ids
-    return all(os.access(one, os.W_OK, effective_ids=effective) for one in (path, path.resolve().parent))
+    return all(os.access(place, os.W_OK, effective_ids=effective) for place in (path, path.resolve().parent))
 
 
 def _closed_to_us(path: Path) -> NotAFieldbook:
@@ -190,8 +190,8 @@ def app_pid(path: Path) -> int:
     apart(path)
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)) as raw:
-            (found,) = raw.execute("SELECT value FROM place WHERE name = ?", (OPEN,)).fetchone()
-        pid = int(found.removeprefix(_APP)) if found.startswith(_APP) else 0
+            (value,) = raw.execute("SELECT value FROM place WHERE name = ?", (OPEN,)).fetchone()
+        pid = int(value.removeprefix(_APP)) if value.startswith(_APP) else 0
         if pid and os.name == "posix":
             os.kill(pid, 0)
     except PermissionError:

@@ -59,7 +59,7 @@ class Record(NamedTuple):
 
     kind: str
     about: str
-    fields: Mapping[str, Any]
+    fields: Mapping[str, object]
     heads: tuple[str, ...]
     by: Mapping[str, str]
     claims: tuple[Claim, ...]
@@ -72,8 +72,8 @@ class Record(NamedTuple):
         """The claim that told of it first: the oldest that replaces none of the others, whatever clocks say."""
         if len(self.claims) == 1:
             return self.claims[0]
-        known = {claim.id for claim in self.claims}
-        return next((one for one in self.claims if known.isdisjoint(priors(one))), self.claims[0])
+        ids = {claim.id for claim in self.claims}
+        return next((claim for claim in self.claims if ids.isdisjoint(priors(claim))), self.claims[0])
 
 
 def is_set(value: Any) -> bool:
@@ -116,7 +116,7 @@ def _single(claim: Claim) -> Record:
     by = dict.fromkeys(fields, claim.id)
     # Most values are one answer, which no set is: looking into those only if need be halves the time of this.
     for name in [
-        one for one, value in fields.items() if value is None or (type(value) is dict and "value" not in value)
+        name for name, value in fields.items() if value is None or (type(value) is dict and "value" not in value)
     ]:
         shown = _alone(fields[name])
         if shown is None:
@@ -138,7 +138,7 @@ def _sorted_unique(items: Iterable[Any]) -> list[Any]:
     return [value for _, value in sorted({canonical(item): item for item in several}.items())]
 
 
-def _takes_back(body: Mapping[str, Any]) -> bool:
+def _takes_back(body: Mapping[str, object]) -> bool:
     value = body.get(RETRACT)
     return value is True or value is WITHHELD
 
@@ -159,7 +159,7 @@ class _Fold:
 
         Ids are hashes, so sound claims have no cycles; in a damaged file a link that closes one is ignored.
         """
-        parents = [[self.index[one] for one in priors(claim) if one in self.index] for claim in self.claims]
+        parents = [[self.index[prior] for prior in priors(claim) if prior in self.index] for claim in self.claims]
         past: list[int | None] = [None] * len(parents)
         met: set[int] = set()
         for start in range(len(parents)):
@@ -184,7 +184,7 @@ class _Fold:
         return bits
 
     @staticmethod
-    def _body(claim: Claim, struck: Struck) -> dict[str, Any]:
+    def _body(claim: Claim, struck: Struck) -> dict[str, object]:
         if claim.id in struck:
             return dict.fromkeys(struck[claim.id], WITHHELD)
         return body_of(claim)
@@ -204,13 +204,13 @@ class _Fold:
     def _withhold_past(self, place: int, setters: dict[str, list[int]]) -> None:
         """A struck claim whose fields nobody remembers may have set any field of its past."""
         for name, places in setters.items():
-            if name != RETRACT and any(self.past[place] >> other & 1 for other in places):
+            if name != RETRACT and any(self.past[place] >> earlier & 1 for earlier in places):
                 self.bodies[place][name] = WITHHELD
                 places.append(place)
 
     def record(self) -> Record:
         """The folded record."""
-        fields: dict[str, Any] = {}
+        fields: dict[str, object] = {}
         by: dict[str, str] = {}
         conflicts: dict[str, tuple[Head, ...]] = {}
         withheld: set[str] = set()
@@ -257,8 +257,8 @@ class _Fold:
         if len(self.setters[name]) == 1:
             return _alone(self.bodies[heads[0]][name]), ()
         values = [self.bodies[place][name] for place in self.setters[name]]
-        told = [value for value in values if value is not None and value is not WITHHELD]
-        if told and all(is_set(value) for value in told):
+        stated = [value for value in values if value is not None and value is not WITHHELD]
+        if stated and all(is_set(value) for value in stated):
             return self._members(name), ()
         standing = [place for place in heads if self.bodies[place][name] is not WITHHELD]
         if not standing:
@@ -280,7 +280,7 @@ class _Fold:
         cleared = 0
         withheld = False
         for place in self.setters[name]:
-            value = self.bodies[place][name]
+            value: Any = self.bodies[place][name]
             if value is None or value is WITHHELD:
                 cleared |= self.past[place]
                 withheld = withheld or value is WITHHELD

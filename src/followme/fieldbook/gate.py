@@ -78,20 +78,20 @@ class Foreign:
             every = self._ask(f"SELECT rowid, {_COLUMNS} FROM claim")  # noqa: S608  our own names
             yield from (row[1:] for row in every if row[0] in wanted)
             return
-        for one in wanted:
-            yield from self._ask(f"SELECT {_COLUMNS} FROM claim WHERE rowid = ?", (one,))  # noqa: S608
+        for number in wanted:
+            yield from self._ask(f"SELECT {_COLUMNS} FROM claim WHERE rowid = ?", (number,))  # noqa: S608
 
     def _ask(self, sql: str, values: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
         """Rows of a query. Where a text is no UTF-8 the rest is read forgivingly, at twice the time."""
-        given = 0
+        count = 0
         with _explained():
             try:
                 for row in _in_blocks(self._link.execute(sql, values)):
-                    given += 1
+                    count += 1
                     yield row
             except (sqlite3.OperationalError, UnicodeError):
                 self._link.text_factory = _forgiving
-                yield from islice(self._link.execute(sql, values), given, None)
+                yield from islice(self._link.execute(sql, values), count, None)
 
 
 def _in_blocks(cursor: sqlite3.Cursor) -> Iterator[tuple[Any, ...]]:
@@ -157,9 +157,9 @@ def _refuse_odd(path: Path) -> None:
     with _readable(path):
         apart(path)
         facts = [part.lstat() for part in (path, *_parts(path)[1:])]
-    if not all(stat.S_ISREG(one.st_mode) for one in facts):
+    if not all(stat.S_ISREG(facts.st_mode) for facts in facts):
         raise NotAFieldbook(f"{path.name} is no regular file", "Give the file itself, not a link or a folder.")
-    if sum(one.st_size for one in facts) > SIZE_CAP:
+    if sum(facts.st_size for facts in facts) > SIZE_CAP:
         raise NotAFieldbook(f"{path.name} is too large", f"The limit is {SIZE_CAP >> 20} MiB.")
 
 
@@ -249,9 +249,9 @@ def _plain(sql: str) -> str:
 
 
 def _refuse_damage(link: sqlite3.Connection) -> None:
-    found = [str(row[0]) for row in link.execute("PRAGMA quick_check(5)")]
-    if found != ["ok"]:
-        raise NotAFieldbook("this file is damaged", f"SQLite says: {'; '.join(found)[:200]}.")
+    report = [str(row[0]) for row in link.execute("PRAGMA quick_check(5)")]
+    if report != ["ok"]:
+        raise NotAFieldbook("this file is damaged", f"SQLite says: {'; '.join(report)[:200]}.")
     (count,) = next(iter(link.execute("SELECT count(*) FROM claim NOT INDEXED")))
     if count > CLAIMS_CAP:
         raise NotAFieldbook("this file holds too many claims", f"The limit is {CLAIMS_CAP:,}.")

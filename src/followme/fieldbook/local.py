@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -27,7 +27,7 @@ class Act(NamedTuple):
     undoes: int | None
 
 
-class Draft(NamedTuple):
+class TypedForm(NamedTuple):
     """What was being typed in ``form`` and not yet saved."""
 
     form: str
@@ -85,8 +85,8 @@ class Local:
     def place(self, name: str) -> str:
         """What this laptop remembers under ``name``; "" when nothing."""
         with self._link.begin():
-            found = self._link.execute(select(_PLACE.c.value).where(_PLACE.c.name == name)).scalar()
-        return str(found or "")
+            value = self._link.execute(select(_PLACE.c.value).where(_PLACE.c.name == name)).scalar()
+        return str(value or "")
 
     def remember(self, name: str, value: str) -> None:
         """Remember ``value`` on this laptop only; "" forgets."""
@@ -97,24 +97,24 @@ class Local:
 
     def save_draft(self, form: str, data: Mapping[str, str]) -> None:
         """Keep what is being typed in ``form``; empty data drops it."""
-        row: dict[str, Any] = {"form": form, "at": stamp(self._clock.now()), "data": json.dumps(dict(data))}
+        row: dict[str, object] = {"form": form, "at": stamp(self._clock.now()), "data": json.dumps(dict(data))}
         with writing(self._link):
             self._link.execute(delete(_DRAFT).where(_DRAFT.c.form == form))
             if data:
                 self._link.execute(insert(_DRAFT).values(**row))
 
-    def drafts(self) -> tuple[Draft, ...]:
+    def drafts(self) -> tuple[TypedForm, ...]:
         """All that was being typed, oldest first."""
         with self._link.begin():
             rows = self._link.execute(select(_DRAFT).order_by(_DRAFT.c.at, _DRAFT.c.form)).all()
-        return tuple(Draft(row.form, row.at, json.loads(row.data)) for row in rows)
+        return tuple(TypedForm(row.form, row.at, json.loads(row.data)) for row in rows)
 
     def merged(self, sha256: str) -> dict[str, int] | None:
         """The counts of the merge of a file of this content; None when it was never merged whole."""
         query = select(_HANDOVER.c.counts).where(_HANDOVER.c.sha256 == sha256, _HANDOVER.c.state == "merged")
         with self._link.begin():
-            found = self._link.execute(query).scalar()
-        return None if found is None else dict(json.loads(found))
+            counts = self._link.execute(query).scalar()
+        return None if counts is None else dict(json.loads(counts))
 
     def handed(self, handover: Mapping[str, str]) -> int:
         """Note a merge in or out, within its transaction; its number."""
@@ -167,8 +167,8 @@ class Local:
 def _counts(text: str | None) -> dict[str, int]:
     """The counts of a handover; none of a row that a bad disk spoiled."""
     try:
-        told = json.loads(text or "{}")
+        counts = json.loads(text or "{}")
     except ValueError:
         return {}
-    known = {"new", "already", "quarantined", "claims"}
-    return {name: count for name, count in told.items() if name in known and isinstance(count, int)}
+    names = {"new", "already", "quarantined", "claims"}
+    return {name: count for name, count in counts.items() if name in names and isinstance(count, int)}

@@ -50,7 +50,7 @@ class Log:
                 self._by_record[where] = [claim]
                 self._keys.setdefault(claim.kind, set()).add(claim.about)
             elif claim.id in self._claims:
-                self._by_record[where] = [claim if one.id == claim.id else one for one in here]
+                self._by_record[where] = [claim if earlier.id == claim.id else earlier for earlier in here]
             else:
                 self._by_record[where] = [*here, claim]
             self._claims[claim.id] = claim
@@ -109,8 +109,8 @@ class Log:
     def records(self, kind: str, *, retracted: bool = False) -> tuple[Record, ...]:
         """All records of a kind, by key; those taken back only on request."""
         with uncollected():
-            found = [self.record(kind, about) for about in sorted(self._keys.get(kind, ()))]
-        return tuple([one for one in found if one and (retracted or not one.retracted)])
+            records = [self.record(kind, about) for about in sorted(self._keys.get(kind, ()))]
+        return tuple([record for record in records if record and (retracted or not record.retracted)])
 
     def kinds(self) -> tuple[str, ...]:
         """The kinds this log holds, also those of newer versions."""
@@ -121,4 +121,4 @@ class Log:
         looked = self._by_record if among is None else among
         several = sorted([where for where in looked if len(self._by_record.get(where, ())) > 1])
         records = (self.record(*where) for where in several)
-        return tuple(one for one in records if one and one.conflicts and not one.retracted)
+        return tuple(record for record in records if record and record.conflicts and not record.retracted)

@@ -99,8 +99,8 @@ def _merged(book: Fieldbook, path: Path, author: str, watch: Watch, *, adopt: bo
 
 def _read(book: Fieldbook, foreign: Foreign, watch: Watch) -> _Read:
     ids = foreign.ids()
-    known = [one for _, one in ids if book.has(one)]
-    wanted = {number for number, one in ids if not book.has(one)} if len(known) < len(ids) else set()
+    stored = [claim_id for _, claim_id in ids if book.has(claim_id)]
+    wanted = {number for number, claim_id in ids if not book.has(claim_id)} if len(stored) < len(ids) else set()
     sound: list[Claim] = []
     refused: list[tuple[str, str, str]] = []
     for place, row in enumerate(foreign.rows(wanted, len(ids)) if wanted else ()):
@@ -112,7 +112,7 @@ def _read(book: Fieldbook, foreign: Foreign, watch: Watch) -> _Read:
             refused.append(_kept(claim, why))
         else:
             sound.append(claim)
-    return _Read(tuple(sound), tuple(refused), tuple(known), foreign.is_torn())
+    return _Read(tuple(sound), tuple(refused), tuple(stored), foreign.is_torn())
 
 
 def stopped(path: Path) -> Merged:
@@ -137,39 +137,39 @@ def _refuse_stranger(book: Fieldbook, read: _Read, author: str, *, adopt: bool) 
             f"It is about {', '.join(sorted(theirs))}. If the two are one, merge it with --adopt.",
         )
     own = standing(book.records(ENGAGEMENT))
-    said = adoption(own.about if own else min(ours), theirs)
-    book.say([said], author, "the adoption of another engagement")
+    statement = adoption(own.about if own else min(ours), theirs)
+    book.say([statement], author, "the adoption of another engagement")
 
 
 def _take_in(book: Fieldbook, name: str, sha256: str, read: _Read) -> Merged:
     touched = {claim[1:3] for claim in read.sound}
     strikes = any(claim.kind == "strike" for claim in read.sound)
     before = _conflicts(book, None if strikes else filter(book.knows, touched))
-    kept: list[tuple[str, str, str]] = list(read.refused)
+    refused: list[tuple[str, str, str]] = list(read.refused)
 
     def note(new: Sequence[Claim]) -> None:
-        taken = {claim.id for claim in new}
-        waiting = [_kept(one, _NO_STRIKE) for one in read.sound if one.id not in taken]
-        kept.extend(waiting)
+        accepted = {claim.id for claim in new}
+        waiting = [_kept(claim, _NO_STRIKE) for claim in read.sound if claim.id not in accepted]
+        refused.extend(waiting)
         if strikes:  # what was refused may hold the words that were withdrawn
-            kept[:] = [(claim, why, "") for claim, why, _ in kept]
-        counts = {"new": len(new), "already": len(read.known), "quarantined": len(kept), _TORN: int(read.torn)}
+            refused[:] = [(claim, why, "") for claim, why, _ in refused]
+        counts = {"new": len(new), "already": len(read.known), "quarantined": len(refused), _TORN: int(read.torn)}
         facts = {"direction": "in", "file_name": clean(name).text, "sha256": sha256, "counts": json.dumps(counts)}
         # A claim that waits for its strike is let in when the file is merged again after the strike came.
         number = book.local.handed({**facts, "state": "partial" if waiting else "merged"})
         book.local.arrived(number, [claim.id for claim in new])
-        book.local.quarantined(number, kept)
+        book.local.quarantined(number, refused)
 
     new = book.accept(read.sound, note)
     after = _conflicts(book, None if strikes else touched)
     fresh, settled = len(after - before), len(before - after)
     doubt = TORN if read.torn else None
-    return Merged(name, "merged", None, len(new), len(read.known), len(kept), fresh, settled, doubt=doubt)
+    return Merged(name, "merged", None, len(new), len(read.known), len(refused), fresh, settled, doubt=doubt)
 
 
 def _conflicts(book: Fieldbook, where: Iterable[tuple[str, str]] | None) -> Conflicted:
     """The fields in conflict, of some records or of all."""
-    return {(one.kind, one.about, name) for one in book.conflicted(where) for name in one.conflicts}
+    return {(record.kind, record.about, name) for record in book.conflicted(where) for name in record.conflicts}
 
 
 def lost(book: Fieldbook, path: Path) -> int:
@@ -180,8 +180,8 @@ def lost(book: Fieldbook, path: Path) -> int:
     try:
         with through(path) as foreign:
             ids = foreign.ids()
-            held = book.stored_ids()
-            missing = {number for number, one in ids if one not in held}
+            stored = book.stored_ids()
+            missing = {number for number, claim_id in ids if claim_id not in stored}
             rows = foreign.rows(missing, len(ids)) if missing else ()
             return sum(not fault(claim) and claim.body is not None for claim in map(Claim._make, rows))
     except NotAcceptable:

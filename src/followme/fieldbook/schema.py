@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import Column, Table, Text
+from sqlalchemy import Table, Text
 from sqlmodel import Field, SQLModel
 
 APPLICATION_ID: Final = 0x464D4831
@@ -115,10 +115,9 @@ CLAIM_TEXT: Final = (
 
 def table(row: type[SQLModel]) -> Table:
     """The Core table behind a row class."""
-    found: Table = row.metadata.tables[str(row.__tablename__)]
-    return found
+    relation: Table = row.metadata.tables[str(row.__tablename__)]
+    return relation
 
 
 CLAIM: Final = table(ClaimRow)
 LOCAL: Final = tuple(table(row) for row in (HandoverRow, ArrivalRow, QuarantineRow, DraftRow, ActRow, PlaceRow))
-CLAIM_COLUMNS: Final[tuple[Column[str], ...]] = tuple(CLAIM.c)

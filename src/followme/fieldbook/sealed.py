@@ -12,7 +12,7 @@ from followme.errors import NotAFieldbook, Sealed
 from followme.fieldbook.connection import apart, log_of
 from followme.fieldbook.schema import CLAIM, LOCAL, PlaceRow, table
 
-_OURS: Final = frozenset(one.name for one in LOCAL)
+_OURS: Final = frozenset(local.name for local in LOCAL)
 
 
 def refuse_sealed(path: Path) -> None:

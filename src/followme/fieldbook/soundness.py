@@ -25,14 +25,14 @@ def soundness(book: Fieldbook) -> Soundness:
     """
     claims = book.claims()
     problems = [f"database: {line}" for line in book.quick_check()]
-    problems += [f"claim {one.id[:12]}: {why}" for one in claims if (why := fault(one))]
+    problems += [f"claim {claim.id[:12]}: {why}" for claim in claims if (why := fault(claim))]
     problems += [
-        f"claim {one.id[:12]}: has no words and no strike that took them"
-        for one in claims
-        if one.body is None and not book.is_struck(one.id)
+        f"claim {claim.id[:12]}: has no words and no strike that took them"
+        for claim in claims
+        if claim.body is None and not book.is_struck(claim.id)
     ]
-    known = {one.id for one in claims}
-    absent = {parent for one in claims if not fault(one) for parent in priors(one)} - known
-    struck = sum(one.body is None for one in claims)
+    ids = {claim.id for claim in claims}
+    absent = {parent for claim in claims if not fault(claim) for parent in priors(claim)} - ids
+    struck = sum(claim.body is None for claim in claims)
     problems += book.warnings
     return Soundness(len(claims), struck, book.digest, book.kinds(), len(absent), tuple(problems))

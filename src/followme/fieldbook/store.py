@@ -158,8 +158,8 @@ class Fieldbook(Log):
     def quick_check(self) -> tuple[str, ...]:
         """What SQLite finds wrong with the file; empty when nothing."""
         with self._link.begin():
-            found = self._link.exec_driver_sql("PRAGMA quick_check").scalars().all()
-        return tuple(str(line) for line in found if line != "ok")
+            lines = self._link.exec_driver_sql("PRAGMA quick_check").scalars().all()
+        return tuple(str(line) for line in lines if line != "ok")
 
     # ---- writing
 
@@ -180,17 +180,17 @@ class Fieldbook(Log):
         Raises:
             Refused: as ``say``.
         """
-        claims = [self._make(one, author) for one in statements]
-        other = copy(self)
-        other.detach()
-        other.take_in(claims)
-        return other
+        claims = [self._make(statement, author) for statement in statements]
+        supposed = copy(self)
+        supposed.detach()
+        supposed.take_in(claims)
+        return supposed
 
     def _act(
         self, statements: Iterable[Statement], author: str, label: str, undoes: int | None
     ) -> tuple[Claim, ...]:
         with uncollected():
-            claims = tuple(self._make(one, author) for one in statements)
+            claims = tuple(self._make(statement, author) for statement in statements)
         self._write(claims, lambda: self.local.did(label, [claim.id for claim in claims], undoes))
         return claims
 
@@ -208,7 +208,7 @@ class Fieldbook(Log):
         heads = record.heads if record else ()
         if len(heads) <= PRIOR_CAP:
             return heads
-        return tuple(sorted(heads, key=lambda one: (self._claims[one].at, one))[-PRIOR_CAP:])
+        return tuple(sorted(heads, key=lambda head: (self._claims[head].at, head))[-PRIOR_CAP:])
 
     def _insert(self, claims: Sequence[Claim]) -> None:
         if claims:  # past SQLAlchemy's compiler, which costs more than SQLite does: 0.3x
@@ -223,10 +223,10 @@ class Fieldbook(Log):
         words is taken only if the union holds the strike that withdrew them. ``note`` writes what this laptop
         keeps about it, given the new claims, within the same transaction.
         """
-        wordless_first = sorted(claims, key=lambda one: one.body is not None)
-        offered = {one.id: one for one in wordless_first if one.id not in self._claims}
+        wordless_first = sorted(claims, key=lambda claim: claim.body is not None)
+        offered = {claim.id: claim for claim in wordless_first if claim.id not in self._claims}
         struck = self._struck_with(offered.values())
-        new = tuple(one for one in offered.values() if one.body is not None or one.id in struck)
+        new = tuple(claim for claim in offered.values() if claim.body is not None or claim.id in struck)
         self._write(new, (lambda: note(new)) if note else None)
         return new
 
@@ -244,26 +244,26 @@ class Fieldbook(Log):
     def _write(self, claims: Sequence[Claim], note: Callable[[], None] | None = None) -> None:
         """Put claims in and take struck words out: one transaction on disk, then in memory."""
         struck = self._struck_with(claims)
-        kept = [_wordless(one) if one.id in struck else one for one in claims]
-        gone = [self._claims[one] for one in struck if one in self._claims and self._claims[one].body is not None]
+        written = [_wordless(claim) if claim.id in struck else claim for claim in claims]
+        gone = [claim for claim in map(self._claims.get, struck) if claim and claim.body is not None]
         if not (claims or gone or note):
             return
         with writing(self._link):
-            self._insert(kept)
+            self._insert(written)
             self._withdraw(gone, strikes=len(struck) > len(self._struck))
             if note:
                 note()
-        self.take_in([*kept, *map(_wordless, gone)])
+        self.take_in([*written, *map(_wordless, gone)])
         if gone:
             files.checkpoint(self._link)  # out of the write-ahead log too
 
     def _struck_with(self, claims: Iterable[Claim]) -> dict[str, frozenset[str]]:
-        strikes = [one for one in claims if one.kind == "strike"]
+        strikes = [claim for claim in claims if claim.kind == "strike"]
         return struck_by([*self._of_kind("strike"), *strikes]) if strikes else self._struck
 
     def _withdraw(self, gone: Sequence[Claim], *, strikes: bool) -> None:
-        for one in gone:
-            self._link.execute(update(CLAIM).where(CLAIM.c.id == one.id).values(body=None, salt=None))
+        for claim in gone:
+            self._link.execute(update(CLAIM).where(CLAIM.c.id == claim.id).values(body=None, salt=None))
         if gone or strikes:
             self.local.forget_refused()
         if gone:
@@ -299,8 +299,10 @@ class Fieldbook(Log):
         return self._take_back(undone[-1], author, "redo")
 
     def _take_back(self, act: Act, author: str, word: str) -> tuple[Act, tuple[Claim, ...]]:
-        since = frozenset(one for later in self.local.acts() if later.number >= act.number for one in later.claims)
-        told = [self._claims[one] for one in act.claims]
-        statements = taking_back(told, since, self._by_record, self._struck)
+        since = frozenset(
+            claim for later in self.local.acts() if later.number >= act.number for claim in later.claims
+        )
+        claims = [self._claims[claim_id] for claim_id in act.claims]
+        statements = taking_back(claims, since, self._by_record, self._struck)
         label = act.label.removeprefix("undo ").removeprefix("redo ")
         return act, self._act(statements, author, f"{word} {label}", act.number)

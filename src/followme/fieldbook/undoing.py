@@ -26,10 +26,10 @@ def taking_back(
         claims: all claims by record.
         struck: see ``fold``.
     """
-    told: dict[tuple[str, str], set[str]] = {}
+    fields: dict[tuple[str, str], set[str]] = {}
     for claim in act:
-        told.setdefault(claim.record, set()).update(body_of(claim))
-    return [one for where, names in told.items() for one in _restoring(claims[where], names, since, struck)]
+        fields.setdefault(claim.record, set()).update(body_of(claim))
+    return [back for where, names in fields.items() for back in _restoring(claims[where], names, since, struck)]
 
 
 def _restoring(claims: Sequence[Claim], names: set[str], since: frozenset[str], struck: Struck) -> list[Statement]:
@@ -38,7 +38,7 @@ def _restoring(claims: Sequence[Claim], names: set[str], since: frozenset[str], 
     if all(claim.id in since for claim in claims):
         return [Statement(kind, about, {RETRACT: True})]
     present, wanted = fold(claims, struck), fold(claims, struck, since)
-    bodies: list[dict[str, Any]] = []
+    bodies: list[dict[str, object]] = []
     for name in sorted(names - {RETRACT}):
         several = any(is_set(body_of(claim).get(name)) for claim in claims)
         values = _members(present, wanted, name) if several else _values(present, wanted, name)
@@ -52,7 +52,7 @@ def _values(present: Record, wanted: Record, name: str) -> list[Any]:
     return [] if now == former else list(former.values())
 
 
-def _rivals(record: Record, name: str) -> dict[str, Any]:
+def _rivals(record: Record, name: str) -> dict[str, object]:
     values = [head.value for head in record.conflicts.get(name, ())] or [record.fields.get(name)]
     return {canonical(value): value for value in values}
 
@@ -60,15 +60,15 @@ def _rivals(record: Record, name: str) -> dict[str, Any]:
 def _members(present: Record, wanted: Record, name: str) -> list[dict[str, list[Any]]]:
     """The operation that makes a set read as wanted."""
     now, former = _items(present, name), _items(wanted, name)
-    add = [one for text, one in former.items() if text not in now]
-    remove = [one for text, one in now.items() if text not in former]
+    add = [item for text, item in former.items() if text not in now]
+    remove = [item for text, item in now.items() if text not in former]
     change = {word: items for word, items in (("add", add), ("remove", remove)) if items}
     return [change] if change else []
 
 
-def _items(record: Record, name: str) -> dict[str, Any]:
+def _items(record: Record, name: str) -> dict[str, object]:
     value = record.fields.get(name)
-    return {canonical(one): one for one in value} if isinstance(value, list) else {}
+    return {canonical(item): item for item in value} if isinstance(value, list) else {}
 
 
 def _hidden(record: Record) -> tuple[bool, ...]:
@@ -76,7 +76,9 @@ def _hidden(record: Record) -> tuple[bool, ...]:
     return (True, False) if RETRACT in record.conflicts else (record.retracted,)
 
 
-def _hiding(bodies: list[dict[str, Any]], now: tuple[bool, ...], former: tuple[bool, ...]) -> list[dict[str, Any]]:
+def _hiding(
+    bodies: list[dict[str, object]], now: tuple[bool, ...], former: tuple[bool, ...]
+) -> list[dict[str, object]]:
     """The bodies, with the retraction that is wanted: anything said of a record brings it back otherwise."""
     if now == former and (former == (False,) or not bodies):
         return bodies
@@ -84,7 +86,7 @@ def _hiding(bodies: list[dict[str, Any]], now: tuple[bool, ...], former: tuple[b
     return _beside(bodies, [{RETRACT: hidden} for hidden in former])
 
 
-def _beside(bodies: list[dict[str, Any]], more: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _beside(bodies: list[dict[str, object]], more: list[dict[str, object]]) -> list[dict[str, object]]:
     """The first of one with the first of the other, and so on."""
-    blank: dict[str, Any] = {}
-    return [{**one, **other} for one, other in zip_longest(bodies, more, fillvalue=blank)]
+    blank: dict[str, object] = {}
+    return [{**body, **extra} for body, extra in zip_longest(bodies, more, fillvalue=blank)]

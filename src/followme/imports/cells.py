@@ -13,7 +13,7 @@ from followme.imports.wording import choice_forms, choice_key, choice_parts, wor
 from followme.inventory.estimates import is_unknown, read_estimate
 from followme.inventory.fields import Field, read_choice
 from followme.inventory.tabular import unguarded
-from followme.text import LINE_CAP, Cleaned, clean, line
+from followme.text import LINE_CAP, CleanText, clean, line
 
 Value = str | list[str] | list[dict[str, str]]
 """An answer in a claim: a line or a level, a set of lines, or re-keyings as ``{"service", "key"}``."""
@@ -53,7 +53,7 @@ class Reading:
     """The level is not what was written, but means it."""
 
 
-def tidy(cell: str, *, lines: bool = False) -> Cleaned:
+def tidy(cell: str, *, lines: bool = False) -> CleanText:
     """A cell without what spreadsheets add (``_x000D_``, one ``'`` before ``= + - @``), cleaned.
 
     Args:
@@ -61,10 +61,10 @@ def tidy(cell: str, *, lines: bool = False) -> Cleaned:
         lines: keep line breaks, up to the cap of a note.
     """
     if cell.isprintable() and len(cell) <= LINE_CAP and is_normalized("NFC", cell) and "_x00" not in cell:
-        cleaned = Cleaned(" ".join(cell.split()))  # what clean() gives, without a look at every character
+        cleaned = CleanText(" ".join(cell.split()))  # what clean() gives, without a look at every character
     else:
         cleaned = clean(_ESCAPED.sub(_unescaped, cell), lines=lines)
-    return Cleaned(unguarded(cleaned.text), cleaned.removed)
+    return CleanText(unguarded(cleaned.text), cleaned.removed)
 
 
 def read_cell(field: Field, cell: str, words: Mapping[str, str]) -> Reading:
@@ -79,8 +79,8 @@ def read_cell(field: Field, cell: str, words: Mapping[str, str]) -> Reading:
     if not cleaned.text:
         return Reading("empty", "", removed=cleaned.removed)
     if is_unknown(cleaned.text):
-        kept = cleaned.text if field.shape == "estimate" else None
-        return Reading("unknown", cleaned.text, kept, removed=cleaned.removed)
+        as_typed = cleaned.text if field.shape == "estimate" else None
+        return Reading("unknown", cleaned.text, as_typed, removed=cleaned.removed)
     text = _GUESS.sub("", cleaned.text)
     value, readable = _level(field, text, words) if field.shape == "choice" else _value(field, text)
     state: State = "answer" if readable else "unreadable"
@@ -92,9 +92,9 @@ def read_cell(field: Field, cell: str, words: Mapping[str, str]) -> Reading:
 def _level(field: Field, text: str, words: Mapping[str, str]) -> tuple[Value | None, bool]:
     """The level that a cell spells out, or that one of its readings is listed for; none where it names two."""
     for form in (text, *choice_forms(text)):
-        told = words.get(choice_key(form))
-        level = _choice(field, form) if told is None else told
-        if level or told == "":
+        named = words.get(choice_key(form))
+        level = _choice(field, form) if named is None else named
+        if level or named == "":
             whole = choice_key(form) == choice_key(text)
             return (
                 (level, True) if level and (whole or not _says_more(field, text, words, level)) else (None, False)

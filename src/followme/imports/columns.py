@@ -7,7 +7,7 @@ spelling so near that it can be no other field's. The name's column is also know
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 from rapidfuzz import fuzz, process
 
@@ -48,8 +48,8 @@ _PROJECT: Final = re.compile(
 )
 """Where nothing better names the thing, these do."""
 _THINGS: Final = frozenset(
-    f"{thing}{plural}"
-    for thing in (
+    f"{noun}{plural}"
+    for noun in (
         "use case",
         "solution",
         "initiative",
@@ -95,17 +95,17 @@ def header_rank(header: str, lexicon: Lexicon) -> tuple[int, str] | None:
 
 def _rank(header: str, lexicon: Lexicon) -> tuple[int, str] | None:
     forms = forms_of(header)
-    known = lexicon.spellings
-    exact = next((known[form] for form in forms if form in known), None)
-    return exact or _near(forms, lexicon) or _self_named(forms) or _explained(forms, known) or _thing(forms)
+    spellings = lexicon.spellings
+    exact = next((spellings[form] for form in forms if form in spellings), None)
+    return exact or _near(forms, lexicon) or _self_named(forms) or _explained(forms, spellings) or _thing(forms)
 
 
 def _near(forms: Sequence[str], lexicon: Lexicon) -> tuple[int, str] | None:
-    known = lexicon.long_spellings
+    spellings = lexicon.long_spellings
     near = [form for form in forms if len(form) <= _LONGEST]
-    hits = (process.extractOne(form, known, scorer=fuzz.ratio, score_cutoff=CUTOFF) for form in near)
-    found = max(((hit[1], hit[0]) for hit in hits if hit), default=None)
-    return (NEAR, lexicon.spellings[found[1]][1]) if found else None
+    hits = (process.extractOne(form, spellings, scorer=fuzz.ratio, score_cutoff=CUTOFF) for form in near)
+    best = max(((hit[1], hit[0]) for hit in hits if hit), default=None)
+    return (NEAR, lexicon.spellings[best[1]][1]) if best else None
 
 
 def _self_named(forms: Sequence[str]) -> tuple[int, str] | None:
@@ -120,13 +120,13 @@ def _self_named(forms: Sequence[str]) -> tuple[int, str] | None:
     return None
 
 
-def _explained(forms: Sequence[str], known: Mapping[str, tuple[int, str]]) -> tuple[int, str] | None:
+def _explained(forms: Sequence[str], spellings: Mapping[str, tuple[int, str]]) -> tuple[int, str] | None:
     """A known header of two words or more that its own explanation follows."""
     for form in forms:
         words = form.split()
         for size in range(len(words) - EXPLANATION, 1, -1):
-            if (begun := " ".join(words[:size])) in known:
-                return EXPLAINED, known[begun][1]
+            if (begun := " ".join(words[:size])) in spellings:
+                return EXPLAINED, spellings[begun][1]
     return None
 
 
@@ -136,7 +136,7 @@ def _thing(forms: Sequence[str]) -> tuple[int, str] | None:
     return None
 
 
-def read_map(document: Mapping[str, Any], headers: Sequence[str], lexicon: Lexicon) -> dict[str, str]:
+def read_map(document: Mapping[str, object], headers: Sequence[str], lexicon: Lexicon) -> dict[str, str]:
     """The proposed map with a person's corrections: ``document`` says ``header = "field"``, ``""`` for none.
 
     The pairs may stand at the top or in a table called ``map``, as the import report prints them.
@@ -151,8 +151,8 @@ def read_map(document: Mapping[str, Any], headers: Sequence[str], lexicon: Lexic
         if taken.count(field) > 1:
             raise ConfigError("column map", f'"{field}" is given to more than one column; keep one.')
     proposed = propose_map([header for header in headers if header not in chosen], lexicon)
-    both = {**{header: field for header, field in proposed.items() if field not in taken}, **chosen}
-    return {header: both[header] for header in headers if both.get(header)}
+    merged = {**{header: field for header, field in proposed.items() if field not in taken}, **chosen}
+    return {header: merged[header] for header in headers if merged.get(header)}
 
 
 def find_header(wanted: str, headers: Sequence[str]) -> str | None:
@@ -163,13 +163,13 @@ def find_header(wanted: str, headers: Sequence[str]) -> str | None:
     return alike[0] if len(alike) == 1 and words_of(wanted) else None
 
 
-def mapped_headers(document: Mapping[str, Any]) -> Mapping[str, Any]:
+def mapped_headers(document: Mapping[str, object]) -> Mapping[str, object]:
     """The pairs of a map: its table ``map``, or the whole of it."""
     pairs = document.get("map")
     return pairs if isinstance(pairs, Mapping) else {k: v for k, v in document.items() if k != "values"}
 
 
-def _pairs(document: Mapping[str, Any], headers: Sequence[str]) -> dict[str, str]:
+def _pairs(document: Mapping[str, object], headers: Sequence[str]) -> dict[str, str]:
     pairs: dict[str, str] = {}
     for wanted, field in mapped_headers(document).items():
         header = find_header(wanted, headers)

@@ -14,7 +14,7 @@ from typing import Final
 
 from followme.errors import SourceError
 from followme.imports.headers import SAMPLE, header_of
-from followme.imports.sheet import Rows, Sheet, has_content
+from followme.imports.sheet import Rows, Worksheet, has_content
 from followme.imports.wording import Lexicon
 from followme.text import line
 
@@ -82,16 +82,16 @@ def _utf16_without_mark(data: bytes) -> str:
     return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
 
 
-def read_delimited(told: Text, source: str, mapped: Collection[str], lexicon: Lexicon) -> tuple[Sheet, str]:
+def read_delimited(decoded: Text, source: str, mapped: Collection[str], lexicon: Lexicon) -> tuple[Worksheet, str]:
     """The cells of a text file, and the delimiter between them.
 
     Raises:
         SourceError: a cell is too long, or a quotation mark is never closed.
     """
-    said = _SEPARATOR.match(told.text)
-    text = told.text[said.end() :] if said else told.text
-    delimiter = said["by"] if said else _delimiter(text, mapped, lexicon)
-    return Sheet("", _parse(text, delimiter, source)), delimiter
+    separator = _SEPARATOR.match(decoded.text)
+    text = decoded.text[separator.end() :] if separator else decoded.text
+    delimiter = separator["by"] if separator else _delimiter(text, mapped, lexicon)
+    return Worksheet("", _parse(text, delimiter, source)), delimiter
 
 
 def _delimiter(text: str, mapped: Collection[str], lexicon: Lexicon) -> str:
@@ -99,11 +99,11 @@ def _delimiter(text: str, mapped: Collection[str], lexicon: Lexicon) -> str:
 
     def merit(delimiter: str) -> tuple[int, int, int]:
         rows = [row for row in _sample(text, delimiter) if has_content(row)]
-        found = header_of(rows, mapped, lexicon)
-        if found is None:
+        header = header_of(rows, mapped, lexicon)
+        if header is None:
             return (0, 0, 0)
-        size = len(rows[found.end - 1])
-        return found.known, -sum(len(row) > size for row in rows[found.first :]), size
+        size = len(rows[header.end - 1])
+        return header.known, -sum(len(row) > size for row in rows[header.first :]), size
 
     return max(DELIMITERS, key=merit)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from followme.errors import SourceError
-from followme.imports.sheet import CELLS, Sheet
+from followme.imports.sheet import CELLS, Worksheet
 from followme.imports.yaml_text import read_yaml
 from followme.text import line
 
@@ -19,7 +19,7 @@ _NAMES: Final = frozenset({"name", "title", "id", "kind"})
 """Keys of a document that is a thing itself."""
 
 
-def read_document(text: str, source: str) -> Sheet:
+def read_document(text: str, source: str) -> Worksheet:
     """The list in a JSON or YAML document; YAML may hold several documents, each of them a row or a list.
 
     Raises:
@@ -34,9 +34,9 @@ def read_document(text: str, source: str) -> Sheet:
         flat = [dict(_flat(item, "", _DEPTH, budget)) for item in listed]
     except RecursionError:
         raise SourceError(f"{line(source)} cannot be read", "It is nested too deeply.") from None
-    headers = list(dict.fromkeys(name for one in flat for name in one))
+    headers = list(dict.fromkeys(name for row in flat for name in row))
     budget.spend(len(headers) * len(flat))
-    return Sheet("", [headers, *([one.get(name, "") for name in headers] for one in flat)])
+    return Worksheet("", [headers, *([row.get(name, "") for name in headers] for row in flat)])
 
 
 def _parsed(text: str, source: str) -> list[Any]:
@@ -54,21 +54,21 @@ def _parsed(text: str, source: str) -> list[Any]:
 def _json(text: str) -> list[Any]:
     """The document, or all of them where each has lines of its own (JSON Lines)."""
     decoder = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
-    found: list[Any] = []
+    documents: list[Any] = []
     at = _content(text, 0)
     while at < len(text):
         document, end = decoder.raw_decode(text, at)
-        found.append(document)
+        documents.append(document)
         at = _content(text, end)
         if at < len(text) and "\n" not in text[end:at]:
             raise ValueError(f"Something stands behind the end of the document, at character {at + 1}")
-    return found
+    return documents
 
 
 def _content(text: str, at: int) -> int:
     """Where the next sign stands that is no white space."""
-    found = _SIGN.search(text, at)
-    return found.start() if found else len(text)
+    match = _SIGN.search(text, at)
+    return match.start() if match else len(text)
 
 
 def _list(document: Any) -> Sequence[Any]:
@@ -90,7 +90,7 @@ def _list(document: Any) -> Sequence[Any]:
     return [document]
 
 
-def _wrapped(document: Mapping[str, Any]) -> Any:
+def _wrapped(document: Mapping[str, object]) -> Any:
     """The one thing inside that a document is about, if it does not name itself: ``{"data": {…}, "total": 5}``."""
     inner = [value for value in document.values() if isinstance(value, list | dict)]
     if len(inner) != 1 or not _NAMES.isdisjoint(map(str.casefold, map(str, document))):
@@ -100,14 +100,14 @@ def _wrapped(document: Mapping[str, Any]) -> Any:
 
 def _unwrapped(items: Sequence[Any]) -> Sequence[Any]:
     """The things in a list where each stands in an object of its own: ``{"node": {…}}``."""
-    shells = {key for one in items if isinstance(one, dict) for key in one}
-    inner = [value for one in items if isinstance(one, dict) for value in one.values()]
+    shells = {key for item in items if isinstance(item, dict) for key in item}
+    inner = [value for item in items if isinstance(item, dict) for value in item.values()]
     wrapped = len(shells) == 1 and len(inner) == len(items) and _are_objects(inner)
     return inner if wrapped else items
 
 
 def _are_objects(values: Sequence[Any]) -> bool:
-    return bool(values) and all(isinstance(one, dict) for one in values)
+    return bool(values) and all(isinstance(value, dict) for value in values)
 
 
 class _Budget:
@@ -157,9 +157,9 @@ def _cell(value: Any, budget: _Budget) -> str:
 
 
 def _scalar(value: Any) -> str:
-    told: Mapping[Any, str] = {None: "", True: "TRUE", False: "FALSE"}
+    words: Mapping[Any, str] = {None: "", True: "TRUE", False: "FALSE"}
     if value is None or isinstance(value, bool):
-        return told[value]
+        return words[value]
     return "" if value in _NULLS else str(value)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from followme.imports.cells import tidy
 from followme.imports.columns import NEAR, find_header, header_rank, propose_map
-from followme.imports.sheet import Rows, Sheet
+from followme.imports.sheet import Rows, Worksheet
 from followme.imports.wording import Lexicon, words_of
 from followme.inventory.fields import NAME
 
@@ -56,19 +56,19 @@ def header_of(rows: Rows, mapped: Collection[str], lexicon: Lexicon) -> Header |
         mapped: headers of a person's column map, by which a header is known, too.
         lexicon: the words that are known.
     """
-    found = [one for at in range(min(len(rows), SAMPLE)) if (one := _header(rows, at, at + 1, mapped, lexicon))]
-    lone = [one for one in found if _size(one) == 1]
-    wide = [one for one in found if _size(one) > 1]
-    sure = [one for one in wide if one.is_sure] or wide
+    heads = [head for at in range(min(len(rows), SAMPLE)) if (head := _header(rows, at, at + 1, mapped, lexicon))]
+    lone = [head for head in heads if _size(head) == 1]
+    wide = [head for head in heads if _size(head) > 1]
+    sure = [head for head in wide if head.is_sure] or wide
     widest = max(map(_size, sure), default=0)
-    first = next((one for one in sure if _size(one) * 2 > widest), None)
+    first = next((head for head in sure if _size(head) * 2 > widest), None)
     return _deepest(rows, first, mapped, lexicon) if first else next(iter(lone), None)
 
 
-def with_merged(header: Header, sheet: Sheet) -> Header:
+def with_merged(header: Header, sheet: Worksheet) -> Header:
     """The header down to where the cells that are merged in it end: below them stand the parts of the others."""
     ends = [bottom + 1 for (top, _), (bottom, _) in sheet.merged if header.first <= top < header.end <= bottom]
-    end = max((one for one in ends if one - header.first <= _TALLEST), default=header.end)
+    end = max((stop for stop in ends if stop - header.first <= _TALLEST), default=header.end)
     return replace(header, end=end, cells=_joined(sheet.rows[header.first : end])) if end > header.end else header
 
 
@@ -78,9 +78,9 @@ def _size(header: Header) -> int:
 
 def repeats_header(row: list[str], header: Header, lexicon: Lexicon) -> bool:
     """Whether a row right below the header is another one: the names machines have for the same columns."""
-    pairs = [(one, other) for one, other in zip(map(_plain, row), header.cells, strict=False) if one and other]
-    alike = [one for one, other in pairs if _means_the_same(one, other, lexicon)]
-    names = [one for one in alike if (hit := header_rank(one, lexicon)) and hit[1] == NAME]
+    pairs = [(cell, head) for cell, head in zip(map(_plain, row), header.cells, strict=False) if cell and head]
+    alike = [cell for cell, head in pairs if _means_the_same(cell, head, lexicon)]
+    names = [cell for cell in alike if (hit := header_rank(cell, lexicon)) and hit[1] == NAME]
     return bool(names) and (len(alike) > 1 or len(pairs) == 1)
 
 
@@ -89,15 +89,15 @@ def _means_the_same(cell: str, header: str, lexicon: Lexicon) -> bool:
         return False
     if words_of(cell) == words_of(header):
         return True
-    one, other = header_rank(cell, lexicon), header_rank(header, lexicon)
-    return one is not None and other is not None and one[1] == other[1] and one[0] < NEAR
+    mine, theirs = header_rank(cell, lexicon), header_rank(header, lexicon)
+    return mine is not None and theirs is not None and mine[1] == theirs[1] and mine[0] < NEAR
 
 
-def _deepest(rows: Rows, found: Header, mapped: Collection[str], lexicon: Lexicon) -> Header:
+def _deepest(rows: Rows, header: Header, mapped: Collection[str], lexicon: Lexicon) -> Header:
     """The span of rows around a header that makes most columns known; the shortest of them."""
-    best = found
+    best = header
     for first, end in _SPANS[1:]:
-        start, stop = found.first + first, found.first + end
+        start, stop = header.first + first, header.first + end
         if start >= 0 and stop <= len(rows):
             deeper = _header(rows, start, stop, mapped, lexicon)
             best = deeper if deeper and deeper.known > best.known and deeper.rank <= best.rank else best
@@ -119,9 +119,9 @@ def _header(rows: Rows, first: int, end: int, mapped: Collection[str], lexicon: 
     return Header(first, end, cells, max(ours, len(fields)), rank, " " in words_of(name))
 
 
-def _is_no_prose(cells: Sequence[str]) -> bool:
+def _is_no_prose(row: Sequence[str]) -> bool:
     """Several headers rather than the clauses of a sentence, which go on in lower case."""
-    return len(cells) > 1 and not any(len(one) > _LONGEST or (one[0].islower() and " " in one) for one in cells)
+    return len(row) > 1 and not any(len(cell) > _LONGEST or (cell[0].islower() and " " in cell) for cell in row)
 
 
 def _joined(rows: Sequence[list[str]]) -> tuple[str, ...]:

@@ -1,14 +1,22 @@
-"""A person's own map of a file: what its columns are, and what its words for levels mean."""
+"""A person's own map of a file: what its columns are, and what its words for levels mean.
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+What a cell that no field can read may mean is proposed, never taken without a person's word.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, Final
+
+from rapidfuzz import fuzz, process
 
 from followme.errors import ConfigError, Unknown, nearest
-from followme.imports.wording import words_of
+from followme.imports.wording import Lexicon, choice_forms, words_of
 from followme.inventory.fields import Catalogue, Field, read_choice
 from followme.text import digest_of
 
 _KEY_BYTES = 16
+_LIKE: Final = 75
+"""Likeness (rapidfuzz token_set_ratio, 0-100) from which a word is worth showing beside a level: a person decides.
+Words are compared whole: by its letters "Tier 1" is like "administrative"."""
 
 
 def fingerprint(headers: Sequence[str]) -> str:
@@ -16,7 +24,7 @@ def fingerprint(headers: Sequence[str]) -> str:
     return digest_of(["columns", *map(words_of, headers)], _KEY_BYTES)
 
 
-def read_values(document: Mapping[str, Any], catalogue: Catalogue) -> dict[str, dict[str, str]]:
+def read_values(document: Mapping[str, object], catalogue: Catalogue) -> dict[str, dict[str, str]]:
     """Field → what was typed → level, from a map's table ``values``; "" keeps it as typed.
 
     Raises:
@@ -27,7 +35,9 @@ def read_values(document: Mapping[str, Any], catalogue: Catalogue) -> dict[str, 
         raise ConfigError(
             "column map", '"values" must be a table: [values.implementation] "COTS" = "Licensed System".'
         )
-    return {_named(name, catalogue).name: _levels(_named(name, catalogue), told) for name, told in tables.items()}
+    return {
+        _named(name, catalogue).name: _levels(_named(name, catalogue), table) for name, table in tables.items()
+    }
 
 
 def _named(name: str, catalogue: Catalogue) -> Field:
@@ -40,18 +50,32 @@ def _named(name: str, catalogue: Catalogue) -> Field:
     return field
 
 
-def _levels(field: Field, told: Any) -> dict[str, str]:
-    if not isinstance(told, Mapping):
+def _levels(field: Field, levels: Any) -> dict[str, str]:
+    if not isinstance(levels, Mapping):
         raise ConfigError("column map", f'"values.{field.name}" must be a table of "what was typed" = "level".')
-    return {typed: _level(field, typed, level) for typed, level in told.items()}
+    return {typed: _level(field, typed, level) for typed, level in levels.items()}
 
 
 def _level(field: Field, typed: str, level: Any) -> str:
-    found = read_choice(field, level) if isinstance(level, str) and level.strip() else ""
-    if found is None or not isinstance(level, str):
+    choice = read_choice(field, level) if isinstance(level, str) and level.strip() else ""
+    if choice is None or not isinstance(level, str):
         hint = nearest(str(level), field.options)
         raise ConfigError(
             "column map",
             f'"{typed}": {field.label} has no level "{level}". It has {", ".join(field.options)}.{hint}',
         )
-    return found
+    return choice
+
+
+def proposed_levels(field: Field, typed: Collection[str], lexicon: Lexicon) -> dict[str, str]:
+    """What was typed → the level it is most like, for what is like any."""
+    if field.shape != "choice":
+        return {}
+    levels = {**lexicon.levels(field), **{words_of(option): option for option in field.options}}
+    hits = {text: _nearest(choice_forms(text), list(levels)) for text in sorted(typed)}
+    return {text: levels[word] for text, word in hits.items() if word}
+
+
+def _nearest(forms: Sequence[str], spellings: Sequence[str]) -> str:
+    hits = [process.extractOne(form, spellings, scorer=fuzz.token_set_ratio, score_cutoff=_LIKE) for form in forms]
+    return max(((hit[1], hit[0]) for hit in hits if hit), default=(0, ""))[1]

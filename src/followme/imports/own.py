@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from followme.imports.table import Table
-from followme.imports.taken import KEY_BYTES, Fate, ImportedRow, Issue, Options, Row, visit_key
+from followme.imports.taken import KEY_BYTES, Fate, ImportedRow, Issue, ListRow, Options, visit_key
 from followme.inventory import tabular
 from followme.inventory.fields import TEN, Catalogue, Field
 from followme.inventory.tabular import AT, BASIS, RECORD, TEAM, VISIT, VISIT_RECORD
@@ -23,7 +23,7 @@ _RECORD: Final = re.compile(r"[0-9a-f]{32}")
 _KINDS: Final = frozenset({"observation", "catalogue"})
 
 
-def own_rows(table: Table, catalogue: Catalogue, options: Options) -> Iterator[Row]:
+def own_rows(table: Table, catalogue: Catalogue, options: Options) -> Iterator[ListRow]:
     """Every row of a table that ``followme export`` wrote, as the record it was."""
     fields = {field.header: field for field in catalogue.fields}
     seen: Counter[tuple[str, ...]] = Counter()
@@ -32,7 +32,7 @@ def own_rows(table: Table, catalogue: Catalogue, options: Options) -> Iterator[R
         taken = list(_taken(number, row, fields, options, seen[cells]))
         seen[cells] += 1
         rejected = None if taken else Issue(number, _NAME.header, "", "no name, and no other answer")
-        yield Row(number, tuple(taken), rejected, _fates(row, fields, bool(taken)))
+        yield ListRow(number, tuple(taken), rejected, _fates(row, fields, bool(taken)))
 
 
 def column_map(headers: Sequence[str], catalogue: Catalogue) -> dict[str, str]:
@@ -43,8 +43,8 @@ def column_map(headers: Sequence[str], catalogue: Catalogue) -> dict[str, str]:
 
 def unmapped(headers: Sequence[str], catalogue: Catalogue) -> tuple[str, ...]:
     """Columns somebody added to ours."""
-    known = {*tabular.titles(catalogue), tabular.ALIASES}
-    return tuple(header for header in headers if header not in known)
+    titles = {*tabular.titles(catalogue), tabular.ALIASES}
+    return tuple(header for header in headers if header not in titles)
 
 
 def _plain(cell: str, table: Table) -> str:
@@ -62,14 +62,14 @@ def _taken(
     label = clean(row.get(VISIT, "") or options.label).text
     visit = _key(row.get(VISIT_RECORD, "")) or visit_key(label)
     bases = tabular.bases_of(row.get(BASIS, ""))
-    told = {
+    stated = {
         fields[header].name: tabular.value_of(
             fields[header], _kept(cell), bases.get(fields[header].name, ()), options.basis
         )
         for header, cell in row.items()
         if header in fields
     }
-    one = ImportedRow(
+    main = ImportedRow(
         key=_key(row.get(RECORD, "")) or digest_of([visit, sorted(row.items()), ordinal], KEY_BYTES),
         row=number,
         visit_label=label,
@@ -77,16 +77,16 @@ def _taken(
         team=row.get(TEAM, ""),
         qualifier=row.get(tabular.QUALIFIER, ""),
         service_name=name,
-        told=told,
+        told=stated,
         at=_time(row.get(AT, "")),
         beside=_beside(row),
         kind=row.get(tabular.KIND, "") if row.get(tabular.KIND) in _KINDS else "",
     )
-    yield one
+    yield main
     for alias in filter(None, row.get(tabular.ALIASES, "").split("\n")):
-        said = {_NAME.name: tabular.value_of(_NAME, alias, (), options.basis)}
-        key = digest_of([one.key, alias], KEY_BYTES)
-        yield replace(one, key=key, service_name=alias, told=said, beside={}, same_as=name, kind="catalogue")
+        alone = {_NAME.name: tabular.value_of(_NAME, alias, (), options.basis)}
+        key = digest_of([main.key, alias], KEY_BYTES)
+        yield replace(main, key=key, service_name=alias, told=alone, beside={}, same_as=name, kind="catalogue")
 
 
 def _key(cell: str) -> str:
@@ -107,16 +107,16 @@ def _is_time(cell: str) -> bool:
 
 def _kept(cell: str) -> str:
     """As it stands, unless there is something in it that nobody can type: the file may have been edited."""
-    told = clean(cell, lines=True, cap=_LONGEST)
-    return told.text if told.removed else cell
+    cleaned = clean(cell, lines=True, cap=_LONGEST)
+    return cleaned.text if cleaned.removed else cell
 
 
-def _beside(row: Mapping[str, str]) -> dict[str, Any]:
+def _beside(row: Mapping[str, str]) -> dict[str, object]:
     order = row.get(tabular.ORDER, "")
-    told = {"episode": row.get(tabular.EPISODE, ""), "order": int(order) if order.isdecimal() else 0}
-    return {name: value for name, value in told.items() if value}
+    facts = {"episode": row.get(tabular.EPISODE, ""), "order": int(order) if order.isdecimal() else 0}
+    return {name: value for name, value in facts.items() if value}
 
 
 def _fates(row: Mapping[str, str], fields: Mapping[str, Field], taken: bool) -> dict[Fate, int]:  # noqa: FBT001
-    known = len(row.keys() & {*fields, *tabular.FACTS, tabular.ALIASES})
-    return {"unmapped": len(row) - known, "imported" if taken else "rejected": known}
+    used = len(row.keys() & {*fields, *tabular.FACTS, tabular.ALIASES})
+    return {"unmapped": len(row) - used, "imported" if taken else "rejected": used}

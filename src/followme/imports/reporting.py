@@ -1,16 +1,18 @@
-"""The report of an import, in the shape of the contract, added up row by row."""
+"""The report of an import, added up row by row, and the one place that writes it as JSON."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple
+from dataclasses import dataclass, field, fields
+from typing import Literal, NamedTuple, get_args
 
-from followme.imports.proposals import proposed_levels
+from followme.imports.mapping import proposed_levels
 from followme.imports.table import Table
-from followme.imports.taken import ImportedRow, Issue, Row
+from followme.imports.taken import Fate, ImportedRow, Issue, ListRow
 from followme.imports.wording import Lexicon
 
 Outcome = Literal["new", "already there", "kept as typed", "rejected"]
+Levels = Mapping[str, Mapping[str, str]]
+"""Field → what was typed → level."""
 
 
 class Line(NamedTuple):
@@ -45,7 +47,7 @@ class Tally:
     levels: dict[str, dict[str, str]] = field(default_factory=dict)
     fates: Counter[str] = field(default_factory=Counter)
 
-    def line(self, row: Row) -> Line:
+    def line(self, row: ListRow) -> Line:
         """What would become of a row, for a list of them."""
         if row.rejected:
             return Line(row.number, "rejected", row.rejected.value, row.rejected.reason)
@@ -56,7 +58,7 @@ class Tally:
         meant = "; ".join(f"{name}: {typed_} = {level}" for name, typed_, level in first.translated)
         return Line(row.number, "kept as typed" if typed else "new", first.service_name, typed or meant)
 
-    def add(self, row: Row) -> list[ImportedRow]:
+    def add(self, row: ListRow) -> list[ImportedRow]:
         """Count a row; what of it is new."""
         self.rows += 1
         self.fates.update(row.fates)
@@ -75,43 +77,95 @@ class Tally:
         return new
 
 
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What became of every row and cell of a file. CONTRACTS.
+
+    Attributes:
+        source: the file's name.
+        sheet: the sheet taken, "" where there are none.
+        other_sheets: the other sheets with a table, each with its rows.
+        rows: how many data rows there are.
+        imported: rows of which something is new.
+        already: rows the fieldbook has already.
+        observations: what the new rows make.
+        rejected: rows nothing was taken from, and why.
+        kept_as_typed: cells that no field can read.
+        cleaned: cells of which something was removed, and what.
+        unmapped_columns: headers nothing is taken from.
+        columns: header to field.
+        value_map: field, then what was written in other words, to its level.
+        proposed_values: the same for what those kept as typed may mean.
+        cells: cells with content by what became of them; ``outside`` = titles, headers and bands.
+    """
+
+    source: str
+    sheet: str
+    other_sheets: tuple[tuple[str, int], ...]
+    rows: int
+    imported: int
+    already: int
+    observations: int
+    rejected: tuple[Issue, ...]
+    kept_as_typed: tuple[Issue, ...]
+    cleaned: tuple[Issue, ...]
+    unmapped_columns: tuple[str, ...]
+    columns: Mapping[str, str]
+    value_map: Levels
+    proposed_values: Levels
+    cells: Mapping[str, int]
+
+    @property
+    def rejected_rows(self) -> int:
+        """How many rows were rejected."""
+        return len({issue.row for issue in self.rejected})
+
+    def as_json(self) -> dict[str, object]:
+        """The report of the contract."""
+        document: dict[str, object] = {field.name: getattr(self, field.name) for field in fields(self)}
+        document |= {
+            "other_sheets": [{"sheet": name, "rows": rows} for name, rows in self.other_sheets],
+            "rejected": [_issue(issue) | {"reason": issue.reason} for issue in self.rejected],
+            "kept_as_typed": [_issue(issue) for issue in self.kept_as_typed],
+            "cleaned": [
+                {"row": issue.row, "column": issue.column, "removed": issue.reason} for issue in self.cleaned
+            ],
+            "unmapped_columns": list(self.unmapped_columns),
+        }
+        return {"map" if name == "columns" else name: value for name, value in document.items()}
+
+
+def _issue(issue: Issue) -> dict[str, object]:
+    return {"row": issue.row, "column": issue.column, "value": issue.value}
+
+
 def report(
     tally: Tally, table: Table, columns: Mapping[str, str], unmapped: Collection[str], lexicon: Lexicon
-) -> dict[str, Any]:
-    """The report of the contract.
-
-    ``value_map`` lists every level that was written in other words, ``proposed_values`` what those kept as typed
-    may mean, and ``cells`` what became of every cell with content: ``outside`` = titles, headers and bands.
-    """
-    return {
-        "source": table.source,
-        "sheet": table.sheet,
-        "other_sheets": [{"sheet": name, "rows": rows} for name, rows in table.others],
-        "rows": tally.rows,
-        "imported": tally.imported,
-        "already": tally.already,
-        "observations": tally.observations,
-        "rejected": [_issue(one) | {"reason": one.reason} for one in tally.rejected],
-        "kept_as_typed": [_issue(one) for one in tally.kept],
-        "cleaned": [{"row": one.row, "column": one.column, "removed": one.reason} for one in tally.removed],
-        "unmapped_columns": list(unmapped),
-        "map": dict(columns),
-        "value_map": {name: dict(sorted(levels.items())) for name, levels in sorted(tally.levels.items())},
-        "proposed_values": _proposed(tally.kept, columns, lexicon),
-        "cells": {"outside": table.outside, **{fate: tally.fates[fate] for fate in _FATES}},
-    }
+) -> ImportReport:
+    """The report of what was counted."""
+    return ImportReport(
+        source=table.source,
+        sheet=table.sheet,
+        other_sheets=tuple(table.others),
+        rows=tally.rows,
+        imported=tally.imported,
+        already=tally.already,
+        observations=tally.observations,
+        rejected=tuple(tally.rejected),
+        kept_as_typed=tuple(tally.kept),
+        cleaned=tuple(tally.removed),
+        unmapped_columns=tuple(unmapped),
+        columns=dict(columns),
+        value_map={name: dict(sorted(levels.items())) for name, levels in sorted(tally.levels.items())},
+        proposed_values=_proposed(tally.kept, columns, lexicon),
+        cells={"outside": table.outside, **{fate: tally.fates[fate] for fate in get_args(Fate)}},
+    )
 
 
-_FATES = ("imported", "kept_as_typed", "unmapped", "rejected")
-
-
-def _issue(one: Issue) -> dict[str, Any]:
-    return {"row": one.row, "column": one.column, "value": one.value}
-
-
-def _proposed(kept: Iterable[Issue], columns: Mapping[str, str], lexicon: Lexicon) -> dict[str, dict[str, str]]:
+def _proposed(kept: Iterable[Issue], columns: Mapping[str, str], lexicon: Lexicon) -> Levels:
     typed: dict[str, set[str]] = {}
-    for one in kept:
-        typed.setdefault(columns[one.column], set()).add(one.value)
-    found = {name: proposed_levels(lexicon.catalogue.named(name), texts, lexicon) for name, texts in typed.items()}
-    return {name: levels for name, levels in sorted(found.items()) if levels}
+    for issue in kept:
+        typed.setdefault(columns[issue.column], set()).add(issue.value)
+    named = lexicon.catalogue.named
+    proposed = {name: proposed_levels(named(name), texts, lexicon) for name, texts in sorted(typed.items())}
+    return {name: levels for name, levels in proposed.items() if levels}

@@ -15,7 +15,7 @@ from followme.imports.cells import Reading, read_cell, tidy
 from followme.imports.columns import find_header
 from followme.imports.splitting import names
 from followme.imports.table import Table
-from followme.imports.taken import KEY_BYTES, Fate, ImportedRow, Issue, Options, Row, visit_key
+from followme.imports.taken import KEY_BYTES, Fate, ImportedRow, Issue, ListRow, Options, visit_key
 from followme.imports.wording import Lexicon, choice_key
 from followme.inventory.answers import LISTS
 from followme.inventory.fields import NAME, Field
@@ -34,7 +34,7 @@ _REMEMBERED: Final = 50_000
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class CellAnswer:
     """A cell that was read: for which field, how, and what a claim will hold; None when it is empty."""
 
     name: str
@@ -43,7 +43,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ListReading:
     """What the rows of one table share: the options with their headers found, and which column answers what."""
 
     options: Options
@@ -55,17 +55,17 @@ class Plan:
     """The columns anything is taken from."""
     columns: int = 0
     """How many the table has."""
-    said: dict[tuple[str, str], Said] = field(default_factory=dict)
+    said: dict[tuple[str, str], CellAnswer] = field(default_factory=dict)
 
-    def of(self, header: str, cell: str) -> Said:
+    def of(self, header: str, cell: str) -> CellAnswer:
         """What a cell of a column says."""
-        known = self.said.get((header, cell))
-        if known is None:
-            asked = self.fields[header]
-            known = _said(asked, read_cell(asked, cell, self.words.get(asked.name, {})), self.options.basis)
+        answer = self.said.get((header, cell))
+        if answer is None:
+            field = self.fields[header]
+            answer = _said(field, read_cell(field, cell, self.words.get(field.name, {})), self.options.basis)
             if len(self.said) < _REMEMBERED:
-                self.said[header, cell] = known
-        return known
+                self.said[header, cell] = answer
+        return answer
 
     def unmapped(self, headers: Sequence[str]) -> tuple[str, ...]:
         """The columns nothing is taken from."""
@@ -93,7 +93,7 @@ def plan_of(
     values: Mapping[str, Mapping[str, str]],
     lexicon: Lexicon,
     options: Options,
-) -> Plan:
+) -> ListReading:
     """How to read a table's rows.
 
     Args:
@@ -106,7 +106,7 @@ def plan_of(
     Raises:
         UsageError: the options name a column the table does not have.
     """
-    found = replace(
+    resolved = replace(
         options,
         label=line(options.label),
         visit_column=_column(options.visit_column, table.headers),
@@ -116,34 +116,34 @@ def plan_of(
     name_column = next((header for header, name in columns.items() if name == NAME), None)
     fields = {header: lexicon.catalogue.named(name) for header, name in columns.items() if header != name_column}
     words = {
-        one.name: {
-            **lexicon.levels(one),
-            **{choice_key(typed): to for typed, to in values.get(one.name, {}).items()},
+        field.name: {
+            **lexicon.levels(field),
+            **{choice_key(typed): to for typed, to in values.get(field.name, {}).items()},
         }
-        for one in fields.values()
-        if one.shape == "choice"
+        for field in fields.values()
+        if field.shape == "choice"
     }
-    chosen = (name_column, found.visit_column, found.team_column, found.qualifier_column)
+    chosen = (name_column, resolved.visit_column, resolved.team_column, resolved.qualifier_column)
     used = frozenset({*fields, *filter(None, chosen)})
-    return Plan(found, name_column, fields, words, used, len(table.headers))
+    return ListReading(resolved, name_column, fields, words, used, len(table.headers))
 
 
-def read_rows(table: Table, plan: Plan) -> Iterator[Row]:
+def read_rows(table: Table, plan: ListReading) -> Iterator[ListRow]:
     """Every data row of a table, with the observations in it or the reason why there are none."""
     for row in _numbered(table):
-        said = {head: plan.of(head, cell) for head, cell in row.cells.items() if head in plan.fields}
-        taken = _observations(plan, row, said)
+        answers = {head: plan.of(head, cell) for head, cell in row.cells.items() if head in plan.fields}
+        taken = _observations(plan, row, answers)
         rejected = None if taken else _rejection(plan, row)
-        yield Row(row.number, tuple(taken), rejected, _fates(plan, row, said, bool(taken)))
+        yield ListRow(row.number, tuple(taken), rejected, _fates(plan, row, answers, bool(taken)))
 
 
 def _column(wanted: str | None, headers: Sequence[str]) -> str | None:
-    found = find_header(wanted, headers) if wanted else None
-    if wanted and found is None:
+    header = find_header(wanted, headers) if wanted else None
+    if wanted and header is None:
         raise UsageError(
             f'no column "{line(wanted)}"', f"Columns are {', '.join(headers)}.{nearest(wanted, headers)}"
         )
-    return found
+    return header
 
 
 def _numbered(table: Table) -> Iterator[_Row]:
@@ -153,24 +153,24 @@ def _numbered(table: Table) -> Iterator[_Row]:
     for at, column in table.copies:
         copied.setdefault(at, set()).add(table.headers[column])
     for number, cells in enumerate(table.rows, start=1):
-        kept = tuple([cell if cell and not cell.isspace() else "" for cell in cells])
-        by_header = {header: cell for header, cell in zip(table.headers, kept, strict=True) if cell}
-        yield _Row(number, by_header, seen[kept], copied.get(number - 1, ()))
-        seen[kept] += 1
+        texts = tuple([cell if cell and not cell.isspace() else "" for cell in cells])
+        by_header = {header: cell for header, cell in zip(table.headers, texts, strict=True) if cell}
+        yield _Row(number, by_header, seen[texts], copied.get(number - 1, ()))
+        seen[texts] += 1
 
 
-def _observations(plan: Plan, row: _Row, said: Mapping[str, Said]) -> list[ImportedRow]:
+def _observations(plan: ListReading, row: _Row, answers: Mapping[str, CellAnswer]) -> list[ImportedRow]:
     """The observations of a row: one, or one per service it names; none when it says nothing."""
     if _is_remark(plan, row):
         return []
     services, removed = _services(plan, row)
-    says = any(one.reading.state in ("answer", "unreadable") for one in said.values())
+    says = any(answer.reading.state in ("answer", "unreadable") for answer in answers.values())
     if not says and all(map(is_placeholder, services)):
         return []
     label = row.text(plan.options.visit_column) or plan.options.label
     cells = sorted([header, cell] for header, cell in row.cells.items())
     parts = [[part] for part in range(len(services))] if len(services) > 1 else [[]]
-    told = {one.name: one.told for one in said.values() if one.told is not None}
+    stated = {answer.name: answer.told for answer in answers.values() if answer.told is not None}
     return [
         ImportedRow(
             key=digest_of([visit_key(label), cells, row.ordinal, *part], KEY_BYTES),
@@ -180,22 +180,22 @@ def _observations(plan: Plan, row: _Row, said: Mapping[str, Said]) -> list[Impor
             team=row.text(plan.options.team_column),
             qualifier=row.text(plan.options.qualifier_column),
             service_name=service,
-            told={**told, NAME: {"value": service, "basis": plan.options.basis}} if service else told,
-            kept_as_typed=_kept(row, said),
-            removed=_removed(row, {plan.name_column or "": removed}, said),
-            translated=_translated(said),
+            told={**stated, NAME: {"value": service, "basis": plan.options.basis}} if service else stated,
+            kept_as_typed=_kept(row, answers),
+            removed=_removed(row, {plan.name_column or "": removed}, answers),
+            translated=_translated(answers),
         )
         for service, part in zip(services, parts, strict=True)
     ]
 
 
-def _is_remark(plan: Plan, row: _Row) -> bool:
+def _is_remark(plan: ListReading, row: _Row) -> bool:
     """Whether the row is a note to the list: nothing but a sentence that says so, where others have a name."""
     lone = plan.columns > 1 and [*row.cells] == [plan.name_column]
     return lone and _REMARK.match(row.text(plan.name_column)) is not None
 
 
-def _services(plan: Plan, row: _Row) -> tuple[list[str], str]:
+def _services(plan: ListReading, row: _Row) -> tuple[list[str], str]:
     """What the row names (at least one text, perhaps a placeholder), and what cleaning took out of it.
 
     Of a split cell the parts that are placeholders are left out if any is none.
@@ -211,50 +211,50 @@ def _services(plan: Plan, row: _Row) -> tuple[list[str], str]:
     return [whole.text], whole.removed
 
 
-def _said(asked: Field, reading: Reading, usual: str) -> Said:
+def _said(field: Field, reading: Reading, usual: str) -> CellAnswer:
     """A reading as a claim holds it: the answer, or what was typed where it is none."""
     value = reading.typed if reading.value is None else reading.value
     if not value:
-        return Said(asked.name, reading, None)
+        return CellAnswer(field.name, reading, None)
     basis = "guess" if reading.guess and reading.value is not None else usual
-    if asked.shape not in LISTS:
-        return Said(asked.name, reading, {"value": value, "basis": basis})
+    if field.shape not in LISTS:
+        return CellAnswer(field.name, reading, {"value": value, "basis": basis})
     items = [value] if isinstance(value, str) else value
-    if asked.shape == "rekeyed":
+    if field.shape == "rekeyed":
         pairs = [item if isinstance(item, dict) else {"service": item, "key": ""} for item in items]
-        return Said(asked.name, reading, {"add": pairs})
-    return Said(asked.name, reading, {"add": [{"value": item, "basis": basis} for item in items]})
+        return CellAnswer(field.name, reading, {"add": pairs})
+    return CellAnswer(field.name, reading, {"add": [{"value": item, "basis": basis} for item in items]})
 
 
-def _translated(said: Mapping[str, Said]) -> tuple[tuple[str, str, str], ...]:
-    meant = [one for one in said.values() if one.reading.translated]
-    return tuple((one.name, one.reading.typed, str(one.reading.value)) for one in meant)
+def _translated(answers: Mapping[str, CellAnswer]) -> tuple[tuple[str, str, str], ...]:
+    translated = [answer for answer in answers.values() if answer.reading.translated]
+    return tuple((answer.name, answer.reading.typed, str(answer.reading.value)) for answer in translated)
 
 
-def _kept(row: _Row, said: Mapping[str, Said]) -> tuple[Issue, ...]:
+def _kept(row: _Row, answers: Mapping[str, CellAnswer]) -> tuple[Issue, ...]:
     return tuple(
-        Issue(row.number, header, one.reading.typed)
-        for header, one in said.items()
-        if one.reading.state == "unreadable"
+        Issue(row.number, header, answer.reading.typed)
+        for header, answer in answers.items()
+        if answer.reading.state == "unreadable"
     )
 
 
-def _removed(row: _Row, name: Mapping[str, str], said: Mapping[str, Said]) -> tuple[Issue, ...]:
-    removed = {**name, **{header: one.reading.removed for header, one in said.items()}}
+def _removed(row: _Row, name: Mapping[str, str], answers: Mapping[str, CellAnswer]) -> tuple[Issue, ...]:
+    removed = {**name, **{header: answer.reading.removed for header, answer in answers.items()}}
     return tuple(Issue(row.number, header, "", reason) for header, reason in removed.items() if reason)
 
 
-def _fates(plan: Plan, row: _Row, said: Mapping[str, Said], taken: bool) -> dict[Fate, int]:  # noqa: FBT001
+def _fates(plan: ListReading, row: _Row, answers: Mapping[str, CellAnswer], taken: bool) -> dict[Fate, int]:  # noqa: FBT001
     """What became of the cells with content that the file has in this row."""
     cells = row.cells.keys() - row.copied
     used = len(cells & plan.used)
     if not taken:
         return {"unmapped": len(cells) - used, "rejected": used}
-    typed = sum(one.reading.state == "unreadable" and header in cells for header, one in said.items())
+    typed = sum(answer.reading.state == "unreadable" and header in cells for header, answer in answers.items())
     return {"unmapped": len(cells) - used, "kept_as_typed": typed, "imported": used - typed}
 
 
-def _rejection(plan: Plan, row: _Row) -> Issue:
+def _rejection(plan: ListReading, row: _Row) -> Issue:
     value = row.text(plan.name_column)
     if _is_remark(plan, row):
         return Issue(row.number, plan.name_column or "", value, "a note to the list, and no other answer")

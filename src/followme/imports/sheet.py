@@ -14,7 +14,7 @@ Span = tuple[tuple[int, int], tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Worksheet:
     """One sheet of a workbook, or all there is of a text file.
 
     Attributes:

@@ -51,21 +51,21 @@ _ORGANISATION: Final = re.compile(
 
 def phrases(cell: str) -> list[str]:
     """The functions or keys a cell lists."""
-    found: list[str] = []
+    split: list[str] = []
     for part in _split(cell, _STRONG):
         pieces = _split(part, _COMMA)
         safe = not part.endswith(".") and all(map(_is_phrase, pieces))
-        found += [_LEADING_AND.sub("", piece) for piece in pieces] if safe else [part]
-    return _distinct(found)
+        split += [_LEADING_AND.sub("", piece) for piece in pieces] if safe else [part]
+    return _distinct(split)
 
 
 def people(cell: str) -> list[str]:
     """The persons a cell names, each with the title that follows the name."""
-    found: list[str] = []
+    cells: list[str] = []
     for part in _split(cell, _STRONG):
         persons = _persons(part)
-        found += persons if all(map(_is_person, persons)) else [part]
-    return _distinct(found)
+        cells += persons if all(map(_is_person, persons)) else [part]
+    return _distinct(cells)
 
 
 def names(cell: str) -> list[str]:

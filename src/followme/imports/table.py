@@ -12,7 +12,7 @@ from followme.imports.delimited import decode, read_delimited
 from followme.imports.documents import read_document
 from followme.imports.headers import SAMPLE, Header, header_of, repeats_header, with_merged
 from followme.imports.own_json import own_sheet
-from followme.imports.sheet import CELLS, LIMIT, Rows, Sheet, filled, has_content, width
+from followme.imports.sheet import CELLS, LIMIT, Rows, Worksheet, filled, has_content, width
 from followme.imports.wording import Lexicon, words_of
 from followme.imports.workbooks import SIGNATURES, read_workbook
 from followme.inventory.fields import NAME
@@ -58,7 +58,7 @@ class Table:
 class _Found:
     """A sheet with its header and its data rows, by their place in the sheet."""
 
-    sheet: Sheet
+    sheet: Worksheet
     header: Header
     rows: list[tuple[int, list[str]]] = field(default_factory=list)
 
@@ -86,18 +86,20 @@ def read_table(data: bytes, source: str, lexicon: Lexicon, mapped: Collection[st
     """
     sheets, encoding, delimiter = _sheets(data, source, lexicon, mapped)
     wanted = _wanted(sheets, sheet)
-    found = [one for each in wanted if (one := _look(each, lexicon, mapped)) is not None]
-    if not found:
+    looks = [look for page in wanted if (look := _look(page, lexicon, mapped)) is not None]
+    if not looks:
         raise _no_header(source, wanted)
-    best = max(found, key=lambda one: one.merit)
-    others = tuple((one.sheet.name, len(one.rows)) for one in found if one is not best)
-    table = _table(best, source, encoding, delimiter, others)
+    best = max(looks, key=lambda look: look.merit)
+    unread = tuple((look.sheet.name, len(look.rows)) for look in looks if look is not best)
+    table = _table(best, source, encoding, delimiter, unread)
     if not mapped and not table.exact:
         _refuse_form(table, lexicon)
     return table
 
 
-def _sheets(data: bytes, source: str, lexicon: Lexicon, mapped: Collection[str]) -> tuple[list[Sheet], str, str]:
+def _sheets(
+    data: bytes, source: str, lexicon: Lexicon, mapped: Collection[str]
+) -> tuple[list[Worksheet], str, str]:
     name, ending = line(source), PurePath(source).suffix.casefold()
     if len(data) > LIMIT:
         size = f"{len(data):,} bytes; the limit is {LIMIT:,} bytes"
@@ -109,38 +111,38 @@ def _sheets(data: bytes, source: str, lexicon: Lexicon, mapped: Collection[str])
         )
     if data.startswith(SIGNATURES):
         return read_workbook(data, source), "", ""
-    told = decode(data, source)
+    decoded = decode(data, source)
     if ending in _DOCUMENTS:
-        ours = own_sheet(told.text, lexicon.catalogue) if ending == ".json" else None
-        return [_encodable(ours or read_document(told.text, source))], told.encoding, ""
-    sheet, delimiter = read_delimited(told, source, mapped, lexicon)
-    return [sheet], told.encoding, delimiter
+        ours = own_sheet(decoded.text, lexicon.catalogue) if ending == ".json" else None
+        return [_encodable(ours or read_document(decoded.text, source))], decoded.encoding, ""
+    sheet, delimiter = read_delimited(decoded, source, mapped, lexicon)
+    return [sheet], decoded.encoding, delimiter
 
 
-def _encodable(sheet: Sheet) -> Sheet:
+def _encodable(sheet: Worksheet) -> Worksheet:
     """Without the halves of characters that JSON can spell and no file can hold."""
     rows = [[cell.encode("utf-8", "replace").decode() for cell in row] for row in sheet.rows]
     return replace(sheet, rows=rows)
 
 
-def _wanted(sheets: Sequence[Sheet], name: str) -> Sequence[Sheet]:
+def _wanted(sheets: Sequence[Worksheet], name: str) -> Sequence[Worksheet]:
     if not name:
         return sheets
-    hits = [one for one in sheets if one.name == name or words_of(one.name) == words_of(name)]
+    hits = [sheet for sheet in sheets if sheet.name == name or words_of(sheet.name) == words_of(name)]
     if not hits:
-        names = [one.name for one in sheets]
+        names = [sheet.name for sheet in sheets]
         raise UsageError(f'no sheet "{line(name)}"', f"Sheets are {', '.join(names)}.{nearest(name, names)}")
     return hits[:1]
 
 
-def _look(sheet: Sheet, lexicon: Lexicon, mapped: Collection[str]) -> _Found | None:
+def _look(sheet: Worksheet, lexicon: Lexicon, mapped: Collection[str]) -> _Found | None:
     header = header_of(sheet.rows, mapped, lexicon)
     header = with_merged(header, sheet) if header else None
     rows = list(_data_rows(sheet, header, lexicon)) if header else []
     return _Found(sheet, header, rows) if header and (rows or header.is_sure) else None
 
 
-def _data_rows(sheet: Sheet, header: Header, lexicon: Lexicon) -> Iterator[tuple[int, list[str]]]:
+def _data_rows(sheet: Worksheet, header: Header, lexicon: Lexicon) -> Iterator[tuple[int, list[str]]]:
     """The rows below a header that have content and are no header again, no second one and no band."""
     titles = sheet.rows[header.end - 1]
     bands = {first[0] for first, last in sheet.merged if last[1] - first[1] + 1 >= max(2, width(titles))}
@@ -160,19 +162,19 @@ def _echoes(row: list[str], titles: list[str]) -> bool:
     )
 
 
-def _unmerged(found: _Found) -> tuple[Rows, frozenset[tuple[int, int]]]:
+def _unmerged(candidate: _Found) -> tuple[Rows, frozenset[tuple[int, int]]]:
     """The data rows with a cell that is merged downward standing in every one it covers, as it is seen.
 
     Also where (row, column) a cell was put that the sheet does not hold. Text over half of the columns is no
     value of a row.
     """
-    rows = {at: list(row) for at, row in found.rows}
+    rows = {at: list(row) for at, row in candidate.rows}
     copies: set[tuple[int, int]] = set()
-    half = max(1, width(list(found.header.cells)) // 2)
-    for (top, left), (bottom, right) in found.sheet.merged:
-        if top < found.header.end or bottom == top or right - left >= half:
+    half = max(1, width(list(candidate.header.cells)) // 2)
+    for (top, left), (bottom, right) in candidate.sheet.merged:
+        if top < candidate.header.end or bottom == top or right - left >= half:
             continue
-        for at in range(top + 1, min(bottom, len(found.sheet.rows) - 1) + 1):
+        for at in range(top + 1, min(bottom, len(candidate.sheet.rows) - 1) + 1):
             if top in rows and at in rows and left < len(rows[at]) and not rows[at][left].strip():
                 rows[at][left] = rows[top][left]
                 copies.add((at, left))
@@ -181,21 +183,21 @@ def _unmerged(found: _Found) -> tuple[Rows, frozenset[tuple[int, int]]]:
 
 
 def _table(
-    found: _Found, source: str, encoding: str, delimiter: str, others: tuple[tuple[str, int], ...]
+    candidate: _Found, source: str, encoding: str, delimiter: str, unread: tuple[tuple[str, int], ...]
 ) -> Table:
-    kept, copies = _unmerged(found)
-    headers = _headers(found.header.cells, max(map(width, kept), default=0))
-    inside = {at for at, _ in found.rows}
+    rows, copies = _unmerged(candidate)
+    headers = _headers(candidate.header.cells, max(map(width, rows), default=0))
+    inside = {at for at, _ in candidate.rows}
     return Table(
         source,
         headers,
-        _squared(kept, len(headers), source),
-        tuple(at + 1 for at, _ in found.rows),
+        _squared(rows, len(headers), source),
+        tuple(at + 1 for at, _ in candidate.rows),
         encoding,
         delimiter,
-        found.sheet.name,
-        others,
-        sum(filled(row) for at, row in enumerate(found.sheet.rows) if at not in inside),
+        candidate.sheet.name,
+        unread,
+        sum(filled(row) for at, row in enumerate(candidate.sheet.rows) if at not in inside),
         RECORD in headers,
         copies,
     )
@@ -237,9 +239,9 @@ def _refuse_form(table: Table, lexicon: Lexicon) -> None:
     cells = [row[table.headers.index(column)].strip() for row in table.rows]
     if len(columns) == 1 and _asks(cells[:SAMPLE], lexicon):
         raise _form(table, column, f'Below "{column}" stand questions')
-    known = (hit := header_rank(column, lexicon)) is not None and hit[0] < NEAR and len(columns) > 1
+    sure = (hit := header_rank(column, lexicon)) is not None and hit[0] < NEAR and len(columns) > 1
     empty = cells.count("")
-    if empty * 2 > len(cells) and not known:
+    if empty * 2 > len(cells) and not sure:
         raise _form(table, column, f'"{column}" is empty in {empty} of {len(cells)} rows')
 
 
@@ -260,9 +262,9 @@ def _form(table: Table, column: str, why: str) -> NoTable:
     )
 
 
-def _no_header(source: str, sheets: Sequence[Sheet]) -> NoTable:
+def _no_header(source: str, sheets: Sequence[Worksheet]) -> NoTable:
     title = f"no table in {line(source)}"
-    rows = [row for one in sheets for row in one.rows if any(map(line, row))]
+    rows = [row for sheet in sheets for row in sheet.rows if any(map(line, row))]
     if not rows:
         return NoTable(title, "The file is empty.")
     first = "".join(filter(str.isprintable, ", ".join(f'"{cell}"' for cell in map(line, rows[0][:6]) if cell)))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from followme.inventory.fields import Basis
 from followme.matching.placeholders import is_placeholder
@@ -76,12 +76,12 @@ class ImportedRow:
     team: str
     qualifier: str
     service_name: str
-    told: Mapping[str, Any]
+    told: Mapping[str, object]
     kept_as_typed: tuple[Issue, ...] = ()
     removed: tuple[Issue, ...] = ()
     translated: tuple[tuple[str, str, str], ...] = ()
     at: str = ""
-    beside: Mapping[str, Any] = field(default_factory=dict)
+    beside: Mapping[str, object] = field(default_factory=dict)
     same_as: str = ""
     kind: str = ""
 
@@ -96,7 +96,7 @@ Fate = Literal["imported", "kept_as_typed", "unmapped", "rejected"]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ListRow:
     """One data row: what was taken from it, or why nothing was; and how many cells with content met which fate."""
 
     number: int

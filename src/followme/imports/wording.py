@@ -61,12 +61,12 @@ class Lexicon:
     @cached_property
     def spellings(self) -> Mapping[str, tuple[int, str]]:
         """Normal form of every known header → (rank, field); rank 0 title, 1 name, 2 label, 3 listed."""
-        known: dict[str, tuple[int, str]] = {}
+        spellings: dict[str, tuple[int, str]] = {}
         for field in self.catalogue.fields:
             forms = (field.header, field.name, field.label, *self.wording.headers.get(field.name, ()))
             for rank, form in enumerate(forms):
-                known.setdefault(words_of(form), (min(rank, 3), field.name))
-        return known
+                spellings.setdefault(words_of(form), (min(rank, 3), field.name))
+        return spellings
 
     @cached_property
     def long_spellings(self) -> Sequence[str]:
@@ -105,22 +105,22 @@ def forms_of(header: str) -> tuple[str, ...]:
     bare = _COUNTED.sub("", _NUMBERED.sub("", plain, count=1), count=1)
     polite = _POLITE.sub("", words_of(bare))
     shown = _SHOWN.sub("", polite)
-    found = (header, plain, bare, polite, shown, _CAMEL.sub(" ", bare), *_either(bare), *_head(bare))
-    return tuple(dict.fromkeys(filter(None, map(words_of, found))))
+    forms = (header, plain, bare, polite, shown, _CAMEL.sub(" ", bare), *_either(bare), *_head(bare))
+    return tuple(dict.fromkeys(filter(None, map(words_of, forms))))
 
 
 def _head(header: str) -> Iterable[str]:
     """What stands before an explanation of a few words."""
-    head, *rest = _HEAD.split(header, maxsplit=1)
-    if rest and len(words_of(rest[0]).split()) >= EXPLANATION:
+    head, *tail = _HEAD.split(header, maxsplit=1)
+    if tail and len(words_of(tail[0]).split()) >= EXPLANATION:
         yield from (head, _POLITE.sub("", words_of(head)))
 
 
 def _either(header: str) -> Iterable[str]:
     """What a header with slashes offers: each side, and the last with the words before the first's last."""
-    first, *others = header.split("/")
+    first, *more = header.split("/")
     shared = first.split()[:-1]
-    return (first, *others, *(" ".join([*shared, other]) for other in others)) if others else ()
+    return (first, *more, *(" ".join([*shared, word]) for word in more)) if more else ()
 
 
 def choice_parts(text: str) -> tuple[str, ...]:
@@ -138,5 +138,5 @@ def choice_forms(text: str) -> tuple[str, ...]:
     bare = _NUMBERED.sub("", text, count=1)
     untiered = _TIER.sub("", bare)
     head = _PARTS.split(untiered, maxsplit=1)[0]
-    found = (text, _BRACKETS.sub(" ", text), bare, untiered, head, _CAMEL.sub(" ", bare))
-    return tuple(dict.fromkeys(filter(None, map(words_of, found))))
+    forms = (text, _BRACKETS.sub(" ", text), bare, untiered, head, _CAMEL.sub(" ", bare))
+    return tuple(dict.fromkeys(filter(None, map(words_of, forms))))

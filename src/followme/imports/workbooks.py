@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from followme.errors import SourceError
-from followme.imports.sheet import CELLS, Rows, Sheet
+from followme.imports.sheet import CELLS, Rows, Worksheet
 from followme.text import line
 
 SIGNATURES: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -32,7 +32,7 @@ _AT_ONCE: Final = 500
 _MIDNIGHT: Final = dt.time()
 
 
-def read_workbook(data: bytes, source: str) -> list[Sheet]:
+def read_workbook(data: bytes, source: str) -> list[Worksheet]:
     """The sheets of a workbook, cells as text: whole numbers plain, dates as ISO 8601, TRUE and FALSE.
 
     Raises:
@@ -49,8 +49,8 @@ def read_workbook(data: bytes, source: str) -> list[Sheet]:
         raise _unreadable(source, f"It was not read within {_SECONDS} seconds") from None
     lines = done.stdout.splitlines()
     if done.returncode or not lines:
-        said = json.loads(lines[-1]) if done.returncode == SourceError.exit_code and lines else None
-        why = said["error"] if isinstance(said, dict) else "It asks for more than a spreadsheet can hold"
+        failure = json.loads(lines[-1]) if done.returncode == SourceError.exit_code and lines else None
+        why = failure["error"] if isinstance(failure, dict) else "It asks for more than a spreadsheet can hold"
         raise _unreadable(source, line(str(why)))
     return list(_sheets(lines))
 
@@ -61,23 +61,23 @@ def _unreadable(source: str, why: str) -> SourceError:
     )
 
 
-def _sheets(lines: list[bytes]) -> Iterator[Sheet]:
+def _sheets(lines: list[bytes]) -> Iterator[Worksheet]:
     """A line with an object begins a sheet, lines with lists are its rows, several at once."""
     head: dict[str, Any] = {}
     rows: Rows = []
-    for one in map(json.loads, lines):
-        if isinstance(one, list):
-            rows.extend(one)
+    for part in map(json.loads, lines):
+        if isinstance(part, list):
+            rows.extend(part)
             continue
         if head:
             yield _sheet(head, rows)
-        head, rows = one, []
+        head, rows = part, []
     yield _sheet(head, rows)
 
 
-def _sheet(head: dict[str, Any], rows: Rows) -> Sheet:
+def _sheet(head: dict[str, Any], rows: Rows) -> Worksheet:
     merged = tuple(((a[0], a[1]), (b[0], b[1])) for a, b in head["merged"])
-    return Sheet(line(head["name"]), rows, merged, head["hidden"])
+    return Worksheet(line(head["name"]), rows, merged, head["hidden"])
 
 
 # ---- in the process of its own
@@ -87,8 +87,8 @@ def _serve() -> None:
     """Bytes on stdin, sheets as JSON lines on stdout; what went wrong as an object, and exit code 3."""
     _bound_memory()
     try:
-        for one in _parsed(sys.stdin.buffer.read()):
-            sys.stdout.buffer.write(json.dumps(one).encode() + b"\n")
+        for part in _parsed(sys.stdin.buffer.read()):
+            sys.stdout.buffer.write(json.dumps(part).encode() + b"\n")
     except Exception as error:  # noqa: BLE001  whatever a hostile file makes of the parser, it is told and not shown
         sys.stdout.buffer.write(json.dumps({"error": str(error) or type(error).__name__}).encode() + b"\n")
         sys.stdout.flush()
@@ -135,7 +135,7 @@ def _look_inside(data: bytes) -> None:
 
     if data.startswith(SIGNATURES[0]):
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            if sum(one.file_size for one in packed.infolist()) > _UNPACKED:
+            if sum(member.file_size for member in packed.infolist()) > _UNPACKED:
                 raise ValueError(f"It unpacks to more than {_UNPACKED >> 20} MiB")
 
 

@@ -53,22 +53,22 @@ class _Building:
         self.done: list[Any] = []
         self._open: list[Any] = [self.done]
         self._keys: list[str | None] = [None]
-        self._anchors: dict[str, Any] = {}
+        self._anchors: dict[str, object] = {}
         self._named: list[str | None] = [None]
 
-    def begin(self, thing: Any, anchor: str | None) -> None:
+    def begin(self, collection: Any, anchor: str | None) -> None:
         """A list or mapping begins."""
         if len(self._open) > _DEEPEST:
             raise ValueError(f"It is nested more than {_DEEPEST} levels deep")
-        self._open.append(thing)
+        self._open.append(collection)
         self._keys.append(None)
         self._named.append(anchor)
 
     def end(self) -> None:
         """The list or mapping that began last is whole."""
-        thing, anchor = self._open.pop(), self._named.pop()
+        collection, anchor = self._open.pop(), self._named.pop()
         self._keys.pop()
-        self.put(thing, anchor)
+        self.put(collection, anchor)
 
     def repeat(self, anchor: str) -> None:
         """What was named before stands here again."""

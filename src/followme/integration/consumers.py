@@ -19,16 +19,16 @@ class Ties:
     """What the inventory says about who uses whose data."""
 
     def __init__(self, profiles: Sequence[Profile], journey: Journey, identity: Identity) -> None:
-        self._told = _told(profiles)
+        self._named = _named(profiles)
         self._identity = identity
         order = {state.state: place for place, state in enumerate(journey.states)}
         self._places = {
             profile.key: [order[state] for state in journey.states_of(profile.key)] for profile in profiles
         }
 
-    def told(self, service: str) -> Mapping[str, str]:
+    def named(self, service: str) -> Mapping[str, str]:
         """The consumers of ``service`` that someone named or re-keyed for, each with why; by key."""
-        return self._told.get(service, _NONE)
+        return self._named.get(service, _NONE)
 
     def keys(self, service: str) -> Sequence[str]:
         """The identity keys that tie ``service`` to another one."""
@@ -57,10 +57,10 @@ class Pool:
             for key in self._ties.keys(service):
                 self._by_key.setdefault(key, {}).setdefault(span[1], []).append(service)
 
-    def told(self, target: str) -> list[tuple[str, str]]:
+    def named(self, target: str) -> list[tuple[str, str]]:
         """The consumers of ``target`` in the pool that someone named, with why, in the pool's order."""
-        named = self._ties.told(target).items()
-        return sorted((pair for pair in named if pair[0] in self._order), key=lambda p: self._order[p[0]])
+        whys = self._ties.named(target).items()
+        return sorted((pair for pair in whys if pair[0] in self._order), key=lambda p: self._order[p[0]])
 
     def tied(self, target: str) -> Iterator[tuple[str, str]]:
         """The others that share a key with ``target`` and come later in the journey, with why."""
@@ -75,20 +75,20 @@ class Pool:
 
     def consumers(self, target: str) -> list[tuple[str, str]]:
         """Everyone named, else the first that is tied: enough to show that the target is consumed."""
-        return self.told(target) or [pair for pair in [next(self.tied(target), None)] if pair]
+        return self.named(target) or [pair for pair in [next(self.tied(target), None)] if pair]
 
 
-def _told(profiles: Sequence[Profile]) -> dict[str, dict[str, str]]:
+def _named(profiles: Sequence[Profile]) -> dict[str, dict[str, str]]:
     reach = Reach(profiles)
-    told: dict[str, dict[str, str]] = {}
-    for profile in sorted(profiles, key=lambda one: one.key):
+    consumers: dict[str, dict[str, str]] = {}
+    for profile in sorted(profiles, key=lambda profile: profile.key):
         for name in lines(profile.value("consumes_from")):
-            _note(told, reach.key(name), profile.key, "names it as a source")
+            _note(consumers, reach.key(name), profile.key, "names it as a source")
         for each in rekeyings(profile.value("rekeyed_from")):
-            _note(told, reach.key(each.service), profile.key, "re-keys from it")
-    return told
+            _note(consumers, reach.key(each.service), profile.key, "re-keys from it")
+    return consumers
 
 
-def _note(told: dict[str, dict[str, str]], source: str | None, consumer: str, why: str) -> None:
+def _note(consumers: dict[str, dict[str, str]], source: str | None, consumer: str, why: str) -> None:
     if source and source != consumer:
-        told.setdefault(source, {}).setdefault(consumer, why)
+        consumers.setdefault(source, {}).setdefault(consumer, why)

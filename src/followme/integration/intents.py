@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal, get_args
 
 from followme.errors import Unknown, nearest
+from followme.integration.kinds import Status
 from followme.inventory.records import Profile
 from followme.rationalization.reach import Reach
 from followme.scoring.scorecard import Scorecard
 
-Status = Literal["planned", "in_progress", "integrated", "retired"]
 Role = Literal["target", "retirement", "kept outside", "unplaced"]
 
 OPEN_UP: Final = "Open up or replace"
@@ -33,12 +33,12 @@ def status_named(word: str) -> Status:
     Raises:
         Unknown: none; says which there are.
     """
-    known: tuple[Status, ...] = get_args(Status)
+    statuses: tuple[Status, ...] = get_args(Status)
     wanted = word.strip().casefold().replace("-", "_").replace(" ", "_")
-    found = next((one for one in known if one == wanted), None)
-    if found is None:
-        raise Unknown(f'unknown status "{word}"', f"There are {', '.join(known)}.{nearest(wanted, known)}")
-    return found
+    for status in statuses:
+        if status == wanted:
+            return status
+    raise Unknown(f'unknown status "{word}"', f"There are {', '.join(statuses)}.{nearest(wanted, statuses)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,11 @@ def intents(
     """Per service (key, alphabetical) what is planned; a retirement whose successor cannot be is unplaced."""
     ordered = sorted(profiles, key=lambda profile: profile.key)
     reach = Reach(ordered)
-    meant = {one.key: _intent(one, cards[one.key], progress.get(one.key, "planned"), reach) for one in ordered}
-    return {key: _with_successor(intent, meant) for key, intent in meant.items()}
+    wishes = {
+        profile.key: _intent(profile, cards[profile.key], progress.get(profile.key, "planned"), reach)
+        for profile in ordered
+    }
+    return {key: _with_successor(intent, wishes) for key, intent in wishes.items()}
 
 
 def _intent(profile: Profile, card: Scorecard, status: Status, reach: Reach) -> Intent:
@@ -99,8 +102,8 @@ def _intent(profile: Profile, card: Scorecard, status: Status, reach: Reach) -> 
         status=status,
     )
     if intent.role == "retirement":
-        named = decided.successor if decided and decision else None
-        successor = named or (recommended.successor if disposition in _NEEDS_SUCCESSOR else None)
+        by_people = decided.successor if decided and decision else None
+        successor = by_people or (recommended.successor if disposition in _NEEDS_SUCCESSOR else None)
         intent = replace(intent, successor=reach.key(successor) or successor)
     elif intent.role == "kept outside":
         intent = replace(intent, reason=(decided.reason if decided else "") or "decided, without a reason")
@@ -124,18 +127,18 @@ def _as_it_is(intent: Intent) -> Intent:
     return intent
 
 
-def _with_successor(intent: Intent, meant: Mapping[str, Intent]) -> Intent:
+def _with_successor(intent: Intent, wishes: Mapping[str, Intent]) -> Intent:
     if intent.role != "retirement" or intent.done:
-        return intent if intent.successor in meant else replace(intent, successor=None)
-    why = _no_successor(intent, meant)
+        return intent if intent.successor in wishes else replace(intent, successor=None)
+    why = _no_successor(intent, wishes)
     return replace(intent, role="unplaced", reason=why, successor=None) if why else intent
 
 
-def _no_successor(intent: Intent, meant: Mapping[str, Intent]) -> str:
+def _no_successor(intent: Intent, wishes: Mapping[str, Intent]) -> str:
     """Why a retirement cannot be planned; empty when it can."""
     if intent.successor is None:
         return f"{intent.disposition} needs a successor" if intent.disposition in _NEEDS_SUCCESSOR else ""
-    heir = meant.get(intent.successor)
+    heir = wishes.get(intent.successor)
     if heir is None:
         return f'its successor "{intent.successor}" is no service of the inventory'
     if heir.key == intent.key:

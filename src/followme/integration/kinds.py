@@ -6,6 +6,8 @@ from pydantic import StrictStr
 
 from followme.inventory.kinds import Body
 
+Status = Literal["planned", "in_progress", "integrated", "retired"]
+
 
 class ProgressBody(Body):
     """How far a service is, since the claim that set it. Key: the key of the name it was told under.
@@ -13,7 +15,7 @@ class ProgressBody(Body):
     ``since`` is read where an earlier version wrote it; nothing new does.
     """
 
-    status: Literal["planned", "in_progress", "integrated", "retired"] | None = None
+    status: Status | None = None
     since: StrictStr | None = None
 
 

@@ -1,15 +1,14 @@
 """How many events a second the busy season brings. METHOD §6; the constants are in the config."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor, isqrt
 from statistics import NormalDist
-from typing import Any, Final
+from typing import Final
 
+from followme.integration.document import Load
 from followme.integration.settings import LoadConfig, Season
 from followme.inventory.records import Estimate, Profile
-from followme.scoring.show import rounded
 
 YEAR_SECONDS: Final = 31_536_000
 """365 days, as METHOD §6 counts a year."""
@@ -21,29 +20,6 @@ _UNIT: Final = 1 << 160
 """The weight of the likeliest count; terms below one part in 2**160 of it are left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Load:
-    """What the services of a wave send, per second, in the season planned for.
-
-    Attributes:
-        services: how many services the figures sum.
-        mean: events a second over the year.
-        busy_hour: events a second in the busiest hour of a day in the busiest week.
-        burst: events in the busiest second, by the configured quantile.
-        test_target: events a second the infrastructure must pass a test with.
-        consumers: how many consumers keep up with the busy hour.
-        drain: events a second that catch up the configured outage in time.
-    """
-
-    services: int
-    mean: Fraction
-    busy_hour: Fraction
-    burst: int
-    test_target: Fraction
-    consumers: int
-    drain: Fraction
-
-
 def load_of(customers: Sequence[int], constants: LoadConfig, season: Season) -> Load:
     """The load of services with so many customers a year each; the rates of services add up."""
     events = sum(customers) * constants.events_per_customer.value
@@ -52,12 +28,12 @@ def load_of(customers: Sequence[int], constants: LoadConfig, season: Season) -> 
     burst = poisson_quantile(busy, constants.burst_quantile.value)
     return Load(
         services=len(customers),
-        mean=events / YEAR_SECONDS,
-        busy_hour=busy,
-        burst=burst,
-        test_target=constants.test_factor.value * burst,
-        consumers=ceil(busy * constants.seconds_per_event.value / constants.utilisation.value),
-        drain=busy * (1 + constants.outage_minutes.value / constants.drain_minutes.value),
+        mean_per_second=events / YEAR_SECONDS,
+        busy_hour_per_second=busy,
+        burst_per_second=burst,
+        test_target_per_second=constants.test_factor.value * burst,
+        consumers_needed=ceil(busy * constants.seconds_per_event.value / constants.utilisation.value),
+        drain_rate_per_second=busy * (1 + constants.outage_minutes.value / constants.drain_minutes.value),
     )
 
 
@@ -72,25 +48,6 @@ def customers_of(profile: Profile, constants: LoadConfig) -> tuple[int | None, b
     if customers.high is not None:
         return customers.high, False
     return ceil(customers.low * constants.open_end_factor.value), True
-
-
-def load_json(load: Load | None) -> dict[str, Any]:
-    """The contract's ``load`` object; without a load (nothing known) every figure is null."""
-    figures = (
-        (load.mean, load.busy_hour, load.burst, load.test_target, load.consumers, load.drain)
-        if load
-        else (None,) * 6
-    )
-    names = (
-        "mean_per_second",
-        "busy_hour_per_second",
-        "burst_per_second",
-        "test_target_per_second",
-        "consumers_needed",
-        "drain_rate_per_second",
-    )
-    shown = (None if figure is None else rounded(Fraction(figure)) for figure in figures)
-    return {"services": load.services if load else 0, **dict(zip(names, shown, strict=True))}
 
 
 def poisson_quantile(rate: Fraction, quantile: Fraction) -> int:

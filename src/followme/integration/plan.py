@@ -1,26 +1,36 @@
 """The integration plan as one document. CONTRACTS."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from followme.integration.consumers import Ties
+from followme.integration.document import (
+    Consumer,
+    IntegrationPlan,
+    Load,
+    Progress,
+    Retirement,
+    Target,
+    Unplaced,
+    Waiting,
+    Wave,
+    Window,
+)
 from followme.integration.gates import Checks, Settled
-from followme.integration.intents import Intent, Status, intents
-from followme.integration.load import customers_of, load_json, load_of
+from followme.integration.intents import Intent, Role, intents
+from followme.integration.kinds import Status
+from followme.integration.load import customers_of, load_of
 from followme.integration.settings import IntegrationConfig, Season, season_of
 from followme.integration.strategy import Standing, Strategy, in_order, standings
-from followme.integration.waves import Retirement, Wave, plan_waves
-from followme.integration.windows import Window, windows
-from followme.inventory.records import Profile
+from followme.integration.waves import Departure, Iteration, plan_waves
+from followme.integration.windows import windows
+from followme.inventory.records import Finding, Profile
 from followme.rationalization.identity import Identity
 from followme.rationalization.journey import Journey
 from followme.rationalization.plan import Heading
 from followme.scoring.scorecard import Scorecard
 from followme.scoring.show import rounded
-
-SCHEMA: Final = "followme.integration-plan/1.0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +60,10 @@ def integration_plan(
     config: IntegrationConfig,
     strategy: Strategy,
     season: Season | None = None,
-) -> dict[str, Any]:
+) -> IntegrationPlan:
     """The plan of one strategy, without its digest, which the exports add.
 
-    Numbers are rounded half-even to 4 decimals. Without ``season`` the config's own profile is used.
+    Without ``season`` the config's own profile is used.
 
     Raises:
         KeyError: when a profile has no scorecard.
@@ -61,20 +71,22 @@ def integration_plan(
     season = season or season_of(config)
     writer = _Writer(inputs, config, season, strategy)
     waves = writer.waves()
-    return {
-        **heading.as_json(SCHEMA),
-        "strategy": strategy,
-        "season": {"profile": season.profile, "factor": rounded(season.factor)},
-        "capacity": config.capacity,
-        "waves": [writer.wave(*pair) for pair in zip(waves, windows(len(waves), config), strict=True)],
-        "load": writer.load(key for wave in waves for key in wave.targets),
-        "unplaced": writer.reasons("unplaced"),
-        "kept_outside": writer.reasons("kept outside"),
-        "draft": any(each.working for each in writer.meant.values()),
-        "waits_for": writer.waits_for(),
-        "progress": writer.progress(),
-        "findings": writer.findings(),
-    }
+    return IntegrationPlan(
+        engagement=heading.engagement,
+        fieldbook=heading.fieldbook,
+        rubric=heading.rubric,
+        strategy=strategy,
+        season=season,
+        capacity=config.capacity,
+        waves=tuple(map(writer.wave, waves, windows(len(waves), config))),
+        load=writer.load(key for wave in waves for key in wave.targets),
+        unplaced=writer.reasons("unplaced"),
+        kept_outside=writer.reasons("kept outside"),
+        draft=any(intent.working for intent in writer.intents.values()),
+        waits_for=tuple(writer.waits_for()),
+        progress=writer.progress(),
+        findings=tuple(writer.findings()),
+    )
 
 
 class _Writer:
@@ -85,128 +97,118 @@ class _Writer:
         self.config = config
         self.season = season
         self.strategy: Strategy = strategy
-        self.profiles = {profile.key: profile for profile in inputs.profiles}
-        self.meant = intents(inputs.profiles, inputs.cards, inputs.progress)
+        self.intents = intents(inputs.profiles, inputs.cards, inputs.progress)
         self.ties = Ties(inputs.profiles, inputs.journey, inputs.identity)
-        self.checks = Checks(self.meant, self.ties, config, inputs.settled)
+        self.checks = Checks(self.intents, self.ties, config, inputs.settled)
         self.standing = standings(inputs.profiles, inputs.cards)
-        self.sizes = {key: customers_of(profile, config.load) for key, profile in self.profiles.items()}
+        self.sizes = {profile.key: customers_of(profile, config.load) for profile in inputs.profiles}
 
-    def waves(self) -> tuple[Wave, ...]:
+    def waves(self) -> tuple[Iteration, ...]:
         ordered = in_order(self.standing.values(), self.strategy)
-        return plan_waves(ordered, self.meant, self.ties, self.inputs.journey, self.config.capacity)
+        return plan_waves(ordered, self.intents, self.ties, self.inputs.journey, self.config.capacity)
 
-    def wave(self, wave: Wave, window: Window) -> dict[str, Any]:
-        return {
-            "number": wave.number,
-            "title": self._title(wave),
-            "state": wave.state,
-            "prerequisites": self.checks.prerequisites(wave),
-            "targets": [self._target(self.meant[key], self.standing[key]) for key in wave.targets],
-            "consumers": [self._consumer(*each) for each in wave.consumers],
-            "retirements": [self._retirement(each) for each in wave.retirements],
-            "load": self.load(wave.targets),
-            "gates": self.checks.gates(wave, window),
-            "window": window.as_json(),
-        }
+    def wave(self, wave: Iteration, window: Window) -> Wave:
+        return Wave(
+            number=wave.number,
+            title=self._title(wave),
+            state=wave.state,
+            prerequisites=self.checks.prerequisites(wave),
+            targets=tuple(self._target(self.intents[key], self.standing[key]) for key in wave.targets),
+            consumers=tuple(self._consumer(*consumer) for consumer in wave.consumers),
+            retirements=tuple(map(self._retirement, wave.retirements)),
+            load=self.load(wave.targets),
+            gates=self.checks.gates(wave, window),
+            window=window,
+        )
 
-    def load(self, services: Iterable[str]) -> dict[str, Any]:
+    def load(self, services: Iterable[str]) -> Load:
         """The load of services together; with those nobody can size, and those sized from an open end."""
         keys = list(services)
-        known = [size for key in keys if (size := self.sizes[key][0]) is not None]
-        figures = load_of(known, self.config.load, self.season) if known or not keys else None
-        return {
-            **load_json(figures),
-            "unknown": [key for key in keys if self.sizes[key][0] is None],
-            "open_ended": [key for key in keys if self.sizes[key][1]],
-        }
+        sizes = [size for key in keys if (size := self.sizes[key][0]) is not None]
+        figures = load_of(sizes, self.config.load, self.season) if sizes or not keys else Load()
+        return replace(
+            figures,
+            unknown=tuple(key for key in keys if self.sizes[key][0] is None),
+            open_ended=tuple(key for key in keys if self.sizes[key][1]),
+        )
 
-    def reasons(self, role: str) -> list[dict[str, Any]]:
-        return [
-            {"service": each.key, "name": each.service, "reason": each.reason, "status": each.status}
-            for each in self.meant.values()
-            if each.role == role
-        ]
+    def reasons(self, role: Role) -> tuple[Unplaced, ...]:
+        return tuple(
+            Unplaced(intent.key, intent.service, intent.reason, intent.status)
+            for intent in self.intents.values()
+            if intent.role == role
+        )
 
-    def waits_for(self) -> list[dict[str, Any]]:
+    def waits_for(self) -> Iterator[Waiting]:
         """The next question of every service that is planned on a working disposition."""
-        cards = ((each, self.inputs.cards[each.key]) for each in self.meant.values() if each.working)
-        return [
-            {"service": each.key, "name": each.service, "field": card.next_question, "ask": list(card.ask)}
-            for each, card in cards
-            if card.next_question
-        ]
+        for intent in self.intents.values():
+            card = self.inputs.cards[intent.key]
+            if intent.working and card.next_question:
+                yield Waiting(intent.key, intent.service, card.next_question, tuple(card.ask))
 
-    def progress(self) -> dict[str, int]:
-        """How many services are how far; those kept outside and those unplaced are in no other count."""
-        counts = Counter(each.status for each in self.meant.values() if each.role in {"target", "retirement"})
-        return {
-            "integrated": counts["integrated"],
-            "retired": counts["retired"],
-            "in_progress": counts["in_progress"],
-            "planned": counts["planned"],
-            "kept_outside": sum(each.role == "kept outside" for each in self.meant.values()),
-        }
+    def progress(self) -> Progress:
+        roles = Counter(intent.role for intent in self.intents.values())
+        counts = Counter(
+            intent.status for intent in self.intents.values() if intent.role in {"target", "retirement"}
+        )
+        return Progress(
+            integrated=counts["integrated"],
+            retired=counts["retired"],
+            in_progress=counts["in_progress"],
+            planned=counts["planned"],
+            kept_outside=roles["kept outside"],
+        )
 
-    def findings(self) -> list[dict[str, str]]:
+    def findings(self) -> Iterator[Finding]:
         """What keeps the plan from having dates or figures."""
-        found = []
         if self.config.start is None:
-            found.append(("no_start", "plan", "No start date is set, so no wave has a window."))
-        for each in self.meant.values():
-            size, guessed = self.sizes[each.key]
-            if each.role == "target" and size is None:
-                text = f"The customers a year of {each.service} are not known: its load has no figure."
-                found.append(("load_unknown", each.key, text))
-            elif each.role == "target" and guessed:
+            yield Finding("no_start", "plan", "No start date is set, so no wave has a window.")
+        for intent in self.intents.values():
+            size, guessed = self.sizes[intent.key]
+            if intent.role == "target" and size is None:
+                text = f"The customers a year of {intent.service} are not known: its load has no figure."
+                yield Finding("load_unknown", intent.key, text)
+            elif intent.role == "target" and guessed:
                 times = rounded(self.config.load.open_end_factor.value)
-                text = f"The customers of {each.service} are open-ended: {times} times the low end is used."
-                found.append(("load_open_ended", each.key, text))
-        return [{"kind": kind, "subject": subject, "text": text} for kind, subject, text in found]
+                text = f"The customers of {intent.service} are open-ended: {times} times the low end is used."
+                yield Finding("load_open_ended", intent.key, text)
 
-    def _title(self, wave: Wave) -> str:
+    def _title(self, wave: Iteration) -> str:
         if wave.number == 0:
             return "Prerequisite infrastructure"
         if not wave.targets:
             return "Retirements" if wave.retirements else "Nothing to pilot before services are opened up"
         if not wave.pilot:
             return f"Wave {wave.number}"
-        states = {state.state: state.label for state in self.inputs.journey.states}
-        return f"Pilot: {states[wave.state]}" if wave.state else "Pilot"
+        labels = {state.state: state.label for state in self.inputs.journey.states}
+        return f"Pilot: {labels[wave.state]}" if wave.state else "Pilot"
 
-    def _target(self, intent: Intent, standing: Standing) -> dict[str, Any]:
-        return {
-            "service": intent.key,
-            "name": intent.service,
-            "disposition": intent.disposition,
-            "priority": rounded(standing.priority(self.strategy)),
-            "impact": rounded(standing.impact),
-            "complexity": rounded(standing.complexity),
-            "working": intent.working,
-            "status": intent.status,
-            "evidence": list(self.inputs.cards[intent.key].evidence),
-        }
+    def _target(self, intent: Intent, standing: Standing) -> Target:
+        return Target(
+            service=intent.key,
+            name=intent.service,
+            disposition=intent.disposition,
+            priority=standing.priority(self.strategy),
+            impact=standing.impact,
+            complexity=standing.complexity,
+            working=intent.working,
+            status=intent.status,
+            evidence=tuple(self.inputs.cards[intent.key].evidence),
+        )
 
-    def _consumer(self, consumer: str, target: str, why: str) -> dict[str, Any]:
-        return {
-            "service": consumer,
-            "name": self.meant[consumer].service,
-            "consumes_from": target,
-            "consumes_from_name": self.meant[target].service,
-            "why": why,
-        }
+    def _consumer(self, consumer: str, target: str, why: str) -> Consumer:
+        return Consumer(consumer, self.intents[consumer].service, target, self.intents[target].service, why)
 
-    def _retirement(self, retirement: Retirement) -> dict[str, Any]:
-        intent = self.meant[retirement.service]
-        heir = self.meant[retirement.successor].service if retirement.successor else None
-        return {
-            "service": intent.key,
-            "name": intent.service,
-            "disposition": intent.disposition,
-            "working": intent.working,
-            "status": intent.status,
-            "successor": retirement.successor,
-            "successor_name": heir,
-            "after_wave": retirement.after_wave,
-            "evidence": list(self.inputs.cards[intent.key].evidence),
-        }
+    def _retirement(self, departure: Departure) -> Retirement:
+        intent = self.intents[departure.service]
+        return Retirement(
+            service=intent.key,
+            name=intent.service,
+            disposition=intent.disposition,
+            working=intent.working,
+            status=intent.status,
+            successor=departure.successor,
+            successor_name=self.intents[departure.successor].service if departure.successor else None,
+            after_wave=departure.after_wave,
+            evidence=tuple(self.inputs.cards[intent.key].evidence),
+        )

@@ -1,6 +1,7 @@
 """What ``config/integration.toml`` may say. Every constant carries its source there."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -146,7 +147,8 @@ class IntegrationConfig(_Model):
         return self
 
 
-class Season(_Model):
+@dataclass(frozen=True, slots=True)
+class Season:
     """The season a plan is made for: a profile of the config, or ``measured``."""
 
     profile: str

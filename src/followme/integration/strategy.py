@@ -30,13 +30,13 @@ class Standing:
 
 def standings(profiles: Iterable[Profile], cards: Mapping[str, Scorecard]) -> dict[str, Standing]:
     """The standing of every service by its key."""
-    found = {}
+    by_key = {}
     for profile in profiles:
         card = cards[profile.key]
         customers = profile.value("customers_annually")
         low = customers.low if isinstance(customers, Estimate) else None
-        found[profile.key] = Standing(profile.key, card.impact.middle, card.complexity.middle, low)
-    return found
+        by_key[profile.key] = Standing(profile.key, card.impact.middle, card.complexity.middle, low)
+    return by_key
 
 
 def in_order(services: Iterable[Standing], strategy: Strategy) -> list[Standing]:
@@ -46,8 +46,8 @@ def in_order(services: Iterable[Standing], strategy: Strategy) -> list[Standing]
     """
     sign = -1 if strategy == "highest-impact" else 1
 
-    def place(one: Standing) -> tuple[Fraction, Fraction, bool, int, str]:
-        missing = one.customers is None
-        return -one.priority(strategy), sign * one.impact, missing, sign * (one.customers or 0), one.key
+    def place(standing: Standing) -> tuple[Fraction, Fraction, bool, int, str]:
+        missing, customers = standing.customers is None, sign * (standing.customers or 0)
+        return -standing.priority(strategy), sign * standing.impact, missing, customers, standing.key
 
     return sorted(services, key=place)

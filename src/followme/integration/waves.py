@@ -19,7 +19,7 @@ Allowed = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Retirement:
+class Departure:
     """A service that leaves once wave ``after_wave`` is over. ``unmoved``: consumers nobody has placed."""
 
     service: str
@@ -29,30 +29,30 @@ class Retirement:
 
 
 @dataclass(frozen=True, slots=True)
-class Wave:
-    """One iteration. ``consumers`` holds (consumer, target, why); ``state`` is set in a pilot."""
+class Iteration:
+    """A wave as it is filled. ``consumers`` holds (consumer, target, why); ``state`` is set in a pilot."""
 
     number: int
     targets: tuple[str, ...]
-    retirements: tuple[Retirement, ...]
+    retirements: tuple[Departure, ...]
     consumers: tuple[tuple[str, str, str], ...]
     state: str | None = None
     pilot: bool = False
 
 
 def plan_waves(
-    ordered: Sequence[Standing], meant: Mapping[str, Intent], ties: Ties, journey: Journey, capacity: int
-) -> tuple[Wave, ...]:
+    ordered: Sequence[Standing], intents: Mapping[str, Intent], ties: Ties, journey: Journey, capacity: int
+) -> tuple[Iteration, ...]:
     """Wave 0 (what is done already), the pilot and all later waves.
 
     Args:
         ordered: every service, in the order of the strategy.
-        meant: what is planned for each of them.
+        intents: what is planned for each of them.
         ties: who uses whose data.
         journey: whose states the pilot keeps to.
         capacity: complexity points of a wave.
     """
-    planner = _Planner(ordered, meant, ties, journey, capacity)
+    planner = _Planner(ordered, intents, ties, journey, capacity)
     waves = [planner.done()]
     while planner.waiting or planner.leaving:
         waves.append(planner.next(len(waves)))
@@ -64,7 +64,7 @@ class _Planner:
     """The state of planning: who waits, who is placed where, who is still to leave."""
 
     ordered: Sequence[Standing]
-    meant: Mapping[str, Intent]
+    intents: Mapping[str, Intent]
     ties: Ties
     journey: Journey
     capacity: int
@@ -76,38 +76,37 @@ class _Planner:
     cheapest: Fraction = field(init=False)
 
     def __post_init__(self) -> None:
-        begun = sorted(self.ordered, key=lambda one: self.meant[one.key].status != "in_progress")
-        targets = [one for one in begun if self.meant[one.key].role == "target"]
-        self.waiting = {one.key: one.complexity for one in targets if not self.meant[one.key].done}
-        self.leaving = [
-            one.key for one in begun if self.meant[one.key].role == "retirement" and not self.meant[one.key].done
-        ]
+        begun = sorted(self.ordered, key=lambda standing: self.intents[standing.key].status != "in_progress")
+        targets = [standing for standing in begun if self.intents[standing.key].role == "target"]
+        self.waiting = {each.key: each.complexity for each in targets if not self.intents[each.key].done}
+        intents = [self.intents[each.key] for each in begun]
+        self.leaving = [intent.key for intent in intents if intent.role == "retirement" and not intent.done]
         self.cheapest = min(self.waiting.values(), default=Fraction(0))
         self.joined = Pool(self.ties)
-        self.everyone = Pool(self.ties, [one.key for one in targets])
+        self.everyone = Pool(self.ties, [standing.key for standing in targets])
 
-    def done(self) -> Wave:
+    def done(self) -> Iteration:
         """Wave 0: the infrastructure, and what is integrated or retired already."""
-        finished = [one.key for one in self.ordered if self.meant[one.key].done]
-        targets = [key for key in finished if self.meant[key].role == "target"]
+        finished = [standing.key for standing in self.ordered if self.intents[standing.key].done]
+        targets = [key for key in finished if self.intents[key].role == "target"]
         gone = [
-            Retirement(key, self.meant[key].successor, 0)
+            Departure(key, self.intents[key].successor, 0)
             for key in finished
-            if self.meant[key].role == "retirement"
+            if self.intents[key].role == "retirement"
         ]
         self.placed |= dict.fromkeys(finished, 0)
-        return Wave(0, tuple(targets), tuple(gone), self._join(targets))
+        return Iteration(0, tuple(targets), tuple(gone), self._join(targets))
 
-    def next(self, number: int) -> Wave:
+    def next(self, number: int) -> Iteration:
         """The next wave, ``number`` from 1."""
-        pilot = number == 1 and all(each.status != "integrated" for each in self.meant.values())
+        pilot = number == 1 and all(each.status != "integrated" for each in self.intents.values())
         chosen = self._pilot() if pilot else self._ordinary(number)
         state = self._state(chosen[0]) if pilot and chosen else None
         retirements = self._retire(number)
         for key in chosen:
             del self.waiting[key]
         self.placed |= dict.fromkeys(chosen, number)
-        return Wave(number, tuple(chosen), retirements, self._join(chosen), state, pilot)
+        return Iteration(number, tuple(chosen), retirements, self._join(chosen), state, pilot)
 
     def _join(self, targets: Iterable[str]) -> tuple[tuple[str, str, str], ...]:
         targets = tuple(targets)
@@ -117,7 +116,7 @@ class _Planner:
 
     def _pilot(self) -> list[str]:
         """The first target with a possible consumer, that consumer, and others of its state."""
-        able = [key for key in self.waiting if not self.meant[key].must_open]
+        able = [key for key in self.waiting if not self.intents[key].must_open]
         for key in able:
             if partner := self._partner(key, 1):
                 return self._fill([key, partner], self._of_state(key))
@@ -125,7 +124,7 @@ class _Planner:
 
     def _of_state(self, first: str) -> Allowed:
         state = self._state(first)
-        return lambda key: state is not None and self._state(key) == state and not self.meant[key].must_open
+        return lambda key: state is not None and self._state(key) == state and not self.intents[key].must_open
 
     def _ordinary(self, number: int) -> list[str]:
         def allowed(key: str) -> bool:
@@ -141,7 +140,7 @@ class _Planner:
         return chosen
 
     def _allowed(self, key: str, number: int) -> bool:
-        return number > 1 or not self.meant[key].must_open
+        return number > 1 or not self.intents[key].must_open
 
     def _fill(self, first: Sequence[str], allowed: Allowed) -> list[str]:
         """``first``, then who waits, in order, until one does not fit; one always does."""
@@ -161,10 +160,10 @@ class _Planner:
         room = self.capacity - self.waiting[target]
         if room < self.cheapest:
             return None  # spares a look at every pair where nothing ever fits beside anything
-        told, tied = self.everyone.told(target), self.everyone.tied(target)
+        named, tied = self.everyone.named(target), self.everyone.tied(target)
         fitting = {
             key: None
-            for key, _ in (*told, *tied)
+            for key, _ in (*named, *tied)
             if key in self.waiting and self._allowed(key, number) and self.waiting[key] <= room
         }
         if not fitting:
@@ -177,7 +176,7 @@ class _Planner:
         """The first state of a service: the one it counts in."""
         return next(iter(self.journey.states_of(key)), None)
 
-    def _retire(self, number: int) -> tuple[Retirement, ...]:
+    def _retire(self, number: int) -> tuple[Departure, ...]:
         """Who can leave in this wave: successor joined and consumers moved in earlier waves, or leaving too.
 
         The largest set that holds together, so that two that feed each other can leave together.
@@ -191,17 +190,17 @@ class _Planner:
         return retirements
 
     def _heir_joined(self, key: str) -> bool:
-        successor = self.meant[key].successor
+        successor = self.intents[key].successor
         return successor is None or successor in self.placed
 
     def _freed(self, key: str, going: set[str]) -> bool:
-        waits = (one for one in self.ties.told(key) if self.meant[one].role in {"target", "retirement"})
-        return all(one in self.placed or one in going for one in waits)
+        waits = (user for user in self.ties.named(key) if self.intents[user].role in {"target", "retirement"})
+        return all(user in self.placed or user in going for user in waits)
 
-    def _retirement(self, key: str) -> Retirement:
+    def _retirement(self, key: str) -> Departure:
         """Waits for the waves of its successor and consumers; consumers that leave with it are no wait."""
-        successor = self.meant[key].successor
-        consumers = self.ties.told(key)
-        waits = [self.placed[one] for one in (successor, *consumers) if one in self.placed]
-        unmoved = (one for one in consumers if self.meant[one].role not in {"target", "retirement"})
-        return Retirement(key, successor, max(waits, default=0), tuple(unmoved))
+        successor = self.intents[key].successor
+        consumers = self.ties.named(key)
+        waits = [self.placed[other] for other in (successor, *consumers) if other in self.placed]
+        unmoved = (user for user in consumers if self.intents[user].role not in {"target", "retirement"})
+        return Departure(key, successor, max(waits, default=0), tuple(unmoved))

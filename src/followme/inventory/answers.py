@@ -47,19 +47,19 @@ def to_claim(field: Field, typed: str, basis: str = "") -> Any:
     """
     if field.shape in LISTS:
         return [_item(field, item, basis) for item in split_items(typed) if split_basis(item)[0]]
-    text, told = split_basis(typed)
+    text, own_basis = split_basis(typed)
     if not text:
         return None
     level = read_choice(field, text) if field.shape == "choice" else None
-    return {"value": level or text, "basis": basis or told}
+    return {"value": level or text, "basis": basis or own_basis}
 
 
 def _item(field: Field, typed: str, basis: str) -> dict[str, str]:
-    text, told = split_basis(typed)
+    text, own_basis = split_basis(typed)
     if field.shape == "rekeyed":
         parts = _REKEYED.fullmatch(text)
         return {"service": parts["service"], "key": parts["key"]} if parts else {"service": text, "key": ""}
-    return {"value": text, "basis": basis or told}
+    return {"value": text, "basis": basis or own_basis}
 
 
 def read(
@@ -134,7 +134,7 @@ def _read_list(field: Field, raw: Any, at: str, claim: str) -> Answered:
     if field.shape == "rekeyed":
         pairs = [item for item in items if isinstance(item, dict)]
         rekeyed = {Rekeyed(_text(item.get("service")), _text(item.get("key"))) for item in pairs}
-        return Answered(tuple(sorted(one for one in rekeyed if one.service)), at=at, claim=claim)
+        return Answered(tuple(sorted(item for item in rekeyed if item.service)), at=at, claim=claim)
     parts = [_parts(item) for item in items]
     named = tuple(sorted({text for text, _ in parts if text and not is_unknown(text)}))
     best = min((basis for _, basis in parts), key=field.rank, default="said")
@@ -143,11 +143,11 @@ def _read_list(field: Field, raw: Any, at: str, claim: str) -> Answered:
 
 def union(spellings: Iterable[str]) -> tuple[str, ...]:
     """Names without their doubles: one spelling per key, the alphabetically first, in the order given."""
-    kept: dict[str, str] = {}
+    chosen: dict[str, str] = {}
     for spelling in spellings:
         key = key_of(spelling)
-        kept[key] = min(kept.get(key, spelling), spelling)
-    return tuple(kept.values())
+        chosen[key] = min(chosen.get(key, spelling), spelling)
+    return tuple(chosen.values())
 
 
 def value_text(value: Any) -> str:

@@ -45,8 +45,8 @@ def consensus(field: Field, observations: Sequence[Observation], listed: Sequenc
     if len(observations) == 1 and not listed:
         return _alone(field, observations[0])
     if field.rule == "union":
-        seen, known = _union(field, observations), _union(field, listed)
-        return seen if seen.value else _as_listed(known) if known.value else Answer((), "missing")
+        seen, catalogued = _union(field, observations), _union(field, listed)
+        return seen if seen.value else _as_listed(catalogued) if catalogued.value else Answer((), "missing")
     voices = _voices(field, observations)
     if voices:
         return _settled(field, voices)
@@ -54,15 +54,15 @@ def consensus(field: Field, observations: Sequence[Observation], listed: Sequenc
     return _as_listed(_settled(field, entries)) if entries else Answer()
 
 
-def _alone(field: Field, one: Observation) -> Answer:
+def _alone(field: Field, observation: Observation) -> Answer:
     """What a service's only observation says: 9 of 10 services of an imported list, without the ballot."""
-    answered = one.answers.get(field.name)
+    answered = observation.answers.get(field.name)
     if field.rule == "union":
-        return _union(field, (one,)) if answered and any(_items(answered)) else Answer(())
+        return _union(field, (observation,)) if answered and any(_items(answered)) else Answer(())
     if answered is None or (answered.value is None and not answered.contested):
         return Answer()
     if answered.contested:
-        return _settled(field, _voices(field, (one,)))
+        return _settled(field, _voices(field, (observation,)))
     return Answer(answered.value, "consensus", (), {value_text(answered.value): 1}, (answered.claim,))
 
 
@@ -74,41 +74,41 @@ def _as_listed(answer: Answer) -> Answer:
 
 def _voices(field: Field, observations: Iterable[Observation]) -> list[_Voice]:
     by_visit: dict[tuple[str, str], list[Answered]] = {}
-    for one in observations:
-        answered = one.answers.get(field.name)
+    for observation in observations:
+        answered = observation.answers.get(field.name)
         if answered and (answered.value is not None or answered.contested):
-            by_visit.setdefault((one.voice or one.visit, key_of(one.team)), []).append(answered)
-    return [voice for (_, team), said in sorted(by_visit.items()) for voice in _spoken(field, team, said)]
+            by_visit.setdefault((observation.conversation, key_of(observation.team)), []).append(answered)
+    return [voice for (_, team), answers in sorted(by_visit.items()) for voice in _spoken(field, team, answers)]
 
 
-def _spoken(field: Field, team: str, said: Sequence[Answered]) -> list[_Voice]:
+def _spoken(field: Field, team: str, answers: Sequence[Answered]) -> list[_Voice]:
     """What one visit says: one voice; of estimates one per author, because a team's hull takes in all of them."""
-    heard = _heard(field, said)
+    heard = _heard(field, answers)
     if field.rule != "estimate":
         return [_voice(team, heard)]
     by_author: dict[tuple[str, str], list[Answered]] = {}
-    for one in heard:
-        by_author.setdefault((key_of(one.author), one.claim if one.contested else ""), []).append(one)
-    return [_voice(team, ones) for _, ones in sorted(by_author.items())]
+    for answer in heard:
+        by_author.setdefault((key_of(answer.author), answer.claim if answer.contested else ""), []).append(answer)
+    return [_voice(team, own) for _, own in sorted(by_author.items())]
 
 
-def _heard(field: Field, said: Sequence[Answered]) -> list[Answered]:
+def _heard(field: Field, answers: Sequence[Answered]) -> list[Answered]:
     """Of the best basis what each author said last. Between two authors no clock decides: both are heard.
 
     Two of one author and time are both heard, and what is contested stands until people settle it.
     """
-    best = min(field.rank(one.basis) for one in said)
-    ranked = [one for one in said if field.rank(one.basis) == best]
+    best = min(field.rank(answer.basis) for answer in answers)
+    ranked = [answer for answer in answers if field.rank(answer.basis) == best]
     latest: dict[str, str] = {}
-    for one in ranked:
-        author = key_of(one.author)
-        latest[author] = max(latest.get(author, ""), "" if one.contested else one.at)
-    return [one for one in ranked if one.contested or one.at == latest[key_of(one.author)]]
+    for answer in ranked:
+        author = key_of(answer.author)
+        latest[author] = max(latest.get(author, ""), "" if answer.contested else answer.at)
+    return [answer for answer in ranked if answer.contested or answer.at == latest[key_of(answer.author)]]
 
 
 def _voice(team: str, heard: Sequence[Answered]) -> _Voice:
-    values = dict.fromkeys(value for one in heard for value in _possible(one))
-    return _Voice(team, tuple(values), heard[0].basis, tuple(sorted({one.claim for one in heard})))
+    values = dict.fromkeys(value for answered in heard for value in _possible(answered))
+    return _Voice(team, tuple(values), heard[0].basis, tuple(sorted({answered.claim for answered in heard})))
 
 
 def _possible(answered: Answered) -> tuple[Any, ...]:
@@ -133,8 +133,8 @@ def _spelled_alike(voices: Sequence[_Voice]) -> list[_Voice]:
     for value in sorted({str(value) for voice in voices for value in voice.values if value is not None}):
         spelling.setdefault(key_of(value), value)
     return [
-        replace(one, values=tuple(dict.fromkeys(value and spelling[key_of(value)] for value in one.values)))
-        for one in voices
+        replace(voice, values=tuple(dict.fromkeys(value and spelling[key_of(value)] for value in voice.values)))
+        for voice in voices
     ]
 
 
@@ -150,11 +150,12 @@ def _span(field: Field, voices: Sequence[_Voice], rule: _Rule) -> set[Any]:
     """Every answer the rule can give, over all values of the contested voices."""
     if prod(len(voice.values) for voice in voices) > _SPAN_CAP:
         return {value for voice in voices for value in voice.values}
-    found: set[Any] = set()
+    results: set[Any] = set()
     for values in product(*(voice.values for voice in voices)):
-        told = [(voice, value) for voice, value in zip(voices, values, strict=True) if value is not None]
-        found |= rule(field, [_Vote(one.team, value, one.basis) for one, value in told]) if told else {None}
-    return found
+        pairs = zip(voices, values, strict=True)
+        votes = [_Vote(voice.team, value, voice.basis) for voice, value in pairs if value is not None]
+        results |= rule(field, votes) if votes else {None}
+    return results
 
 
 def _fact(field: Field, votes: Sequence[_Vote]) -> set[Any]:
@@ -168,8 +169,8 @@ def _fact(field: Field, votes: Sequence[_Vote]) -> set[Any]:
 def _team(field: Field, votes: Sequence[_Vote]) -> set[Any]:
     """Within a team the majority, across teams the level the catalogue lists first."""
     majorities = [_fact(field, team) for team in _by_team(votes).values()]
-    if prod(len(one) for one in majorities) > _SPAN_CAP:
-        return {value for one in majorities for value in one}
+    if prod(len(majority) for majority in majorities) > _SPAN_CAP:
+        return {value for majority in majorities for value in majority}
     return {min(levels, key=lambda level: _order(field, level)) for levels in product(*majorities)}
 
 
@@ -197,12 +198,12 @@ def _estimate(_: Field, votes: Sequence[_Vote]) -> set[Any]:
 
 
 def _hull(estimates: Sequence[Estimate]) -> Estimate:
-    highs = [one.high for one in estimates]
+    highs = [estimate.high for estimate in estimates]
     return Estimate(
-        min(one.low for one in estimates),
+        min(estimate.low for estimate in estimates),
         None if None in highs else max(high for high in highs if high is not None),
-        any(one.about for one in estimates),
-        any(one.contacts for one in estimates),
+        any(estimate.about for estimate in estimates),
+        any(estimate.contacts for estimate in estimates),
     )
 
 
@@ -211,15 +212,15 @@ _RULES: Final[Mapping[str, _Rule]] = {"fact": _fact, "team": _team, "estimate": 
 
 def _union(field: Field, observations: Sequence[Observation]) -> Answer:
     """All that was named. Leaders: the latest per team first, so that who is in charge now is asked first."""
-    told = [(key_of(one.team), one.answers[field.name]) for one in observations if field.name in one.answers]
-    told = [(team, answered) for team, answered in told if any(_items(answered))]
-    told.sort(key=lambda item: (item[1].at, item[1].claim), reverse=True)
-    answers = [answered for _, answered in told]
+    teams = [(key_of(seen.team), seen.answers[field.name]) for seen in observations if field.name in seen.answers]
+    teams = [(team, answered) for team, answered in teams if any(_items(answered))]
+    teams.sort(key=lambda item: (item[1].at, item[1].claim), reverse=True)
+    answers = [answered for _, answered in teams]
     leaders = field.names_people
-    named = [item for one in ([*_latest(told), *answers] if leaders else answers) for item in _items(one)]
+    named = [item for answer in ([*_latest(teams), *answers] if leaders else answers) for item in _items(answer)]
     rekeyed = field.shape == "rekeyed"
     values = tuple(dict.fromkeys(named)) if rekeyed else union(named)
-    spread = Counter(value_text(item) for one in answers for item in _items(one))
+    spread = Counter(value_text(item) for answered in answers for item in _items(answered))
     evidence = tuple(sorted({answered.claim for answered in answers}))
     return Answer(
         values if leaders else tuple(sorted(values)),
@@ -233,12 +234,12 @@ def _union(field: Field, observations: Sequence[Observation]) -> Answer:
 def _items(answered: Answered) -> tuple[Any, ...]:
     """What an answer names; all rivals of a contested one, because no clock decides."""
     value = answered.value
-    return value if isinstance(value, tuple) else tuple(one for one in _possible(answered) if one is not None)
+    return value if isinstance(value, tuple) else tuple(item for item in _possible(answered) if item is not None)
 
 
-def _latest(told: Sequence[tuple[str, Answered]]) -> list[Answered]:
-    """Of each team its first in ``told``, which is latest first."""
+def _latest(by_team: Sequence[tuple[str, Answered]]) -> list[Answered]:
+    """Of each team its first in ``by_team``, which is latest first."""
     latest: dict[str, Answered] = {}
-    for team, answered in told:
+    for team, answered in by_team:
         latest.setdefault(team, answered)
     return list(latest.values())

@@ -23,8 +23,8 @@ def may_be_quoted(speaker: str, participants: Collection[Participant]) -> bool:
     Who is not among the participants agreed to nothing; nor did anybody where none is named. A name told twice
     with different scopes agreed only to what both say.
     """
-    asked = [one for one in participants if not speaker or key_of(one.name) == key_of(speaker)]
-    return bool(asked) and all(map(covers_quoting, asked))
+    quoted = [person for person in participants if not speaker or key_of(person.name) == key_of(speaker)]
+    return bool(quoted) and all(map(covers_quoting, quoted))
 
 
 def held_back(note: Note, participants: Collection[Participant]) -> bool:
@@ -32,11 +32,11 @@ def held_back(note: Note, participants: Collection[Participant]) -> bool:
     return note.kind == "quote" and not may_be_quoted(note.speaker, participants)
 
 
-def notices(meant: NoteLine, participants: Collection[Participant]) -> tuple[str, ...]:
+def notices(note: NoteLine, participants: Collection[Participant]) -> tuple[str, ...]:
     """What has to be said about a note while it is typed, and when it is kept."""
-    found = personal(meant.text)
-    said = [f"customers' data? {', '.join(found)}: masked in exports"] if found else []
-    if meant.kind == "quote" and not may_be_quoted(meant.speaker, participants):
-        who = f"{meant.speaker} has not" if meant.speaker else "not everybody here has"
-        said.append(f"{who} agreed to be quoted: held back")
-    return tuple(said)
+    hits = personal(note.text)
+    lines = [f"customers' data? {', '.join(hits)}: masked in exports"] if hits else []
+    if note.kind == "quote" and not may_be_quoted(note.speaker, participants):
+        subject = f"{note.speaker} has not" if note.speaker else "not everybody here has"
+        lines.append(f"{subject} agreed to be quoted: held back")
+    return tuple(lines)

@@ -126,7 +126,7 @@ TEN: Final[tuple[Field, ...]] = (
     ),
 )
 
-ASKED: Final = tuple(one.name for one in TEN if one.name != NAME)
+ASKED: Final = tuple(field.name for field in TEN if field.name != NAME)
 """The nine questions beside the name."""
 BESIDE: Final[tuple[Field, ...]] = (
     Field("redundant_with", "Redundant with", "Redundant With", "text", ask=IMPACT_ROLES),
@@ -146,7 +146,7 @@ class Catalogue:
     @cached_property
     def asked(self) -> tuple[str, ...]:
         """The names of all fields but the service's name."""
-        return tuple(one.name for one in self.fields if one.name != NAME)
+        return tuple(field.name for field in self.fields if field.name != NAME)
 
     @cached_property
     def answered(self) -> tuple[str, ...]:
@@ -163,7 +163,7 @@ class Catalogue:
         Raises:
             Unknown: with the nearest field name.
         """
-        exact = next((one for one in self.fields if one.name == name), None)
+        exact = next((field for field in self.fields if field.name == name), None)
         if exact is not None:
             return exact
         wanted = name.strip().replace("-", "_").casefold()

@@ -11,14 +11,14 @@ from itertools import chain
 
 from followme.inventory.answers import union
 from followme.inventory.leaders import ROLES, leaders, together
-from followme.inventory.records import Observation, Profile
+from followme.inventory.records import Answer, Observation, Profile
 from followme.inventory.services import most_frequent, spelling
 from followme.matching.placeholders import is_placeholder
 from followme.text import key_of
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class TeamGroup:
     """What one team says of a name.
 
     Attributes:
@@ -49,8 +49,8 @@ class Homonym:
 
     key: str
     name: str
-    parties: tuple[tuple[Group, ...], ...]
-    others: tuple[Group, ...]
+    parties: tuple[tuple[TeamGroup, ...], ...]
+    others: tuple[TeamGroup, ...]
     by: str
 
 
@@ -62,26 +62,26 @@ def homonyms(observations: Iterable[Observation], profiles: Iterable[Profile] = 
         profiles: the services; a role in which an architect ruled who leads is settled, and tells nothing apart.
     """
     by_key: dict[str, list[Observation]] = {}
-    for one in observations:
-        if one.key and not one.catalogue:
-            by_key.setdefault(one.key, []).append(one)
+    for observation in observations:
+        if observation.key and not observation.catalogue:
+            by_key.setdefault(observation.key, []).append(observation)
     settled = _settled(profiles)
-    found = (_homonym(key, by_key[key], settled.get(key, frozenset())) for key in sorted(by_key))
-    return tuple(one for one in found if one)
+    candidates = (_homonym(key, by_key[key], settled.get(key, frozenset())) for key in sorted(by_key))
+    return tuple(homonym for homonym in candidates if homonym)
 
 
 def _settled(profiles: Iterable[Profile]) -> Mapping[str, frozenset[str]]:
-    return {name: roles for one in profiles if (roles := _ruled(one)) for name in one.names}
+    return {name: roles for profile in profiles if (roles := _ruled(profile.answers)) for name in profile.names}
 
 
-def _ruled(one: Profile) -> frozenset[str]:
-    return frozenset(role for role in ROLES if role in one.answers and one.answers[role].source == "adjudicated")
+def _ruled(answers: Mapping[str, Answer]) -> frozenset[str]:
+    return frozenset(role for role in ROLES if role in answers and answers[role].source == "adjudicated")
 
 
 def _homonym(key: str, seen: Sequence[Observation], settled: frozenset[str]) -> Homonym | None:
     teams: dict[str, list[Observation]] = {}
-    for one in seen:
-        teams.setdefault(key_of(team_of(one)), []).append(one)
+    for observation in seen:
+        teams.setdefault(key_of(team_of(observation)), []).append(observation)
     if len(teams) == 1:
         return None
     roles = [role for role in ROLES if role not in settled]
@@ -90,13 +90,13 @@ def _homonym(key: str, seen: Sequence[Observation], settled: frozenset[str]) -> 
     if not parties:
         return None
     parted = {place for party in parties for place in party}
-    others = tuple(group for place, group in enumerate(groups) if place not in parted)
+    unled = tuple(group for place, group in enumerate(groups) if place not in parted)
     by = "team" if len(parted) == len(parties) else "leader"
-    told = tuple(tuple(groups[place] for place in party) for party in parties)
-    return Homonym(key, most_frequent(Counter(map(spelling, seen))), told, others, by)
+    apart = tuple(tuple(groups[place] for place in party) for party in parties)
+    return Homonym(key, most_frequent(Counter(map(spelling, seen))), apart, unled, by)
 
 
-def _parties(groups: Sequence[Group]) -> list[list[int]]:
+def _parties(groups: Sequence[TeamGroup]) -> list[list[int]]:
     """The groups, by place, in parties; without those that can be told from no other.
 
     Two name a leader in one role: who names only the business leader contradicts nobody's technical one.
@@ -107,18 +107,18 @@ def _parties(groups: Sequence[Group]) -> list[list[int]]:
     return [party for party, named in zip(parties, roles, strict=True) if any(counts[role] > 1 for role in named)]
 
 
-def team_of(one: Observation) -> str:
+def team_of(observation: Observation) -> str:
     """The team of an observation; "" where none is known, or "TBD" stands in its place."""
-    return "" if is_placeholder(one.team) else one.team
+    return "" if is_placeholder(observation.team) else observation.team
 
 
-def _group(seen: Sequence[Observation], roles: Sequence[str]) -> Group:
-    told = {role: Counter(cell for one in seen for cell in leaders(one, role)) for role in roles}
-    counts = sum(told.values(), Counter())
-    return Group(
+def _group(seen: Sequence[Observation], roles: Sequence[str]) -> TeamGroup:
+    named = {role: Counter(cell for observation in seen for cell in leaders(observation, role)) for role in roles}
+    counts = sum(named.values(), Counter())
+    return TeamGroup(
         min(map(team_of, seen)),
         union(sorted(counts, key=lambda cell: (-counts[cell], cell))),
-        tuple(sorted({visit for one in seen if (visit := one.voice or one.visit)})),
-        len({one.interaction or one.id for one in seen}),
-        frozenset(role for role, cells in told.items() if cells),
+        tuple(sorted({observation.conversation for observation in seen if observation.conversation})),
+        len({observation.occasion for observation in seen}),
+        frozenset(role for role, cells in named.items() if cells),
     )

@@ -19,7 +19,7 @@ class Body(BaseModel):
     retract: StrictBool | None = Field(default=None, alias="_retract")
 
 
-class Told(BaseModel):
+class AnswerBody(BaseModel):
     """One answer: what was typed, and on what basis."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
@@ -46,27 +46,27 @@ class Change(BaseModel, Generic[T]):
     remove: list[T] | None = None
 
 
-class Engagement(Body):
+class EngagementBody(Body):
     """One programme of fieldwork. Key: ``key_of(product_line)``."""
 
     product_line: StrictStr | None = None
     customer_base: StrictStr | None = None
 
 
-class Person(Body):
+class PersonBody(Body):
     """Somebody. Key: ``key_of(name)``."""
 
     name: StrictStr | None = None
     roles: Change[StrictStr] | None = None
 
 
-class Team(Body):
+class TeamBody(Body):
     """A participant group. Key: ``key_of(name)``."""
 
     name: StrictStr | None = None
 
 
-class Participant(BaseModel):
+class ParticipantBody(BaseModel):
     """Who was visited, and what they agreed may be kept."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
@@ -85,7 +85,7 @@ class VisitBody(Body):
     ends: StrictStr | None = None
     status: Literal["planned", "made"] | None = None
     interviewers: Change[StrictStr] | None = None
-    participants: Change[Participant] | None = None
+    participants: Change[ParticipantBody] | None = None
     focus: StrictStr | None = None
     debrief: StrictStr | None = None
 
@@ -109,14 +109,14 @@ class ObservationBody(Body):
     """
 
     model_config = ConfigDict(extra="allow", strict=True, frozen=True)
-    __pydantic_extra__: dict[str, Told | Change[Told] | None]
+    __pydantic_extra__: dict[str, AnswerBody | Change[AnswerBody] | None]
 
     visit: StrictStr | None = None
     episode: StrictStr | None = None
     order: StrictInt | None = None
     qualifier: StrictStr | None = None
     team: StrictStr | None = None
-    service_name: Told | None = None
+    service_name: AnswerBody | None = None
     rekeyed_from: Change[RekeyedBody] | None = None
 
 
@@ -154,7 +154,7 @@ class SpellingBody(Body):
 class AdjudicationBody(Body):
     """A chosen answer. Key: the JSON list of the service's key and the field."""
 
-    value: Told | list[Told] | None = None
+    value: AnswerBody | list[AnswerBody] | None = None
     because: StrictStr | None = None
 
 
@@ -174,9 +174,9 @@ class StrikeBody(Body):
 
 
 KINDS: dict[str, type[Any]] = {
-    "engagement": Engagement,
-    "person": Person,
-    "team": Team,
+    "engagement": EngagementBody,
+    "person": PersonBody,
+    "team": TeamBody,
     "visit": VisitBody,
     "note": NoteBody,
     "observation": ObservationBody,

@@ -22,12 +22,12 @@ Part = frozenset[str]
 """The words of one person or body."""
 
 
-def leaders(one: Observation, role: str) -> frozenset[str]:
+def leaders(observation: Observation, role: str) -> frozenset[str]:
     """Whom an observation names in a role, as typed; "TBD" and its like name nobody."""
-    answered = one.answers.get(role)
+    answered = observation.answers.get(role)
     values = answered.value if answered else None
-    told = values if isinstance(values, tuple) else ()
-    return frozenset(value for value in told if isinstance(value, str) and not is_placeholder(value))
+    names = values if isinstance(values, tuple) else ()
+    return frozenset(value for value in names if isinstance(value, str) and not is_placeholder(value))
 
 
 def together(named: Sequence[Collection[str]]) -> list[list[int]]:
@@ -42,8 +42,8 @@ def together(named: Sequence[Collection[str]]) -> list[list[int]]:
         for part in chain.from_iterable(map(_parts, cells)):
             joined.join(place, first.setdefault(part, place))
     if joined.parties > 1:
-        for one, other in _within_others(first):
-            joined.join(first[one], first[other])
+        for inner, outer in _within_others(first):
+            joined.join(first[inner], first[outer])
     return joined.members()
 
 
@@ -59,8 +59,8 @@ class _Joined:
             self._to[place] = place = self._to[self._to[place]]
         return place
 
-    def join(self, one: int, other: int) -> None:
-        low, high = sorted((self._of(one), self._of(other)))
+    def join(self, first: int, second: int) -> None:
+        low, high = sorted((self._of(first), self._of(second)))
         self.parties -= low != high
         self._to[high] = low
 
@@ -75,11 +75,11 @@ def _within_others(parts: Iterable[Part]) -> Iterator[tuple[Part, Part]]:
     """Every part with each other that it is within; looked for only where its rarest word is."""
     holding: dict[str, list[Part]] = {}
     for part in parts:
-        for word in part | {one[0] for one in part}:
+        for word in part | {name[0] for name in part}:
             holding.setdefault(word, []).append(part)
     for part in parts:
         near = min((holding[word] for word in part), key=len)
-        yield from ((part, other) for other in near if other is not part and _within(part, other))
+        yield from ((part, whole) for whole in near if whole is not part and _within(part, whole))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -87,12 +87,12 @@ def _parts(cell: str) -> tuple[Part, ...]:
     """The words of each person or body in a cell; of single words ("Fox, Dana") all are of one."""
     parts = [words for part in _PARTS.split(key_of(cell)) if (words := frozenset(_WORD.findall(part)))]
     whole = frozenset(chain.from_iterable(parts))
-    return tuple(parts) if any(len(one) > 1 for one in parts) else (whole,) if whole else ()
+    return tuple(parts) if any(len(part) > 1 for part in parts) else (whole,) if whole else ()
 
 
-def _within(part: Part, other: Part) -> bool:
-    return all(word in other or _initial(word, other) for word in part)
+def _within(part: Part, whole: Part) -> bool:
+    return all(word in whole or _initial(word, whole) for word in part)
 
 
-def _initial(word: str, other: Part) -> bool:
-    return len(word) == 1 and any(one.startswith(word) for one in other)
+def _initial(word: str, whole: Part) -> bool:
+    return len(word) == 1 and any(name.startswith(word) for name in whole)

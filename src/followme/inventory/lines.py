@@ -65,7 +65,7 @@ class NoteLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedText:
     """A name as it is to be kept, and whether it is a guess."""
 
     name: str
@@ -76,9 +76,9 @@ class Named:
 class SightingLine:
     """A sighting to be kept, with what the line said about it; ``rekeyed_from`` is a service, or ""."""
 
-    service: Named
-    functions: tuple[Named, ...] = ()
-    keys: tuple[Named, ...] = ()
+    service: NamedText
+    functions: tuple[NamedText, ...] = ()
+    keys: tuple[NamedText, ...] = ()
     rekeyed_from: str = ""
 
     @property
@@ -92,7 +92,7 @@ Meant = NoteLine | tuple[SightingLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Segment:
     """A name on a line of sightings: the sign before it, where it starts, and where an open quote ends it."""
 
     sign: str
@@ -101,11 +101,11 @@ class Part:
     after: str
 
     @property
-    def named(self) -> Named:
+    def named(self) -> NamedText:
         """The name it holds; empty where none is typed yet."""
         tail = self.after.rstrip()
         guess = tail.endswith("?")
-        return Named((self.inner + (tail.rstrip("? ") if guess else tail)).strip(), guess)
+        return NamedText((self.inner + (tail.rstrip("? ") if guess else tail)).strip(), guess)
 
 
 def read_line(typed: str) -> Meant | None:
@@ -127,9 +127,9 @@ def is_sighting(text: str) -> bool:
 
 def _tag(text: str) -> tuple[str, int] | None:
     """The tag in front, and where what follows it starts."""
-    found = _TAGGED.match(text)
-    tag = read_choice(TAG, found[1]) if found and not found[1].isdecimal() else None
-    return (tag, found.end()) if found and tag else None
+    match = _TAGGED.match(text)
+    tag = read_choice(TAG, match[1]) if match and not match[1].isdecimal() else None
+    return (tag, match.end()) if match and tag else None
 
 
 def _note(text: str) -> NoteLine | None:
@@ -148,40 +148,40 @@ def _quote(text: str) -> NoteLine | None:
     body, closed, after = text[1:].rpartition(_QUOTES[text[0]])
     if not closed:
         body, after = after, ""
-    said, speaker = body.strip(), after.strip(" \t-–—,:")
-    return NoteLine(said, "quote", speaker) if said else None
+    words, speaker = body.strip(), after.strip(" \t-–—,:")
+    return NoteLine(words, "quote", speaker) if words else None
 
 
 # ---- sightings
 
 
 def _sightings(text: str) -> tuple[SightingLine, ...]:
-    steps: list[list[Part]] = []
+    steps: list[list[Segment]] = []
     for part in parts(text):
         if part.sign in _OF_SIGN and steps:
             steps[-1].append(part)
         else:
             steps.append([part])
-    told = [(step[0].sign, one) for step in steps if (one := _sighting(step))]
-    first = [one for _, one in told[:1]]
-    return (*first, *(_typed_over(before, one, sign) for (_, before), (sign, one) in pairwise(told)))
+    signed = [(step[0].sign, sighting) for step in steps if (sighting := _sighting(step))]
+    first = [sighting for _, sighting in signed[:1]]
+    return (*first, *(_typed_over(before, sighting, sign) for (_, before), (sign, sighting) in pairwise(signed)))
 
 
-def _sighting(step: list[Part]) -> SightingLine | None:
+def _sighting(step: list[Segment]) -> SightingLine | None:
     head, *marks = step
     service = head.named
     of = {sign: tuple(m.named for m in marks if m.sign == sign and m.named.name) for sign in _OF_SIGN}
     return SightingLine(service, of["@"], of["#"]) if service.name else None
 
 
-def _typed_over(before: SightingLine, one: SightingLine, sign: str) -> SightingLine:
+def _typed_over(before: SightingLine, sighting: SightingLine, sign: str) -> SightingLine:
     """After ``>>`` a re-keying: what was carried is told on the right, else on the left."""
     if sign != ">>":
-        return one
-    return replace(one, rekeyed_from=before.service.name, keys=one.keys or before.keys)
+        return sighting
+    return replace(sighting, rekeyed_from=before.service.name, keys=sighting.keys or before.keys)
 
 
-def parts(text: str) -> Iterator[Part]:
+def parts(text: str) -> Iterator[Segment]:
     """The names of a line of sightings, each with the sign before it; the last may still be empty."""
     at, sign = 1, ">"
     while sign:
@@ -189,14 +189,14 @@ def parts(text: str) -> Iterator[Part]:
         yield part
 
 
-def _part(text: str, at: int, sign: str) -> tuple[Part, int, str]:
+def _part(text: str, at: int, sign: str) -> tuple[Segment, int, str]:
     """The part from ``at``, where the next one starts, and the sign before that."""
     start = at + len(text[at:]) - len(text[at:].lstrip())
-    inner, rest = _inner(text, start)
-    found = (_SIGN_OR_NEXT if sign in _OF_SIGN else _SIGN).search(text, rest)
-    after = text[rest : found.start() if found else len(text)]
-    part = Part(sign, start, inner, after)
-    return (part, found.end(), found["step"] or found["mark"] or sign) if found else (part, len(text), "")
+    inner, end = _inner(text, start)
+    match = (_SIGN_OR_NEXT if sign in _OF_SIGN else _SIGN).search(text, end)
+    after = text[end : match.start() if match else len(text)]
+    part = Segment(sign, start, inner, after)
+    return (part, match.end(), match["step"] or match["mark"] or sign) if match else (part, len(text), "")
 
 
 def _inner(text: str, start: int) -> tuple[str, int]:
@@ -261,8 +261,8 @@ def quoted(name: str, of: Domain = "services") -> str:
         name: any name on one line; one that holds every kind of closing quote cannot be told from its end.
         of: what it names; a service's first sign is a letter or a quote.
     """
-    plain = Part("", 0, "", name).named == Named(name) and not _SIGN.search(name) and name[:1] not in _QUOTES
-    if plain and ";" not in name and (of != "services" or name[:1].isalpha()):
+    plain = Segment("", 0, "", name).named == NamedText(name) and not _SIGN.search(name)
+    if plain and name[:1] not in _QUOTES and ";" not in name and (of != "services" or name[:1].isalpha()):
         return name
     opening = next((sign for sign, closing in _QUOTES.items() if closing not in name), '"')
     return f"{opening}{name}{_QUOTES[opening]}"

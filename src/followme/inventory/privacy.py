@@ -24,33 +24,33 @@ class Piece(NamedTuple):
 def pieces(text: str) -> tuple[Piece, ...]:
     """E-mail addresses, IBANs, card and phone numbers in a text, in order and apart from each other."""
     apart: list[Piece] = []
-    for one in sorted(_found(text), key=lambda piece: (piece.start, -piece.end)):
-        if not apart or one.start >= apart[-1].end:
-            apart.append(one)
+    for piece in sorted(_found(text), key=lambda piece: (piece.start, -piece.end)):
+        if not apart or piece.start >= apart[-1].end:
+            apart.append(piece)
     return tuple(apart)
 
 
 def personal(text: str) -> tuple[str, ...]:
     """The pieces of ``text`` that look like a customer's own data, each once."""
-    return tuple(dict.fromkeys(text[one.start : one.end] for one in pieces(text)))
+    return tuple(dict.fromkeys(text[piece.start : piece.end] for piece in pieces(text)))
 
 
 def masked(text: str) -> str:
     """The text with what it looks like in the place of every such piece."""
-    for one in reversed(pieces(text)):
-        text = f"{text[: one.start]}[{one.kind}]{text[one.end :]}"
+    for piece in reversed(pieces(text)):
+        text = f"{text[: piece.start]}[{piece.kind}]{text[piece.end :]}"
     return text
 
 
 def _found(text: str) -> Iterator[Piece]:
-    yield from (Piece(*one.span(), "e-mail") for one in _EMAIL.finditer(text))
-    for one in _IBAN.finditer(text):
-        if long := _iban(one[0]):
-            yield Piece(one.start(), one.start() + long, "IBAN")
-    for one in _DIGITS.finditer(text):
-        kind = _number(one[0])
+    yield from (Piece(*match.span(), "e-mail") for match in _EMAIL.finditer(text))
+    for match in _IBAN.finditer(text):
+        if long := _iban(match[0]):
+            yield Piece(match.start(), match.start() + long, "IBAN")
+    for match in _DIGITS.finditer(text):
+        kind = _number(match[0])
         if kind:
-            yield Piece(*one.span(), kind)
+            yield Piece(*match.span(), kind)
 
 
 def _iban(text: str) -> int:

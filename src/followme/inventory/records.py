@@ -124,6 +124,16 @@ class Observation:
     voice: str = ""
     interaction: str = ""
 
+    @property
+    def conversation(self) -> str:
+        """The visit whose voice it is, twins' or its own."""
+        return self.voice or self.visit
+
+    @property
+    def occasion(self) -> str:
+        """The interaction it tells of, twins' or its own."""
+        return self.interaction or self.id
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -203,3 +213,7 @@ class Finding:
     kind: str
     subject: str
     text: str
+
+    def as_json(self) -> dict[str, str]:
+        """The finding as plans and views hold it."""
+        return {"kind": self.kind, "subject": self.subject, "text": self.text}

@@ -39,8 +39,8 @@ class Inventory:
     def find(self, name: str) -> Profile | None:
         """The service known under ``name`` (a key, a spelling, an alias, or the name it was given)."""
         wanted = key_of(name)
-        known = self.by_key.get(self.chains.service(wanted))
-        return known or next((one for one in self.services if key_of(one.service) == wanted), None)
+        chained = self.by_key.get(self.chains.service(wanted))
+        return chained or next((profile for profile in self.services if key_of(profile.service) == wanted), None)
 
 
 @dataclass(slots=True)
@@ -82,9 +82,9 @@ class Inventories:
 
     def copy(self) -> "Inventories":
         """One that starts from what this one keeps, and leaves it alone."""
-        other = Inventories()
-        other._kept = dict(self._kept)
-        return other
+        copied = Inventories()
+        copied._kept = dict(self._kept)
+        return copied
 
     def build(
         self,
@@ -95,32 +95,32 @@ class Inventories:
     ) -> Inventory:
         """The inventory that these observations, verdicts (as chains) and adjudications make."""
         ruled: dict[str, list[Adjudication]] = {}
-        for one in adjudications:
-            ruled.setdefault(chains.service(one.key), []).append(one)
+        for ruling in adjudications:
+            ruled.setdefault(chains.service(ruling.key), []).append(ruling)
         groups = _groups(observations, chains)
         profiles = {key: self._profile(groups[key], catalogue, ruled.get(key, [])) for key in sorted(groups)}
         self._last = _Last(groups, catalogue, chains, ruled)
-        unnamed = tuple(one for one in observations if not one.key)
+        unnamed = tuple(observation for observation in observations if not observation.key)
         return Inventory(tuple(profiles.values()), unnamed, chains, profiles)
 
-    def profile_with(self, one: Observation) -> Profile | None:
-        """The profile of the service of ``one`` in the inventory built last, as if it held ``one`` as it is now.
+    def profile_with(self, observation: Observation) -> Profile | None:
+        """The profile of the service of ``observation`` in the inventory built last, with it as it is now.
 
         None for an observation that names no service.
         """
-        if not one.key or self._last is None:
+        if not observation.key or self._last is None:
             return None
-        key = self._last.chains.service(one.key)
+        key = self._last.chains.service(observation.key)
         before = self._last.groups.get(key) or _new(self._last.chains, key)
         after = replace(
             before,
-            seen=[each for each in before.seen if each.id != one.id],
-            listed=[each for each in before.listed if each.id != one.id],
+            seen=[earlier for earlier in before.seen if earlier.id != observation.id],
+            listed=[earlier for earlier in before.listed if earlier.id != observation.id],
             carried=set(before.carried),
             carriers=set(before.carriers),
         )
-        (after.listed if one.catalogue else after.seen).append(one)
-        _carry({}, self._last.chains, after, one)
+        (after.listed if observation.catalogue else after.seen).append(observation)
+        _carry({}, self._last.chains, after, observation)
         return _profile(after, self._last.catalogue, self._last.ruled.get(key, []))
 
     def _profile(self, group: _Group, catalogue: Catalogue, ruled: Sequence[Adjudication]) -> Profile:
@@ -134,9 +134,9 @@ class Inventories:
             tuple(ruled),
             catalogue,
         )
-        kept = self._kept.get(group.key)
-        if kept and kept[0] == basis:
-            return kept[1]
+        cached = self._kept.get(group.key)
+        if cached and cached[0] == basis:
+            return cached[1]
         profile = _profile(group, catalogue, ruled)
         self._kept[group.key] = (basis, profile)
         return profile
@@ -144,13 +144,13 @@ class Inventories:
 
 def _groups(observations: Iterable[Observation], chains: Chains) -> dict[str, _Group]:
     groups: dict[str, _Group] = {}
-    for one in observations:
-        if one.key:
-            group = _group(groups, chains, one.key)
-            (group.listed if one.catalogue else group.seen).append(one)
+    for observation in observations:
+        if observation.key:
+            group = _group(groups, chains, observation.key)
+            (group.listed if observation.catalogue else group.seen).append(observation)
     for group in list(groups.values()):
-        for one in group.seen:
-            _carry(groups, chains, group, one)
+        for observation in group.seen:
+            _carry(groups, chains, group, observation)
     return groups
 
 
@@ -163,14 +163,14 @@ def _group(groups: dict[str, _Group], chains: Chains, name: str) -> _Group:
 
 def _new(chains: Chains, key: str) -> _Group:
     names = chains.names(key)
-    return _Group(key, names, tuple(chains.given[one] for one in sorted(names & chains.given.keys())))
+    return _Group(key, names, tuple(chains.given[name] for name in sorted(names & chains.given.keys())))
 
 
-def _carry(groups: Mapping[str, _Group], chains: Chains, group: _Group, one: Observation) -> None:
+def _carry(groups: Mapping[str, _Group], chains: Chains, group: _Group, observation: Observation) -> None:
     """A re-keying counts as an identity key of both ends, and as consuming from the other."""
-    if "rekeyed_from" not in one.answers:
+    if "rekeyed_from" not in observation.answers:
         return
-    for rekeyed in one.answers["rekeyed_from"].value or ():
+    for rekeyed in observation.answers["rekeyed_from"].value or ():
         if isinstance(rekeyed, Rekeyed):
             group.carriers.add(rekeyed.service)
             source = groups.get(chains.service(key_of(rekeyed.service)))
@@ -192,9 +192,9 @@ def _profile(group: _Group, catalogue: Catalogue, ruled: Sequence[Adjudication])
         group.names,
         tuple(sorted((every | unspelled) - {named})),
         answers,
-        len({one.interaction or one.id for one in group.seen}),
-        len({one.voice or one.visit for one in group.seen}),
-        tuple(sorted(union(one.team for one in group.seen if one.team))),
+        len({observation.occasion for observation in group.seen}),
+        len({observation.conversation for observation in group.seen}),
+        tuple(sorted(union(observation.team for observation in group.seen if observation.team))),
         bool(group.seen),
     )
 
@@ -205,16 +205,16 @@ def _answer(
     """What the voices say together, with what re-keying tells; unless an architect ruled."""
     if name == NAME:
         return Answer(shown(spellings, ruled), "consensus", (), dict(sorted(spellings.items())))
-    asked = catalogue.named(name)
-    answer = consensus(asked, group.seen, group.listed)
-    more = group.rekeyed(asked.name)
+    question = catalogue.named(name)
+    answer = consensus(question, group.seen, group.listed)
+    more = group.rekeyed(question.name)
     answer = _joined(answer, more) if more else answer
-    return _adjudicated(answer, [one for one in ruled if one.field == asked.name])
+    return _adjudicated(answer, [ruling for ruling in ruled if ruling.field == question.name])
 
 
 def _joined(answer: Answer, more: set[str]) -> Answer:
-    known = {key_of(item) for item in answer.value or ()}
-    fresh = sorted(union(item for item in more if key_of(item) not in known))
+    present = {key_of(item) for item in answer.value or ()}
+    fresh = sorted(union(item for item in more if key_of(item) not in present))
     if not fresh:
         return answer
     return replace(answer, value=(*(answer.value or ()), *fresh), source="consensus")
@@ -224,16 +224,16 @@ def _adjudicated(answer: Answer, ruled: Sequence[Adjudication]) -> Answer:
     """The ruling beats the consensus; two rulings that differ are a tie until one is withdrawn."""
     if not ruled:
         return answer
-    values = tuple(dict.fromkeys(value for one in ruled for value in one.values))
-    claims = tuple(sorted({claim for one in ruled for claim in one.claims}))
+    values = tuple(dict.fromkeys(value for ruling in ruled for value in ruling.values))
+    claims = tuple(sorted({claim for ruling in ruled for claim in ruling.claims}))
     if len(values) == 1:
         return Answer(values[0], "adjudicated", (), answer.spread, claims)
     return Answer(None, "tied", values, answer.spread, claims)
 
 
-def spelling(one: Observation) -> str:
+def spelling(observation: Observation) -> str:
     """The name as it was written, with what tells it from another of that name."""
-    return f"{one.name} ({one.qualifier})" if one.qualifier else one.name
+    return f"{observation.name} ({observation.qualifier})" if observation.qualifier else observation.name
 
 
 def shown(spellings: Counter[str], ruled: Sequence[Adjudication]) -> str:
@@ -241,7 +241,7 @@ def shown(spellings: Counter[str], ruled: Sequence[Adjudication]) -> str:
 
     Two preferred names are none, until people agree.
     """
-    preferred = {str(value) for one in ruled if one.field == "service_name" for value in one.values}
+    preferred = {str(value) for ruling in ruled if ruling.field == "service_name" for value in ruling.values}
     return preferred.pop() if len(preferred) == 1 else most_frequent(spellings)
 
 

@@ -22,10 +22,10 @@ Shown = Mapping[str, Mapping[str, str]]
 """Per field the keys that are joined with another, and how each is shown; empty where no *same* stands."""
 
 
-def values(one: Observation, domain: str) -> Iterator[str]:
+def values(observation: Observation, domain: str) -> Iterator[str]:
     """The values of a domain that an observation names, as often as it does."""
     for field in FIELDS[domain]:
-        answered = one.answers.get(field)
+        answered = observation.answers.get(field)
         if answered is not None:
             yield from answered.value
 
@@ -38,32 +38,33 @@ def shown_as(every: Iterable[Observation], chains: Mapping[str, Chains]) -> dict
         chains: the chains of each domain.
     """
     every = tuple(every)
-    found: dict[str, dict[str, str]] = {}
+    spelt: dict[str, dict[str, str]] = {}
     for domain, joined in chains.items():
         if joined.of:
             shown = _shown(every, domain, joined)
-            found |= dict.fromkeys(FIELDS[domain], shown)
-    return found
+            spelt |= dict.fromkeys(FIELDS[domain], shown)
+    return spelt
 
 
 def _shown(every: Iterable[Observation], domain: str, joined: Chains) -> dict[str, str]:
     spelt: dict[frozenset[str], Counter[str]] = {}
-    for one in every:
-        for value in values(one, domain):
+    for observation in every:
+        for value in values(observation, domain):
             names = joined.of.get(key_of(value))
             if names is not None:
                 spelt.setdefault(names, Counter())[value] += 1
     return {key: most_frequent(counts) for names, counts in spelt.items() for key in names}
 
 
-def respelt(one: Observation, shown: Shown) -> Observation:
+def respelt(observation: Observation, shown: Shown) -> Observation:
     """The observation with each joined value under one spelling, once per answer; itself where none is."""
     changed = {
-        field: replace(answered, value=told)
+        field: replace(answered, value=value)
         for field, as_one in shown.items()
-        if (answered := one.answers.get(field)) and (told := _as_one(answered.value, as_one)) != answered.value
+        if (answered := observation.answers.get(field))
+        and (value := _as_one(answered.value, as_one)) != answered.value
     }
-    return replace(one, answers={**one.answers, **changed}) if changed else one
+    return replace(observation, answers={**observation.answers, **changed}) if changed else observation
 
 
 def respelt_ruling(ruled: Adjudication, shown: Shown) -> Adjudication:
@@ -71,11 +72,11 @@ def respelt_ruling(ruled: Adjudication, shown: Shown) -> Adjudication:
     as_one = shown.get(ruled.field)
     if not as_one:
         return ruled
-    told = (_as_one(value, as_one) if isinstance(value, tuple) else value for value in ruled.values)
-    return replace(ruled, values=tuple(dict.fromkeys(told)))
+    spelt = (_as_one(value, as_one) if isinstance(value, tuple) else value for value in ruled.values)
+    return replace(ruled, values=tuple(dict.fromkeys(spelt)))
 
 
-def _as_one(told: tuple[str, ...], as_one: Mapping[str, str]) -> tuple[str, ...]:
-    if as_one.keys().isdisjoint(map(key_of, told)):
-        return told
-    return tuple(sorted({as_one.get(key_of(value), value) for value in told}))
+def _as_one(names: tuple[str, ...], as_one: Mapping[str, str]) -> tuple[str, ...]:
+    if as_one.keys().isdisjoint(map(key_of, names)):
+        return names
+    return tuple(sorted({as_one.get(key_of(value), value) for value in names}))

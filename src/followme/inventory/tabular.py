@@ -52,27 +52,29 @@ def titles(catalogue: Catalogue) -> tuple[str, ...]:
     return (*(field.header for field in catalogue.fields), *FACTS)
 
 
-def row_of(one: Observation, raws: Mapping[str, Any], visit: str, catalogue: Catalogue) -> dict[str, str]:
+def row_of(
+    observation: Observation, raws: Mapping[str, object], visit: str, catalogue: Catalogue
+) -> dict[str, str]:
     """An observation or catalogue entry as a row: title → cell, without the empty ones.
 
     Args:
-        one: the observation.
+        observation: the observation.
         raws: what its record holds, by field name.
         visit: the label of its visit, or of the list it was known from.
         catalogue: the fields there are.
     """
     answers = {field.header: cell_of(field, raws.get(field.name)) for field in catalogue.fields}
     facts = {
-        KIND: "catalogue" if one.catalogue else "observation",
+        KIND: "catalogue" if observation.catalogue else "observation",
         VISIT: visit,
-        AT: one.at,
-        TEAM: one.team,
-        QUALIFIER: one.qualifier,
-        EPISODE: one.episode,
-        ORDER: str(one.order or ""),
+        AT: observation.at,
+        TEAM: observation.team,
+        QUALIFIER: observation.qualifier,
+        EPISODE: observation.episode,
+        ORDER: str(observation.order or ""),
         BASIS: bases_cell(catalogue.fields, raws),
-        VISIT_RECORD: one.visit,
-        RECORD: one.id,
+        VISIT_RECORD: observation.visit,
+        RECORD: observation.id,
     }
     return {title: cell for title, cell in {**answers, **facts}.items() if cell}
 
@@ -120,14 +122,14 @@ def value_of(field: Field, cell: str, bases: Sequence[str], usual: str = "said")
     if field.shape not in LISTS:
         return {"value": cell, "basis": bases[0] if bases else usual}
     parts = cell.split("\n")
-    each = bases if len(bases) == len(parts) else [*bases[:1], usual][:1] * len(parts)
-    return {"add": [{"value": part, "basis": basis} for part, basis in zip(parts, each, strict=True)]}
+    per_part = bases if len(bases) == len(parts) else [*bases[:1], usual][:1] * len(parts)
+    return {"add": [{"value": part, "basis": basis} for part, basis in zip(parts, per_part, strict=True)]}
 
 
-def bases_cell(fields: Sequence[Field], raws: Mapping[str, Any]) -> str:
+def bases_cell(fields: Sequence[Field], raws: Mapping[str, object]) -> str:
     """The bases of all answers that are not just said: ``integration=seen business_leader=document,said``."""
-    told = {field.name: _bases(field, raws.get(field.name)) for field in fields}
-    return " ".join(f"{name}={','.join(bases)}" for name, bases in told.items() if set(bases) - {"said"})
+    by_field = {field.name: _bases(field, raws.get(field.name)) for field in fields}
+    return " ".join(f"{name}={','.join(bases)}" for name, bases in by_field.items() if set(bases) - {"said"})
 
 
 def _bases(field: Field, raw: Any) -> list[str]:
@@ -140,4 +142,4 @@ def _bases(field: Field, raw: Any) -> list[str]:
 def bases_of(cell: str) -> dict[str, list[str]]:
     """Field name to the bases of its answer, or of its items, from what ``bases_cell`` wrote."""
     pairs = (word.partition("=") for word in cell.split())
-    return {name: [one for one in bases.split(",") if one in BASES] for name, _, bases in pairs}
+    return {name: [basis for basis in bases.split(",") if basis in BASES] for name, _, bases in pairs}

@@ -31,12 +31,12 @@ Offsets = Mapping[Taker, timedelta]
 
 def mark_word(typed: str) -> str:
     """The word of a typed mark (``=mark kettle``); "" for any other line."""
-    found = _MARK_LINE.match(typed)
-    return typed[found.end() :].rstrip() if found else ""
+    match = _MARK_LINE.match(typed)
+    return typed[match.end() :].rstrip() if match else ""
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class TwinProposal:
     """Two records that may be one. ``kind`` is visit or interaction; ``why`` says what speaks for it."""
 
     kind: str
@@ -55,18 +55,18 @@ class Taken:
     services: Chains
     ruled: Collection[Pair] = ()
 
-    def taker(self, one: Note | Observation) -> Taker:
+    def taker(self, record: Note | Observation) -> Taker:
         """Whose pen it was."""
-        return self.chains.service(one.visit), key_of(one.author)
+        return self.chains.service(record.visit), key_of(record.author)
 
 
 def moment(at: str) -> datetime | None:
     """A claim's time, in UTC where it names no zone; None for what is no time."""
     try:
-        found = datetime.fromisoformat(at)
+        time = datetime.fromisoformat(at)
     except ValueError:
         return None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
 
 
 # ---- clocks
@@ -101,20 +101,20 @@ def _joined(by: Mapping[str, Mapping[str, datetime]], lead: str) -> dict[str, ti
     """The shifts to ``lead``'s clock of all whom marks join to it, the nearest first and then by name."""
     shifts = {lead: timedelta()}
     waiting = [lead]
-    for one in waiting:  # grows as more are reached
-        for other in sorted(by.keys() - shifts.keys()):
-            gaps = [by[one][word] - at for word, at in by[other].items() if word in by[one]]
+    for reached in waiting:  # grows as more are reached
+        for author in sorted(by.keys() - shifts.keys()):
+            gaps = [by[reached][word] - at for word, at in by[author].items() if word in by[reached]]
             if gaps:
-                shifts[other] = shifts[one] + median_low(gaps)  # one mark typed late does not move a clock
-                waiting.append(other)
+                shifts[author] = shifts[reached] + median_low(gaps)  # one mark typed late does not move a clock
+                waiting.append(author)
     return shifts
 
 
-def aligned(taken: Taken, shifts: Offsets, one: Note | Observation) -> datetime | None:
+def aligned(taken: Taken, shifts: Offsets, record: Note | Observation) -> datetime | None:
     """When it was by the clock that counts in its visit."""
-    at = moment(one.at)
+    at = moment(record.at)
     try:
-        return at + shifts.get(taken.taker(one), timedelta()) if at else None
+        return at + shifts.get(taken.taker(record), timedelta()) if at else None
     except OverflowError:  # a clock in the year 1 or 9999
         return at
 
@@ -122,47 +122,47 @@ def aligned(taken: Taken, shifts: Offsets, one: Note | Observation) -> datetime 
 # ---- what can be one
 
 
-def unlike(taken: Taken, one: Visit | Observation, other: Visit | Observation) -> str:
+def unlike(taken: Taken, first: Visit | Observation, second: Visit | Observation) -> str:
     """Why the two cannot be one, as a sentence; "" when they can."""
-    if isinstance(one, Visit) and isinstance(other, Visit):
-        return _Sitting.of(taken, one).unlike(_Sitting.of(taken, other))
-    if isinstance(one, Observation) and isinstance(other, Observation):
-        return _unlike_sightings(taken.services, one, other)
+    if isinstance(first, Visit) and isinstance(second, Visit):
+        return _Sitting.of(taken, first).unlike(_Sitting.of(taken, second))
+    if isinstance(first, Observation) and isinstance(second, Observation):
+        return _unlike_sightings(taken.services, first, second)
     return "One is a visit, the other what was seen in one."
 
 
-def _unlike_sightings(services: Chains, one: Observation, other: Observation) -> str:
-    if not one.key or services.service(one.key) != services.service(other.key):
-        names = [each.name or "(unnamed)" for each in (one, other)]
+def _unlike_sightings(services: Chains, first: Observation, second: Observation) -> str:
+    if not first.key or services.service(first.key) != services.service(second.key):
+        names = [sighting.name or "(unnamed)" for sighting in (first, second)]
         return f"They are of {names[0]} and of {names[1]}, and these are not ruled to be one service."
-    if key_of(one.author) == key_of(other.author):
-        return f"{one.author} recorded both, and twins are two people's records of one thing."
+    if key_of(first.author) == key_of(second.author):
+        return f"{first.author} recorded both, and twins are two people's records of one thing."
     return ""
 
 
 def teams(visits: Mapping[str, Visit], chains: Chains) -> dict[str, str]:
     """The team of each visit; of one without a team that of its twins, where these name one."""
-    return {one.id: one.team or _team_of_twins(visits, chains.names(one.id)) for one in visits.values()}
+    return {visit.id: visit.team or _team_of_twins(visits, chains.names(visit.id)) for visit in visits.values()}
 
 
 def _team_of_twins(visits: Mapping[str, Visit], names: Iterable[str]) -> str:
-    told = sorted(visits[name].team for name in names if name in visits and visits[name].team)
-    return told[0] if len(set(map(key_of, told))) == 1 else ""
+    named = sorted(visits[name].team for name in names if name in visits and visits[name].team)
+    return named[0] if len(set(map(key_of, named))) == 1 else ""
 
 
 # ---- visits
 
 
-def visit_proposals(taken: Taken) -> list[Proposal]:
+def visit_proposals(taken: Taken) -> list[TwinProposal]:
     """Visits to one team by different people that share a mark, or whose times overlap."""
-    made = [_Sitting.of(taken, one) for one in taken.visits.values() if not one.label]
-    found = []
-    for one, other in combinations(made, 2):
-        names = pair(one.visit.id, other.visit.id)
-        why = one.like(other) if names not in taken.ruled else ""
-        if why and taken.chains.service(one.visit.id) != taken.chains.service(other.visit.id):
-            found.append(Proposal("visit", names, why))
-    return sorted(found, key=lambda each: each.pair)
+    sittings = [_Sitting.of(taken, visit) for visit in taken.visits.values() if not visit.label]
+    proposals = []
+    for first, second in combinations(sittings, 2):
+        names = pair(first.visit.id, second.visit.id)
+        why = first.like(second) if names not in taken.ruled else ""
+        if why and taken.chains.service(first.visit.id) != taken.chains.service(second.visit.id):
+            proposals.append(TwinProposal("visit", names, why))
+    return sorted(proposals, key=lambda proposal: proposal.pair)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,80 +176,83 @@ class _Sitting:
 
     @classmethod
     def of(cls, taken: Taken, visit: Visit) -> "_Sitting":
-        notes = [one for one in taken.notes if one.visit == visit.id]
-        lines: list[Note | Observation] = [*notes, *(one for one in taken.observations if one.visit == visit.id)]
-        times = [at for one in lines if (at := moment(one.at))]
+        notes = [note for note in taken.notes if note.visit == visit.id]
+        lines: list[Note | Observation] = [
+            *notes,
+            *(observation for observation in taken.observations if observation.visit == visit.id),
+        ]
+        times = [at for line in lines if (at := moment(line.at))]
         start = moment(visit.at) if visit.status == "made" else None
         times = times or ([start] if start else [])  # a planned hour says little about when it was made
-        people = {key_of(one.author) for one in lines} or {key_of(visit.author)}  # who was there may have no pen
-        marks = frozenset(key_of(one.text) for one in notes if one.kind == MARK)
+        people = {key_of(line.author) for line in lines} or {key_of(visit.author)}  # who was there may have no pen
+        marks = frozenset(key_of(note.text) for note in notes if note.kind == MARK)
         return cls(visit, frozenset(people), (min(times), max(times)) if times else None, marks)
 
-    def unlike(self, other: "_Sitting") -> str:
+    def unlike(self, sitting: "_Sitting") -> str:
         """Why the two cannot be one visit; "" when they can."""
-        one, two = self.visit, other.visit
-        if one.team and two.team and key_of(one.team) != key_of(two.team):
-            return f"One is a visit with {one.team}, the other with {two.team}."
-        if len(self.people | other.people | {key_of(one.author), key_of(two.author)}) == 1:
-            return f"{one.author} recorded both, and twins are two people's records of one visit."
+        mine, theirs = self.visit, sitting.visit
+        if mine.team and theirs.team and key_of(mine.team) != key_of(theirs.team):
+            return f"One is a visit with {mine.team}, the other with {theirs.team}."
+        if len(self.people | sitting.people | {key_of(mine.author), key_of(theirs.author)}) == 1:
+            return f"{mine.author} recorded both, and twins are two people's records of one visit."
         return ""
 
-    def like(self, other: "_Sitting") -> str:
+    def like(self, sitting: "_Sitting") -> str:
         """Why the two may be one visit; "" when nothing says so."""
-        if self.unlike(other) or self.people & other.people:
+        if self.unlike(sitting) or self.people & sitting.people:
             return ""
-        team = "same team, and " if self.visit.team and other.visit.team else ""
-        shared = sorted(self.marks & other.marks)
+        team = "same team, and " if self.visit.team and sitting.visit.team else ""
+        shared = sorted(self.marks & sitting.marks)
         if shared:
             return f"{team}both typed the mark {', '.join(shared)}"
-        if team and self.span and other.span and _overlap(self.span, other.span):
+        if team and self.span and sitting.span and _overlap(self.span, sitting.span):
             return "same team, overlapping time, two interviewers"
         return ""
 
 
-def _overlap(one: tuple[datetime, datetime], other: tuple[datetime, datetime]) -> bool:
-    return max(one[0], other[0]) <= min(one[1], other[1])
+def _overlap(first: tuple[datetime, datetime], second: tuple[datetime, datetime]) -> bool:
+    return max(first[0], second[0]) <= min(first[1], second[1])
 
 
 # ---- interactions
 
 
-def interaction_proposals(taken: Taken, shifts: Offsets) -> list[Proposal]:
+def interaction_proposals(taken: Taken, shifts: Offsets) -> list[TwinProposal]:
     """Sightings of one service by two people in one visit (or twins ruled the same), within 90 seconds.
 
     Each sighting is proposed at most once: nearest in time first.
     """
     near = sorted(_near(taken, shifts))
     used: set[str] = set()
-    found = []
-    for gap, one, other in near:
-        if used.isdisjoint((one, other)):
-            used |= {one, other}
-            found.append(Proposal("interaction", (one, other), f"one service, {round(gap)} s apart"))
-    return sorted(found, key=lambda each: each.pair)
+    proposals = []
+    for gap, first, second in near:
+        if used.isdisjoint((first, second)):
+            used |= {first, second}
+            proposals.append(TwinProposal("interaction", (first, second), f"one service, {round(gap)} s apart"))
+    return sorted(proposals, key=lambda proposal: proposal.pair)
 
 
 def _near(taken: Taken, shifts: Offsets) -> Iterable[tuple[float, str, str]]:
     by: dict[tuple[str, str], list[tuple[datetime, Observation]]] = {}
-    for one in taken.observations:
-        at = aligned(taken, shifts, one)
-        if one.key and at:
-            where = (taken.chains.service(one.visit), taken.services.service(one.key))
-            by.setdefault(where, []).append((at, one))
+    for observation in taken.observations:
+        at = aligned(taken, shifts, observation)
+        if observation.key and at:
+            where = (taken.chains.service(observation.visit), taken.services.service(observation.key))
+            by.setdefault(where, []).append((at, observation))
     for sighted in by.values():
-        if len({key_of(one.author) for _, one in sighted}) > 1:
-            yield from _pairs(taken, sorted(sighted, key=lambda each: (each[0], each[1].id)))
+        if len({key_of(observation.author) for _, observation in sighted}) > 1:
+            yield from _pairs(taken, sorted(sighted, key=lambda sighting: (sighting[0], sighting[1].id)))
 
 
 def _pairs(taken: Taken, sighted: Sequence[tuple[datetime, Observation]]) -> Iterable[tuple[float, str, str]]:
     """Pairs of two people's sightings nobody ruled on, less those that would make two of one person's one."""
     pens: dict[str, set[str]] = {}
-    for _, one in sighted:
-        pens.setdefault(taken.chains.service(one.id), set()).add(key_of(one.author))
-    for number, (at, one) in enumerate(sighted):
-        for later, other in sighted[number + 1 :]:
+    for _, first in sighted:
+        pens.setdefault(taken.chains.service(first.id), set()).add(key_of(first.author))
+    for number, (at, first) in enumerate(sighted):
+        for later, second in sighted[number + 1 :]:
             if later - at > MOMENT:
                 break
-            seen = [taken.chains.service(each.id) for each in (one, other)]
-            if pair(one.id, other.id) not in taken.ruled and pens[seen[0]].isdisjoint(pens[seen[1]]):
-                yield ((later - at).total_seconds(), *pair(one.id, other.id))
+            seen = [taken.chains.service(observation.id) for observation in (first, second)]
+            if pair(first.id, second.id) not in taken.ruled and pens[seen[0]].isdisjoint(pens[seen[1]]):
+                yield ((later - at).total_seconds(), *pair(first.id, second.id))

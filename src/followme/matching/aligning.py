@@ -36,9 +36,9 @@ class Alignment(NamedTuple):
     left_there: tuple[int, ...]
 
 
-def alike(one: str, other: str) -> tuple[float, Why]:
+def alike(first: str, second: str) -> tuple[float, Why]:
     """How surely two words are one, 0 when they are not: never where a digit or the first letter differs."""
-    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    short, long = (first, second) if len(first) <= len(second) else (second, first)
     if short == long:
         return 1.0, "equal"
     if len(short) < 3:  # noqa: PLR2004
@@ -52,12 +52,12 @@ def alike(one: str, other: str) -> tuple[float, Why]:
 
 def _longer(short: str, long: str) -> tuple[float, Why]:
     """A word and the same word with more behind it."""
-    rest = long[len(short) :]
-    if rest in _ENDINGS:
-        return (0.97 if rest == "s" else 0.9), "plural"
-    if len(rest) == 1 and len(long) >= _SHORT:
+    ending = long[len(short) :]
+    if ending in _ENDINGS:
+        return (0.97 if ending == "s" else 0.9), "plural"
+    if len(ending) == 1 and len(long) >= _SHORT:
         return 0.9, "misspelt"
-    if len(rest) == 2 and len(long) >= _LONG:  # noqa: PLR2004
+    if len(ending) == 2 and len(long) >= _LONG:  # noqa: PLR2004
         return 0.85, "misspelt"
     return (0.75 if len(short) >= 4 else 0.6), "cut short"  # noqa: PLR2004
 
@@ -75,21 +75,21 @@ def _has_digit(word: str) -> bool:
     return not word.isalpha() and any(map(str.isdigit, word))
 
 
-def align(one: Weighed, other: Weighed) -> Alignment:
+def align(first: Weighed, second: Weighed) -> Alignment:
     """The best links, the surest first; each word is in one at most. The same whichever name comes first."""
-    if (one.name.text, one.name.typed) <= (other.name.text, other.name.typed):
-        return _aligned(one, other)
-    links, left, right = _aligned(other, one)
+    if (first.name.text, first.name.typed) <= (second.name.text, second.name.typed):
+        return _aligned(first, second)
+    links, left, right = _aligned(second, first)
     return Alignment(tuple([Link(there, here, why, share) for here, there, why, share in links]), right, left)
 
 
-def _aligned(one: Weighed, other: Weighed) -> Alignment:
-    here, there = one.name.tokens, other.name.tokens
-    left_here, left_there, links = _equal(one.name.texts, other.name.texts)
+def _aligned(first: Weighed, second: Weighed) -> Alignment:
+    here, there = first.name.tokens, second.name.tokens
+    left_here, left_there, links = _equal(first.name.texts, second.name.texts)
     if left_here and left_there and _begin_alike(here, there, left_here, left_there):
         _together(here, there, left_here, left_there, links)
         _together(there, here, left_there, left_here, links, turned=True)
-        _nearly(one, other, left_here, left_there, links)
+        _nearly(first, second, left_here, left_there, links)
         _initials(here, there, left_here, left_there, links)
         _initials(there, here, left_there, left_here, links, turned=True)
     return Alignment(tuple(links), tuple(left_here), tuple(left_there))
@@ -147,15 +147,17 @@ def _together(
                 )
 
 
-def _nearly(one: Weighed, other: Weighed, left_here: list[int], left_there: list[int], links: list[Link]) -> None:
-    here, there = one.name.texts, other.name.texts
-    found: list[tuple[float, float, Why, int, int]] = []
+def _nearly(
+    first: Weighed, second: Weighed, left_here: list[int], left_there: list[int], links: list[Link]
+) -> None:
+    here, there = first.name.texts, second.name.texts
+    candidates: list[tuple[float, float, Why, int, int]] = []
     for a in left_here:
         for b in left_there:
             share, why = alike(here[a], there[b])
             if share:
-                found.append((share * min(one.weights[a], other.weights[b]), share, why, a, b))
-    for _, share, why, a, b in sorted(found, key=lambda hit: (-hit[0], hit[3], hit[4])):
+                candidates.append((share * min(first.weights[a], second.weights[b]), share, why, a, b))
+    for _, share, why, a, b in sorted(candidates, key=lambda hit: (-hit[0], hit[3], hit[4])):
         if a in left_here and b in left_there:
             left_here.remove(a)
             left_there.remove(b)
@@ -176,13 +178,13 @@ def _initials(
         word = short[place].text
         if len(word) not in _ACRONYM or len(right) < 2 or not word.isalpha():  # noqa: PLR2004
             continue
-        words = [one for one in right if long[one].kind != "stop"]
-        at = "".join([long[one].text[0] for one in words]).find(word)
+        words = [index for index in right if long[index].kind != "stop"]
+        at = "".join([long[index].text[0] for index in words]).find(word)
         if at < 0:
             continue
         run = tuple(words[at : at + len(word)])
         left.remove(place)
-        for one in run:
-            right.remove(one)
+        for index in run:
+            right.remove(index)
         share = 0.8 if len(word) > 2 else 0.5  # noqa: PLR2004
         links.append(Link(run, (place,), "initials", share) if turned else Link((place,), run, "initials", share))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from followme.matching.clusters import Chains, Pair, pair
-from followme.matching.decoys import Decoys, Wrong, least_worth_it
+from followme.matching.decoys import Decoys, WrongPairs, least_worth_it
 from followme.matching.groups import Pair as Places
 from followme.matching.groups import one_to_one
 from followme.matching.look import Watch
@@ -52,37 +52,37 @@ class Between:
         return self.right / len(self.proposals) if self.proposals else None
 
 
-def between(found: Matching, sides: Sides, chains: Chains, watch: Watch | None = None) -> Between:
+def between(matching: Matching, sides: Sides, chains: Chains, watch: Watch | None = None) -> Between:
     """The services of one book that the other may know under another name.
 
     A name that both use, and names that a chain joins, are partners already: they are left alone.
 
     Args:
-        found: the names, weighed among each other.
+        matching: the names, weighed among each other.
         sides: the keys that each book uses.
         chains: which names are one service.
         watch: told how many names of how many were looked at; it may raise to stop.
     """
-    books = _Books(found, sides, chains)
+    books = _Books(matching, sides, chains)
     seen = _Seen(books)
-    for keys, compared in found.judged(books.told[0] | books.told[1], watch):
+    for keys, compared in matching.judged(books.told[0] | books.told[1], watch):
         seen.take(keys, compared)
     unclean = books.unclean(seen.likely)
     if any(unclean):
         right = sum(compared.confidence for compared in seen.plain.values())
-        return Between(_proposed(found, chains, seen.plain), right, unclean)
+        return Between(_proposed(matching, chains, seen.plain), right, unclean)
     first = one_to_one({places: compared.score for places, (compared, _) in seen.open.items()})
-    kept = least_worth_it(list(first.values()), seen.decoys(first))
-    chosen = [seen.open[places] for places, score in first.items() if score >= kept.least]
-    proposed = _proposed(found, chains, {**seen.plain, **{keys: compared for compared, keys in chosen}})
+    worth = least_worth_it(list(first.values()), seen.decoys(first))
+    chosen = [seen.open[places] for places, score in first.items() if score >= worth.least]
+    proposed = _proposed(matching, chains, {**seen.plain, **{keys: compared for compared, keys in chosen}})
     wanted = {keys for _, keys in chosen}
-    return Between(tuple(one for one in proposed if one.pair in wanted), kept.right)
+    return Between(tuple(proposal for proposal in proposed if proposal.pair in wanted), worth.right)
 
 
-def _proposed(found: Matching, chains: Chains, chosen: Mapping[Pair, Compared]) -> tuple[Proposal, ...]:
-    proposals = [found.proposal(keys, _shown(compared)) for keys, compared in chosen.items()]
-    told = told_apart(proposals, lambda a, b: chains.service(a) == chains.service(b))
-    return tuple(sorted(told, key=lambda one: (-one.compared.score, one.pair)))
+def _proposed(matching: Matching, chains: Chains, chosen: Mapping[Pair, Compared]) -> tuple[Proposal, ...]:
+    proposals = [matching.proposal(keys, _shown(compared)) for keys, compared in chosen.items()]
+    checked = told_apart(proposals, lambda a, b: chains.service(a) == chains.service(b))
+    return tuple(sorted(checked, key=lambda proposal: (-proposal.compared.score, proposal.pair)))
 
 
 def _shown(compared: Compared) -> Compared:
@@ -93,32 +93,32 @@ def _shown(compared: Compared) -> Compared:
 class _Books:
     """Two books: their names, and the services behind them by place. Neither is the first."""
 
-    def __init__(self, found: Matching, sides: Sides, chains: Chains) -> None:
-        names = {one.key for one in found.known}
+    def __init__(self, matching: Matching, sides: Sides, chains: Chains) -> None:
+        names = {known.key for known in matching.known}
         self.told = (names & set(sides[0]), names & set(sides[1]))
         self.service = {key: chains.service(key) for key in self.told[0] | self.told[1]}
-        one, other = ({self.service[key] for key in told} for told in self.told)
-        self.services = (one, other)
-        self.both = one & other
-        self.place = {key: place for place, key in enumerate(sorted(one | other))}
-        self.settled = {pair(*map(chains.service, keys)) for keys in found.ruled}
+        first, second = ({self.service[key] for key in book} for book in self.told)
+        self.services = (first, second)
+        self.both = first & second
+        self.place = {key: place for place, key in enumerate(sorted(first | second))}
+        self.settled = {pair(*map(chains.service, keys)) for keys in matching.ruled}
 
     def crosses(self, keys: Pair) -> bool:
         """Whether one book uses one of the names, and the other the other."""
-        one, other = self.told
-        return (keys[0] in one and keys[1] in other) or (keys[0] in other and keys[1] in one)
+        first, second = self.told
+        return (keys[0] in first and keys[1] in second) or (keys[0] in second and keys[1] in first)
 
     def of_one(self, keys: Pair) -> list[int]:
         """The books that use both names."""
-        return [number for number, told in enumerate(self.told) if keys[0] in told and keys[1] in told]
+        return [number for number, book in enumerate(self.told) if keys[0] in book and keys[1] in book]
 
     def unclean(self, likely: tuple[set[str], set[str]]) -> tuple[int, int]:
         """Of each book, how many of its services are likely each other's, if they are too many."""
-        one, other = (
-            len(found) if len(found) > max(_SLIP, _OWN * len(services)) else 0
-            for found, services in zip(likely, self.services, strict=True)
+        first, second = (
+            len(doubles) if len(doubles) > max(_SLIP, _OWN * len(services)) else 0
+            for doubles, services in zip(likely, self.services, strict=True)
         )
-        return one, other
+        return first, second
 
 
 @dataclass
@@ -163,21 +163,21 @@ class _Seen:
             return
         self.across[places] = max(compared.score, self.across.get(places, compared.score))
         if self.books.both.isdisjoint(services):
-            kept = self.open.get(places)
-            if kept is None or (-compared.score, keys) < (-kept[0].score, kept[1]):
+            best = self.open.get(places)
+            if best is None or (-compared.score, keys) < (-best[0].score, best[1]):
                 self.open[places] = (compared, keys)
 
     def decoys(self, first: Collection[Places]) -> Decoys:
         """Pairs that are wrong by construction."""
-        one, other = map(len, self.books.services)
-        both, every = len(self.books.both), len(self.books.place)
-        size = min(one, other)
+        here, there = map(len, self.books.services)
+        shared, total = len(self.books.both), len(self.books.place)
+        size = min(here, there)
         second = one_to_one({places: score for places, score in self.across.items() if places not in first})
         own = one_to_one(self.own)
         return Decoys(
-            Wrong(tuple(second.values()), min(size, every / 2)),
-            Wrong(tuple(own.values()), every / 2),
-            size - both,
-            both,
+            WrongPairs(tuple(second.values()), min(size, total / 2)),
+            WrongPairs(tuple(own.values()), total / 2),
+            size - shared,
+            shared,
             size,
         )

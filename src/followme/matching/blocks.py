@@ -41,19 +41,19 @@ def candidates(
     """Pairs of places (the smaller first) that may be one service, each once."""
     index = _Index(weighed, corpus)
     short = _by_short_forms(weighed)
-    for place, one in enumerate(weighed):
+    for place, name in enumerate(weighed):
         if watch and place % _TOLD == 0:
             watch(place, len(weighed))
-        for other in index.before(place):
-            if _is_like(one, weighed[other], corpus):
-                short.discard((other, place))
-                yield other, place
+        for earlier in index.before(place):
+            if _is_like(name, weighed[earlier], corpus):
+                short.discard((earlier, place))
+                yield earlier, place
     yield from sorted(short)
 
 
-def _is_like(one: Weighed, other: Weighed, corpus: Corpus) -> bool:
-    likeness = corpus.likeness(one, other)
-    less, more = (one.norm, other.norm) if one.norm < other.norm else (other.norm, one.norm)
+def _is_like(first: Weighed, second: Weighed, corpus: Corpus) -> bool:
+    likeness = corpus.likeness(first, second)
+    less, more = (first.norm, second.norm) if first.norm < second.norm else (second.norm, first.norm)
     return likeness >= _LIKE and likeness * more >= _HELD * less
 
 
@@ -61,67 +61,67 @@ class _Index:
     """Names by their rarest grams, and by their rare words, which count twice. It fills up as it is asked."""
 
     def __init__(self, weighed: Sequence[Weighed], corpus: Corpus) -> None:
-        rare = [(_rarest(one, corpus), _naming(one)) for one in weighed]
-        grams = Counter(gram for found, _ in rare for gram in found)
-        words = Counter(word for _, found in rare for word in found)
-        of_grams = [[gram for gram in found if 1 < grams[gram] <= _COMMON] for found, _ in rare]
+        rare = [(_rarest(name, corpus), _naming(name)) for name in weighed]
+        grams = Counter(gram for rarest, _ in rare for gram in rarest)
+        words = Counter(word for _, naming in rare for word in naming)
+        of_grams = [[gram for gram in rarest if 1 < grams[gram] <= _COMMON] for rarest, _ in rare]
         of_words = [[word for word in named if 1 < words[word] <= _WORD] for _, named in rare]
-        self._keys: list[list[int | str]] = [[*one, *other] for one, other in zip(of_grams, of_words, strict=True)]
-        self._most = [len(one) + 2 * len(other) for one, other in zip(of_grams, of_words, strict=True)]
+        self._keys: list[list[int | str]] = [[*few, *named] for few, named in zip(of_grams, of_words, strict=True)]
+        self._most = [len(few) + 2 * len(named) for few, named in zip(of_grams, of_words, strict=True)]
         self._held: dict[int | str, array[int]] = {}
 
     def before(self, place: int) -> list[int]:
         """Earlier places found most often by what this one holds, if it is enough of what either holds."""
-        found: Counter[int] = Counter()
+        hits: Counter[int] = Counter()
         for key in self._keys[place]:
-            held = self._held.setdefault(key, array("I"))
-            found.update(held)
+            places = self._held.setdefault(key, array("I"))
+            hits.update(places)
             if isinstance(key, str):
-                found.update(held)
-            held.append(place)
+                hits.update(places)
+            places.append(place)
         mine, most = self._most[place], self._most
         near = [
-            (-times, other)
-            for other, times in found.items()
-            if times > 1 and times >= _SHARED * (min(most[other], mine))
+            (-times, earlier)
+            for earlier, times in hits.items()
+            if times > 1 and times >= _SHARED * (min(most[earlier], mine))
         ]
-        return [other for _, other in sorted(near)[:_PARTNERS]]
+        return [earlier for _, earlier in sorted(near)[:_PARTNERS]]
 
 
-def _rarest(one: Weighed, corpus: Corpus) -> list[int]:
-    several = [(times, gram) for gram in one.grams if (times := corpus.frequency(gram)) > 1]
+def _rarest(weighed: Weighed, corpus: Corpus) -> list[int]:
+    several = [(times, gram) for gram in weighed.grams if (times := corpus.frequency(gram)) > 1]
     return [gram for _, gram in sorted(several)[:_GRAMS]]
 
 
-def _naming(one: Weighed) -> list[str]:
-    return list(dict.fromkeys([text for text, kind in one.name.tokens if kind not in IDLE]))
+def _naming(weighed: Weighed) -> list[str]:
+    return list(dict.fromkeys([text for text, kind in weighed.name.tokens if kind not in IDLE]))
 
 
 def _by_short_forms(weighed: Sequence[Weighed]) -> set[Pair]:
     """What one may be called by (its initials or only word, short forms, identifiers), and another says."""
     called: dict[str, list[int]] = {}
-    said: dict[str, list[int]] = {}
-    for place, one in enumerate(weighed):
-        names, words = _other_names(one.name), _words(one.name)
-        initials = one.name.initials if len(one.name.initials) >= _INITIALS else ""
+    written: dict[str, list[int]] = {}
+    for place, entry in enumerate(weighed):
+        names, words = _other_names(entry.name), _words(entry.name)
+        initials = entry.name.initials if len(entry.name.initials) >= _INITIALS else ""
         only = words[0] if len(words) == 1 else ""
         for key in {*names, initials, only} - {""}:
             called.setdefault(key, []).append(place)
-        for key in {*names, *words, one.name.squashed} - {""}:
-            said.setdefault(key, []).append(place)
+        for key in {*names, *words, entry.name.squashed} - {""}:
+            written.setdefault(key, []).append(place)
     return {
-        (min(one, other), max(one, other))
+        (min(a, b), max(a, b))
         for key, places in called.items()
-        if len(places) <= _MANY and len(said.get(key, ())) <= _MANY
-        for one in places
-        for other in said.get(key, ())
-        if one != other
+        if len(places) <= _MANY and len(written.get(key, ())) <= _MANY
+        for a in places
+        for b in written.get(key, ())
+        if a != b
     }
 
 
 def _other_names(name: Name) -> list[str]:
-    others = [other.replace(" ", "") for other in name.others]
-    return [*name.acronyms, *others, *(f"#{one}" for one in name.ids)]
+    forms = [form.replace(" ", "") for form in name.others]
+    return [*name.acronyms, *forms, *(f"#{number}" for number in name.ids)]
 
 
 def _words(name: Name) -> list[str]:

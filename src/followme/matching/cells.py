@@ -33,32 +33,32 @@ _DEBRIS: Final = re.compile(r"_x000[dD]_|\\n|[\u200b-\u200f\u202a-\u202e\u2060\u
 
 def tidy(typed: str) -> str:
     """Without debris and addresses, single blanks."""
-    told = _DEBRIS.sub(" ", typed)
-    if not told.isascii():
-        told = unicodedata.normalize("NFKC", told)
-    if "://" in told or "ww." in told.casefold():
-        told = _URL.sub(" ", told)
-    if len(told) > _PLAIN:
-        told = _PAPERWORK.sub("", told)
-    return " ".join(told.split())
+    text = _DEBRIS.sub(" ", typed)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    if "://" in text or "ww." in text.casefold():
+        text = _URL.sub(" ", text)
+    if len(text) > _PLAIN:
+        text = _PAPERWORK.sub("", text)
+    return " ".join(text.split())
 
 
-def without_ids(told: str) -> tuple[str, set[str]]:
+def without_ids(text: str) -> tuple[str, set[str]]:
     """The name without the identifiers glued to it, and these."""
-    if not _DIGIT.search(told):
-        return told, set()
-    ids = {found["id"].casefold().lstrip("#") for found in _ID.finditer(told)}
-    told = _ID.sub(" ", told)
-    bare = _BARE_ID.search(told)
+    if not _DIGIT.search(text):
+        return text, set()
+    ids = {match["id"].casefold().lstrip("#") for match in _ID.finditer(text)}
+    text = _ID.sub(" ", text)
+    bare = _BARE_ID.search(text)
     if bare:
         ids.add(bare["id"].casefold())
-        told = told[: bare.start()]
-    return told, ids
+        text = text[: bare.start()]
+    return text, ids
 
 
-def parted(told: str) -> tuple[str, str]:
+def parted(text: str) -> tuple[str, str]:
     """What it is called now, and what it was called before."""
-    if not _CHANGED.search(told):
-        return told, ""
-    found = _RENAMED.match(told) or _FORMERLY.match(told)
-    return (found["now"], found["was"]) if found else (told, "")
+    if not _CHANGED.search(text):
+        return text, ""
+    match = _RENAMED.match(text) or _FORMERLY.match(text)
+    return (match["now"], match["was"]) if match else (text, "")

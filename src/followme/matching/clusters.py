@@ -47,9 +47,9 @@ class Chains:
         return min(names - self.given.keys() or names) if self.given else min(names)
 
 
-def pair(one: str, other: str) -> Pair:
+def pair(first: str, second: str) -> Pair:
     """Two keys as the pair a verdict is about."""
-    return (one, other) if one <= other else (other, one)
+    return (first, second) if first <= second else (second, first)
 
 
 def chains(same: Iterable[Pair], apart: Iterable[Pair], given: Mapping[str, str] | None = None) -> Chains:
@@ -57,10 +57,10 @@ def chains(same: Iterable[Pair], apart: Iterable[Pair], given: Mapping[str, str]
 
     Deterministic: the order of the verdicts does not matter.
     """
-    edges = sorted({pair(*one) for one in same if one[0] != one[1]})
-    found = _contradictions(edges, sorted({pair(*one) for one in apart}))
-    suspended = {edge for one in found for edge in one.suspended}
-    return Chains(_components(edge for edge in edges if edge not in suspended), tuple(found), given or {})
+    edges = sorted({pair(*names) for names in same if names[0] != names[1]})
+    contradictions = _contradictions(edges, sorted({pair(*names) for names in apart}))
+    suspended = {edge for contradiction in contradictions for edge in contradiction.suspended}
+    return Chains(_components(edge for edge in edges if edge not in suspended), tuple(contradictions), given or {})
 
 
 def _components(edges: Iterable[Pair]) -> dict[str, frozenset[str]]:
@@ -75,9 +75,9 @@ def _components(edges: Iterable[Pair]) -> dict[str, frozenset[str]]:
 
 def _neighbours(edges: Iterable[Pair]) -> dict[str, set[str]]:
     near: dict[str, set[str]] = {}
-    for one, other in edges:
-        near.setdefault(one, set()).add(other)
-        near.setdefault(other, set()).add(one)
+    for first, second in edges:
+        near.setdefault(first, set()).add(second)
+        near.setdefault(second, set()).add(first)
     return near
 
 
@@ -92,13 +92,13 @@ def _reach(start: str, near: Mapping[str, set[str]]) -> set[str]:
 
 def _contradictions(edges: list[Pair], apart: list[Pair]) -> list[Contradiction]:
     components = _components(edges)
-    found = []
-    for one, other in apart:
-        together = components.get(one, frozenset())
-        if one != other and other in together:
+    contradictions = []
+    for first, second in apart:
+        together = components.get(first, frozenset())
+        if first != second and second in together:
             inside = [edge for edge in edges if edge[0] in together]
-            found.append(Contradiction((one, other), tuple(_on_a_path(inside, one, other))))
-    return found
+            contradictions.append(Contradiction((first, second), tuple(_on_a_path(inside, first, second))))
+    return contradictions
 
 
 def _on_a_path(edges: list[Pair], start: str, end: str) -> list[Pair]:
@@ -107,23 +107,23 @@ def _on_a_path(edges: list[Pair], start: str, end: str) -> list[Pair]:
     An edge is on one exactly when, with an edge start–end added, both lie in one biconnected component
     (Menger: two edges of a biconnected graph share a cycle).
     """
-    extra, known = pair(start, end), set(edges)
+    extra, real = pair(start, end), set(edges)
     for block in _blocks([*edges, extra], start):
         if extra in block:
-            return sorted(edge for edge in block if edge in known)
+            return sorted(edge for edge in block if edge in real)
     return []
 
 
 def _blocks(edges: list[Pair], root: str) -> list[set[Pair]]:
     """Biconnected components by edges (Tarjan, Hopcroft 1973), without recursion."""
-    near = {name: sorted(others) for name, others in _neighbours(edges).items()}
+    near = {name: sorted(neighbours) for name, neighbours in _neighbours(edges).items()}
     depth, low = {root: 0}, {root: 0}
     open_edges: list[Pair] = []
     blocks: list[set[Pair]] = []
     walk = [(root, "", iter(near[root]))]
     while walk:
-        here, parent, others = walk[-1]
-        step = next((other for other in others if other != parent), None)
+        here, parent, neighbours = walk[-1]
+        step = next((neighbour for neighbour in neighbours if neighbour != parent), None)
         if step is None:
             walk.pop()
             if walk:

@@ -32,7 +32,7 @@ class Weighed:
     norm: float
 
 
-class _Bits(dict[int, float]):
+class _GramBits(dict[int, float]):
     """How telling three letters are; squared, as in a cosine. Found when first asked for."""
 
     def __init__(self, size: int, grams: Mapping[int, int]) -> None:
@@ -59,23 +59,23 @@ class Corpus:
         self._grams: Counter[int] = Counter()
         for name in every:
             self._grams.update(self.grams(name))
-        self._bits = _Bits(self.size, self._grams)
+        self._bits = _GramBits(self.size, self._grams)
         self._rarity: dict[str, float] = {}
 
     def grams(self, name: Name) -> tuple[int, ...]:
         """Three letters in a row, words padded, as numbers."""
-        found = self._of_text.get(name.text)
-        if found is None:
+        grams = self._of_text.get(name.text)
+        if grams is None:
             of_word = self._of_word
             several = {gram for text in name.texts for gram in of_word.get(text) or self._cut(text)}
-            found = self._of_text[name.text] = tuple(several)
-        return found
+            grams = self._of_text[name.text] = tuple(several)
+        return grams
 
     def _cut(self, text: str) -> tuple[int, ...]:
         ids, padded = self._ids, f" {text} "
-        found = tuple([ids.setdefault(padded[at : at + 3], len(ids)) for at in range(max(1, len(padded) - 2))])
-        self._of_word[text] = found
-        return found
+        grams = tuple([ids.setdefault(padded[at : at + 3], len(ids)) for at in range(max(1, len(padded) - 2))])
+        self._of_word[text] = grams
+        return grams
 
     def frequency(self, gram: int) -> int:
         """In how many names a gram stands."""
@@ -95,10 +95,10 @@ class Corpus:
         norm = math.sqrt(math.fsum(map(self._bits.__getitem__, grams)))
         return Weighed(name, weights, sum(weights) or 1e-9, grams, norm or 1e-9)
 
-    def likeness(self, one: Weighed, other: Weighed) -> float:
+    def likeness(self, first: Weighed, second: Weighed) -> float:
         """Cosine of the grams, 0 to 1."""
-        return math.fsum(map(self._bits.__getitem__, set(one.grams).intersection(other.grams))) / (
-            one.norm * other.norm
+        return math.fsum(map(self._bits.__getitem__, set(first.grams).intersection(second.grams))) / (
+            first.norm * second.norm
         )
 
 

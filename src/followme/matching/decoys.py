@@ -28,7 +28,7 @@ _WORTH: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Wrong:
+class WrongPairs:
     """Scores of pairs that are wrong by construction, and how many such pairs the names had room for."""
 
     scores: Sequence[float]
@@ -55,8 +55,8 @@ class Decoys:
         size: names of the smaller book.
     """
 
-    second: Wrong
-    own: Wrong
+    second: WrongPairs
+    own: WrongPairs
     free: int
     partnered: int
     size: int
@@ -87,14 +87,14 @@ def least_worth_it(first: Sequence[float], decoys: Decoys) -> Kept:
         right = [_right(step, decoys, partners) for step in steps]
     most = max(right, default=0.0)
     worth = [
-        (2 * found / (step.count + most), -step.least, found)
-        for step, found in zip(steps, right, strict=True)
-        if found >= _WORTH * step.count
+        (2 * expected / (step.count + most), -step.least, expected)
+        for step, expected in zip(steps, right, strict=True)
+        if expected >= _WORTH * step.count
     ]
     if not worth:
         return NOTHING
-    _, least, found = max(worth)
-    return Kept(-least, found)
+    _, least, expected = max(worth)
+    return Kept(-least, expected)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def _steps(first: Sequence[float]) -> list[_Step]:
 def _right(step: _Step, decoys: Decoys, partners: float) -> float:
     """Pairs less wrong ones: names without a partner (one more than we know of) that find one nevertheless."""
     rate = decoys.rate(step.least, partners)
-    told = (step.count - (decoys.free + 1) * rate) / (1 - rate) if rate < 1 else 0.0
-    told = max(0.0, min(float(step.count), told))
+    expected = (step.count - (decoys.free + 1) * rate) / (1 - rate) if rate < 1 else 0.0
+    expected = max(0.0, min(float(step.count), expected))
     room = decoys.second.room
-    return (room * told + _OPINION * step.opinion) / (room + _OPINION)
+    return (room * expected + _OPINION * step.opinion) / (room + _OPINION)

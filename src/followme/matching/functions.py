@@ -3,7 +3,7 @@
 from typing import ClassVar, Final
 
 from followme.matching.matcher import Compared
-from followme.matching.names import Name, Reader
+from followme.matching.names import Name, NameReader
 from followme.matching.values import GENERIC, Values, at_most
 from followme.matching.words import Aliases, MatchingWords, Words
 
@@ -26,10 +26,10 @@ _GENERIC: Final = [
 """What a function may be called beside its name; "software", "web", "test" or "business" tell functions apart."""
 
 
-def functions_reader(words: Words) -> Reader:
+def functions_reader(words: Words) -> NameReader:
     """Reads functions: the shipped regions and other ways to write a word, no makers, editions, environments."""
-    told = MatchingWords(stop=_STOP, generic=_GENERIC, region=words.matching.region)
-    return Reader(Words(told, Aliases(words=words.aliases.words, phrases=words.aliases.phrases)))
+    lists = MatchingWords(stop=_STOP, generic=_GENERIC, region=words.matching.region)
+    return NameReader(Words(lists, Aliases(words=words.aliases.words, phrases=words.aliases.phrases)))
 
 
 class Functions(Values):
@@ -37,13 +37,13 @@ class Functions(Values):
 
     SAYS: ClassVar = {GENERIC: "nothing is left over but words like team or tools"}
 
-    def held(self, one: Name, other: Name, found: Compared) -> Compared:
+    def held(self, first: Name, second: Name, compared: Compared) -> Compared:
         """What only one of them says is looked at by a person, however little it tells."""
-        linked = found.alignment
-        left = [*_generic(one, linked.left_here), *_generic(other, linked.left_there)]
-        if ("and" in one.texts) != ("and" in other.texts):
+        linked = compared.alignment
+        left = [*_generic(first, linked.left_here), *_generic(second, linked.left_there)]
+        if ("and" in first.texts) != ("and" in second.texts):
             left.append("and")
-        return at_most(found, "likely", f'only one says "{" ".join(left)}"') if left else found
+        return at_most(compared, "likely", f'only one says "{" ".join(left)}"') if left else compared
 
 
 def _generic(name: Name, left: tuple[int, ...]) -> list[str]:

@@ -28,10 +28,10 @@ def groups(
         same: pairs ruled the same; they stay together.
         apart: pairs ruled apart; they are never in one group, unless a chain of ``same`` joins them.
     """
-    told = {pair: score for pair, score in scores.items() if pair[0] != pair[1]}
-    told |= dict.fromkeys(map(_sorted, apart), -_RULED)
-    told |= dict.fromkeys(map(_sorted, same), _RULED)
-    contraction = _Contraction(size, told)
+    weights = {pair: score for pair, score in scores.items() if pair[0] != pair[1]}
+    weights |= dict.fromkeys(map(_sorted, apart), -_RULED)
+    weights |= dict.fromkeys(map(_sorted, same), _RULED)
+    contraction = _Contraction(size, weights)
     contraction.run()
     return contraction.members()
 
@@ -46,9 +46,9 @@ class _Contraction:
     def __init__(self, size: int, scores: Mapping[Pair, float]) -> None:
         self._near: dict[int, dict[int, tuple[float, int]]] = {}
         self._held: dict[int, list[int]] = {}
-        for (one, other), score in scores.items():
-            self._near.setdefault(one, {})[other] = (score, 1)
-            self._near.setdefault(other, {})[one] = (score, 1)
+        for (here, there), score in scores.items():
+            self._near.setdefault(here, {})[there] = (score, 1)
+            self._near.setdefault(there, {})[here] = (score, 1)
         for place in self._near:
             if 0 <= place < size:
                 self._held[place] = [place]
@@ -57,44 +57,44 @@ class _Contraction:
 
     def run(self) -> None:
         """Join until nothing speaks for joining more."""
-        for one in sorted(self._near):
-            for other in sorted(self._near[one]):
-                if one < other:
-                    self._offer(one, other)
+        for here in sorted(self._near):
+            for there in sorted(self._near[here]):
+                if here < there:
+                    self._offer(here, there)
         while self._waiting:
-            _, one, other, age, age_other = heapq.heappop(self._waiting)
-            if self._age.get(one) == age and self._age.get(other) == age_other:
-                self._join(one, other)
+            _, here, there, age, age_other = heapq.heappop(self._waiting)
+            if self._age.get(here) == age and self._age.get(there) == age_other:
+                self._join(here, there)
 
-    def _offer(self, one: int, other: int) -> None:
-        worth = self._worth(one, other)
+    def _offer(self, here: int, there: int) -> None:
+        worth = self._worth(here, there)
         if worth > 0:
-            first, second = sorted((one, other))
+            first, second = sorted((here, there))
             entry = (-worth, first, second, self._age[first], self._age[second])
             heapq.heappush(self._waiting, entry)
 
-    def _worth(self, one: int, other: int) -> float:
-        score, scored = self._near[one][other]
-        return score - _MISSING * (len(self._held[one]) * len(self._held[other]) - scored)
+    def _worth(self, here: int, there: int) -> float:
+        score, scored = self._near[here][there]
+        return score - _MISSING * (len(self._held[here]) * len(self._held[there]) - scored)
 
-    def _join(self, one: int, other: int) -> None:
+    def _join(self, here: int, there: int) -> None:
         """The group named by the smaller place takes in the other."""
-        gone = self._near.pop(other)
-        kept = self._near[one]
-        del kept[other], gone[one]
+        gone = self._near.pop(there)
+        near = self._near[here]
+        del near[there], gone[here]
         for third, (score, scored) in gone.items():
-            del self._near[third][other]
-            before = kept.get(third, (0.0, 0))
-            kept[third] = self._near[third][one] = (before[0] + score, before[1] + scored)
-        self._held[one] = sorted([*self._held[one], *self._held.pop(other)])
-        del self._age[other]
-        self._age[one] += 1
-        for third in sorted(kept):
-            self._offer(one, third)
+            del self._near[third][there]
+            before = near.get(third, (0.0, 0))
+            near[third] = self._near[third][here] = (before[0] + score, before[1] + scored)
+        self._held[here] = sorted([*self._held[here], *self._held.pop(there)])
+        del self._age[there]
+        self._age[here] += 1
+        for third in sorted(near):
+            self._offer(here, third)
 
     def members(self) -> list[list[int]]:
         """The groups of more than one."""
-        return sorted(held for held in self._held.values() if len(held) > 1)
+        return sorted(places for places in self._held.values() if len(places) > 1)
 
 
 def one_to_one(scores: Mapping[Pair, float]) -> dict[Pair, float]:
@@ -102,10 +102,10 @@ def one_to_one(scores: Mapping[Pair, float]) -> dict[Pair, float]:
 
     Every name of a clean list is one service, so it has one partner at most in the other.
     """
-    taken: set[int] = set()
-    kept: dict[Pair, float] = {}
-    for pair, score in sorted(scores.items(), key=lambda one: (-one[1], one[0])):
-        if taken.isdisjoint(pair):
-            taken.update(pair)
-            kept[pair] = score
-    return kept
+    used: set[int] = set()
+    chosen: dict[Pair, float] = {}
+    for pair, score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
+        if used.isdisjoint(pair):
+            used.update(pair)
+            chosen[pair] = score
+    return chosen

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from followme.matching.blocks import candidates
 from followme.matching.corpus import Corpus, Weighed, weighed
 from followme.matching.matcher import Compared, Known, context_of, judged
-from followme.matching.names import Name, Reader
+from followme.matching.names import Name, NameReader
 from followme.matching.placeholders import is_placeholder
 from followme.matching.terms import evidence
 from followme.matching.weights import Weights
@@ -44,16 +44,18 @@ class Look:
     def __init__(
         self,
         known: Iterable[Known],
-        reader: Reader,
+        reader: NameReader,
         weights: Weights,
         watch: Watch | None = None,
     ) -> None:
-        self.known = sorted((one for one in known if not is_placeholder(one.name)), key=lambda one: one.key)
+        self.known = sorted(
+            (entry for entry in known if not is_placeholder(entry.name)), key=lambda entry: entry.key
+        )
         self.weights = weights
         self.corpus: Corpus
         self.weighed: list[Weighed]
         self.corpus, self.weighed = weighed(list(_read(self.known, reader, watch)))
-        self.place = {one.key: place for place, one in enumerate(self.known)}
+        self.place = {entry.key: place for place, entry in enumerate(self.known)}
         self._found: tuple[Seen, ...] | None = None
 
     def seen(self, watch: Watch | None = None) -> tuple[Seen, ...]:
@@ -64,26 +66,26 @@ class Look:
         """
         if self._found is None:
             pairs = candidates(self.weighed, self.corpus, watch)
-            self._found = tuple(one for pair in pairs if (one := self.see(*pair)).score >= -SURE)
+            self._found = tuple(seen for pair in pairs if (seen := self.see(*pair)).score >= -SURE)
         return self._found
 
-    def see(self, one: int, other: int) -> Seen:
+    def see(self, first: int, second: int) -> Seen:
         """What the names of two places, and what is told beside them, say by the shipped weights."""
-        context = context_of(self.known[one], self.known[other])
-        terms = (*evidence(self.weighed[one], self.weighed[other], self.corpus.bits).terms, *context)
-        return Seen(one, other, self.weights.score(terms), terms)
+        context = context_of(self.known[first], self.known[second])
+        terms = (*evidence(self.weighed[first], self.weighed[second], self.corpus.bits).terms, *context)
+        return Seen(first, second, self.weights.score(terms), terms)
 
     @cached_property
     def _best(self) -> dict[int, list[tuple[float, int]]]:
         """The two best partners of each place, with their scores."""
-        found: dict[int, list[tuple[float, int]]] = {}
-        for one, other, score, _ in self.seen():
-            for place, partner in ((one, other), (other, one)):
-                best = found.setdefault(place, [])
+        scored: dict[int, list[tuple[float, int]]] = {}
+        for first, second, score, _ in self.seen():
+            for place, partner in ((first, second), (second, first)):
+                best = scored.setdefault(place, [])
                 best.append((score, partner))
                 if len(best) > 2:  # noqa: PLR2004
                     best.remove(min(best))
-        return found
+        return scored
 
     def terms(self, seen: Seen) -> tuple[float, ...]:
         """All terms of a pair, with how much better another name fits one of the two, 0 to 1."""
@@ -95,16 +97,16 @@ class Look:
         ]
         return (*seen.terms, min(1.0, max([0.0, *ahead])))
 
-    def judged(self, one: int, other: int, terms: tuple[float, ...], weights: Weights) -> Compared:
+    def judged(self, first: int, second: int, terms: tuple[float, ...], weights: Weights) -> Compared:
         """Two places by weights that verdicts have made."""
-        found = judged(self.weighed[one], self.weighed[other], terms, weights)
-        mine, theirs = self.known[one].leaders, self.known[other].leaders
-        alike = self.weighed[one].name.squashed == self.weighed[other].name.squashed
+        compared = judged(self.weighed[first], self.weighed[second], terms, weights)
+        mine, theirs = self.known[first].leaders, self.known[second].leaders
+        alike = self.weighed[first].name.squashed == self.weighed[second].name.squashed
         if alike or not mine or not theirs or mine & theirs:
-            return found  # names of the same letters are one key as well when only their case differs
-        return found.doubted("they have no leader in common")
+            return compared  # names of the same letters are one key as well when only their case differs
+        return compared.doubted("they have no leader in common")
 
-    def tells(self, one: int, other: int) -> bool:  # noqa: ARG002  values know better
+    def tells(self, first: int, second: int) -> bool:  # noqa: ARG002  values know better
         """Whether the terms have something to learn from a verdict on two places."""
         return True
 
@@ -112,21 +114,21 @@ class Look:
         """A sentence about two of the names."""
         return sentence
 
-    def learnt_from(self, one: int, other: int, watch: Watch | None = None) -> Compared:
+    def learnt_from(self, first: int, second: int, watch: Watch | None = None) -> Compared:
         """Two places as they stood before any verdict, with all terms."""
         self.seen(watch)
-        seen = self.see(one, other)
-        return self.judged(one, other, self.terms(seen), self.weights)
+        seen = self.see(first, second)
+        return self.judged(first, second, self.terms(seen), self.weights)
 
-    def compare(self, one: int, other: int, weights: Weights) -> Compared:
+    def compare(self, first: int, second: int, weights: Weights) -> Compared:
         """Any two places, judged. What fits better is looked for only where it counts: it takes all pairs."""
-        seen = self.see(one, other)
+        seen = self.see(first, second)
         terms = self.terms(seen) if weights.by_term[-1] else (*seen.terms, 0.0)
-        return self.judged(one, other, terms, weights)
+        return self.judged(first, second, terms, weights)
 
 
-def _read(known: Sequence[Known], reader: Reader, watch: Watch | None) -> Iterator[Name]:
-    for done, one in enumerate(known):
-        if watch and done % _READ == 0:
-            watch(done, len(known))
-        yield reader.read(one.name)
+def _read(known: Sequence[Known], reader: NameReader, watch: Watch | None) -> Iterator[Name]:
+    for number, entry in enumerate(known):
+        if watch and number % _READ == 0:
+            watch(number, len(known))
+        yield reader.read(entry.name)

@@ -56,39 +56,39 @@ class Compared:
         return replace(self, advice="likely", doubts=(*self.doubts, why)) if self.advice == "same" else self
 
 
-def judged(one: Weighed, other: Weighed, terms: tuple[float, ...], weights: Weights) -> Compared:
+def judged(first: Weighed, second: Weighed, terms: tuple[float, ...], weights: Weights) -> Compared:
     """How surely two names are one service. Symmetric.
 
     Args:
-        one: a name, weighed among all at hand.
-        other: another.
+        first: a name, weighed among all at hand.
+        second: another.
         terms: by ``terms.NAMES`` and ``terms.CONTEXT``.
         weights: shipped, or learned from verdicts.
     """
-    linked = align(one, other)
-    held, unsure = apart(one, other), doubts(one, other, linked)
+    linked = align(first, second)
+    barred, unsure = apart(first, second), doubts(first, second, linked)
     raw = weights.score(terms)
-    advice = _advice(raw, held=bool(held), unsure=bool(unsure))
-    score = min(raw, VARIANT) if held else raw
-    return Compared(score, probability(score), advice, bool(held and advice), terms, linked, held, unsure)
+    advice = _advice(raw, barred=bool(barred), unsure=bool(unsure))
+    score = min(raw, VARIANT) if barred else raw
+    return Compared(score, probability(score), advice, bool(barred and advice), terms, linked, barred, unsure)
 
 
-def _advice(score: float, *, held: bool, unsure: bool) -> Advice:
+def _advice(score: float, *, barred: bool, unsure: bool) -> Advice:
     if score < POSSIBLE:
         return ""
-    if held:
+    if barred:
         return "possible" if score >= LIKELY else ""
     if score < LIKELY:
         return "possible"
     return "likely" if unsure else "same"
 
 
-def context_of(one: Known, other: Known) -> tuple[float, ...]:
+def context_of(first: Known, second: Known) -> tuple[float, ...]:
     """The first terms of ``terms.CONTEXT``: the shares of leaders, and of functions, that both name."""
-    return (_share(one.leaders, other.leaders), _share(one.functions, other.functions))
+    return (_share(first.leaders, second.leaders), _share(first.functions, second.functions))
 
 
-def _share(one: Collection[str], other: Collection[str]) -> float:
-    if not one or not other:
+def _share(first: Collection[str], second: Collection[str]) -> float:
+    if not first or not second:
         return 0.0
-    return len(set(one) & set(other)) / len(set(one) | set(other))
+    return len(set(first) & set(second)) / len(set(first) | set(second))

@@ -87,7 +87,7 @@ class Name:
         return next((words for name, words in self.marks if name == kind), frozenset())
 
 
-class Reader:
+class NameReader:
     """Reads names with a vocabulary; what was read once is remembered."""
 
     def __init__(self, words: Words) -> None:
@@ -97,12 +97,12 @@ class Reader:
         self.read = lru_cache(maxsize=1 << 17)(self._read)
 
     def _read(self, typed: str) -> Name:
-        told = tidy(typed[:_LONGEST])
-        told, formerly = parted(told)
-        told, ids = without_ids(told)
-        brackets = [one or other for one, other in _BRACKETED.findall(told)]
-        main = list(self._tokens(_BRACKETED.sub(" ", told) if brackets else told))
-        inside = [list(self._tokens(one)) for one in brackets]
+        text = tidy(typed[:_LONGEST])
+        text, formerly = parted(text)
+        text, ids = without_ids(text)
+        brackets = [curved or square for curved, square in _BRACKETED.findall(text)]
+        main = list(self._tokens(_BRACKETED.sub(" ", text) if brackets else text))
+        inside = [list(self._tokens(bracket)) for bracket in brackets]
         if not any(token.kind in ("word", "vendor", "number") for token in main):
             main = [*main, *(token for tokens in inside for token in tokens)]
             inside = []
@@ -117,36 +117,36 @@ class Reader:
         formerly: str,
         ids: set[str],
     ) -> Name:
-        kept = _in_place(_without_legal(main))
-        every = [*kept, *(token for tokens in inside for token in tokens)]
-        numbered = _numbers(kept).union(*(_numbers(tokens) for tokens in inside if len(tokens) <= 2))  # noqa: PLR2004
-        acronyms = {_squash(one) for one in brackets if _ACRONYM.fullmatch(one.strip())}
-        others = [" ".join(token.text for token in tokens) for tokens in inside if _is_name(tokens)]
+        core = _in_place(_without_legal(main))
+        every = [*core, *(token for tokens in inside for token in tokens)]
+        numbered = _numbers(core).union(*(_numbers(tokens) for tokens in inside if len(tokens) <= 2))  # noqa: PLR2004
+        acronyms = {_squash(bracket) for bracket in brackets if _ACRONYM.fullmatch(bracket.strip())}
+        forms = [" ".join(token.text for token in tokens) for tokens in inside if _is_name(tokens)]
         if formerly:
-            others.append(" ".join(token.text for token in self._tokens(formerly)))
+            forms.append(" ".join(token.text for token in self._tokens(formerly)))
         marks = _marks(every)
-        texts = tuple([token.text for token in kept])
+        texts = tuple([token.text for token in core])
         text = " ".join(texts)
         return Name(
             typed,
-            tuple(kept),
+            tuple(core),
             texts,
             text,
             text.replace(" ", ""),
             _frozen(numbered),
             _frozen({token.text for token in every if token.kind == "version"}),
             marks,
-            _initials(kept),
+            _initials(core),
             _frozen(acronyms),
-            tuple(dict.fromkeys(filter(None, others))),
+            tuple(dict.fromkeys(filter(None, forms))),
             _frozen(ids),
-            _frozen({token.text for token in kept if token.kind == "vendor"}),
+            _frozen({token.text for token in core if token.kind == "vendor"}),
             _frozen({token.text for tokens in inside for token in tokens if token.kind in ("plain", "generic")}),
-            main[-1].text if len(kept) < len(main) else "",
+            main[-1].text if len(core) < len(main) else "",
         )
 
-    def _tokens(self, told: str) -> Iterator[Token]:
-        whole = self._joined(_VERSION.sub(" v ", _spoken(told)))
+    def _tokens(self, text: str) -> Iterator[Token]:
+        whole = self._joined(_VERSION.sub(" v ", _spoken(text)))
         cut = _CAMEL.sub(" ", whole)
         inner = _inner(whole) if cut != whole else _NONE
         spaced = _LETTER_DIGIT.sub(" ", cut)
@@ -162,12 +162,12 @@ class Reader:
 
     def worded(self, words: Iterable[str], among: str = "") -> list[str]:
         """Words as they are always written: other spellings, phrases and whole names put right."""
-        return self._renamed(self._phrased([one for word in words for one in self._spelt(word, among)]))
+        return self._renamed(self._phrased([part for word in words for part in self._spelt(word, among)]))
 
-    def _joined(self, told: str) -> str:
+    def _joined(self, text: str) -> str:
         """Words that are listed whole are not cut at their capitals and digits: ``M365``, ``iOS``, ``O365``."""
         aliases, kinds = self.words.aliases.words, self.words.kinds
-        plain = [(word, word.casefold()) for word in told.split()]
+        plain = [(word, word.casefold()) for word in text.split()]
         return " ".join([aliases.get(low, low if low in kinds else word) for word, low in plain])
 
     def _spelt(self, word: str, among: str) -> list[str]:
@@ -175,7 +175,7 @@ class Reader:
         to = self.words.aliases.words.get(word)
         if to is None or (f"{word}." in among and _DOTTED.search(among)):
             return [intern(word)]
-        return [intern(one) for one in to.split()]
+        return [intern(piece) for piece in to.split()]
 
     def _phrased(self, words: list[str]) -> list[str]:
         for phrase, to in self._phrases.items():
@@ -219,27 +219,27 @@ def _frozen(words: set[str]) -> frozenset[str]:
     return frozenset(words) if words else _NONE
 
 
-def _spoken(told: str) -> str:
+def _spoken(text: str) -> str:
     """Signs that are part of a name (``C#``, ``Notepad++``) as words; ``A-Frame`` is one word."""
-    if "-" in told:
-        told = _LETTER.sub(r"\1", told)
-    if "+" not in told and "#" not in told:
-        return told
-    return _PLUS.sub(lambda sign: " plusplus " if sign[0] == "++" else " sharp ", told)
+    if "-" in text:
+        text = _LETTER.sub(r"\1", text)
+    if "+" not in text and "#" not in text:
+        return text
+    return _PLUS.sub(lambda sign: " plusplus " if sign[0] == "++" else " sharp ", text)
 
 
-def _inner(told: str) -> frozenset[str]:
+def _inner(text: str) -> frozenset[str]:
     """The pieces of words that are cut at their capitals: there ``on`` and ``web`` are part of a name."""
-    cut = ((word, _CAMEL.sub(" ", word)) for word in told.split())
+    cut = ((word, _CAMEL.sub(" ", word)) for word in text.split())
     return frozenset(piece.casefold() for word, pieces in cut if pieces != word for piece in pieces.split())
 
 
 def _marks(tokens: list[Token]) -> tuple[tuple[Kind, frozenset[str]], ...]:
-    found: dict[Kind, set[str]] = {}
+    marks: dict[Kind, set[str]] = {}
     for text, kind in tokens:
         if kind in MARKS:
-            found.setdefault(kind, set()).add(text)
-    return tuple([(kind, frozenset(found[kind])) for kind in MARKS if kind in found]) if found else ()
+            marks.setdefault(kind, set()).add(text)
+    return tuple([(kind, frozenset(marks[kind])) for kind in MARKS if kind in marks]) if marks else ()
 
 
 def _in_place(tokens: list[Token]) -> list[Token]:
@@ -248,34 +248,34 @@ def _in_place(tokens: list[Token]) -> list[Token]:
     if not marked:
         return tokens
     last = max((at for at, token in enumerate(tokens) if token.kind == "word"), default=-1)
-    kept = list(tokens)
+    placed = list(tokens)
     for at in marked:
         if at < last:
-            kept[at] = kept[at]._replace(kind="word")
-    return kept
+            placed[at] = placed[at]._replace(kind="word")
+    return placed
 
 
 def _without_legal(tokens: list[Token]) -> list[Token]:
     """Without the company forms at its end; anywhere else they are words: ``CoPilot``, ``AS 400``."""
-    kept = list(tokens)
-    while len(kept) > 1 and kept[-1].kind == "legal":
-        kept.pop()
-    for at, token in enumerate(kept):
+    bare = list(tokens)
+    while len(bare) > 1 and bare[-1].kind == "legal":
+        bare.pop()
+    for at, token in enumerate(bare):
         if token.kind == "legal":
-            kept[at] = token._replace(kind="word")
-    return kept
+            bare[at] = token._replace(kind="word")
+    return bare
 
 
-def _plain(told: str) -> str:
+def _plain(text: str) -> str:
     """Lower case, without accents."""
-    if told.isascii():
-        return told.lower()
-    apart = unicodedata.normalize("NFKD", told.casefold())
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in apart if not unicodedata.combining(char))
 
 
-def _squash(told: str) -> str:
-    return "".join(_WORD.findall(_plain(told)))
+def _squash(text: str) -> str:
+    return "".join(_WORD.findall(_plain(text)))
 
 
 def _numbers(tokens: Iterable[Token]) -> set[str]:

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from followme.matching.typeahead import plain_of
 
 if TYPE_CHECKING:
-    from followme.matching.names import Reader
+    from followme.matching.names import NameReader
 
 
 class OtherForms:
     """Finds them as the matcher does, and asks it only about names that may have any."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: NameReader) -> None:
         aliases = reader.words.aliases
         self._reader = reader
-        self._first = {text.split()[0] for told in (aliases.phrases, aliases.names) for text in told}
+        self._first = {text.split()[0] for table in (aliases.phrases, aliases.names) for text in table}
         self._first |= aliases.words.keys()
         self.worded = lru_cache(maxsize=1 << 10)(self._worded)
 
@@ -25,7 +25,7 @@ class OtherForms:
         """The other forms of a name: in the words of the list, and its acronym in brackets."""
         worded = self._worded(name)
         short = self._reader.read(name).acronyms if "(" in name or "[" in name else ()
-        return (*(one.upper() for one in sorted(short)), *((worded,) if worded else ()))
+        return (*(acronym.upper() for acronym in sorted(short)), *((worded,) if worded else ()))
 
     def _worded(self, typed: str) -> str:
         """What was typed, in the words of the list; "" where that changes nothing."""

@@ -13,7 +13,7 @@ from typing import ClassVar, Final
 from followme.matching.cells import tidy
 from followme.matching.look import Seen
 from followme.matching.matcher import Advice, Compared
-from followme.matching.names import Name, Reader, Token
+from followme.matching.names import Name, NameReader, Token
 from followme.matching.typeahead import plain_of
 from followme.matching.values import GENERIC, Values, at_most
 from followme.matching.words import Aliases, MatchingWords, Words
@@ -43,7 +43,7 @@ _LONGEST: Final = 240
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class PersonName:
     """A cell that names somebody.
 
     Attributes:
@@ -61,12 +61,12 @@ class Person:
 
 
 @lru_cache(maxsize=1 << 14)
-def person(typed: str) -> Person:
+def person(typed: str) -> PersonName:
     """Whom a cell names. Total."""
-    told = tidy(typed[:_LONGEST])
-    named = _HANDLE.sub(" ", told).strip(" '\"-")
+    text = tidy(typed[:_LONGEST])
+    named = _HANDLE.sub(" ", text).strip(" '\"-")
     if not plain_of(_BRACKETED.sub(" ", named)):
-        return _by_handle(told)
+        return _by_handle(text)
     beside, named = " ".join(_BRACKETED.findall(named)), _BRACKETED.sub(" ", named)
     pieces = [piece.strip() for piece in named.split(",")]
     names = [piece for at, piece in enumerate(pieces) if piece and not (at and TITLE.fullmatch(piece))]
@@ -76,15 +76,15 @@ def person(typed: str) -> Person:
     titles = [piece for piece in after if piece not in generation]
     several = more or "\n" in typed or _SEVERAL.search(named) is not None
     every = [word for word in (*words, *_words(" ".join(generation))) if not several or word not in _BETWEEN]
-    return Person(tuple(every), plain_of(" ".join(titles)), plain_of(beside), several)
+    return PersonName(tuple(every), plain_of(" ".join(titles)), plain_of(beside), several)
 
 
-def _by_handle(told: str) -> Person:
+def _by_handle(text: str) -> PersonName:
     """Somebody who is only known by a login: ``@jsmith2``, ``john.smith@example.org``."""
-    logins = told.split()
-    local = (one.lstrip("'\"@").partition("@")[0].rpartition("/")[2] for one in logins)
-    words = [word for one in local for word in _words(one.rstrip("0123456789'\"")) if not word.isdecimal()]
-    return Person(tuple(words), several=len(logins) > 1, handle=True)
+    logins = text.split()
+    local = (login.lstrip("'\"@").partition("@")[0].rpartition("/")[2] for login in logins)
+    words = [word for part in local for word in _words(part.rstrip("0123456789'\"")) if not word.isdecimal()]
+    return PersonName(tuple(words), several=len(logins) > 1, handle=True)
 
 
 def _ordered(pieces: list[str]) -> tuple[tuple[str, ...], bool]:
@@ -95,14 +95,14 @@ def _ordered(pieces: list[str]) -> tuple[tuple[str, ...], bool]:
     return tuple(word for piece in words for word in piece), len(words) > 1
 
 
-def _words(told: str) -> tuple[str, ...]:
-    words = plain_of(_WITHIN.sub("", told)).split()
+def _words(text: str) -> tuple[str, ...]:
+    words = plain_of(_WITHIN.sub("", text)).split()
     while len(words) > 1 and words[0] in _ADDRESSED:
         words = words[1:]
     return tuple(words)
 
 
-class PeopleReader(Reader):
+class PeopleReader(NameReader):
     """Reads people's names: no makers, no words that any name may hold; an initial weighs next to nothing."""
 
     def __init__(self) -> None:
@@ -127,48 +127,48 @@ class People(Values):
         GENERIC: "nothing is left over but initials",
     }
 
-    def tells(self, one: int, other: int) -> bool:
+    def tells(self, first: int, second: int) -> bool:
         """Whom an initial stands for says nothing of how names are misspelt."""
-        here, there = self.name(one), self.name(other)
-        return super().tells(one, other) and not (_is_initialled(here, there) or _is_initialled(there, here))
+        here, there = self.name(first), self.name(second)
+        return super().tells(first, second) and not (_is_initialled(here, there) or _is_initialled(there, here))
 
-    def see(self, one: int, other: int) -> Seen:
+    def see(self, first: int, second: int) -> Seen:
         """As if both said it, where one says only an initial of the other's first name."""
-        if _is_initialled(self.name(one), self.name(other)):
-            return super().see(one, one)._replace(other=other)
-        if _is_initialled(self.name(other), self.name(one)):
-            return super().see(other, other)._replace(one=one)
-        return super().see(one, other)
+        if _is_initialled(self.name(first), self.name(second)):
+            return super().see(first, first)._replace(other=second)
+        if _is_initialled(self.name(second), self.name(first)):
+            return super().see(second, second)._replace(one=first)
+        return super().see(first, second)
 
-    def held(self, one: Name, other: Name, found: Compared) -> Compared:
+    def held(self, first: Name, second: Name, compared: Compared) -> Compared:
         """What nobody should accept unseen is at most likely; what an initial leaves open only possible."""
-        if _is_initialled(one, other) or _is_initialled(other, one):
-            found = replace(found, doubts=())  # that only one says the whole name is what an initial is for
-        for advice, why in _held(one, other):
-            found = at_most(found, advice, why)
-        return found
+        if _is_initialled(first, second) or _is_initialled(second, first):
+            compared = replace(compared, doubts=())  # that only one says the whole name is what an initial is for
+        for advice, why in _held(first, second):
+            compared = at_most(compared, advice, why)
+        return compared
 
 
-def _held(one: Name, other: Name) -> Iterator[tuple[Advice, str]]:
+def _held(first: Name, second: Name) -> Iterator[tuple[Advice, str]]:
     """The most that is advised, and why, where it is not all that the evidence says."""
-    here, there = person(one.typed), person(other.typed)
+    here, there = person(first.typed), person(second.typed)
     if not here.words or not there.words:
         yield "", "nobody is named"
-    elif here.several != there.several or (here.several and one.text != other.text):
+    elif here.several != there.several or (here.several and first.text != second.text):
         yield "", "one of them names several people"
     elif _holds_more(here.words, there.words) or _holds_more(there.words, here.words):
         yield "", "one of them names somebody else as well"
     elif _initials_differ(here, there):
         yield "", "the initials differ"
-    elif one.text == other.text:
+    elif first.text == second.text:
         yield from _beside(here, there)
     else:
-        yield from _otherwise(one, other, here, there)
+        yield from _otherwise(first, second, here, there)
 
 
-def _otherwise(one: Name, other: Name, here: Person, there: Person) -> Iterator[tuple[Advice, str]]:
+def _otherwise(first: Name, second: Name, here: PersonName, there: PersonName) -> Iterator[tuple[Advice, str]]:
     """Two people's names that are not written alike."""
-    if _is_initialled(one, other) or _is_initialled(other, one):
+    if _is_initialled(first, second) or _is_initialled(second, first):
         yield "possible", "an initial may stand for another first name"
     elif _is_short(here) or _is_short(there):
         yield "possible", "a part of a name may stand for somebody else"
@@ -176,7 +176,7 @@ def _otherwise(one: Name, other: Name, here: Person, there: Person) -> Iterator[
         yield "likely", "in another order it may be somebody else"
     elif here.words[0] != there.words[0]:
         yield "possible", "the first names differ"
-    elif one.squashed != other.squashed:
+    elif first.squashed != second.squashed:
         more = any(len(word) == 1 for word in {*here.words} ^ {*there.words})
         yield "likely", "only one has an initial in between" if more else "the surnames are spelt otherwise"
 
@@ -196,21 +196,21 @@ def _holds_more(all_of: tuple[str, ...], them: tuple[str, ...]) -> bool:
     return len(them) > 1 and len(all_of) >= len(them) + 2 and set(them) < set(all_of)
 
 
-def _initials_differ(here: Person, there: Person) -> bool:
+def _initials_differ(here: PersonName, there: PersonName) -> bool:
     """One says an initial that the other's name does not begin with, or another one in between."""
     first, second = here.words[0], there.words[0]
     if 1 in (len(first), len(second)) and first[0] != second[0]:
         return True
-    mine, theirs = (tuple(word for word in one.words[1:] if len(word) == 1) for one in (here, there))
+    mine, theirs = (tuple(word for word in name.words[1:] if len(word) == 1) for name in (here, there))
     return bool(mine and theirs) and mine != theirs
 
 
-def _is_short(one: Person) -> bool:
+def _is_short(name: PersonName) -> bool:
     """A part of a name, or one cut short: it may stand for many."""
-    return len(one.words) == 1 or len(one.words[0]) == 1
+    return len(name.words) == 1 or len(name.words[0]) == 1
 
 
-def _beside(here: Person, there: Person) -> Iterator[tuple[Advice, str]]:
+def _beside(here: PersonName, there: PersonName) -> Iterator[tuple[Advice, str]]:
     """What stands beside the same words in the same order."""
     if here.title and there.title and here.title != there.title:
         yield "likely", "the titles differ"

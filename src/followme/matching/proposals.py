@@ -60,23 +60,23 @@ class Matching:
         """
         for keys, verdict in sorted(self.ruled.items()):
             if self._has(keys) and self.look.tells(*self._places(keys)):
-                found = self.look.learnt_from(*self._places(keys), watch)
+                compared = self.look.learnt_from(*self._places(keys), watch)
                 same = verdict == "same"
-                foreseen = found.advice == "same" or (not same and found.apart)
-                if not foreseen and not (same and found.score < -SURE):
-                    yield found.terms, same
+                foreseen = compared.advice == "same" or (not same and compared.apart)
+                if not foreseen and not (same and compared.score < -SURE):
+                    yield compared.terms, same
 
-    def compared(self, one: str, other: str) -> Compared | None:
+    def compared(self, first: str, second: str) -> Compared | None:
         """Two keys judged; None where one is not among the names."""
-        if not self._has((one, other)):
+        if not self._has((first, second)):
             return None
-        return self.look.compare(*self._places((one, other)), self.weights)
+        return self.look.compare(*self._places((first, second)), self.weights)
 
-    def sentences(self, one: str, other: str, compared: Compared) -> tuple[str, ...]:
+    def sentences(self, first: str, second: str, compared: Compared) -> tuple[str, ...]:
         """What to tell a person about two keys among the names."""
-        here, there = self._places((one, other))
-        told = reasons(self.look.weighed[here], self.look.weighed[there], compared)
-        return tuple(map(self.look.says, told))
+        here, there = self._places((first, second))
+        why = reasons(self.look.weighed[here], self.look.weighed[there], compared)
+        return tuple(map(self.look.says, why))
 
     def judged(self, keys: Collection[str], watch: Watch | None = None) -> Iterator[tuple[Pair, Compared]]:
         """Every pair of some of the names that verdicts may make one, ruled on or not."""
@@ -99,10 +99,10 @@ class Matching:
             watch: told how many names of how many were looked at; it may raise to stop.
             apart: whether two keys were told apart already, through other names of theirs.
         """
-        seen = (one for one in self.look.seen(watch) if not self._is_settled(one, joined, apart))
-        found = [one for one in map(self._proposal, seen) if one]
-        told = told_apart(found, joined)
-        return tuple(sorted(told, key=lambda one: (-one.compared.score, one.pair)))
+        seen = (sight for sight in self.look.seen(watch) if not self._is_settled(sight, joined, apart))
+        compared = [proposal for proposal in map(self._proposal, seen) if proposal]
+        checked = told_apart(compared, joined)
+        return tuple(sorted(checked, key=lambda proposal: (-proposal.compared.score, proposal.pair)))
 
     def _is_settled(self, seen: Seen, joined: Ask, apart: Ask) -> bool:
         a, b = self.known[seen.one].key, self.known[seen.other].key
@@ -118,21 +118,21 @@ class Matching:
 
     def groups(self, proposals: Sequence[Proposal]) -> tuple[tuple[str, ...], ...]:
         """The groups that proposals make beside the verdicts that stand; nothing ruled apart is in one."""
-        scores = {self._places(one.pair): one.compared.score for one in proposals}
+        scores = {self._places(proposal.pair): proposal.compared.score for proposal in proposals}
         same = [
             self._places(keys) for keys, verdict in self.ruled.items() if verdict == "same" and self._has(keys)
         ]
         apart = [
             self._places(keys) for keys, verdict in self.ruled.items() if verdict != "same" and self._has(keys)
         ]
-        held = groups(len(self.known), scores, same, apart)
-        return tuple(tuple(self.known[place].key for place in one) for one in held)
+        gathered = groups(len(self.known), scores, same, apart)
+        return tuple(tuple(self.known[place].key for place in group) for group in gathered)
 
     def acceptable(self, proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
         """Of the proposals advised to be the same those that no verdict and no stronger evidence contradicts."""
-        sure = [one for one in proposals if one.compared.advice == "same"]
+        sure = [proposal for proposal in proposals if proposal.compared.advice == "same"]
         of = {key: number for number, group in enumerate(self.groups(sure)) for key in group}
-        return tuple(one for one in sure if of.get(one.a.key, -1) == of.get(one.b.key, -2))
+        return tuple(proposal for proposal in sure if of.get(proposal.a.key, -1) == of.get(proposal.b.key, -2))
 
     def _has(self, keys: Pair) -> bool:
         return keys[0] in self.look.place and keys[1] in self.look.place
@@ -142,28 +142,28 @@ class Matching:
         return (first, second) if first < second else (second, first)
 
 
-def told_apart(found: Sequence[Proposal], joined: Ask) -> Iterator[Proposal]:
+def told_apart(compared: Sequence[Proposal], joined: Ask) -> Iterator[Proposal]:
     """The same, but what is as much one with a third name, which is not one with its partner, has to be looked at.
 
     ``AMP`` stands for the one thing or for the other: it is the same as neither unseen.
     """
     near: dict[str, set[str]] = {}
-    for one in found:
-        if one.compared.advice == "same":
-            near.setdefault(one.a.key, set()).add(one.b.key)
-            near.setdefault(one.b.key, set()).add(one.a.key)
-    proposed = {one.pair for one in found if not one.compared.apart}
-    names = {known.key: known.name for one in found for known in (one.a, one.b)}
-    for one in found:
+    for proposal in compared:
+        if proposal.compared.advice == "same":
+            near.setdefault(proposal.a.key, set()).add(proposal.b.key)
+            near.setdefault(proposal.b.key, set()).add(proposal.a.key)
+    proposed = {proposal.pair for proposal in compared if not proposal.compared.apart}
+    names = {side.key: side.name for proposal in compared for side in (proposal.a, proposal.b)}
+    for proposal in compared:
         strange = sorted(
             third
-            for key, partner in (one.pair, one.pair[::-1])
+            for key, partner in (proposal.pair, proposal.pair[::-1])
             for third in near.get(key, set()) - {partner}
             if pair(partner, third) not in proposed and not joined(partner, third)
         )
-        yield _doubted(one, names[strange[0]]) if strange and one.compared.advice == "same" else one
+        yield _doubted(proposal, names[strange[0]]) if strange and proposal.compared.advice == "same" else proposal
 
 
-def _doubted(one: Proposal, third: str) -> Proposal:
+def _doubted(proposal: Proposal, third: str) -> Proposal:
     doubt = f'one of them may be "{third}", too, and the other not'
-    return replace(one, compared=one.compared.doubted(doubt), reasons=(*one.reasons, doubt))
+    return replace(proposal, compared=proposal.compared.doubted(doubt), reasons=(*proposal.reasons, doubt))

@@ -38,28 +38,28 @@ _WORDS: Final[Mapping[str, str]] = {
 }
 
 
-def reasons(one: Weighed, other: Weighed, compared: Compared) -> tuple[str, ...]:
+def reasons(first: Weighed, second: Weighed, compared: Compared) -> tuple[str, ...]:
     """What to tell a person, the strongest first: what holds them apart, what speaks for them, what to look at."""
-    return tuple(dict.fromkeys([*compared.apart, *_for(one, other, compared), *compared.doubts]))
+    return tuple(dict.fromkeys([*compared.apart, *_for(first, second, compared), *compared.doubts]))
 
 
-def _for(one: Weighed, other: Weighed, compared: Compared) -> Iterator[str]:
-    told = dict(zip((*NAMES, *CONTEXT), compared.terms, strict=True))
-    if one.name.text == other.name.text:
+def _for(first: Weighed, second: Weighed, compared: Compared) -> Iterator[str]:
+    terms = dict(zip((*NAMES, *CONTEXT), compared.terms, strict=True))
+    if first.name.text == second.name.text:
         yield "the same words"
-    elif one.name.squashed == other.name.squashed:
+    elif first.name.squashed == second.name.squashed:
         yield "the same letters, parted otherwise"
-    elif sorted(one.name.text.split()) == sorted(other.name.text.split()):
+    elif sorted(first.name.text.split()) == sorted(second.name.text.split()):
         yield "the same words in another order"
     for name in ("same_id", "other_name", "bracketed", "same_leaders", "same_functions"):
-        if told[name]:
+        if terms[name]:
             yield MEANS[name]
-    if told["acronym"] > 1:
+    if terms["acronym"] > 1:
         yield MEANS["acronym"]
     for link in compared.alignment.links:
         if link.why in _WORDS:
-            yield _WORDS[link.why].format(here=_said(one, link.here), there=_said(other, link.there))
-    if told["generic"] and one.name.text != other.name.text and _only_more(compared):
+            yield _WORDS[link.why].format(here=_said(first, link.here), there=_said(second, link.there))
+    if terms["generic"] and first.name.text != second.name.text and _only_more(compared):
         yield MEANS["generic"]
 
 
@@ -75,7 +75,7 @@ def _said(side: Weighed, places: tuple[int, ...]) -> str:
 
 def explained(compared: Compared, weights: Weights) -> tuple[tuple[float, str], ...]:
     """Every term that counts: what it adds to the log-odds, and what it is; the start first, then the heaviest."""
-    told = zip((*NAMES, *CONTEXT), compared.terms, weights.by_term, strict=True)
-    lines = [(weight * term, f"{MEANS[name]} ({term:.2f})") for name, term, weight in told if weight * term]
+    parts = zip((*NAMES, *CONTEXT), compared.terms, weights.by_term, strict=True)
+    lines = [(weight * term, f"{MEANS[name]} ({term:.2f})") for name, term, weight in parts if weight * term]
     heaviest = sorted(lines, key=lambda line: (-abs(line[0]), line[1]))
     return ((weights.start, "where every pair starts"), *heaviest)

@@ -7,7 +7,7 @@ are read alike. What ships is in ``config/aliases.toml``.
 from collections.abc import Iterable
 
 from followme.matching.aligning import alike
-from followme.matching.names import Name, Reader
+from followme.matching.names import Name, NameReader
 from followme.matching.words import Words
 
 
@@ -18,12 +18,12 @@ def taught(words: Words, same: Iterable[tuple[str, str]]) -> Words:
         words: what ships.
         same: pairs of names that are one service by verdict.
     """
-    reader = Reader(words)
+    reader = NameReader(words)
     read = (sorted(map(reader.read, pair), key=_length) for pair in same)
-    found = {long.text: short.text for short, long in sorted(read, key=_order) if _is_short_form(short, long)}
-    if not found:
+    shortened = {long.text: short.text for short, long in sorted(read, key=_order) if _is_short_form(short, long)}
+    if not shortened:
         return words
-    aliases = words.aliases.model_copy(update={"phrases": {**words.aliases.phrases, **found}})
+    aliases = words.aliases.model_copy(update={"phrases": {**words.aliases.phrases, **shortened}})
     return Words(words.matching, aliases)
 
 

@@ -48,24 +48,24 @@ class _Side(NamedTuple):
     vendor: float
 
 
-def evidence(one: Weighed, other: Weighed, bits: float) -> Evidence:
+def evidence(first: Weighed, second: Weighed, bits: float) -> Evidence:
     """The terms of two names. Symmetric; every term lies between -1 and 2.
 
     Args:
-        one: a name, weighed.
-        other: another, in the same corpus.
+        first: a name, weighed.
+        second: another, in the same corpus.
         bits: what it takes there to tell one name from all others.
     """
-    linked = align(one, other)
+    linked = align(first, second)
     links = linked.links
-    mine, theirs = _shared(one, other, links)
-    here, there = _side(one, linked.left_here), _side(other, linked.left_there)
-    smaller = min(one.total, other.total)
+    mine, theirs = _shared(first, second, links)
+    here, there = _side(first, linked.left_here), _side(second, linked.left_there)
+    smaller = min(first.total, second.total)
     least, most = (here.content, there.content) if here.content < there.content else (there.content, here.content)
-    a, b = one.name, other.name
+    a, b = first.name, second.name
     named = b.text in a.others or a.text in b.others
     terms = (
-        _ONE if named else max(mine / one.total, theirs / other.total),
+        _ONE if named else max(mine / first.total, theirs / second.total),
         max(-1.0, min(1.5, ((mine + theirs) / 2 - bits) / 10)),
         _NONE if named else min(1.5, least / smaller),
         min(1.5, (here.head + there.head) / smaller) if least < _NOTHING else 0.0,
@@ -93,15 +93,15 @@ _NOTHING: Final = 0.3
 _SPELT_OTHERWISE: Final = frozenset({"misspelt", "cut short"})
 
 
-def _shared(one: Weighed, other: Weighed, links: Iterable[Link]) -> tuple[float, float]:
+def _shared(first: Weighed, second: Weighed, links: Iterable[Link]) -> tuple[float, float]:
     """The bits of each side that the other has, too."""
     mine = theirs = 0.0
     for here, there, _, share in links:
         for at in here:
-            mine += share * one.weights[at]
+            mine += share * first.weights[at]
         for at in there:
-            theirs += share * other.weights[at]
-    return min(one.total, mine), min(other.total, theirs)
+            theirs += share * second.weights[at]
+    return min(first.total, mine), min(second.total, theirs)
 
 
 def _side(side: Weighed, left: tuple[int, ...]) -> _Side:
@@ -125,45 +125,45 @@ _CONTENT: Final = frozenset({"word", "number"})
 """What may be left over and tells two things apart; a version that only one side notes does not."""
 
 
-def _one_written(one: Name, other: Name) -> float:
+def _one_written(first: Name, second: Name) -> float:
     """1 when they are the same without blanks, less from nine letters in ten down to eight."""
-    if one.squashed == other.squashed:
+    if first.squashed == second.squashed:
         return 1.0
-    return max(0.0, fuzz.ratio(one.squashed, other.squashed, score_cutoff=80) / 100 - 0.8) * 4
+    return max(0.0, fuzz.ratio(first.squashed, second.squashed, score_cutoff=80) / 100 - 0.8) * 4
 
 
-def _vendors(one: Name, other: Name) -> float:
+def _vendors(first: Name, second: Name) -> float:
     """-1 when each has a vendor and none is shared, 1 when one is shared beside other words, else 0."""
-    if one.makers and other.makers:
-        return -1.0 if one.makers.isdisjoint(other.makers) else 1.0
+    if first.makers and second.makers:
+        return -1.0 if first.makers.isdisjoint(second.makers) else 1.0
     return 0.0
 
 
-def _initials(one: Name, other: Name, links: tuple[Link, ...]) -> float:
+def _initials(first: Name, second: Name, links: tuple[Link, ...]) -> float:
     """2 when one is the other's initials, 1 when a word of one is, or it says so in brackets."""
-    for short, long in ((one, other), (other, one)):
+    for short, long in ((first, second), (second, first)):
         if short.squashed and short.squashed == long.initials:
             return 2.0 if len(short.squashed) > 2 else 1.0  # noqa: PLR2004
     lengths = [len(here) + len(there) for here, there, why, _ in links if why == "initials"]
     return 0.0 if not lengths else 1.0 if max(lengths) > 3 else 0.5  # noqa: PLR2004
 
 
-def _bracketed(one: Name, other: Name) -> float:
+def _bracketed(first: Name, second: Name) -> float:
     """1 when what one says in brackets is the other, or its initials."""
-    for left, right in ((one, other), (other, one)):
+    for left, right in ((first, second), (second, first)):
         if left.acronyms and not left.acronyms.isdisjoint((right.squashed, right.initials, *right.acronyms)):
             return 1.0
     return 0.0
 
 
-def _marked(one: Name, other: Name) -> bool:
+def _marked(first: Name, second: Name) -> bool:
     """Whether only one has a mark of a kind that both may do without; the rest is for the guards."""
-    kinds = {kind for kind, _ in one.marks} ^ {kind for kind, _ in other.marks}
+    kinds = {kind for kind, _ in first.marks} ^ {kind for kind, _ in second.marks}
     return not kinds <= ALONE
 
 
-def _headed(one: Name, other: Name) -> float:
+def _headed(a: Name, b: Name) -> float:
     """1 when one is a single word, a brand, and the other begins with it and says what it is."""
-    short, long = (one.tokens, other.tokens) if len(one.tokens) < len(other.tokens) else (other.tokens, one.tokens)
+    short, long = (a.tokens, b.tokens) if len(a.tokens) < len(b.tokens) else (b.tokens, a.tokens)
     heads = len(short) == 1 < len(long) and short[0] == long[0] and short[0].kind == "word"
     return _ONE if heads else _NONE

@@ -85,10 +85,10 @@ class Typeahead:
         self._typed.append(typed)
         self._plain.append(plain)
         self._times.append(1)
-        for found, key in self._keys(typed, plain):
-            postings = found.get(key)
+        for index, key in self._keys(typed, plain):
+            postings = index.get(key)
             if postings is None:
-                postings = found[key] = array("I")
+                postings = index[key] = array("I")
             postings.append(place)
         entry = len(plain) * _PLACES + place
         for beginning in _beginnings(plain):
@@ -107,18 +107,18 @@ class Typeahead:
 
     def _take_out(self, place: int) -> None:
         typed, plain = self._typed[place], self._plain[place]
-        for found, key in self._keys(typed, plain):
-            postings = found[key]
+        for index, key in self._keys(typed, plain):
+            postings = index[key]
             del postings[bisect_left(postings, place)]  # places only grow, so they stand in order
             if not postings:
-                del found[key]
+                del index[key]
         entry = len(plain) * _PLACES + place
         for beginning in _beginnings(plain):
-            kept = self._beginnings[beginning]
-            at = bisect_left(kept, entry)
-            if at < len(kept) and kept[at] == entry:
-                del kept[at]
-            if not kept and beginning not in self._full:
+            entries = self._beginnings[beginning]
+            at = bisect_left(entries, entry)
+            if at < len(entries) and entries[at] == entry:
+                del entries[at]
+            if not entries and beginning not in self._full:
                 del self._beginnings[beginning]
         self._names[place] = self._typed[place] = self._plain[place] = ""
 
@@ -134,25 +134,25 @@ class Typeahead:
 
     def _begin(self, beginning: str, entry: int) -> None:
         """Of the names that begin alike, or with a word that does, the shortest are kept."""
-        kept = self._beginnings.setdefault(beginning, [])
-        if len(kept) < _RESCORED and beginning not in self._full:
-            insort(kept, entry)
+        entries = self._beginnings.setdefault(beginning, [])
+        if len(entries) < _RESCORED and beginning not in self._full:
+            insort(entries, entry)
             return
         self._full.add(beginning)
-        if kept and entry < kept[-1]:
-            insort(kept, entry)
-            del kept[_RESCORED:]
+        if entries and entry < entries[-1]:
+            insort(entries, entry)
+            del entries[_RESCORED:]
 
     def _begun(self, beginning: str) -> list[int]:
         """The kept ones; when names have gone, and few are left, those that had been left out come in."""
-        kept = self._beginnings.get(beginning, [])
-        if len(kept) < _THIN and beginning in self._full:
+        entries = self._beginnings.get(beginning, [])
+        if len(entries) < _THIN and beginning in self._full:
             word = f" {beginning}"
-            several = (len(one) * _PLACES + at for at, one in enumerate(self._plain) if word in f" {one}")
-            kept = self._beginnings[beginning] = nsmallest(_RESCORED, several)
-            if len(kept) < _RESCORED:
+            several = (len(plain) * _PLACES + at for at, plain in enumerate(self._plain) if word in f" {plain}")
+            entries = self._beginnings[beginning] = nsmallest(_RESCORED, several)
+            if len(entries) < _RESCORED:
                 self._full.discard(beginning)
-        return kept
+        return entries
 
     def find(self, typed: str, most: int = 8) -> list[Hit]:
         """The names that may be meant, the best first, each once."""
@@ -169,15 +169,15 @@ class Typeahead:
         return list(best.values())[:most]
 
     def _near(self, plain: str) -> list[int]:
-        found: Counter[int] = Counter()
+        hits: Counter[int] = Counter()
         spent = 0
         grams = [postings for gram in _grams(plain) if (postings := self._grams.get(gram))]
         for postings in sorted(grams, key=len):
             if spent and spent + len(postings) > _BUDGET:
                 break
-            found.update(postings[:_BUDGET])
+            hits.update(postings[:_BUDGET])
             spent += len(postings)
-        best = [place for place, _ in found.most_common(_RESCORED)]
+        best = [place for place, _ in hits.most_common(_RESCORED)]
         begun = [entry % _PLACES for entry in self._begun(plain)]
         return list(dict.fromkeys([*best, *begun]))
 
@@ -209,15 +209,15 @@ def plain_of(typed: str) -> str:
     if typed.isascii():  # most are: a sixth of the time
         return " ".join(_ASCII.findall(typed.lower()))
     apart = unicodedata.normalize("NFKD", typed.casefold())
-    kept = "".join(char if char.isalnum() else " " for char in apart if not unicodedata.combining(char))
-    return " ".join(kept.split())
+    entries = "".join(char if char.isalnum() else " " for char in apart if not unicodedata.combining(char))
+    return " ".join(entries.split())
 
 
 def short_forms(typed: str) -> set[str]:
     """Its initials, with and without little words (``of``, ``des``), capitals within a word counting as words."""
     words = [word for word in _WORDS.findall(typed) if word[0].isalnum()]
-    told = [word for word in words if len(word) > _LITTLE or not word.islower()]
-    forms = {plain_of(form) for some in (words, told) for form in _forms(some)}
+    telling = [word for word in words if len(word) > _LITTLE or not word.islower()]
+    forms = {plain_of(form) for some in (words, telling) for form in _forms(some)}
     return {form for form in forms if len(form) in _SHORT_FORMS}
 
 
@@ -236,9 +236,9 @@ def _beginnings(plain: str) -> set[str]:
 
 def _grams(plain: str) -> list[str]:
     """Three letters in a row, each word padded before; each once, in their order."""
-    found: dict[str, None] = {}
+    index: dict[str, None] = {}
     for word in plain.split():
         padded = f" {word}"
         for at in range(max(1, len(padded) - 2)):
-            found[padded[at : at + 3]] = None
-    return list(found)
+            index[padded[at : at + 3]] = None
+    return list(index)

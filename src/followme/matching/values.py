@@ -27,7 +27,7 @@ class Values(Look):
     SAYS: ClassVar[Mapping[str, str]] = {}
     """Sentences about names of services, and what is said of these values in their place."""
 
-    def held(self, one: Name, other: Name, found: Compared) -> Compared:
+    def held(self, first: Name, second: Name, compared: Compared) -> Compared:
         """What the evidence found, less what this domain takes back."""
         raise NotImplementedError
 
@@ -35,33 +35,33 @@ class Values(Look):
         """The value at a place."""
         return self.weighed[place].name
 
-    def tells(self, one: int, other: int) -> bool:
+    def tells(self, first: int, second: int) -> bool:
         """Where the words are the same, what was ruled on is no spelling: a title, a bracket, who it is."""
-        return self.name(one).text != self.name(other).text
+        return self.name(first).text != self.name(second).text
 
-    def judged(self, one: int, other: int, terms: tuple[float, ...], weights: Weights) -> Compared:
+    def judged(self, first: int, second: int, terms: tuple[float, ...], weights: Weights) -> Compared:
         """Two places, less what the domain takes back."""
-        found = judged(self.weighed[one], self.weighed[other], terms, weights)
-        if found.apart:
-            return at_most(found, "", found.apart[0])
-        return self.held(self.name(one), self.name(other), found)
+        compared = judged(self.weighed[first], self.weighed[second], terms, weights)
+        if compared.apart:
+            return at_most(compared, "", compared.apart[0])
+        return self.held(self.name(first), self.name(second), compared)
 
     def says(self, sentence: str) -> str:
         """A sentence, or a line about a term, in this domain's words."""
-        for told, ours in self.SAYS.items():
-            sentence = sentence.replace(told, ours)
+        for usual, ours in self.SAYS.items():
+            sentence = sentence.replace(usual, ours)
         return sentence
 
 
-def at_most(found: Compared, advice: Advice, why: str) -> Compared:
+def at_most(compared: Compared, advice: Advice, why: str) -> Compared:
     """The pair with no more advice than that; why, unless there is a doubt that held it down already."""
-    if advice and _ADVICE.index(found.advice) <= _ADVICE.index(advice):
-        return replace(found, variant=False, doubts=found.doubts or (why,))
-    score = min(found.score, _MOST.get(advice, found.score))
-    lowered = replace(found, score=score, confidence=probability(score), advice=advice, variant=False)
+    if advice and _ADVICE.index(compared.advice) <= _ADVICE.index(advice):
+        return replace(compared, variant=False, doubts=compared.doubts or (why,))
+    score = min(compared.score, _MOST.get(advice, compared.score))
+    lowered = replace(compared, score=score, confidence=probability(score), advice=advice, variant=False)
     if advice:
-        return replace(lowered, doubts=_with(found.doubts, why))
-    return replace(lowered, apart=_with(found.apart, why))
+        return replace(lowered, doubts=_with(compared.doubts, why))
+    return replace(lowered, apart=_with(compared.apart, why))
 
 
 def _with(reasons: tuple[str, ...], why: str) -> tuple[str, ...]:

@@ -48,45 +48,45 @@ class Weights:
 
     def learned(self, verdicts: Iterable[tuple[tuple[float, ...], bool]]) -> "Weights":
         """The weights after verdicts: terms of the pair, and whether the two are one."""
-        told = sorted(verdicts)
-        if not told:
+        lessons = sorted(verdicts)
+        if not lessons:
             return self
         prior = (*self.by_term, self.start)
-        rows = [((*terms, 1.0), same) for terms, same in told]
-        found = list(prior)
+        rows = [((*terms, 1.0), same) for terms, same in lessons]
+        weights = list(prior)
         for _ in range(_ROUNDS):
-            nearer = _halved(found, _newton(found, prior, rows), prior, rows)
+            nearer = _halved(weights, _newton(weights, prior, rows), prior, rows)
             if nearer is None:
                 break
-            found = nearer
-        return Weights(tuple(found[:-1]), found[-1])
+            weights = nearer
+        return Weights(tuple(weights[:-1]), weights[-1])
 
 
 Rows = Sequence[tuple[tuple[float, ...], bool]]
 
 
-def _halved(found: list[float], step: Sequence[float], prior: Sequence[float], rows: Rows) -> list[float] | None:
+def _halved(weights: list[float], step: Sequence[float], prior: Sequence[float], rows: Rows) -> list[float] | None:
     """Further by the step, or by the largest half of a half of it that helps; None where none does."""
-    least = _loss(found, prior, rows)
+    least = _loss(weights, prior, rows)
     share = 1.0
     while share * max(map(abs, step)) >= _STILL:
-        tried = [value - share * change for value, change in zip(found, step, strict=True)]
+        tried = [value - share * change for value, change in zip(weights, step, strict=True)]
         if _loss(tried, prior, rows) < least:
             return tried
         share /= 2
     return None
 
 
-def _loss(found: Sequence[float], prior: Sequence[float], rows: Rows) -> float:
+def _loss(weights: Sequence[float], prior: Sequence[float], rows: Rows) -> float:
     """How badly the weights explain the verdicts, and how far they are from the shipped ones."""
     far = (
         strength * (value - before) ** 2 / 2
-        for strength, value, before in zip(_STRENGTH, found, prior, strict=True)
+        for strength, value, before in zip(_STRENGTH, weights, prior, strict=True)
     )
     missed = (
         math.log1p(math.exp(-min(_EDGE * 10, max(-_EDGE * 10, score if same else -score))))
         for terms, same in rows
-        for score in (sum(map(mul, found, terms)),)
+        for score in (sum(map(mul, weights, terms)),)
     )
     return math.fsum(far) + math.fsum(missed)
 
@@ -96,19 +96,19 @@ def probability(score: float) -> float:
     return 1 / (1 + math.exp(-max(-_EDGE, min(_EDGE, score))))
 
 
-def _newton(found: Sequence[float], prior: Sequence[float], rows: Rows) -> list[float]:
-    size = len(found)
+def _newton(weights: Sequence[float], prior: Sequence[float], rows: Rows) -> list[float]:
+    size = len(weights)
     strength = _STRENGTH
-    slope = [strength[at] * (found[at] - prior[at]) for at in range(size)]
-    bend = [[strength[at] if at == other else 0.0 for other in range(size)] for at in range(size)]
+    slope = [strength[at] * (weights[at] - prior[at]) for at in range(size)]
+    bend = [[strength[at] if at == across else 0.0 for across in range(size)] for at in range(size)]
     for terms, same in rows:
-        chance = probability(sum(value * term for value, term in zip(found, terms, strict=True)))
+        chance = probability(sum(value * term for value, term in zip(weights, terms, strict=True)))
         weight = chance * (1 - chance)
         used = [(at, term) for at, term in enumerate(terms) if term]
         for at, term in used:
             slope[at] += (chance - same) * term
-            for other, beside in used:
-                bend[at][other] += weight * term * beside
+            for across, beside in used:
+                bend[at][across] += weight * term * beside
     return _solved(bend, slope)
 
 
@@ -121,8 +121,8 @@ def _solved(matrix: list[list[float]], right: list[float]) -> list[float]:
             share = rows[below][at] / rows[at][at]
             if share:
                 rows[below] = [value - share * above for value, above in zip(rows[below], rows[at], strict=True)]
-    found = [0.0] * size
+    solution = [0.0] * size
     for at in reversed(range(size)):
-        known = sum(rows[at][other] * found[other] for other in range(at + 1, size))
-        found[at] = (rows[at][size] - known) / rows[at][at]
-    return found
+        solved = sum(rows[at][later] * solution[later] for later in range(at + 1, size))
+        solution[at] = (rows[at][size] - solved) / rows[at][at]
+    return solution

@@ -71,18 +71,18 @@ class Words:
     @cached_property
     def kinds(self) -> Mapping[str, Kind]:
         """A word → what it is; a word that is listed twice is what the more telling list says."""
-        told = self.matching
+        listed = self.matching
         lists: tuple[tuple[Kind, list[str]], ...] = (
-            ("vendor", told.vendors),
-            ("plain", told.plain),
-            ("generic", told.generic),
-            ("edition", told.edition),
-            ("tenant", told.tenant),
-            ("platform", told.platform),
-            ("region", told.region),
-            ("environment", told.environment),
-            ("version", told.version),
-            ("legal", told.legal),
-            ("stop", told.stop),
+            ("vendor", listed.vendors),
+            ("plain", listed.plain),
+            ("generic", listed.generic),
+            ("edition", listed.edition),
+            ("tenant", listed.tenant),
+            ("platform", listed.platform),
+            ("region", listed.region),
+            ("environment", listed.environment),
+            ("version", listed.version),
+            ("legal", listed.legal),
+            ("stop", listed.stop),
         )
         return {word: kind for kind, words in lists for word in words}

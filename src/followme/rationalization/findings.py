@@ -8,7 +8,7 @@ from shlex import quote
 from typing import Final
 
 from followme.inventory.fields import TEN
-from followme.inventory.homonyms import Group, homonyms
+from followme.inventory.homonyms import TeamGroup, homonyms
 from followme.inventory.records import Estimate, Finding, Observation, Profile, Visit
 from followme.rationalization.identity import Identity, identity_key, resolvable
 from followme.rationalization.journey import Journey, State
@@ -40,7 +40,7 @@ class Ground:
 def findings(ground: Ground) -> tuple[Finding, ...]:
     """Every finding, by kind in the contract's order and then ours; within a kind by journey, else by key."""
     ordered = replace(ground, profiles=sorted(ground.profiles, key=lambda profile: profile.key))
-    return tuple(found for find in _FINDERS for found in find(ordered))
+    return tuple(finding for find in _FINDERS for finding in find(ordered))
 
 
 def _unserved_state(ground: Ground) -> Iterator[Finding]:
@@ -68,8 +68,8 @@ def _unreachable_state(ground: Ground) -> Iterator[Finding]:
 
 def _reached(journey: Journey) -> set[str]:
     ahead: dict[str, list[str]] = {}
-    for each in journey.transitions:
-        ahead.setdefault(each.from_, []).append(each.to)
+    for transition in journey.transitions:
+        ahead.setdefault(transition.from_, []).append(transition.to)
     first: State = journey.states[0]
     reached, todo = {first.state}, [first.state]
     while todo:
@@ -80,10 +80,10 @@ def _reached(journey: Journey) -> set[str]:
 
 
 def _silent_transition(ground: Ground) -> Iterator[Finding]:
-    for each in ground.journey.transitions:
-        if not each.services:
-            text = f'No service can tell that a customer went from "{each.from_}" to "{each.to}".'
-            yield Finding("silent_transition", each.event, text)
+    for transition in ground.journey.transitions:
+        if not transition.services:
+            text = f'No service can tell that a customer went from "{transition.from_}" to "{transition.to}".'
+            yield Finding("silent_transition", transition.event, text)
 
 
 def _service_without_state(ground: Ground) -> Iterator[Finding]:
@@ -101,8 +101,8 @@ def _stranded_data(ground: Ground) -> Iterator[Finding]:
         keys = ground.identity.services.get(profile.key, ())
         customers = profile.value("customers_annually")
         if keys or (isinstance(customers, Estimate) and customers.high != 0):
-            held = f"holds {', '.join(keys)}" if keys else "serves customers"
-            text = f"{profile.service} {held} and nothing can be read out of it."
+            holding = f"holds {', '.join(keys)}" if keys else "serves customers"
+            text = f"{profile.service} {holding} and nothing can be read out of it."
             yield Finding("stranded_data", profile.key, text)
 
 
@@ -116,18 +116,18 @@ def _event_without_identity(ground: Ground) -> Iterator[Finding]:
 def _rekeyed(ground: Ground) -> Iterator[Finding]:
     """One finding per service, source and key; the most frequent first. METHOD calls it the worst pain."""
     reach = Reach(ground.profiles)
-    found: set[tuple[str, tuple[str, str, str]]] = set()
-    for one in (one for one in ground.observations if not one.catalogue):
-        answered = one.answers.get("rekeyed_from")
-        for each in rekeyings(answered.value) if answered else ():
-            to = reach.key(one.key) or one.key
-            typed = to, reach.key(each.service) or key_of(each.service), identity_key(each.key)
-            found.add((one.interaction or one.id, typed))  # what two interviewers saw together counts once
-    counts = Counter(typed for _, typed in found)
+    typings: set[tuple[str, tuple[str, str, str]]] = set()
+    for observation in (observation for observation in ground.observations if not observation.catalogue):
+        answered = observation.answers.get("rekeyed_from")
+        for rekeying in rekeyings(answered.value) if answered else ():
+            to = reach.key(observation.key) or observation.key
+            typed = to, reach.key(rekeying.service) or key_of(rekeying.service), identity_key(rekeying.key)
+            typings.add((observation.occasion, typed))  # what two interviewers saw together counts once
+    counts = Counter(typed for _, typed in typings)
     for (to, from_, key), seen in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        what, where = key or "data", ground.names([from_])
+        subject, where = key or "data", ground.names([from_])
         into = ground.names([to]) or "an unnamed service"
-        text = f"{what} is typed by hand from {where} into {into}, seen {seen}×."
+        text = f"{subject} is typed by hand from {where} into {into}, seen {seen}×."
         yield Finding("rekeyed", to or from_ or "unnamed", text)
 
 
@@ -148,9 +148,9 @@ def _known_never_seen(ground: Ground) -> Iterator[Finding]:
 
 def _seen_not_known(ground: Ground) -> Iterator[Finding]:
     """Only where there is a catalogue at all: without one, everything would be unknown to it."""
-    known = {each.key for each in ground.observations if each.catalogue and each.key}
-    for profile in ground.profiles if known else ():
-        if not known & (profile.names | {profile.key}):
+    catalogued = {entry.key for entry in ground.observations if entry.catalogue and entry.key}
+    for profile in ground.profiles if catalogued else ():
+        if not catalogued & (profile.names | {profile.key}):
             text = f"{profile.service} was seen in use, and no catalogue knows it."
             yield Finding("seen_not_known", profile.key, text)
 
@@ -158,14 +158,14 @@ def _seen_not_known(ground: Ground) -> Iterator[Finding]:
 def _impact_contradicts_number(ground: Ground) -> Iterator[Finding]:
     """Against the shares in the config where the customer base is known, else against each other."""
     contradicts = _against_base if ground.customer_base else _against_others
-    told = [
+    sized = [
         (profile, profile.value("customer_impact"), profile.value("customers_annually"))
         for profile in ground.profiles
         if isinstance(profile.value("customers_annually"), Estimate)
         and profile.value("customer_impact") in _LEVELS
     ]
-    find = contradicts(ground, told)
-    for profile, level, customers in told:
+    find = contradicts(ground, sized)
+    for profile, level, customers in sized:
         if why := find(level, customers):
             text = f'{profile.service} is said to touch "{level}", and {why}.'
             yield Finding("impact_contradicts_number", profile.key, text)
@@ -193,10 +193,10 @@ def _against_base(ground: Ground, _: Told) -> Contradiction:
     return why
 
 
-def _against_others(_: Ground, told: Told) -> Contradiction:
+def _against_others(_: Ground, sized: Told) -> Contradiction:
     """A weaker level with more customers, for certain, than a stronger one contradicts the stronger."""
     most: dict[str, tuple[int, str]] = {}
-    for profile, level, customers in told:
+    for profile, level, customers in sized:
         most[level] = max(most.get(level, (-1, "")), (customers.low, profile.service))
 
     def why(level: str, customers: Estimate) -> str:
@@ -217,15 +217,15 @@ _ONE: Final = "if it is one, rule who leads it with followme adjudicate."
 
 def _possible_homonym(ground: Ground) -> Iterator[Finding]:
     """Per name, not per service: what a chain of verdicts joins was looked at."""
-    for one in homonyms(ground.observations, ground.profiles):
-        who = "; ".join(map(_party, one.parties[:_PARTIES]))
-        more = f"; and {len(one.parties) - _PARTIES} more" if len(one.parties) > _PARTIES else ""
-        split = f"followme qualify FILE {quote(one.name)} --by {one.by} splits it"
-        text = f'"{one.name}" may be {len(one.parties)} services, led by: {who}{more}. {split}; {_ONE}'
-        yield Finding("possible_homonym", one.key, text)
+    for homonym in homonyms(ground.observations, ground.profiles):
+        who = "; ".join(map(_party, homonym.parties[:_PARTIES]))
+        more = f"; and {len(homonym.parties) - _PARTIES} more" if len(homonym.parties) > _PARTIES else ""
+        split = f"followme qualify FILE {quote(homonym.name)} --by {homonym.by} splits it"
+        text = f'"{homonym.name}" may be {len(homonym.parties)} services, led by: {who}{more}. {split}; {_ONE}'
+        yield Finding("possible_homonym", homonym.key, text)
 
 
-def _party(party: Sequence[Group]) -> str:
+def _party(party: Sequence[TeamGroup]) -> str:
     leaders = list(dict.fromkeys(leader for group in party for leader in group.leaders))
     more = f" and {len(leaders) - _PARTIES} more" if len(leaders) > _PARTIES else ""
     teams = ", ".join(group.team or "visits without a team" for group in party)

@@ -5,7 +5,7 @@ from collections import Counter, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any, Final
+from typing import Final
 
 from followme.inventory.records import Profile
 from followme.rationalization.journey import Journey, Transition
@@ -69,20 +69,20 @@ class Identity:
     def paths(self) -> tuple[Path, ...]:
         """A shortest way for every pair that can be joined (``from`` before ``to``); see ``ALL_PATHS``."""
         every = self.all_paths
-        found = []
+        paths = []
         for island in self.islands:
             for from_ in island if every else [self._best(island)]:
                 ways = _ways(self, from_)
                 wanted = [to for to in island if to > from_] if every else island
-                found += [Path(from_, to, ways[to]) for to in wanted if to != from_]
-        return tuple(found)
+                paths += [Path(from_, to, ways[to]) for to in wanted if to != from_]
+        return tuple(paths)
 
     @property
     def all_paths(self) -> bool:
         """Whether ``paths`` lists every pair."""
         return sum(len(island) * (len(island) - 1) // 2 for island in self.islands) <= ALL_PATHS
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         """The contract's ``identity`` object."""
         return {
             "keys": list(self.keys),
@@ -104,16 +104,16 @@ class Identity:
 
 def build_identity(profiles: Sequence[Profile]) -> Identity:
     """Keys per service from ``identity_keys`` and ``rekeyed_from``, and what they join."""
-    held = _held(profiles)
+    holdings = _held(profiles)
     holders: dict[str, list[str]] = {}
-    for service, keys in held.items():
+    for service, keys in holdings.items():
         for key in keys:
             holders.setdefault(key, []).append(service)
-    islands = _islands(held)
-    hubs = [_hub(island, held, holders) for island in islands]
+    islands = _islands(holdings)
+    hubs = [_hub(island, holdings, holders) for island in islands]
     return Identity(
         keys=tuple(sorted(holders)),
-        services=held,
+        services=holdings,
         islands=islands,
         hub_keys=tuple(sorted({key for keys, _ in hubs for key in keys})),
         hub_exact=all(exact for _, exact in hubs),
@@ -128,21 +128,21 @@ def resolving(transition: Transition, identity: Identity) -> tuple[str, ...]:
 
 def resolvable(journey: Journey, identity: Identity) -> dict[str, tuple[str, ...]]:
     """Per event type the keys that resolve the customer; empty when none does."""
-    return {each.event: resolving(each, identity) for each in journey.transitions}
+    return {transition.event: resolving(transition, identity) for transition in journey.transitions}
 
 
 def _held(profiles: Sequence[Profile]) -> dict[str, tuple[str, ...]]:
     reach = Reach(profiles)
-    held: dict[str, set[str]] = {key: set() for key in sorted(profile.key for profile in profiles)}
+    holdings: dict[str, set[str]] = {key: set() for key in sorted(profile.key for profile in profiles)}
     for profile in profiles:
-        held[profile.key].update(map(identity_key, lines(profile.value("identity_keys"))))
+        holdings[profile.key].update(map(identity_key, lines(profile.value("identity_keys"))))
         for rekeyed in rekeyings(profile.value("rekeyed_from")):
             for holder in {profile.key, reach.key(rekeyed.service) or profile.key}:
-                held[holder].add(identity_key(rekeyed.key))
-    return {service: tuple(sorted(keys - {""})) for service, keys in held.items()}
+                holdings[holder].add(identity_key(rekeyed.key))
+    return {service: tuple(sorted(keys - {""})) for service, keys in holdings.items()}
 
 
-def _islands(held: Mapping[str, Iterable[str]]) -> tuple[tuple[str, ...], ...]:
+def _islands(holdings: Mapping[str, Iterable[str]]) -> tuple[tuple[str, ...], ...]:
     """Connected components of services over keys, by union-find; keys are tagged apart from services."""
     parent: dict[tuple[str, str], tuple[str, str]] = {}
 
@@ -152,45 +152,47 @@ def _islands(held: Mapping[str, Iterable[str]]) -> tuple[tuple[str, ...], ...]:
             node = up
         return node
 
-    for service, keys in held.items():
+    for service, keys in holdings.items():
         for key in keys:
             parent[root(("service", service))] = root(("key", key))
     groups: dict[tuple[str, str], list[str]] = {}
-    for service in held:
+    for service in holdings:
         groups.setdefault(root(("service", service)), []).append(service)
     return tuple(sorted((tuple(sorted(group)) for group in groups.values()), key=lambda g: (-len(g), g)))
 
 
 def _hub(
-    island: Sequence[str], held: Mapping[str, Sequence[str]], holders: Mapping[str, Sequence[str]]
+    island: Sequence[str], holdings: Mapping[str, Sequence[str]], holders: Mapping[str, Sequence[str]]
 ) -> tuple[tuple[str, ...], bool]:
     """The smallest set of keys that joins an island, and whether it is proven; of several the most held."""
     if len(island) == 1:
         return (), True
     # A key that only one service holds joins nothing.
-    counts = Counter({key: len(holders[key]) for one in island for key in held[one] if len(holders[key]) > 1})
+    counts = Counter(
+        {key: len(holders[key]) for service in island for key in holdings[service] if len(holders[key]) > 1}
+    )
     keys = sorted(counts, key=lambda key: (-counts[key], key))
-    sets = [frozenset(each) for each in sorted({tuple(held[one]) for one in island})]
+    sets = [frozenset(group) for group in sorted({tuple(holdings[service]) for service in island})]
     if len(keys) <= HUB_EXACT:
         choices = (set(some) for size in range(1, len(keys) + 1) for some in combinations(keys, size))
         return tuple(next(some for some in choices if _joins(some, sets))), True
-    kept = set(keys)
+    hub = set(keys)
     for key in reversed(keys):
-        if _joins(kept - {key}, sets):
-            kept.discard(key)
-    return tuple(kept), False
+        if _joins(hub - {key}, sets):
+            hub.discard(key)
+    return tuple(hub), False
 
 
 def _joins(keys: set[str], sets: Iterable[frozenset[str]]) -> bool:
     """Whether ``keys`` alone join all of ``sets`` (the distinct key sets of services)."""
     neighbours: dict[str, set[str]] = {key: set() for key in keys}
-    for each in sets:
-        held = sorted(each & keys)
-        if not held:
+    for group in sets:
+        shared = sorted(group & keys)
+        if not shared:
             return False
-        for key in held:
-            neighbours[held[0]].add(key)
-            neighbours[key].add(held[0])
+        for key in shared:
+            neighbours[shared[0]].add(key)
+            neighbours[key].add(shared[0])
     reached = {min(keys)}
     todo = [*reached]
     while todo:

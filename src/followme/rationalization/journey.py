@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 from followme.errors import Refused
 from followme.inventory.records import Finding, Observation, Profile
@@ -55,15 +54,7 @@ class Journey:
         """The states that a service (key) serves, in order; empty when in none."""
         return self.places.get(service, ())
 
-    def position(self, state: str) -> int:
-        """0 for the first state of the journey.
-
-        Raises:
-            ValueError: for a state that is not on the chart.
-        """
-        return [each.state for each in self.states].index(state)
-
-    def as_json(self, findings: Iterable[Finding] = ()) -> dict[str, Any]:
+    def as_json(self, findings: Iterable[Finding] = ()) -> dict[str, object]:
         """The contract's ``journey`` object."""
         return {
             "states": [
@@ -78,16 +69,16 @@ class Journey:
             ],
             "transitions": [
                 {
-                    "event": each.event,
-                    "from": each.from_,
-                    "to": each.to,
-                    "services": list(each.services),
-                    "seen": each.seen,
+                    "event": transition.event,
+                    "from": transition.from_,
+                    "to": transition.to,
+                    "services": list(transition.services),
+                    "seen": transition.seen,
                 }
-                for each in self.transitions
+                for transition in self.transitions
             ],
             "unmapped_functions": list(self.unmapped_functions),
-            "findings": [{"kind": found.kind, "subject": found.subject, "text": found.text} for found in findings],
+            "findings": [finding.as_json() for finding in findings],
         }
 
 
@@ -110,7 +101,7 @@ def build_journey(
     states = _states(profiles, places, mapper, config)
     seen = _moves(observations, mapper)
     transitions = _transitions(states, seen, config)
-    _refuse_ambiguous([each.event for each in transitions])
+    _refuse_ambiguous([transition.event for transition in transitions])
     return Journey(states, transitions, _unmapped(profiles, mapper), places)
 
 
@@ -128,17 +119,17 @@ def _states(
         for state in places[profile.key]:
             services[state].append(profile.key)
         for function in lines(profile.value("business_functions")):
-            if found := mapper.of_function(function):
-                functions[found].add(function)
+            if target := mapper.of_function(function):
+                functions[target].add(function)
     return tuple(
         State(
-            each.state,
-            each.label,
-            tuple(sorted(services[each.state])),
-            tuple(sorted(functions[each.state])),
-            each.final,
+            state.state,
+            state.label,
+            tuple(sorted(services[state.state])),
+            tuple(sorted(functions[state.state])),
+            state.final,
         )
-        for each in config.states
+        for state in config.states
     )
 
 
@@ -154,22 +145,22 @@ def _unmapped(profiles: Iterable[Profile], mapper: Mapper) -> tuple[str, ...]:
 def _moves(observations: Iterable[Observation], mapper: Mapper) -> Counter[Move]:
     """How often a customer was seen going from one state straight to another."""
     episodes: dict[tuple[str, str, str], list[Observation]] = {}
-    for one in observations:
-        if one.episode and not one.catalogue:
-            episodes.setdefault((one.visit, one.episode, key_of(one.author)), []).append(one)
+    for step in observations:
+        if step.episode and not step.catalogue:
+            episodes.setdefault((step.visit, step.episode, key_of(step.author)), []).append(step)
     moves: set[tuple[str, str, Move]] = set()
     for steps in episodes.values():
         steps.sort(key=lambda step: (step.order, step.at, step.id))
-        for one, other in pairwise(steps):
-            before, after = mapper.of_observation(one), mapper.of_observation(other)
+        for step, following in pairwise(steps):
+            before, after = mapper.of_observation(step), mapper.of_observation(following)
             if before and after and before != after:  # what two interviewers saw together counts once
-                moves.add((one.interaction or one.id, other.interaction or other.id, (before, after)))
+                moves.add((step.occasion, following.occasion, (before, after)))
     return Counter(move for _, _, move in moves)
 
 
 def _transitions(states: Sequence[State], seen: Counter[Move], config: JourneyConfig) -> tuple[Transition, ...]:
-    drawn = {(each.from_, each.to): each.event for each in config.transitions}
-    ahead = {(one.state, two.state) for one, two in pairwise(states) if not one.final}
+    drawn = {(transition.from_, transition.to): transition.event for transition in config.transitions}
+    ahead = {(state.state, following.state) for state, following in pairwise(states) if not state.final}
     place = {state.state: at for at, state in enumerate(states)}
     moves = sorted(ahead | set(drawn) | set(seen), key=lambda move: (place[move[0]], place[move[1]]))
     return tuple(
@@ -186,10 +177,10 @@ def _transitions(states: Sequence[State], seen: Counter[Move], config: JourneyCo
 
 def _refuse_ambiguous(events: Iterable[str]) -> None:
     """Sorted by tokens, a name that is a prefix of any other is a prefix of the one right after it."""
-    for one, two in pairwise(sorted(tuple(event.split(".")) for event in events)):
-        if two[: len(one)] == one:
-            first, second = ".".join(one), ".".join(two)
-            how = "are one event name" if one == two else "overlap: the first is a prefix of the second"
+    for shorter, longer in pairwise(sorted(tuple(event.split(".")) for event in events)):
+        if longer[: len(shorter)] == shorter:
+            first, second = ".".join(shorter), ".".join(longer)
+            how = "are one event name" if shorter == longer else "overlap: the first is a prefix of the second"
             raise Refused(
                 "ambiguous event names",
                 f'"{first}" and "{second}" {how}. Give one of the two transitions another event name.',

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 from followme.inventory.records import Finding, Profile
 from followme.rationalization.findings import Ground, findings
@@ -51,7 +51,7 @@ class Heading:
     fieldbook: str
     rubric: str
 
-    def as_json(self, schema: str) -> dict[str, Any]:
+    def as_json(self, schema: str) -> dict[str, object]:
         """The first keys of a plan of that schema."""
         return {
             "schema": schema,
@@ -66,7 +66,7 @@ def rationalization_plan(
     ground: Ground,
     cards: Mapping[str, Scorecard],
     contested: Mapping[str, Sequence[str]] = NOTHING_CONTESTED,
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """The plan without its digest, which the exports add.
 
     Args:
@@ -79,43 +79,43 @@ def rationalization_plan(
         KeyError: when a profile has no scorecard.
     """
     seen = findings(ground)
-    found = (*seen, *_scoring_findings(ground.profiles, cards))
+    raised = (*seen, *_scoring_findings(ground.profiles, cards))
     return {
         **heading.as_json(SCHEMA),
         "services": [
-            _service(one, cards[one.key], contested.get(one.key, ()))
-            for one in sorted(ground.profiles, key=lambda p: p.key)
+            _service(profile, cards[profile.key], contested.get(profile.key, ()))
+            for profile in sorted(ground.profiles, key=lambda p: p.key)
         ],
         "journey": ground.journey.as_json(seen),
         "events": events(ground.journey, ground.identity),
         "identity": ground.identity.as_json(),
         "customer_schema": dict(SCHEMA_PATHS),
-        "findings": [_finding(each) for each in found],
-        "concerns": concerns(found, ground.profiles, cards),
+        "findings": [finding.as_json() for finding in raised],
+        "concerns": concerns(raised, ground.profiles, cards),
     }
 
 
-def events(journey: Journey, identity: Identity) -> list[dict[str, Any]]:
+def events(journey: Journey, identity: Identity) -> list[dict[str, object]]:
     """Per transition its event: type, the states before and after, who emits it, what it must carry."""
     keys = resolvable(journey, identity)
     return [
         {
-            "type": each.event,
-            "from": each.from_,
-            "to": each.to,
-            "emitted_by": list(each.services),
+            "type": transition.event,
+            "from": transition.from_,
+            "to": transition.to,
+            "emitted_by": list(transition.services),
             "required": list(EVENT_ATTRIBUTES),
-            "identity_keys": list(keys[each.event]),
+            "identity_keys": list(keys[transition.event]),
         }
-        for each in journey.transitions
+        for transition in journey.transitions
     ]
 
 
 def concerns(
-    found: Iterable[Finding], profiles: Sequence[Profile], cards: Mapping[str, Scorecard]
-) -> list[dict[str, Any]]:
+    raised: Iterable[Finding], profiles: Sequence[Profile], cards: Mapping[str, Scorecard]
+) -> list[dict[str, object]]:
     """The method's five concerns, each with how many findings or services speak for it."""
-    kinds = Counter(each.kind for each in found)
+    kinds = Counter(finding.kind for finding in raised)
     split = sum(not card.recommended.disposition and not card.decided for card in cards.values())
     unknown = sum(profile.value("customers_annually") is None for profile in profiles)
     counted = [(name, text, sum(kinds[kind] for kind in of)) for name, (text, of) in _CONCERNS.items()]
@@ -130,10 +130,10 @@ def concerns(
 
 
 def _scoring_findings(profiles: Sequence[Profile], cards: Mapping[str, Scorecard]) -> Iterable[Finding]:
-    return (found for key in sorted(profile.key for profile in profiles) for found in cards[key].findings)
+    return (finding for key in sorted(profile.key for profile in profiles) for finding in cards[key].findings)
 
 
-def _service(profile: Profile, card: Scorecard, contested: Iterable[str]) -> dict[str, Any]:
+def _service(profile: Profile, card: Scorecard, contested: Iterable[str]) -> dict[str, object]:
     return {
         **as_json(card),
         "aliases": list(profile.aliases),
@@ -141,7 +141,3 @@ def _service(profile: Profile, card: Scorecard, contested: Iterable[str]) -> dic
         "contested": sorted(set(contested)),
         "evidence": list(card.evidence),
     }
-
-
-def _finding(found: Finding) -> dict[str, str]:
-    return {"kind": found.kind, "subject": found.subject, "text": found.text}

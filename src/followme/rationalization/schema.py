@@ -5,7 +5,7 @@ The fields, their types and what is required are the method's. METHOD §5. An ev
 """
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Final
 
 from followme.errors import Refused
 from followme.rationalization.identity import Identity, resolvable
@@ -27,9 +27,9 @@ _FIELDS: Final = {
 }
 
 
-def customer_schema_draft04() -> dict[str, Any]:
+def customer_schema_draft04() -> dict[str, object]:
     """The method's Customer object as it stands: its five fields, nothing inside them prescribed."""
-    properties: dict[str, Any] = {
+    properties: dict[str, dict[str, object]] = {
         name: {"description": text, "type": "object", "default": {}} for name, text in _FIELDS.items()
     }
     properties["events"] |= {"type": "array", "default": []}
@@ -38,14 +38,16 @@ def customer_schema_draft04() -> dict[str, Any]:
     }
 
 
-def customer_schema_2020(journey: Journey, identity: Identity) -> dict[str, Any]:
+def customer_schema_2020(journey: Journey, identity: Identity) -> dict[str, object]:
     """The same object, with the engagement's identity keys, and one definition per event type.
 
     Raises:
         Refused: when two keys, or two event types, become one name in the schema.
     """
     events = _event_definitions(journey, identity)
-    properties: dict[str, Any] = {name: {"description": text, "type": "object"} for name, text in _FIELDS.items()}
+    properties: dict[str, dict[str, object]] = {
+        name: {"description": text, "type": "object"} for name, text in _FIELDS.items()
+    }
     properties["platformHeader"]["properties"] = {name: {"type": "string"} for name in ("schema", "api")}
     properties["identity"]["properties"] = _key_properties(identity.keys)
     properties["events"] |= {"type": "array", "items": {"oneOf": _refs(events)} if events else False}
@@ -59,7 +61,7 @@ def customer_schema_2020(journey: Journey, identity: Identity) -> dict[str, Any]
     }
 
 
-def customer_sample(journey: Journey, identity: Identity) -> dict[str, Any]:
+def customer_sample(journey: Journey, identity: Identity) -> dict[str, object]:
     """An invented customer with one event of every type; valid under both schemas, always the same."""
     events = [
         _event_sample(number, event, keys)
@@ -74,7 +76,7 @@ def customer_sample(journey: Journey, identity: Identity) -> dict[str, Any]:
     }
 
 
-def _head() -> dict[str, Any]:
+def _head() -> dict[str, object]:
     text = "One customer of the product line: what every service knows, and what happened, in one structure."
     return {"title": "Customer", "description": text, "type": "object"}
 
@@ -83,25 +85,25 @@ def _refs(names: Iterable[str]) -> list[dict[str, str]]:
     return [{"$ref": f"#/$defs/{name}"} for name in names]
 
 
-def _key_properties(keys: Iterable[str]) -> dict[str, Any]:
+def _key_properties(keys: Iterable[str]) -> dict[str, object]:
     return {
         name: {"title": key, "type": "string", "minLength": 1}
         for name, key in _slugged("identity key", keys).items()
     }
 
 
-def _event_definitions(journey: Journey, identity: Identity) -> dict[str, Any]:
+def _event_definitions(journey: Journey, identity: Identity) -> dict[str, object]:
     keys = resolvable(journey, identity)
-    moves = {each.event: each for each in journey.transitions}
+    moves = {transition.event: transition for transition in journey.transitions}
     return {
         name: _event_definition(event, f"From {moves[event].from_} to {moves[event].to}.", keys[event])
         for name, event in _slugged("event type", moves).items()
     }
 
 
-def _event_definition(event: str, text: str, keys: tuple[str, ...]) -> dict[str, Any]:
-    properties: dict[str, Any] = {name: {"type": "string", "minLength": 1} for name in ("id", "source", "subject")}
-    properties |= {"specversion": {"const": "1.0"}, "type": {"const": event}}
+def _event_definition(event: str, text: str, keys: tuple[str, ...]) -> dict[str, object]:
+    texts = {name: {"type": "string", "minLength": 1} for name in ("id", "source", "subject")}
+    properties: dict[str, object] = {**texts, "specversion": {"const": "1.0"}, "type": {"const": event}}
     properties["time"] = {"type": "string", "format": "date-time"}
     required = list(EVENT_ATTRIBUTES)
     if keys:
@@ -116,15 +118,15 @@ def _event_definition(event: str, text: str, keys: tuple[str, ...]) -> dict[str,
     }
 
 
-def _event_data(keys: tuple[str, ...]) -> dict[str, Any]:
+def _event_data(keys: tuple[str, ...]) -> dict[str, object]:
     """At least one of the keys that resolve the customer is there."""
     properties = _key_properties(keys)
-    known = {"type": "object", "properties": properties, "anyOf": [{"required": [one]} for one in properties]}
-    return {"type": "object", "properties": {"identity": known}, "required": ["identity"]}
+    identity = {"type": "object", "properties": properties, "anyOf": [{"required": [key]} for key in properties]}
+    return {"type": "object", "properties": {"identity": identity}, "required": ["identity"]}
 
 
-def _event_sample(number: int, event: str, keys: tuple[str, ...]) -> dict[str, Any]:
-    sample: dict[str, Any] = {
+def _event_sample(number: int, event: str, keys: tuple[str, ...]) -> dict[str, object]:
+    sample: dict[str, object] = {
         "id": f"sample-{number}",
         "source": "urn:followme:sample",
         "specversion": "1.0",
@@ -145,11 +147,11 @@ def _slugged(what: str, names: Iterable[str]) -> dict[str, str]:
     Raises:
         Refused: when two names have one slug.
     """
-    found: dict[str, str] = {}
+    named: dict[str, str] = {}
     for name in names:
         short = slug(name)
-        if short in found:
-            text = f'{what} "{found[short]}" and {what} "{name}" both become "{short}". Rename one of them.'
+        if short in named:
+            text = f'{what} "{named[short]}" and {what} "{name}" both become "{short}". Rename one of them.'
             raise Refused("two names become one", text)
-        found[short] = name
-    return found
+        named[short] = name
+    return named

@@ -16,7 +16,7 @@ def value_json(value: Any) -> Any:
     return value
 
 
-def answer_json(answer: Answer) -> dict[str, Any]:
+def answer_json(answer: Answer) -> dict[str, object]:
     """The contract's answer of a service; a tied one lists its values under ``tied``."""
     shown = {
         "value": value_json(answer.value),

@@ -70,6 +70,6 @@ class Because:
         return f"; {_OPEN[state]}: {', '.join(labels)}" if labels else ""
 
 
-def _range(wanted: Mapping[str, Any]) -> str:
+def _range(wanted: Mapping[str, object]) -> str:
     ends = [f"at least {wanted['min']}"] if "min" in wanted else []
     return " and ".join([*ends, f"below {wanted['below']}"] if "below" in wanted else ends)

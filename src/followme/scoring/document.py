@@ -3,7 +3,7 @@
 import re
 from functools import cached_property
 from hashlib import sha256
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, field_validator
 
@@ -121,7 +121,7 @@ class Rule(_Model):
     """A disposition and the conditions that must all hold for it."""
 
     disposition: str
-    when: dict[str, Any]
+    when: dict[str, object]
 
 
 class Rubric(_Model):

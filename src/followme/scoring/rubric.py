@@ -1,7 +1,5 @@
 """The rubric: a document, typed by its models and checked as a whole."""
 
-from typing import Any
-
 from pydantic import ValidationError
 
 from followme.errors import ConfigError
@@ -12,7 +10,7 @@ from followme.scoring.refusals import Impossible, first_of
 __all__ = ["Rubric", "parse_rubric"]
 
 
-def parse_rubric(document: dict[str, Any], source: str) -> Rubric:
+def parse_rubric(document: dict[str, object], source: str) -> Rubric:
     """The rubric a TOML document describes.
 
     Args:

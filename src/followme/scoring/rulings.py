@@ -7,7 +7,7 @@ wants.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from followme.errors import nearest
 from followme.scoring.document import Rubric
@@ -16,6 +16,7 @@ from followme.scoring.scales import Scale
 from followme.scoring.scorecard import AXES, DISPOSITIONS, Axis
 
 SUCCESSOR = "successor"
+Bound = TypeVar("Bound", bound=int | str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Ruling:
     care: int
     want: int
     quadrant: bool
-    when: Mapping[str, Any]
+    when: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def compile_rules(rubric: Rubric, scales: tuple[Scale, ...]) -> Rulings:
     return Rulings(rules, options, bounds, bits.successor)
 
 
-def _ruling(bits: _Bits, index: int, disposition: str, when: Mapping[str, Any]) -> Ruling:
+def _ruling(bits: _Bits, index: int, disposition: str, when: Mapping[str, object]) -> Ruling:
     if disposition not in DISPOSITIONS:
         text = f'"{disposition}" is no disposition a rubric can recommend.{nearest(disposition, DISPOSITIONS)}'
         raise Impossible(f"rules[{index}].disposition", text)
@@ -151,7 +152,7 @@ def _score(bits: _Bits, path: str, axis: Axis, wanted: Any) -> list[tuple[int, b
             path,
             f'{axis} is "high", "low" or {{ min = n, below = n }}.{nearest(str(wanted), ["high", "low"])}',
         )
-    ends = _ends(path, wanted)
+    ends = _ends(path, wanted, int)
     if any(not 0 <= number <= 100 for number in ends.values()):  # noqa: PLR2004  a score
         raise Impossible(path, "A score is from 0 to 100.")
     if ends.get("min", -1) >= ends.get("below", 101):
@@ -159,16 +160,18 @@ def _score(bits: _Bits, path: str, axis: Axis, wanted: Any) -> list[tuple[int, b
     return [(bits.bound(axis, number), end == "min") for end, number in ends.items()]
 
 
-def _ends(path: str, wanted: dict[str, Any], kind: type[int] | type[str] = int) -> dict[str, Any]:
+def _ends(path: str, wanted: Mapping[str, object], kind: type[Bound]) -> dict[str, Bound]:
     """The checked ends of ``{ min, below }``; ``kind`` is str for percentages."""
+    ends: dict[str, Bound] = {}
     for end, number in wanted.items():
         if end not in ("min", "below"):
             raise Impossible(f"{path}.{end}", f'"{end}" is not min or below.{nearest(str(end), ["min", "below"])}')
         if not isinstance(number, kind) or isinstance(number, bool):
             raise Impossible(f"{path}.{end}", "A bound is a whole number, or a percentage where the bands are.")
-    if not wanted:
+        ends[end] = number
+    if not ends:
         raise Impossible(path, "Give min, below or both.")
-    return wanted
+    return ends
 
 
 def _allowed(path: str, scale: Scale, wanted: Any) -> frozenset[int]:

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from fractions import Fraction
 from itertools import count
-from typing import Any, Final
+from typing import Final
 
 from followme.scoring.scorecard import Contribution, Interval, Scorecard
 
@@ -39,7 +39,7 @@ def rounded(value: Fraction) -> int | float:
     return scaled // 10**_PLACES if scaled % 10**_PLACES == 0 else scaled / 10**_PLACES
 
 
-def as_json(card: Scorecard) -> dict[str, Any]:
+def as_json(card: Scorecard) -> dict[str, object]:
     """The service object of ``score`` (CONTRACTS), with contributions, evidence and findings beside it."""
     recommended = card.recommended
     return {
@@ -71,7 +71,7 @@ def _ends(interval: Interval) -> dict[str, int | float]:
     return {"low": rounded(interval.low), "high": rounded(interval.high)}
 
 
-def _contribution(each: Contribution) -> dict[str, Any]:
+def _contribution(each: Contribution) -> dict[str, object]:
     return {
         "field": each.field,
         "axis": each.axis,
@@ -83,7 +83,7 @@ def _contribution(each: Contribution) -> dict[str, Any]:
     }
 
 
-def _decided(card: Scorecard) -> dict[str, Any] | None:
+def _decided(card: Scorecard) -> dict[str, object] | None:
     decision = card.decided
     if decision is None:
         return None

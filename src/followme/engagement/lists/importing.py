@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from followme import config
-from followme.engagement.book import State
+from followme.engagement.book import Book
 from followme.engagement.lists.previewing import Column, Importing, Preview, Watch
 from followme.engagement.services.ruling import verdict_on
 from followme.errors import ConfigError, SourceError
@@ -15,11 +15,11 @@ from followme.fieldbook.claims import Statement
 from followme.imports import own
 from followme.imports.columns import mapped_headers, propose_map, read_map
 from followme.imports.mapping import fingerprint, read_values
-from followme.imports.reporting import Line, Tally, report
-from followme.imports.rows import Plan, plan_of, read_rows
+from followme.imports.reporting import ImportReport, Line, Tally, report
+from followme.imports.rows import ListReading, plan_of, read_rows
 from followme.imports.sheet import LIMIT
 from followme.imports.table import Table, read_table
-from followme.imports.taken import ImportedRow, Options, Row
+from followme.imports.taken import ImportedRow, ListRow, Options
 from followme.imports.wording import Lexicon
 from followme.matching.clusters import pair
 from followme.text import key_of, line
@@ -35,14 +35,14 @@ class _Source:
     name: str
     table: Table
     columns: Mapping[str, str]
-    plan: Plan
+    plan: ListReading
     lexicon: Lexicon
     values: Mapping[str, Mapping[str, str]]
     own_map: Mapping[str, Any]
     """What a person gave for it, to be remembered."""
     remembered: bool
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[ListRow]:
         """Its rows, read now."""
         if self.table.exact:
             return own.own_rows(self.table, self.lexicon.catalogue, self.plan.options)
@@ -54,12 +54,12 @@ class _Source:
             return own.unmapped(self.table.headers, self.lexicon.catalogue)
         return self.plan.unmapped(self.table.headers)
 
-    def report(self, tally: Tally) -> dict[str, Any]:
+    def report(self, tally: Tally) -> ImportReport:
         """The report of what was counted."""
         return report(tally, self.table, self.columns, self.unmapped(), self.lexicon)
 
 
-def examine(state: State, path: Path, options: Importing, watch: Watch | None = None) -> Preview:
+def examine(book: Book, path: Path, options: Importing, watch: Watch | None = None) -> Preview:
     """What importing a file would do.
 
     Raises:
@@ -67,8 +67,8 @@ def examine(state: State, path: Path, options: Importing, watch: Watch | None = 
         ConfigError: the map names a header, field or level there is not.
         UsageError: there is no such sheet or column.
     """
-    source = _source(state, path, options)
-    tally = _tally(state, options)
+    source = _source(book, path, options)
+    tally = _tally(book, options)
     lines: list[Line] = []
     for row in _watched(source, watch):
         lines.append(tally.line(row))
@@ -80,27 +80,27 @@ def examine(state: State, path: Path, options: Importing, watch: Watch | None = 
     )
 
 
-def bring_in(state: State, path: Path, options: Importing, watch: Watch | None = None) -> dict[str, Any]:
+def bring_in(book: Book, path: Path, options: Importing, watch: Watch | None = None) -> ImportReport:
     """Import a file as one act; what happened to every row and cell, as CONTRACTS has it.
 
     Raises:
         SourceError, ConfigError, UsageError: as ``examine``.
         Stopped: whoever watches had enough; nothing was written.
     """
-    source = _source(state, path, options)
-    tally = _tally(state, options)
-    statements = _statements(state, source, tally, options, watch)
+    source = _source(book, path, options)
+    tally = _tally(book, options)
+    statements = _statements(book, source, tally, options, watch)
     first = next(statements, None)
     if first is not None:
-        state.say(chain([first], statements), f"an import of {line(path.name)}")
+        book.say(chain([first], statements), f"an import of {line(path.name)}")
     return source.report(tally)
 
 
-def _tally(state: State, options: Importing) -> Tally:
-    return Tally(lambda row: state.book.knows((row.kind or options.kind, row.key)))
+def _tally(book: Book, options: Importing) -> Tally:
+    return Tally(lambda row: book.fieldbook.knows((row.kind or options.kind, row.key)))
 
 
-def _watched(source: _Source, watch: Watch | None) -> Iterator[Row]:
+def _watched(source: _Source, watch: Watch | None) -> Iterator[ListRow]:
     for row in source.rows():
         if watch and row.number % _EVERY == 1:
             watch(row.number - 1, len(source.table.rows))
@@ -110,11 +110,11 @@ def _watched(source: _Source, watch: Watch | None) -> Iterator[Row]:
 # ---- reading
 
 
-def _source(state: State, path: Path, options: Importing) -> _Source:
-    lexicon = Lexicon(state.catalogue, config.imports())
+def _source(book: Book, path: Path, options: Importing) -> _Source:
+    lexicon = Lexicon(book.catalogue, config.imports())
     given = _given(options)
     table = read_table(_bytes(path), path.name, lexicon, list(mapped_headers(given)), options.sheet)
-    before = _remembered(state, table)
+    before = _remembered(book, table)
     document = given or before
     columns = (
         own.column_map(table.headers, lexicon.catalogue)
@@ -148,8 +148,8 @@ def _given(options: Importing) -> Mapping[str, Any]:
     return {}
 
 
-def _remembered(state: State, table: Table) -> Mapping[str, Any]:
-    record = state.book.record("column_map", fingerprint(table.headers))
+def _remembered(book: Book, table: Table) -> Mapping[str, Any]:
+    record = book.fieldbook.record("column_map", fingerprint(table.headers))
     if record is None or record.retracted:
         return {}
     return {"map": record.fields.get("columns", {}), "values": record.fields.get("values", {})}
@@ -183,14 +183,14 @@ def _column(source: _Source, header: str, place: int) -> Column:
 
 
 def _statements(
-    state: State, source: _Source, tally: Tally, options: Importing, watch: Watch | None
+    book: Book, source: _Source, tally: Tally, options: Importing, watch: Watch | None
 ) -> Iterator[Statement]:
     """What the file says that the fieldbook does not have: rows, the visits they belong to, the map."""
     visits: set[str] = set()
     for row in _watched(source, watch):
         for one in tally.add(row):
             if one.visit_key not in visits and (one.kind or options.kind) == "observation":
-                yield from _visit(state, one)
+                yield from _visit(book, one)
             visits.add(one.visit_key)
             yield from _said(one, options)
     if source.own_map and tally.imported:
@@ -205,8 +205,8 @@ def _map_of(source: _Source) -> Statement:
     return Statement("column_map", fingerprint(source.table.headers), body)
 
 
-def _visit(state: State, row: ImportedRow) -> Iterator[Statement]:
-    if not state.book.knows(("visit", row.visit_key)):
+def _visit(book: Book, row: ImportedRow) -> Iterator[Statement]:
+    if not book.fieldbook.knows(("visit", row.visit_key)):
         yield Statement("visit", row.visit_key, {"label": row.visit_label, "status": "made"})
 
 

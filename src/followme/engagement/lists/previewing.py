@@ -9,13 +9,13 @@ import csv
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from followme.errors import FollowmeError, UsageError
 from followme.inventory.tabular import guarded
 
 if TYPE_CHECKING:
-    from followme.imports.reporting import Line
+    from followme.imports.reporting import ImportReport, Line
 
 Watch = Callable[[int, int], None]
 """Told how many rows of how many were read; may raise ``Stopped``: then nothing is written."""
@@ -70,7 +70,7 @@ class Preview:
     """
 
     columns: tuple[Column, ...]
-    report: dict[str, Any]
+    report: ImportReport
     lines: tuple[Line, ...]
     sheets: tuple[tuple[str, int], ...] = ()
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from followme.engagement.book import State
+from followme.engagement.book import Book
 from followme.engagement.reading import text
 from followme.engagement.views import Receipt
 from followme.engagement.visits.capturing import answer, cleaned
@@ -16,7 +16,7 @@ from followme.inventory.fields import Field
 from followme.text import canonical, key_of, line
 
 
-def changes(state: State, record: Record, answers: Mapping[str, str], said: list[str]) -> dict[str, Any]:
+def changes(book: Book, record: Record, answers: Mapping[str, str], said: list[str]) -> dict[str, Any]:
     """The body that changes a record's answers to these; what is the same already is left out."""
     body: dict[str, Any] = {}
     for name, typed in answers.items():
@@ -24,7 +24,7 @@ def changes(state: State, record: Record, answers: Mapping[str, str], said: list
             if line(typed) != text(record.fields, name):
                 body[name] = line(typed) or None
             continue
-        field = state.catalogue.named(name)
+        field = book.catalogue.named(name)
         change = _change(field, record.fields.get(field.name), cleaned(typed, said), said)
         if change is not _SAME:
             body[field.name] = change
@@ -64,30 +64,30 @@ def _named(item: Any) -> str:
     return key_of(named) if isinstance(named, str) else canonical(item)
 
 
-def edit(state: State, word: str, answers: Mapping[str, str]) -> Receipt:
+def edit(book: Book, word: str, answers: Mapping[str, str]) -> Receipt:
     """Change answers of an observation (or catalogue entry), the text of a note, or a visit's particulars.
 
     Raises:
         Refused: nothing would change.
     """
-    record = state.record(word)
+    record = book.record(word)
     said: list[str] = []
     if record.kind in {"observation", "catalogue"}:
-        body = changes(state, record, answers, said)
+        body = changes(book, record, answers, said)
     else:
-        body = plain_changes(state, record, answers)
+        body = plain_changes(book, record, answers)
     if not body:
         raise Refused("nothing would change", "The record says so already.")
-    return state.say([Statement(record.kind, record.about, body)], f"an edit of {record.kind}", said=said)
+    return book.say([Statement(record.kind, record.about, body)], f"an edit of {record.kind}", said=said)
 
 
-def retract(state: State, word: str) -> Receipt:
+def retract(book: Book, word: str) -> Receipt:
     """Take a record back: it is hidden, and stays in the log.
 
     Raises:
         Refused: it is taken back already.
     """
-    record = state.record(word)
+    record = book.record(word)
     if record.retracted:
         raise Refused("taken back already", "Undo brings it back.")
-    return state.say([Statement(record.kind, record.about, {RETRACT: True})], f"the retraction of a {record.kind}")
+    return book.say([Statement(record.kind, record.about, {RETRACT: True})], f"the retraction of a {record.kind}")

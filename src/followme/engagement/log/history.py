@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from followme.engagement import reading
-from followme.engagement.book import State
+from followme.engagement.book import Book
 from followme.engagement.services.looking import log_line
 from followme.engagement.views import LogLine, Receipt
 from followme.engagement.words import claim_words
@@ -21,58 +21,60 @@ _OF_A_CHAIN: Final = frozenset({"adjudication", "decision", "progress"})
 """What holds for every name of a service, whichever it was said of."""
 
 
-def history(state: State, word: str) -> tuple[LogLine, ...]:
+def history(book: Book, word: str) -> tuple[LogLine, ...]:
     """Every claim about a service, or about a record, oldest first, in the words of the app.
 
     Raises:
         Unknown: there is neither a service nor a record of that name.
     """
-    records = tuple(records_of(state, word))
+    records = tuple(records_of(book, word))
     later = reading.replaced(records)
     lines = [
-        replace(log_line(state, claim, later), text=claim_words(state, claim))
+        replace(log_line(book, claim, later), text=claim_words(book, claim))
         for record in records
         for claim in record.claims
     ]
     return tuple(sorted(lines, key=lambda one: (one.at, one.claim)))
 
 
-def log(state: State, word: str) -> tuple[LogLine, ...]:
+def log(book: Book, word: str) -> tuple[LogLine, ...]:
     """Every claim, oldest first, in the words of the log; of a service or a record when ``word`` names one."""
-    every = sorted({claim.record for claim in state.book.claims()})
+    every = sorted({claim.record for claim in book.fieldbook.claims()})
     records = (
-        tuple(records_of(state, word)) if word else tuple(filter(None, (state.book.record(*one) for one in every)))
+        tuple(records_of(book, word))
+        if word
+        else tuple(filter(None, (book.fieldbook.record(*one) for one in every)))
     )
     later = reading.replaced(records)
-    lines = [log_line(state, claim, later) for record in records for claim in record.claims]
+    lines = [log_line(book, claim, later) for record in records for claim in record.claims]
     return tuple(sorted(lines, key=lambda one: (one.at, one.claim)))
 
 
-def records_of(state: State, word: str) -> Iterator[Record]:
+def records_of(book: Book, word: str) -> Iterator[Record]:
     """The records about the service that ``word`` names; else those of that key, or the one with that id."""
-    profile = state.inventory.find(word)
+    profile = book.inventory.find(word)
     if profile is not None:
-        yield from _about(state, profile)
+        yield from _about(book, profile)
         return
-    about = {claim.record for claim in state.book.claims() if claim.about == word}
+    about = {claim.record for claim in book.fieldbook.claims() if claim.about == word}
     if not about:
-        found = state.record(word)
+        found = book.record(word)
         about = {(found.kind, found.about)}
-    yield from (one for where in sorted(about) if (one := state.book.record(*where)))
+    yield from (one for where in sorted(about) if (one := book.fieldbook.record(*where)))
 
 
-def _about(state: State, profile: Profile) -> Iterator[Record]:
-    seen = [one for kind in _SEEN for one in _all(state, kind) if state.read(one).key in profile.names]
+def _about(book: Book, profile: Profile) -> Iterator[Record]:
+    seen = [one for kind in _SEEN for one in _all(book, kind) if book.read(one).key in profile.names]
     ids = {one.about for one in seen}
     yield from seen
-    yield from (one for one in _all(state, "note") if reading.text(one.fields, "evidence") in ids)
-    yield from (one for kind in _OF_A_NAME for one in _all(state, kind) if one.about in profile.names)
-    yield from (one for kind in _OF_NAMES for one in _all(state, kind) if _names(one) & profile.names)
+    yield from (one for one in _all(book, "note") if reading.text(one.fields, "evidence") in ids)
+    yield from (one for kind in _OF_A_NAME for one in _all(book, kind) if one.about in profile.names)
+    yield from (one for kind in _OF_NAMES for one in _all(book, kind) if _names(one) & profile.names)
 
 
-def _all(state: State, kind: str) -> Iterable[Record]:
+def _all(book: Book, kind: str) -> Iterable[Record]:
     """Also those that were taken back: that is a part of the history."""
-    return state.book.records(kind, retracted=True)
+    return book.fieldbook.records(kind, retracted=True)
 
 
 def _names(record: Record) -> frozenset[str]:
@@ -80,35 +82,37 @@ def _names(record: Record) -> frozenset[str]:
     return frozenset(named if record.kind == "verdict" else named[:1])
 
 
-def bring_back(state: State, claim_id: str) -> Receipt:
+def bring_back(book: Book, claim_id: str) -> Receipt:
     """Say again what a claim said, in the place of what replaced it.
 
     Raises:
         NothingToDo: it still holds.
         Refused: its words were withdrawn, or it says nothing that can be said again.
     """
-    claim = state.book.claim(claim_id)
-    record = state.book.record(*claim.record) if claim else None
-    if claim is None or record is None or state.book.is_struck(claim_id):
+    claim = book.fieldbook.claim(claim_id)
+    record = book.fieldbook.record(*claim.record) if claim else None
+    if claim is None or record is None or book.fieldbook.is_struck(claim_id):
         raise Refused("its words were withdrawn", "They cannot be brought back.")
     body = {name: value for name, value in body_of(claim).items() if not is_set(value) and name != RETRACT}
     if not body:
         raise Refused("this cannot be said again as it is", "A list is changed item by item: edit the record.")
     if not record.retracted and all(record.fields.get(name) == value for name, value in body.items()):
         raise NothingToDo("it still holds", "Nothing replaced it.")
-    statements = [Statement(claim.kind, about, body) for about in _held_under(state, claim)]
-    return state.say(statements, "bringing back", claim.about)
+    statements = [Statement(claim.kind, about, body) for about in _held_under(book, claim)]
+    return book.say(statements, "bringing back", claim.about)
 
 
-def _held_under(state: State, claim: Claim) -> list[str]:
+def _held_under(book: Book, claim: Claim) -> list[str]:
     """The record itself; and of what holds for a chain of names every record that speaks of it."""
     if claim.kind not in _OF_A_CHAIN:
         return [claim.about]
-    mine = _place(state, claim.kind, claim.about)
-    others = (one.about for one in state.book.records(claim.kind) if _place(state, claim.kind, one.about) == mine)
+    mine = _place(book, claim.kind, claim.about)
+    others = (
+        one.about for one in book.fieldbook.records(claim.kind) if _place(book, claim.kind, one.about) == mine
+    )
     return list(dict.fromkeys((claim.about, *others)))
 
 
-def _place(state: State, kind: str, about: str) -> tuple[Any, ...]:
+def _place(book: Book, kind: str, about: str) -> tuple[Any, ...]:
     name, *field = reading.named_in(about) if kind == "adjudication" else (about,)
-    return (state.chains.service(name), *field)
+    return (book.chains.service(name), *field)

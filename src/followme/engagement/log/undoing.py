@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from followme.engagement.book import State
+from followme.engagement.book import Book
 from followme.engagement.views import Receipt
 from followme.errors import NothingToDo
 from followme.fieldbook.claims import Claim
@@ -14,37 +14,37 @@ _RULINGS: Final = ("a verdict", "a split")
 """How the names of acts begin that ruled on names."""
 
 
-def undo(state: State) -> Receipt:
+def undo(book: Book) -> Receipt:
     """Take back the last act.
 
     Raises:
         NothingToDo: nothing is left but the engagement itself.
     """
-    return _undo(state, lambda label: label != ENGAGEMENT, "What is left is the engagement itself.")
+    return _undo(book, lambda label: label != ENGAGEMENT, "What is left is the engagement itself.")
 
 
-def undo_ruling(state: State) -> Receipt:
+def undo_ruling(book: Book) -> Receipt:
     """Take back the last act, if it was a ruling on names.
 
     Raises:
         NothingToDo: it was something else.
     """
     hint = "Undo in the palette (Ctrl+P), or `followme undo`, takes back whatever it was."
-    return _undo(state, lambda label: label.startswith(_RULINGS), hint)
+    return _undo(book, lambda label: label.startswith(_RULINGS), hint)
 
 
-def _undo(state: State, may: Callable[[str], bool], otherwise: str) -> Receipt:
-    last = state.book.undoable()
+def _undo(book: Book, may: Callable[[str], bool], otherwise: str) -> Receipt:
+    last = book.fieldbook.undoable()
     if last and not may(last):
         problem = "nothing to undo" if last == ENGAGEMENT else f"the last thing done was {last}"
         raise NothingToDo(problem, otherwise)
-    act, claims = state.book.undo(state.me)
+    act, claims = book.fieldbook.undo(book.me)
     return _receipt(act.label, claims)
 
 
-def redo(state: State) -> Receipt:
+def redo(book: Book) -> Receipt:
     """Do again what undo took back."""
-    act, claims = state.book.redo(state.me)
+    act, claims = book.fieldbook.redo(book.me)
     return _receipt(act.label.removeprefix("undo "), claims)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from followme.engagement.book import State
+from followme.engagement.book import Book
 from followme.engagement.names import pairing
 from followme.engagement.names.pairing import Duplicates
 from followme.engagement.views import Receipt
@@ -92,37 +92,37 @@ def _quoted(word: str) -> str:
     return shlex.quote(word) if _COMMANDS_A_SHELL & set(word) else f'"{word}"'
 
 
-def across(state: State, one: str, other: str, watch: Watch | None = None) -> Across:
+def across(book: Book, one: str, other: str, watch: Watch | None = None) -> Across:
     """The pairs between what one interviewer told and what another did; several of a side are parted by ``;``.
 
     Raises:
         Unknown: nobody of that name told anything.
         Refused: somebody is on both sides.
     """
-    sides = _people(state, one), _people(state, other)
+    sides = _people(book, one), _people(book, other)
     twice = sorted(set(sides[0]) & set(sides[1]))
     if twice:
-        name = books(state)[twice[0]].name
+        name = books(book)[twice[0]].name
         raise Refused(f"{name} is on both sides", "Name two interviewers: --between A B.")
-    return state.once("\x1f".join(("between", *sides[0], "", *sides[1])), lambda: _across(state, sides, watch))
+    return book.once("\x1f".join(("between", *sides[0], "", *sides[1])), lambda: _across(book, sides, watch))
 
 
-def accept(state: State, one: str, other: str) -> Receipt:
+def accept(book: Book, one: str, other: str) -> Receipt:
     """Rule *same* on every pair between two interviewers that is safe to accept unseen: one act.
 
     Raises:
         NothingToDo: there is none.
     """
-    found = across(state, one, other)
+    found = across(book, one, other)
     sure = found.duplicates.acceptable
     if not sure:
         who = " and ".join(found.people)
         raise NothingToDo(f"nothing between {who} is advised to be the same", "See the pairs without --accept.")
-    return pairing.rule_pairs(state, {one.pair: "; ".join(one.reasons) for one in sure}, "same")
+    return pairing.rule_pairs(book, {one.pair: "; ".join(one.reasons) for one in sure}, "same")
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class Teller:
     """What one person told: the keys of the names, and what was said in place of one."""
 
     name: str
@@ -130,31 +130,31 @@ class Book:
     unnamed: frozenset[str]
 
 
-def books(state: State) -> dict[str, Book]:
+def books(book: Book) -> dict[str, Teller]:
     """Everybody who told a name, seen or listed, by the key of theirs."""
-    return state.once("books", lambda: _books(state))
+    return book.once("books", lambda: _books(book))
 
 
-def _books(state: State) -> dict[str, Book]:
+def _books(book: Book) -> dict[str, Teller]:
     told: dict[str, list[Observation]] = {}
-    for one in (*state.observations, *state.listed):
+    for one in (*book.observations, *book.listed):
         told.setdefault(key_of(one.author), []).append(one)
     return {who: _book(said) for who, said in sorted(told.items())}
 
 
-def _book(said: Sequence[Observation]) -> Book:
+def _book(said: Sequence[Observation]) -> Teller:
     unnamed = frozenset(line(one.name) for one in said if not one.key and line(one.name))
-    return Book(line(said[0].author), frozenset(one.key for one in said if one.key), unnamed)
+    return Teller(line(said[0].author), frozenset(one.key for one in said if one.key), unnamed)
 
 
-def _people(state: State, typed: str) -> tuple[str, ...]:
+def _people(book: Book, typed: str) -> tuple[str, ...]:
     """The keys of who is meant."""
     words = [word for word in map(line, typed.split(";")) if word]
-    return tuple(sorted({_person(state, word) for word in words or [typed]}))
+    return tuple(sorted({_person(book, word) for word in words or [typed]}))
 
 
-def _person(state: State, word: str) -> str:
-    known, wanted = books(state), key_of(word)
+def _person(book: Book, word: str) -> str:
+    known, wanted = books(book), key_of(word)
     if wanted in known:
         return wanted
     meant = [who for who in known if wanted and who.startswith(wanted)]
@@ -167,10 +167,10 @@ def _person(state: State, word: str) -> str:
     )
 
 
-def _across(state: State, sides: tuple[Sequence[str], Sequence[str]], watch: Watch | None) -> Across:
-    mine, theirs = ([books(state)[who] for who in side] for side in sides)
+def _across(book: Book, sides: tuple[Sequence[str], Sequence[str]], watch: Watch | None) -> Across:
+    mine, theirs = ([books(book)[who] for who in side] for side in sides)
     keys = _keys(mine), _keys(theirs)
-    matching, chains = pairing.matching(state, watch), state.inventory.chains
+    matching, chains = pairing.matching(book, watch), book.inventory.chains
     found = between(matching, keys, chains, watch)
     unnamed = sorted(frozenset[str]().union(*(one.unnamed for one in (*mine, *theirs))))
     safe = matching.acceptable(found.proposals)
@@ -178,32 +178,32 @@ def _across(state: State, sides: tuple[Sequence[str], Sequence[str]], watch: Wat
     return Across((_named(mine), _named(theirs)), keys, found, duplicates)
 
 
-def _keys(side: Iterable[Book]) -> frozenset[str]:
+def _keys(side: Iterable[Teller]) -> frozenset[str]:
     return frozenset[str]().union(*(one.keys for one in side))
 
 
-def _named(side: Iterable[Book]) -> str:
+def _named(side: Iterable[Teller]) -> str:
     return "; ".join(one.name for one in side)
 
 
 # ---- what a merge brought
 
 
-def alike(state: State, joined: "Joined", watch: Watch | None = None) -> tuple[Alike, ...]:
+def alike(book: Book, joined: "Joined", watch: Watch | None = None) -> tuple[Alike, ...]:
     """Of each merged file the names that may be services known here under another name; nothing for no names.
 
     Args:
-        state: the engagement after the merge.
+        book: the engagement after the merge.
         joined: what the merge did.
         watch: told how many names of how many were looked at; it may raise to stop.
     """
-    found = (_alike(state, one, watch) for one in joined.brought)
+    found = (_alike(book, one, watch) for one in joined.brought)
     return tuple(one for one in found if one and one.pairs)
 
 
-def _alike(state: State, brought: "Brought", watch: Watch | None) -> Alike | None:
-    here, theirs = ([who for who in side if who in books(state)] for side in (brought.here, brought.theirs))
+def _alike(book: Book, brought: "Brought", watch: Watch | None) -> Alike | None:
+    here, theirs = ([who for who in side if who in books(book)] for side in (brought.here, brought.theirs))
     if not here or not theirs:
         return None
-    one = across(state, "; ".join(here), "; ".join(theirs), watch)
+    one = across(book, "; ".join(here), "; ".join(theirs), watch)
     return Alike(brought.file, one.people, len(one.found.proposals), one.found.right)

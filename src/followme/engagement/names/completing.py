@@ -19,7 +19,7 @@ from followme.inventory.domains import OF_FIELD, Domain
 from followme.inventory.records import Observation, Rekeyed
 from followme.inventory.services import Adjudication, most_frequent, shown, spelling
 from followme.matching.clusters import Chains
-from followme.matching.names import Reader
+from followme.matching.names import NameReader
 from followme.matching.other_forms import OtherForms
 from followme.matching.placeholders import is_placeholder
 from followme.matching.typeahead import Hit, Typeahead
@@ -27,7 +27,7 @@ from followme.matching.words import Aliases, MatchingWords, Words
 from followme.text import key_of
 
 if TYPE_CHECKING:
-    from followme.engagement.book import State
+    from followme.engagement.book import Book
 
 SLICE: Final = 300
 """Records read at a time while somebody may be typing: 40 ms (100,000 names, measured)."""
@@ -51,7 +51,7 @@ class Said(NamedTuple):
     how: How
 
 
-class Names:
+class NameIndex:
     """One domain: how often each spelling of a key is seen and listed, and the index over all spellings."""
 
     def __init__(self, forms: OtherForms | None) -> None:
@@ -116,33 +116,33 @@ class Completions:
     """The names of all domains, as far as the log was read."""
 
     def __init__(self) -> None:
-        self._names: dict[Domain, Names] = {}
+        self._names: dict[Domain, NameIndex] = {}
         self._held: dict[str, dict[str, Observation | tuple[Said, ...]]] = {kind: {} for kind in _KINDS}
         self._noticed = 0
         self._changed: dict[tuple[str, str], None] = {}
         self._fresh: dict[tuple[str, str], None] = {}
 
-    def read(self, state: "State", most: int | None = None) -> int:
+    def read(self, book: "Book", most: int | None = None) -> int:
         """Read on in the log: ``most`` records, or all; how many are left. What changed comes before what is new.
 
         Of what is new the latest comes first: it is what is typed again.
         """
-        self._notice(state)
+        self._notice(book)
         left = len(self._changed) + len(self._fresh)
         some = left if most is None else min(most, left)
         if some:
             with uncollected():
                 for _ in range(some):
-                    self._follow(state, *(self._changed or self._fresh).popitem()[0])
+                    self._follow(book, *(self._changed or self._fresh).popitem()[0])
         return left - some
 
-    def offer(self, state: "State", typed: str, limit: int, domain: Domain) -> tuple[Suggestion, ...]:
+    def offer(self, book: "Book", typed: str, limit: int, domain: Domain) -> tuple[Suggestion, ...]:
         """The names read so far that may be meant; none while it is not known which of them have gone."""
         names = self._domain(domain)
         if self._changed or not key_of(typed):
             return ()
-        chains = _chains(state, domain)
-        ruled = state.once("preferred names", lambda: _preferred(state)) if domain == "services" else {}
+        chains = _chains(book, domain)
+        ruled = book.once("preferred names", lambda: _preferred(book)) if domain == "services" else {}
         found: dict[str, Suggestion] = {}
         for hit in names.find(typed):
             key = chains.service(hit.name)
@@ -156,29 +156,29 @@ class Completions:
 
     # ---- following the log
 
-    def _notice(self, state: "State") -> None:
-        book = state.book
-        for claim in book.since(self._noticed):
+    def _notice(self, book: "Book") -> None:
+        fieldbook = book.fieldbook
+        for claim in fieldbook.since(self._noticed):
             if claim.kind == "strike":
-                withdrawn = [told for one in struck_by([claim]) if (told := book.claim(one))]
+                withdrawn = [told for one in struck_by([claim]) if (told := fieldbook.claim(one))]
                 for one in withdrawn:
                     self._waits(one)
             else:
                 self._waits(claim)
-        self._noticed = len(book)
+        self._noticed = len(fieldbook)
 
     def _waits(self, claim: Claim) -> None:
         if claim.kind in self._held:
             known = claim.about in self._held[claim.kind]
             (self._changed if known else self._fresh)[claim.kind, claim.about] = None
 
-    def _follow(self, state: "State", kind: str, about: str) -> None:
+    def _follow(self, book: "Book", kind: str, about: str) -> None:
         """What the record says now in the place of what it said before; most claims change no name."""
         held = self._held[kind]
         before = held.pop(about, ())
-        record = state.book.record(kind, about)
+        record = book.fieldbook.record(kind, about)
         if record is not None and not record.retracted:
-            held[about] = _source(state, record)
+            held[about] = _source(book, record)
         told, gone = list(_said(held.get(about, ()))), list(_said(before))
         if told != gone:
             for one in told:
@@ -186,11 +186,11 @@ class Completions:
             for one in gone:
                 self._domain(one.domain).remove(one)
 
-    def _domain(self, domain: Domain) -> Names:
+    def _domain(self, domain: Domain) -> NameIndex:
         if not self._names:
-            forms = OtherForms(Reader(_words()))
+            forms = OtherForms(NameReader(_words()))
             of: dict[Domain, OtherForms] = {"services": forms, "functions": forms}
-            self._names = {one: Names(of.get(one)) for one in get_args(Domain)}
+            self._names = {one: NameIndex(of.get(one)) for one in get_args(Domain)}
         return self._names[domain]
 
 
@@ -202,10 +202,10 @@ def _words() -> Words:
         return Words(MatchingWords(), Aliases())
 
 
-def _source(state: "State", record: Record) -> Observation | tuple[Said, ...]:
+def _source(book: "Book", record: Record) -> Observation | tuple[Said, ...]:
     """What a record's names can be told from later, when it has changed."""
     if record.kind in ("observation", "catalogue"):
-        return state.read(record)
+        return book.read(record)
     if record.kind in ("visit", "note"):
         return tuple([Said("speakers", key_of(name), name, "seen") for name in _speaking(record)])
     named = reading.named_in(record.about)
@@ -213,7 +213,7 @@ def _source(state: "State", record: Record) -> Observation | tuple[Said, ...]:
         given = reading.text(record.fields, "named")
         spelt = {key_of(given): given}
         return tuple([Said("services", key, spelt.get(key, key), "also") for key in named])
-    one = reading.adjudication(record, state.catalogue, state.base)
+    one = reading.adjudication(record, book.catalogue, book.base)
     names = one.values if one and one.field == "service_name" else ()
     return tuple([Said("services", named[0], str(name), "also") for name in names])
 
@@ -244,36 +244,36 @@ def _answered(one: Observation) -> Iterator[Said]:
             yield Said("keys", key_of(other.key), other.key, how)
 
 
-def _chains(state: "State", domain: Domain) -> Chains:
+def _chains(book: "Book", domain: Domain) -> Chains:
     """Which names of a domain people ruled to be one."""
     if domain == "services":
-        return state.chains
-    return state.spelling_verdicts[domain][0] if domain in state.spelling_verdicts else Chains()
+        return book.chains
+    return book.spelling_verdicts[domain][0] if domain in book.spelling_verdicts else Chains()
 
 
-def _preferred(state: "State") -> dict[str, list[Adjudication]]:
+def _preferred(book: "Book") -> dict[str, list[Adjudication]]:
     """The names that architects chose for services, by the service's key."""
     ruled: dict[str, list[Adjudication]] = {}
-    for one in state.adjudications:
+    for one in book.adjudications:
         if one.field == "service_name":
-            ruled.setdefault(state.chains.service(one.key), []).append(one)
+            ruled.setdefault(book.chains.service(one.key), []).append(one)
     return ruled
 
 
-def suggest(state: "State", typed: str, limit: int, domain: Domain, *, whole: bool) -> tuple[Suggestion, ...]:
+def suggest(book: "Book", typed: str, limit: int, domain: Domain, *, whole: bool) -> tuple[Suggestion, ...]:
     """Known names that may be meant, the best first.
 
     Args:
-        state: the engagement.
+        book: the engagement.
         typed: what is typed so far.
         limit: how many.
         domain: names of what.
         whole: read every name before; else some, and offer from what was read.
     """
-    state.completions.read(state, None if whole else SLICE)
-    return state.completions.offer(state, typed, limit, domain)
+    book.completions.read(book, None if whole else SLICE)
+    return book.completions.offer(book, typed, limit, domain)
 
 
-def read_on(state: "State") -> int:
+def read_on(book: "Book") -> int:
     """Read some more names; how many records are left."""
-    return state.completions.read(state, SLICE)
+    return book.completions.read(book, SLICE)

@@ -1,6 +1,6 @@
 """Giving a service another name. Nothing observed is rewritten: the name is preferred, and one more alias."""
 
-from followme.engagement.book import State
+from followme.engagement.book import Book
 from followme.engagement.services.ruling import reason_given, said_under
 from followme.engagement.views import Receipt
 from followme.engagement.visits.capturing import cleaned
@@ -13,39 +13,39 @@ from followme.matching.placeholders import is_placeholder
 from followme.text import canonical, key_of, line
 
 
-def rename(state: State, service: str, name: str, because: str) -> Receipt:
+def rename(book: Book, service: str, name: str, because: str) -> Receipt:
     """The name a service is shown under from now on: an adjudication of its name. Its other names stay.
 
     Raises:
         Refused: no name, or one of another service; no reason.
         NothingToDo: it is called so.
     """
-    profile, said = state.find(service), list[str]()
-    new = _usable(state, profile, cleaned(name, said))
+    profile, said = book.find(service), list[str]()
+    new = _usable(book, profile, cleaned(name, said))
     body = {"value": {"value": new, "basis": "said"}, "because": reason_given(because)}
-    keys = said_under(state, "adjudication", profile, service, NAME)
+    keys = said_under(book, "adjudication", profile, service, NAME)
     statements = [Statement("adjudication", about, body) for about in keys]
-    return state.say([*statements, *_alias(profile, service, new)], "a rename", profile.key, said)
+    return book.say([*statements, *_alias(profile, service, new)], "a rename", profile.key, said)
 
 
-def called(state: State) -> dict[str, str]:
+def called(book: Book) -> dict[str, str]:
     """The name that each renamed service is shown under, by every key of its chain."""
-    ruled = {state.chains.service(one.key) for one in state.adjudications if one.field == NAME}
-    renamed = [state.inventory.by_key[key] for key in sorted(ruled & state.inventory.by_key.keys())]
+    ruled = {book.chains.service(one.key) for one in book.adjudications if one.field == NAME}
+    renamed = [book.inventory.by_key[key] for key in sorted(ruled & book.inventory.by_key.keys())]
     return {key: one.service for one in renamed for key in one.names}
 
 
-def _usable(state: State, profile: Profile, typed: str) -> str:
+def _usable(book: Book, profile: Profile, typed: str) -> str:
     name = line(typed)
     if is_placeholder(name):
         problem = f'"{name}" names nothing' if name else "no name given"
         raise Refused(problem, "Say what the service is called from now on.")
-    other = state.inventory.by_key.get(state.chains.service(key_of(name)))
+    other = book.inventory.by_key.get(book.chains.service(key_of(name)))
     if other is not None and other.key != profile.key:
         raise Refused(
             f'"{name}" is another service', "Rule the two the same if they are one, or choose another name."
         )
-    if any(state.ruled.get(pair(one, key_of(name)), "same") != "same" for one in profile.names):
+    if any(book.ruled.get(pair(one, key_of(name)), "same") != "same" for one in profile.names):
         raise Refused(f'"{name}" was ruled apart from it', "Rule the two the same first, or choose another name.")
     if name == profile.service:
         raise NothingToDo(f'it is called "{name}" already', "Choose another name.")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from followme import config
-from followme.engagement.book import State
+from followme.engagement.book import Book
 from followme.engagement.names.domains import Rulable, apart_by, domain_named
 from followme.engagement.names.spelling import Spellings
 from followme.engagement.services.ruling import contradicted, pair_named, verdict_on
@@ -19,7 +19,7 @@ from followme.inventory.services import most_frequent, spelling
 from followme.matching.clusters import Chains, Contradiction, Pair
 from followme.matching.look import Look, Watch
 from followme.matching.matcher import Compared, Known
-from followme.matching.names import Reader
+from followme.matching.names import NameReader
 from followme.matching.proposals import Ask, Matching, Proposal
 from followme.matching.reasons import explained
 from followme.matching.taught import taught
@@ -50,61 +50,61 @@ class Explanation:
     verdict: str
 
 
-def matching(state: State, watch: Watch | None = None) -> Matching:
+def matching(book: Book, watch: Watch | None = None) -> Matching:
     """The names at hand, weighed; verdicts have taught it. Computed once per change of the log."""
-    return state.once("matching", lambda: Matching(_look(state, watch), state.ruled, watch))
+    return book.once("matching", lambda: Matching(_look(book, watch), book.ruled, watch))
 
 
-def spellings(state: State) -> Mapping[str, str]:
+def spellings(book: Book) -> Mapping[str, str]:
     """Every key with the spelling it is shown under."""
-    return state.once("spellings", lambda: {one.key: one.name for one in known(state)})
+    return book.once("spellings", lambda: {one.key: one.name for one in known(book)})
 
 
-def known(state: State) -> tuple[Known, ...]:
+def known(book: Book) -> tuple[Known, ...]:
     """Every key that was said or listed, with what was told of it."""
-    return state.once("known", lambda: tuple(_known(state)))
+    return book.once("known", lambda: tuple(_known(book)))
 
 
-def _look(state: State, watch: Watch | None) -> Look:
+def _look(book: Book, watch: Watch | None) -> Look:
     """The names looked at; it stays until a name, what is told of one, or a word that verdicts teach changes."""
-    names, words = known(state), taught(Words(config.matching(), config.aliases()), _same(state))
+    names, words = known(book), taught(Words(config.matching(), config.aliases()), _same(book))
     weights = Weights.of(words.matching.weights)
-    return state.while_same("look", (names, words.aliases), lambda: Look(names, Reader(words), weights, watch))
+    return book.while_same("look", (names, words.aliases), lambda: Look(names, NameReader(words), weights, watch))
 
 
-def _same(state: State) -> list[tuple[str, str]]:
+def _same(book: Book) -> list[tuple[str, str]]:
     """Names ruled the same, where the verdict holds."""
-    chains, spelt = state.inventory.chains, spellings(state)
+    chains, spelt = book.inventory.chains, spellings(book)
     return [
         (spelt[one], spelt[other])
-        for (one, other), verdict in state.ruled.items()
+        for (one, other), verdict in book.ruled.items()
         if verdict == "same" and chains.service(one) == chains.service(other) and {one, other} <= spelt.keys()
     ]
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class ServiceNames:
     """The names of services, as a domain."""
 
-    state: State
+    book: Book
 
     @property
     def known(self) -> tuple[Known, ...]:
         """Every key that was said or listed."""
-        return known(self.state)
+        return known(self.book)
 
     @property
     def spellings(self) -> Mapping[str, str]:
         """Every key with its spelling."""
-        return spellings(self.state)
+        return spellings(self.book)
 
     def matching(self, watch: Watch | None = None) -> Matching:
         """The names, by the weights that verdicts have made."""
-        return matching(self.state, watch)
+        return matching(self.book, watch)
 
     def apart(self) -> Ask:
         """Whether verdicts tell two keys apart, or a qualifier tells parts of one name."""
-        every = (*self.state.observations, *self.state.listed)
+        every = (*self.book.observations, *self.book.listed)
         bare = {one.key: key_of(one.name) for one in every if one.key and one.qualifier}
         ruled = apart_by(self.ruled, self.chains)
         return lambda a, b: ruled(a, b) or bare.get(a, a) == bare.get(b, b)
@@ -112,12 +112,12 @@ class Names:
     @property
     def chains(self) -> Chains:
         """Which names are one service."""
-        return self.state.inventory.chains
+        return self.book.inventory.chains
 
     @property
     def ruled(self) -> Mapping[Pair, str]:
         """Every ruled pair."""
-        return self.state.ruled
+        return self.book.ruled
 
     def statement(self, keys: Pair, verdict: str, because: str) -> Statement:
         """A verdict."""
@@ -125,23 +125,23 @@ class Names:
 
     def record(self, keys: Pair) -> Record | None:
         """The verdict on two names."""
-        return self.state.book.record("verdict", canonical(list(keys)))
+        return self.book.fieldbook.record("verdict", canonical(list(keys)))
 
 
-def domain(state: State, of: str = SERVICES) -> Rulable:
+def domain(book: Book, of: str = SERVICES) -> Rulable:
     """The names of services, or the values of a domain.
 
     Raises:
         Refused: nothing of that kind is matched.
     """
     wanted = domain_named(of)
-    return Names(state) if wanted == SERVICES else Spellings(state, wanted)
+    return ServiceNames(book) if wanted == SERVICES else Spellings(book, wanted)
 
 
-def _known(state: State) -> Iterable[Known]:
+def _known(book: Book) -> Iterable[Known]:
     """Each key under its most frequent spelling, with the leaders and functions told of it."""
     by_key: dict[str, list[Observation]] = {}
-    for one in (*state.observations, *state.listed):
+    for one in (*book.observations, *book.listed):
         if one.key:
             by_key.setdefault(one.key, []).append(one)
     for key, seen in by_key.items():
@@ -155,36 +155,36 @@ def _told(seen: Iterable[Observation], field: str) -> frozenset[str]:
     return frozenset(key_of(value) for values in answers for value in values or ())
 
 
-def duplicates(state: State, watch: Watch | None = None, of: str = SERVICES) -> Duplicates:
+def duplicates(book: Book, watch: Watch | None = None, of: str = SERVICES) -> Duplicates:
     """The pairs of names nobody ruled on that may be one service, or one value.
 
     Args:
-        state: the engagement.
+        book: the engagement.
         watch: told how many names of how many were read, then how many were compared; it may raise ``Stopped``.
         of: services, people or functions.
     """
-    return state.once(f"duplicates of {of}", lambda: _duplicates(state, domain(state, of), watch))
+    return book.once(f"duplicates of {of}", lambda: _duplicates(book, domain(book, of), watch))
 
 
-def _duplicates(state: State, names: Rulable, watch: Watch | None) -> Duplicates:
+def _duplicates(book: Book, names: Rulable, watch: Watch | None) -> Duplicates:
     found, chains = names.matching(watch), names.chains
     proposals = found.proposals(lambda a, b: chains.service(a) == chains.service(b), watch, names.apart())
-    unnamed = _unnamed(state) if isinstance(names, Names) else ()
+    unnamed = _unnamed(book) if isinstance(names, ServiceNames) else ()
     return Duplicates(proposals, found.acceptable(proposals), unnamed, chains.contradictions)
 
 
-def _unnamed(state: State) -> tuple[str, ...]:
-    every = (*state.observations, *state.listed)
+def _unnamed(book: Book) -> tuple[str, ...]:
+    every = (*book.observations, *book.listed)
     return tuple(sorted({line(one.name) for one in every if not one.key and line(one.name)}))
 
 
-def explain(state: State, one: str, other: str, of: str = SERVICES) -> Explanation:
+def explain(book: Book, one: str, other: str, of: str = SERVICES) -> Explanation:
     """Why two names may be one service, or one value, or may not.
 
     Raises:
         Unknown: a name nobody said.
     """
-    about = domain(state, of)
+    about = domain(book, of)
     found = about.matching()
     names = {known.key: known.name for known in found.known}
     keys = [key_said(names, typed, of) for typed in (one, other)]
@@ -211,35 +211,35 @@ def key_said(names: Mapping[str, str], typed: str, of: str = SERVICES) -> str:
     return key
 
 
-def rule(state: State, one: str, other: str, verdict: str, because: str, of: str = SERVICES) -> Receipt:
+def rule(book: Book, one: str, other: str, verdict: str, because: str, of: str = SERVICES) -> Receipt:
     """An architect's ruling on two names as people type them.
 
     Raises:
         Refused: one name twice, a placeholder, or a verdict there is not.
     """
-    receipt = rule_pairs(state, {pair_named(one, other): because}, verdict, of)
-    told = domain(state, of).spellings
+    receipt = rule_pairs(book, {pair_named(one, other): because}, verdict, of)
+    told = domain(book, of).spellings
     unheard = [f'nobody said "{line(name)}" yet' for name in (one, other) if key_of(line(name)) not in told]
     return replace(receipt, said=(*receipt.said, *unheard))
 
 
-def accept(state: State, of: str = SERVICES) -> Receipt:
+def accept(book: Book, of: str = SERVICES) -> Receipt:
     """Rule *same* on every pair that is safe to accept unseen: one act, and one undo.
 
     Raises:
         NothingToDo: there is none.
     """
-    sure = duplicates(state, of=of).acceptable
+    sure = duplicates(book, of=of).acceptable
     if not sure:
         raise NothingToDo("nothing is advised to be the same", "See `followme duplicates` for pairs to look at.")
-    return rule_pairs(state, {one.pair: "; ".join(one.reasons) for one in sure}, "same", of)
+    return rule_pairs(book, {one.pair: "; ".join(one.reasons) for one in sure}, "same", of)
 
 
-def rule_pairs(state: State, because: Mapping[Pair, str], verdict: str, of: str = SERVICES) -> Receipt:
+def rule_pairs(book: Book, because: Mapping[Pair, str], verdict: str, of: str = SERVICES) -> Receipt:
     """One verdict on several pairs: one act, and one undo.
 
     Args:
-        state: the engagement.
+        book: the engagement.
         because: the reason of each pair; pairs are of keys, as proposals have them.
         verdict: same, different or, of services, variants.
         of: services, people or functions.
@@ -249,8 +249,8 @@ def rule_pairs(state: State, because: Mapping[Pair, str], verdict: str, of: str 
     """
     if not because:
         raise NothingToDo("no pair to rule on", "See `followme duplicates` for pairs to look at.")
-    names = domain(state, of)
+    names = domain(book, of)
     statements = [names.statement(keys, verdict, why) for keys, why in because.items()]
     words = "a verdict" if len(because) == 1 else f"a verdict on {len(because)} pairs"
-    receipt = state.say(statements, words)
+    receipt = book.say(statements, words)
     return replace(receipt, said=contradicted(names.chains, because.keys()))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
-from followme.engagement.book import State
+from followme.engagement.book import Book
 from followme.engagement.names import pairing
 from followme.engagement.reading import named_in
 from followme.engagement.views import Receipt
@@ -80,37 +80,37 @@ class Ambiguous:
     visits: Mapping[str, str]
 
 
-def ambiguous(state: State) -> tuple[Ambiguous, ...]:
+def ambiguous(book: Book) -> tuple[Ambiguous, ...]:
     """Names that may be several services, each with every way to split it."""
-    return state.once("homonyms", lambda: _ambiguous(state))
+    return book.once("homonyms", lambda: _ambiguous(book))
 
 
-def _ambiguous(state: State) -> tuple[Ambiguous, ...]:
-    named = _by_name(state)
-    found = homonyms(state.observations, state.inventory.services)
-    return tuple(_with_ways(state, one, named[one.key]) for one in found)
+def _ambiguous(book: Book) -> tuple[Ambiguous, ...]:
+    named = _by_name(book)
+    found = homonyms(book.observations, book.inventory.services)
+    return tuple(_with_ways(book, one, named[one.key]) for one in found)
 
 
-def _with_ways(state: State, one: Homonym, seen: Sequence[Observation]) -> Ambiguous:
+def _with_ways(book: Book, one: Homonym, seen: Sequence[Observation]) -> Ambiguous:
     visits = {visit for group in (*chain.from_iterable(one.parties), *one.others) for visit in group.visits}
-    when = {visit: state.visits[visit].at for visit in visits if visit in state.visits}
-    return Ambiguous(one, tuple(_split(state, one.key, seen, way) for way in WAYS), when)
+    when = {visit: book.visits[visit].at for visit in visits if visit in book.visits}
+    return Ambiguous(one, tuple(_split(book, one.key, seen, way) for way in WAYS), when)
 
 
-def _by_name(state: State) -> Mapping[str, Sequence[Observation]]:
-    return state.once("observations by name", lambda: _named(state))
+def _by_name(book: Book) -> Mapping[str, Sequence[Observation]]:
+    return book.once("observations by name", lambda: _named(book))
 
 
-def _named(state: State) -> dict[str, list[Observation]]:
+def _named(book: Book) -> dict[str, list[Observation]]:
     """Observations and entries by key, and by that of the name without a qualifier."""
     named: dict[str, list[Observation]] = {}
-    for one in (*state.observations, *state.listed):
+    for one in (*book.observations, *book.listed):
         for key in {one.key, key_of(one.name)} if one.key else ():
             named.setdefault(key, []).append(one)
     return named
 
 
-def splitting(state: State, name: str, by: str) -> Split:
+def splitting(book: Book, name: str, by: str) -> Split:
     """What splitting a name would make of it; nothing is written.
 
     Raises:
@@ -119,15 +119,15 @@ def splitting(state: State, name: str, by: str) -> Split:
     """
     if by not in WAYS:
         raise UsageError(f'"{line(by)}" is no way to split', f"Split by {', '.join(WAYS)}.{nearest(by, WAYS)}")
-    named = _by_name(state)
+    named = _by_name(book)
     key = next((one for one in (name, key_of(line(name))) if one in named), "")
-    key = key or pairing.key_said(pairing.spellings(state), name)
-    return _split(state, key, named[key], by)
+    key = key or pairing.key_said(pairing.spellings(book), name)
+    return _split(book, key, named[key], by)
 
 
-def _split(state: State, key: str, seen: Sequence[Observation], by: str) -> Split:
+def _split(book: Book, key: str, seen: Sequence[Observation], by: str) -> Split:
     bare = [one for one in seen if not one.qualifier and one.key == key]
-    told = qualifiers(by, bare, state.visits)
+    told = qualifiers(by, bare, book.visits)
     after = [replace(one, qualifier=told.get(one.id, one.qualifier)) for one in seen]
     parts = _parts(after, key)
     name = most_frequent(Counter(spelling(one) if one.key == key else one.name for one in bare or seen))
@@ -155,7 +155,7 @@ def _nothing(name: str, by: str, bare: int, qualified: Collection[object], parts
     return f'every one would be called "{parts[0].name}"' if qualified else f'no {by} is known of any "{name}"'
 
 
-def qualify(state: State, name: str, by: str) -> Receipt:
+def qualify(book: Book, name: str, by: str) -> Receipt:
     """Split a name: its observations and catalogue entries get a qualifier. One act, and one undo.
 
     Raises:
@@ -163,16 +163,16 @@ def qualify(state: State, name: str, by: str) -> Receipt:
         Unknown: a name nobody said.
         Refused: it would split nothing.
     """
-    split = splitting(state, name, by)
+    split = splitting(book, name, by)
     if not split.qualified and split.kept and not split.bare:
         raise NothingToDo(split.nothing, _BY_HAND)
     if split.nothing:
         raise Refused(f"this splits nothing: {split.nothing}", f"{_others(by)} {_BY_HAND}")
-    said = (*_left(split), *_staying(state, split), *_naming(state, split))
+    said = (*_left(split), *_staying(book, split), *_naming(book, split))
     statements = [
         Statement(kind, about, {"qualifier": word}) for (kind, about), word in sorted(split.qualified.items())
     ]
-    return state.say(statements, f"a split of {split.name} by {by}", split.key, said)
+    return book.say(statements, f"a split of {split.name} by {by}", split.key, said)
 
 
 def _others(by: str) -> str:
@@ -190,9 +190,9 @@ def _count(count: int, one: str, several: str) -> str:
     return f"{count} {one if count == 1 else several}"
 
 
-def _staying(state: State, split: Split) -> tuple[str, ...]:
+def _staying(book: Book, split: Split) -> tuple[str, ...]:
     """What was ruled under the name stays with the name, and somebody has to say of which part it holds."""
-    counts = {kind: sum(_about(record, split.key) for record in state.book.records(kind)) for kind in _STAYING}
+    counts = {kind: sum(_about(record, split.key) for record in book.fieldbook.records(kind)) for kind in _STAYING}
     stays = [(count, *_STAYING[kind]) for kind, count in counts.items() if count]
     if not stays:
         return ()
@@ -209,11 +209,11 @@ def _about(record: Record, key: str) -> bool:
     return (key == record.about or key in keys) and any(value is not None for value in record.fields.values())
 
 
-def _naming(state: State, split: Split) -> tuple[str, ...]:
+def _naming(book: Book, split: Split) -> tuple[str, ...]:
     """Answers of others that name it reach none of its parts, unless some still carry the bare name."""
     if any(part.key == split.key for part in split.parts):
         return ()
-    count = sum(split.key in _names(one) for one in (*state.observations, *state.listed))
+    count = sum(split.key in _names(one) for one in (*book.observations, *book.listed))
     words = f'{_count(count, "observation names", "observations name")} "{split.name}" as another service'
     return (
         (f"{words}, and none is called so any more: say which part is meant, with followme edit.",)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from followme.engagement import reading
-from followme.engagement.book import State
+from followme.engagement.book import Book
 from followme.engagement.names import pairing
 from followme.engagement.names.domains import DOMAINS
 from followme.engagement.services import looking
@@ -68,29 +68,29 @@ class Dispute:
     suspended: tuple[Ruled, ...]
 
 
-def sides_of(state: State, pair: Pair, of: str = SERVICES) -> tuple[Side, Side]:
+def sides_of(book: Book, pair: Pair, of: str = SERVICES) -> tuple[Side, Side]:
     """What is known of both names of a pair of keys: of the chain of each, as a verdict joins chains."""
     if of != SERVICES:
-        return _value_side(state, pair[0], of), _value_side(state, pair[1], of)
-    return _side(state, pair[0]), _side(state, pair[1])
+        return _value_side(book, pair[0], of), _value_side(book, pair[1], of)
+    return _side(book, pair[0]), _side(book, pair[1])
 
 
-def _value_side(state: State, key: str, of: str) -> Side:
+def _value_side(book: Book, key: str, of: str) -> Side:
     """What is known of a value: where it was told, and with what."""
-    about = pairing.domain(state, of)
+    about = pairing.domain(book, of)
     names, spelt = about.chains.names(key), about.spellings
-    seen, listed = (_telling(state.typed(kind), of, names) for kind in ("observation", "catalogue"))
+    seen, listed = (_telling(book.typed(kind), of, names) for kind in ("observation", "catalogue"))
     every = (*seen, *listed)
     return Side(
         spelt.get(key, key),
         tuple(sorted(spelt.get(other, other) for other in names - {key})),
         len(seen),
-        _visits(state, seen),
+        _visits(book, seen),
         bool(listed),
         _most(every, *FIELDS["people"]) if of != "people" else (),
         _most(every, *FIELDS["functions"]) if of != "functions" else (),
         (),
-        tuple(sorted({state.name_of(one.key) for one in every if one.key})),
+        tuple(sorted({book.name_of(one.key) for one in every if one.key})),
     )
 
 
@@ -98,28 +98,28 @@ def _telling(every: Iterable[Observation], of: str, names: Collection[str]) -> l
     return [one for one in every if any(key_of(value) in names for value in values(one, of))]
 
 
-def _side(state: State, key: str) -> Side:
-    names = state.inventory.chains.names(key)
-    seen = [one for one in state.observations if one.key in names]
-    listed = [one for one in state.listed if one.key in names]
+def _side(book: Book, key: str) -> Side:
+    names = book.inventory.chains.names(key)
+    seen = [one for one in book.observations if one.key in names]
+    listed = [one for one in book.listed if one.key in names]
     ids = {one.id for one in seen}
-    notes = (one for one in state.notes if one.evidence in ids and one.kind == "quote")
+    notes = (one for one in book.notes if one.evidence in ids and one.kind == "quote")
     every = (*seen, *listed)
-    spelt = {**state.chains.given, **pairing.spellings(state)}
+    spelt = {**book.chains.given, **pairing.spellings(book)}
     return Side(
         spelt.get(key, key),
         tuple(sorted(spelt.get(other, other) for other in names - {key})),
         len(seen),
-        _visits(state, seen),
+        _visits(book, seen),
         bool(listed),
         _most(every, "business_leader", "technical_leader"),
         _most(every, "business_functions"),
-        tuple(looking.noted(state, one) for one in notes),
+        tuple(looking.noted(book, one) for one in notes),
     )
 
 
-def _visits(state: State, seen: Iterable[Observation]) -> tuple[tuple[str, str], ...]:
-    visits = [state.visits[one] for one in dict.fromkeys(one.visit for one in seen) if one in state.visits]
+def _visits(book: Book, seen: Iterable[Observation]) -> tuple[tuple[str, str], ...]:
+    visits = [book.visits[one] for one in dict.fromkeys(one.visit for one in seen) if one in book.visits]
     return tuple((one.team or one.label, one.at) for one in sorted(visits, key=lambda one: (one.at, one.id)))
 
 
@@ -129,20 +129,20 @@ def _most(every: Iterable[Observation], *fields: str) -> tuple[str, ...]:
     return tuple(sorted(counts, key=lambda value: (-counts[value], value)))
 
 
-def disputes(state: State) -> tuple[Dispute, ...]:
+def disputes(book: Book) -> tuple[Dispute, ...]:
     """Every contradiction, with its verdicts in full: of services first, then of people and functions."""
     return tuple(
-        _dispute(state, one, of) for of in DOMAINS for one in pairing.domain(state, of).chains.contradictions
+        _dispute(book, one, of) for of in DOMAINS for one in pairing.domain(book, of).chains.contradictions
     )
 
 
-def _dispute(state: State, found: Contradiction, of: str) -> Dispute:
-    suspended = (_ruled(state, pair, of) for pair in found.suspended)
-    return Dispute(_ruled(state, found.apart, of), tuple(suspended))
+def _dispute(book: Book, found: Contradiction, of: str) -> Dispute:
+    suspended = (_ruled(book, pair, of) for pair in found.suspended)
+    return Dispute(_ruled(book, found.apart, of), tuple(suspended))
 
 
-def _ruled(state: State, pair: Pair, of: str) -> Ruled:
-    about = pairing.domain(state, of)
+def _ruled(book: Book, pair: Pair, of: str) -> Ruled:
+    about = pairing.domain(book, of)
     left, right = (about.spellings.get(key, key) for key in pair)
     verdict, record = about.ruled.get(pair, ""), about.record(pair)
     if record is None:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from followme import config
-from followme.engagement.book import State
+from followme.engagement.book import Book
 from followme.engagement.names.domains import apart_by
 from followme.engagement.services.ruling import verdict_named
 from followme.fieldbook.claims import Statement
@@ -34,27 +34,27 @@ _BESIDE: Final[Mapping[str, str]] = {"people": "functions", "functions": "people
 class Spellings:
     """The values of one domain of an engagement."""
 
-    state: State
+    book: Book
     of: str
 
     @property
     def known(self) -> tuple[Known, ...]:
         """Every value that was said or listed, under its most frequent spelling, with what was told beside it."""
-        return self.state.once(f"known {self.of}", lambda: tuple(_known(self.state, self.of)))
+        return self.book.once(f"known {self.of}", lambda: tuple(_known(self.book, self.of)))
 
     @property
     def spellings(self) -> Mapping[str, str]:
         """Every key with its most frequent spelling."""
-        return self.state.once(f"spellings of {self.of}", lambda: {one.key: one.name for one in self.known})
+        return self.book.once(f"spellings of {self.of}", lambda: {one.key: one.name for one in self.known})
 
     def matching(self, watch: Watch | None = None) -> Matching:
         """The values at hand, weighed; verdicts have taught it. Computed once per change of the log."""
         make = partial(Matching, ruled=self.ruled, watch=watch)
-        return self.state.once(f"matching {self.of}", lambda: make(self._look(watch)))
+        return self.book.once(f"matching {self.of}", lambda: make(self._look(watch)))
 
     def _look(self, watch: Watch | None) -> Values:
         """The values, read and weighed; it stays until one, or what is told beside one, changes."""
-        return self.state.while_same(f"look at {self.of}", self.known, lambda: self._looked(watch))
+        return self.book.while_same(f"look at {self.of}", self.known, lambda: self._looked(watch))
 
     def _looked(self, watch: Watch | None) -> Values:
         words = Words(config.matching(), config.aliases())
@@ -70,12 +70,12 @@ class Spellings:
     @property
     def chains(self) -> Chains:
         """Which values are one."""
-        return self.state.spelling_verdicts[self.of][0]
+        return self.book.spelling_verdicts[self.of][0]
 
     @property
     def ruled(self) -> Mapping[Pair, str]:
         """Every ruled pair, with its verdict."""
-        return self.state.spelling_verdicts[self.of][1]
+        return self.book.spelling_verdicts[self.of][1]
 
     def statement(self, keys: Pair, verdict: str, because: str) -> Statement:
         """What a claim says of two values.
@@ -88,16 +88,16 @@ class Spellings:
 
     def record(self, keys: Pair) -> Record | None:
         """What was ruled on two values."""
-        return self.state.book.record("spelling", self._about(keys))
+        return self.book.fieldbook.record("spelling", self._about(keys))
 
     def _about(self, keys: Pair) -> str:
         return canonical([self.of, *keys])
 
 
-def _known(state: State, of: str) -> Iterator[Known]:
+def _known(book: Book, of: str) -> Iterator[Known]:
     told: dict[str, Counter[str]] = {}
     beside: dict[str, set[str]] = {}
-    for one in (*state.typed("observation"), *state.typed("catalogue")):
+    for one in (*book.typed("observation"), *book.typed("catalogue")):
         for value in values(one, of):
             told.setdefault(key_of(value), Counter())[value] += 1
             beside.setdefault(key_of(value), set()).update(_beside(one, of))

@@ -14,7 +14,7 @@ from followme.exports.bundle import MANIFEST, sha256
 from followme.exports.validation import plan_problems, view_problems
 from followme.fieldbook.sealed import is_sealed, unseal
 from followme.integration.checker import violations
-from followme.integration.plan import SCHEMA as INTEGRATION
+from followme.integration.document import SCHEMA as INTEGRATION
 
 _MOST: Final = 64 * 2**20
 """Bytes of a plan we look at; one of 10,000 services has 20 MB."""

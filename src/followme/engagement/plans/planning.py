@@ -1,11 +1,12 @@
 """Verbs of planning: the ground everything rests on, both plans, and the bundle."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from followme import config
-from followme.engagement.book import State
+from followme.engagement.book import Book
 from followme.engagement.reading import text
 from followme.engagement.services.ruling import said_under
 from followme.engagement.team.settling import contested_fields
@@ -14,8 +15,9 @@ from followme.engagement.visits import consenting
 from followme.errors import Unknown, nearest
 from followme.exports import bundle
 from followme.exports.listing import NOTES, listing_files, notes_file
-from followme.exports.plans import sealed
+from followme.exports.plans import digest, sealed
 from followme.fieldbook.claims import Statement
+from followme.integration.document import IntegrationPlan
 from followme.integration.intents import status_named
 from followme.integration.plan import Inputs, integration_plan
 from followme.integration.settings import season_of
@@ -30,115 +32,114 @@ from followme.rationalization.plan import SCHEMA_PATHS, Heading, rationalization
 from followme.rationalization.schema import customer_sample, customer_schema_2020, customer_schema_draft04
 
 
-def ground(state: State) -> Ground:
+def ground(book: Book) -> Ground:
     """Journey and identity over the inventory as it stands."""
-    return state.once("ground", lambda: _ground(state))
+    return book.once("ground", lambda: _ground(book))
 
 
-def _ground(state: State) -> Ground:
+def _ground(book: Book) -> Ground:
     settings = config.journey()
-    services = state.inventory.services
-    seen = state.observations
+    services = book.inventory.services
+    seen = book.observations
     return Ground(
         services,
-        (*seen, *state.listed),
-        tuple(state.visits.values()),
+        (*seen, *book.listed),
+        tuple(book.visits.values()),
         build_journey(services, seen, settings),
         build_identity(services),
         settings,
-        state.base,
+        book.base,
     )
 
 
-def heading(state: State) -> Heading:
+def heading(book: Book) -> Heading:
     """What a plan is about and rests on."""
-    return Heading(state.product_line, state.book.digest, state.rubric.digest)
+    return Heading(book.product_line, book.fieldbook.digest, book.rubric.digest)
 
 
-def rationalization(state: State) -> dict[str, Any]:
+def rationalization(book: Book) -> dict[str, Any]:
     """The rationalization plan, sealed with its digest."""
-    return sealed(_rationalization(state))
+    return sealed(_rationalization(book))
 
 
-def _rationalization(state: State) -> dict[str, Any]:
-    return rationalization_plan(heading(state), ground(state), state.cards, contested_fields(state))
+def _rationalization(book: Book) -> dict[str, Any]:
+    return rationalization_plan(heading(book), ground(book), book.cards, contested_fields(book))
 
 
-def integration(state: State, strategy: str, season: str) -> dict[str, Any]:
-    """The integration plan under a strategy, sealed with its digest.
+def integration(book: Book, strategy: str, season: str) -> IntegrationPlan:
+    """The integration plan under a strategy, with its digest.
 
     Raises:
         Unknown: no such strategy or season.
     """
-    return sealed(_integration(state, strategy, season))
+    plan = _integration(book, strategy, season)
+    return replace(plan, digest=digest(plan.as_json()))
 
 
-def _integration(state: State, strategy: str, season: str) -> dict[str, Any]:
+def _integration(book: Book, strategy: str, season: str) -> IntegrationPlan:
     settings = config.integration()
-    chosen = next((one for one in STRATEGIES if one == strategy), None)
+    chosen = next((each for each in STRATEGIES if each == strategy), None)
     if chosen is None:
-        known = ", ".join(STRATEGIES)
-        raise Unknown(f'unknown strategy "{strategy}"', f"There are {known}.{nearest(strategy, STRATEGIES)}")
-    base = ground(state)
-    inputs = Inputs(base.profiles, state.cards, base.journey, base.identity, state.progress)
+        strategies = ", ".join(STRATEGIES)
+        raise Unknown(f'unknown strategy "{strategy}"', f"There are {strategies}.{nearest(strategy, STRATEGIES)}")
+    base = ground(book)
+    inputs = Inputs(base.profiles, book.cards, base.journey, base.identity, book.progress)
     when = season_of(settings, season or None)
-    return integration_plan(heading(state), inputs, settings, chosen, when)
+    return integration_plan(heading(book), inputs, settings, chosen, when)
 
 
-def progress(state: State, service: str, status: str) -> Receipt:
+def progress(book: Book, service: str, status: str) -> Receipt:
     """Tell how far a service is.
 
     Raises:
         Unknown: no such service or status.
     """
-    profile = state.find(service)
+    profile = book.find(service)
     body = {"status": status_named(status)}
-    keys = said_under(state, "progress", profile, service)
-    return state.say([Statement("progress", about, body) for about in keys], "progress")
+    keys = said_under(book, "progress", profile, service)
+    return book.say([Statement("progress", about, body) for about in keys], "progress")
 
 
-def listed(state: State) -> Iterator[dict[str, str]]:
+def listed(book: Book) -> Iterator[dict[str, str]]:
     """Every observation and catalogue entry as a row of the listing, the oldest first."""
-    for one in (*state.observations, *state.listed):
+    for one in (*book.observations, *book.listed):
         kind = "catalogue" if one.catalogue else "observation"
-        record = state.book.record(kind, one.id)
+        record = book.fieldbook.record(kind, one.id)
         if record is not None:
-            yield row_of(one, record.fields, _visit_label(state, one, record.fields), state.catalogue)
+            yield row_of(one, record.fields, _visit_label(book, one, record.fields), book.catalogue)
 
 
-def _visit_label(state: State, one: Observation, fields: Mapping[str, Any]) -> str:
-    visit = state.visits.get(one.visit)
+def _visit_label(book: Book, one: Observation, fields: Mapping[str, Any]) -> str:
+    visit = book.visits.get(one.visit)
     return text(fields, "label") if one.catalogue else visit.label if visit else ""
 
 
-def _latest(state: State) -> str:
-    return max((claim.at for claim in state.book.claims()), default="")
+def _latest(book: Book) -> str:
+    return max((claim.at for claim in book.fieldbook.claims()), default="")
 
 
-def export(
-    state: State, to: Path, only: Sequence[str], *, check: bool, strategy: str, season: str
-) -> ExportResult:
+def export(book: Book, to: Path, only: Sequence[str], *, check: bool, strategy: str, season: str) -> ExportResult:
     """The bundle in ``to``: written, or with ``check`` compared with what is there.
 
     Raises:
         NotAcceptable: a file would not be valid, or the folder cannot take a bundle.
         UsageError: ``only`` names no file.
     """
-    plan = _integration(state, strategy or STRATEGIES[0], season)
-    files = bundle.plan_files(_rationalization(state), plan)
-    base = ground(state)
+    plan = _integration(book, strategy or STRATEGIES[0], season)
+    files = bundle.plan_files(_rationalization(book), plan.as_json())
+    base = ground(book)
     schemas = {
         SCHEMA_PATHS["draft-04"]: customer_schema_draft04(),
         SCHEMA_PATHS["2020-12"]: customer_schema_2020(base.journey, base.identity),
     }
     files |= bundle.schema_files(schemas, customer_sample(base.journey, base.identity))
-    files |= listing_files(tabular.titles(state.catalogue), list(listed(state)), _latest(state))
-    files |= notes_file(consenting.NOTE_TITLES, consenting.noted(state))
-    about = heading(state)
+    files |= listing_files(tabular.titles(book.catalogue), list(listed(book)), _latest(book))
+    files |= notes_file(consenting.NOTE_TITLES, consenting.noted(book))
+    about = heading(book)
     facts = {"engagement": about.engagement, "fieldbook": about.fieldbook, "rubric": about.rubric}
     whole = bundle.whole(bundle.chosen(files, only), facts)
     if not check:
         bundle.put(to, whole)
     written = tuple(ExportedFile(name, len(data), bundle.sha256(data)) for name, data in sorted(whole.items()))
-    left_out = consenting.carried(state) if NOTES in whole else Carried()
+    left_out = consenting.carried(book) if NOTES in whole else Carried()
     return ExportResult(to, written, bundle.differences(to, whole), left_out)

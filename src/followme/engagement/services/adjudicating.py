@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from followme.engagement.book import State
+from followme.engagement.book import Book
 from followme.engagement.names.naming import rename
 from followme.engagement.services.ruling import reason_given, ruled_answer, said_under
 from followme.engagement.views import Receipt
@@ -30,45 +30,45 @@ class Foreseen:
     ruled: tuple[str, ...]
 
 
-def adjudicate(state: State, service: str, field: str, value: str, because: str) -> Receipt:
+def adjudicate(book: Book, service: str, field: str, value: str, because: str) -> Receipt:
     """The answer that holds for a service from now on, whatever its voices say; of its name see ``rename``.
 
     Raises:
         Refused: no reason, or a value the field cannot hold.
     """
-    question = state.catalogue.named(field)
+    question = book.catalogue.named(field)
     if question.name == NAME:
-        return rename(state, service, value, because)
+        return rename(book, service, value, because)
     told, reason = ruled_answer(question, value), reason_given(because)
-    return state.say(_statements(state, service, question, told, reason), "an adjudication")
+    return book.say(_statements(book, service, question, told, reason), "an adjudication")
 
 
-def adjudicate_all(state: State, services: Sequence[str], field: str, value: str, because: str) -> Receipt:
+def adjudicate_all(book: Book, services: Sequence[str], field: str, value: str, because: str) -> Receipt:
     """The answer that holds for several services: one act, and one undo. Where it was ruled so nothing is said.
 
     Raises:
         Refused: no reason, a value the field cannot hold, or one name for several.
         NothingToDo: no service, or it was ruled so for all.
     """
-    question, told = _asked(state, field, value)
-    reason, settled = reason_given(because), _settled(state, question, told)
-    rest = [one for one in _profiles(state, services) if not _is_ruled(one, question, settled)]
+    question, told = _asked(book, field, value)
+    reason, settled = reason_given(because), _settled(book, question, told)
+    rest = [one for one in _profiles(book, services) if not _is_ruled(one, question, settled)]
     if not rest:
         raise NothingToDo("nothing to adjudicate", "It was ruled so already." if services else "No service fits.")
-    every = [one for profile in rest for one in _statements(state, profile.key, question, told, reason)]
+    every = [one for profile in rest for one in _statements(book, profile.key, question, told, reason)]
     words = "an adjudication" if len(rest) == 1 else f"an adjudication of {len(rest)} services"
-    return state.say(every, words)
+    return book.say(every, words)
 
 
-def foresee(state: State, services: Sequence[str], field: str, value: str) -> Foreseen:
+def foresee(book: Book, services: Sequence[str], field: str, value: str) -> Foreseen:
     """What ``adjudicate_all`` would do; nothing is written.
 
     Raises:
         Refused: a value the field cannot hold, or one name for several.
     """
-    question, told = _asked(state, field, value)
-    settled = _settled(state, question, told)
-    profiles = _profiles(state, services)
+    question, told = _asked(book, field, value)
+    settled = _settled(book, question, told)
+    profiles = _profiles(book, services)
     already = [one for one in profiles if _says(one, question, settled)]
     return Foreseen(
         tuple(one.service for one in profiles if one not in already),
@@ -77,25 +77,25 @@ def foresee(state: State, services: Sequence[str], field: str, value: str) -> Fo
     )
 
 
-def _asked(state: State, field: str, value: str) -> tuple[Field, Any]:
-    question = state.catalogue.named(field)
+def _asked(book: Book, field: str, value: str) -> tuple[Field, Any]:
+    question = book.catalogue.named(field)
     if question.name == NAME:
         raise Refused("several services cannot have one name", "Rename them one by one.")
     return question, ruled_answer(question, value)
 
 
-def _profiles(state: State, services: Iterable[str]) -> list[Profile]:
+def _profiles(book: Book, services: Iterable[str]) -> list[Profile]:
     """Each service once, whichever of its names it is called by."""
-    return list({one.key: one for one in map(state.find, services)}.values())
+    return list({one.key: one for one in map(book.find, services)}.values())
 
 
-def _statements(state: State, service: str, question: Field, told: Any, reason: str) -> list[Statement]:
-    keys = said_under(state, "adjudication", state.find(service), service, question.name)
+def _statements(book: Book, service: str, question: Field, told: Any, reason: str) -> list[Statement]:
+    keys = said_under(book, "adjudication", book.find(service), service, question.name)
     return [Statement("adjudication", about, {"value": told, "because": reason}) for about in keys]
 
 
-def _settled(state: State, question: Field, told: Any) -> Any:
-    return read(question, told, base=state.base, at="", claim="").value
+def _settled(book: Book, question: Field, told: Any) -> Any:
+    return read(question, told, base=book.base, at="", claim="").value
 
 
 def _says(profile: Profile, question: Field, settled: Any) -> bool:

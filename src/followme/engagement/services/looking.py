@@ -7,7 +7,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from followme.engagement.book import State
+from followme.engagement.book import Book
 from followme.engagement.team.settling import conflicts
 from followme.engagement.views import Entry, LogLine, Status, VisitRow
 from followme.engagement.visits import capturing, consenting, twinning
@@ -29,83 +29,83 @@ if TYPE_CHECKING:
     from followme.scoring.scorecard import Scorecard
 
 
-def status(state: State) -> Status:
+def status(book: Book) -> Status:
     """The state of the fieldbook at a glance."""
-    book = state.book
+    fieldbook = book.fieldbook
     return Status(
-        book.path,
-        state.product_line,
-        state.me,
-        book.digest,
-        len(book),
-        len(state.observations),
-        len(state.inventory.services),
-        len(state.inventory.unnamed),
-        len(state.visits),
-        len(conflicts(state)),
-        state.rubric.digest,
-        state.base_text,
-        book.warnings,
-        capturing.running(state),
-        state.rubric_problem,
+        fieldbook.path,
+        book.product_line,
+        book.me,
+        fieldbook.digest,
+        len(fieldbook),
+        len(book.observations),
+        len(book.inventory.services),
+        len(book.inventory.unnamed),
+        len(book.visits),
+        len(conflicts(book)),
+        book.rubric.digest,
+        book.base_text,
+        fieldbook.warnings,
+        capturing.running(book),
+        book.rubric_problem,
     )
 
 
-def visits(state: State) -> tuple[VisitRow, ...]:
+def visits(book: Book) -> tuple[VisitRow, ...]:
     """All visits, oldest first, with what was recorded in each."""
-    seen = Counter(one.visit for one in state.observations)
-    noted = Counter(one.visit for one in state.notes)
-    current = capturing.running(state)
+    seen = Counter(one.visit for one in book.observations)
+    noted = Counter(one.visit for one in book.notes)
+    current = capturing.running(book)
     return tuple(
-        VisitRow(visit, seen[visit.id], noted[visit.id], visit.id == current) for visit in state.visits.values()
+        VisitRow(visit, seen[visit.id], noted[visit.id], visit.id == current) for visit in book.visits.values()
     )
 
 
-def timeline(state: State, visit: str) -> tuple[Entry, ...]:
+def timeline(book: Book, visit: str) -> tuple[Entry, ...]:
     """What happened in a visit and its twins, in time; laptops that share a mark by one clock."""
-    facts, shifts = twinning.taken(state), twinning.clocks(state)
-    voice = facts.chains.service(state.visit_id(visit))
-    every: tuple[Note | Observation, ...] = (*state.notes, *state.typed("observation"))
+    facts, shifts = twinning.taken(book), twinning.clocks(book)
+    voice = facts.chains.service(book.visit_id(visit))
+    every: tuple[Note | Observation, ...] = (*book.notes, *book.typed("observation"))
     lines = [one for one in every if facts.chains.service(one.visit) == voice]
     with uncollected():
         entries = [
-            _by_one_clock(_entry(state, one), aligned(facts, shifts, one))
+            _by_one_clock(_entry(book, one), aligned(facts, shifts, one))
             if facts.taker(one) in shifts
-            else _entry(state, one)
+            else _entry(book, one)
             for one in lines
         ]
         return tuple(sorted(entries, key=lambda one: (one.at, one.record)))
 
 
-def _entry(state: State, one: Note | Observation) -> Entry:
-    return noted(state, one) if isinstance(one, Note) else _observed(state, one)
+def _entry(book: Book, one: Note | Observation) -> Entry:
+    return noted(book, one) if isinstance(one, Note) else _observed(book, one)
 
 
 def _by_one_clock(entry: Entry, at: datetime | None) -> Entry:
     return replace(entry, at=stamp(at)) if at else entry
 
 
-def evidence(state: State, service: str) -> tuple[Entry, ...]:
+def evidence(book: Book, service: str) -> tuple[Entry, ...]:
     """What stands behind a service: its observations, and the notes that point to one or name it."""
-    profile = state.find(service)
-    every = (*state.typed("observation"), *state.typed("catalogue"))
-    mine = [one for one in every if one.key in _names(state, profile)]
+    profile = book.find(service)
+    every = (*book.typed("observation"), *book.typed("catalogue"))
+    mine = [one for one in every if one.key in _names(book, profile)]
     ids = {one.id for one in mine}
-    entries = [_observed(state, one) for one in mine]
-    entries += [noted(state, one) for one in state.notes if one.evidence in ids]
+    entries = [_observed(book, one) for one in mine]
+    entries += [noted(book, one) for one in book.notes if one.evidence in ids]
     return tuple(sorted(entries, key=lambda one: (one.at, one.record)))
 
 
-def _names(state: State, profile: Profile) -> frozenset[str]:
-    return state.inventory.chains.names(profile.key)
+def _names(book: Book, profile: Profile) -> frozenset[str]:
+    return book.inventory.chains.names(profile.key)
 
 
-def _where(state: State, visit: str) -> str:
-    found = state.visits.get(visit)
+def _where(book: Book, visit: str) -> str:
+    found = book.visits.get(visit)
     return (found.team or found.label or "a visit") if found else ""
 
 
-def noted(state: State, note: Note) -> Entry:
+def noted(book: Book, note: Note) -> Entry:
     """A note as a line of a timeline or a piece of evidence."""
     return Entry(
         note.at,
@@ -116,18 +116,18 @@ def noted(state: State, note: Note) -> Entry:
         {"speaker": note.speaker} if note.speaker else {},
         note.kind,
         note.visit,
-        _where(state, note.visit),
+        _where(book, note.visit),
         private=consenting.is_private(note),
-        held_back=consenting.is_held_back(state, note),
+        held_back=consenting.is_held_back(book, note),
         tag=note.tag,
-        about=consenting.evidence_name(state, note),
+        about=consenting.evidence_name(book, note),
         evidence=note.evidence,
         released=note.released,
     )
 
 
-def _observed(state: State, one: Observation) -> Entry:
-    catalogue = state.catalogue
+def _observed(book: Book, one: Observation) -> Entry:
+    catalogue = book.catalogue
 
     def told(name: str) -> str:
         answer = one.answers[name]
@@ -143,53 +143,53 @@ def _observed(state: State, one: Observation) -> Entry:
         Late(one.answers, told),
         "known" if one.catalogue else "",
         one.visit,
-        _where(state, one.visit),
-        contested=any(one.answers[name].contested for name in _rivalled(state, one) if name in one.answers),
+        _where(book, one.visit),
+        contested=any(one.answers[name].contested for name in _rivalled(book, one) if name in one.answers),
     )
 
 
-def _rivalled(state: State, one: Observation) -> Iterable[str]:
+def _rivalled(book: Book, one: Observation) -> Iterable[str]:
     """The fields on which two people differ: only these have to be read to know what is contested."""
-    record = state.book.record("catalogue" if one.catalogue else "observation", one.id)
+    record = book.fieldbook.record("catalogue" if one.catalogue else "observation", one.id)
     return record.conflicts if record else ()
 
 
-def preview(state: State, word: str, answers: Mapping[str, str]) -> "Scorecard | None":
+def preview(book: Book, word: str, answers: Mapping[str, str]) -> "Scorecard | None":
     """The scorecard of the service of a record, as if these answers were saved now. Writes nothing.
 
     Args:
-        state: the engagement.
+        book: the engagement.
         word: the observation's id; "" for one that is only being typed.
         answers: what is typed in the form.
     """
-    told = _as_if(state, word, answers)
+    told = _as_if(book, word, answers)
     if told is None:
         return None
-    return state.card_with(told)
+    return book.card_with(told)
 
 
-def _as_if(state: State, word: str, answers: Mapping[str, str]) -> Observation | None:
-    record = state.record(word) if word else None
+def _as_if(book: Book, word: str, answers: Mapping[str, str]) -> Observation | None:
+    record = book.record(word) if word else None
     if record:
-        before = state.read(record)
+        before = book.read(record)
     else:
-        visit = capturing.running(state) or ""
-        voice = state.twins[0].service(visit)
-        before = Observation("…", visit, state.teams.get(visit, ""), "9999", state.me, "", "", voice=voice)
+        visit = capturing.running(book) or ""
+        voice = book.twins[0].service(visit)
+        before = Observation("…", visit, book.teams.get(visit, ""), "9999", book.me, "", "", voice=voice)
     now = dict(before.answers)
     for name, typed in answers.items():
-        if state.catalogue.has(name):
-            field = state.catalogue.named(name)
-            now[name] = read(field, to_claim(field, typed), base=state.base, at="9999", claim="…", author=state.me)
+        if book.catalogue.has(name):
+            field = book.catalogue.named(name)
+            now[name] = read(field, to_claim(field, typed), base=book.base, at="9999", claim="…", author=book.me)
     named = now.pop("service_name", None)
     name = (named.value or named.typed) if named else before.name
     key = "" if is_placeholder(name) else key_of(name, before.qualifier)
     return replace(before, answers=now, name=name, key=key) if key else None
 
 
-def log_line(state: State, claim: Claim, later: Mapping[str, tuple[str, ...]] = NEVER) -> LogLine:
+def log_line(book: Book, claim: Claim, later: Mapping[str, tuple[str, ...]] = NEVER) -> LogLine:
     """A claim in words, with the claims that replaced it (``later``, by the replaced one's id)."""
-    words = "[withheld]" if state.book.is_struck(claim.id) else _words(body_of(claim))
+    words = "[withheld]" if book.fieldbook.is_struck(claim.id) else _words(body_of(claim))
     return LogLine(claim.id, claim.at, claim.author, claim.kind, claim.about, words, later.get(claim.id, ()))
 
 

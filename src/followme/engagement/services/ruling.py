@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
-from followme.engagement.book import State
+from followme.engagement.book import Book
 from followme.engagement.rubrics import sound_rubric
 from followme.engagement.views import Receipt
 from followme.errors import Refused, nearest
@@ -68,7 +68,7 @@ def contradicted(chains: Chains, ruled: Collection[Pair]) -> tuple[str, ...]:
     return ()
 
 
-def said_under(state: State, kind: str, profile: Profile, typed: str, *field: str) -> list[str]:
+def said_under(book: Book, kind: str, profile: Profile, typed: str, *field: str) -> list[str]:
     """The record keys to speak under: the name used, and every other of the chain that was spoken of before.
 
     A later word of one person then replaces the earlier one, whichever name of the service either was said of.
@@ -76,7 +76,7 @@ def said_under(state: State, kind: str, profile: Profile, typed: str, *field: st
     name = key_of(line(typed))
     used = name if name in profile.names else profile.key
     keys = [canonical([one, *field]) if field else one for one in (used, *sorted(profile.names - {used}))]
-    told = {record.about for record in state.book.records(kind)}
+    told = {record.about for record in book.fieldbook.records(kind)}
     return [keys[0], *(one for one in keys[1:] if one in told)]
 
 
@@ -114,7 +114,7 @@ def reason_given(because: str) -> str:
     return reason
 
 
-def adopt_rubric(state: State, document: str, source: str) -> Receipt:
+def adopt_rubric(book: Book, document: str, source: str) -> Receipt:
     """Make a rubric the engagement's own: from now on every score rests on it, on every laptop.
 
     Raises:
@@ -123,23 +123,23 @@ def adopt_rubric(state: State, document: str, source: str) -> Receipt:
     if document:
         sound_rubric(document, source)
     body = {"document": document or None}
-    return state.say([Statement("rubric", "rubric", body)], "a rubric")
+    return book.say([Statement("rubric", "rubric", body)], "a rubric")
 
 
-def strike(state: State, claims: Sequence[Claim], because: str) -> Receipt:
+def strike(book: Book, claims: Sequence[Claim], because: str) -> Receipt:
     """Withdraw claims, and every other claim of their records that says the same words again (as undo does)."""
-    found = {one.id: one for claim in claims for one in (claim, *_repeating(state, claim))}
+    found = {one.id: one for claim in claims for one in (claim, *_repeating(book, claim))}
     named = {one.id: sorted(body_of(one)) for one in found.values() if one.kind != "strike"}
     body = {"claims": named, "because": clean(because).text or None}
-    about = state.book.ids.record()
-    struck = state.book.strike(Statement("strike", about, body), state.me)
+    about = book.fieldbook.ids.record()
+    struck = book.fieldbook.strike(Statement("strike", about, body), book.me)
     more = len(named) - len(claims)
     said = f"{more} other claims said the same and were struck too" if more > 0 else ""
     return Receipt(about, (struck.id,), (said,) if said else ())
 
 
-def _repeating(state: State, claim: Claim) -> list[Claim]:
-    record = state.book.record(*claim.record)
+def _repeating(book: Book, claim: Claim) -> list[Claim]:
+    record = book.fieldbook.record(*claim.record)
     others = [one for one in record.claims if one.id != claim.id] if record else []
     return [one for one in others if _words(body_of(claim)) & _words(body_of(one))]
 
@@ -149,25 +149,23 @@ def _words(body: Mapping[str, Any]) -> set[tuple[str, str]]:
     return {(name, canonical(value)) for name, value in body.items() if isinstance(value, str | dict | list)}
 
 
-def decide(
-    state: State, service: str, disposition: str, because: str, successor: str, target_date: str
-) -> Receipt:
+def decide(book: Book, service: str, disposition: str, because: str, successor: str, target_date: str) -> Receipt:
     """What becomes of a service, and why.
 
     Raises:
         Refused: no reason; no such decision; a successor that is missing, itself, or leaving.
     """
-    profile = state.find(service)
+    profile = book.find(service)
     chosen = decision_named(disposition)
-    key = successor_key(state, profile.key, chosen, successor)
+    key = successor_key(book, profile.key, chosen, successor)
     body = {
         "disposition": chosen,
         "reason": reason_given(because),
         "successor": key,
         "target_date": target_day(target_date),
     }
-    keys = said_under(state, "decision", profile, service)
-    return state.say([Statement("decision", about, body) for about in keys], "a decision")
+    keys = said_under(book, "decision", profile, service)
+    return book.say([Statement("decision", about, body) for about in keys], "a decision")
 
 
 def decision_named(word: str) -> str:
@@ -192,7 +190,7 @@ def target_day(typed: str) -> str | None:
     return read_time(typed).date().isoformat() if typed else None
 
 
-def successor_key(state: State, key: str, chosen: str, successor: str) -> str | None:
+def successor_key(book: Book, key: str, chosen: str, successor: str) -> str | None:
     """The key of the service that takes over from the service ``key``, which is decided ``chosen``.
 
     Raises:
@@ -203,10 +201,10 @@ def successor_key(state: State, key: str, chosen: str, successor: str) -> str | 
         if chosen in _NEED_SUCCESSOR:
             raise Refused(f"{chosen} needs a successor", "Name it with --successor.")
         return None
-    heir = state.find(successor)
+    heir = book.find(successor)
     if heir.key == key:
         raise Refused("a service cannot succeed itself", "Name another one.")
-    fate = state.decisions.get(heir.key)
+    fate = book.decisions.get(heir.key)
     if fate and fate.disposition in {"Retire", "Consolidate", "Replace", "Keep outside"}:
         raise Refused(f"{heir.service} is leaving too", f"It is decided {fate.disposition}: name another one.")
     return heir.key

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from followme.engagement.book import State
+from followme.engagement.book import Book
 from followme.engagement.views import Disagreement
 from followme.inventory.answers import read, union, value_text
 from followme.inventory.estimates import MOST
@@ -14,52 +14,52 @@ from followme.inventory.records import Answer, Estimate, Profile
 from followme.text import key_of
 
 
-def disagreements(state: State) -> tuple[Disagreement, ...]:
+def disagreements(book: Book) -> tuple[Disagreement, ...]:
     """Where the voices about one service differ, what stands now, and whether it could change its disposition.
 
     Levels, numbers and leaders; other lists grow with every voice, and that is no disagreement.
     """
-    return state.once("disagreements", lambda: _disagreements(state))
+    return book.once("disagreements", lambda: _disagreements(book))
 
 
-def _disagreements(state: State) -> tuple[Disagreement, ...]:
-    asked = [one for one in state.catalogue.fields if one.shape in {"choice", "estimate", "number"}]
-    leaders = [one for one in state.catalogue.fields if one.names_people]
-    named = _named_by_voice(state, leaders)
-    spoke = _spoke(state, asked)
+def _disagreements(book: Book) -> tuple[Disagreement, ...]:
+    asked = [one for one in book.catalogue.fields if one.shape in {"choice", "estimate", "number"}]
+    leaders = [one for one in book.catalogue.fields if one.names_people]
+    named = _named_by_voice(book, leaders)
+    spoke = _spoke(book, asked)
     found = [
         told
-        for profile in state.inventory.services
+        for profile in book.inventory.services
         for told in (
-            *(_disagreement(state, profile, field) for field in asked if len(spoke[profile.key, field.name]) > 1),
+            *(_disagreement(book, profile, field) for field in asked if len(spoke[profile.key, field.name]) > 1),
             *(_led_by(profile, field, named.get((profile.key, field.name), {})) for field in leaders),
         )
     ]
     return tuple(one for one in found if one)
 
 
-def _spoke(state: State, asked: Sequence[Field]) -> Mapping[tuple[str, str], set[tuple[str, str]]]:
+def _spoke(book: Book, asked: Sequence[Field]) -> Mapping[tuple[str, str], set[tuple[str, str]]]:
     """Service key and field to who answered in which voice: two people in one visit may disagree too.
 
     A conflict in one record has no author, so that alone it is no disagreement.
     """
     spoke: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
-    for one in state.observations:
+    for one in book.observations:
         for field in asked:
             if one.key and field.name in one.answers:
                 author = key_of(one.answers[field.name].author)
-                spoke[state.inventory.chains.service(one.key), field.name].add((one.voice, author))
+                spoke[book.inventory.chains.service(one.key), field.name].add((one.voice, author))
     return spoke
 
 
-def _named_by_voice(state: State, leaders: Sequence[Field]) -> dict[tuple[str, str], dict[str, tuple[str, ...]]]:
+def _named_by_voice(book: Book, leaders: Sequence[Field]) -> dict[tuple[str, str], dict[str, tuple[str, ...]]]:
     """Service key and field to each voice's names."""
     named: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
-    for one in state.observations:
+    for one in book.observations:
         for field in leaders:
             answered = one.answers.get(field.name)
             if one.key and answered and answered.value:
-                voices = named.setdefault((state.inventory.chains.service(one.key), field.name), {})
+                voices = named.setdefault((book.inventory.chains.service(one.key), field.name), {})
                 voices[one.voice] = union((*voices.get(one.voice, ()), *answered.value))
     return named
 
@@ -75,21 +75,21 @@ def _led_by(profile: Profile, field: Field, voices: Mapping[str, tuple[str, ...]
     return Disagreement(profile.key, profile.service, field.name, field.label, said, stands, moves=False)
 
 
-def _disagreement(state: State, profile: Profile, field: Field) -> Disagreement | None:
+def _disagreement(book: Book, profile: Profile, field: Field) -> Disagreement | None:
     answer = profile.answers.get(field.name)
     if answer is None or len(answer.spread) < 2:  # noqa: PLR2004  two voices
         return None
-    values = [_value(state, field, text) for text in answer.spread]
+    values = [_value(book, field, text) for text in answer.spread]
     if field.shape == "estimate" and _overlap([one for one in values if isinstance(one, Estimate)]):
         return None
     stands = "tied" if answer.source == "tied" else value_text(answer.value)
     said = tuple(sorted(answer.spread.items(), key=lambda each: (-each[1], each[0])))
-    moves = _moves(state, profile, field, values)
+    moves = _moves(book, profile, field, values)
     return Disagreement(profile.key, profile.service, field.name, field.label, said, stands, moves)
 
 
-def _value(state: State, field: Field, text: str) -> Any:
-    return read(field, {"value": text, "basis": "said"}, base=state.base, at="", claim="").value
+def _value(book: Book, field: Field, text: str) -> Any:
+    return read(field, {"value": text, "basis": "said"}, base=book.base, at="", claim="").value
 
 
 def _overlap(told: Sequence[Estimate]) -> bool:
@@ -98,11 +98,11 @@ def _overlap(told: Sequence[Estimate]) -> bool:
     return not told or max(lows) <= min(highs)
 
 
-def _moves(state: State, profile: Profile, field: Field, values: Iterable[Any]) -> bool:
+def _moves(book: Book, profile: Profile, field: Field, values: Iterable[Any]) -> bool:
     """Whether the service's possible dispositions depend on which voice is right."""
-    decision = state.decisions.get(profile.key)
+    decision = book.decisions.get(profile.key)
     answered = (
         replace(profile, answers={**profile.answers, field.name: Answer(one, "consensus")}) for one in values
     )
-    cards = (state.card_for(one, decision) for one in answered)
+    cards = (book.card_for(one, decision) for one in answered)
     return len({card.recommended.possible for card in cards}) > 1

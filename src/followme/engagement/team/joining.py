@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from followme.engagement.book import State
+from followme.engagement.book import Book
 from followme.engagement.services.looking import log_line
 from followme.engagement.team.settling import conflicts
 from followme.engagement.views import Draft, Found, Handover, LogLine, Owner, Receipt, Refusal
@@ -59,21 +59,21 @@ Watch = Callable[[Step], None]
 """Told of every step; it may raise ``Stopped`` to leave the file in hand, and those after it, out."""
 
 
-def bring_together(state: State, paths: Sequence[Path], *, adopt: bool, watch: Watch | None = None) -> Joined:
+def bring_together(book: Book, paths: Sequence[Path], *, adopt: bool, watch: Watch | None = None) -> Joined:
     """Merge files, each for itself: one that is refused does not stop the others."""
     files: list[Merged] = []
     brought: list[Brought] = []
     names = short_names(paths)
     for number, path in enumerate(paths, 1):
-        over, before = bool(files) and files[-1].state == "stopped", len(state.book)
-        one = stopped(path) if over else _merged(state, path, adopt, watch, (number, len(paths)))
+        over, before = bool(files) and files[-1].state == "stopped", len(book.fieldbook)
+        one = stopped(path) if over else _merged(book, path, adopt, watch, (number, len(paths)))
         files.append(replace(one, file=names[number - 1]))
         if one.new:
-            brought += _brought(names[number - 1], state.book.claims(), before)
+            brought += _brought(names[number - 1], book.fieldbook.claims(), before)
     # The bytes of a file that is there already were counted when they were merged.
     taken = [path for path, one in zip(paths, files, strict=True) if one.state == "merged"]
-    left = sum(lost(state.book, path) for path in taken)
-    return Joined(tuple(files), state.book.digest, len(conflicts(state)), left, tuple(brought))
+    left = sum(lost(book.fieldbook, path) for path in taken)
+    return Joined(tuple(files), book.fieldbook.digest, len(conflicts(book)), left, tuple(brought))
 
 
 def _brought(file: str, claims: Sequence[Claim], before: int) -> list[Brought]:
@@ -103,52 +103,52 @@ def _tail(path: Path, others: Sequence[Path]) -> str:
     return str(path)
 
 
-def _merged(state: State, path: Path, adopt: bool, watch: Watch | None, place: tuple[int, int]) -> Merged:  # noqa: FBT001  passed on
+def _merged(book: Book, path: Path, adopt: bool, watch: Watch | None, place: tuple[int, int]) -> Merged:  # noqa: FBT001  passed on
     def told(done: int, of: int) -> None:
         if watch:
             watch(Step(path.name, *place, done, of))
 
-    return merge(state.book, path, state.me, adopt=adopt, watch=told)
+    return merge(book.fieldbook, path, book.me, adopt=adopt, watch=told)
 
 
-def pass_on(state: State, to: Path) -> str:
+def pass_on(book: Book, to: Path) -> str:
     """Write a hand-over of every claim; its SHA-256."""
-    sha256 = hand_over(state.book.claims(), to)
-    state.book.local.passed_on(line(to.name), sha256, len(state.book))
+    sha256 = hand_over(book.fieldbook.claims(), to)
+    book.fieldbook.local.passed_on(line(to.name), sha256, len(book.fieldbook))
     return sha256
 
 
-def start_colleague(state: State, to: Path) -> str:
+def start_colleague(book: Book, to: Path) -> str:
     """Write what a colleague needs to join: the engagement, its people, planned visits; its SHA-256."""
-    planned = {one.about for one in state.book.records("visit") if one.fields.get("status") == "planned"}
+    planned = {one.about for one in book.fieldbook.records("visit") if one.fields.get("status") == "planned"}
     claims = [
         claim
-        for claim in state.book.claims()
+        for claim in book.fieldbook.claims()
         if claim.kind in _STARTER or (claim.kind == "visit" and claim.about in planned)
     ]
     return hand_over(claims, to)
 
 
-def enter(state: State, starter: Path, name: str) -> None:
+def enter(book: Book, starter: Path, name: str) -> None:
     """Make a new, empty fieldbook a colleague's: the starter's engagement under their name.
 
     Raises:
         NotAcceptable: the starter is refused by the gate.
         Refused: it holds no engagement.
     """
-    state.belongs_to(line(name))
-    done = merge(state.book, starter, state.me)
+    book.belongs_to(line(name))
+    done = merge(book.fieldbook, starter, book.me)
     if done.state == "refused":
         raise NotAcceptable(f"{starter.name} is no starter", f"{done.reason}")
-    if state.engagement is None:
+    if book.engagement is None:
         raise Refused(
             f"{starter.name} is no starter",
             "It holds no engagement: ask for one made by `followme starter` or `followme handover`.",
         )
-    introduce(state, state.me, "joining")
+    introduce(book, book.me, "joining")
 
 
-def introduce(state: State, name: str, label: str) -> Receipt:
+def introduce(book: Book, name: str, label: str) -> Receipt:
     """Make this laptop's fieldbook ``name``'s, and say so.
 
     Raises:
@@ -157,35 +157,42 @@ def introduce(state: State, name: str, label: str) -> Receipt:
     who = line(name)
     if not who:
         raise Refused("who are you?", "Give your name: every line you keep carries it.")
-    state.belongs_to(who)
-    return state.say([Statement("person", key_of(who), {"name": who, "roles": {"add": ["interviewer"]}})], label)
+    book.belongs_to(who)
+    return book.say([Statement("person", key_of(who), {"name": who, "roles": {"add": ["interviewer"]}})], label)
 
 
-def owner(state: State) -> Owner:
+def owner(book: Book) -> Owner:
     """Whose fieldbook it is, and whether it was used on this machine before."""
-    return Owner(state.me, bool(state.me) and state.is_at_home)
+    return Owner(book.me, bool(book.me) and book.is_at_home)
 
 
-def found(state: State) -> Found:
+def found(book: Book) -> Found:
     """How the fieldbook was found when it was opened."""
-    book = state.book
-    drafts = tuple(Draft(one.form, one.at, one.data) for one in book.local.drafts())
-    return Found(not book.left_open, bool(book.warnings), len(book), _last(state), drafts, book.quick_check())
+    fieldbook = book.fieldbook
+    drafts = tuple(Draft(one.form, one.at, one.data) for one in fieldbook.local.drafts())
+    return Found(
+        not fieldbook.left_open,
+        bool(fieldbook.warnings),
+        len(fieldbook),
+        _last(book),
+        drafts,
+        fieldbook.quick_check(),
+    )
 
 
-def _last(state: State) -> LogLine | None:
-    mine = [claim for claim in state.book.claims() if claim.author == state.me]
+def _last(book: Book) -> LogLine | None:
+    mine = [claim for claim in book.fieldbook.claims() if claim.author == book.me]
     if not mine:
         return None
     last = max(mine, key=lambda one: (one.at, one.id))
-    return replace(log_line(state, last), text=claim_words(state, last))
+    return replace(log_line(book, last), text=claim_words(book, last))
 
 
-def handovers(state: State) -> tuple[Handover, ...]:
+def handovers(book: Book) -> tuple[Handover, ...]:
     """Every merge in and hand-over out of this laptop, newest first."""
-    return tuple(Handover(**one._asdict()) for one in reversed(state.book.local.handovers()))
+    return tuple(Handover(**one._asdict()) for one in reversed(book.fieldbook.local.handovers()))
 
 
-def quarantined(state: State) -> tuple[Refusal, ...]:
+def quarantined(book: Book) -> tuple[Refusal, ...]:
     """Every row of a colleague's file that was not taken in, newest merge first."""
-    return tuple(Refusal(*row) for row in state.book.local.refusals())
+    return tuple(Refusal(*row) for row in book.fieldbook.local.refusals())

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from followme.engagement import reading
-from followme.engagement.book import State
+from followme.engagement.book import Book
 from followme.engagement.kinds import checked
 from followme.engagement.rubrics import told_apart
 from followme.engagement.team.third import taken_back, third_value
@@ -38,18 +38,18 @@ _ANSWERING: Final = frozenset({"observation", "catalogue", "adjudication"})
 # ---- conflicts
 
 
-def conflicts(state: State) -> tuple[Conflict, ...]:
+def conflicts(book: Book) -> tuple[Conflict, ...]:
     """Every field that two people set without having seen each other, by what it is about."""
-    return state.once("conflicts", lambda: _conflicts(state))
+    return book.once("conflicts", lambda: _conflicts(book))
 
 
-def _conflicts(state: State) -> tuple[Conflict, ...]:
+def _conflicts(book: Book) -> tuple[Conflict, ...]:
     found = [
-        _conflict(state, record, name, [_rival(state, record, name, head) for head in heads])
-        for record in state.book.conflicted()
+        _conflict(book, record, name, [_rival(book, record, name, head) for head in heads])
+        for record in book.fieldbook.conflicted()
         for name, heads in record.conflicts.items()
     ]
-    every = (*found, *_in_one_chain(state))
+    every = (*found, *_in_one_chain(book))
     return tuple(sorted(every, key=_place))
 
 
@@ -58,11 +58,11 @@ def _place(one: Conflict) -> tuple[object, ...]:
     return one.service is None, key_of(one.name), one.kind, one.about, one.field in _ALONG, one.field
 
 
-def _conflict(state: State, record: Record, name: str, rivals: Sequence[Rival], about: str = "") -> Conflict:
-    service = _service(state, record)
-    profile = state.inventory.by_key.get(service) if service else None
-    words = profile.service if profile else record_name(state, record)
-    label = _label(state, record, name)
+def _conflict(book: Book, record: Record, name: str, rivals: Sequence[Rival], about: str = "") -> Conflict:
+    service = _service(book, record)
+    profile = book.inventory.by_key.get(service) if service else None
+    words = profile.service if profile else record_name(book, record)
+    label = _label(book, record, name)
     told = _told_apart(rivals) if record.kind == "rubric" else tuple(rivals)
     return Conflict(record.kind, about or record.about, service, name, told, words, label)
 
@@ -72,8 +72,8 @@ def _told_apart(rivals: Sequence[Rival]) -> tuple[Rival, ...]:
     return tuple(replace(rival, words=word) for rival, word in zip(rivals, words, strict=True))
 
 
-def _rival(state: State, record: Record, name: str, head: Head) -> Rival:
-    where = visit_name(state, reading.text(record.fields, "visit"))
+def _rival(book: Book, record: Record, name: str, head: Head) -> Rival:
+    where = visit_name(book, reading.text(record.fields, "visit"))
     said = _first_said(record, name, head)
     return Rival(None if head.value is None else plain(head.value), said.author, said.at, head.claim, where)
 
@@ -90,66 +90,66 @@ def _first_said(record: Record, name: str, head: Head) -> Claim:
     return found
 
 
-def _label(state: State, record: Record, name: str) -> str:
+def _label(book: Book, record: Record, name: str) -> str:
     """The field in words."""
     if name == RETRACT:
         return "taken back"
     if record.kind == "adjudication":
         field = reading.named_in(record.about)[1:]
-        words = state.catalogue.named(field[0]).label if field and state.catalogue.has(field[0]) else "answer"
+        words = book.catalogue.named(field[0]).label if field and book.catalogue.has(field[0]) else "answer"
         return f"{words} (ruled)" if name == "value" else f"{words} (ruled), why"
-    if record.kind in _ANSWERING and state.catalogue.has(name):
-        return state.catalogue.named(name).label
+    if record.kind in _ANSWERING and book.catalogue.has(name):
+        return book.catalogue.named(name).label
     return name.replace("_", " ")
 
 
-def _in_one_chain(state: State) -> Iterable[Conflict]:
+def _in_one_chain(book: Book) -> Iterable[Conflict]:
     """What was said of one service under different names of its chain, and differs."""
     for kind, name in _HELD:
         held: dict[tuple[str, ...], list[Record]] = {}
-        for record in state.book.records(kind):
+        for record in book.fieldbook.records(kind):
             if name not in record.conflicts:
                 field = reading.named_in(record.about)[1:] if kind == "adjudication" else ()
-                held.setdefault((_service(state, record) or "", *field), []).append(record)
+                held.setdefault((_service(book, record) or "", *field), []).append(record)
         for (service, *fields), records in held.items():
-            rivals = tuple(_held(state, record, name) for record in records)
+            rivals = tuple(_held(book, record, name) for record in records)
             if len({canonical(one.value) for one in rivals}) > 1:
                 about = canonical([service, *fields]) if fields else service
-                yield _conflict(state, records[0], name, rivals, about)
+                yield _conflict(book, records[0], name, rivals, about)
 
 
-def _held(state: State, record: Record, name: str) -> Rival:
+def _held(book: Book, record: Record, name: str) -> Rival:
     value = record.fields.get(name)
     if name == "successor" and isinstance(value, str):
-        value = state.inventory.chains.service(value)
+        value = book.inventory.chains.service(value)
     claim = next(one for one in record.claims if one.id == record.by.get(name, record.first.id))
     return Rival(None if value is None else plain(value), claim.author, claim.at, claim.id)
 
 
-def _service(state: State, record: Record) -> str | None:
+def _service(book: Book, record: Record) -> str | None:
     """The key of the service a record speaks of; None when it speaks of none (a visit, a person)."""
     if record.kind in {"observation", "catalogue"}:
-        name = state.read(record).key
+        name = book.read(record).key
     elif record.kind in {"decision", "progress"}:
         name = record.about
     else:
         name = next(iter(reading.named_in(record.about)), "") if record.kind in {"adjudication", "verdict"} else ""
-    return state.inventory.chains.service(name) if name else None
+    return book.inventory.chains.service(name) if name else None
 
 
-def contested(state: State) -> Mapping[str, tuple[str, ...]]:
+def contested(book: Book) -> Mapping[str, tuple[str, ...]]:
     """The fields in conflict of every service that has some, by its key."""
     found: dict[str, list[str]] = {}
-    for one in conflicts(state):
+    for one in conflicts(book):
         if one.service:
             found.setdefault(one.service, []).append(one.label)
     return {key: tuple(dict.fromkeys(labels)) for key, labels in found.items()}
 
 
-def contested_fields(state: State) -> Mapping[str, tuple[str, ...]]:
+def contested_fields(book: Book) -> Mapping[str, tuple[str, ...]]:
     """The same by the fields' names: what a ruling answers, else what was set."""
     found: dict[str, set[str]] = {}
-    for one in conflicts(state):
+    for one in conflicts(book):
         if one.service:
             ruled = reading.named_in(one.about)[1:] if one.kind == "adjudication" else ()
             found.setdefault(one.service, set()).add(ruled[0] if ruled else one.field)
@@ -159,11 +159,11 @@ def contested_fields(state: State) -> Mapping[str, tuple[str, ...]]:
 # ---- settling
 
 
-def resolve(state: State, word: str, field: str, value: str) -> Receipt:
+def resolve(book: Book, word: str, field: str, value: str) -> Receipt:
     """Settle a conflict: one more claim that has seen every rival (one per name, where names of a chain differ).
 
     Args:
-        state: the engagement.
+        book: the engagement.
         word: the record, by its key or the beginning of it.
         field: the field in conflict.
         value: one of the rivals as shown, or a third value.
@@ -174,40 +174,40 @@ def resolve(state: State, word: str, field: str, value: str) -> Receipt:
         Refused: a third value that the verb for such a field would not take.
     """
     said: list[str] = []
-    statements = _settlement(state, _contested(state, word, field), value, said)
-    told = state.book.say(statements, state.me, "the resolution of a conflict")
+    statements = _settlement(book, _contested(book, word, field), value, said)
+    told = book.fieldbook.say(statements, book.me, "the resolution of a conflict")
     return Receipt(told[0].about, tuple(one.id for one in told), tuple(filter(None, said)))
 
 
-def effects(state: State, conflict: Conflict) -> tuple[Effect, ...]:
+def effects(book: Book, conflict: Conflict) -> tuple[Effect, ...]:
     """What taking each of the values would do, in their order."""
-    return tuple(effect(state, conflict, one.value or "") for one in conflict.values)
+    return tuple(effect(book, conflict, one.value or "") for one in conflict.values)
 
 
-def effect(state: State, conflict: Conflict, value: str) -> Effect:
+def effect(book: Book, conflict: Conflict, value: str) -> Effect:
     """What settling a conflict with ``value`` would do to the service it is about; nothing is written.
 
     Raises:
         Refused: no claim can say that value.
     """
-    statements = _settlement(state, conflict, value, [])
-    other = state.supposing(statements)
-    text = _in_words(state, conflict, value)
+    statements = _settlement(book, conflict, value, [])
+    other = book.supposing(statements)
+    text = _in_words(book, conflict, value)
     if conflict.service is None:
         return Effect(None, text)
     key = other.inventory.chains.service(conflict.service)
     profile = other.inventory.by_key.get(key)
     if profile is None:
         return Effect(None, text)
-    card = state.card_for(profile, other.decisions.get(key))
+    card = book.card_for(profile, other.decisions.get(key))
     return Effect(replace(card, evidence=()), text)  # the claim that would be its evidence was not said
 
 
-def _in_words(state: State, conflict: Conflict, value: str) -> str:
+def _in_words(book: Book, conflict: Conflict, value: str) -> str:
     if conflict.field == RETRACT:
         return "it is taken back" if taken_back(value) else "it stays"
     if conflict.kind == "verdict" and conflict.field == "verdict":
-        one, other = (state.name_of(key) for key in reading.named_in(conflict.about))
+        one, other = (book.name_of(key) for key in reading.named_in(conflict.about))
         return f"{one} and {other} are {'one service' if value == 'same' else 'two services'}"
     if conflict.kind == "adjudication" and reading.named_in(conflict.about)[1:] == ("service_name",):
         return f"it is called {value}"
@@ -216,8 +216,8 @@ def _in_words(state: State, conflict: Conflict, value: str) -> str:
     return ""
 
 
-def _contested(state: State, word: str, field: str) -> Conflict:
-    every = conflicts(state)
+def _contested(book: Book, word: str, field: str) -> Conflict:
+    every = conflicts(book)
     hits = [one for one in every if one.about == word] or [
         one for one in every if word and one.about.startswith(word)
     ]
@@ -231,15 +231,15 @@ def _contested(state: State, word: str, field: str) -> Conflict:
     raise Unknown(f'{problem} "{word}"', "List them with `followme conflicts`: the record stands in `about`.")
 
 
-def _settlement(state: State, contest: Conflict, value: str, said: list[str]) -> list[Statement]:
+def _settlement(book: Book, contest: Conflict, value: str, said: list[str]) -> list[Statement]:
     """What has to be said so that ``value`` holds: a rival just as it was said, a third value checked."""
-    claims = [claim for rival in contest.values if (claim := state.book.claim(rival.claim))]
+    claims = [claim for rival in contest.values if (claim := book.fieldbook.claim(rival.claim))]
     kind, abouts = contest.kind, dict.fromkeys(claim.about for claim in claims)
     chosen = _chosen(contest, value)
     if chosen is None:
-        body = {contest.field: _third(state, claims[0], contest.field, value, said)}
+        body = {contest.field: _third(book, claims[0], contest.field, value, said)}
         return [checked(Statement(kind, about, body)) for about in abouts]
-    body = {RETRACT: chosen.value == "true"} if contest.field == RETRACT else _repeated(state, contest, chosen)
+    body = {RETRACT: chosen.value == "true"} if contest.field == RETRACT else _repeated(book, contest, chosen)
     # Not checked again: a newer version may have said it.
     return [Statement(kind, about, body) for about in abouts]
 
@@ -255,15 +255,15 @@ def _chosen(contest: Conflict, value: str) -> Rival | None:
     return next(iter([*exact, *alike, *bare, *named]), None)
 
 
-def _repeated(state: State, contest: Conflict, chosen: Rival) -> dict[str, Any]:
+def _repeated(book: Book, contest: Conflict, chosen: Rival) -> dict[str, Any]:
     """The chosen value as it was said; what was given with it goes along."""
-    claim = state.book.claim(chosen.claim)
+    claim = book.fieldbook.claim(chosen.claim)
     said = body_of(claim) if claim else {}
-    record = state.book.record(contest.kind, contest.about)
+    record = book.fieldbook.record(contest.kind, contest.about)
     along = [name for name in _ALONG if name in said and (record is None or name in record.conflicts)]
     return {name: said.get(name) for name in [contest.field, *along]}
 
 
-def _third(state: State, claim: Claim, field: str, value: str, said: list[str]) -> Any:
-    record = state.book.record(*claim.record)
-    return third_value(state, record, field, value, said) if record else None
+def _third(book: Book, claim: Claim, field: str, value: str, said: list[str]) -> Any:
+    record = book.fieldbook.record(*claim.record)
+    return third_value(book, record, field, value, said) if record else None

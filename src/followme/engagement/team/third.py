@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from followme.engagement import reading
-from followme.engagement.book import State
+from followme.engagement.book import Book
 from followme.engagement.kinds import KINDS
 from followme.engagement.log import editing
 from followme.engagement.rubrics import sound_rubric
@@ -25,7 +25,7 @@ TAKEN_BACK: Final[Mapping[bool, tuple[str, ...]]] = {
 _ONLY: Final = "Take one of the values in conflict."
 
 
-def third_value(state: State, record: Record, field: str, typed: str, said: list[str]) -> Any:
+def third_value(book: Book, record: Record, field: str, typed: str, said: list[str]) -> Any:
     """What a claim holds for the value ``typed`` of a record's field; what has to be said of it goes to ``said``.
 
     Raises:
@@ -36,11 +36,11 @@ def third_value(state: State, record: Record, field: str, typed: str, said: list
     if record.kind not in KINDS:
         raise Refused("a newer followme wrote this", "Take one of the values in conflict, or update followme.")
     if record.kind in {"observation", "catalogue"}:
-        return _answer(state, field, typed, said)
+        return _answer(book, field, typed, said)
     if record.kind in particulars.PLAIN:
-        return particulars.plain_value(state, record.kind, field, typed)
+        return particulars.plain_value(book, record.kind, field, typed)
     check = _CHECKS.get((record.kind, field))
-    return check(state, record, typed, said) if check else clean(typed, lines=True).text or None
+    return check(book, record, typed, said) if check else clean(typed, lines=True).text or None
 
 
 def taken_back(word: str) -> bool:
@@ -55,57 +55,57 @@ def taken_back(word: str) -> bool:
     return found[0]
 
 
-def _answer(state: State, field: str, typed: str, said: list[str]) -> Any:
+def _answer(book: Book, field: str, typed: str, said: list[str]) -> Any:
     if field in editing.OF_A_CASE:
         return line(typed) or None
-    if not state.catalogue.has(field):
+    if not book.catalogue.has(field):
         raise Refused(f"{field.replace('_', ' ')} is no answer", _ONLY)
-    question = state.catalogue.named(field)
+    question = book.catalogue.named(field)
     told = capturing.answer(question, capturing.cleaned(typed, said), said)
     return {"add": told} if question.shape in LISTS else told
 
 
-def _adjudicated(state: State, record: Record, typed: str, _: list[str]) -> Any:
+def _adjudicated(book: Book, record: Record, typed: str, _: list[str]) -> Any:
     field = reading.named_in(record.about)[1:]
-    if not field or not state.catalogue.has(field[0]):
+    if not field or not book.catalogue.has(field[0]):
         raise Refused("this ruling is about no answer there is", _ONLY)
     if field[0] == "service_name":
         raise Refused("a third name is a rename", f"{_ONLY} Then rename the service.")
-    return ruling.ruled_answer(state.catalogue.named(field[0]), typed)
+    return ruling.ruled_answer(book.catalogue.named(field[0]), typed)
 
 
-def _disposition(state: State, record: Record, typed: str, _: list[str]) -> str:
+def _disposition(book: Book, record: Record, typed: str, _: list[str]) -> str:
     chosen = ruling.decision_named(typed)
-    ruling.successor_key(state, _service(state, record), chosen, reading.text(record.fields, "successor"))
+    ruling.successor_key(book, _service(book, record), chosen, reading.text(record.fields, "successor"))
     return chosen
 
 
-def _successor(state: State, record: Record, typed: str, _: list[str]) -> str | None:
+def _successor(book: Book, record: Record, typed: str, _: list[str]) -> str | None:
     chosen = reading.text(record.fields, "disposition")
-    return ruling.successor_key(state, _service(state, record), chosen, typed)
+    return ruling.successor_key(book, _service(book, record), chosen, typed)
 
 
-def _service(state: State, record: Record) -> str:
-    return state.inventory.chains.service(record.about)
+def _service(book: Book, record: Record) -> str:
+    return book.inventory.chains.service(record.about)
 
 
-def _reason(_state: State, _record: Record, typed: str, _: list[str]) -> str:
+def _reason(_state: Book, _record: Record, typed: str, _: list[str]) -> str:
     return ruling.reason_given(typed)
 
 
-def _target(_state: State, _record: Record, typed: str, _: list[str]) -> str | None:
+def _target(_state: Book, _record: Record, typed: str, _: list[str]) -> str | None:
     return ruling.target_day(typed)
 
 
-def _status(_state: State, _record: Record, typed: str, _: list[str]) -> str:
+def _status(_state: Book, _record: Record, typed: str, _: list[str]) -> str:
     return status_named(typed)
 
 
-def _verdict(_state: State, record: Record, typed: str, _: list[str]) -> str:
+def _verdict(_state: Book, record: Record, typed: str, _: list[str]) -> str:
     return ruling.verdict_named(typed, variants=record.kind == "verdict")
 
 
-def _rubric(_state: State, _record: Record, typed: str, _: list[str]) -> str | None:
+def _rubric(_state: Book, _record: Record, typed: str, _: list[str]) -> str | None:
     if not typed.strip():
         return None
     try:
@@ -115,19 +115,19 @@ def _rubric(_state: State, _record: Record, typed: str, _: list[str]) -> str | N
     return typed
 
 
-def _customers(_state: State, _record: Record, typed: str, said: list[str]) -> str | None:
+def _customers(_state: Book, _record: Record, typed: str, said: list[str]) -> str | None:
     if line(typed) and read_estimate(typed) is None:
         said.append("the number of customers could not be read and counts as unknown")
     return line(typed) or None
 
 
-def _named(_state: State, _record: Record, typed: str, _: list[str]) -> str:
+def _named(_state: Book, _record: Record, typed: str, _: list[str]) -> str:
     if not line(typed):
         raise Refused("no name given", "Give one, or take one of the names in conflict.")
     return line(typed)
 
 
-_Check = Callable[[State, Record, str, list[str]], Any]
+_Check = Callable[[Book, Record, str, list[str]], Any]
 _CHECKS: Final[Mapping[tuple[str, str], _Check]] = {
     ("adjudication", "value"): _adjudicated,
     ("adjudication", "because"): _reason,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from followme.engagement.book import State
+from followme.engagement.book import Book
 from followme.engagement.views import Receipt
 from followme.errors import Refused, Unknown
 from followme.fieldbook.claims import Statement
@@ -16,7 +16,7 @@ RUNNING: Final = "visit"
 
 
 def visit_new(
-    state: State,
+    book: Book,
     team: str,
     *,
     place: str,
@@ -27,19 +27,19 @@ def visit_new(
     starts: str,
 ) -> Receipt:
     """A visit; it becomes the running one unless it is only planned."""
-    visit = state.book.ids.record()
+    visit = book.fieldbook.ids.record()
     told = {"team": team, "place": place, "focus": focus}
     body: dict[str, Any] = {name: line(value) for name, value in told.items() if line(value)}
     body["status"] = "planned" if planned else "made"
-    body["starts"] = starts or stamp(state.book.clock.now())
-    who = [line(name) for name in interviewers] or [state.me]
+    body["starts"] = starts or stamp(book.fieldbook.clock.now())
+    who = [line(name) for name in interviewers] or [book.me]
     body["interviewers"] = {"add": who}
     visited = [participant(one) for one in participants if line(one)]
     if visited:
         body["participants"] = {"add": visited}
-    receipt = state.say([Statement("visit", visit, body)], "a visit")
+    receipt = book.say([Statement("visit", visit, body)], "a visit")
     if not planned:
-        run(state, visit)
+        run(book, visit)
     return receipt
 
 
@@ -50,50 +50,50 @@ def participant(typed: str) -> dict[str, Any]:
     return {"name": line(name), "scopes": agreed}
 
 
-def run(state: State, visit: str) -> None:
+def run(book: Book, visit: str) -> None:
     """Make a visit the running one on this laptop; a planned one is made by that, and its team names it.
 
     Raises:
         Unknown: no visit, or several.
     """
-    about = _planned_with(state, visit) or state.visit_id(visit)
-    found = state.visits[about]
+    about = _planned_with(book, visit) or book.visit_id(visit)
+    found = book.visits[about]
     body = {"status": "made"} if found.status == "planned" else {"ends": None} if found.ends else {}
     if body:
-        state.say([Statement("visit", about, body)], "the start of a visit")
-    state.book.local.remember(RUNNING, about)
+        book.say([Statement("visit", about, body)], "the start of a visit")
+    book.fieldbook.local.remember(RUNNING, about)
 
 
-def end(state: State, visit: str) -> Receipt:
+def end(book: Book, visit: str) -> Receipt:
     """A visit is over: from now on nothing goes there unless it is run again.
 
     Raises:
         Unknown: no visit, or several.
         Refused: it has ended.
     """
-    found = state.visits[state.visit_id(visit)]
+    found = book.visits[book.visit_id(visit)]
     if found.ends:
         raise Refused("this visit is over", "Run it again to go on with it.")
-    body = {"ends": stamp(state.book.clock.now())}
-    receipt = state.say([Statement("visit", found.id, body)], "the end of a visit", found.id)
-    if running(state) == found.id:
-        state.book.local.remember(RUNNING, "")
+    body = {"ends": stamp(book.fieldbook.clock.now())}
+    receipt = book.say([Statement("visit", found.id, body)], "the end of a visit", found.id)
+    if running(book) == found.id:
+        book.fieldbook.local.remember(RUNNING, "")
     return receipt
 
 
-def _with_team(state: State, team: str) -> str:
+def _with_team(book: Book, team: str) -> str:
     """The one visit planned with a team, else the one made with it; "" when there is not one."""
-    planned = _planned_with(state, team)
-    named = [one.id for one in state.visits.values() if one.label and key_of(one.label) == key_of(team)]
-    made = [one.id for one in state.visits.values() if key_of(team) and key_of(one.team) == key_of(team)]
+    planned = _planned_with(book, team)
+    named = [one.id for one in book.visits.values() if one.label and key_of(one.label) == key_of(team)]
+    made = [one.id for one in book.visits.values() if key_of(team) and key_of(one.team) == key_of(team)]
     return planned or (made[0] if len(made) == 1 and not named else "")
 
 
-def _planned_with(state: State, team: str) -> str:
+def _planned_with(book: Book, team: str) -> str:
     """The one planned visit with a team, unless the word names a visit otherwise; "" when there is no such."""
-    named = {one.id for one in state.visits.values() if one.label and key_of(one.label) == key_of(team)}
+    named = {one.id for one in book.visits.values() if one.label and key_of(one.label) == key_of(team)}
     planned = [
-        one.id for one in state.visits.values() if one.status == "planned" and key_of(one.team) == key_of(team)
+        one.id for one in book.visits.values() if one.status == "planned" and key_of(one.team) == key_of(team)
     ]
     if named or not key_of(team) or not planned:
         return ""
@@ -104,28 +104,28 @@ def _planned_with(state: State, team: str) -> str:
     return planned[0]
 
 
-def running(state: State) -> str | None:
+def running(book: Book) -> str | None:
     """The id of the running visit."""
-    visit = state.book.local.place(RUNNING)
-    return visit if visit in state.visits else None
+    visit = book.fieldbook.local.place(RUNNING)
+    return visit if visit in book.visits else None
 
 
-def visit_of(state: State, word: str) -> str:
+def visit_of(book: Book, word: str) -> str:
     """The id of the visit that a word names, if need be by its team; of ``.`` the running one.
 
     Raises:
         Unknown: there is none, or several.
     """
     if word != ".":
-        return _with_team(state, word) or state.visit_id(word)
-    current = running(state)
+        return _with_team(book, word) or book.visit_id(word)
+    current = running(book)
     if current is None:
         raise Unknown("no visit is running", "Start one with `followme visit new`, or name a visit.")
     return current
 
 
 def capture(
-    state: State, service: str, answers: Mapping[str, str], *, visit: str, episode: str, qualifier: str
+    book: Book, service: str, answers: Mapping[str, str], *, visit: str, episode: str, qualifier: str
 ) -> Receipt:
     """An observation; with a name only it is a sighting. Without a running visit one is made.
 
@@ -135,50 +135,50 @@ def capture(
     named = clean(service)
     typed = {**answers, "service_name": named.text} if named.text else dict(answers)
     said = [named.removed]
-    body = _setting(state, typed, said)
+    body = _setting(book, typed, said)
     if not body:
         raise Refused("nothing to capture", "Give the name of the service that was used.")
-    statements, where = visit_for(state, visit)
+    statements, where = visit_for(book, visit)
     body["visit"] = where
     if line(qualifier):
         body["qualifier"] = line(qualifier)
     if line(episode):
         body["episode"] = line(episode)
-    body["order"] = next_order(state, where, line(episode))
-    about = state.book.ids.record()
-    receipt = state.say([*statements, Statement("observation", about, body)], "an observation", about, said)
+    body["order"] = next_order(book, where, line(episode))
+    about = book.fieldbook.ids.record()
+    receipt = book.say([*statements, Statement("observation", about, body)], "an observation", about, said)
     if statements:
-        run(state, where)
+        run(book, where)
     return receipt
 
 
-def visit_for(state: State, visit: str) -> tuple[list[Statement], str]:
+def visit_for(book: Book, visit: str) -> tuple[list[Statement], str]:
     """The visit that is meant, else the running one, else one that these statements make."""
     if visit:
-        return [], state.visit_id(visit)
-    current = running(state)
+        return [], book.visit_id(visit)
+    current = running(book)
     if current:
         return [], current
-    fresh = state.book.ids.record()
+    fresh = book.fieldbook.ids.record()
     body = {
         "status": "made",
-        "starts": stamp(state.book.clock.now()),
-        "interviewers": {"add": [state.me]},
+        "starts": stamp(book.fieldbook.clock.now()),
+        "interviewers": {"add": [book.me]},
     }
     return [Statement("visit", fresh, body)], fresh
 
 
-def next_order(state: State, visit: str, episode: str) -> int:
+def next_order(book: Book, visit: str, episode: str) -> int:
     """The place in a case of what is seen next."""
-    orders = (one.order for one in state.observations if one.visit == visit and one.episode == episode)
+    orders = (one.order for one in book.observations if one.visit == visit and one.episode == episode)
     return max(orders, default=0) + 1
 
 
-def _setting(state: State, answers: Mapping[str, str], said: list[str]) -> dict[str, Any]:
+def _setting(book: Book, answers: Mapping[str, str], said: list[str]) -> dict[str, Any]:
     """The body that sets these answers on a record that has none."""
     body: dict[str, Any] = {}
     for name, typed in answers.items():
-        field = state.catalogue.named(name)
+        field = book.catalogue.named(name)
         value = answer(field, cleaned(typed, said), said)
         if value:
             body[field.name] = {"add": value} if field.shape in LISTS else value

@@ -3,33 +3,33 @@
 from collections.abc import Mapping
 from typing import Final
 
-from followme.engagement.book import State
+from followme.engagement.book import Book
 from followme.engagement.views import Carried
 from followme.inventory.consent import held_back
 from followme.inventory.privacy import masked, personal
 from followme.inventory.records import Note, Participant
 
 
-def participants(state: State, visit: str) -> tuple[Participant, ...]:
+def participants(book: Book, visit: str) -> tuple[Participant, ...]:
     """Who was visited, in a visit and its twins."""
-    return _by_voice(state).get(state.twins[0].service(visit), ())
+    return _by_voice(book).get(book.twins[0].service(visit), ())
 
 
-def _by_voice(state: State) -> Mapping[str, tuple[Participant, ...]]:
-    return state.once("participants", lambda: _gathered(state))
+def _by_voice(book: Book) -> Mapping[str, tuple[Participant, ...]]:
+    return book.once("participants", lambda: _gathered(book))
 
 
-def _gathered(state: State) -> dict[str, tuple[Participant, ...]]:
+def _gathered(book: Book) -> dict[str, tuple[Participant, ...]]:
     found: dict[str, tuple[Participant, ...]] = {}
-    for visit in state.visits.values():
-        voice = state.twins[0].service(visit.id)
+    for visit in book.visits.values():
+        voice = book.twins[0].service(visit.id)
         found[voice] = (*found.get(voice, ()), *visit.participants)
     return found
 
 
-def is_held_back(state: State, note: Note) -> bool:
+def is_held_back(book: Book, note: Note) -> bool:
     """Whether it is a quote that consent does not cover."""
-    return held_back(note, participants(state, note.visit))
+    return held_back(note, participants(book, note.visit))
 
 
 def is_private(note: Note) -> bool:
@@ -37,34 +37,34 @@ def is_private(note: Note) -> bool:
     return not note.released and bool(personal(note.text))
 
 
-def carried(state: State) -> Carried:
+def carried(book: Book) -> Carried:
     """How many of both there are."""
-    held = sum(is_held_back(state, one) for one in state.notes)
-    return Carried(held, sum(map(is_private, state.notes)))
+    held = sum(is_held_back(book, one) for one in book.notes)
+    return Carried(held, sum(map(is_private, book.notes)))
 
 
 NOTE_TITLES: Final = ("Note", "Visit", "Team", "At", "By", "Kind", "Tag", "Speaker", "Text", "Service")
 HELD_BACK: Final = "[held back: consent does not cover quoting]"
 
 
-def noted(state: State) -> list[tuple[str, ...]]:
+def noted(book: Book) -> list[tuple[str, ...]]:
     """Every note as a row under ``NOTE_TITLES``, as it may leave the fieldbook, the oldest first."""
-    return [_row(state, one) for one in state.notes]
+    return [_row(book, one) for one in book.notes]
 
 
-def _row(state: State, one: Note) -> tuple[str, ...]:
-    visit = state.visits.get(one.visit)
-    held = is_held_back(state, one)
+def _row(book: Book, one: Note) -> tuple[str, ...]:
+    visit = book.visits.get(one.visit)
+    held = is_held_back(book, one)
     text = HELD_BACK if held else one.text if one.released else masked(one.text)
     speaker = "" if held else one.speaker
-    team = state.teams.get(one.visit, "")
+    team = book.teams.get(one.visit, "")
     return (
         one.id, visit.label if visit else "", team, one.at, one.author, one.kind, one.tag, speaker, text,
-        evidence_name(state, one),
+        evidence_name(book, one),
     )  # fmt: skip
 
 
-def evidence_name(state: State, note: Note) -> str:
+def evidence_name(book: Book, note: Note) -> str:
     """What the observation that a note is evidence for names; "" for none."""
-    record = state.book.record("observation", note.evidence) if note.evidence else None
-    return state.read(record).name or "(unnamed)" if record and not record.retracted else ""
+    record = book.fieldbook.record("observation", note.evidence) if note.evidence else None
+    return book.read(record).name or "(unnamed)" if record and not record.retracted else ""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from followme import config
-from followme.engagement.book import State
+from followme.engagement.book import Book
 from followme.engagement.services import looking
 from followme.engagement.views import Entry
 from followme.engagement.visits import consenting
@@ -51,34 +51,32 @@ class Debrief:
     groups: tuple[Group, ...]
 
 
-def debrief(state: State, word: str) -> Debrief:
+def debrief(book: Book, word: str) -> Debrief:
     """What is open after a visit.
 
     Raises:
         Unknown: no visit, or several.
     """
-    visit = state.visits[state.visit_id(word)]
-    entries = looking.timeline(state, visit.id)
+    visit = book.visits[book.visit_id(word)]
+    entries = looking.timeline(book, visit.id)
     questions = tuple(one for one in entries if one.word == "question")
-    return Debrief(
-        visit, tuple(_due(state, visit, entries)), _open_services(state, visit), questions, groups(state)
-    )
+    return Debrief(visit, tuple(_due(book, visit, entries)), _open_services(book, visit), questions, groups(book))
 
 
 # ---- due today
 
 
-def _due(state: State, visit: Visit, entries: tuple[Entry, ...]) -> Iterator[Due]:
+def _due(book: Book, visit: Visit, entries: tuple[Entry, ...]) -> Iterator[Due]:
     if not visit.team:
         yield Due(visit.id, "Say whose team it was.")
-    there = consenting.participants(state, visit.id)
+    there = consenting.participants(book, visit.id)
     if not there:
         yield Due(visit.id, "Name who was there, and what they agreed to: until then every quote is held back.")
     for one in there:
         if not one.scopes:
             yield Due(visit.id, f"Ask {one.name} what may be kept: notes, quotes.")
     yield from _due_lines(entries)
-    yield from _bare(state, visit)
+    yield from _bare(book, visit)
     if not visit.debrief:
         yield Due(visit.id, "Write the debrief: what surprised, what to do next.")
 
@@ -93,52 +91,50 @@ def _due_lines(entries: tuple[Entry, ...]) -> Iterator[Due]:
             yield Due(entry.record, "Name the service that was used.")
 
 
-def _bare(state: State, visit: Visit) -> Iterator[Due]:
+def _bare(book: Book, visit: Visit) -> Iterator[Due]:
     """Services of which nothing but the name was taken down in the visit."""
-    voice = state.twins[0].service(visit.id)
+    voice = book.twins[0].service(visit.id)
     told: dict[str, list[bool]] = {}
-    for one in state.observations:
+    for one in book.observations:
         if one.voice == voice and one.key:
-            told.setdefault(state.inventory.chains.service(one.key), []).append(bool(one.answers))
+            told.setdefault(book.inventory.chains.service(one.key), []).append(bool(one.answers))
     for key, answered in told.items():
         if not any(answered):
-            yield Due(key, f"{state.name_of(key)}: only its name was taken down, {times(len(answered), 'time')}.")
+            yield Due(key, f"{book.name_of(key)}: only its name was taken down, {times(len(answered), 'time')}.")
 
 
 # ---- what is open
 
 
-def _open_services(state: State, visit: Visit) -> tuple[OpenService, ...]:
-    voice = state.twins[0].service(visit.id)
-    keys = {
-        state.inventory.chains.service(one.key) for one in state.observations if one.voice == voice and one.key
-    }
-    every = [open_service(state, state.inventory.by_key[key]) for key in sorted(keys)]
+def _open_services(book: Book, visit: Visit) -> tuple[OpenService, ...]:
+    voice = book.twins[0].service(visit.id)
+    keys = {book.inventory.chains.service(one.key) for one in book.observations if one.voice == voice and one.key}
+    every = [open_service(book, book.inventory.by_key[key]) for key in sorted(keys)]
     return tuple(sorted((one for one in every if one.open), key=lambda one: (-len(one.open), one.key)))
 
 
-def open_service(state: State, profile: Profile) -> OpenService:
+def open_service(book: Book, profile: Profile) -> OpenService:
     """What is open about a service."""
-    card = state.cards[profile.key]
-    labels = tuple(state.catalogue.named(name).label for name in profile.unanswered)
-    next_label = state.catalogue.named(card.next_question).label if card.next_question else ""
+    card = book.cards[profile.key]
+    labels = tuple(book.catalogue.named(name).label for name in profile.unanswered)
+    next_label = book.catalogue.named(card.next_question).label if card.next_question else ""
     return OpenService(profile.key, profile.service, labels, next_label, card.ask)
 
 
-def teams(state: State) -> tuple[str, ...]:
+def teams(book: Book) -> tuple[str, ...]:
     """The method's participant groups, then other teams that were visited or will be."""
     known = {key_of(team): team for team in config.journey().teams}
-    for visit in state.visits.values():
+    for visit in book.visits.values():
         if visit.team:
             known.setdefault(key_of(visit.team), visit.team)
     return tuple(known.values())
 
 
-def groups(state: State) -> tuple[Group, ...]:
+def groups(book: Book) -> tuple[Group, ...]:
     """Every team with its visits; twins are one."""
     found = []
-    for team in teams(state):
-        mine = [one for one in state.visits.values() if key_of(one.team) == key_of(team)]
-        made = {state.twins[0].service(one.id) for one in mine if one.status != "planned"}
+    for team in teams(book):
+        mine = [one for one in book.visits.values() if key_of(one.team) == key_of(team)]
+        made = {book.twins[0].service(one.id) for one in mine if one.status != "planned"}
         found.append(Group(team, len(made), sum(one.status == "planned" for one in mine)))
     return tuple(found)

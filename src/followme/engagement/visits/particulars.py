@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from followme.engagement.book import State
+from followme.engagement.book import Book
 from followme.engagement.visits.capturing import participant
 from followme.errors import Refused
 from followme.fieldbook.fold import Record
@@ -33,7 +33,7 @@ def tag_named(typed: str) -> str:
     return tag
 
 
-def plain_changes(state: State, record: Record, answers: Mapping[str, str]) -> dict[str, Any]:
+def plain_changes(book: Book, record: Record, answers: Mapping[str, str]) -> dict[str, Any]:
     """The body that changes a note or a visit; what it says already is left out.
 
     Raises:
@@ -42,10 +42,10 @@ def plain_changes(state: State, record: Record, answers: Mapping[str, str]) -> d
     body: dict[str, Any] = {}
     for name, typed in answers.items():
         known(record.kind, name)
-        present = record.fields.get(name)
+        present: Any = record.fields.get(name)
         if name in _PEOPLE:
             body[name] = set_change(present or [], _people(name, typed))
-        elif (value := plain_value(state, record.kind, name, typed)) != present:
+        elif (value := plain_value(book, record.kind, name, typed)) != present:
             body[name] = value
     return {name: value for name, value in body.items() if value != {}}
 
@@ -60,7 +60,7 @@ def known(kind: str, name: str) -> None:
         raise Refused(f"a {kind} has no {name}", f"It has {', '.join(PLAIN[kind])}.")
 
 
-def plain_value(state: State, kind: str, name: str, typed: str) -> Any:
+def plain_value(book: Book, kind: str, name: str, typed: str) -> Any:
     """What a claim holds for a field of a note or a visit; None clears it.
 
     Raises:
@@ -68,26 +68,26 @@ def plain_value(state: State, kind: str, name: str, typed: str) -> Any:
     """
     known(kind, name)
     check = _CHECKS.get(name)
-    return check(state, typed) if check else clean(typed, lines=name in _LINES).text or None
+    return check(book, typed) if check else clean(typed, lines=name in _LINES).text or None
 
 
-def _evidence(state: State, typed: str) -> str | None:
+def _evidence(book: Book, typed: str) -> str | None:
     if not line(typed):
         return None
-    record = state.record(line(typed))
+    record = book.record(line(typed))
     if record.kind != "observation":
         raise Refused(f"a {record.kind} needs no evidence", "A note speaks for an observation.")
     return record.about
 
 
-def _released(_: State, typed: str) -> bool | None:
+def _released(_: Book, typed: str) -> bool | None:
     word = key_of(typed)
     if word not in _YES | _NO:
         raise Refused(f'"{line(typed)}" is neither yes nor no', "Say yes to release it, no to mask it.")
     return True if word in _YES else None
 
 
-_CHECKS: Final[Mapping[str, Callable[[State, str], Any]]] = {
+_CHECKS: Final[Mapping[str, Callable[[Book, str], Any]]] = {
     "evidence": _evidence,
     "released": _released,
     "tag": lambda _, typed: tag_named(typed) or None,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from followme import config
-from followme.engagement.book import State
+from followme.engagement.book import Book
 from followme.engagement.visits import consenting
 from followme.engagement.visits.debriefing import OpenService, open_service
 from followme.inventory.records import Observation, Visit
@@ -43,29 +43,29 @@ class Sheet:
         return "\n".join([*head, *(line for part in parts for line in ("", *part))]) + "\n"
 
 
-def sheet(state: State, word: str) -> Sheet:
+def sheet(book: Book, word: str) -> Sheet:
     """The sheet of a visit.
 
     Raises:
         Unknown: no visit, or several.
     """
-    visit = state.visits[state.visit_id(word)]
-    return Sheet(visit, tuple(_functions(state)), tuple(_questions(state, visit)), tuple(_names(state, visit)))
+    visit = book.visits[book.visit_id(word)]
+    return Sheet(visit, tuple(_functions(book)), tuple(_questions(book, visit)), tuple(_names(book, visit)))
 
 
 # ---- functions nobody has shown
 
 
-def _functions(state: State) -> Iterator[Hint]:
+def _functions(book: Book) -> Iterator[Hint]:
     settings = config.journey()
     mapper = Mapper(settings)
-    shown = {mapper.of_observation(one) for one in state.observations}
+    shown = {mapper.of_observation(one) for one in book.observations}
     for place in settings.states:
         if place.state not in shown:
             words = list(dict.fromkeys(map(key_of, (*place.functions, *place.words))))[:_SUCH_AS]
             yield Hint(place.label, f"such as {', '.join(words)}" if words else "a state of the journey")
-    seen = {key_of(name) for one in state.observations for name in _told(one)}
-    for one in state.listed:
+    seen = {key_of(name) for one in book.observations for name in _told(one)}
+    for one in book.listed:
         for name in _told(one):
             if key_of(name) not in seen:
                 seen.add(key_of(name))
@@ -80,47 +80,47 @@ def _told(one: Observation) -> tuple[str, ...]:
 # ---- questions for these people
 
 
-def _questions(state: State, visit: Visit) -> Iterator[Hint]:
-    yield from _noted(state, visit)
-    people = {key_of(one.name) for one in consenting.participants(state, visit.id)} | {key_of(visit.team)}
-    mine = _seen_by(state, visit.team)
-    for profile in state.inventory.services:
-        one = open_service(state, profile)
+def _questions(book: Book, visit: Visit) -> Iterator[Hint]:
+    yield from _noted(book, visit)
+    people = {key_of(one.name) for one in consenting.participants(book, visit.id)} | {key_of(visit.team)}
+    mine = _seen_by(book, visit.team)
+    for profile in book.inventory.services:
+        one = open_service(book, profile)
         if one.next and (profile.key in mine or people & set(map(key_of, one.ask))):
-            yield _asked(state, one)
+            yield _asked(book, one)
 
 
-def _noted(state: State, visit: Visit) -> Iterator[Hint]:
+def _noted(book: Book, visit: Visit) -> Iterator[Hint]:
     """Questions for later, those of this team's visits first."""
-    asked = [one for one in state.notes if one.kind == "question" and one.visit != visit.id]
+    asked = [one for one in book.notes if one.kind == "question" and one.visit != visit.id]
     team = key_of(visit.team)
-    asked.sort(key=lambda one: (key_of(state.teams.get(one.visit, "")) != team, one.at, one.id))
+    asked.sort(key=lambda one: (key_of(book.teams.get(one.visit, "")) != team, one.at, one.id))
     for one in asked:
-        yield Hint(one.text, f"noted with {state.teams.get(one.visit) or 'a visit'}")
+        yield Hint(one.text, f"noted with {book.teams.get(one.visit) or 'a visit'}")
 
 
-def _asked(state: State, one: OpenService) -> Hint:
-    possible = state.cards[one.key].recommended.possible
+def _asked(book: Book, one: OpenService) -> Hint:
+    possible = book.cards[one.key].recommended.possible
     settles = f"between {' and '.join(possible)}" if len(possible) == 2 else "still open"  # noqa: PLR2004
     return Hint(f"{one.service}: {one.next.lower()}?", f"{settles}; {', '.join(one.ask)} may know")
 
 
-def _seen_by(state: State, team: str) -> frozenset[str]:
+def _seen_by(book: Book, team: str) -> frozenset[str]:
     """The services a team was seen using."""
     wanted = key_of(team)
-    mine = [one.key for one in state.observations if one.key and wanted and key_of(one.team) == wanted]
-    return frozenset(map(state.inventory.chains.service, mine))
+    mine = [one.key for one in book.observations if one.key and wanted and key_of(one.team) == wanted]
+    return frozenset(map(book.inventory.chains.service, mine))
 
 
 # ---- names to listen for
 
 
-def _names(state: State, visit: Visit) -> Iterator[Hint]:
-    mine = _seen_by(state, visit.team)
+def _names(book: Book, visit: Visit) -> Iterator[Hint]:
+    mine = _seen_by(book, visit.team)
     shared = {
-        key_of(name) for one in state.observations if key_of(one.team) == key_of(visit.team) for name in _told(one)
+        key_of(name) for one in book.observations if key_of(one.team) == key_of(visit.team) for name in _told(one)
     }
-    for profile in state.inventory.services:
+    for profile in book.inventory.services:
         functions = [name for name in profile.value("business_functions") or () if key_of(name) in shared]
         if not profile.seen:
             yield Hint(profile.service, "known from a list, never seen")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from followme.engagement.book import State
+from followme.engagement.book import Book
 from followme.engagement.views import Receipt
 from followme.engagement.visits.capturing import next_order, run, visit_for
 from followme.engagement.visits.consenting import participants
@@ -12,16 +12,16 @@ from followme.engagement.visits.particulars import tag_named
 from followme.errors import Refused
 from followme.fieldbook.claims import Statement
 from followme.inventory.consent import notices
-from followme.inventory.lines import NOTE_KINDS, Named, NoteLine, SightingLine, read_line
+from followme.inventory.lines import NOTE_KINDS, NamedText, NoteLine, SightingLine, read_line
 from followme.inventory.twins import MARK, mark_word
 from followme.text import clean, line
 
 
-def take(state: State, typed: str, *, visit: str, episode: str, about: str) -> Receipt:
+def take(book: Book, typed: str, *, visit: str, episode: str, about: str) -> Receipt:
     """Keep what a line of a visit says: a note, or sightings in order.
 
     Args:
-        state: the engagement.
+        book: the engagement.
         typed: the line; see ``inventory.lines``.
         visit: where; "" for the running one, or a new one.
         episode: the customer's case; several sightings without one are the next case.
@@ -35,11 +35,11 @@ def take(state: State, typed: str, *, visit: str, episode: str, about: str) -> R
     if meant is None:
         raise Refused("nothing to keep", "Type what was seen or said, or a dot and the name of a service.")
     if isinstance(meant, NoteLine):
-        return note(state, visit, meant, about, cleaned.removed)
-    return _sightings(state, meant, visit, episode, cleaned.removed)
+        return note(book, visit, meant, about, cleaned.removed)
+    return _sightings(book, meant, visit, episode, cleaned.removed)
 
 
-def note(state: State, visit: str, meant: NoteLine, about: str = "", removed: str = "") -> Receipt:
+def note(book: Book, visit: str, meant: NoteLine, about: str = "", removed: str = "") -> Receipt:
     """A timestamped line of a visit; typed as ``=mark kettle`` and said to be nothing else, it is a mark.
 
     Raises:
@@ -49,20 +49,20 @@ def note(state: State, visit: str, meant: NoteLine, about: str = "", removed: st
     cleaned = clean(meant.text, lines=True)
     if not cleaned.text:
         raise Refused("an empty note", "Type what was said or seen.")
-    made, where = visit_for(state, visit)
+    made, where = visit_for(book, visit)
     told = {"speaker": line(meant.speaker), "tag": meant.tag}
     body: dict[str, Any] = {name: value for name, value in told.items() if value}
     body |= {"visit": where, "kind": meant.kind, "text": cleaned.text}
     if about:
-        body["evidence"] = state.record(about).about
+        body["evidence"] = book.record(about).about
     kept = replace(meant, text=cleaned.text, speaker=line(meant.speaker))
-    said = notices(kept, participants(state, where))
-    record = state.book.ids.record()
-    receipt = state.say(
+    said = notices(kept, participants(book, where))
+    record = book.fieldbook.ids.record()
+    receipt = book.say(
         [*made, Statement("note", record, body)], "a note", record, (removed or cleaned.removed, *said)
     )
     if made:
-        run(state, where)
+        run(book, where)
     return receipt
 
 
@@ -74,19 +74,19 @@ def _checked(meant: NoteLine) -> NoteLine:
     return replace(tagged, text=word, kind=MARK) if word else tagged
 
 
-def _sightings(state: State, meant: Iterable[SightingLine], visit: str, episode: str, removed: str) -> Receipt:
+def _sightings(book: Book, meant: Iterable[SightingLine], visit: str, episode: str, removed: str) -> Receipt:
     every = list(meant)
-    made, where = visit_for(state, visit)
-    case = line(episode) or (next_case(state, where) if len(every) > 1 else "")
-    first = next_order(state, where, case)
+    made, where = visit_for(book, visit)
+    case = line(episode) or (next_case(book, where) if len(every) > 1 else "")
+    first = next_order(book, where, case)
     statements = [
-        Statement("observation", state.book.ids.record(), _body(one, where, case, first + place))
+        Statement("observation", book.fieldbook.ids.record(), _body(one, where, case, first + place))
         for place, one in enumerate(every)
     ]
     label = "an observation" if len(every) == 1 else f"{len(every)} observations"
-    receipt = state.say([*made, *statements], label, statements[-1].about, (removed,))
+    receipt = book.say([*made, *statements], label, statements[-1].about, (removed,))
     if made:
-        run(state, where)
+        run(book, where)
     return receipt
 
 
@@ -107,12 +107,12 @@ def _rekeyed(one: SightingLine) -> Iterator[dict[str, str]]:
         yield {"service": line(one.rekeyed_from), "key": line(key)}
 
 
-def _told(named: Named) -> dict[str, str]:
+def _told(named: NamedText) -> dict[str, str]:
     return {"value": line(named.name), "basis": "guess" if named.guess else "said"}
 
 
-def next_case(state: State, visit: str) -> str:
+def next_case(book: Book, visit: str) -> str:
     """The number of the customer after all of a visit."""
-    cases = [one.episode for one in state.typed("observation") if one.visit == visit]
+    cases = [one.episode for one in book.typed("observation") if one.visit == visit]
     numbers = [int(case) for case in cases if case.isascii() and case.isdecimal()]
     return str(max(numbers, default=0) + 1)

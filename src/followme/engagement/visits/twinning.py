@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Final
 
-from followme.engagement.book import State
+from followme.engagement.book import Book
 from followme.engagement.views import Receipt, Twin
 from followme.engagement.words import visit_name
 from followme.errors import Refused, Unknown
@@ -16,74 +16,74 @@ from followme.text import canonical, clean
 VERDICTS: Final = ("same", "different")
 
 
-def taken(state: State) -> Taken:
+def taken(book: Book) -> Taken:
     """What was taken down, as the rules of twins read it."""
-    chains, ruled = state.twins
-    return Taken(state.visits, state.notes, state.observations, chains, state.inventory.chains, ruled.keys())
+    chains, ruled = book.twins
+    return Taken(book.visits, book.notes, book.observations, chains, book.inventory.chains, ruled.keys())
 
 
-def twins(state: State) -> tuple[Twin, ...]:
+def twins(book: Book) -> tuple[Twin, ...]:
     """What may be one and waits for a word, visits first; then every pair that was ruled on."""
-    return state.once("proposed twins", lambda: _twins(state))
+    return book.once("proposed twins", lambda: _twins(book))
 
 
-def _twins(state: State) -> tuple[Twin, ...]:
-    facts = taken(state)
-    found = [*visit_proposals(facts), *interaction_proposals(facts, clocks(state))]
-    open_ones = [_twin(state, *one.pair, one.why) for one in found]
-    ruled = sorted(state.twins[1].items())
-    settled = [_twin(state, *names, "", verdict) for names, verdict in ruled if verdict]
+def _twins(book: Book) -> tuple[Twin, ...]:
+    facts = taken(book)
+    found = [*visit_proposals(facts), *interaction_proposals(facts, clocks(book))]
+    open_ones = [_twin(book, *one.pair, one.why) for one in found]
+    ruled = sorted(book.twins[1].items())
+    settled = [_twin(book, *names, "", verdict) for names, verdict in ruled if verdict]
     return (*open_ones, *settled)
 
 
-def _twin(state: State, a: str, b: str, why: str, verdict: str = "") -> Twin:
-    kind = "visit" if a in state.visits else "interaction"
-    return Twin(kind, a, b, _in_words(state, a), _in_words(state, b), why, verdict)
+def _twin(book: Book, a: str, b: str, why: str, verdict: str = "") -> Twin:
+    kind = "visit" if a in book.visits else "interaction"
+    return Twin(kind, a, b, _in_words(book, a), _in_words(book, b), why, verdict)
 
 
-def _in_words(state: State, record: str) -> str:
+def _in_words(book: Book, record: str) -> str:
     """Who took it down comes first: the rest is much the same on both sides."""
-    visit = state.visits.get(record)
+    visit = book.visits.get(record)
     if visit:
         people = ", ".join(visit.interviewers)
-        return " · ".join(filter(None, (people, visit_name(state, record), visit.at[11:16], visit.place)))
-    seen = next((one for one in state.observations if one.id == record), None)
+        return " · ".join(filter(None, (people, visit_name(book, record), visit.at[11:16], visit.place)))
+    seen = next((one for one in book.observations if one.id == record), None)
     if seen is None:
         return record[:12]
     return " · ".join((seen.author, seen.name or "(unnamed)", seen.at[:16].replace("T", " ")))
 
 
-def rule(state: State, a: str, b: str, verdict: str, because: str) -> Receipt:
+def rule(book: Book, a: str, b: str, verdict: str, because: str) -> Receipt:
     """Rule two visits, or two observations, the same or different.
 
     Raises:
         Unknown: no such visit or observation.
         Refused: one twice, a visit and an observation, two that cannot be one, or a verdict there is not.
     """
-    one, other = _meant(state, a), _meant(state, b)
+    one, other = _meant(book, a), _meant(book, b)
     if one.id == other.id or type(one) is not type(other):
         raise Refused("these cannot be twins", "Give two visits, or two observations.")
     if verdict not in VERDICTS:
         raise Refused(f'"{verdict}" is no verdict on twins', "Say same or different.")
     names = pair(one.id, other.id)
-    why = unlike(taken(state), one, other)
-    if why and (verdict == "same" or names not in state.twins[1]):  # an odd ruling can still be taken apart
+    why = unlike(taken(book), one, other)
+    if why and (verdict == "same" or names not in book.twins[1]):  # an odd ruling can still be taken apart
         raise Refused("these cannot be twins", why)
     body = {"verdict": verdict, "because": clean(because).text or None}
-    return state.say([Statement("twin", canonical(list(names)), body)], "a ruling on twins")
+    return book.say([Statement("twin", canonical(list(names)), body)], "a ruling on twins")
 
 
-def _meant(state: State, word: str) -> Visit | Observation:
-    record = state.record(word)
+def _meant(book: Book, word: str) -> Visit | Observation:
+    record = book.record(word)
     if record.retracted:
         raise Refused(f"that {record.kind} was taken back", "What was taken back is no twin; undo brings it back.")
     if record.kind == "visit":
-        return state.visits[record.about]
+        return book.visits[record.about]
     if record.kind == "observation":
-        return state.read(record)
+        return book.read(record)
     raise Unknown(f'"{word}" is a {record.kind}', "Only visits and observations have twins.")
 
 
-def clocks(state: State) -> dict[Taker, timedelta]:
+def clocks(book: Book) -> dict[Taker, timedelta]:
     """What to add to the times of each person in each visit."""
-    return state.once("clocks", lambda: offsets(taken(state)))
+    return book.once("clocks", lambda: offsets(taken(book)))

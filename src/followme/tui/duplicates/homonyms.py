@@ -20,7 +20,7 @@ from followme.tui.words import SIGN, day
 
 if TYPE_CHECKING:
     from followme.engagement.names.qualifying import Ambiguous, Split
-    from followme.inventory.homonyms import Group
+    from followme.inventory.homonyms import TeamGroup
 
 EMPTY = (
     "No name is led by people who have nobody in common. Ask every team who leads what it uses: "
@@ -42,7 +42,7 @@ class HomonymsView(RulingView):
     def __init__(self) -> None:
         super().__init__()
         self._found: dict[str, Ambiguous] = {}
-        self._rows: dict[str, tuple[Ambiguous, str, Group]] = {}
+        self._rows: dict[str, tuple[Ambiguous, str, TeamGroup]] = {}
         self._headings: dict[str, str] = {}
         self._ways: dict[str, str] = {}
 
@@ -151,7 +151,7 @@ class HomonymsView(RulingView):
             self.app.push_screen(EvidenceScreen(self.in_hand.homonym.key))
 
 
-def visit_words(one: Ambiguous, group: Group) -> str:
+def visit_words(one: Ambiguous, group: TeamGroup) -> str:
     """How many visits, and their days: ``3: 2 Mar, 9 Mar``."""
     days = list(dict.fromkeys(day(at) for at in sorted(one.visits.get(visit, "") for visit in group.visits)))
     more = f" and {len(days) - _MOST} more" if len(days) > _MOST else ""

@@ -116,7 +116,7 @@ def _choices(looked: Looked) -> list[Choice]:
 def column_words(looked: Looked, one: FileColumn) -> Content:
     """A column in full: header, where it goes, what stands in it, and the words that wait."""
     target = target_of(looked, one)
-    rows = looked.report["rows"]
+    rows = looked.report.rows
     samples = " · ".join(cut(sample, _SAMPLE) for sample in one.samples)
     waiting = sum(word.waits for word in looked.words if word.field == target)
     more = f" {SIGN} {times(waiting, 'word')} without a level: w" if waiting else ""

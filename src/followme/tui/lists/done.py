@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -19,6 +19,7 @@ from followme.tui.words import SIGN
 
 if TYPE_CHECKING:
     from followme.engagement.lists.previewing import Importing
+    from followme.imports.reporting import ImportReport
 
 _LONGEST = 240
 """Characters of the headers that are listed as not taken."""
@@ -38,7 +39,7 @@ class ImportedScreen(ModeScreen):
     SCOPES: ClassVar = ("imported",)
     KEYS: ClassVar = ("imported.undo", "imported.go_on")
 
-    def __init__(self, report: Mapping[str, Any], importing: Importing) -> None:
+    def __init__(self, report: ImportReport, importing: Importing) -> None:
         super().__init__()
         self._report = report
         self._importing = importing
@@ -47,7 +48,7 @@ class ImportedScreen(ModeScreen):
 
     def body(self) -> ComposeResult:
         """Heading and sentences."""
-        yield Static(joined(("Imported", "bold"), (f"   {self._report['source']}", "$muted")), classes="heading")
+        yield Static(joined(("Imported", "bold"), (f"   {self._report.source}", "$muted")), classes="heading")
         yield Static(imported_words(self._report, self._importing), classes="page", id="imported")
         yield Static(ui_text(self._offer(), "$accent"), id="said")
 
@@ -90,15 +91,13 @@ class ImportedScreen(ModeScreen):
         self.back()
 
 
-def imported_words(report: Mapping[str, Any], importing: Importing) -> Content:
+def imported_words(report: ImportReport, importing: Importing) -> Content:
     """What came in, as what, and what of it to look at."""
-    rejected = len({one["row"] for one in report["rejected"]})
-    kept = len(report["kept_as_typed"])
-    counts = (
-        f"{times(report['rows'], 'row')}: {report['imported']:,} imported, {report['already']:,} already there"
-    )
+    rejected = report.rejected_rows
+    kept = len(report.kept_as_typed)
+    counts = f"{times(report.rows, 'row')}: {report.imported:,} imported, {report.already:,} already there"
     noun = "entries" if importing.catalogue else "observations"
-    split = f", as {report['observations']:,} {noun}" if report["observations"] != report["imported"] else ""
+    split = f", as {report.observations:,} {noun}" if report.observations != report.imported else ""
     parts: list[Content] = [
         joined((f"{counts}{split}, {rejected:,} rejected.", "bold")),
         ui_text(_what(report, importing), "$muted"),
@@ -106,14 +105,14 @@ def imported_words(report: Mapping[str, Any], importing: Importing) -> Content:
     if kept:
         looked = f"{SIGN} {times(kept, 'cell')} kept as typed: no field could read them. Nothing of them is lost."
         parts.append(ui_text(looked, "$warning"))
-    if report["unmapped_columns"]:
-        parts.append(joined(("Not taken: ", "$muted"), cut(", ".join(report["unmapped_columns"]), _LONGEST)))
+    if report.unmapped_columns:
+        parts.append(joined(("Not taken: ", "$muted"), cut(", ".join(report.unmapped_columns), _LONGEST)))
     return Content("\n\n").join(parts)
 
 
-def _what(report: Mapping[str, Any], importing: Importing) -> str:
+def _what(report: ImportReport, importing: Importing) -> str:
     if importing.catalogue:
         return "They are known services: they answer where nobody was heard, and are no sighting."
     if importing.visit_column:
         return f"They are observations; their visits are those of the column {importing.visit_column}."
-    return f"They are observations of the visit {Path(report['source']).stem}."
+    return f"They are observations of the visit {Path(report.source).stem}."

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from textual.message import Message
 
@@ -16,7 +16,7 @@ from followme.tui.store.work import Work
 if TYPE_CHECKING:
     from followme.engagement import Engagement
     from followme.engagement.lists.previewing import Importing, Preview
-    from followme.imports.reporting import Line
+    from followme.imports.reporting import ImportReport, Line
     from followme.inventory.fields import Catalogue
 
 OUTCOMES: Final = ("new", "already there", "kept as typed", "rejected")
@@ -62,7 +62,7 @@ class Looked:
     words: tuple[Word, ...]
 
     @property
-    def report(self) -> Mapping[str, Any]:
+    def report(self) -> ImportReport:
         """As the import itself would give it."""
         return self.preview.report
 
@@ -87,7 +87,7 @@ class RunningImport(Work):
         catalogue = engagement.catalogue()
         return Looked(self.importing, preview, catalogue, _counts(preview.lines), _words(preview, catalogue))
 
-    def bring_in(self, engagement: Engagement) -> dict[str, Any]:
+    def bring_in(self, engagement: Engagement) -> ImportReport:
         """Import it; the report."""
         return engagement.bring_in(self.path, self.importing, self._watch)
 
@@ -105,7 +105,7 @@ def _words(preview: Preview, catalogue: Catalogue) -> tuple[Word, ...]:
     """Those that wait first, field by field; in the order of the alphabet."""
     report = preview.report
     kept: Counter[tuple[str, str]] = Counter(
-        (report["map"][one["column"]], one["value"]) for one in report["kept_as_typed"]
+        (report.columns[issue.column], issue.value) for issue in report.kept_as_typed
     )
     found = [
         _word(preview, catalogue, name, typed, rows=rows)
@@ -114,7 +114,7 @@ def _words(preview: Preview, catalogue: Catalogue) -> tuple[Word, ...]:
     ]
     found += [
         _word(preview, catalogue, name, typed, level=level)
-        for name, levels in report["value_map"].items()
+        for name, levels in report.value_map.items()
         for typed, level in levels.items()
     ]
     places = {field.name: place for place, field in enumerate(catalogue.fields)}
@@ -124,6 +124,6 @@ def _words(preview: Preview, catalogue: Catalogue) -> tuple[Word, ...]:
 def _word(
     preview: Preview, catalogue: Catalogue, name: str, typed: str, *, level: str = "", rows: int = 0
 ) -> Word:
-    proposed = "" if level else preview.report["proposed_values"].get(name, {}).get(typed, "")
+    proposed = "" if level else preview.report.proposed_values.get(name, {}).get(typed, "")
     told = typed in preview.values.get(name, {})
     return Word(name, catalogue.named(name).label, typed, level, proposed, rows, told)

@@ -34,7 +34,7 @@ def target_words(looked: Looked, target: str) -> str:
 def column_target(looked: Looked, column: Column) -> str:
     """Where a column goes, in words; one of ours that is no answer is taken as what it is."""
     target = target_of(looked, column)
-    taken = looked.preview.ours and column.header not in looked.report["unmapped_columns"]
+    taken = looked.preview.ours and column.header not in looked.report.unmapped_columns
     return "itself" if taken and not target else target_words(looked, target)
 
 
@@ -74,7 +74,7 @@ def _pinned(base: Importing, looked: Looked) -> Importing:
     """As it was read: every column, every word and the sheet, so that one change changes nothing else."""
     return replace(
         base,
-        sheet=looked.report["sheet"],
+        sheet=looked.report.sheet,
         columns=_columns(base, looked),
         values={**looked.preview.values, **base.values},
     )

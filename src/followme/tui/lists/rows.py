@@ -116,7 +116,7 @@ class RowsView(ImportView):
             if to is not None:
                 self.mode.ask(lambda e: write(e, looked.preview.lines, to), self.mode.say)
 
-        source = Path(looked.report["source"]).stem
+        source = Path(looked.report.source).stem
         self.app.push_screen(RowsDialog(f"{source}-rows{SUFFIX}", path.absolute().parent), given)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -30,6 +30,9 @@ from followme.tui.safe import ui_text
 from followme.tui.store.messages import Counted
 from followme.tui.widgets.progress import Far, Progress
 
+if TYPE_CHECKING:
+    from followme.imports.reporting import ImportReport
+
 READING: Final = "The file is still being read."
 RUNS: Final = "The import is running; esc stops it."
 LEAVE: Final = "What you changed in the map would be dropped: esc again leaves, i imports."
@@ -49,7 +52,7 @@ class ImportScreen(TabbedScreen[Looked]):
         self._importing = Importing()
         self._looking: RunningImport | None = None
         self._import: RunningImport | None = None
-        self._done: dict[str, Any] | None = None
+        self._done: ImportReport | None = None
         self._sheets: tuple[tuple[str, int], ...] = ()
         self._columns: tuple[str, ...] = ()
         self._warned = False
@@ -155,7 +158,7 @@ class ImportScreen(TabbedScreen[Looked]):
     @on(ImportView.MapChange)
     def _wanted(self, event: ImportView.MapChange) -> None:
         looked, last = self.read, self._last
-        if looked is None or last.sheet not in (looked.importing.sheet, looked.report["sheet"]):
+        if looked is None or last.sheet not in (looked.importing.sheet, looked.report.sheet):
             self.say(READING)  # another sheet: what is on screen is no longer what this is about
         else:
             self._take(event.change(last))
@@ -189,12 +192,12 @@ class ImportScreen(TabbedScreen[Looked]):
             return
 
         def chosen(sheet: str | None) -> None:
-            if sheet is not None and sheet != looked.report["sheet"]:
+            if sheet is not None and sheet != looked.report.sheet:
                 self._take(with_sheet(self._last, sheet))
 
         choices = [Choice(name, name, times(rows, "row")) for name, rows in self._sheets]
         about = "What you said about the columns of this sheet is not taken along."
-        self.app.push_screen(ChooseDialog("Sheet", choices, looked.report["sheet"], about), chosen)
+        self.app.push_screen(ChooseDialog("Sheet", choices, looked.report.sheet, about), chosen)
 
     def action_name(self) -> None:
         """Say which column holds the name, where none is known to."""
@@ -243,10 +246,10 @@ class ImportScreen(TabbedScreen[Looked]):
         self._over()
         self.tell(error)
 
-    def _imported(self, report: dict[str, Any]) -> None:
+    def _imported(self, report: ImportReport) -> None:
         self._done = report
         if not self._over():
-            words = f"The import is done: {times(report['imported'], 'row')} new. ^Z takes it back."
+            words = f"The import is done: {times(report.imported, 'row')} new. ^Z takes it back."
             self.app.notify(words, markup=False, timeout=8)
         elif self.app.screen is self:
             self._show_done()

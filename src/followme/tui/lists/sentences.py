@@ -17,7 +17,7 @@ def file_words(path: Path, looked: Looked | None) -> Content:
     """The file, its sheet, and what was said of it as a whole."""
     if looked is None:
         return joined(("Import  ", "bold"), cut(path.name, 40))
-    sheet = f', sheet "{cut(looked.report["sheet"], 30)}"' if looked.report["sheet"] else ""
+    sheet = f', sheet "{cut(looked.report.sheet, 30)}"' if looked.report.sheet else ""
     said = "".join(f" · {words}" for words in _said_of(looked))
     return joined(("Import  ", "bold"), cut(path.name, 40), sheet, (said, "$accent"))
 
@@ -34,7 +34,7 @@ def _said_of(looked: Looked) -> list[str]:
 
 def counts_words(looked: Looked) -> Content:
     """``213 rows: 200 new, 13 already there, 0 kept as typed, 0 rejected``."""
-    parts: list[str | tuple[str, str]] = [(f"{times(looked.report['rows'], 'row')}: ", "bold")]
+    parts: list[str | tuple[str, str]] = [(f"{times(looked.report.rows, 'row')}: ", "bold")]
     for place, (outcome, count) in enumerate(looked.counts.items()):
         alert = outcome in LOOK and count
         comma = ", " if place else ""

@@ -46,7 +46,7 @@ def starter_dialog(status: Status, folder: Path) -> GiveDialog:
 def hand_over(engagement: Engagement, to: Path) -> str:
     """Write a hand-over; what is to be said of it."""
     done = engagement.handover(to)
-    return f"Wrote {to.name}: {times(done['claims'], 'claim')}. {done['carries']}".rstrip()
+    return f"Wrote {to.name}: {times(done.claims, 'claim')}. {done.carries}".rstrip()
 
 
 def starter(engagement: Engagement, to: Path) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
-from typing import Any, ClassVar
+from collections.abc import Container, Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
 from followme.inventory.fields import Catalogue
+from followme.scoring.show import rounded
 from followme.tui.contested import signed
 from followme.tui.evidence.screen import EvidenceScreen
 from followme.tui.frame.mode import ModeScreen
@@ -17,6 +18,9 @@ from followme.tui.keys.bindings import bindings
 from followme.tui.safe import joined
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.tui.words import CONTESTED
+
+if TYPE_CHECKING:
+    from followme.integration.document import IntegrationPlan, Target, Unplaced, Waiting, Wave
 
 STRATEGIES = {
     "highest-impact": "Highest-Impact / Least-Complexity First",
@@ -60,14 +64,13 @@ class PlanScreen(ModeScreen):
     def load(self) -> None:
         """Ask for the plan."""
         strategy = self._strategy
-        self.ask(lambda e: (e.plan(strategy), e.contested()), self._show, group="load")
+        self.ask(lambda e: (e.plan(strategy), e.catalogue(), e.contested()), self._show, group="load")
 
-    def _show(self, found: tuple[dict[str, Any], Mapping[str, Sequence[str]]]) -> None:
-        plan, contested = found
-        self._lines = plan_lines(plan, contested)
+    def _show(self, answers: tuple[IntegrationPlan, Catalogue, Container[str]]) -> None:
+        plan, catalogue, contested = answers
+        self._lines = plan_lines(plan, catalogue, contested)
         self.query_one(RecordTable).show(list(self._lines), empty="No service yet, so nothing to plan.")
-        waits = len(plan.get("waits_for", ()))
-        draft = f"   draft, waits for {waits} answers" if plan.get("draft") else ""
+        draft = f"   draft, waits for {len(plan.waits_for)} answers" if plan.draft else ""
         words = joined(("Plan", "bold"), (draft, "$accent"), (f"   {STRATEGIES[self._strategy]}", "$muted"))
         self.query_one(".heading", Static).update(words)
 
@@ -85,104 +88,68 @@ class PlanScreen(ModeScreen):
         self.load()
 
 
-def plan_lines(plan: Mapping[str, Any], contested: Container[str] = ()) -> dict[str, tuple[Cell, ...]]:
+def plan_lines(
+    plan: IntegrationPlan, catalogue: Catalogue, contested: Container[str] = ()
+) -> dict[str, tuple[Cell, ...]]:
     """Rows of the table by id: ``wave`` headings, and ``wave/service`` for what Enter can open.
 
     ``contested`` holds the services about which something is in open conflict: they are marked.
     """
     lines: dict[str, tuple[Cell, ...]] = {}
-    names = _names(plan)
-    for wave in plan.get("waves", ()):
-        lines |= _wave_lines(wave, names, contested)
-    for title, rows in (("Not placed", "unplaced"), ("Kept outside", "kept_outside")):
-        found = plan.get(rows, ())
-        if found:
-            lines[rows] = ((title, "strong"),)
-        for one in found:
-            lines[f"{rows}/{one['service']}"] = (
-                f"  {_named(one)}",
-                "",
-                "",
-                ("  " + str(one.get("reason", "")), "muted"),
-            )
-    return lines | _waiting_lines(plan.get("waits_for", ()))
+    for wave in plan.waves:
+        lines |= _wave_lines(wave, contested)
+    lines |= _outside_lines("unplaced", "Not placed", plan.unplaced)
+    lines |= _outside_lines("kept_outside", "Kept outside", plan.kept_outside)
+    return lines | _waiting_lines(plan.waits_for, catalogue)
 
 
-def _waiting_lines(waits: Sequence[Mapping[str, Any]]) -> dict[str, tuple[Cell, ...]]:
+def _outside_lines(rows: str, title: str, services: Sequence[Unplaced]) -> dict[str, tuple[Cell, ...]]:
+    lines: dict[str, tuple[Cell, ...]] = {rows: ((title, "strong"),)} if services else {}
+    for each in services:
+        lines[f"{rows}/{each.service}"] = (f"  {each.name}", "", "", (f"  {each.reason}", "muted"))
+    return lines
+
+
+def _waiting_lines(waits: Sequence[Waiting], catalogue: Catalogue) -> dict[str, tuple[Cell, ...]]:
     lines: dict[str, tuple[Cell, ...]] = {"waits": (("Waits for an answer", "strong"),)} if waits else {}
-    for one in waits:
-        label = _LABELS.get(str(one["field"]), str(one["field"]))
-        asked = one.get("ask") or ()
-        whom = asked if isinstance(asked, str) else ", ".join(asked)
-        lines[f"waits {one['field']}/{one['service']}"] = (
-            f"  {_named(one)}",
-            "",
-            "",
-            f"  {label}",
-            (whom, "muted"),
-        )
+    for each in waits:
+        label, whom = catalogue.named(each.field).label, ", ".join(each.ask)
+        lines[f"waits {each.field}/{each.service}"] = (f"  {each.name}", "", "", f"  {label}", (whom, "muted"))
     return lines
 
 
-_LABELS = {field.name: field.label for field in Catalogue().fields}
-
-
-def _wave_lines(
-    wave: Mapping[str, Any], names: Mapping[str, str], contested: Container[str]
-) -> dict[str, tuple[Cell, ...]]:
-    number = wave["number"]
-    key = f"wave {number}"
+def _wave_lines(wave: Wave, contested: Container[str]) -> dict[str, tuple[Cell, ...]]:
+    key = f"wave {wave.number}"
     lines: dict[str, tuple[Cell, ...]] = {key: ((_wave_words(wave), "strong"),)}
-    for one in wave.get("prerequisites", ()):
-        state = "done" if one.get("done") else "to do"
-        lines[f"{key} needs {one['id']}"] = ((f"  {one['title']}, {state}", "muted"),)
-    for one in wave.get("targets", ()):
-        lines[f"{key}/{one['service']}"] = _target(one, contested=one["service"] in contested)
-    for one in wave.get("retirements", ()):
-        into = f"  into {names.get(one['successor'], one['successor'])}" if one.get("successor") else "  retired"
-        lines[f"{key}/{one['service']}"] = (f"  {_named(one)}", "", "", (into, "muted"))
+    for needed in wave.prerequisites:
+        state = "done" if needed.done else "to do"
+        lines[f"{key} needs {needed.id}"] = ((f"  {needed.title}, {state}", "muted"),)
+    for target in wave.targets:
+        lines[f"{key}/{target.service}"] = _target(target, contested=target.service in contested)
+    for leaving in wave.retirements:
+        into = f"  into {leaving.successor_name}" if leaving.successor_name else "  retired"
+        lines[f"{key}/{leaving.service}"] = (f"  {leaving.name}", "", "", (into, "muted"))
     return lines
 
 
-def _target(one: Mapping[str, Any], *, contested: bool) -> tuple[Cell, ...]:
-    sign = "~ " if one.get("working") else "  "
-    scores = (_number(one["impact"]), _number(one["complexity"]))
-    word: Cell = (CONTESTED, "alert") if contested else (str(one.get("status") or ""), "muted")
-    return (f"  {signed(_named(one), contested=contested)}", *scores, sign + str(one["disposition"]), word)
+def _target(target: Target, *, contested: bool) -> tuple[Cell, ...]:
+    sign = "~ " if target.working else "  "
+    scores = (f"{rounded(target.impact):g}", f"{rounded(target.complexity):g}")
+    word: Cell = (CONTESTED, "alert") if contested else (target.status, "muted")
+    return (f"  {signed(target.name, contested=contested)}", *scores, sign + target.disposition, word)
 
 
-def _wave_words(wave: Mapping[str, Any]) -> str:
-    head = f"Wave {wave['number']}"
-    title = str(wave["title"])
-    return " · ".join(filter(None, (head, "" if title == head else title, _load_words(wave), _gate_words(wave))))
+def _wave_words(wave: Wave) -> str:
+    head = f"Wave {wave.number}"
+    title = "" if wave.title == head else wave.title
+    return " · ".join(filter(None, (head, title, _load_words(wave), _gate_words(wave))))
 
 
-def _names(plan: Mapping[str, Any]) -> dict[str, str]:
-    """What the services of a plan are called, by key."""
-    rows = [*plan.get("unplaced", ()), *plan.get("kept_outside", ())]
-    for wave in plan.get("waves", ()):
-        rows += [*wave.get("targets", ()), *wave.get("retirements", ())]
-    return {row["service"]: _named(row) for row in rows}
+def _load_words(wave: Wave) -> str:
+    target = wave.load.test_target_per_second
+    return f"test at {rounded(target):g} events a second" if target else ""
 
 
-def _named(one: Mapping[str, Any]) -> str:
-    return str(one.get("name") or one["service"])
-
-
-def _number(value: object) -> str:
-    """A score of the plan: a number, or the ends of an interval."""
-    if isinstance(value, Mapping):
-        low, high = value.get("low"), value.get("high")
-        return f"{low:g}" if low == high else f"{low:g}–{high:g}"
-    return f"{value:g}" if isinstance(value, int | float) else "-"
-
-
-def _load_words(wave: Mapping[str, Any]) -> str:
-    load = wave.get("load") or {}
-    target = load.get("test_target_per_second")
-    return f"test at {target:g} events a second" if isinstance(target, int | float) and target else ""
-
-
-def _gate_words(wave: Mapping[str, Any]) -> str:
-    states = [gate["state"] for gate in wave.get("gates", ())]
-    return f"{states.count('done')} of {len(states)} gates done" if states else ""
+def _gate_words(wave: Wave) -> str:
+    done = sum(gate.state == "done" for gate in wave.gates)
+    return f"{done} of {len(wave.gates)} gates done" if wave.gates else ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from followme.inventory.consent import covers_quoting, notices
-from followme.inventory.lines import TAG, Named, NoteLine, SightingLine, read_line
+from followme.inventory.lines import TAG, NamedText, NoteLine, SightingLine, read_line
 from followme.tui.safe import joined, person, ui_text
 from followme.tui.words import visit_line
 
@@ -112,5 +112,5 @@ def _beside(one: SightingLine) -> str:
     return f" ({said})" if said else ""
 
 
-def _named(one: Named) -> str:
+def _named(one: NamedText) -> str:
     return f"{one.name} (a guess)" if one.guess else one.name

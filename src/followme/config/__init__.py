@@ -1,0 +1,155 @@
+"""Reads ``config/*.toml`` into the phases' models; the keys of the app have a module of their own.
+
+In an editable install the repository's own ``config/`` is read, so that an edit shows at once; in an installed
+wheel the copy it carries. Unknown keys are errors that name file, key and the nearest known key.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from followme.errors import ConfigError, nearest
+from followme.scoring.refusals import first_of
+
+if TYPE_CHECKING:
+    from followme.imports.wording import Wording
+    from followme.integration.settings import IntegrationConfig
+    from followme.inventory.settings import VisitConfig
+    from followme.matching.words import Aliases, MatchingWords
+    from followme.rationalization.settings import JourneyConfig
+    from followme.scoring.document import Rubric
+
+_PACKAGE: Final = Path(__file__).resolve().parents[1]
+_MODELS: Final = {
+    "rubric": "scoring.document:Rubric",
+    "journey": "rationalization.settings:JourneyConfig",
+    "integration": "integration.settings:IntegrationConfig",
+    "imports": "imports.wording:Wording",
+    "matching": "matching.words:MatchingWords",
+    "aliases": "matching.words:Aliases",
+    "visit": "inventory.settings:VisitConfig",
+}
+"""File to the model that reads it, by name: a phase is imported when its file is read, not before."""
+FILES: Final = (*_MODELS, "keymap")
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def folder() -> Path:
+    """The folder that holds the config files: the repository's, or the wheel's copy."""
+    repository = _PACKAGE.parent.parent
+    own = repository / "config"
+    in_tree = _PACKAGE.parent.name == "src" and (repository / "pyproject.toml").is_file()
+    return own if in_tree and own.is_dir() else _PACKAGE / "_config"
+
+
+def text(name: str, path: Path | None = None) -> str:
+    """A config file's text.
+
+    Raises:
+        ConfigError: there is no such file, or it cannot be read.
+    """
+    if name not in FILES:
+        raise ConfigError(f'no config "{name}"', f"There are {', '.join(FILES)}.{nearest(name, FILES)}")
+    path = path or folder() / f"{name}.toml"
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise ConfigError(f"{path.name} cannot be read", f"{error.strerror or error}.") from None
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path.name} is no UTF-8", f"{error}.") from None
+
+
+def document(name: str, path: Path | None = None) -> dict[str, Any]:
+    """A config file as parsed TOML.
+
+    Raises:
+        ConfigError: it is missing, is no TOML, or is no UTF-8; says where.
+    """
+    return parsed(text(name, path), file_name(name, path))
+
+
+def file_name(name: str, path: Path | None) -> str:
+    """What messages call a config file."""
+    return path.name if path else f"{name}.toml"
+
+
+def parsed(toml: str, source: str) -> dict[str, Any]:
+    """TOML as a document.
+
+    Raises:
+        ConfigError: ``source`` is no TOML; says where.
+    """
+    try:
+        return tomllib.loads(toml)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{source} is no TOML", f"{error}.") from None
+
+
+@dataclass(frozen=True)
+class Reader(Generic[Model]):
+    """Reads the config file of a name into its phase's model."""
+
+    name: str
+
+    def model(self) -> type[Model]:
+        """The model, imported now."""
+        module, _, kind = _MODELS[self.name].partition(":")
+        model: type[Model] = getattr(import_module(f"followme.{module}"), kind)
+        return model
+
+    def __call__(self, path: Path | None = None) -> Model:
+        """The shipped file, or another in its place.
+
+        Raises:
+            ConfigError: names file, key and the nearest known key.
+        """
+        model = self.model()
+        try:
+            return model.model_validate(document(self.name, path))
+        except ValidationError as error:
+            wrong = first_of(error, model)
+            raise ConfigError(f"{file_name(self.name, path)}: {wrong.path}", wrong.text) from error
+
+
+journey: "Reader[JourneyConfig]" = Reader("journey")
+integration: "Reader[IntegrationConfig]" = Reader("integration")
+imports: "Reader[Wording]" = Reader("imports")
+matching: "Reader[MatchingWords]" = Reader("matching")
+aliases: "Reader[Aliases]" = Reader("aliases")
+visit: "Reader[VisitConfig]" = Reader("visit")
+
+
+def rubric(path: Path | None = None) -> "Rubric":
+    """The scoring rubric, checked as a whole too."""
+    from followme.scoring.rubric import parse_rubric  # noqa: PLC0415  only when scoring
+
+    return parse_rubric(document("rubric", path), file_name("rubric", path))
+
+
+def check(name: str, path: Path | None = None) -> None:
+    """Read a config file as its phase would.
+
+    Raises:
+        ConfigError: names file, key and the nearest known key.
+    """
+    from followme.config.keys import keymap  # noqa: PLC0415  it reads with this module
+
+    text(name, path)
+    {"rubric": rubric, "keymap": keymap}.get(name, Reader[BaseModel](name))(path)
+
+
+def schema(name: str) -> dict[str, object]:
+    """The JSON Schema (2020-12) of a config file, generated from the model that reads it.
+
+    Raises:
+        ConfigError: there is no such file.
+    """
+    from followme.config.keys import keymap_schema  # noqa: PLC0415  as above
+
+    text(name)
+    dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return keymap_schema() if name == "keymap" else dialect | Reader[BaseModel](name).model().model_json_schema()

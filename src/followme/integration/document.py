@@ -1,0 +1,203 @@
+"""The integration plan as frozen types, and the one place that writes them as JSON. CONTRACTS.
+
+Field names are the contract's keys, in its order.
+"""
+
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Final, Literal
+
+from followme.integration.kinds import Status
+from followme.integration.settings import Blackout, Season
+from followme.integration.strategy import Strategy
+from followme.inventory.records import Finding
+from followme.scoring.show import rounded
+
+SCHEMA: Final = "followme.integration-plan/1.0"
+
+
+@dataclass(frozen=True, slots=True)
+class WavePrerequisite:
+    """What a wave needs first."""
+
+    id: str
+    title: str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A service that joins in a wave; scores are the middles, ``priority`` that of the plan's strategy."""
+
+    service: str
+    name: str
+    disposition: str
+    priority: Fraction
+    impact: Fraction
+    complexity: Fraction
+    working: bool
+    status: Status
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Consumer:
+    """A service that uses the events of a target."""
+
+    service: str
+    name: str
+    consumes_from: str
+    consumes_from_name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Retirement:
+    """A service that leaves once wave ``after_wave`` is over."""
+
+    service: str
+    name: str
+    disposition: str
+    working: bool
+    status: Status
+    successor: str | None
+    successor_name: str | None
+    after_wave: int
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What the services of a wave send, per second, in the season planned for; None where nothing is known.
+
+    Attributes:
+        services: how many services the figures sum.
+        mean_per_second: events over the year.
+        busy_hour_per_second: events in the busiest hour of a day in the busiest week.
+        burst_per_second: events in the busiest second, by the configured quantile.
+        test_target_per_second: events the infrastructure must pass a test with.
+        consumers_needed: how many consumers keep up with the busy hour.
+        drain_rate_per_second: events that catch up the configured outage in time.
+        unknown: services nobody can size.
+        open_ended: services sized from an open end.
+    """
+
+    services: int = 0
+    mean_per_second: Fraction | None = None
+    busy_hour_per_second: Fraction | None = None
+    burst_per_second: int | None = None
+    test_target_per_second: Fraction | None = None
+    consumers_needed: int | None = None
+    drain_rate_per_second: Fraction | None = None
+    unknown: tuple[str, ...] = ()
+    open_ended: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What has to hold before a wave is over, and why it does or does not."""
+
+    gate: str
+    state: Literal["done", "open", "waived"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The first and last day of a wave, both included; None without a start date.
+
+    ``blackouts`` are those that moved it.
+    """
+
+    not_before: date | None = None
+    not_after: date | None = None
+    blackouts: tuple[Blackout, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wave:
+    """One iteration of the integration."""
+
+    number: int
+    title: str
+    state: str | None
+    prerequisites: tuple[WavePrerequisite, ...]
+    targets: tuple[Target, ...]
+    consumers: tuple[Consumer, ...]
+    retirements: tuple[Retirement, ...]
+    load: Load
+    gates: tuple[Gate, ...]
+    window: Window
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A service that is in no wave, or stays outside, and why."""
+
+    service: str
+    name: str
+    reason: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A field that a service's disposition waits for, and whom to ask."""
+
+    service: str
+    name: str
+    field: str
+    ask: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many services are how far; those kept outside and those unplaced are in no other count."""
+
+    integrated: int
+    retired: int
+    in_progress: int
+    planned: int
+    kept_outside: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntegrationPlan:
+    """The plan of one strategy; ``digest`` is empty until the exports have named it."""
+
+    schema: str = SCHEMA
+    engagement: str
+    fieldbook: str
+    rubric: str
+    digest: str = ""
+    strategy: Strategy
+    season: Season
+    capacity: int
+    waves: tuple[Wave, ...]
+    load: Load
+    unplaced: tuple[Unplaced, ...]
+    kept_outside: tuple[Unplaced, ...]
+    draft: bool
+    waits_for: tuple[Waiting, ...]
+    progress: Progress
+    findings: tuple[Finding, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """The contract's document: numbers rounded half-even to 4 decimals, days as ISO 8601."""
+        return {field.name: written(getattr(self, field.name)) for field in fields(self)}
+
+
+def written(value: object) -> object:
+    """A part of a plan as its JSON has it."""
+    if isinstance(value, Fraction):
+        return rounded(value)
+    if isinstance(value, tuple):
+        return [written(part) for part in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Blackout):
+        return value.model_dump(mode="json", by_alias=True)
+    if is_dataclass(value):
+        return {field.name: written(getattr(value, field.name)) for field in fields(value)}
+    return value
