@@ -19,15 +19,15 @@ from followme.tui.frame.cover import Cover
 from followme.tui.frame.error import ErrorDialog
 from followme.tui.frame.known_names import KnownNames
 from followme.tui.frame.mode import ModeScreen
-from followme.tui.frame.modes import MODES, export_screen
+from followme.tui.frame.modes import MODES, screen
 from followme.tui.frame.opening import OpeningScreen
 from followme.tui.frame.palette import ActionCommands
 from followme.tui.frame.too_small import SMALLEST, TooSmallScreen
 from followme.tui.home import NOBODY
+from followme.tui.keys.action import Action
 from followme.tui.keys.actions import actions, named
 from followme.tui.keys.bindings import bindings
 from followme.tui.keys.keymap import on_every_layout
-from followme.tui.keys.registry import Action
 from followme.tui.safe import safe_line
 from followme.tui.store.messages import Answered, Failed
 from followme.tui.store.thread import SUPERSEDED, Door, RealDoor, Store
@@ -329,7 +329,7 @@ class FollowmeApp(App[None], inherit_bindings=False):
     def action_export(self) -> None:
         """The export screen, over the mode it was asked from."""
         if not (isinstance(self.screen, ModeScreen) and "export" in self.screen.SCOPES):
-            self.push_screen(export_screen())
+            self.push_screen(screen("export"))
 
     def action_leave(self) -> None:
         """Let the screen decide what back is."""

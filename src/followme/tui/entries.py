@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from followme.tui.frame.hidden import HIDDEN, person
-from followme.tui.safe import joined
+from followme.tui.safe import HIDDEN, joined, person
 from followme.words.entries import entry_signs, entry_word, seen_words
 from followme.words.moments import minute
 

@@ -5,11 +5,15 @@ seventeen kinds of widget; its ``escape`` changes some texts and crashes on othe
 """
 
 import textwrap
+from typing import Final
 
 from rich.cells import cell_len
 from textual.content import Content
 
 from followme.text import safe_text
+
+HIDDEN: Final = "•••"
+"""What is covered while somebody looks on: scores, dispositions, people's names and readings."""
 
 
 def ui_text(text: str, style: str = "", *, lines: bool = False) -> Content:
@@ -65,3 +69,8 @@ def hanging(head: str, text: str, indent: int, width: int) -> Content:
 def safe_line(text: str) -> str:
     """Safe text for what takes only a ``str`` and reads no markup from it (toasts with ``markup=False``)."""
     return cut(text, 400)
+
+
+def person(name: str, *, covered: bool) -> str:
+    """Somebody's name, or that there is one."""
+    return HIDDEN if covered and name else name

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from followme.inventory.domains import SERVICES
 from followme.tui.duplicates.asking import Anew, RuleDialog
 from followme.tui.duplicates.reading import Found
-from followme.tui.duplicates.view import RULED, View
+from followme.tui.duplicates.ruling_view import RULED, RulingView
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import cut, joined, ui_text
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
@@ -27,7 +27,7 @@ EMPTY = "No contradiction: all verdicts can hold together."
 ASK = "s same   d different   v variants rules it anew; Enter does it with a reason"
 
 
-class ContradictionsView(View):
+class ContradictionsView(RulingView):
     """Per contradiction the two names ruled apart, and every verdict that joins them all the same."""
 
     BINDINGS: ClassVar = bindings("contradictions")

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from followme.tui.duplicates.reading import Found
-from followme.tui.duplicates.view import View
+from followme.tui.duplicates.ruling_view import RulingView
 from followme.tui.evidence.screen import EvidenceScreen
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import cut, joined, ui_text
@@ -32,7 +32,7 @@ _MOST = 4
 """Parts and days that are listed; more are counted."""
 
 
-class HomonymsView(View):
+class HomonymsView(RulingView):
     """Per name its teams, those under one number whose leaders may be one; below it what a split makes of it."""
 
     BINDINGS: ClassVar = bindings("homonyms")

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from followme.text import safe_text, times
 from followme.tui.duplicates.marking import CLOSE, OPEN, Part, differing
-from followme.tui.merge.rivals import MORE
+from followme.tui.frame.tabbed import MORE
 from followme.tui.safe import cut, joined, ui_text
 from followme.words.entries import entry_signs
 from followme.words.moments import day

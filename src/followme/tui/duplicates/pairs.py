@@ -16,7 +16,7 @@ from followme.tui.duplicates.asking import AcceptDialog, ExplainDialog
 from followme.tui.duplicates.order import Waiting
 from followme.tui.duplicates.pair_words import advice_word, pair_words, strongest
 from followme.tui.duplicates.reading import Found
-from followme.tui.duplicates.view import RULED, View
+from followme.tui.duplicates.ruling_view import RULED, RulingView
 from followme.tui.evidence.screen import EvidenceScreen
 from followme.tui.keys.actions import key_word
 from followme.tui.keys.bindings import bindings
@@ -38,7 +38,7 @@ NO_NAMES = (
 )
 
 
-class PairsView(View):
+class PairsView(RulingView):
     """The table of pairs; under it the pair in hand, name beside name."""
 
     BINDINGS: ClassVar = bindings("pairs")

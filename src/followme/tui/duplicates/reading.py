@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from followme.inventory.records import Observation
     from followme.matching.proposals import Proposal
 
-MANY: Final = 3000
-"""Names from which a look takes long enough to be told of."""
 NOTHING_LOST: Final = "No verdict is lost. The pairs are as they were before."
 
 

@@ -13,7 +13,7 @@ from followme.inventory.domains import SERVICES
 from followme.tui.duplicates.contradictions import ContradictionsView
 from followme.tui.duplicates.homonyms import HomonymsView
 from followme.tui.duplicates.pairs import PairsView
-from followme.tui.duplicates.reading import MANY, Found, RunningLook
+from followme.tui.duplicates.reading import Found, RunningLook
 from followme.tui.duplicates.unnamed import UnnamedView
 from followme.tui.duplicates.values import FunctionsView, PeopleView
 from followme.tui.frame.tabbed import TabbedScreen
@@ -21,6 +21,7 @@ from followme.tui.keys.actions import key_word
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import ui_text
 from followme.tui.store.messages import Counted
+from followme.tui.store.work import MANY
 from followme.tui.widgets.progress import Far, Progress
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from followme.text import times
 from followme.tui.duplicates.reading import Found
-from followme.tui.duplicates.view import View
+from followme.tui.duplicates.ruling_view import RulingView
 from followme.tui.safe import cut, joined, ui_text
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.words.moments import when
@@ -27,7 +27,7 @@ _MOST = 6
 """Sightings that are listed; more are counted."""
 
 
-class UnnamedView(View):
+class UnnamedView(RulingView):
     """What was typed, how often, by whom and where."""
 
     NAME = "unnamed"

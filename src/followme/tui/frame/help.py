@@ -4,7 +4,7 @@ What works where it was asked for comes first.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -14,44 +14,12 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from followme.tui.frame.mode import ModeScreen
+from followme.tui.keys.action import Action, Scope
 from followme.tui.keys.actions import keys_words, named
 from followme.tui.keys.bindings import bindings
-from followme.tui.keys.registry import SCOPES, Action
+from followme.tui.keys.registry import SCOPES
 from followme.tui.safe import hanging, ui_text
 
-LINE_WORDS = (
-    ("the agent sighs", "a note: what was seen"),
-    ('"I look it up" Agent 2', "a quote, and who said it"),
-    ("?who owns the list", "a question for later"),
-    ("=no one trusts the total", "a reading: how we see it"),
-    ("=mark lunch", "typed by two at once: sets their clocks"),
-    (".siebel", "a sighting of a service"),
-    (".siebel > zendesk", "two in order, one customer"),
-    (".siebel @verify identity", "with a business function"),
-    (".siebel #account_no", "with an identity key"),
-)
-BASIS_WORDS = (
-    ("12000?", "a guess"),
-    ("seen: 300/day", "seen by yourself"),
-    ("document: Oracle", "from a document"),
-)
-FILTER_WORDS = (
-    ('billing "phone list"', "a word, and a phrase, of the name or another name for it"),
-    (
-        "team:care integ:inacc",
-        "beginnings of a field and of a word in it; beside answers: team, visit, disposition, decided, review, "
-        "state (of the journey), alias",
-    ),
-    ("missing:customer_impact", "nobody answered it; has: somebody did"),
-    ("impact>=50 customers>10k", "surely so, for all of the interval; also <= < ="),
-    ("-team:care -has:decided", "a minus says not; all parts have to hold"),
-)
-WORDS: Final = (
-    (("visit",), "A line of a visit", LINE_WORDS),
-    (("form",), "In an answer", BASIS_WORDS),
-    (("inventory", "scorecards"), "A filter of services", FILTER_WORDS),
-)
-"""What may be typed: where, under which heading, and the examples."""
 _HEAD = 26  # cells for keys and examples; the longest example has 24
 
 Rows = Sequence[tuple[str, str]]
@@ -105,17 +73,18 @@ def scopes_of(screen: Screen[Any]) -> tuple[str, ...]:
 def sections(actions: Iterable[Action], here: Sequence[str]) -> list[tuple[str, Rows]]:
     """Headings and their rows: what works ``here`` first, then everything else in the order of the registry."""
     known = list(actions)
-    first = [one for scope in here for one in _of_scope(known, scope, SCOPES[scope])]
+    first = [one for scope in here for one in _of_scope(known, SCOPES[scope])]
     if first:
         first[0] = (f"Here: {first[0][0]}", first[0][1])
-    words = [(title, rows) for scopes, title, rows in WORDS if not set(scopes) & set(here)]
-    others = [(scope, title) for scope, title in SCOPES.items() if scope not in here]
-    return [*first, *words, *((title, _rows(known, scope)) for scope, title in others)]
+    here_typed = {SCOPES[scope].typed for scope in here}
+    typed = dict.fromkeys(scope.typed for scope in SCOPES.values() if scope.typed not in here_typed)
+    words = [words for words in typed if words]
+    others = [(scope.heading, _rows(known, scope.id)) for scope in SCOPES.values() if scope.id not in here]
+    return [*first, *words, *others]
 
 
-def _of_scope(known: Iterable[Action], scope: str, title: str) -> list[tuple[str, Rows]]:
-    words = [(about, rows) for scopes, about, rows in WORDS if scope in scopes]
-    return [(title, _rows(known, scope)), *words]
+def _of_scope(known: Iterable[Action], scope: Scope) -> list[tuple[str, Rows]]:
+    return [(scope.heading, _rows(known, scope.id)), *([scope.typed] if scope.typed else ())]
 
 
 def _rows(known: Iterable[Action], scope: str) -> Rows:

@@ -13,7 +13,6 @@ from textual.containers import Horizontal
 from textual.widgets import Static
 
 from followme.errors import WrongFilter
-from followme.tui.evidence.screen import EvidenceScreen
 from followme.tui.frame.mode import ModeScreen
 from followme.tui.safe import cut, joined, ui_text
 from followme.tui.widgets.record_table import Cell, Column, RecordTable, Sorting
@@ -100,6 +99,10 @@ class ListingScreen(ModeScreen, Generic[Row]):
         """The cells of a row."""
         raise NotImplementedError
 
+    def open(self, record: str) -> None:
+        """Show what stands behind a row."""
+        raise NotImplementedError
+
     # ---- the screen
 
     def table(self) -> RecordTable:
@@ -168,9 +171,9 @@ class ListingScreen(ModeScreen, Generic[Row]):
 
     @on(RecordTable.Opened, "#rows")
     def action_evidence(self) -> None:
-        """The evidence of the row in hand."""
+        """Open the row in hand."""
         if self.list.record:
-            self.app.push_screen(EvidenceScreen(self.list.record))
+            self.open(self.list.record)
 
     def action_filter(self) -> None:
         """Type what the rows have to fit."""

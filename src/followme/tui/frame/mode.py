@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -22,12 +23,15 @@ if TYPE_CHECKING:
     from followme.tui.home import Home
 
 T = TypeVar("T")
+_OWN: Final = Path(__file__).with_name("look.tcss")
+LOOKS: Final[list[str | PurePath]] = [_OWN, *sorted(set(_OWN.parents[1].glob("*/look.tcss")) - {_OWN})]
+"""The styles of every folder, at once: Textual parses all of them anew (50 ms) whenever one more is read."""
 
 
 class ModeScreen(Screen[None]):
     """A full screen. ``load`` asks for what it shows, whenever that may have changed."""
 
-    CSS_PATH = "../styles/followme.tcss"
+    CSS_PATH = LOOKS
     SCOPES: ClassVar[tuple[str, ...]] = ()
     """Scopes of the registry that work here, for the palette."""
     OPEN: ClassVar[bool] = False

@@ -12,8 +12,8 @@ from textual.widget import Widget
 
 from followme.tui.frame.mode import ModeScreen
 from followme.tui.home import home_of
+from followme.tui.keys.action import Action
 from followme.tui.keys.actions import key_word
-from followme.tui.keys.registry import Action
 
 
 class ActionCommands(Provider):

@@ -35,7 +35,7 @@ HINT = "words to look for, or a path: ~  ..  /media"
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class FileKind:
     """Which files a picker offers, and its words. Of ``several`` one marks some; else Enter takes one."""
 
     title: str
@@ -45,7 +45,7 @@ class Wanted:
     several: bool = True
 
 
-FIELDBOOKS: Final = Wanted(
+FIELDBOOKS: Final = FileKind(
     "Merge files",
     (SUFFIX,),
     "Space marks a file, m merges what is marked. / goes to another folder.",
@@ -102,7 +102,7 @@ class PickerScreen(ModeScreen):
         folder: Path,
         own: Path | None,
         chosen: Callable[[Sequence[Path]], None],
-        wanted: Wanted = FIELDBOOKS,
+        wanted: FileKind = FIELDBOOKS,
     ) -> None:
         super().__init__()
         self._wanted = wanted

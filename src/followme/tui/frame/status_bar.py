@@ -10,9 +10,8 @@ from textual.app import RenderResult
 from textual.widget import Widget
 
 from followme.text import safe_text, times
-from followme.tui.frame.hidden import HIDDEN
 from followme.tui.home import home_of
-from followme.tui.safe import cut, joined
+from followme.tui.safe import HIDDEN, cut, joined
 
 if TYPE_CHECKING:
     from followme.engagement.views import Status

@@ -16,6 +16,8 @@ from followme.tui.safe import cut, joined, ui_text
 from followme.tui.widgets.record_table import RecordTable
 
 Read = TypeVar("Read")
+MORE: Final = "← → more"
+"""Before what is longer than its place: the keys that scroll it."""
 _WHOLE: Final = 40
 _CUT: Final = (7, 4, 3)
 """Letters of a view's title, with and without room for all."""

@@ -13,11 +13,13 @@ from followme.inventory.records import Answer, Estimate, Profile
 from followme.text import key_of, times
 from followme.tui.contested import marked, read_contested
 from followme.tui.evidence.history import HistoryScreen
+from followme.tui.evidence.screen import EvidenceScreen
+from followme.tui.frame.folders import LISTS
 from followme.tui.frame.listing import ListingScreen, Order
-from followme.tui.frame.picker import PickerScreen
+from followme.tui.frame.modes import screen
+from followme.tui.frame.picker import FileKind, PickerScreen
 from followme.tui.inventory.editing import EditDialog, Edited, Renamed, RenameDialog
 from followme.tui.keys.bindings import bindings
-from followme.tui.lists.screen import WANTED, ImportScreen
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.words.fields import answer_text
 from followme.words.signs import LEGEND, Contested
@@ -33,6 +35,14 @@ _SHOWN = (
 _TITLES: Final = ("Business", "Customers", "A year", "Implementation", "Integration", "Dependency")
 """The columns of the answers shown."""
 _FIELDS: Final = {field.name: field for field in TEN if field.name in _SHOWN}
+
+LIST: Final = FileKind(
+    "Import a list",
+    LISTS,
+    "Enter reads the list; nothing is written before you say so. / goes to another folder.",
+    "No list in this folder: XLSX, XLS, XLSB, ODS, CSV, TSV, JSON or YAML. / goes to another one.",
+    several=False,
+)
 
 
 def strength(answer: Answer | None, levels: Sequence[str]) -> tuple[bool, int]:
@@ -118,6 +128,10 @@ class InventoryScreen(ListingScreen[Profile]):
         """Ask for the services."""
         self.ask(lambda e: (e.services(), read_contested(e)), self._show, group="load")
 
+    def open(self, record: str) -> None:
+        """The evidence of a service."""
+        self.app.push_screen(EvidenceScreen(record))
+
     def _show(self, found: tuple[tuple[Profile, ...], Contested]) -> None:
         services, self._contested = found
         self.fill({one.key: one for one in services})
@@ -184,7 +198,7 @@ class InventoryScreen(ListingScreen[Profile]):
         """Choose a list."""
         path = self.home.path
         if path is not None:
-            self.app.push_screen(PickerScreen(path.absolute().parent, None, self._import, WANTED))
+            self.app.push_screen(PickerScreen(path.absolute().parent, None, self._import, LIST))
 
     def _import(self, files: Sequence[Path]) -> None:
-        self.app.push_screen(ImportScreen(files[0]))
+        self.app.push_screen(screen("import", files[0]))

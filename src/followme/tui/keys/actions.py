@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from followme.errors import ConfigError
+from followme.tui.keys.action import Action
 from followme.tui.keys.keymap import changed, troubles
-from followme.tui.keys.registry import ALL, Action
+from followme.tui.keys.registry import ALL
 
 KEY_WORDS: Final = {
     "question_mark": "?",

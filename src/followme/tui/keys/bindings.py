@@ -2,8 +2,8 @@
 
 from textual.binding import Binding, BindingType
 
-from followme.tui.keys.actions import actions
 from followme.tui.keys.keymap import on_every_layout
+from followme.tui.keys.registry import ALL
 
 
 def bindings(scope: str) -> list[BindingType]:
@@ -18,6 +18,6 @@ def bindings(scope: str) -> list[BindingType]:
             tooltip=action.help,
             id=action.id,
         )
-        for action in actions()
+        for action in ALL
         if action.scope == scope
     ]

@@ -13,7 +13,8 @@ from itertools import combinations
 from typing import Any, Final
 
 from followme.errors import nearest
-from followme.tui.keys.registry import ALL, Action
+from followme.tui.keys.action import Action
+from followme.tui.keys.registry import ALL, NESTS, SCOPES
 
 _NAMED: Final = (
     *("enter", "escape", "tab", "space", "backspace", "delete", "insert"),
@@ -44,57 +45,6 @@ _NAME_OF: Final[dict[str, str]] = {char: name for name, char in _SIGNS.items()} 
 
 EDITING: Final = frozenset(f"ctrl+{letter}" for letter in "adekuvwx")
 """What text fields keep for themselves; a test compares it with Textual's ``Input``."""
-_WHILE_TYPING: Final = ("app", "visit", "form")
-
-_NESTS: Final = tuple(
-    frozenset(nest.split())
-    for nest in (
-        "app visit table",
-        "app visit timeline table",
-        "app visit suggest line",
-        "app visit form suggest line",
-        "app visit form choice",
-        "app inventory table",
-        "app inventory line",
-        "app import columns table",
-        "app import words table",
-        "app import rows table",
-        "app imported table",
-        "app duplicates pairs table",
-        "app duplicates contradictions table",
-        "app duplicates homonyms table",
-        "app scorecards table",
-        "app scorecards line",
-        "app evidence table",
-        "app journey table",
-        "app plan table",
-        "visits box table",
-        "app debrief table",
-        "app history table",
-        "app sheet",
-        "app merge conflicts table",
-        "app merge voices table",
-        "app merge twins table",
-        "app merge files table",
-        "app picker table",
-        "app picker look line",
-        "app receipt table",
-        "app found table",
-        "app export line",
-        "app settings",
-        "app help",
-        "app guide",
-        "app first table",
-        "app first line",
-        "dialog suggest line",
-        "dialog choice",
-        "dialog table",
-        "box table",
-        "box suggest line",
-    )
-)
-"""Scopes that have the keys at the same time, from the widest to what is focused."""
-
 JCUKEN: Final = dict(zip("qwertyuiopasdfghjklzxcvbnm", "йцукенгшщзфывапролдячсмить", strict=True))
 """The Cyrillic letter on the physical key of a Latin one (Russian layout, GOST 6431)."""
 _TWINS: Final = {**JCUKEN, **{latin.upper(): letter.upper() for latin, letter in JCUKEN.items()}}
@@ -190,7 +140,7 @@ def _clashes(chosen: Sequence[Action], given: Container[str]) -> Iterator[Troubl
 def _typed_away(action: Action) -> Iterator[str]:
     """Keys of an action that is to work while a text field has the keys, and would not."""
     meant = next(one.keys for one in ALL if one.id == action.id)
-    wide = action.scope in _WHILE_TYPING and not action.priority
+    wide = SCOPES[action.scope].while_typing and not action.priority
     return (key for key in action.keys if wide and (is_typed(key) or key in EDITING) and key not in meant)
 
 
@@ -217,7 +167,7 @@ def _shared(chosen: Sequence[Action]) -> Iterator[tuple[str, str, str]]:
 
 def together(scopes: AbstractSet[str]) -> bool:
     """Whether these scopes have the keys at the same time."""
-    return len(scopes) == 1 or any(nest.issuperset(scopes) for nest in _NESTS)
+    return len(scopes) == 1 or any(nest.issuperset(scopes) for nest in NESTS)
 
 
 def on_every_layout(keys: Sequence[str]) -> tuple[str, ...]:

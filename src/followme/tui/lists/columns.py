@@ -13,9 +13,9 @@ from textual.widgets import Static
 from followme.text import times
 from followme.tui.keys.bindings import bindings
 from followme.tui.lists.choosing import Choice, ChooseDialog
+from followme.tui.lists.import_view import ImportView
 from followme.tui.lists.looked import Looked
 from followme.tui.lists.mapping import ROLES, column_target, target_of, target_words, with_column
-from followme.tui.lists.view import View
 from followme.tui.safe import cut, joined
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.words.signs import SIGN
@@ -30,7 +30,7 @@ _SAMPLE = 60
 OURS = "followme wrote this file: every column is known, and nothing of it is guessed at."
 
 
-class ColumnsView(View):
+class ColumnsView(ImportView):
     """A row per column; Enter says where one goes."""
 
     BINDINGS: ClassVar = bindings("columns")
@@ -100,7 +100,7 @@ class ColumnsView(View):
 
         def chosen(target: str | None) -> None:
             if target is not None and target != target_of(looked, one):
-                self.post_message(self.Wanted(lambda base: with_column(base, looked, one.header, target)))
+                self.post_message(self.MapChange(lambda base: with_column(base, looked, one.header, target)))
 
         about = "A field takes one column: what is chosen here leaves the column it had."
         dialog = ChooseDialog(cut(one.header, _LONGEST), _choices(looked), target_of(looked, one), about)

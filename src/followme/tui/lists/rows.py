@@ -17,8 +17,8 @@ from followme.text import times
 from followme.tui.frame.dialog import AskDialog, Question
 from followme.tui.frame.folders import as_file
 from followme.tui.keys.bindings import bindings
+from followme.tui.lists.import_view import ImportView
 from followme.tui.lists.looked import LOOK, Looked
-from followme.tui.lists.view import View
 from followme.tui.safe import cut, joined
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.words.signs import SIGN
@@ -48,7 +48,7 @@ class RowsDialog(AskDialog[Path]):
         return as_file(answers["file"], self._folder, SUFFIX)
 
 
-class RowsView(View):
+class RowsView(ImportView):
     """A row per row, or only those to look at."""
 
     BINDINGS: ClassVar = bindings("rows")

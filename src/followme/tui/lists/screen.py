@@ -15,18 +15,16 @@ from followme.engagement.lists.previewing import Importing
 from followme.errors import FollowmeError, NoTable
 from followme.inventory.fields import NAME
 from followme.text import times
-from followme.tui.frame.folders import LISTS
-from followme.tui.frame.picker import Wanted
 from followme.tui.frame.tabbed import TabbedScreen
 from followme.tui.keys.bindings import bindings
 from followme.tui.lists.choosing import Choice, ChooseDialog
 from followme.tui.lists.columns import ColumnsView
 from followme.tui.lists.done import ImportedScreen
+from followme.tui.lists.import_view import ImportView
 from followme.tui.lists.looked import Looked, RunningImport
 from followme.tui.lists.mapping import with_sheet
 from followme.tui.lists.rows import RowsView
 from followme.tui.lists.sentences import counts_words, file_words, trouble_words
-from followme.tui.lists.view import View
 from followme.tui.lists.words import WordsView
 from followme.tui.safe import ui_text
 from followme.tui.store.messages import Counted
@@ -35,13 +33,6 @@ from followme.tui.widgets.progress import Far, Progress
 if TYPE_CHECKING:
     from followme.imports.reporting import ImportReport
 
-WANTED: Final = Wanted(
-    "Import a list",
-    LISTS,
-    "Enter reads the list; nothing is written before you say so. / goes to another folder.",
-    "No list in this folder: XLSX, XLS, XLSB, ODS, CSV, TSV, JSON or YAML. / goes to another one.",
-    several=False,
-)
 READING: Final = "The file is still being read."
 RUNS: Final = "The import is running; esc stops it."
 LEAVE: Final = "What you changed in the map would be dropped: esc again leaves, i imports."
@@ -164,8 +155,8 @@ class ImportScreen(TabbedScreen[Looked]):
 
     # ---- saying how to take it
 
-    @on(View.Wanted)
-    def _wanted(self, event: View.Wanted) -> None:
+    @on(ImportView.MapChange)
+    def _wanted(self, event: ImportView.MapChange) -> None:
         looked, last = self.read, self._last
         if looked is None or last.sheet not in (looked.importing.sheet, looked.report.sheet):
             self.say(READING)  # another sheet: what is on screen is no longer what this is about

@@ -13,9 +13,9 @@ from textual.widgets import Static
 from followme.text import times
 from followme.tui.keys.bindings import bindings
 from followme.tui.lists.choosing import Choice, ChooseDialog
+from followme.tui.lists.import_view import ImportView
 from followme.tui.lists.looked import Looked, Word
 from followme.tui.lists.mapping import with_level
-from followme.tui.lists.view import View
 from followme.tui.safe import cut, joined
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.words.signs import SIGN
@@ -25,7 +25,7 @@ _LONGEST = 160
 """Characters of a word that are shown in full."""
 
 
-class WordsView(View):
+class WordsView(ImportView):
     """A row per word, those that wait first; one key takes what is proposed."""
 
     BINDINGS: ClassVar = bindings("words")
@@ -119,7 +119,7 @@ class WordsView(View):
         looked = self.looked
         if looked is not None:
             self._next = self._after()
-            self.post_message(self.Wanted(lambda base: with_level(base, looked, one.field, one.typed, level)))
+            self.post_message(self.MapChange(lambda base: with_level(base, looked, one.field, one.typed, level)))
 
     def _after(self) -> str:
         """The row below, where that one waits, too."""

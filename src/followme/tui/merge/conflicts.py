@@ -16,12 +16,12 @@ from followme.errors import FollowmeError
 from followme.inventory.fields import Catalogue, Field
 from followme.tui.evidence.dialogs import DECISIONS
 from followme.tui.evidence.screen import EvidenceScreen
+from followme.tui.frame.tabbed import TabView
 from followme.tui.keys.actions import key_word
 from followme.tui.keys.bindings import bindings
+from followme.tui.merge.other_value import OtherValueDialog
 from followme.tui.merge.reading import Merging, Weighed, weigh
 from followme.tui.merge.rivals import conflict_words, field_words, value_words
-from followme.tui.merge.third import ThirdDialog
-from followme.tui.merge.view import View
 from followme.tui.safe import cut
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.words.scores import Lines
@@ -43,7 +43,7 @@ def field_of(conflict: Conflict, catalogue: Catalogue) -> Field | None:
     return found if found and found.shape == "choice" and conflict.kind in {"observation", "catalogue"} else None
 
 
-class ConflictsView(View):
+class ConflictsView(TabView[Merging]):
     """Grouped by service; the one in hand with all its values, and what taking each would do."""
 
     BINDINGS: ClassVar = bindings("conflicts")
@@ -170,7 +170,7 @@ class ConflictsView(View):
         """Type a value that neither of them said."""
         conflict = self.in_hand
         if conflict is not None:
-            dialog = ThirdDialog(conflict, field_of(conflict, self._catalogue))
+            dialog = OtherValueDialog(conflict, field_of(conflict, self._catalogue))
             self.app.push_screen(dialog, lambda value: self._settle(conflict, value, value) if value else None)
 
     def action_next(self) -> None:

@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from followme.text import times
+from followme.tui.frame.tabbed import TabView
 from followme.tui.keys.bindings import bindings
 from followme.tui.merge.quarantine import QuarantineDialog
 from followme.tui.merge.reading import Merging
-from followme.tui.merge.view import View
 from followme.tui.safe import joined
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.words.moments import when
@@ -29,7 +29,7 @@ EMPTY = (
 PARTIAL = "Some claims wait for the strike that took their words: merge the file again when that has come."
 
 
-class FilesView(View):
+class FilesView(TabView[Merging]):
     """A row per merge in and hand-over out, the newest first."""
 
     BINDINGS: ClassVar = bindings("files")

@@ -13,13 +13,13 @@ from textual.widgets import Static
 
 from followme.errors import FollowmeError, Stopped
 from followme.text import times
-from followme.tui.duplicates.reading import MANY
 from followme.tui.frame.mode import ModeScreen
 from followme.tui.keys.actions import key_word
 from followme.tui.keys.bindings import bindings
 from followme.tui.merge.running import AlikeLook
 from followme.tui.safe import cut, joined, ui_text
 from followme.tui.store.messages import Counted
+from followme.tui.store.work import MANY
 from followme.tui.widgets.progress import Far, Progress
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from followme.text import safe_text
+from followme.tui.frame.tabbed import MORE
 from followme.tui.safe import cut, joined, ui_text
 from followme.words.conflicts import rival_text, said_by
 from followme.words.scores import scores
@@ -22,7 +23,6 @@ MOST = 9
 _LONGEST = 480
 """Characters of one value that are shown: enough to tell two notes apart without hiding the next value."""
 _INDENT = 3
-MORE = "← → more"
 
 
 def value_words(conflict: Conflict, rival: Rival) -> str:

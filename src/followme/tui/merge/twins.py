@@ -10,10 +10,10 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from followme.tui.frame.tabbed import TabView
 from followme.tui.keys.actions import key_word
 from followme.tui.keys.bindings import bindings
 from followme.tui.merge.reading import Merging
-from followme.tui.merge.view import View
 from followme.tui.safe import hanging, ui_text
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 
@@ -31,7 +31,7 @@ ASK = {
 }
 
 
-class TwinsView(View):
+class TwinsView(TabView[Merging]):
     """Proposals first; those ruled on below, and they can be ruled anew."""
 
     BINDINGS: ClassVar = bindings("twins")

@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from followme.tui.evidence.screen import EvidenceScreen
+from followme.tui.frame.tabbed import TabView
 from followme.tui.keys.bindings import bindings
 from followme.tui.merge.reading import Merging
-from followme.tui.merge.view import View
 from followme.tui.safe import joined, ui_text
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 
@@ -24,7 +24,7 @@ ONCE = "Two teams may both be right: this is evidence, not an error."
 EMPTY = "No two visits said different things about one service."
 
 
-class VoicesView(View):
+class VoicesView(TabView[Merging]):
     """Service, field, who said what, what stands. Enter opens the evidence, where an answer can be chosen."""
 
     BINDINGS: ClassVar = bindings("voices")

@@ -13,6 +13,7 @@ from followme.inventory.fields import Catalogue
 from followme.text import key_of
 from followme.tui.contested import marked, read_contested
 from followme.tui.evidence.dialogs import DecideDialog
+from followme.tui.evidence.screen import EvidenceScreen
 from followme.tui.frame.listing import ListingScreen, Order
 from followme.tui.keys.bindings import bindings
 from followme.tui.scorecards.quadrant import Quadrant
@@ -99,6 +100,10 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
     def load(self) -> None:
         """Ask for the scorecards."""
         self.ask(read_cards, self._show, group="load")
+
+    def open(self, record: str) -> None:
+        """The evidence of a service."""
+        self.app.push_screen(EvidenceScreen(record))
 
     def _show(self, found: Found) -> None:
         cards, self._catalogue, self._lines, self._contested = found

@@ -11,10 +11,9 @@ from textual.widgets import Static
 
 from followme import __version__
 from followme.text import times
-from followme.tui.frame.hidden import person
 from followme.tui.frame.mode import ModeScreen
 from followme.tui.keys.bindings import bindings
-from followme.tui.safe import hanging, ui_text
+from followme.tui.safe import hanging, person, ui_text
 from followme.tui.terminal.mouse import is_wanted, turn
 from followme.tui.terminal.themes import LABELS, after
 

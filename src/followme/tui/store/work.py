@@ -5,6 +5,9 @@ from typing import Final
 
 from followme.errors import Stopped
 
+MANY: Final = 3000
+"""Names from which a look takes long enough to be told of."""
+
 
 class Work:
     """It runs in the store thread; ``stop`` is called in the app's."""

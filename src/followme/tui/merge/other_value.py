@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from followme.engagement.views import Conflict
 
 
-class ThirdDialog(AskDialog[str]):
+class OtherValueDialog(AskDialog[str]):
     """One line, or a choice of levels; Enter takes it."""
 
     def __init__(self, conflict: Conflict, field: Field | None) -> None:

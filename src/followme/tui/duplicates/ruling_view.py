@@ -26,7 +26,7 @@ class Ruler(Protocol):
         """Split a name by team, leader or visit, and tell it."""
 
 
-class View(TabView[Found]):
+class RulingView(TabView[Found]):
     """One of them."""
 
     @property

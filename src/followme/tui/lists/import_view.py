@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from followme.engagement.lists.previewing import Importing
 
 
-class View(TabView[Looked]):
+class ImportView(TabView[Looked]):
     """One of the three. A change of the map is posted: the file is looked at anew with it."""
 
     @dataclass
-    class Wanted(Message):
+    class MapChange(Message):
         """The file is to be taken otherwise from now on: what was said last, with one change."""
 
         change: Callable[[Importing], Importing]

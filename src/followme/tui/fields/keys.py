@@ -1,0 +1,36 @@
+"""The keys of the answer form, of a choice of levels, and of names that are offered."""
+
+from typing import Final
+
+from followme.tui.keys.action import Scope, act
+
+BASIS_WORDS: Final = (
+    "In an answer",
+    (
+        ("12000?", "a guess"),
+        ("seen: 300/day", "seen by yourself"),
+        ("document: Oracle", "from a document"),
+    ),
+)
+SCOPES: Final = (
+    Scope("form", 330, "Capture form", while_typing=True, typed=BASIS_WORDS),
+    Scope("choice", 350, "A choice of levels"),
+    Scope("suggest", 360, "Known names while typing"),
+)
+ACTIONS: Final = (
+    act("form.next", "down enter", "Next", "Keep this answer and go to the next."),
+    act("form.previous", "up", "Previous", "Keep this answer and go to the one before."),
+    act("form.basis", "ctrl+r", "Basis", "How it is known: said, seen, document, guess.", palette=True),
+    act("choice.clear", "backspace delete", "Clear", "Empty this answer."),
+    act("choice.guess", "question_mark", "Guess", "Mark this answer as a guess, or no longer."),
+    act("suggest.down", "down", "Next name", "Go down the known names."),
+    act("suggest.up", "up", "Previous name", "Go up the known names."),
+    act("suggest.enter", "enter", "Take it", "Take the chosen known name; with none chosen, keep the line."),
+    act("suggest.complete", "tab", "Complete", "Take the chosen known name, or the first."),
+    act(
+        "suggest.close",
+        "escape",
+        "Close",
+        "Close the list of known names; without one put back the text as it was.",
+    ),
+)

@@ -1,0 +1,88 @@
+"""The keys of what every mode is made of, and the modes that are still to come."""
+
+from typing import Final
+
+from followme.tui.keys.action import Mode, Scope, act
+
+FILTER_WORDS: Final = (
+    "A filter of services",
+    (
+        ('billing "phone list"', "a word, and a phrase, of the name or another name for it"),
+        (
+            "team:care integ:inacc",
+            "beginnings of a field and of a word in it; beside answers: team, visit, disposition, decided, "
+            "review, state (of the journey), alias",
+        ),
+        ("missing:customer_impact", "nobody answered it; has: somebody did"),
+        ("impact>=50 customers>10k", "surely so, for all of the interval; also <= < ="),
+        ("-team:care -has:decided", "a minus says not; all parts have to hold"),
+    ),
+)
+MODES: Final = (
+    Mode("desk", "frame.coming:DeskScreen", "f2", "Desk", "Everything that waits for a person."),
+    Mode("review", "frame.coming:ReviewScreen", "f7", "Review", "Sign-offs and objections."),
+)
+SCOPES: Final = (
+    Scope("app", 20, "Everywhere", while_typing=True),
+    Scope("picker", 1050, "Choosing files"),
+    Scope("look", 1060, "Going to a folder"),
+    Scope("help", 1300, "Help"),
+    Scope("guide", 1310, "Guide"),
+    Scope("dialog", 1410, "Dialogs"),
+    Scope("box", 1420, "Messages and lists to choose from"),
+)
+ACTIONS: Final = (
+    act(
+        "mode.help",
+        "f1 question_mark",
+        "Help",
+        "Every key, those that work here first.",
+        call="app.help",
+        palette=True,
+        place=1,
+    ),
+    act("app.export", "ctrl+t", "Export", "Write the plans to a folder.", palette=True),
+    act(
+        "app.cover",
+        "ctrl+k",
+        "Cover",
+        "Hide scores, dispositions, people's names and readings, or show them.",
+        palette=True,
+        priority=True,
+    ),
+    act(
+        "app.undo", "ctrl+z", "Undo", "Take back the last change; in a text field first the typing.", palette=True
+    ),
+    act("app.redo", "ctrl+y", "Redo", "Bring back what was undone.", palette=True),
+    act("app.copy", "ctrl+c", "Copy", "Copy what is selected, else what is in hand, as plain text.", palette=True),
+    act("app.palette", "ctrl+p", "Commands", "Search every command by name.", call="app.command_palette"),
+    act("app.back", "escape", "Back", "Leave the form, the filter or the screen.", call="app.leave"),
+    act("app.quit", "ctrl+q", "Quit", "Leave; everything is saved already.", palette=True, priority=True),
+    act("picker.open", "enter", "Open", "Enter the folder; mark the file, or take it where one is wanted."),
+    act("picker.merge", "m", "Merge", "Merge the marked files; without any the one in hand."),
+    act("picker.above", "backspace", "Folder above", "To the folder above."),
+    act("picker.look", "slash tilde", "Go to", "Type words to look for, or a path."),
+    act("look.rows", "down", "Rows", "From the line to the files."),
+    act(
+        "help.guide", "g", "Guide", "One screen: what to type, and the first keys.", call="app.guide", palette=True
+    ),
+    act("guide.close", "enter", "Begin", "Close the guide."),
+    act("box.close", "escape enter", "Close", "Close it.", place=1390),
+    act("dialog.close", "escape", "Close", "Close without doing anything.", place=1391),
+    act("dialog.done", "enter", "Done", "Do it; if an answer is needed, go there first.", place=1391),
+    act("dialog.next", "down", "Next", "The next question."),
+    act("dialog.previous", "up", "Previous", "The question before."),
+    act("dialog.help", "f1", "Help", "Every key, those that work here first.", call="app.help"),
+    act("box.help", "f1 question_mark", "Help", "Every key, those that work here first.", call="app.help"),
+)
+NESTS: Final = (
+    "app picker table",
+    "app picker look line",
+    "app help",
+    "app guide",
+    "dialog suggest line",
+    "dialog choice",
+    "dialog table",
+    "box table",
+    "box suggest line",
+)

@@ -1,0 +1,18 @@
+"""The keys of Journey."""
+
+from typing import Final
+
+from followme.tui.keys.action import Mode, Scope, act
+
+MODES: Final = (
+    Mode(
+        "journey",
+        "journey.screen:JourneyScreen",
+        "f8",
+        "Journey",
+        "The customer's states and the services that serve them.",
+    ),
+)
+SCOPES: Final = (Scope("journey", 800, "Journey"),)
+ACTIONS: Final = (act("journey.evidence", "enter", "Evidence", "The observations and quotes behind the service."),)
+NESTS: Final = ("app journey table",)

@@ -1,0 +1,44 @@
+"""The keys of an import."""
+
+from typing import Final
+
+from followme.tui.keys.action import Scope, act
+
+SCREENS: Final = (("import", "lists.screen:ImportScreen"),)
+SCOPES: Final = (
+    Scope("import", 420, "Import"),
+    Scope("columns", 421, "Import: columns"),
+    Scope("words", 422, "Import: words"),
+    Scope("rows", 423, "Import: rows"),
+    Scope("imported", 430, "Import: what came of it"),
+)
+ACTIONS: Final = (
+    act("import.bring_in", "i", "Import", "Import what is shown; one undo takes all of it back.", palette=True),
+    act("import.next_view", "tab", "Next view", "Go round the three views."),
+    act("import.columns", "c", "Columns", "What each column of the file answers."),
+    act("import.words", "w", "Words", "What stands in columns of levels and is no level."),
+    act("import.rows", "r", "Rows", "What becomes of every row."),
+    act(
+        "import.known",
+        "t",
+        "Known/seen",
+        "Take it as a list of what is known, or as seen in a visit.",
+        palette=True,
+    ),
+    act("import.split", "n", "Split names", "One service per cell, or each that it names.", palette=True),
+    act("import.sheet", "s", "Sheet", "Take another sheet of the workbook.", palette=True),
+    act("import.name", "enter", "Name column", "Say which column holds the name, where none is known to."),
+    act("columns.choose", "enter", "Goes to", "Choose the field that the column answers, or nothing."),
+    act("words.take", "y", "As proposed", "Read the word as the level that is proposed."),
+    act("words.choose", "enter", "Level", "Choose the level that the word means, or keep it as typed."),
+    act("rows.look", "o", "To look at", "Only rows that are rejected or kept as typed; again for all."),
+    act("rows.write", "e", "Write CSV", "Write what becomes of every row to a file."),
+    act("imported.undo", "u", "Undo all", "Take the whole import back."),
+    act("imported.go_on", "enter", "Go on", "To the services."),
+)
+NESTS: Final = (
+    "app import columns table",
+    "app import words table",
+    "app import rows table",
+    "app imported table",
+)

@@ -1,0 +1,52 @@
+"""The keys of Merge, and of the receipt of a merge."""
+
+from typing import Final
+
+from followme.tui.keys.action import Mode, Scope, act
+
+MODES: Final = (
+    Mode(
+        "merge",
+        "merge.screen:MergeScreen",
+        "f10 ctrl+g",
+        "Merge",
+        "Colleagues' fieldbooks: merge, settle, hand over.",
+    ),
+)
+SCOPES: Final = (
+    Scope("merge", 1000, "Merge"),
+    Scope("conflicts", 1010, "Merge: conflicts"),
+    Scope("voices", 1020, "Merge: voices that differ"),
+    Scope("twins", 1030, "Merge: twins"),
+    Scope("files", 1040, "Merge: files"),
+    Scope("receipt", 1070, "Merge: the receipt"),
+)
+ACTIONS: Final = (
+    act("merge.merge", "m", "Merge files", "Choose colleagues' fieldbooks and merge them.", palette=True),
+    act("merge.hand_over", "h", "Hand over", "Write one sealed file with every claim.", palette=True),
+    act("merge.starter", "a", "Starter", "Write what a colleague's laptop starts with.", palette=True),
+    act("merge.next_view", "tab", "Next view", "Go round the four views."),
+    act("merge.conflicts", "c", "Conflicts", "What two people set differently without seeing each other."),
+    act("merge.voices", "v", "Voices differ", "What two visits heard differently."),
+    act("merge.twins", "t", "Twins", "Visits and sightings that two people took down."),
+    act("merge.files", "f", "Files", "What was merged and handed over."),
+    act("conflicts.take", "1 2 3 4 5 6 7 8 9", "Take", "Take the value of that number; undo brings it back."),
+    act("conflicts.third", "e", "Another", "Type another value and see what follows from it."),
+    act("conflicts.next", "n", "Next", "The next conflict; this one can wait."),
+    act("conflicts.previous", "p", "Previous", "The conflict before."),
+    act("conflicts.evidence", "enter", "Evidence", "The observations and quotes behind the service."),
+    act("conflicts.more", "right", "More", "Go down the values, if there are more than fit."),
+    act("conflicts.less", "left", "Less", "Go up the values."),
+    act("voices.evidence", "enter", "Evidence", "Who said what; an answer can be chosen there."),
+    act("twins.same", "s", "Same", "The two are one: they count once."),
+    act("twins.different", "d", "Different", "The two are not one."),
+    act("files.rows", "enter", "Refused rows", "The rows of that file that were refused, and why."),
+    act("receipt.adopt", "y", "Adopt", "Say that the other engagement is this one, and merge its file."),
+)
+NESTS: Final = (
+    "app merge conflicts table",
+    "app merge voices table",
+    "app merge twins table",
+    "app merge files table",
+    "app receipt table",
+)

@@ -1,0 +1,71 @@
+"""The keys of Visit: the line, the timeline, the list of visits, the debrief and the sheet."""
+
+from typing import Final
+
+from followme.tui.keys.action import Mode, Scope, act
+
+LINE_WORDS: Final = (
+    "A line of a visit",
+    (
+        ("the agent sighs", "a note: what was seen"),
+        ('"I look it up" Agent 2', "a quote, and who said it"),
+        ("?who owns the list", "a question for later"),
+        ("=no one trusts the total", "a reading: how we see it"),
+        ("=mark lunch", "typed by two at once: sets their clocks"),
+        (".siebel", "a sighting of a service"),
+        (".siebel > zendesk", "two in order, one customer"),
+        (".siebel @verify identity", "with a business function"),
+        (".siebel #account_no", "with an identity key"),
+    ),
+)
+MODES: Final = (
+    Mode(
+        "visit",
+        "visit.screen:VisitScreen",
+        "f3",
+        "Visit",
+        "Take down what you see: notes, quotes, sightings, answers.",
+    ),
+)
+SCOPES: Final = (
+    Scope("visit", 300, "Visit", while_typing=True, typed=LINE_WORDS),
+    Scope("timeline", 310, "Visit: what was taken down"),
+    Scope("visits", 320, "The list of visits"),
+    Scope("debrief", 1090, "Debrief"),
+    Scope("sheet", 1100, "The sheet of a visit"),
+)
+ACTIONS: Final = (
+    act("visit.form", "ctrl+f", "Answers", "Open the ten answers of the chosen or latest sighting.", palette=True),
+    act("visit.new_visit", "ctrl+n", "New visit", "Start a visit; team and place can wait.", palette=True),
+    act("visit.choose_visit", "ctrl+l", "Visits", "List the visits and run another one.", palette=True),
+    act(
+        "visit.next_customer",
+        "ctrl+b",
+        "Next customer",
+        "Following sightings are another customer's case.",
+        palette=True,
+    ),
+    act("visit.debrief", "ctrl+d", "Debrief", "What is due today, what is open.", palette=True, priority=True),
+    act("visit.look_back", "up", "Timeline", "From the input line to the timeline."),
+    act("timeline.evidence", "e", "Evidence", "Make the note evidence for the sighting above, or one before."),
+    act("timeline.release", "r", "Release", "Let what looks like customers' data into exports, or no longer."),
+    act("timeline.history", "h", "History", "Every version of the line: who, when, what replaced it."),
+    act("timeline.retract", "delete", "Take out", "Take the line out of the record (undo brings it back)."),
+    act("visits.particulars", "e", "Change", "Its team, place, people with consent, focus."),
+    act("debrief.sheet", "n", "Next sheet", "What to see, ask and listen for in the next visit.", palette=True),
+    act("debrief.write", "d", "Debrief", "Write down what surprised, and what to do next."),
+    act("debrief.particulars", "e", "The visit", "Its team, place, people with consent, focus."),
+    act("debrief.end", "x", "End visit", "The visit is over; what is typed next starts another.", palette=True),
+    act("debrief.open", "enter", "Open", "What stands behind the service in hand."),
+    act("sheet.write", "w", "Write file", "Write the sheet to a text file beside the fieldbook."),
+)
+NESTS: Final = (
+    "app visit table",
+    "app visit timeline table",
+    "app visit suggest line",
+    "app visit form suggest line",
+    "app visit form choice",
+    "visits box table",
+    "app debrief table",
+    "app sheet",
+)
