@@ -21,7 +21,7 @@ def names_looked_at(tell: Tell) -> Callable[[int, int], None]:
     return lambda done, of: tell(f"{done:,} of {of:,} names")
 
 
-def crossed(document: dict[str, Any], found: "Across") -> dict[str, Any]:
+def crossed(document: dict[str, Any], found: "Across") -> dict[str, object]:
     """The document of ``duplicates``, its pairs in the order of the sides, and what is known of all of them."""
     precision = found.found.estimated_precision
     asked = [found.as_asked(one) for one in found.duplicates.proposals]
@@ -59,7 +59,7 @@ def _row(found: "Across", one: "Proposal") -> tuple[str, ...]:
 # ---- what a merge brought
 
 
-def alike_document(found: "Sequence[Alike] | None") -> list[dict[str, Any]] | None:
+def alike_document(found: "Sequence[Alike] | None") -> list[dict[str, object]] | None:
     """What merged files brought that may be known under another name, for programs."""
     if found is None:
         return None

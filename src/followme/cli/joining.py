@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -53,7 +53,7 @@ _OF_A_FILE: Final = (
 )
 
 
-def _document(joined: "Joined") -> dict[str, Any]:
+def _document(joined: "Joined") -> dict[str, object]:
     files = [{name: getattr(one, name) for name in (*_OF_A_FILE, "doubt")} for one in joined.files]
     return {"files": files, "digest": joined.digest, "conflicts": joined.conflicts, "lost": joined.lost}
 

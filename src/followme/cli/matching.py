@@ -1,7 +1,7 @@
 """Commands of matching: which names may be one service."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -72,7 +72,7 @@ def duplicates(
         _table(found, of)
 
 
-def _document(found: "Duplicates") -> dict[str, Any]:
+def _document(found: "Duplicates") -> dict[str, object]:
     return {
         "proposals": [_proposal(one) for one in found.proposals],
         "unnamed": list(found.unnamed),
@@ -83,7 +83,7 @@ def _document(found: "Duplicates") -> dict[str, Any]:
     }
 
 
-def _proposal(one: "Proposal") -> dict[str, Any]:
+def _proposal(one: "Proposal") -> dict[str, object]:
     return {
         "a": one.a.name,
         "b": one.b.name,

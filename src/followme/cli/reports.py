@@ -27,7 +27,7 @@ def import_report(report: "ImportReport", *, dry_run: bool) -> None:
         f"{report.source}{sheet}: {report.rows} rows, {report.imported} {would}imported, "
         f"{report.already} already there, {report.rejected_rows} rejected"
     )
-    table(("column", "goes to"), list(report.columns.items()), "No column was understood.")
+    table(("column", "goes to"), list(report.map.items()), "No column was understood.")
     if report.unmapped_columns:
         show(f"not mapped: {', '.join(report.unmapped_columns)}")
     if report.other_sheets:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 from followme.engagement.book import Book
 from followme.engagement.lists import importing, previewing
@@ -557,7 +557,7 @@ class Engagement:
         """The integration plan under a strategy."""
         return planning.integration(self._book, strategy, season)
 
-    def rationalization(self) -> dict[str, Any]:
+    def rationalization(self) -> dict[str, object]:
         """The rationalization plan."""
         return planning.rationalization(self._book)
 

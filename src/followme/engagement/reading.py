@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Any, Final, get_args
+from typing import Final, get_args
 
 from pydantic_core import from_json
 
@@ -23,19 +23,19 @@ from followme.text import key_of
 NO_TWINS: Final = Chains()
 
 
-def text(fields: Mapping[str, Any], name: str) -> str:
+def text(fields: Mapping[str, object], name: str) -> str:
     """A field as text; "" when it is absent or no text."""
     value = fields.get(name)
     return value if isinstance(value, str) else ""
 
 
-def texts(fields: Mapping[str, Any], name: str) -> tuple[str, ...]:
+def texts(fields: Mapping[str, object], name: str) -> tuple[str, ...]:
     """A set field as a tuple of texts."""
     value = fields.get(name)
     return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
 
 
-def participants(fields: Mapping[str, Any]) -> tuple[Participant, ...]:
+def participants(fields: Mapping[str, object]) -> tuple[Participant, ...]:
     """Who was visited, by name."""
     value = fields.get("participants")
     items = [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []

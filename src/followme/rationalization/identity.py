@@ -10,6 +10,7 @@ from typing import Final
 from followme.inventory.records import Profile
 from followme.rationalization.journey import Journey, Transition
 from followme.rationalization.reach import Reach, lines, rekeyings
+from followme.scoring.show import written
 from followme.text import key_of
 
 HUB_EXACT: Final = 12
@@ -86,14 +87,11 @@ class Identity:
         """The contract's ``identity`` object."""
         return {
             "keys": list(self.keys),
-            "services": {service: list(keys) for service, keys in self.services.items()},
-            "islands": [list(island) for island in self.islands],
+            "services": written(self.services),
+            "islands": written(self.islands),
             "hub_keys": list(self.hub_keys),
             "hub_exact": self.hub_exact,
-            "paths": [
-                {"from": path.from_, "to": path.to, "via": [list(step) for step in path.via]}
-                for path in self.paths()
-            ],
+            "paths": written(self.paths()),
             "paths_complete": self.all_paths,
         }
 

@@ -143,7 +143,7 @@ def _repeating(book: Book, claim: Claim) -> list[Claim]:
     return [one for one in others if _words(body_of(claim)) & _words(body_of(one))]
 
 
-def _words(body: Mapping[str, Any]) -> set[tuple[str, str]]:
+def _words(body: Mapping[str, object]) -> set[tuple[str, str]]:
     """What a body says in words: not its switches, nor what it clears."""
     return {(name, canonical(value)) for name, value in body.items() if isinstance(value, str | dict | list)}
 

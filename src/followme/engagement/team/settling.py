@@ -237,7 +237,7 @@ def _chosen(contest: Conflict, value: str) -> Rival | None:
     return next(iter([*exact, *alike, *bare, *named]), None)
 
 
-def _repeated(book: Book, contest: Conflict, chosen: Rival) -> dict[str, Any]:
+def _repeated(book: Book, contest: Conflict, chosen: Rival) -> dict[str, object]:
     """The chosen value as it was said; what was given with it goes along."""
     claim = book.fieldbook.claim(chosen.claim)
     said = body_of(claim) if claim else {}

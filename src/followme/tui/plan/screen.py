@@ -19,7 +19,7 @@ from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.words.signs import CONTESTED, signed
 
 if TYPE_CHECKING:
-    from followme.integration.document import IntegrationPlan, Target, Unplaced, Waiting, Wave
+    from followme.integration.document import AwaitedAnswer, IntegrationPlan, Target, Unplaced, Wave
 
 STRATEGIES = {
     "highest-impact": "Highest-Impact / Least-Complexity First",
@@ -109,7 +109,7 @@ def _outside_lines(rows: str, title: str, services: Sequence[Unplaced]) -> dict[
     return lines
 
 
-def _waiting_lines(waits: Sequence[Waiting], catalogue: Catalogue) -> dict[str, tuple[Cell, ...]]:
+def _waiting_lines(waits: Sequence[AwaitedAnswer], catalogue: Catalogue) -> dict[str, tuple[Cell, ...]]:
     lines: dict[str, tuple[Cell, ...]] = {"waits": (("Waits for an answer", "strong"),)} if waits else {}
     for each in waits:
         label, whom = catalogue.named(each.field).label, ", ".join(each.ask)
