@@ -10,8 +10,8 @@ from planning_world import profile
 
 from followme.inventory.fields import Catalogue, Field
 from followme.inventory.records import Answer, Estimate, Rekeyed
-from followme.query.grammar import Wrong, parse
-from followme.query.matching import Filter, Row, Span, matches
+from followme.query.grammar import Unreadable, parse
+from followme.query.matching import Candidate, Extent, Filter, matches
 
 FIELDS = (
     Field("impact", "Impact", "", "number"),
@@ -26,7 +26,7 @@ FIELDS = (
 )
 
 
-def row(name: str = "Billing Hub", aliases: tuple[str, ...] = (), **told: Any) -> Row:
+def row(name: str = "Billing Hub", aliases: tuple[str, ...] = (), **told: Any) -> Candidate:
     """A service with answers, and columns where the catalogue has no such field."""
     known = {field.name for field in Catalogue().fields}
     answers = {field: value for field, value in told.items() if field in known}
@@ -34,7 +34,7 @@ def row(name: str = "Billing Hub", aliases: tuple[str, ...] = (), **told: Any) -
     ready = {field: value for field, value in told.items() if isinstance(value, Answer)}
     columns = {field: {one.key: value} for field, value in told.items() if field not in known}
     asked = ("impact", "complexity", "team", "visit", "disposition")
-    return Row(
+    return Candidate(
         type(one)(one.key, one.service, one.names, one.aliases, {**one.answers, **ready}),
         {**{field: {} for field in asked}, **columns},
     )
@@ -46,12 +46,12 @@ def read(text: str, base: int | None = None) -> Filter:
     return found
 
 
-def fits(text: str, one: Row, base: int | None = None) -> bool:
+def fits(text: str, one: Candidate, base: int | None = None) -> bool:
     return matches(read(text, base), one)
 
 
-def span(low: Any, high: Any) -> tuple[Span]:
-    return (Span(Fraction(low), None if high is None else Fraction(high)),)
+def span(low: Any, high: Any) -> tuple[Extent]:
+    return (Extent(Fraction(low), None if high is None else Fraction(high)),)
 
 
 # ---- words
@@ -233,7 +233,7 @@ def test_an_added_number() -> None:
 )
 def test_what_is_wrong_names_its_place(text: str, column: int, title: str, todo: str) -> None:
     found = parse(text, FIELDS)
-    assert isinstance(found, Wrong)
+    assert isinstance(found, Unreadable)
     assert (found.column, found.title, found.todo) == (column, title, todo)
 
 
@@ -249,13 +249,13 @@ def test_what_is_wrong_names_its_place(text: str, column: int, title: str, todo:
 )
 def test_what_is_wrong_leaves_the_rest(text: str, rest: str) -> None:
     found = parse(text, FIELDS)
-    assert isinstance(found, Wrong)
+    assert isinstance(found, Unreadable)
     assert found.rest == rest
 
 
 def test_the_first_fault_is_told_and_a_nameless_sign_lists_the_fields() -> None:
     found = parse("bill :x imapct>5", FIELDS)
-    assert isinstance(found, Wrong)
+    assert isinstance(found, Unreadable)
     assert (found.column, found.title) == (6, "a field is missing here")
     assert "customers_annually" in found.todo
 
@@ -275,7 +275,7 @@ LIKELY = st.lists(
 @example(": " * 4000, None)
 def test_any_text_is_a_filter_or_says_where_it_is_wrong(text: str, base: int | None) -> None:
     found = parse(text, FIELDS, base)
-    if isinstance(found, Wrong):
+    if isinstance(found, Unreadable):
         assert 1 <= found.column <= len(text) + 1
         assert found.title
         assert found.todo

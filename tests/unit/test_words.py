@@ -1,20 +1,26 @@
 """How things read: one author for each sentence."""
 
+import subprocess
+import sys
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
+from followme import words
 from followme.inventory.fields import Catalogue, Field
 from followme.inventory.records import Answer, Answered, Decision, Estimate, Visit
 from followme.scoring.scorecard import Contribution, Interval, Recommendation, Scorecard
-from followme.words.claims import Names, Subject, claim_words, log_words, record_name
+from followme.words.claims import Glossary, Subject, claim_words, log_words, record_name
 from followme.words.conflicts import RETRACT, conflict_label, effect_text, rival_text
 from followme.words.fields import answer_text, label_of, labelled
 from followme.words.scores import disposition, points
 from followme.words.visits import visit_dated, visit_name
 
 CATALOGUE = Catalogue().with_added((Field("annual_cost", "Cost a year", "Cost a year", "number"),))
-NAMES = Names(CATALOGUE, str.title, str.upper, {"v1": "Care, 2026-03-02"}.get, lambda _: {"jaegar": "Jaegar"})  # type: ignore[arg-type]
+VISITS = {"v1": "Care, 2026-03-02"}
+SPELT = {"jaegar": "Jaegar"}
+NAMES = Glossary(CATALOGUE, str.title, str.upper, lambda visit: VISITS.get(visit, ""), lambda _: SPELT)
 OPEN = Interval(Fraction(10), Fraction(60))
 
 
@@ -123,3 +129,13 @@ def test_visits_are_called_by_what_is_known_of_them() -> None:
     assert visit_name(Visit("v", place="Berlin")) == "Berlin"
     assert visit_dated(Visit("v", at="2026-03-02T09:30:00Z")) == "a visit, 2026-03-02"
     assert visit_dated(None) == ""
+
+
+def test_words_know_no_widget_and_load_nothing_heavy() -> None:
+    folder = Path(words.__file__).parent
+    modules = ", ".join(f"followme.words.{path.stem}" for path in folder.glob("[a-z]*.py"))
+    heavy = ("textual", "rich", "typer", "pydantic", "rapidfuzz", "sqlmodel")
+    code = f"import sys, {modules}; print([name for name in {heavy!r} if name in sys.modules])"
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+    )

@@ -10,7 +10,7 @@ from followme.fieldbook.claims import Claim, body_of
 from followme.fieldbook.fold import Record
 from followme.inventory.spellings import FIELDS
 from followme.words import claims
-from followme.words.claims import WITHHELD, Names, Subject
+from followme.words.claims import WITHHELD, Glossary, Subject
 from followme.words.visits import visit_dated
 
 
@@ -21,21 +21,21 @@ def subject_of(source: Claim | Record) -> Subject:
 
 def record_name(book: Book, record: Record) -> str:
     """What a record that belongs to no service is called."""
-    return claims.record_name(subject_of(record), record.fields, _names(book))
+    return claims.record_name(subject_of(record), record.fields, _glossary(book))
 
 
 def claim_words(book: Book, claim: Claim) -> str:
     """What a claim says, for people: labels instead of fields, names instead of ids."""
     if book.fieldbook.is_struck(claim.id):
         return WITHHELD
-    return claims.claim_words(subject_of(claim), body_of(claim), _names(book))
+    return claims.claim_words(subject_of(claim), body_of(claim), _glossary(book))
 
 
-def _names(book: Book) -> Names:
+def _glossary(book: Book) -> Glossary:
     def spelt(key: str) -> str:
         return spellings(book).get(key) or book.chains.given.get(key) or book.name_of(key)
 
     def values(domain: str) -> Mapping[str, str]:
         return Spellings(book, domain).spellings if domain in FIELDS else {}
 
-    return Names(book.catalogue, book.name_of, spelt, lambda visit: visit_dated(book.visits.get(visit)), values)
+    return Glossary(book.catalogue, book.name_of, spelt, lambda visit: visit_dated(book.visits.get(visit)), values)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 from followme.inventory.fields import Field
 from followme.inventory.records import Observation, Profile, Visit
 from followme.matching.clusters import Chains
-from followme.query.matching import SCORES, Column, Span
+from followme.query.matching import SCORES, Column, Extent
 from followme.scoring.dispositions import DISPOSITIONS
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def of_cards(name: str, cards: "Iterable[Scorecard]") -> Column:
 def _of_card(name: str, card: "Scorecard") -> Any:
     if name in SCORES:
         score = card.impact if name == "impact" else card.complexity
-        return Span(score.low, score.high)
+        return Extent(score.low, score.high)
     if name == "decided":
         return card.decided and card.decided.disposition
     return card.disposition if name == "disposition" else card.review

@@ -19,13 +19,13 @@ from followme.query.matching import (
     Begins,
     Compares,
     Condition,
+    Extent,
     Filter,
     Has,
-    Level,
+    IsLevel,
     Missing,
-    Named,
+    NameHolds,
     Sign,
-    Span,
     Term,
     bare,
 )
@@ -54,7 +54,7 @@ _ENOUGH: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Wrong:
+class Unreadable:
     """What of a filter cannot be read: where (``column``, from 1), what is wrong, and what would be right.
 
     ``rest`` is the line without the terms that are wrong: a filter.
@@ -73,8 +73,8 @@ class _Word:
     text: str
     column: int
 
-    def wrong(self, title: str, todo: str) -> Wrong:
-        return Wrong(self.column, title, todo.strip())
+    def wrong(self, title: str, todo: str) -> Unreadable:
+        return Unreadable(self.column, title, todo.strip())
 
     @property
     def quoted(self) -> str:
@@ -82,7 +82,7 @@ class _Word:
         return f'"{self.text[:_ENOUGH]}{"…" * (len(self.text) > _ENOUGH)}"'
 
 
-def parse(text: str, fields: Sequence[Field], base: int | None = None) -> Filter | Wrong:
+def parse(text: str, fields: Sequence[Field], base: int | None = None) -> Filter | Unreadable:
     """The filter that a line says, or what is wrong with its first part that cannot be read.
 
     Args:
@@ -92,10 +92,10 @@ def parse(text: str, fields: Sequence[Field], base: int | None = None) -> Filter
     """
     terms: list[Term] = []
     right: list[str] = []
-    wrong: Wrong | None = None
+    wrong: Unreadable | None = None
     for part in _parts(text):
         condition = _condition(part, fields, base)
-        if isinstance(condition, Wrong):
+        if isinstance(condition, Unreadable):
             wrong = wrong or condition
             continue
         right.append(part[0])
@@ -114,16 +114,16 @@ def _parts(text: str) -> Iterator[re.Match[str]]:
         blank = _BLANK.match(text, part.end())
 
 
-def _condition(part: re.Match[str], fields: Sequence[Field], base: int | None) -> Condition | Wrong:
+def _condition(part: re.Match[str], fields: Sequence[Field], base: int | None) -> Condition | Unreadable:
     if part["sign"] is None:
         group = "phrase" if part["phrase"] is not None else "word"
         return _named(_Word(part[group], part.start(group) + 1))
     word = _Word(part["field"], part.start("field") + 1)
     field = _field(word, (*fields, _HAS, _MISSING))
-    if isinstance(field, Wrong):
+    if isinstance(field, Unreadable):
         return field
     value = _unquoted(_Word(part["value"], part.start("value") + 1))
-    if isinstance(value, Wrong):
+    if isinstance(value, Unreadable):
         return value
     if field in (_HAS, _MISSING):
         return _told(field, part["sign"], value, fields)
@@ -132,12 +132,12 @@ def _condition(part: re.Match[str], fields: Sequence[Field], base: int | None) -
     return _compared(field, _Word(part["sign"], part.start("sign") + 1), value, base)
 
 
-def _named(word: _Word) -> Condition | Wrong:
+def _named(word: _Word) -> Condition | Unreadable:
     phrase = _unquoted(word)
-    return phrase if isinstance(phrase, Wrong) else Named(bare(phrase.text))
+    return phrase if isinstance(phrase, Unreadable) else NameHolds(bare(phrase.text))
 
 
-def _unquoted(word: _Word) -> _Word | Wrong:
+def _unquoted(word: _Word) -> _Word | Unreadable:
     """What is between the quotes, or the word; it says something."""
     text = word.text
     if text.startswith('"') and (len(text) == 1 or not text.endswith('"')):
@@ -150,7 +150,7 @@ def _unquoted(word: _Word) -> _Word | Wrong:
     return _Word(inner, word.column)
 
 
-def _field(word: _Word, fields: Sequence[Field]) -> Field | Wrong:
+def _field(word: _Word, fields: Sequence[Field]) -> Field | Unreadable:
     """The field of that name, or the only one whose name begins so."""
     wanted = word.text.replace("-", "_").casefold()
     begun = [field for field in fields if field.name.startswith(wanted)] if wanted else []
@@ -166,16 +166,16 @@ def _field(word: _Word, fields: Sequence[Field]) -> Field | Wrong:
     return word.wrong(f"no field {word.quoted}", near or f"Fields are {', '.join(names)}.")
 
 
-def _told(asked: Field, sign: str, value: _Word, fields: Sequence[Field]) -> Condition | Wrong:
+def _told(asked: Field, sign: str, value: _Word, fields: Sequence[Field]) -> Condition | Unreadable:
     field = _field(value, fields)
-    if isinstance(field, Wrong):
+    if isinstance(field, Unreadable):
         return field
     if sign != ":":
         return value.wrong(f"{asked.name} takes a colon", f"{asked.name}:{field.name}.")
     return Has(field.name) if asked is _HAS else Missing(field.name)
 
 
-def _is(field: Field, value: _Word) -> Condition | Wrong:
+def _is(field: Field, value: _Word) -> Condition | Unreadable:
     if field.shape in _NUMBERS:
         return value.wrong(f"{field.name} is a number", f"It takes >= > <= < or =: {field.name}>=50.")
     if field.shape != "choice":
@@ -184,10 +184,10 @@ def _is(field: Field, value: _Word) -> Condition | Wrong:
     if level is None:
         near = nearest(value.text[:_ENOUGH], field.options)
         return value.wrong(f"{field.name} has no {value.quoted}", f"{_or(field.options)}.{near}")
-    return Level(field.name, level)
+    return IsLevel(field.name, level)
 
 
-def _compared(field: Field, sign: _Word, value: _Word, base: int | None) -> Condition | Wrong:
+def _compared(field: Field, sign: _Word, value: _Word, base: int | None) -> Condition | Unreadable:
     compared = _COMPARED.get(sign.text)
     if compared is None:
         return sign.wrong(f"no sign {sign.quoted}", "Signs are : >= > <= < and =.")
@@ -202,15 +202,15 @@ def _compared(field: Field, sign: _Word, value: _Word, base: int | None) -> Cond
     return Compares(field.name, compared, line)
 
 
-def _score(typed: str) -> Span | None:
+def _score(typed: str) -> Extent | None:
     digits = _SCORE.fullmatch(typed)
     points = Fraction(f"{digits['whole']}.{digits['part'] or 0}") if digits else None
-    return Span(points, points) if points is not None and points <= _MOST_POINTS else None
+    return Extent(points, points) if points is not None and points <= _MOST_POINTS else None
 
 
-def _customers(typed: str, base: int | None) -> Span | None:
+def _customers(typed: str, base: int | None) -> Extent | None:
     estimate = read_estimate(typed, base)
-    return Span(estimate.low, estimate.high) if estimate else None
+    return Extent(estimate.low, estimate.high) if estimate else None
 
 
 def _or(names: Sequence[str]) -> str:

@@ -22,7 +22,7 @@ Column = Mapping[str, tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Extent:
     """From a lowest to a highest possible number, both reached; ``high`` is None when open ended."""
 
     low: Fraction | int
@@ -30,7 +30,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Candidate:
     """A service, and the columns that the filter asks for."""
 
     profile: Profile
@@ -59,18 +59,18 @@ class Condition(Protocol):
     def field(self) -> str:
         """The column or answer it asks for; "" for the names."""
 
-    def holds(self, row: Row) -> bool:
+    def holds(self, row: Candidate) -> bool:
         """Whether the service fits."""
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NameHolds:
     """The name or another name holds the text, which is ``bare``."""
 
     text: str
     field: str = ""
 
-    def holds(self, row: Row) -> bool:
+    def holds(self, row: Candidate) -> bool:
         """Whether one of the names does."""
         return any(self.text in bare(name) for name in row.names)
 
@@ -82,7 +82,7 @@ class Begins:
     field: str
     text: str
 
-    def holds(self, row: Row) -> bool:
+    def holds(self, row: Candidate) -> bool:
         """Whether one does."""
         beginning = _beginning(self.text)
         return any(
@@ -91,13 +91,13 @@ class Begins:
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class IsLevel:
     """It is this level of a choice."""
 
     field: str
     level: str
 
-    def holds(self, row: Row) -> bool:
+    def holds(self, row: Candidate) -> bool:
         """Whether it is, or is among those that tie."""
         return self.level in row.told(self.field)
 
@@ -108,7 +108,7 @@ class Has:
 
     field: str
 
-    def holds(self, row: Row) -> bool:
+    def holds(self, row: Candidate) -> bool:
         """Whether anything is."""
         return any(value is not None for value in row.told(self.field))
 
@@ -119,7 +119,7 @@ class Missing:
 
     field: str
 
-    def holds(self, row: Row) -> bool:
+    def holds(self, row: Candidate) -> bool:
         """Whether nothing is."""
         return not Has(self.field).holds(row)
 
@@ -130,9 +130,9 @@ class Compares:
 
     field: str
     sign: Sign
-    line: Span
+    line: Extent
 
-    def holds(self, row: Row) -> bool:
+    def holds(self, row: Candidate) -> bool:
         """Whether all of what is told does; what is not known fits no line."""
         spans = [span for value in row.told(self.field) if (span := _span(value))]
         return bool(spans) and all(_surely(span, self.sign, self.line) for span in spans)
@@ -158,7 +158,7 @@ class Filter:
         return frozenset(term.condition.field for term in self.terms) - {""}
 
 
-def matches(query: Filter, row: Row) -> bool:
+def matches(query: Filter, row: Candidate) -> bool:
     """Whether a service fits."""
     return all(term.condition.holds(row) != term.negated for term in query.terms)
 
@@ -178,15 +178,15 @@ def _beginning(text: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(text)}")
 
 
-def _span(value: Any) -> Span | None:
+def _span(value: Any) -> Extent | None:
     if isinstance(value, Estimate):
-        return Span(value.low, value.high)
+        return Extent(value.low, value.high)
     if isinstance(value, int):
-        return Span(value, value)
-    return value if isinstance(value, Span) else None
+        return Extent(value, value)
+    return value if isinstance(value, Extent) else None
 
 
-def _surely(span: Span, sign: Sign, line: Span) -> bool:
+def _surely(span: Extent, sign: Sign, line: Extent) -> bool:
     if sign == "=":
         return _surely(span, ">=", line) and (line.high is None or _within(span, line.high))
     if sign in {">=", ">"}:
@@ -194,7 +194,7 @@ def _surely(span: Span, sign: Sign, line: Span) -> bool:
     return _within(span, line.low) and (sign == "<=" or span.high != line.low)
 
 
-def _within(span: Span, most: Fraction | int) -> bool:
+def _within(span: Extent, most: Fraction | int) -> bool:
     return span.high is not None and span.high <= most
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from followme.scoring.completions import Outcome, Span
+from followme.scoring.completions import Consequence, Span
 from followme.scoring.peers import Standing
 from followme.scoring.rulings import SUCCESSOR, Rulings
 from followme.scoring.scales import Scale
@@ -34,7 +34,7 @@ class Because:
             text = self._texts[key] = f"{axis} {shown(span.interval, *self._thresholds[axis])}"
         return text
 
-    def settled(self, outcome: Outcome, standing: Standing, successor: str) -> str:
+    def settled(self, outcome: Consequence, standing: Standing, successor: str) -> str:
         """The conditions of the rule (or rules) that hold, with this service's scores."""
         texts = self._scores(standing)
         rules = (
@@ -56,7 +56,7 @@ class Because:
             return f"{about} is {_range(condition)}"
         return f"{about} is {' or '.join([condition] if isinstance(condition, str) else condition)}"
 
-    def open(self, outcome: Outcome, standing: Standing) -> str:
+    def open(self, outcome: Consequence, standing: Standing) -> str:
         """The dispositions still possible, the scores, and the answers that keep it open."""
         scores = ", ".join(self._scores(standing).values())
         return f"{' or '.join(outcome.possible)}: {scores}{self._gaps(standing.states)}"

@@ -58,7 +58,7 @@ Spans = tuple[Span, Span, Span]
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Consequence:
     """What all completions of a service lead to.
 
     Attributes:
@@ -83,7 +83,7 @@ class Completions:
         self._totals = tuple(sum(scales[i].weight for i in group) or 1 for group in self._groups)
         self._spans: tuple[dict[tuple[Options, ...], Span], ...] = ({}, {}, {})
         self._narrowed: dict[tuple[int, tuple[Options, ...]], Narrowed] = {}
-        self._outcomes: dict[tuple[object, ...], Outcome] = {}
+        self._outcomes: dict[tuple[object, ...], Consequence] = {}
         self._first = cache(rulings.first)
 
     def spans(self, options: Sequence[Options]) -> Spans:
@@ -124,7 +124,7 @@ class Completions:
         states = frozenset(truths | at_least(total, weights, bounds) for total, truths in reached)
         return Span(low, high, weights, Interval(Fraction(low, weights), Fraction(high, weights)), states)
 
-    def outcome(self, spans: Spans, successor: frozenset[bool]) -> Outcome:
+    def outcome(self, spans: Spans, successor: frozenset[bool]) -> Consequence:
         """What follows from the completions; ``successor`` holds the possible truths of "there is a successor"."""
         key = (spans[0].states, spans[1].states, spans[2].states, successor)
         outcome = self._outcomes.get(key)
@@ -135,13 +135,13 @@ class Completions:
             )
         return outcome
 
-    def _follow(self, completions: set[int]) -> Outcome:
+    def _follow(self, completions: set[int]) -> Consequence:
         winners = {completion: rule for completion in completions if (rule := self._first(completion))}
         names = {rule.disposition for rule in winners.values()}
         impact, complexity = (
             tuple(n for n, bit in self.rulings.bounds[axis] if self._matters(bit, winners)) for axis in AXES
         )
-        return Outcome(
+        return Consequence(
             tuple(name for name in RECOMMENDED if name in names),
             tuple(rule for rule in self.rulings.rules if any(rule is winner for winner in winners.values())),
             (impact, complexity),

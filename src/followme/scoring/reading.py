@@ -12,7 +12,7 @@ from followme.scoring.scorecard import State
 Reading = tuple[Options, State]
 
 
-class Reader:
+class AnswerReader:
     """Reads the answers to one question.
 
     Args:

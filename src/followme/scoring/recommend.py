@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from followme.scoring.because import Because
-from followme.scoring.completions import Completions, Outcome, Span
+from followme.scoring.completions import Completions, Consequence, Span
 from followme.scoring.dispositions import CHALLENGE, CONSOLIDATE
 from followme.scoring.peers import Peers, Standing
 from followme.scoring.scorecard import AXES, Recommendation
@@ -18,7 +18,7 @@ class Recommender:
         self._because = Because(completions.scales, completions.rulings)
 
     def recommend(
-        self, standing: Standing, outcome: Outcome, successors: tuple[str | None, ...], peers: Peers
+        self, standing: Standing, outcome: Consequence, successors: tuple[str | None, ...], peers: Peers
     ) -> tuple[Recommendation, bool]:
         """The recommendation, and whether a score is near a line that matters.
 
@@ -46,7 +46,7 @@ class Recommender:
         because = "; ".join(filter(None, parts))
         return Recommendation(settled, outcome.possible, working, because, successor, substitutes), bool(near)
 
-    def _near(self, standing: Standing, outcome: Outcome) -> str:
+    def _near(self, standing: Standing, outcome: Consequence) -> str:
         """``impact 48 (50)`` for each axis that is near a line that matters."""
         near_axes = []
         for axis, span, lines in zip(AXES, standing.spans, outcome.lines, strict=False):

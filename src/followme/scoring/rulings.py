@@ -60,7 +60,7 @@ class Rulings:
         return next(holding, None)
 
 
-class _Bits:
+class _Conditions:
     """Hands out one bit per distinct condition, and keeps what each condition was."""
 
     def __init__(self, rubric: Rubric, scales: tuple[Scale, ...]) -> None:
@@ -97,7 +97,7 @@ def compile_rules(rubric: Rubric, scales: tuple[Scale, ...]) -> Rulings:
     Raises:
         Impossible: a condition names an unknown field or level, or reads in no known way.
     """
-    bits = _Bits(rubric, scales)
+    bits = _Conditions(rubric, scales)
     rules = tuple(_ruling(bits, i, rule.disposition, rule.when) for i, rule in enumerate(rubric.rules))
     options = tuple(
         tuple(
@@ -114,7 +114,7 @@ def compile_rules(rubric: Rubric, scales: tuple[Scale, ...]) -> Rulings:
     return Rulings(rules, options, bounds, bits.successor)
 
 
-def _ruling(bits: _Bits, index: int, disposition: str, when: Mapping[str, object]) -> Ruling:
+def _ruling(bits: _Conditions, index: int, disposition: str, when: Mapping[str, object]) -> Ruling:
     if disposition not in RECOMMENDED:
         text = f'"{disposition}" is no disposition a rubric can recommend.{nearest(disposition, RECOMMENDED)}'
         raise Impossible(f"rules[{index}].disposition", text)
@@ -129,7 +129,7 @@ def _ruling(bits: _Bits, index: int, disposition: str, when: Mapping[str, object
     return Ruling(disposition, care, want, not (when.keys() - set(AXES)), when)
 
 
-def _condition(bits: _Bits, path: str, name: str, condition: Any) -> list[tuple[int, bool]]:
+def _condition(bits: _Conditions, path: str, name: str, condition: Any) -> list[tuple[int, bool]]:
     """The bits one condition reads, and how it wants them."""
     if name == SUCCESSOR:
         if not isinstance(condition, bool):
@@ -147,7 +147,7 @@ def _condition(bits: _Bits, path: str, name: str, condition: Any) -> list[tuple[
     return [(bits.answer(name, _allowed(path, bits.scales[name], condition)), True)]
 
 
-def _score(bits: _Bits, path: str, axis: Axis, condition: Any) -> list[tuple[int, bool]]:
+def _score(bits: _Conditions, path: str, axis: Axis, condition: Any) -> list[tuple[int, bool]]:
     if condition in ("high", "low"):
         return [(bits.bound(axis, bits.thresholds[axis]), condition == "high")]
     if not isinstance(condition, dict):

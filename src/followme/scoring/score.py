@@ -13,7 +13,7 @@ from followme.scoring.document import Rubric
 from followme.scoring.evidence import COMPARED, claims_behind
 from followme.scoring.peers import Peers, Standing, functions_of, redundant_with
 from followme.scoring.question import Questions, whom_to_ask
-from followme.scoring.reading import Reader
+from followme.scoring.reading import AnswerReader
 from followme.scoring.recommend import Recommender
 from followme.scoring.rulings import compile_rules
 from followme.scoring.scales import Options, Scale, scales_of
@@ -45,7 +45,7 @@ class Scorer:
     def __init__(self, rubric: Rubric, customer_base: int | None = None) -> None:
         self._scales = scales_of(rubric)
         self._names = tuple(scale.field.name for scale in self._scales)
-        self._readers = tuple(Reader(scale, customer_base) for scale in self._scales)
+        self._readers = tuple(AnswerReader(scale, customer_base) for scale in self._scales)
         self._completions = Completions(self._scales, compile_rules(rubric, self._scales))
         self._questions = Questions(self._completions)
         self._contributions = Contributions(self._scales)

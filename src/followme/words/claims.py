@@ -35,7 +35,7 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class Glossary:
     """How the keys and ids of an engagement read.
 
     Attributes:
@@ -61,7 +61,7 @@ def plain(value: Any) -> str:
     return value if isinstance(value, str) else canonical(value)
 
 
-def record_name(subject: Subject, fields: Mapping[str, Any], names: Names) -> str:
+def record_name(subject: Subject, fields: Mapping[str, Any], names: Glossary) -> str:
     """What a record that belongs to no service is called."""
     kind, about = subject.kind, subject.about
     if kind == "visit":
@@ -78,14 +78,14 @@ def record_name(subject: Subject, fields: Mapping[str, Any], names: Names) -> st
     return f"{kind.capitalize()}: {name}" if kind != name else name
 
 
-def _spelling_name(subject: Subject, names: Names) -> str:
+def _spelling_name(subject: Subject, names: Glossary) -> str:
     """Two spellings of a value: ``People: Jaegar = Jaeger``."""
     domain, *keys = subject.parts or (subject.about,)
     spellings = names.spellings(domain)
     return f"{domain.capitalize()}: {' = '.join(spellings.get(key, key) for key in keys)}" if keys else domain
 
 
-def claim_words(subject: Subject, body: Mapping[str, Any], names: Names) -> str:
+def claim_words(subject: Subject, body: Mapping[str, Any], names: Glossary) -> str:
     """What a claim says, for people."""
     kind, ruled = subject.kind, subject.kind in _RULED
     fields = sorted(body.items(), key=lambda item: _rank(item[0]))
@@ -109,7 +109,7 @@ def _rank(name: str) -> tuple[int, str]:
     return (name not in _FIRST) + (name in _LAST), name
 
 
-def _field_words(subject: Subject, name: str, value: Any, names: Names) -> str:
+def _field_words(subject: Subject, name: str, value: Any, names: Glossary) -> str:
     if name == RETRACT:
         return f"{subject.kind} taken back" if value else f"{subject.kind} brought back"
     if subject.kind == "note" and name == "text":
@@ -127,7 +127,7 @@ def _label(subject: Subject, name: str, catalogue: Catalogue) -> str:
     return label if catalogue.has(field) else label.capitalize()
 
 
-def _value_words(name: str, value: Any, names: Names) -> str:
+def _value_words(name: str, value: Any, names: Glossary) -> str:
     if value is None:
         return "cleared"
     change = _change(value)

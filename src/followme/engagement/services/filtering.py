@@ -7,8 +7,8 @@ from followme.engagement.book import Book
 from followme.engagement.plans.planning import ground
 from followme.errors import WrongFilter
 from followme.query.columns import COLUMNS, of_cards, of_profiles, states_of, visits_of
-from followme.query.grammar import Wrong, parse
-from followme.query.matching import Column, Row, matches
+from followme.query.grammar import Unreadable, parse
+from followme.query.matching import Candidate, Column, matches
 
 if TYPE_CHECKING:
     from followme.scoring.scorecard import Scorecard
@@ -21,11 +21,11 @@ def fitting(book: Book, where: str, cards: "Iterable[Scorecard] | None" = None) 
         WrongFilter: it cannot be read; the title says at which column.
     """
     wanted = parse(where, (*COLUMNS, *book.catalogue.fields), book.base)
-    if isinstance(wanted, Wrong):
+    if isinstance(wanted, Unreadable):
         raise WrongFilter(f"filter, column {wanted.column}: {wanted.title}", wanted.todo, wanted.rest)
     given = None if cards is None else tuple(cards)
     columns = {one.name: _column(book, one.name, given) for one in COLUMNS if one.name in wanted.fields}
-    return frozenset(one.key for one in book.inventory.services if matches(wanted, Row(one, columns)))
+    return frozenset(one.key for one in book.inventory.services if matches(wanted, Candidate(one, columns)))
 
 
 def _column(book: Book, name: str, cards: "tuple[Scorecard, ...] | None") -> Column:
