@@ -102,7 +102,7 @@ class Identity:
 
 def build_identity(profiles: Sequence[Profile]) -> Identity:
     """Keys per service from ``identity_keys`` and ``rekeyed_from``, and what they join."""
-    holdings = _held(profiles)
+    holdings = _holdings(profiles)
     holders: dict[str, list[str]] = {}
     for service, keys in holdings.items():
         for key in keys:
@@ -129,7 +129,7 @@ def resolvable(journey: Journey, identity: Identity) -> dict[str, tuple[str, ...
     return {transition.event: resolving(transition, identity) for transition in journey.transitions}
 
 
-def _held(profiles: Sequence[Profile]) -> dict[str, tuple[str, ...]]:
+def _holdings(profiles: Sequence[Profile]) -> dict[str, tuple[str, ...]]:
     reach = Reach(profiles)
     holdings: dict[str, set[str]] = {key: set() for key in sorted(profile.key for profile in profiles)}
     for profile in profiles:
