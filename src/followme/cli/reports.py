@@ -1,13 +1,14 @@
 """What long results look like for people."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
-from followme.cli.options import none_of, say, short, show, table
+from followme.cli.output import none_of, say, short, show, table
 from followme.text import times
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from followme.scoring.scorecard import Interval, Scorecard
 
 _MOST: Final = 10
@@ -153,7 +154,7 @@ def csv_cells(card: "Scorecard") -> list[str]:
     """A scorecard as cells, exact to 4 decimals."""
     from followme.scoring.show import rounded
 
-    def number(value: Fraction) -> str:
+    def number(value: "Fraction") -> str:
         return str(rounded(value))
 
     told = card.recommended
