@@ -1,15 +1,16 @@
 """What long results look like for people."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from followme.cli.options import none_of, say, short, show, table
+from followme.cli.output import none_of, say, short, show, table
 from followme.text import times
 from followme.words.fields import spaced
 from followme.words.scores import disposition, points, score
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from followme.imports.reporting import ImportReport, Levels
     from followme.imports.taken import Issue
     from followme.integration.document import IntegrationPlan, Wave
@@ -137,7 +138,7 @@ def csv_cells(card: "Scorecard") -> list[str]:
     """A scorecard as cells, exact to 4 decimals."""
     from followme.scoring.show import rounded
 
-    def number(value: Fraction) -> str:
+    def number(value: "Fraction") -> str:
         return str(rounded(value))
 
     told = card.recommended
