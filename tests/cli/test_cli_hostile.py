@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from followme.engagement import Engagement
-from followme.engagement.shapes import observation_json, services_json
+from followme.engagement.services.shapes import observation_json, services_json
 from followme.errors import FollowmeError
 from followme.fieldbook.given import RandomIds
 from followme.inventory.fields import Catalogue

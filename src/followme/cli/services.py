@@ -24,7 +24,7 @@ PLACE: Final = 40
 @reads()
 def services(engagement: "Engagement", where: Where = "") -> Result:
     """List the services behind the names, with what their voices agree on; with --where those that fit."""
-    from followme.engagement.shapes import services_json
+    from followme.engagement.services.shapes import services_json
 
     fitting = engagement.fitting(where)
     profiles = tuple(profile for profile in engagement.services() if profile.key in fitting)

@@ -198,7 +198,7 @@ def next_sheet(
 @reads()
 def observations(engagement: "Engagement", visit: Visit = "") -> Result:
     """List every interaction that was seen."""
-    from followme.engagement.shapes import observation_json
+    from followme.engagement.services.shapes import observation_json
     from followme.inventory.answers import value_text
 
     rows = engagement.observations()

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
+from followme.engagement import ruling
 from followme.engagement.book import Book
 from followme.engagement.lists import importing, previewing
 from followme.engagement.log import editing, history, undoing
@@ -11,7 +12,7 @@ from followme.engagement.names import between as across
 from followme.engagement.names import completing, naming, pairing, qualifying, sides
 from followme.engagement.names.sides import Dispute, Side
 from followme.engagement.plans import planning
-from followme.engagement.services import adjudicating, filtering, looking, ruling, voices
+from followme.engagement.services import adjudicating, filtering, looking, voices
 from followme.engagement.team import joining, settling
 from followme.engagement.views import (
     Conflict,

@@ -9,7 +9,7 @@ from typing import Final
 from followme import config
 from followme.engagement.book import Book
 from followme.engagement.lists.previewing import Column, Importing, Preview, Watch
-from followme.engagement.services.ruling import verdict_on
+from followme.engagement.names.verdicts import verdict_on
 from followme.errors import ConfigError, SourceError
 from followme.fieldbook.claims import Statement
 from followme.imports import own

@@ -1,18 +1,19 @@
 """Everything that was said about one service, or one record: who, when, what, and what replaced it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any, Final
 
 from followme.engagement import reading
 from followme.engagement.book import Book
-from followme.engagement.services.looking import log_line
+from followme.engagement.names.glossary import claim_words
 from followme.engagement.views import LogLine, Receipt
-from followme.engagement.words import claim_words
 from followme.errors import NothingToDo, Refused
 from followme.fieldbook.claims import Claim, Statement, body_of
 from followme.fieldbook.fold import RETRACT, Record, is_set
 from followme.inventory.records import Profile
+from followme.words.claims import WITHHELD, log_words
 
 _SEEN: Final = ("observation", "catalogue")
 _OF_A_NAME: Final = ("decision", "progress")
@@ -116,3 +117,12 @@ def _held_under(book: Book, claim: Claim) -> list[str]:
 def _place(book: Book, kind: str, about: str) -> tuple[Any, ...]:
     name, *field = reading.named_in(about) if kind == "adjudication" else (about,)
     return (book.chains.service(name), *field)
+
+
+NEVER: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
+
+
+def log_line(book: Book, claim: Claim, later: Mapping[str, tuple[str, ...]] = NEVER) -> LogLine:
+    """A claim in words, with the claims that replaced it (``later``, by the replaced one's id)."""
+    words = WITHHELD if book.fieldbook.is_struck(claim.id) else log_words(body_of(claim))
+    return LogLine(claim.id, claim.at, claim.author, claim.kind, claim.about, words, later.get(claim.id, ()))

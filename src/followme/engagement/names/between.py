@@ -3,7 +3,7 @@
 import shlex
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from followme.engagement.book import Book
 from followme.engagement.names import pairing
@@ -16,9 +16,6 @@ from followme.matching.look import Watch
 from followme.matching.matcher import Known
 from followme.matching.proposals import Proposal
 from followme.text import key_of, line
-
-if TYPE_CHECKING:
-    from followme.engagement.team.joining import Brought, Joined
 
 _COMMANDS_A_SHELL: Final = frozenset('"$`\\!')
 
@@ -59,26 +56,6 @@ class Across:
         """The two names in the order of the sides."""
         straight = one.a.key in self.keys[0] and one.b.key in self.keys[1]
         return (one.a, one.b) if straight else (one.b, one.a)
-
-
-@dataclass(frozen=True, slots=True)
-class Alike:
-    """Names that a merged file brought and that may be services known here under another name."""
-
-    file: str
-    people: tuple[str, str]
-    pairs: int
-    right: float
-
-    @property
-    def words(self) -> str:
-        """How many, and about how many right."""
-        names = "1 name that may be a service" if self.pairs == 1 else f"{self.pairs:,} names that may be services"
-        return f"{self.file} brought {names} known here under another, {_right(self.pairs, self.right)}"
-
-    def command(self, file: str) -> str:
-        """What lists them."""
-        return f"followme duplicates {_quoted(file)} --between {' '.join(map(_quoted, self.people))}"
 
 
 def _right(pairs: int, right: float) -> str:
@@ -187,23 +164,3 @@ def _named(side: Iterable[Teller]) -> str:
 
 
 # ---- what a merge brought
-
-
-def alike(book: Book, joined: "Joined", watch: Watch | None = None) -> tuple[Alike, ...]:
-    """Of each merged file the names that may be services known here under another name; nothing for no names.
-
-    Args:
-        book: the engagement after the merge.
-        joined: what the merge did.
-        watch: told how many names of how many were looked at; it may raise to stop.
-    """
-    found = (_alike(book, one, watch) for one in joined.brought)
-    return tuple(one for one in found if one and one.pairs)
-
-
-def _alike(book: Book, brought: "Brought", watch: Watch | None) -> Alike | None:
-    here, theirs = ([who for who in side if who in books(book)] for side in (brought.here, brought.theirs))
-    if not here or not theirs:
-        return None
-    one = across(book, "; ".join(here), "; ".join(theirs), watch)
-    return Alike(brought.file, one.people, len(one.found.proposals), one.found.right)

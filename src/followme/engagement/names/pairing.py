@@ -8,7 +8,7 @@ from followme import config
 from followme.engagement.book import Book
 from followme.engagement.names.domains import Rulable, apart_by, domain_named
 from followme.engagement.names.spelling import Spellings
-from followme.engagement.services.ruling import contradicted, pair_named, verdict_on
+from followme.engagement.names.verdicts import contradicted, pair_named, verdict_on
 from followme.engagement.views import Receipt
 from followme.errors import NothingToDo, Unknown, nearest
 from followme.fieldbook.claims import Statement

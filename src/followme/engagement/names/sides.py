@@ -8,7 +8,7 @@ from followme.engagement import reading
 from followme.engagement.book import Book
 from followme.engagement.names import pairing
 from followme.engagement.names.domains import DOMAINS
-from followme.engagement.services import looking
+from followme.engagement.visits.entries import noted
 from followme.inventory.domains import SERVICES
 from followme.inventory.records import Observation
 from followme.inventory.spellings import FIELDS, values
@@ -114,7 +114,7 @@ def _side(book: Book, key: str) -> Side:
         bool(listed),
         _most(every, "business_leader", "technical_leader"),
         _most(every, "business_functions"),
-        tuple(looking.noted(book, one) for one in notes),
+        tuple(noted(book, one) for one in notes),
     )
 
 

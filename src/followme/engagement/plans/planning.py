@@ -7,8 +7,8 @@ from pathlib import Path
 from followme import config
 from followme.engagement.book import Book
 from followme.engagement.reading import text
-from followme.engagement.services.ruling import said_under
-from followme.engagement.team.settling import contested_fields
+from followme.engagement.ruling import said_under
+from followme.engagement.services.conflicts import contested_fields
 from followme.engagement.views import Carried, ExportedFile, ExportResult, Receipt
 from followme.engagement.visits import consenting
 from followme.errors import Unknown, nearest

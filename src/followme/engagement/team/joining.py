@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Final
 
 from followme.engagement.book import Book
-from followme.engagement.services.looking import log_line
-from followme.engagement.team.settling import conflicts
+from followme.engagement.log.history import log_line
+from followme.engagement.names.glossary import claim_words
+from followme.engagement.services.conflicts import conflicts
 from followme.engagement.views import Draft, Found, Handover, LogLine, Owner, Receipt, Refusal
-from followme.engagement.words import claim_words
 from followme.errors import NotAcceptable, Refused
 from followme.fieldbook.claims import Claim, Statement
 from followme.fieldbook.handing import hand_over

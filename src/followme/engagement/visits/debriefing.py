@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from followme import config
 from followme.engagement.book import Book
-from followme.engagement.services import looking
 from followme.engagement.visits import consenting
+from followme.engagement.visits.entries import timeline
 from followme.inventory.records import Profile, Visit
 from followme.text import key_of, times
 from followme.words.entries import Entry
@@ -58,7 +58,7 @@ def debrief(book: Book, word: str) -> Debrief:
         Unknown: no visit, or several.
     """
     visit = book.visits[book.visit_id(word)]
-    entries = looking.timeline(book, visit.id)
+    entries = timeline(book, visit.id)
     questions = tuple(one for one in entries if one.word == "question")
     return Debrief(visit, tuple(_due(book, visit, entries)), _open_services(book, visit), questions, groups(book))
 

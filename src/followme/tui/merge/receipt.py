@@ -24,7 +24,7 @@ from followme.tui.widgets.progress import Far, Progress
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 
 if TYPE_CHECKING:
-    from followme.engagement.names.between import Alike
+    from followme.engagement.team.alike import Alike
     from followme.engagement.team.joining import Joined
     from followme.fieldbook.merging import Merged
 

@@ -14,7 +14,7 @@ from followme.tui.widgets.progress import Far
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
-    from followme.engagement.names.between import Alike
+    from followme.engagement.team.alike import Alike
     from followme.engagement.team.joining import Joined, Step
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from followme.engagement import reading
+from followme.engagement import reading, ruling
 from followme.engagement.book import Book
 from followme.engagement.kinds import KINDS
 from followme.engagement.log import editing
+from followme.engagement.names.verdicts import verdict_named
+from followme.engagement.services import deciding
 from followme.engagement.rubrics import sound_rubric
-from followme.engagement.services import ruling
 from followme.engagement.visits import capturing, particulars
 from followme.errors import ConfigError, Refused
 from followme.fieldbook.fold import RETRACT, Record
@@ -76,14 +77,14 @@ def _adjudicated(book: Book, record: Record, typed: str, _: list[str]) -> Any:
 
 
 def _disposition(book: Book, record: Record, typed: str, _: list[str]) -> str:
-    chosen = ruling.decision_named(typed)
-    ruling.successor_key(book, _service(book, record), chosen, reading.text(record.fields, "successor"))
+    chosen = deciding.decision_named(typed)
+    deciding.successor_key(book, _service(book, record), chosen, reading.text(record.fields, "successor"))
     return chosen
 
 
 def _successor(book: Book, record: Record, typed: str, _: list[str]) -> str | None:
     chosen = reading.text(record.fields, "disposition")
-    return ruling.successor_key(book, _service(book, record), chosen, typed)
+    return deciding.successor_key(book, _service(book, record), chosen, typed)
 
 
 def _service(book: Book, record: Record) -> str:
@@ -95,7 +96,7 @@ def _reason(_state: Book, _record: Record, typed: str, _: list[str]) -> str:
 
 
 def _target(_state: Book, _record: Record, typed: str, _: list[str]) -> str | None:
-    return ruling.target_day(typed)
+    return deciding.target_day(typed)
 
 
 def _status(_state: Book, _record: Record, typed: str, _: list[str]) -> str:
@@ -103,7 +104,7 @@ def _status(_state: Book, _record: Record, typed: str, _: list[str]) -> str:
 
 
 def _verdict(_state: Book, record: Record, typed: str, _: list[str]) -> str:
-    return ruling.verdict_named(typed, variants=record.kind == "verdict")
+    return verdict_named(typed, variants=record.kind == "verdict")
 
 
 def _rubric(_state: Book, _record: Record, typed: str, _: list[str]) -> str | None:

@@ -1,0 +1,57 @@
+"""Verdicts on two names: what a claim says of them."""
+
+from collections.abc import Collection
+from typing import Final
+
+from followme.errors import Refused
+from followme.fieldbook.claims import Statement
+from followme.matching.clusters import Chains, Pair, pair
+from followme.matching.placeholders import is_placeholder
+from followme.text import canonical, clean, key_of, line
+
+VERDICTS: Final = ("same", "different", "variants")
+
+
+def pair_named(one: str, other: str) -> Pair:
+    """The keys of two names as people type them.
+
+    Raises:
+        Refused: one name twice, or a placeholder.
+    """
+    keys = pair(_key(one), _key(other))
+    if keys[0] == keys[1]:
+        raise Refused("one name twice", f'"{line(one)}" and "{line(other)}" are the same name already.')
+    return keys
+
+
+def verdict_on(keys: Pair, verdict: str, because: str) -> Statement:
+    """What a claim says of two names; ``keys`` in the order of ``pair``."""
+    return Statement(
+        "verdict", canonical(list(keys)), {"verdict": verdict, "because": clean(because).text or None}
+    )
+
+
+def verdict_named(word: str, *, variants: bool) -> str:
+    """The verdict that a word names, on two names; twins and the spellings of a value have no ``variants``.
+
+    Raises:
+        Refused: none; says which there are.
+    """
+    known = VERDICTS if variants else VERDICTS[:2]
+    chosen = next((one for one in known if key_of(word) in {one, one.removesuffix("s")}), None)
+    if chosen is None:
+        raise Refused(f'"{line(word)}" is no verdict', f"Choose one of: {', '.join(known)}.")
+    return chosen
+
+
+def _key(name: str) -> str:
+    if is_placeholder(line(name)):
+        raise Refused(f'"{line(name)}" names nothing', "A placeholder stands for many services, or none.")
+    return key_of(line(name))
+
+
+def contradicted(chains: Chains, ruled: Collection[Pair]) -> tuple[str, ...]:
+    """What has to be said when verdicts on these pairs contradict others."""
+    if any(keys in ruled for one in chains.contradictions for keys in (one.apart, *one.suspended)):
+        return ("This contradicts other verdicts: every same between the names ruled apart is suspended.",)
+    return ()

@@ -1,0 +1,137 @@
+"""Conflicts: one field of one record set twice by people who had not seen each other; it waits for a word."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from followme.engagement import reading
+from followme.engagement.book import Book
+from followme.engagement.names.glossary import record_name
+from followme.engagement.rubrics import told_apart
+from followme.engagement.views import Conflict, Rival
+from followme.fieldbook.claims import Claim, body_of, priors
+from followme.fieldbook.fold import Head, Record
+from followme.text import canonical, key_of
+from followme.words.claims import plain
+from followme.words.conflicts import conflict_label
+from followme.words.visits import visit_dated
+
+_ALONG: Final = ("because", "reason")
+"""What goes along with the value that is chosen, where it differs too."""
+
+
+_HELD: Final = (
+    ("adjudication", "value"),
+    ("decision", "disposition"),
+    ("decision", "successor"),
+    ("progress", "status"),
+)
+"""What holds for a whole chain of names, whichever of them it was said of."""
+
+
+_UNSAID: Final = object()
+
+
+def conflicts(book: Book) -> tuple[Conflict, ...]:
+    """Every field that two people set without having seen each other, by what it is about."""
+    return book.once("conflicts", lambda: _conflicts(book))
+
+
+def _conflicts(book: Book) -> tuple[Conflict, ...]:
+    found = [
+        _conflict(book, record, name, [_rival(book, record, name, head) for head in heads])
+        for record in book.fieldbook.conflicted()
+        for name, heads in record.conflicts.items()
+    ]
+    every = (*found, *_in_one_chain(book))
+    return tuple(sorted(every, key=_place))
+
+
+def _place(one: Conflict) -> tuple[object, ...]:
+    """By what it is about; a value before the reason that was given with it."""
+    return one.service is None, key_of(one.name), one.kind, one.about, one.field in _ALONG, one.field
+
+
+def _conflict(book: Book, record: Record, name: str, rivals: Sequence[Rival], about: str = "") -> Conflict:
+    service = _service(book, record)
+    profile = book.inventory.by_key.get(service) if service else None
+    words = profile.service if profile else record_name(book, record)
+    label = conflict_label(record.kind, name, reading.named_in(record.about), book.catalogue)
+    told = _told_apart(rivals) if record.kind == "rubric" else tuple(rivals)
+    return Conflict(record.kind, about or record.about, service, name, told, words, label)
+
+
+def _told_apart(rivals: Sequence[Rival]) -> tuple[Rival, ...]:
+    words = told_apart([one.value for one in rivals])
+    return tuple(replace(rival, words=word) for rival, word in zip(rivals, words, strict=True))
+
+
+def _rival(book: Book, record: Record, name: str, head: Head) -> Rival:
+    where = visit_dated(book.visits.get(reading.text(record.fields, "visit")))
+    said = _first_said(record, name, head)
+    return Rival(None if head.value is None else plain(head.value), said.author, said.at, head.claim, where)
+
+
+def _first_said(record: Record, name: str, head: Head) -> Claim:
+    """Whose words a rival is: an undo says again what somebody else said before it. Clocks have no say."""
+    claims = {one.id: one for one in record.claims}
+    found, level, met = claims[head.claim], {head.claim}, {head.claim}
+    while level:
+        level = {parent for one in level for parent in priors(claims[one]) if parent in claims} - met
+        met |= level
+        alike = [one for one in sorted(level) if body_of(claims[one]).get(name, _UNSAID) == head.value]
+        found = claims[alike[0]] if alike else found
+    return found
+
+
+def _in_one_chain(book: Book) -> Iterable[Conflict]:
+    """What was said of one service under different names of its chain, and differs."""
+    for kind, name in _HELD:
+        held: dict[tuple[str, ...], list[Record]] = {}
+        for record in book.fieldbook.records(kind):
+            if name not in record.conflicts:
+                field = reading.named_in(record.about)[1:] if kind == "adjudication" else ()
+                held.setdefault((_service(book, record) or "", *field), []).append(record)
+        for (service, *fields), records in held.items():
+            rivals = tuple(_held(book, record, name) for record in records)
+            if len({canonical(one.value) for one in rivals}) > 1:
+                about = canonical([service, *fields]) if fields else service
+                yield _conflict(book, records[0], name, rivals, about)
+
+
+def _held(book: Book, record: Record, name: str) -> Rival:
+    value = record.fields.get(name)
+    if name == "successor" and isinstance(value, str):
+        value = book.inventory.chains.service(value)
+    claim = next(one for one in record.claims if one.id == record.by.get(name, record.first.id))
+    return Rival(None if value is None else plain(value), claim.author, claim.at, claim.id)
+
+
+def _service(book: Book, record: Record) -> str | None:
+    """The key of the service a record speaks of; None when it speaks of none (a visit, a person)."""
+    if record.kind in {"observation", "catalogue"}:
+        name = book.read(record).key
+    elif record.kind in {"decision", "progress"}:
+        name = record.about
+    else:
+        name = next(iter(reading.named_in(record.about)), "") if record.kind in {"adjudication", "verdict"} else ""
+    return book.inventory.chains.service(name) if name else None
+
+
+def contested(book: Book) -> Mapping[str, tuple[str, ...]]:
+    """The fields in conflict of every service that has some, by its key."""
+    found: dict[str, list[str]] = {}
+    for one in conflicts(book):
+        if one.service:
+            found.setdefault(one.service, []).append(one.label)
+    return {key: tuple(dict.fromkeys(labels)) for key, labels in found.items()}
+
+
+def contested_fields(book: Book) -> Mapping[str, tuple[str, ...]]:
+    """The same by the fields' names: what a ruling answers, else what was set."""
+    found: dict[str, set[str]] = {}
+    for one in conflicts(book):
+        if one.service:
+            ruled = reading.named_in(one.about)[1:] if one.kind == "adjudication" else ()
+            found.setdefault(one.service, set()).add(ruled[0] if ruled else one.field)
+    return {key: tuple(sorted(names)) for key, names in found.items()}
