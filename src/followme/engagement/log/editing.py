@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from followme.engagement.book import Book
+from followme.engagement.book import Book, Wing
+from followme.engagement.lookup import record_named
 from followme.engagement.reading import text
 from followme.engagement.views import Receipt
 from followme.engagement.visits.capturing import answer, cleaned
@@ -64,30 +65,33 @@ def _named(item: Any) -> str:
     return key_of(named) if isinstance(named, str) else canonical(item)
 
 
-def edit(book: Book, word: str, answers: Mapping[str, str]) -> Receipt:
-    """Change answers of an observation (or catalogue entry), the text of a note, or a visit's particulars.
+class Editing(Wing):
+    """Records are changed and taken back."""
 
-    Raises:
-        Refused: nothing would change.
-    """
-    record = book.record(word)
-    said: list[str] = []
-    if record.kind in {"observation", "catalogue"}:
-        body = changes(book, record, answers, said)
-    else:
-        body = plain_changes(book, record, answers)
-    if not body:
-        raise Refused("nothing would change", "The record says so already.")
-    return book.say([Statement(record.kind, record.about, body)], f"an edit of {record.kind}", said=said)
+    def edit(self, record: str, answers: Mapping[str, str]) -> Receipt:
+        """Change answers of an observation (or catalogue entry), the text of a note, or a visit's particulars.
 
+        Raises:
+            Refused: nothing would change.
+        """
+        present, remarks = record_named(self.book, record), list[str]()
+        if present.kind in {"observation", "catalogue"}:
+            body = changes(self.book, present, answers, remarks)
+        else:
+            body = plain_changes(self.book, present, answers)
+        if not body:
+            raise Refused("nothing would change", "The record says so already.")
+        statement = Statement(present.kind, present.about, body)
+        return self.book.say([statement], f"an edit of {present.kind}", said=remarks)
 
-def retract(book: Book, word: str) -> Receipt:
-    """Take a record back: it is hidden, and stays in the log.
+    def retract(self, record: str) -> Receipt:
+        """Take a record back: it is hidden, and stays in the log.
 
-    Raises:
-        Refused: it is taken back already.
-    """
-    record = book.record(word)
-    if record.retracted:
-        raise Refused("taken back already", "Undo brings it back.")
-    return book.say([Statement(record.kind, record.about, {RETRACT: True})], f"the retraction of a {record.kind}")
+        Raises:
+            Refused: it is taken back already.
+        """
+        present = record_named(self.book, record)
+        if present.retracted:
+            raise Refused("taken back already", "Undo brings it back.")
+        statement = Statement(present.kind, present.about, {RETRACT: True})
+        return self.book.say([statement], f"the retraction of a {present.kind}")

@@ -6,7 +6,8 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from followme.engagement import reading
-from followme.engagement.book import Book
+from followme.engagement.book import Book, Wing
+from followme.engagement.lookup import record_named
 from followme.engagement.names.glossary import claim_words
 from followme.engagement.views import LogLine, Receipt
 from followme.errors import NothingToDo, Refused
@@ -22,35 +23,6 @@ _OF_A_CHAIN: Final = frozenset({"adjudication", "decision", "progress"})
 """What holds for every name of a service, whichever it was said of."""
 
 
-def history(book: Book, word: str) -> tuple[LogLine, ...]:
-    """Every claim about a service, or about a record, oldest first, in the words of the app.
-
-    Raises:
-        Unknown: there is neither a service nor a record of that name.
-    """
-    records = tuple(records_of(book, word))
-    later = reading.replaced(records)
-    lines = [
-        replace(log_line(book, claim, later), text=claim_words(book, claim))
-        for record in records
-        for claim in record.claims
-    ]
-    return tuple(sorted(lines, key=lambda one: (one.at, one.claim)))
-
-
-def log(book: Book, word: str) -> tuple[LogLine, ...]:
-    """Every claim, oldest first, in the words of the log; of a service or a record when ``word`` names one."""
-    every = sorted({claim.record for claim in book.fieldbook.claims()})
-    records = (
-        tuple(records_of(book, word))
-        if word
-        else tuple(filter(None, (book.fieldbook.record(*one) for one in every)))
-    )
-    later = reading.replaced(records)
-    lines = [log_line(book, claim, later) for record in records for claim in record.claims]
-    return tuple(sorted(lines, key=lambda one: (one.at, one.claim)))
-
-
 def records_of(book: Book, word: str) -> Iterator[Record]:
     """The records about the service that ``word`` names; else those of that key, or the one with that id."""
     profile = book.inventory.find(word)
@@ -59,7 +31,7 @@ def records_of(book: Book, word: str) -> Iterator[Record]:
         return
     about = {claim.record for claim in book.fieldbook.claims() if claim.about == word}
     if not about:
-        found = book.record(word)
+        found = record_named(book, word)
         about = {(found.kind, found.about)}
     yield from (one for where in sorted(about) if (one := book.fieldbook.record(*where)))
 
@@ -81,26 +53,6 @@ def _all(book: Book, kind: str) -> Iterable[Record]:
 def _names(record: Record) -> frozenset[str]:
     named = reading.named_in(record.about)
     return frozenset(named if record.kind == "verdict" else named[:1])
-
-
-def bring_back(book: Book, claim_id: str) -> Receipt:
-    """Say again what a claim said, in the place of what replaced it.
-
-    Raises:
-        NothingToDo: it still holds.
-        Refused: its words were withdrawn, or it says nothing that can be said again.
-    """
-    claim = book.fieldbook.claim(claim_id)
-    record = book.fieldbook.record(*claim.record) if claim else None
-    if claim is None or record is None or book.fieldbook.is_struck(claim_id):
-        raise Refused("its words were withdrawn", "They cannot be brought back.")
-    body = {name: value for name, value in body_of(claim).items() if not is_set(value) and name != RETRACT}
-    if not body:
-        raise Refused("this cannot be said again as it is", "A list is changed item by item: edit the record.")
-    if not record.retracted and all(record.fields.get(name) == value for name, value in body.items()):
-        raise NothingToDo("it still holds", "Nothing replaced it.")
-    statements = [Statement(claim.kind, about, body) for about in _held_under(book, claim)]
-    return book.say(statements, "bringing back", claim.about)
 
 
 def _held_under(book: Book, claim: Claim) -> list[str]:
@@ -126,3 +78,53 @@ def log_line(book: Book, claim: Claim, later: Mapping[str, tuple[str, ...]] = NE
     """A claim in words, with the claims that replaced it (``later``, by the replaced one's id)."""
     words = WITHHELD if book.fieldbook.is_struck(claim.id) else log_words(body_of(claim))
     return LogLine(claim.id, claim.at, claim.author, claim.kind, claim.about, words, later.get(claim.id, ()))
+
+
+class History(Wing):
+    """Claims in words."""
+
+    def history(self, word: str) -> tuple[LogLine, ...]:
+        """Every claim about a service, or about a record, oldest first, in the words of the app.
+
+        Raises:
+            Unknown: there is neither a service nor a record of that name.
+        """
+        records = tuple(records_of(self.book, word))
+        later = reading.replaced(records)
+        lines = [
+            replace(log_line(self.book, claim, later), text=claim_words(self.book, claim))
+            for record in records
+            for claim in record.claims
+        ]
+        return tuple(sorted(lines, key=lambda one: (one.at, one.claim)))
+
+    def lines(self, record: str = "") -> tuple[LogLine, ...]:
+        """Every claim, oldest first, in the words of the log; of what ``record`` names, if anything."""
+        every = sorted({claim.record for claim in self.book.fieldbook.claims()})
+        records = (
+            tuple(records_of(self.book, record))
+            if record
+            else tuple(filter(None, (self.book.fieldbook.record(*one) for one in every)))
+        )
+        later = reading.replaced(records)
+        lines = [log_line(self.book, claim, later) for record in records for claim in record.claims]
+        return tuple(sorted(lines, key=lambda one: (one.at, one.claim)))
+
+    def bring_back(self, claim: str) -> Receipt:
+        """Say again what a claim said, in the place of what replaced it.
+
+        Raises:
+            NothingToDo: it still holds.
+            Refused: its words were withdrawn, or it says nothing that can be said again.
+        """
+        former = self.book.fieldbook.claim(claim)
+        record = self.book.fieldbook.record(*former.record) if former else None
+        if former is None or record is None or self.book.fieldbook.is_struck(claim):
+            raise Refused("its words were withdrawn", "They cannot be brought back.")
+        body = {name: value for name, value in body_of(former).items() if not is_set(value) and name != RETRACT}
+        if not body:
+            raise Refused("this cannot be said again as it is", "A list is changed item by item: edit the record.")
+        if not record.retracted and all(record.fields.get(name) == value for name, value in body.items()):
+            raise NothingToDo("it still holds", "Nothing replaced it.")
+        statements = [Statement(former.kind, about, body) for about in _held_under(self.book, former)]
+        return self.book.say(statements, "bringing back", former.about)

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from followme.engagement.book import Book
+from followme.engagement.book import Book, Wing
+from followme.engagement.deriving import derived
 from followme.engagement.names import pairing
-from followme.engagement.names.pairing import Duplicates
+from followme.engagement.names.pairing import Duplicates, Pairing
 from followme.engagement.views import Receipt
 from followme.errors import NothingToDo, Refused, Unknown, nearest
 from followme.inventory.records import Observation
@@ -69,35 +70,6 @@ def _quoted(word: str) -> str:
     return shlex.quote(word) if _COMMANDS_A_SHELL & set(word) else f'"{word}"'
 
 
-def across(book: Book, one: str, other: str, watch: Watch | None = None) -> Across:
-    """The pairs between what one interviewer told and what another did; several of a side are parted by ``;``.
-
-    Raises:
-        Unknown: nobody of that name told anything.
-        Refused: somebody is on both sides.
-    """
-    sides = _people(book, one), _people(book, other)
-    twice = sorted(set(sides[0]) & set(sides[1]))
-    if twice:
-        name = books(book)[twice[0]].name
-        raise Refused(f"{name} is on both sides", "Name two interviewers: --between A B.")
-    return book.once("\x1f".join(("between", *sides[0], "", *sides[1])), lambda: _across(book, sides, watch))
-
-
-def accept(book: Book, one: str, other: str) -> Receipt:
-    """Rule *same* on every pair between two interviewers that is safe to accept unseen: one act.
-
-    Raises:
-        NothingToDo: there is none.
-    """
-    found = across(book, one, other)
-    sure = found.duplicates.acceptable
-    if not sure:
-        who = " and ".join(found.people)
-        raise NothingToDo(f"nothing between {who} is advised to be the same", "See the pairs without --accept.")
-    return pairing.rule_pairs(book, {one.pair: "; ".join(one.reasons) for one in sure}, "same")
-
-
 @dataclass(frozen=True, slots=True)
 class Teller:
     """What one person told: the keys of the names, and what was said in place of one."""
@@ -107,12 +79,9 @@ class Teller:
     unnamed: frozenset[str]
 
 
+@derived
 def books(book: Book) -> dict[str, Teller]:
     """Everybody who told a name, seen or listed, by the key of theirs."""
-    return book.once("books", lambda: _books(book))
-
-
-def _books(book: Book) -> dict[str, Teller]:
     told: dict[str, list[Observation]] = {}
     for one in (*book.observations, *book.listed):
         told.setdefault(key_of(one.author), []).append(one)
@@ -144,7 +113,8 @@ def _person(book: Book, word: str) -> str:
     )
 
 
-def _across(book: Book, sides: tuple[Sequence[str], Sequence[str]], watch: Watch | None) -> Across:
+@derived
+def _across(book: Book, sides: tuple[tuple[str, ...], tuple[str, ...]], *, watch: Watch | None) -> Across:
     mine, theirs = ([books(book)[who] for who in side] for side in sides)
     keys = _keys(mine), _keys(theirs)
     matching, chains = pairing.matching(book, watch), book.inventory.chains
@@ -164,3 +134,36 @@ def _named(side: Iterable[Teller]) -> str:
 
 
 # ---- what a merge brought
+
+
+class BetweenBooks(Wing):
+    """Pairs of names between the books of two interviewers."""
+
+    def between(self, a: str, b: str, watch: Watch | None = None) -> Across:
+        """The pairs between what one interviewer told and what another did; several of a side are parted by ``;``.
+
+        Raises:
+            Unknown: nobody of that name told anything.
+            Refused: somebody is on both sides.
+        """
+        sides = _people(self.book, a), _people(self.book, b)
+        twice = sorted(set(sides[0]) & set(sides[1]))
+        if twice:
+            name = books(self.book)[twice[0]].name
+            raise Refused(f"{name} is on both sides", "Name two interviewers: --between A B.")
+        return _across(self.book, sides, watch=watch)
+
+    def accept_between(self, a: str, b: str) -> Receipt:
+        """Rule *same* on every pair between two interviewers that is safe to accept unseen: one act.
+
+        Raises:
+            NothingToDo: there is none.
+        """
+        found = self.between(a, b)
+        sure = found.duplicates.acceptable
+        if not sure:
+            who = " and ".join(found.people)
+            raise NothingToDo(
+                f"nothing between {who} is advised to be the same", "See the pairs without --accept."
+            )
+        return Pairing(self.book).rule_pairs({a.pair: "; ".join(a.reasons) for a in sure}, "same")

@@ -6,10 +6,12 @@ is looked up for the few that fit, so that a verdict costs nothing here.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, get_args
+from typing import Final, Literal, NamedTuple, get_args
 
 from followme import config
 from followme.engagement import reading
+from followme.engagement.book import Book, Wing
+from followme.engagement.deriving import derived
 from followme.engagement.views import Suggestion
 from followme.errors import ConfigError
 from followme.fieldbook.claims import Claim
@@ -25,9 +27,6 @@ from followme.matching.placeholders import is_placeholder
 from followme.matching.typeahead import Hit, Typeahead
 from followme.matching.words import Aliases, MatchingWords, Words
 from followme.text import key_of
-
-if TYPE_CHECKING:
-    from followme.engagement.book import Book
 
 SLICE: Final = 300
 """Records read at a time while somebody may be typing: 40 ms (100,000 names, measured)."""
@@ -122,7 +121,7 @@ class Completions:
         self._changed: dict[tuple[str, str], None] = {}
         self._fresh: dict[tuple[str, str], None] = {}
 
-    def read(self, book: "Book", most: int | None = None) -> int:
+    def read(self, book: Book, most: int | None = None) -> int:
         """Read on in the log: ``most`` records, or all; how many are left. What changed comes before what is new.
 
         Of what is new the latest comes first: it is what is typed again.
@@ -136,13 +135,13 @@ class Completions:
                     self._follow(book, *(self._changed or self._fresh).popitem()[0])
         return left - some
 
-    def offer(self, book: "Book", typed: str, limit: int, domain: Domain) -> tuple[Suggestion, ...]:
+    def offer(self, book: Book, typed: str, limit: int, domain: Domain) -> tuple[Suggestion, ...]:
         """The names read so far that may be meant; none while it is not known which of them have gone."""
         names = self._domain(domain)
         if self._changed or not key_of(typed):
             return ()
         chains = _chains(book, domain)
-        ruled = book.once("preferred names", lambda: _preferred(book)) if domain == "services" else {}
+        ruled = _preferred(book) if domain == "services" else {}
         found: dict[str, Suggestion] = {}
         for hit in names.find(typed):
             key = chains.service(hit.name)
@@ -156,7 +155,7 @@ class Completions:
 
     # ---- following the log
 
-    def _notice(self, book: "Book") -> None:
+    def _notice(self, book: Book) -> None:
         fieldbook = book.fieldbook
         for claim in fieldbook.since(self._noticed):
             if claim.kind == "strike":
@@ -172,7 +171,7 @@ class Completions:
             known = claim.about in self._held[claim.kind]
             (self._changed if known else self._fresh)[claim.kind, claim.about] = None
 
-    def _follow(self, book: "Book", kind: str, about: str) -> None:
+    def _follow(self, book: Book, kind: str, about: str) -> None:
         """What the record says now in the place of what it said before; most claims change no name."""
         held = self._held[kind]
         before = held.pop(about, ())
@@ -202,7 +201,7 @@ def _words() -> Words:
         return Words(MatchingWords(), Aliases())
 
 
-def _source(book: "Book", record: Record) -> Observation | tuple[Said, ...]:
+def _source(book: Book, record: Record) -> Observation | tuple[Said, ...]:
     """What a record's names can be told from later, when it has changed."""
     if record.kind in ("observation", "catalogue"):
         return book.read(record)
@@ -244,14 +243,15 @@ def _answered(one: Observation) -> Iterator[Said]:
             yield Said("keys", key_of(other.key), other.key, how)
 
 
-def _chains(book: "Book", domain: Domain) -> Chains:
+def _chains(book: Book, domain: Domain) -> Chains:
     """Which names of a domain people ruled to be one."""
     if domain == "services":
         return book.chains
     return book.spelling_verdicts[domain][0] if domain in book.spelling_verdicts else Chains()
 
 
-def _preferred(book: "Book") -> dict[str, list[Adjudication]]:
+@derived
+def _preferred(book: Book) -> dict[str, list[Adjudication]]:
     """The names that architects chose for services, by the service's key."""
     ruled: dict[str, list[Adjudication]] = {}
     for one in book.adjudications:
@@ -260,20 +260,24 @@ def _preferred(book: "Book") -> dict[str, list[Adjudication]]:
     return ruled
 
 
-def suggest(book: "Book", typed: str, limit: int, domain: Domain, *, whole: bool) -> tuple[Suggestion, ...]:
-    """Known names that may be meant, the best first.
+class Completing(Wing):
+    """Names that are offered while somebody types."""
 
-    Args:
-        book: the engagement.
-        typed: what is typed so far.
-        limit: how many.
-        domain: names of what.
-        whole: read every name before; else some, and offer from what was read.
-    """
-    book.completions.read(book, None if whole else SLICE)
-    return book.completions.offer(book, typed, limit, domain)
+    def suggest(
+        self, typed: str, limit: int = 8, domain: Domain = "services", *, whole: bool = True
+    ) -> tuple[Suggestion, ...]:
+        """Known names that may be meant, the best first.
 
+        Args:
+            typed: what is typed so far.
+            limit: how many.
+            domain: names of what.
+            whole: read every name before; else some, and offer from what was read.
+        """
+        completions = self.book.part(Completions)
+        completions.read(self.book, None if whole else SLICE)
+        return completions.offer(self.book, typed, limit, domain)
 
-def read_on(book: "Book") -> int:
-    """Read some more names; how many records are left."""
-    return book.completions.read(book, SLICE)
+    def read_on(self) -> int:
+        """Read some more names; how many records are left."""
+        return self.book.part(Completions).read(self.book, SLICE)

@@ -1,6 +1,6 @@
 """Giving a service another name. Nothing observed is rewritten: the name is preferred, and one more alias."""
 
-from followme.engagement.book import Book
+from followme.engagement.book import Book, Wing
 from followme.engagement.ruling import reason_given, said_under
 from followme.engagement.views import Receipt
 from followme.engagement.visits.capturing import cleaned
@@ -11,28 +11,6 @@ from followme.inventory.records import Profile
 from followme.matching.clusters import pair
 from followme.matching.placeholders import is_placeholder
 from followme.text import canonical, key_of, line
-
-
-def rename(book: Book, service: str, name: str, because: str) -> Receipt:
-    """The name a service is shown under from now on: an adjudication of its name. Its other names stay.
-
-    Raises:
-        Refused: no name, or one of another service; no reason.
-        NothingToDo: it is called so.
-    """
-    profile, said = book.find(service), list[str]()
-    new = _usable(book, profile, cleaned(name, said))
-    body = {"value": {"value": new, "basis": "said"}, "because": reason_given(because)}
-    keys = said_under(book, "adjudication", profile, service, NAME)
-    statements = [Statement("adjudication", about, body) for about in keys]
-    return book.say([*statements, *_alias(profile, service, new)], "a rename", profile.key, said)
-
-
-def called(book: Book) -> dict[str, str]:
-    """The name that each renamed service is shown under, by every key of its chain."""
-    ruled = {book.chains.service(one.key) for one in book.adjudications if one.field == NAME}
-    renamed = [book.inventory.by_key[key] for key in sorted(ruled & book.inventory.by_key.keys())]
-    return {key: one.service for one in renamed for key in one.names}
 
 
 def _usable(book: Book, profile: Profile, typed: str) -> str:
@@ -59,3 +37,27 @@ def _alias(profile: Profile, service: str, name: str) -> list[Statement]:
     used = key_of(line(service))
     keys = pair(used if used in profile.names else profile.key, key_of(name))
     return [Statement("verdict", canonical(list(keys)), {"verdict": "same", "named": name})]
+
+
+class Naming(Wing):
+    """What services are called."""
+
+    def rename(self, service: str, name: str, because: str) -> Receipt:
+        """The name a service is shown under from now on: an adjudication of its name. Its other names stay.
+
+        Raises:
+            Refused: no name, or one of another service; no reason.
+            NothingToDo: it is called so.
+        """
+        profile, said = self.book.find(service), list[str]()
+        new = _usable(self.book, profile, cleaned(name, said))
+        body = {"value": {"value": new, "basis": "said"}, "because": reason_given(because)}
+        keys = said_under(self.book, "adjudication", profile, service, NAME)
+        statements = [Statement("adjudication", about, body) for about in keys]
+        return self.book.say([*statements, *_alias(profile, service, new)], "a rename", profile.key, said)
+
+    def called(self) -> dict[str, str]:
+        """The name that each renamed service is shown under, by every key of its chain."""
+        ruled = {self.book.chains.service(one.key) for one in self.book.adjudications if one.field == NAME}
+        renamed = [self.book.inventory.by_key[key] for key in sorted(ruled & self.book.inventory.by_key.keys())]
+        return {key: one.service for one in renamed for key in one.names}

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from followme import config
-from followme.engagement.book import Book
+from followme.engagement.book import Book, Wing
+from followme.engagement.deriving import derived
 from followme.engagement.names.domains import Rulable, apart_by, domain_named
 from followme.engagement.names.spelling import Spellings
 from followme.engagement.names.verdicts import contradicted, pair_named, verdict_on
@@ -52,24 +53,31 @@ class Explanation:
 
 def matching(book: Book, watch: Watch | None = None) -> Matching:
     """The names at hand, weighed; verdicts have taught it. Computed once per change of the log."""
-    return book.once("matching", lambda: Matching(_look(book, watch), book.ruled, watch))
+    return _matching(book, watch=watch)
 
 
+@derived
+def _matching(book: Book, *, watch: Watch | None) -> Matching:
+    return Matching(_look(book, watch), book.ruled, watch)
+
+
+@derived
 def spellings(book: Book) -> Mapping[str, str]:
     """Every key with the spelling it is shown under."""
-    return book.once("spellings", lambda: {one.key: one.name for one in known(book)})
+    return {name.key: name.name for name in known(book)}
 
 
+@derived
 def known(book: Book) -> tuple[Known, ...]:
     """Every key that was said or listed, with what was told of it."""
-    return book.once("known", lambda: tuple(_known(book)))
+    return tuple(_known(book))
 
 
 def _look(book: Book, watch: Watch | None) -> Look:
     """The names looked at; it stays until a name, what is told of one, or a word that verdicts teach changes."""
     names, words = known(book), taught(Words(config.matching(), config.aliases()), _same(book))
     weights = Weights.of(words.matching.weights)
-    return book.while_same("look", (names, words.aliases), lambda: Look(names, NameReader(words), weights, watch))
+    return book.while_same(Look, (names, words.aliases), lambda: Look(names, NameReader(words), weights, watch))
 
 
 def _same(book: Book) -> list[tuple[str, str]]:
@@ -155,18 +163,9 @@ def _told(seen: Iterable[Observation], field: str) -> frozenset[str]:
     return frozenset(key_of(value) for values in answers for value in values or ())
 
 
-def duplicates(book: Book, watch: Watch | None = None, of: str = SERVICES) -> Duplicates:
-    """The pairs of names nobody ruled on that may be one service, or one value.
-
-    Args:
-        book: the engagement.
-        watch: told how many names of how many were read, then how many were compared; it may raise ``Stopped``.
-        of: services, people or functions.
-    """
-    return book.once(f"duplicates of {of}", lambda: _duplicates(book, domain(book, of), watch))
-
-
-def _duplicates(book: Book, names: Rulable, watch: Watch | None) -> Duplicates:
+@derived
+def _duplicates(book: Book, of: str, *, watch: Watch | None) -> Duplicates:
+    names = domain(book, of)
     found, chains = names.matching(watch), names.chains
     proposals = found.proposals(lambda a, b: chains.service(a) == chains.service(b), watch, names.apart())
     unnamed = _unnamed(book) if isinstance(names, ServiceNames) else ()
@@ -176,25 +175,6 @@ def _duplicates(book: Book, names: Rulable, watch: Watch | None) -> Duplicates:
 def _unnamed(book: Book) -> tuple[str, ...]:
     every = (*book.observations, *book.listed)
     return tuple(sorted({line(one.name) for one in every if not one.key and line(one.name)}))
-
-
-def explain(book: Book, one: str, other: str, of: str = SERVICES) -> Explanation:
-    """Why two names may be one service, or one value, or may not.
-
-    Raises:
-        Unknown: a name nobody said.
-    """
-    about = domain(book, of)
-    found = about.matching()
-    names = {known.key: known.name for known in found.known}
-    keys = [key_said(names, typed, of) for typed in (one, other)]
-    compared = found.compared(keys[0], keys[1])
-    if compared is None:
-        raise Unknown("one of the names is no name", "Placeholders are not matched.")
-    verdict = about.ruled.get((min(keys), max(keys)), "")
-    said = found.sentences(keys[0], keys[1], compared)
-    terms = tuple((adds, found.look.says(term)) for adds, term in explained(compared, found.weights))
-    return Explanation(names[keys[0]], names[keys[1]], compared, terms, said, verdict)
 
 
 def key_said(names: Mapping[str, str], typed: str, of: str = SERVICES) -> str:
@@ -211,46 +191,75 @@ def key_said(names: Mapping[str, str], typed: str, of: str = SERVICES) -> str:
     return key
 
 
-def rule(book: Book, one: str, other: str, verdict: str, because: str, of: str = SERVICES) -> Receipt:
-    """An architect's ruling on two names as people type them.
+class Pairing(Wing):
+    """Pairs of names, and verdicts on them."""
 
-    Raises:
-        Refused: one name twice, a placeholder, or a verdict there is not.
-    """
-    receipt = rule_pairs(book, {pair_named(one, other): because}, verdict, of)
-    told = domain(book, of).spellings
-    unheard = [f'nobody said "{line(name)}" yet' for name in (one, other) if key_of(line(name)) not in told]
-    return replace(receipt, said=(*receipt.said, *unheard))
+    def rule(self, a: str, b: str, verdict: str, because: str = "", of: str = SERVICES) -> Receipt:
+        """An architect's ruling on two names as people type them.
 
+        Raises:
+            Refused: one name twice, a placeholder, or a verdict there is not.
+        """
+        receipt = self.rule_pairs({pair_named(a, b): because}, verdict, of)
+        told = domain(self.book, of).spellings
+        unheard = [f'nobody said "{line(name)}" yet' for name in (a, b) if key_of(line(name)) not in told]
+        return replace(receipt, said=(*receipt.said, *unheard))
 
-def accept(book: Book, of: str = SERVICES) -> Receipt:
-    """Rule *same* on every pair that is safe to accept unseen: one act, and one undo.
+    def duplicates(self, watch: Watch | None = None, of: str = SERVICES) -> Duplicates:
+        """The pairs of names nobody ruled on that may be one service, or one value.
 
-    Raises:
-        NothingToDo: there is none.
-    """
-    sure = duplicates(book, of=of).acceptable
-    if not sure:
-        raise NothingToDo("nothing is advised to be the same", "See `followme duplicates` for pairs to look at.")
-    return rule_pairs(book, {one.pair: "; ".join(one.reasons) for one in sure}, "same", of)
+        Args:
+            watch: told how many names of how many were read, then compared; it may raise ``Stopped``.
+            of: services, people or functions.
+        """
+        return _duplicates(self.book, of, watch=watch)
 
+    def explain(self, a: str, b: str, of: str = SERVICES) -> Explanation:
+        """Why two names may be one service, or one value, or may not.
 
-def rule_pairs(book: Book, because: Mapping[Pair, str], verdict: str, of: str = SERVICES) -> Receipt:
-    """One verdict on several pairs: one act, and one undo.
+        Raises:
+            Unknown: a name nobody said.
+        """
+        about = domain(self.book, of)
+        found = about.matching()
+        names = {known.key: known.name for known in found.known}
+        keys = [key_said(names, typed, of) for typed in (a, b)]
+        compared = found.compared(keys[0], keys[1])
+        if compared is None:
+            raise Unknown("one of the names is no name", "Placeholders are not matched.")
+        verdict = about.ruled.get((min(keys), max(keys)), "")
+        said = found.sentences(keys[0], keys[1], compared)
+        terms = tuple((adds, found.look.says(term)) for adds, term in explained(compared, found.weights))
+        return Explanation(names[keys[0]], names[keys[1]], compared, terms, said, verdict)
 
-    Args:
-        book: the engagement.
-        because: the reason of each pair; pairs are of keys, as proposals have them.
-        verdict: same, different or, of services, variants.
-        of: services, people or functions.
+    def accept_same(self, of: str = SERVICES) -> Receipt:
+        """Rule *same* on every pair that is safe to accept unseen: one act, and one undo.
 
-    Raises:
-        NothingToDo: there is no pair.
-    """
-    if not because:
-        raise NothingToDo("no pair to rule on", "See `followme duplicates` for pairs to look at.")
-    names = domain(book, of)
-    statements = [names.statement(keys, verdict, why) for keys, why in because.items()]
-    words = "a verdict" if len(because) == 1 else f"a verdict on {len(because)} pairs"
-    receipt = book.say(statements, words)
-    return replace(receipt, said=contradicted(names.chains, because.keys()))
+        Raises:
+            NothingToDo: there is none.
+        """
+        sure = self.duplicates(of=of).acceptable
+        if not sure:
+            raise NothingToDo(
+                "nothing is advised to be the same", "See `followme duplicates` for pairs to look at."
+            )
+        return self.rule_pairs({one.pair: "; ".join(one.reasons) for one in sure}, "same", of)
+
+    def rule_pairs(self, because: Mapping[Pair, str], verdict: str, of: str = SERVICES) -> Receipt:
+        """One verdict on several pairs: one act, and one undo.
+
+        Args:
+            because: the reason of each pair; pairs are of keys, as proposals have them.
+            verdict: same, different or, of services, variants.
+            of: services, people or functions.
+
+        Raises:
+            NothingToDo: there is no pair.
+        """
+        if not because:
+            raise NothingToDo("no pair to rule on", "See `followme duplicates` for pairs to look at.")
+        names = domain(self.book, of)
+        statements = [names.statement(keys, verdict, why) for keys, why in because.items()]
+        words = "a verdict" if len(because) == 1 else f"a verdict on {len(because)} pairs"
+        receipt = self.book.say(statements, words)
+        return replace(receipt, said=contradicted(names.chains, because.keys()))

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
-from followme.engagement.book import Book
+from followme.engagement.book import Book, Wing
+from followme.engagement.deriving import derived
 from followme.engagement.names import pairing
 from followme.engagement.reading import named_in
 from followme.engagement.views import Receipt
@@ -80,11 +81,7 @@ class Ambiguous:
     visits: Mapping[str, str]
 
 
-def ambiguous(book: Book) -> tuple[Ambiguous, ...]:
-    """Names that may be several services, each with every way to split it."""
-    return book.once("homonyms", lambda: _ambiguous(book))
-
-
+@derived
 def _ambiguous(book: Book) -> tuple[Ambiguous, ...]:
     named = _by_name(book)
     found = homonyms(book.observations, book.inventory.services)
@@ -97,32 +94,14 @@ def _with_ways(book: Book, one: Homonym, seen: Sequence[Observation]) -> Ambiguo
     return Ambiguous(one, tuple(_split(book, one.key, seen, way) for way in WAYS), when)
 
 
+@derived
 def _by_name(book: Book) -> Mapping[str, Sequence[Observation]]:
-    return book.once("observations by name", lambda: _named(book))
-
-
-def _named(book: Book) -> dict[str, list[Observation]]:
     """Observations and entries by key, and by that of the name without a qualifier."""
     named: dict[str, list[Observation]] = {}
     for one in (*book.observations, *book.listed):
         for key in {one.key, key_of(one.name)} if one.key else ():
             named.setdefault(key, []).append(one)
     return named
-
-
-def splitting(book: Book, name: str, by: str) -> Split:
-    """What splitting a name would make of it; nothing is written.
-
-    Raises:
-        UsageError: there is no such way.
-        Unknown: a name nobody said.
-    """
-    if by not in WAYS:
-        raise UsageError(f'"{line(by)}" is no way to split', f"Split by {', '.join(WAYS)}.{nearest(by, WAYS)}")
-    named = _by_name(book)
-    key = next((one for one in (name, key_of(line(name))) if one in named), "")
-    key = key or pairing.key_said(pairing.spellings(book), name)
-    return _split(book, key, named[key], by)
 
 
 def _split(book: Book, key: str, seen: Sequence[Observation], by: str) -> Split:
@@ -153,26 +132,6 @@ def _nothing(name: str, by: str, bare: int, qualified: Collection[object], parts
     if not bare:
         return f'every "{name}" has a qualifier already'
     return f'every one would be called "{parts[0].name}"' if qualified else f'no {by} is known of any "{name}"'
-
-
-def qualify(book: Book, name: str, by: str) -> Receipt:
-    """Split a name: its observations and catalogue entries get a qualifier. One act, and one undo.
-
-    Raises:
-        UsageError: there is no such way.
-        Unknown: a name nobody said.
-        Refused: it would split nothing.
-    """
-    split = splitting(book, name, by)
-    if not split.qualified and split.kept and not split.bare:
-        raise NothingToDo(split.nothing, _BY_HAND)
-    if split.nothing:
-        raise Refused(f"this splits nothing: {split.nothing}", f"{_others(by)} {_BY_HAND}")
-    said = (*_left(split), *_staying(book, split), *_naming(book, split))
-    statements = [
-        Statement(kind, about, {"qualifier": word}) for (kind, about), word in sorted(split.qualified.items())
-    ]
-    return book.say(statements, f"a split of {split.name} by {by}", split.key, said)
 
 
 def _others(by: str) -> str:
@@ -226,3 +185,44 @@ def _names(one: Observation) -> set[str]:
     told = [one.answers[field].value for field in _NAMING if field in one.answers]
     each = [item for value in told for item in (value if isinstance(value, tuple) else (value,))]
     return {key_of(item.service if isinstance(item, Rekeyed) else str(item)) for item in each if item}
+
+
+class Qualifying(Wing):
+    """Homonyms, and how they are split."""
+
+    def homonyms(self) -> tuple[Ambiguous, ...]:
+        """Names that may be several services, each with every way to split it."""
+        return _ambiguous(self.book)
+
+    def splitting(self, name: str, by: str) -> Split:
+        """What splitting a name would make of it; nothing is written.
+
+        Raises:
+            UsageError: there is no such way.
+            Unknown: a name nobody said.
+        """
+        if by not in WAYS:
+            raise UsageError(f'"{line(by)}" is no way to split', f"Split by {', '.join(WAYS)}.{nearest(by, WAYS)}")
+        named = _by_name(self.book)
+        key = next((one for one in (name, key_of(line(name))) if one in named), "")
+        key = key or pairing.key_said(pairing.spellings(self.book), name)
+        return _split(self.book, key, named[key], by)
+
+    def qualify(self, name: str, by: str) -> Receipt:
+        """Split a name: its observations and catalogue entries get a qualifier. One act, and one undo.
+
+        Raises:
+            UsageError: there is no such way.
+            Unknown: a name nobody said.
+            Refused: it would split nothing.
+        """
+        split = self.splitting(name, by)
+        if not split.qualified and split.kept and not split.bare:
+            raise NothingToDo(split.nothing, _BY_HAND)
+        if split.nothing:
+            raise Refused(f"this splits nothing: {split.nothing}", f"{_others(by)} {_BY_HAND}")
+        said = (*_left(split), *_staying(self.book, split), *_naming(self.book, split))
+        statements = [
+            Statement(kind, about, {"qualifier": word}) for (kind, about), word in sorted(split.qualified.items())
+        ]
+        return self.book.say(statements, f"a split of {split.name} by {by}", split.key, said)

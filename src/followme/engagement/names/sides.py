@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from followme.engagement import reading
-from followme.engagement.book import Book
+from followme.engagement.book import Book, Wing
 from followme.engagement.names import pairing
 from followme.engagement.names.domains import DOMAINS
 from followme.engagement.visits.entries import noted
@@ -68,13 +68,6 @@ class Dispute:
     suspended: tuple[Ruled, ...]
 
 
-def sides_of(book: Book, pair: Pair, of: str = SERVICES) -> tuple[Side, Side]:
-    """What is known of both names of a pair of keys: of the chain of each, as a verdict joins chains."""
-    if of != SERVICES:
-        return _value_side(book, pair[0], of), _value_side(book, pair[1], of)
-    return _side(book, pair[0]), _side(book, pair[1])
-
-
 def _value_side(book: Book, key: str, of: str) -> Side:
     """What is known of a value: where it was told, and with what."""
     about = pairing.domain(book, of)
@@ -129,13 +122,6 @@ def _most(every: Iterable[Observation], *fields: str) -> tuple[str, ...]:
     return tuple(sorted(counts, key=lambda value: (-counts[value], value)))
 
 
-def disputes(book: Book) -> tuple[Dispute, ...]:
-    """Every contradiction, with its verdicts in full: of services first, then of people and functions."""
-    return tuple(
-        _dispute(book, one, of) for of in DOMAINS for one in pairing.domain(book, of).chains.contradictions
-    )
-
-
 def _dispute(book: Book, found: Contradiction, of: str) -> Dispute:
     suspended = (_ruled(book, pair, of) for pair in found.suspended)
     return Dispute(_ruled(book, found.apart, of), tuple(suspended))
@@ -150,3 +136,21 @@ def _ruled(book: Book, pair: Pair, of: str) -> Ruled:
     said = next((one for one in record.claims if one.id == record.by.get("verdict")), record.first)
     because = reading.text(record.fields, "because")
     return Ruled(pair, left, right, verdict, because, said.author, said.at, of)
+
+
+class Sides(Wing):
+    """What stands behind a ruling on two names."""
+
+    def sides(self, pair: Pair, of: str = SERVICES) -> tuple[Side, Side]:
+        """What is known of both names of a pair of keys: of the chain of each, as a verdict joins chains."""
+        if of != SERVICES:
+            return _value_side(self.book, pair[0], of), _value_side(self.book, pair[1], of)
+        return _side(self.book, pair[0]), _side(self.book, pair[1])
+
+    def disputes(self) -> tuple[Dispute, ...]:
+        """Every contradiction, with its verdicts in full: of services first, then of people and functions."""
+        return tuple(
+            _dispute(self.book, one, of)
+            for of in DOMAINS
+            for one in pairing.domain(self.book, of).chains.contradictions
+        )

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Final
 
 from followme import config
 from followme.engagement.book import Book
+from followme.engagement.deriving import derived
 from followme.engagement.names.domains import apart_by
 from followme.engagement.names.verdicts import verdict_named
 from followme.fieldbook.claims import Statement
@@ -40,21 +40,20 @@ class Spellings:
     @property
     def known(self) -> tuple[Known, ...]:
         """Every value that was said or listed, under its most frequent spelling, with what was told beside it."""
-        return self.book.once(f"known {self.of}", lambda: tuple(_known(self.book, self.of)))
+        return _known(self.book, self.of)
 
     @property
     def spellings(self) -> Mapping[str, str]:
         """Every key with its most frequent spelling."""
-        return self.book.once(f"spellings of {self.of}", lambda: {one.key: one.name for one in self.known})
+        return _spelt(self.book, self.of)
 
     def matching(self, watch: Watch | None = None) -> Matching:
         """The values at hand, weighed; verdicts have taught it. Computed once per change of the log."""
-        make = partial(Matching, ruled=self.ruled, watch=watch)
-        return self.book.once(f"matching {self.of}", lambda: make(self._look(watch)))
+        return _matching(self.book, self.of, watch=watch)
 
-    def _look(self, watch: Watch | None) -> Values:
+    def look(self, watch: Watch | None) -> Values:
         """The values, read and weighed; it stays until one, or what is told beside one, changes."""
-        return self.book.while_same(f"look at {self.of}", self.known, lambda: self._looked(watch))
+        return self.book.while_same((Values, self.of), self.known, lambda: self._looked(watch))
 
     def _looked(self, watch: Watch | None) -> Values:
         words = Words(config.matching(), config.aliases())
@@ -94,7 +93,23 @@ class Spellings:
         return canonical([self.of, *keys])
 
 
-def _known(book: Book, of: str) -> Iterator[Known]:
+@derived
+def _matching(book: Book, of: str, *, watch: Watch | None) -> Matching:
+    values = Spellings(book, of)
+    return Matching(values.look(watch), values.ruled, watch)
+
+
+@derived
+def _spelt(book: Book, of: str) -> Mapping[str, str]:
+    return {value.key: value.name for value in _known(book, of)}
+
+
+@derived
+def _known(book: Book, of: str) -> tuple[Known, ...]:
+    return tuple(_every_known(book, of))
+
+
+def _every_known(book: Book, of: str) -> Iterator[Known]:
     told: dict[str, Counter[str]] = {}
     beside: dict[str, set[str]] = {}
     for one in (*book.typed("observation"), *book.typed("catalogue")):

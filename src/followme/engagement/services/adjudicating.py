@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from followme.engagement.book import Book
-from followme.engagement.names.naming import rename
+from followme.engagement.book import Book, Wing
+from followme.engagement.names.naming import Naming
 from followme.engagement.ruling import reason_given, ruled_answer, said_under
 from followme.engagement.views import Receipt
 from followme.errors import NothingToDo, Refused
@@ -28,53 +28,6 @@ class Foreseen:
     changing: tuple[str, ...]
     already: tuple[str, ...]
     ruled: tuple[str, ...]
-
-
-def adjudicate(book: Book, service: str, field: str, value: str, because: str) -> Receipt:
-    """The answer that holds for a service from now on, whatever its voices say; of its name see ``rename``.
-
-    Raises:
-        Refused: no reason, or a value the field cannot hold.
-    """
-    question = book.catalogue.named(field)
-    if question.name == NAME:
-        return rename(book, service, value, because)
-    told, reason = ruled_answer(question, value), reason_given(because)
-    return book.say(_statements(book, service, question, told, reason), "an adjudication")
-
-
-def adjudicate_all(book: Book, services: Sequence[str], field: str, value: str, because: str) -> Receipt:
-    """The answer that holds for several services: one act, and one undo. Where it was ruled so nothing is said.
-
-    Raises:
-        Refused: no reason, a value the field cannot hold, or one name for several.
-        NothingToDo: no service, or it was ruled so for all.
-    """
-    question, told = _asked(book, field, value)
-    reason, settled = reason_given(because), _settled(book, question, told)
-    rest = [one for one in _profiles(book, services) if not _is_ruled(one, question, settled)]
-    if not rest:
-        raise NothingToDo("nothing to adjudicate", "It was ruled so already." if services else "No service fits.")
-    every = [one for profile in rest for one in _statements(book, profile.key, question, told, reason)]
-    words = "an adjudication" if len(rest) == 1 else f"an adjudication of {len(rest)} services"
-    return book.say(every, words)
-
-
-def foresee(book: Book, services: Sequence[str], field: str, value: str) -> Foreseen:
-    """What ``adjudicate_all`` would do; nothing is written.
-
-    Raises:
-        Refused: a value the field cannot hold, or one name for several.
-    """
-    question, told = _asked(book, field, value)
-    settled = _settled(book, question, told)
-    profiles = _profiles(book, services)
-    already = [one for one in profiles if _says(one, question, settled)]
-    return Foreseen(
-        tuple(one.service for one in profiles if one not in already),
-        tuple(one.service for one in already),
-        tuple(one.service for one in already if _is_ruled(one, question, settled)),
-    )
 
 
 def _asked(book: Book, field: str, value: str) -> tuple[Field, Any]:
@@ -105,3 +58,53 @@ def _says(profile: Profile, question: Field, settled: Any) -> bool:
 
 def _is_ruled(profile: Profile, question: Field, settled: Any) -> bool:
     return profile.answers[question.name].source == "adjudicated" and _says(profile, question, settled)
+
+
+class Adjudicating(Wing):
+    """Answers that somebody rules to hold."""
+
+    def adjudicate(self, service: str, field: str, value: str, because: str) -> Receipt:
+        """The answer that holds for a service from now on, whatever its voices say; of its name see ``rename``.
+
+        Raises:
+            Refused: no reason, or a value the field cannot hold.
+        """
+        question = self.book.catalogue.named(field)
+        if question.name == NAME:
+            return Naming(self.book).rename(service, value, because)
+        told, reason = ruled_answer(question, value), reason_given(because)
+        return self.book.say(_statements(self.book, service, question, told, reason), "an adjudication")
+
+    def adjudicate_all(self, services: Sequence[str], field: str, value: str, because: str) -> Receipt:
+        """The answer that holds for several services: one act. Where it was ruled so nothing is said.
+
+        Raises:
+            Refused: no reason, a value the field cannot hold, or one name for several.
+            NothingToDo: no service, or it was ruled so for all.
+        """
+        question, told = _asked(self.book, field, value)
+        reason, settled = reason_given(because), _settled(self.book, question, told)
+        rest = [one for one in _profiles(self.book, services) if not _is_ruled(one, question, settled)]
+        if not rest:
+            raise NothingToDo(
+                "nothing to adjudicate", "It was ruled so already." if services else "No service fits."
+            )
+        every = [one for profile in rest for one in _statements(self.book, profile.key, question, told, reason)]
+        words = "an adjudication" if len(rest) == 1 else f"an adjudication of {len(rest)} services"
+        return self.book.say(every, words)
+
+    def foresee(self, services: Sequence[str], field: str, value: str) -> Foreseen:
+        """What ``adjudicate_all`` would do; nothing is written.
+
+        Raises:
+            Refused: a value the field cannot hold, or one name for several.
+        """
+        question, told = _asked(self.book, field, value)
+        settled = _settled(self.book, question, told)
+        profiles = _profiles(self.book, services)
+        already = [one for one in profiles if _says(one, question, settled)]
+        return Foreseen(
+            tuple(one.service for one in profiles if one not in already),
+            tuple(one.service for one in already),
+            tuple(one.service for one in already if _is_ruled(one, question, settled)),
+        )

@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Final
 
 from followme.engagement import reading
-from followme.engagement.book import Book
+from followme.engagement.book import Book, Wing
+from followme.engagement.deriving import derived
 from followme.engagement.names.glossary import record_name
 from followme.engagement.rubrics import told_apart
 from followme.engagement.views import Conflict, Rival
@@ -32,11 +33,7 @@ _HELD: Final = (
 _UNSAID: Final = object()
 
 
-def conflicts(book: Book) -> tuple[Conflict, ...]:
-    """Every field that two people set without having seen each other, by what it is about."""
-    return book.once("conflicts", lambda: _conflicts(book))
-
-
+@derived
 def _conflicts(book: Book) -> tuple[Conflict, ...]:
     found = [
         _conflict(book, record, name, [_rival(book, record, name, head) for head in heads])
@@ -118,20 +115,27 @@ def _service(book: Book, record: Record) -> str | None:
     return book.inventory.chains.service(name) if name else None
 
 
-def contested(book: Book) -> Mapping[str, tuple[str, ...]]:
-    """The fields in conflict of every service that has some, by its key."""
-    found: dict[str, list[str]] = {}
-    for one in conflicts(book):
-        if one.service:
-            found.setdefault(one.service, []).append(one.label)
-    return {key: tuple(dict.fromkeys(labels)) for key, labels in found.items()}
-
-
 def contested_fields(book: Book) -> Mapping[str, tuple[str, ...]]:
     """The same by the fields' names: what a ruling answers, else what was set."""
     found: dict[str, set[str]] = {}
-    for one in conflicts(book):
+    for one in Conflicting(book).conflicts():
         if one.service:
             ruled = reading.named_in(one.about)[1:] if one.kind == "adjudication" else ()
             found.setdefault(one.service, set()).add(ruled[0] if ruled else one.field)
     return {key: tuple(sorted(names)) for key, names in found.items()}
+
+
+class Conflicting(Wing):
+    """What people set differently."""
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Every field that two people set without having seen each other, by what it is about."""
+        return _conflicts(self.book)
+
+    def contested(self) -> Mapping[str, tuple[str, ...]]:
+        """The fields in conflict of every service that has some, by its key."""
+        found: dict[str, list[str]] = {}
+        for one in self.conflicts():
+            if one.service:
+                found.setdefault(one.service, []).append(one.label)
+        return {key: tuple(dict.fromkeys(labels)) for key, labels in found.items()}

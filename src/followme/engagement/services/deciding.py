@@ -1,6 +1,6 @@
 """Decisions: what becomes of a service."""
 
-from followme.engagement.book import Book
+from followme.engagement.book import Book, Wing
 from followme.engagement.ruling import reason_given, said_under
 from followme.engagement.views import Receipt
 from followme.errors import Refused, nearest
@@ -8,25 +8,6 @@ from followme.fieldbook.claims import Statement
 from followme.fieldbook.given import read_time
 from followme.scoring.dispositions import DISPOSITIONS, disposition_of
 from followme.text import key_of, line
-
-
-def decide(book: Book, service: str, disposition: str, because: str, successor: str, target_date: str) -> Receipt:
-    """What becomes of a service, and why.
-
-    Raises:
-        Refused: no reason; no such decision; a successor that is missing, itself, or leaving.
-    """
-    profile = book.find(service)
-    chosen = decision_named(disposition)
-    key = successor_key(book, profile.key, chosen, successor)
-    body = {
-        "disposition": chosen,
-        "reason": reason_given(because),
-        "successor": key,
-        "target_date": target_day(target_date),
-    }
-    keys = said_under(book, "decision", profile, service)
-    return book.say([Statement("decision", about, body) for about in keys], "a decision")
 
 
 def decision_named(word: str) -> str:
@@ -69,3 +50,27 @@ def successor_key(book: Book, key: str, chosen: str, successor: str) -> str | No
     if fate and not disposition_of(fate.disposition).can_take_over:
         raise Refused(f"{heir.service} is leaving too", f"It is decided {fate.disposition}: name another one.")
     return heir.key
+
+
+class Deciding(Wing):
+    """What becomes of services."""
+
+    def decide(
+        self, service: str, disposition: str, because: str, *, successor: str = "", target_date: str = ""
+    ) -> Receipt:
+        """What becomes of a service, and why.
+
+        Raises:
+            Refused: no reason; no such decision; a successor that is missing, itself, or leaving.
+        """
+        profile = self.book.find(service)
+        chosen = decision_named(disposition)
+        key = successor_key(self.book, profile.key, chosen, successor)
+        body = {
+            "disposition": chosen,
+            "reason": reason_given(because),
+            "successor": key,
+            "target_date": target_day(target_date),
+        }
+        keys = said_under(self.book, "decision", profile, service)
+        return self.book.say([Statement("decision", about, body) for about in keys], "a decision")

@@ -1,10 +1,7 @@
 """Verbs that only look: status, visits, timelines, evidence, the log, conflicts, a preview."""
 
-from followme.engagement.book import Book
+from followme.engagement.book import Book, Wing
 from followme.engagement.reading import named_in, text
-from followme.engagement.services.conflicts import conflicts
-from followme.engagement.views import Status
-from followme.engagement.visits import capturing
 from followme.engagement.visits.entries import noted, observed
 from followme.fieldbook.fold import Record
 from followme.inventory.answers import read
@@ -12,40 +9,6 @@ from followme.inventory.records import Profile
 from followme.scoring.evidence import claims_behind
 from followme.words.entries import Entry
 from followme.words.fields import labelled
-
-
-def status(book: Book) -> Status:
-    """The state of the fieldbook at a glance."""
-    fieldbook = book.fieldbook
-    return Status(
-        fieldbook.path,
-        book.product_line,
-        book.me,
-        fieldbook.digest,
-        len(fieldbook),
-        len(book.observations),
-        len(book.inventory.services),
-        len(book.inventory.unnamed),
-        len(book.visits),
-        len(conflicts(book)),
-        book.rubric.digest,
-        book.base_text,
-        fieldbook.warnings,
-        capturing.running(book),
-        book.rubric_problem,
-    )
-
-
-def evidence(book: Book, service: str) -> tuple[Entry, ...]:
-    """What stands behind a service: its observations, notes that point to one, and rulings on its answers."""
-    profile = book.find(service)
-    every = (*book.typed("observation"), *book.typed("catalogue"))
-    mine = [one for one in every if one.key in _names(book, profile)]
-    ids = {one.id for one in mine}
-    entries = [observed(book, one) for one in mine]
-    entries += [noted(book, one) for one in book.notes if one.evidence in ids]
-    entries += [_ruled(book, record) for record in _rulings(book, profile)]
-    return tuple(sorted(entries, key=lambda one: (one.at, one.record)))
 
 
 def _rulings(book: Book, profile: Profile) -> list[Record]:
@@ -72,3 +35,18 @@ def _ruled(book: Book, record: Record) -> Entry:
 
 def _names(book: Book, profile: Profile) -> frozenset[str]:
     return book.inventory.chains.names(profile.key)
+
+
+class Evidence(Wing):
+    """What stands behind a service."""
+
+    def evidence(self, service: str) -> tuple[Entry, ...]:
+        """What stands behind a service: its observations, notes that point to one, and rulings on its answers."""
+        profile = self.book.find(service)
+        every = (*self.book.typed("observation"), *self.book.typed("catalogue"))
+        mine = [one for one in every if one.key in _names(self.book, profile)]
+        ids = {one.id for one in mine}
+        entries = [observed(self.book, one) for one in mine]
+        entries += [noted(self.book, one) for one in self.book.notes if one.evidence in ids]
+        entries += [_ruled(self.book, record) for record in _rulings(self.book, profile)]
+        return tuple(sorted(entries, key=lambda one: (one.at, one.record)))

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from followme.engagement.book import Book
+from followme.engagement.book import Book, Wing
+from followme.engagement.lookup import record_named
 from followme.engagement.visits import capturing
 from followme.inventory.answers import read, to_claim
 from followme.inventory.records import Observation
@@ -15,22 +16,8 @@ if TYPE_CHECKING:
     from followme.scoring.scorecard import Scorecard
 
 
-def preview(book: Book, word: str, answers: Mapping[str, str]) -> "Scorecard | None":
-    """The scorecard of the service of a record, as if these answers were saved now. Writes nothing.
-
-    Args:
-        book: the engagement.
-        word: the observation's id; "" for one that is only being typed.
-        answers: what is typed in the form.
-    """
-    told = _as_if(book, word, answers)
-    if told is None:
-        return None
-    return book.card_with(told)
-
-
 def _as_if(book: Book, word: str, answers: Mapping[str, str]) -> Observation | None:
-    record = book.record(word) if word else None
+    record = record_named(book, word) if word else None
     if record:
         before = book.read(record)
     else:
@@ -46,3 +33,19 @@ def _as_if(book: Book, word: str, answers: Mapping[str, str]) -> Observation | N
     name = (named.value or named.typed) if named else before.name
     key = "" if is_placeholder(name) else key_of(name, before.qualifier)
     return replace(before, answers=now, name=name, key=key) if key else None
+
+
+class Previewing(Wing):
+    """Scorecards of what is being typed."""
+
+    def preview(self, record: str, answers: Mapping[str, str]) -> "Scorecard | None":
+        """The scorecard of the service of a record, as if these answers were saved now. Writes nothing.
+
+        Args:
+            record: the observation's id; "" for one that is only being typed.
+            answers: what is typed in the form.
+        """
+        told = _as_if(self.book, record, answers)
+        if told is None:
+            return None
+        return self.book.card_with(told)

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from followme.engagement.book import Book
+from followme.engagement.book import Book, Wing
+from followme.engagement.deriving import derived
 from followme.engagement.views import Disagreement
 from followme.inventory.answers import read, union, value_text
 from followme.inventory.estimates import MOST
@@ -14,14 +15,7 @@ from followme.inventory.records import Answer, Estimate, Profile
 from followme.text import key_of
 
 
-def disagreements(book: Book) -> tuple[Disagreement, ...]:
-    """Where the voices about one service differ, what stands now, and whether it could change its disposition.
-
-    Levels, numbers and leaders; other lists grow with every voice, and that is no disagreement.
-    """
-    return book.once("disagreements", lambda: _disagreements(book))
-
-
+@derived
 def _disagreements(book: Book) -> tuple[Disagreement, ...]:
     asked = [one for one in book.catalogue.fields if one.shape in {"choice", "estimate", "number"}]
     leaders = [one for one in book.catalogue.fields if one.names_people]
@@ -106,3 +100,14 @@ def _moves(book: Book, profile: Profile, field: Field, values: Iterable[Any]) ->
     )
     cards = (book.card_for(one, decision) for one in answered)
     return len({card.recommended.possible for card in cards}) > 1
+
+
+class Disagreeing(Wing):
+    """Where voices differ."""
+
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """Where the voices about one service differ, what stands now, and whether it could change its disposition.
+
+        Levels, numbers and leaders; other lists grow with every voice, and that is no disagreement.
+        """
+        return _disagreements(self.book)

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from followme.engagement.book import Book
+from followme.engagement.book import Book, Wing
 from followme.matching.look import Watch
 
 if TYPE_CHECKING:
     from followme.engagement.team.joining import Brought, Joined
-from followme.engagement.names.between import _quoted, _right, across, books
+from followme.engagement.names.between import BetweenBooks, _quoted, _right, books
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +31,23 @@ class Alike:
         return f"followme duplicates {_quoted(file)} --between {' '.join(map(_quoted, self.people))}"
 
 
-def alike(book: Book, joined: "Joined", watch: Watch | None = None) -> tuple[Alike, ...]:
-    """Of each merged file the names that may be services known here under another name; nothing for no names.
-
-    Args:
-        book: the engagement after the merge.
-        joined: what the merge did.
-        watch: told how many names of how many were looked at; it may raise to stop.
-    """
-    found = (_alike(book, one, watch) for one in joined.brought)
-    return tuple(one for one in found if one and one.pairs)
-
-
 def _alike(book: Book, brought: "Brought", watch: Watch | None) -> Alike | None:
     here, theirs = ([who for who in side if who in books(book)] for side in (brought.here, brought.theirs))
     if not here or not theirs:
         return None
-    one = across(book, "; ".join(here), "; ".join(theirs), watch)
+    one = BetweenBooks(book).between("; ".join(here), "; ".join(theirs), watch)
     return Alike(brought.file, one.people, len(one.found.proposals), one.found.right)
+
+
+class Recognising(Wing):
+    """Names that a merge brought are recognised."""
+
+    def alike(self, joined: "Joined", watch: Watch | None = None) -> tuple[Alike, ...]:
+        """Of each merged file the names that may be services known here under another name; nothing for no names.
+
+        Args:
+            joined: what the merge did.
+            watch: told how many names of how many were looked at; it may raise to stop.
+        """
+        found = (_alike(self.book, one, watch) for one in joined.brought)
+        return tuple(one for one in found if one and one.pairs)

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from followme.engagement.book import Book
+from followme.engagement.book import Book, Wing
 from followme.engagement.log.history import log_line
 from followme.engagement.names.glossary import claim_words
-from followme.engagement.services.conflicts import conflicts
-from followme.engagement.views import Draft, Found, Handover, LogLine, Owner, Receipt, Refusal
+from followme.engagement.services.conflicts import Conflicting
+from followme.engagement.views import Draft, Found, Handover, HandoverFile, LogLine, Owner, Receipt, Refusal
+from followme.engagement.visits import consenting
 from followme.errors import NotAcceptable, Refused
 from followme.fieldbook.claims import Claim, Statement
 from followme.fieldbook.handing import hand_over
@@ -59,23 +60,6 @@ Watch = Callable[[Step], None]
 """Told of every step; it may raise ``Stopped`` to leave the file in hand, and those after it, out."""
 
 
-def bring_together(book: Book, paths: Sequence[Path], *, adopt: bool, watch: Watch | None = None) -> Joined:
-    """Merge files, each for itself: one that is refused does not stop the others."""
-    files: list[Merged] = []
-    brought: list[Brought] = []
-    names = short_names(paths)
-    for number, path in enumerate(paths, 1):
-        over, before = bool(files) and files[-1].state == "stopped", len(book.fieldbook)
-        one = stopped(path) if over else _merged(book, path, adopt, watch, (number, len(paths)))
-        files.append(replace(one, file=names[number - 1]))
-        if one.new:
-            brought += _brought(names[number - 1], book.fieldbook.claims(), before)
-    # The bytes of a file that is there already were counted when they were merged.
-    taken = [path for path, one in zip(paths, files, strict=True) if one.state == "merged"]
-    left = sum(lost(book.fieldbook, path) for path in taken)
-    return Joined(tuple(files), book.fieldbook.digest, len(conflicts(book)), left, tuple(brought))
-
-
 def _brought(file: str, claims: Sequence[Claim], before: int) -> list[Brought]:
     """Whose names the claims after the first ``before`` are; beside them who told names here and told none there.
 
@@ -111,24 +95,6 @@ def _merged(book: Book, path: Path, adopt: bool, watch: Watch | None, place: tup
     return merge(book.fieldbook, path, book.me, adopt=adopt, watch=told)
 
 
-def pass_on(book: Book, to: Path) -> str:
-    """Write a hand-over of every claim; its SHA-256."""
-    sha256 = hand_over(book.fieldbook.claims(), to)
-    book.fieldbook.local.passed_on(line(to.name), sha256, len(book.fieldbook))
-    return sha256
-
-
-def start_colleague(book: Book, to: Path) -> str:
-    """Write what a colleague needs to join: the engagement, its people, planned visits; its SHA-256."""
-    planned = {one.about for one in book.fieldbook.records("visit") if one.fields.get("status") == "planned"}
-    claims = [
-        claim
-        for claim in book.fieldbook.claims()
-        if claim.kind in _STARTER or (claim.kind == "visit" and claim.about in planned)
-    ]
-    return hand_over(claims, to)
-
-
 def enter(book: Book, starter: Path, name: str) -> None:
     """Make a new, empty fieldbook a colleague's: the starter's engagement under their name.
 
@@ -145,39 +111,7 @@ def enter(book: Book, starter: Path, name: str) -> None:
             f"{starter.name} is no starter",
             "It holds no engagement: ask for one made by `followme starter` or `followme handover`.",
         )
-    introduce(book, book.me, "joining")
-
-
-def introduce(book: Book, name: str, label: str) -> Receipt:
-    """Make this laptop's fieldbook ``name``'s, and say so.
-
-    Raises:
-        Refused: no name.
-    """
-    who = line(name)
-    if not who:
-        raise Refused("who are you?", "Give your name: every line you keep carries it.")
-    book.belongs_to(who)
-    return book.say([Statement("person", key_of(who), {"name": who, "roles": {"add": ["interviewer"]}})], label)
-
-
-def owner(book: Book) -> Owner:
-    """Whose fieldbook it is, and whether it was used on this machine before."""
-    return Owner(book.me, bool(book.me) and book.is_at_home)
-
-
-def found(book: Book) -> Found:
-    """How the fieldbook was found when it was opened."""
-    fieldbook = book.fieldbook
-    drafts = tuple(Draft(one.form, one.at, one.data) for one in fieldbook.local.drafts())
-    return Found(
-        not fieldbook.left_open,
-        bool(fieldbook.warnings),
-        len(fieldbook),
-        _last(book),
-        drafts,
-        fieldbook.quick_check(),
-    )
+    Joining(book).belongs_to(book.me, "joining")
 
 
 def _last(book: Book) -> LogLine | None:
@@ -188,11 +122,98 @@ def _last(book: Book) -> LogLine | None:
     return replace(log_line(book, last), text=claim_words(book, last))
 
 
-def handovers(book: Book) -> tuple[Handover, ...]:
-    """Every merge in and hand-over out of this laptop, newest first."""
-    return tuple(Handover(**one._asdict()) for one in reversed(book.fieldbook.local.handovers()))
+class Joining(Wing):
+    """Merges, hand-overs, starters."""
 
+    def merge(self, files: Sequence[Path], *, adopt: bool = False, watch: Watch | None = None) -> Joined:
+        """Merge files, each for itself: one that is refused does not stop the others."""
+        merged: list[Merged] = []
+        brought: list[Brought] = []
+        names = short_names(files)
+        for number, path in enumerate(files, 1):
+            over, before = bool(merged) and merged[-1].state == "stopped", len(self.book.fieldbook)
+            one = stopped(path) if over else _merged(self.book, path, adopt, watch, (number, len(files)))
+            merged.append(replace(one, file=names[number - 1]))
+            if one.new:
+                brought += _brought(names[number - 1], self.book.fieldbook.claims(), before)
+        # The bytes of a file that is there already were counted when they were merged.
+        taken = [path for path, one in zip(files, merged, strict=True) if one.state == "merged"]
+        left = sum(lost(self.book.fieldbook, path) for path in taken)
+        return Joined(
+            tuple(merged),
+            self.book.fieldbook.digest,
+            len(Conflicting(self.book).conflicts()),
+            left,
+            tuple(brought),
+        )
 
-def quarantined(book: Book) -> tuple[Refusal, ...]:
-    """Every row of a colleague's file that was not taken in, newest merge first."""
-    return tuple(Refusal(*row) for row in book.fieldbook.local.refusals())
+    def handovers(self) -> tuple[Handover, ...]:
+        """Every merge in and hand-over out of this laptop, newest first."""
+        return tuple(Handover(**one._asdict()) for one in reversed(self.book.fieldbook.local.handovers()))
+
+    def quarantined(self) -> tuple[Refusal, ...]:
+        """Every row of a colleague's file that was not taken in, newest merge first."""
+        return tuple(Refusal(*row) for row in self.book.fieldbook.local.refusals())
+
+    def owner(self) -> Owner:
+        """Whose fieldbook it is, and whether it was used on this machine before."""
+        return Owner(self.book.me, bool(self.book.me) and self.book.is_at_home)
+
+    def found(self) -> Found:
+        """How the fieldbook was found when it was opened."""
+        fieldbook = self.book.fieldbook
+        drafts = tuple(Draft(one.form, one.at, one.data) for one in fieldbook.local.drafts())
+        return Found(
+            not fieldbook.left_open,
+            bool(fieldbook.warnings),
+            len(fieldbook),
+            _last(self.book),
+            drafts,
+            fieldbook.quick_check(),
+        )
+
+    def belongs_to(self, name: str, label: str = "who writes here") -> Receipt:
+        """Make this laptop's fieldbook ``name``'s, and say so.
+
+        Raises:
+            Refused: no name.
+        """
+        who = line(name)
+        if not who:
+            raise Refused("who are you?", "Give your name: every line you keep carries it.")
+        self.book.belongs_to(who)
+        return self.book.say(
+            [Statement("person", key_of(who), {"name": who, "roles": {"add": ["interviewer"]}})], label
+        )
+
+    def handover(self, to: Path) -> HandoverFile:
+        """Write one sealed file with every claim."""
+        fieldbook = self.book.fieldbook
+        sha256 = hand_over(fieldbook.claims(), to)
+        fieldbook.local.passed_on(line(to.name), sha256, len(fieldbook))
+        carried = consenting.carried(self.book)
+        return HandoverFile(
+            str(to),
+            sha256,
+            len(fieldbook),
+            fieldbook.digest,
+            carried.held_back,
+            carried.private,
+            carried.goes_along,
+        )
+
+    def take_in(self, other: Wing) -> int:
+        """Add every claim of another open engagement; how many were new. The union: order does not matter."""
+        return len(self.book.fieldbook.accept(other.book.fieldbook.claims()))
+
+    def starter(self, to: Path) -> str:
+        """Write what a colleague needs to join: the engagement, its people, planned visits; its SHA-256."""
+        planned = {
+            one.about for one in self.book.fieldbook.records("visit") if one.fields.get("status") == "planned"
+        }
+        claims = [
+            claim
+            for claim in self.book.fieldbook.claims()
+            if claim.kind in _STARTER or (claim.kind == "visit" and claim.about in planned)
+        ]
+        return hand_over(claims, to)

@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import Any, Final
 
 from followme.engagement import reading
-from followme.engagement.book import Book
+from followme.engagement.book import Book, Wing
 from followme.engagement.kinds import checked
 from followme.engagement.services.conflicts import (
     _ALONG,
-    conflicts,
+    Conflicting,
 )
 from followme.engagement.team.other_value import taken_back, third_value
 from followme.engagement.views import Conflict, Effect, Receipt, Rival
@@ -32,50 +32,6 @@ _BASIS: Final = re.compile(rf" \((?:{'|'.join(BASES)})\)$")
 # ---- settling
 
 
-def resolve(book: Book, word: str, field: str, value: str) -> Receipt:
-    """Settle a conflict: one more claim that has seen every rival (one per name, where names of a chain differ).
-
-    Args:
-        book: the engagement.
-        word: the record, by its key or the beginning of it.
-        field: the field in conflict.
-        value: one of the rivals as shown, or a third value.
-
-    Raises:
-        Unknown: no such record, or none in conflict.
-        NothingToDo: the field is in no conflict.
-        Refused: a third value that the verb for such a field would not take.
-    """
-    said: list[str] = []
-    statements = _settlement(book, _contested(book, word, field), value, said)
-    told = book.fieldbook.say(statements, book.me, "the resolution of a conflict")
-    return Receipt(told[0].about, tuple(one.id for one in told), tuple(filter(None, said)))
-
-
-def effects(book: Book, conflict: Conflict) -> tuple[Effect, ...]:
-    """What taking each of the values would do, in their order."""
-    return tuple(effect(book, conflict, one.value or "") for one in conflict.values)
-
-
-def effect(book: Book, conflict: Conflict, value: str) -> Effect:
-    """What settling a conflict with ``value`` would do to the service it is about; nothing is written.
-
-    Raises:
-        Refused: no claim can say that value.
-    """
-    statements = _settlement(book, conflict, value, [])
-    other = book.supposing(statements)
-    text = _in_words(book, conflict, value)
-    if conflict.service is None:
-        return Effect(None, text)
-    key = other.inventory.chains.service(conflict.service)
-    profile = other.inventory.by_key.get(key)
-    if profile is None:
-        return Effect(None, text)
-    card = book.card_for(profile, other.decisions.get(key))
-    return Effect(replace(card, evidence=()), text)  # the claim that would be its evidence was not said
-
-
 def _in_words(book: Book, conflict: Conflict, value: str) -> str:
     if conflict.field == RETRACT:
         return "it is taken back" if taken_back(value) else "it stays"
@@ -83,7 +39,7 @@ def _in_words(book: Book, conflict: Conflict, value: str) -> str:
 
 
 def _contested(book: Book, word: str, field: str) -> Conflict:
-    every = conflicts(book)
+    every = Conflicting(book).conflicts()
     hits = [one for one in every if one.about == word] or [
         one for one in every if word and one.about.startswith(word)
     ]
@@ -133,3 +89,47 @@ def _repeated(book: Book, contest: Conflict, chosen: Rival) -> dict[str, object]
 def _third(book: Book, claim: Claim, field: str, value: str, said: list[str]) -> Any:
     record = book.fieldbook.record(*claim.record)
     return third_value(book, record, field, value, said) if record else None
+
+
+class Settling(Wing):
+    """Conflicts are settled."""
+
+    def resolve(self, record: str, field: str, value: str) -> Receipt:
+        """Settle a conflict: one more claim that has seen every rival (one per name of a chain).
+
+        Args:
+            record: by its key or the beginning of it.
+            field: the field in conflict.
+            value: one of the rivals as shown, or a third value.
+
+        Raises:
+            Unknown: no such record, or none in conflict.
+            NothingToDo: the field is in no conflict.
+            Refused: a third value that the verb for such a field would not take.
+        """
+        said: list[str] = []
+        statements = _settlement(self.book, _contested(self.book, record, field), value, said)
+        told = self.book.fieldbook.say(statements, self.book.me, "the resolution of a conflict")
+        return Receipt(told[0].about, tuple(one.id for one in told), tuple(filter(None, said)))
+
+    def effects(self, conflict: Conflict) -> tuple[Effect, ...]:
+        """What taking each of the values would do, in their order."""
+        return tuple(self.effect(conflict, one.value or "") for one in conflict.values)
+
+    def effect(self, conflict: Conflict, value: str) -> Effect:
+        """What settling a conflict with ``value`` would do to the service it is about; nothing is written.
+
+        Raises:
+            Refused: no claim can say that value.
+        """
+        statements = _settlement(self.book, conflict, value, [])
+        other = self.book.supposing(statements)
+        text = _in_words(self.book, conflict, value)
+        if conflict.service is None:
+            return Effect(None, text)
+        key = other.inventory.chains.service(conflict.service)
+        profile = other.inventory.by_key.get(key)
+        if profile is None:
+            return Effect(None, text)
+        card = self.book.card_for(profile, other.decisions.get(key))
+        return Effect(replace(card, evidence=()), text)  # the claim that would be its evidence was not said

@@ -1,9 +1,11 @@
 """Verbs of a visit: start it, run it, end it, capture in it. Each is one act in the log."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Final
 
-from followme.engagement.book import Book
+from followme.engagement.book import Book, Wing
+from followme.engagement.lookup import visit_named
 from followme.engagement.views import Receipt
 from followme.errors import Refused, Unknown
 from followme.fieldbook.claims import Statement
@@ -15,70 +17,11 @@ from followme.text import clean, key_of, line
 RUNNING: Final = "visit"
 
 
-def visit_new(
-    book: Book,
-    team: str,
-    *,
-    place: str,
-    interviewers: Sequence[str],
-    participants: Sequence[str],
-    focus: str,
-    planned: bool,
-    starts: str,
-) -> Receipt:
-    """A visit; it becomes the running one unless it is only planned."""
-    visit = book.fieldbook.ids.record()
-    told = {"team": team, "place": place, "focus": focus}
-    body: dict[str, object] = {name: line(value) for name, value in told.items() if line(value)}
-    body["status"] = "planned" if planned else "made"
-    body["starts"] = starts or stamp(book.fieldbook.clock.now())
-    who = [line(name) for name in interviewers] or [book.me]
-    body["interviewers"] = {"add": who}
-    visited = [participant(one) for one in participants if line(one)]
-    if visited:
-        body["participants"] = {"add": visited}
-    receipt = book.say([Statement("visit", visit, body)], "a visit")
-    if not planned:
-        run(book, visit)
-    return receipt
-
-
 def participant(typed: str) -> dict[str, object]:
     """``Agent 2 (notes, quotes)`` as a name and what they agreed to."""
     name, _, scopes = typed.partition("(")
     agreed = [line(scope) for scope in scopes.rstrip(") ").split(",") if line(scope)]
     return {"name": line(name), "scopes": agreed}
-
-
-def run(book: Book, visit: str) -> None:
-    """Make a visit the running one on this laptop; a planned one is made by that, and its team names it.
-
-    Raises:
-        Unknown: no visit, or several.
-    """
-    about = _planned_with(book, visit) or book.visit_id(visit)
-    found = book.visits[about]
-    body = {"status": "made"} if found.status == "planned" else {"ends": None} if found.ends else {}
-    if body:
-        book.say([Statement("visit", about, body)], "the start of a visit")
-    book.fieldbook.local.remember(RUNNING, about)
-
-
-def end(book: Book, visit: str) -> Receipt:
-    """A visit is over: from now on nothing goes there unless it is run again.
-
-    Raises:
-        Unknown: no visit, or several.
-        Refused: it has ended.
-    """
-    found = book.visits[book.visit_id(visit)]
-    if found.ends:
-        raise Refused("this visit is over", "Run it again to go on with it.")
-    body = {"ends": stamp(book.fieldbook.clock.now())}
-    receipt = book.say([Statement("visit", found.id, body)], "the end of a visit", found.id)
-    if running(book) == found.id:
-        book.fieldbook.local.remember(RUNNING, "")
-    return receipt
 
 
 def _with_team(book: Book, team: str) -> str:
@@ -110,52 +53,10 @@ def running(book: Book) -> str | None:
     return visit if visit in book.visits else None
 
 
-def visit_of(book: Book, word: str) -> str:
-    """The id of the visit that a word names, if need be by its team; of ``.`` the running one.
-
-    Raises:
-        Unknown: there is none, or several.
-    """
-    if word != ".":
-        return _with_team(book, word) or book.visit_id(word)
-    current = running(book)
-    if current is None:
-        raise Unknown("no visit is running", "Start one with `followme visit new`, or name a visit.")
-    return current
-
-
-def capture(
-    book: Book, service: str, answers: Mapping[str, str], *, visit: str, episode: str, qualifier: str
-) -> Receipt:
-    """An observation; with a name only it is a sighting. Without a running visit one is made.
-
-    Raises:
-        Refused: a capture without a name or any answer.
-    """
-    named = clean(service)
-    typed = {**answers, "service_name": named.text} if named.text else dict(answers)
-    said = [named.removed]
-    body = _setting(book, typed, said)
-    if not body:
-        raise Refused("nothing to capture", "Give the name of the service that was used.")
-    statements, where = visit_for(book, visit)
-    body["visit"] = where
-    if line(qualifier):
-        body["qualifier"] = line(qualifier)
-    if line(episode):
-        body["episode"] = line(episode)
-    body["order"] = next_order(book, where, line(episode))
-    about = book.fieldbook.ids.record()
-    receipt = book.say([*statements, Statement("observation", about, body)], "an observation", about, said)
-    if statements:
-        run(book, where)
-    return receipt
-
-
 def visit_for(book: Book, visit: str) -> tuple[list[Statement], str]:
     """The visit that is meant, else the running one, else one that these statements make."""
     if visit:
-        return [], book.visit_id(visit)
+        return [], visit_named(book, visit)
     current = running(book)
     if current:
         return [], current
@@ -199,3 +100,111 @@ def answer(field: Field, typed: str, said: list[str]) -> Any:
     if not readable(told):
         said.append(f'kept as typed: {field.label.lower()} "{told.typed}"')
     return value
+
+
+class Capturing(Wing):
+    """Visits begin, run and end; what is seen is captured in them."""
+
+    def new(
+        self,
+        team: str = "",
+        *,
+        place: str = "",
+        interviewers: Sequence[str] = (),
+        participants: Sequence[str] = (),
+        focus: str = "",
+        planned: bool = False,
+        starts: str = "",
+    ) -> Receipt:
+        """A visit; it becomes the running one unless it is only planned."""
+        visit = self.book.fieldbook.ids.record()
+        told = {"team": team, "place": place, "focus": focus}
+        body: dict[str, object] = {name: line(value) for name, value in told.items() if line(value)}
+        body["status"] = "planned" if planned else "made"
+        body["starts"] = starts or stamp(self.book.fieldbook.clock.now())
+        who = [line(name) for name in interviewers] or [self.book.me]
+        body["interviewers"] = {"add": who}
+        visited = [participant(one) for one in participants if line(one)]
+        if visited:
+            body["participants"] = {"add": visited}
+        receipt = self.book.say([Statement("visit", visit, body)], "a visit")
+        if not planned:
+            self.run(visit)
+        return receipt
+
+    def run(self, visit: str) -> None:
+        """Make a visit the running one on this laptop; a planned one is made by that, and its team names it.
+
+        Raises:
+            Unknown: no visit, or several.
+        """
+        about = _planned_with(self.book, visit) or visit_named(self.book, visit)
+        found = self.book.visits[about]
+        body = {"status": "made"} if found.status == "planned" else {"ends": None} if found.ends else {}
+        if body:
+            self.book.say([Statement("visit", about, body)], "the start of a visit")
+        self.book.fieldbook.local.remember(RUNNING, about)
+
+    def end(self, visit: str) -> Receipt:
+        """A visit is over: from now on nothing goes there unless it is run again.
+
+        Raises:
+            Unknown: no visit, or several.
+            Refused: it has ended.
+        """
+        found = self.book.visits[visit_named(self.book, visit)]
+        if found.ends:
+            raise Refused("this visit is over", "Run it again to go on with it.")
+        body = {"ends": stamp(self.book.fieldbook.clock.now())}
+        receipt = self.book.say([Statement("visit", found.id, body)], "the end of a visit", found.id)
+        if running(self.book) == found.id:
+            self.book.fieldbook.local.remember(RUNNING, "")
+        return receipt
+
+    def id_of(self, word: str) -> str:
+        """The id of the visit that a word names, if need be by its team; of ``.`` the running one.
+
+        Raises:
+            Unknown: there is none, or several.
+        """
+        if word != ".":
+            return _with_team(self.book, word) or visit_named(self.book, word)
+        current = running(self.book)
+        if current is None:
+            raise Unknown("no visit is running", "Start one with `followme visit new`, or name a visit.")
+        return current
+
+    def capture(
+        self,
+        service: str,
+        answers: Mapping[str, str] = MappingProxyType({}),
+        *,
+        visit: str = "",
+        episode: str = "",
+        qualifier: str = "",
+    ) -> Receipt:
+        """An observation; with a name only it is a sighting. Without a running visit one is made.
+
+        Raises:
+            Refused: a capture without a name or any answer.
+        """
+        named = clean(service)
+        typed = {**answers, "service_name": named.text} if named.text else dict(answers)
+        said = [named.removed]
+        body = _setting(self.book, typed, said)
+        if not body:
+            raise Refused("nothing to capture", "Give the name of the service that was used.")
+        statements, where = visit_for(self.book, visit)
+        body["visit"] = where
+        if line(qualifier):
+            body["qualifier"] = line(qualifier)
+        if line(episode):
+            body["episode"] = line(episode)
+        body["order"] = next_order(self.book, where, line(episode))
+        about = self.book.fieldbook.ids.record()
+        receipt = self.book.say(
+            [*statements, Statement("observation", about, body)], "an observation", about, said
+        )
+        if statements:
+            self.run(where)
+        return receipt

@@ -3,23 +3,16 @@
 from collections.abc import Mapping
 from typing import Final
 
-from followme.engagement.book import Book
+from followme.engagement.book import Book, Wing
+from followme.engagement.deriving import derived
 from followme.engagement.views import Carried
 from followme.inventory.consent import held_back
 from followme.inventory.privacy import masked, personal
 from followme.inventory.records import Note, Participant
 
 
-def participants(book: Book, visit: str) -> tuple[Participant, ...]:
-    """Who was visited, in a visit and its twins."""
-    return _by_voice(book).get(book.twins[0].service(visit), ())
-
-
+@derived
 def _by_voice(book: Book) -> Mapping[str, tuple[Participant, ...]]:
-    return book.once("participants", lambda: _gathered(book))
-
-
-def _gathered(book: Book) -> dict[str, tuple[Participant, ...]]:
     found: dict[str, tuple[Participant, ...]] = {}
     for visit in book.visits.values():
         voice = book.twins[0].service(visit.id)
@@ -29,7 +22,7 @@ def _gathered(book: Book) -> dict[str, tuple[Participant, ...]]:
 
 def is_held_back(book: Book, note: Note) -> bool:
     """Whether it is a quote that consent does not cover."""
-    return held_back(note, participants(book, note.visit))
+    return held_back(note, Consenting(book).participants(note.visit))
 
 
 def is_private(note: Note) -> bool:
@@ -68,3 +61,11 @@ def evidence_name(book: Book, note: Note) -> str:
     """What the observation that a note is evidence for names; "" for none."""
     record = book.fieldbook.record("observation", note.evidence) if note.evidence else None
     return book.read(record).name or "(unnamed)" if record and not record.retracted else ""
+
+
+class Consenting(Wing):
+    """Who was visited, and what they agreed to."""
+
+    def participants(self, visit: str) -> tuple[Participant, ...]:
+        """Who was visited, in a visit and its twins."""
+        return _by_voice(self.book).get(self.book.twins[0].service(visit), ())

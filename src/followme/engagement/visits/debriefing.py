@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from followme import config
-from followme.engagement.book import Book
-from followme.engagement.visits import consenting
-from followme.engagement.visits.entries import timeline
+from followme.engagement.book import Book, Wing
+from followme.engagement.lookup import visit_named
+from followme.engagement.visits.consenting import Consenting
+from followme.engagement.visits.entries import Timelines
 from followme.inventory.records import Profile, Visit
 from followme.text import key_of, times
 from followme.words.entries import Entry
@@ -51,25 +52,13 @@ class Debrief:
     groups: tuple[Group, ...]
 
 
-def debrief(book: Book, word: str) -> Debrief:
-    """What is open after a visit.
-
-    Raises:
-        Unknown: no visit, or several.
-    """
-    visit = book.visits[book.visit_id(word)]
-    entries = timeline(book, visit.id)
-    questions = tuple(one for one in entries if one.word == "question")
-    return Debrief(visit, tuple(_due(book, visit, entries)), _open_services(book, visit), questions, groups(book))
-
-
 # ---- due today
 
 
 def _due(book: Book, visit: Visit, entries: tuple[Entry, ...]) -> Iterator[Due]:
     if not visit.team:
         yield Due(visit.id, "Say whose team it was.")
-    there = consenting.participants(book, visit.id)
+    there = Consenting(book).participants(visit.id)
     if not there:
         yield Due(visit.id, "Name who was there, and what they agreed to: until then every quote is held back.")
     for one in there:
@@ -121,20 +110,40 @@ def open_service(book: Book, profile: Profile) -> OpenService:
     return OpenService(profile.key, profile.service, labels, next_label, card.ask)
 
 
-def teams(book: Book) -> tuple[str, ...]:
-    """The method's participant groups, then other teams that were visited or will be."""
-    known = {key_of(team): team for team in config.journey().teams}
-    for visit in book.visits.values():
-        if visit.team:
-            known.setdefault(key_of(visit.team), visit.team)
-    return tuple(known.values())
-
-
 def groups(book: Book) -> tuple[Group, ...]:
     """Every team with its visits; twins are one."""
     found = []
-    for team in teams(book):
+    for team in Debriefing(book).teams():
         mine = [one for one in book.visits.values() if key_of(one.team) == key_of(team)]
         made = {book.twins[0].service(one.id) for one in mine if one.status != "planned"}
         found.append(Group(team, len(made), sum(one.status == "planned" for one in mine)))
     return tuple(found)
+
+
+class Debriefing(Wing):
+    """Looking back on a visit."""
+
+    def debrief(self, visit: str) -> Debrief:
+        """What is open after a visit.
+
+        Raises:
+            Unknown: no visit, or several.
+        """
+        looked_at = self.book.visits[visit_named(self.book, visit)]
+        entries = Timelines(self.book).timeline(looked_at.id)
+        questions = tuple(one for one in entries if one.word == "question")
+        return Debrief(
+            looked_at,
+            tuple(_due(self.book, looked_at, entries)),
+            _open_services(self.book, looked_at),
+            questions,
+            groups(self.book),
+        )
+
+    def teams(self) -> tuple[str, ...]:
+        """The method's participant groups, then other teams that were visited or will be."""
+        known = {key_of(team): team for team in config.journey().teams}
+        for visit in self.book.visits.values():
+            if visit.team:
+                known.setdefault(key_of(visit.team), visit.team)
+        return tuple(known.values())

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from followme.engagement.book import Book
+from followme.engagement.book import Book, Wing
+from followme.engagement.lookup import visit_named
 from followme.engagement.visits import consenting, twinning
 from followme.fieldbook.given import stamp
 from followme.fieldbook.log import uncollected
@@ -14,22 +15,6 @@ from followme.inventory.twins import aligned
 from followme.words.entries import Entry
 from followme.words.fields import labelled
 from followme.words.visits import visit_at
-
-
-def timeline(book: Book, visit: str) -> tuple[Entry, ...]:
-    """What happened in a visit and its twins, in time; laptops that share a mark by one clock."""
-    facts, shifts = twinning.taken(book), twinning.clocks(book)
-    voice = facts.chains.service(book.visit_id(visit))
-    every: tuple[Note | Observation, ...] = (*book.notes, *book.typed("observation"))
-    lines = [one for one in every if facts.chains.service(one.visit) == voice]
-    with uncollected():
-        entries = [
-            _by_one_clock(_entry(book, one), aligned(facts, shifts, one))
-            if facts.taker(one) in shifts
-            else _entry(book, one)
-            for one in lines
-        ]
-        return tuple(sorted(entries, key=lambda one: (one.at, one.record)))
 
 
 def _entry(book: Book, one: Note | Observation) -> Entry:
@@ -82,3 +67,22 @@ def _rivalled(book: Book, one: Observation) -> Iterable[str]:
     """The fields on which two people differ: only these have to be read to know what is contested."""
     record = book.fieldbook.record("catalogue" if one.catalogue else "observation", one.id)
     return record.conflicts if record else ()
+
+
+class Timelines(Wing):
+    """Timelines of visits."""
+
+    def timeline(self, visit: str) -> tuple[Entry, ...]:
+        """What happened in a visit and its twins, in time; laptops that share a mark by one clock."""
+        facts, shifts = twinning.taken(self.book), twinning.clocks(self.book)
+        voice = facts.chains.service(visit_named(self.book, visit))
+        every: tuple[Note | Observation, ...] = (*self.book.notes, *self.book.typed("observation"))
+        lines = [one for one in every if facts.chains.service(one.visit) == voice]
+        with uncollected():
+            entries = [
+                _by_one_clock(_entry(self.book, one), aligned(facts, shifts, one))
+                if facts.taker(one) in shifts
+                else _entry(self.book, one)
+                for one in lines
+            ]
+            return tuple(sorted(entries, key=lambda one: (one.at, one.record)))

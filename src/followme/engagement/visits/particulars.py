@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from followme.engagement.book import Book
+from followme.engagement.lookup import record_named
 from followme.engagement.visits.capturing import participant
 from followme.errors import Refused
 from followme.fieldbook.fold import Record
@@ -74,7 +75,7 @@ def plain_value(book: Book, kind: str, name: str, typed: str) -> Any:
 def _evidence(book: Book, typed: str) -> str | None:
     if not line(typed):
         return None
-    record = book.record(line(typed))
+    record = record_named(book, line(typed))
     if record.kind != "observation":
         raise Refused(f"a {record.kind} needs no evidence", "A note speaks for an observation.")
     return record.about

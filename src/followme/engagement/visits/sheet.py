@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from followme import config
-from followme.engagement.book import Book
-from followme.engagement.visits import consenting
+from followme.engagement.book import Book, Wing
+from followme.engagement.lookup import visit_named
+from followme.engagement.visits.consenting import Consenting
 from followme.engagement.visits.debriefing import OpenService, open_service
 from followme.inventory.records import Observation, Visit
 from followme.rationalization.mapping import Mapper
@@ -43,16 +44,6 @@ class Sheet:
         return "\n".join([*head, *(line for part in parts for line in ("", *part))]) + "\n"
 
 
-def sheet(book: Book, word: str) -> Sheet:
-    """The sheet of a visit.
-
-    Raises:
-        Unknown: no visit, or several.
-    """
-    visit = book.visits[book.visit_id(word)]
-    return Sheet(visit, tuple(_functions(book)), tuple(_questions(book, visit)), tuple(_names(book, visit)))
-
-
 # ---- functions nobody has shown
 
 
@@ -82,7 +73,7 @@ def _told(one: Observation) -> tuple[str, ...]:
 
 def _questions(book: Book, visit: Visit) -> Iterator[Hint]:
     yield from _noted(book, visit)
-    people = {key_of(one.name) for one in consenting.participants(book, visit.id)} | {key_of(visit.team)}
+    people = {key_of(one.name) for one in Consenting(book).participants(visit.id)} | {key_of(visit.team)}
     mine = _seen_by(book, visit.team)
     for profile in book.inventory.services:
         one = open_service(book, profile)
@@ -145,3 +136,17 @@ def _part(heading: str, hints: tuple[Hint, ...], empty: str) -> list[str]:
     lines = [f"- {one.text}  ({one.why})" for one in hints[:_MOST]] or [f"  {empty}"]
     more = [f"  and {len(hints) - _MOST} more"] if len(hints) > _MOST else []
     return [heading, *lines, *more]
+
+
+class Sheets(Wing):
+    """Sheets for visits to come."""
+
+    def sheet(self, visit: str) -> Sheet:
+        """The sheet of a visit.
+
+        Raises:
+            Unknown: no visit, or several.
+        """
+        book = self.book
+        coming = book.visits[visit_named(book, visit)]
+        return Sheet(coming, tuple(_functions(book)), tuple(_questions(book, coming)), tuple(_names(book, coming)))

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from followme.engagement.book import Book
+from followme.engagement.book import Book, Wing
+from followme.engagement.lookup import record_named
 from followme.engagement.views import Receipt
-from followme.engagement.visits.capturing import next_order, run, visit_for
-from followme.engagement.visits.consenting import participants
+from followme.engagement.visits.capturing import Capturing, next_order, visit_for
+from followme.engagement.visits.consenting import Consenting
 from followme.engagement.visits.particulars import tag_named
 from followme.errors import Refused
 from followme.fieldbook.claims import Statement
@@ -16,34 +17,7 @@ from followme.inventory.twins import MARK, mark_word
 from followme.text import clean, line
 
 
-def take(book: Book, typed: str, *, visit: str, episode: str, about: str) -> Receipt:
-    """Keep what a line of a visit says: a note, or sightings in order.
-
-    Args:
-        book: the engagement.
-        typed: the line; see ``inventory.lines``.
-        visit: where; "" for the running one, or a new one.
-        episode: the customer's case; several sightings without one are the next case.
-        about: the observation that a note is evidence for; "" for none.
-
-    Raises:
-        Refused: the line says nothing.
-    """
-    cleaned = clean(typed, lines=True)
-    meant = read_line(cleaned.text)
-    if meant is None:
-        raise Refused("nothing to keep", "Type what was seen or said, or a dot and the name of a service.")
-    if isinstance(meant, NoteLine):
-        return note(book, visit, meant, about, cleaned.removed)
-    return _sightings(book, meant, visit, episode, cleaned.removed)
-
-
-def note(book: Book, visit: str, meant: NoteLine, about: str = "", removed: str = "") -> Receipt:
-    """A timestamped line of a visit; typed as ``=mark kettle`` and said to be nothing else, it is a mark.
-
-    Raises:
-        Refused: an empty note, a kind or a tag there is not.
-    """
+def _keep_note(book: Book, visit: str, meant: NoteLine, about: str = "", removed: str = "") -> Receipt:
     meant = _checked(meant)
     cleaned = clean(meant.text, lines=True)
     if not cleaned.text:
@@ -53,15 +27,15 @@ def note(book: Book, visit: str, meant: NoteLine, about: str = "", removed: str 
     body: dict[str, object] = {name: value for name, value in told.items() if value}
     body |= {"visit": where, "kind": meant.kind, "text": cleaned.text}
     if about:
-        body["evidence"] = book.record(about).about
+        body["evidence"] = record_named(book, about).about
     kept = replace(meant, text=cleaned.text, speaker=line(meant.speaker))
-    said = notices(kept, participants(book, where))
+    said = notices(kept, Consenting(book).participants(where))
     record = book.fieldbook.ids.record()
     receipt = book.say(
         [*made, Statement("note", record, body)], "a note", record, (removed or cleaned.removed, *said)
     )
     if made:
-        run(book, where)
+        Capturing(book).run(where)
     return receipt
 
 
@@ -76,7 +50,7 @@ def _checked(meant: NoteLine) -> NoteLine:
 def _sightings(book: Book, meant: Iterable[SightingLine], visit: str, episode: str, removed: str) -> Receipt:
     every = list(meant)
     made, where = visit_for(book, visit)
-    case = line(episode) or (next_case(book, where) if len(every) > 1 else "")
+    case = line(episode) or (Taking(book).next_case(where) if len(every) > 1 else "")
     first = next_order(book, where, case)
     statements = [
         Statement("observation", book.fieldbook.ids.record(), _body(one, where, case, first + place))
@@ -85,7 +59,7 @@ def _sightings(book: Book, meant: Iterable[SightingLine], visit: str, episode: s
     label = "an observation" if len(every) == 1 else f"{len(every)} observations"
     receipt = book.say([*made, *statements], label, statements[-1].about, (removed,))
     if made:
-        run(book, where)
+        Capturing(book).run(where)
     return receipt
 
 
@@ -110,8 +84,41 @@ def _told(named: NamedText) -> dict[str, str]:
     return {"value": line(named.name), "basis": "guess" if named.guess else "said"}
 
 
-def next_case(book: Book, visit: str) -> str:
-    """The number of the customer after all of a visit."""
-    cases = [one.episode for one in book.typed("observation") if one.visit == visit]
-    numbers = [int(case) for case in cases if case.isascii() and case.isdecimal()]
-    return str(max(numbers, default=0) + 1)
+class Taking(Wing):
+    """What a line of a visit says is kept."""
+
+    def take(self, typed: str, *, visit: str = "", episode: str = "", about: str = "") -> Receipt:
+        """Keep what a line of a visit says: a note, or sightings in order.
+
+        Args:
+            typed: the line; see ``inventory.lines``.
+            visit: where; "" for the running one, or a new one.
+            episode: the customer's case; several sightings without one are the next case.
+            about: the observation that a note is evidence for; "" for none.
+
+        Raises:
+            Refused: the line says nothing.
+        """
+        cleaned = clean(typed, lines=True)
+        meant = read_line(cleaned.text)
+        if meant is None:
+            raise Refused("nothing to keep", "Type what was seen or said, or a dot and the name of a service.")
+        if isinstance(meant, NoteLine):
+            return _keep_note(self.book, visit, meant, about, cleaned.removed)
+        return _sightings(self.book, meant, visit, episode, cleaned.removed)
+
+    def note(
+        self, visit: str, text: str, kind: str = "seen", *, speaker: str = "", tag: str = "", evidence: str = ""
+    ) -> Receipt:
+        """A timestamped line of a visit; typed as ``=mark kettle`` and said to be nothing else, it is a mark.
+
+        Raises:
+            Refused: an empty note, a kind or a tag there is not.
+        """
+        return _keep_note(self.book, visit, NoteLine(text, kind, speaker, tag), evidence)
+
+    def next_case(self, visit: str) -> str:
+        """The number of the customer after all of a visit."""
+        cases = [one.episode for one in self.book.typed("observation") if one.visit == visit]
+        numbers = [int(case) for case in cases if case.isascii() and case.isdecimal()]
+        return str(max(numbers, default=0) + 1)

@@ -3,7 +3,9 @@
 from datetime import timedelta
 from typing import Final
 
-from followme.engagement.book import Book
+from followme.engagement.book import Book, Wing
+from followme.engagement.deriving import derived
+from followme.engagement.lookup import record_named
 from followme.engagement.views import Receipt, Twin
 from followme.errors import Refused, Unknown
 from followme.fieldbook.claims import Statement
@@ -22,11 +24,7 @@ def taken(book: Book) -> Taken:
     return Taken(book.visits, book.notes, book.observations, chains, book.inventory.chains, ruled.keys())
 
 
-def twins(book: Book) -> tuple[Twin, ...]:
-    """What may be one and waits for a word, visits first; then every pair that was ruled on."""
-    return book.once("proposed twins", lambda: _twins(book))
-
-
+@derived
 def _twins(book: Book) -> tuple[Twin, ...]:
     facts = taken(book)
     found = [*visit_proposals(facts), *interaction_proposals(facts, clocks(book))]
@@ -53,28 +51,8 @@ def _in_words(book: Book, record: str) -> str:
     return " · ".join((seen.author, seen.name or "(unnamed)", seen.at[:16].replace("T", " ")))
 
 
-def rule(book: Book, a: str, b: str, verdict: str, because: str) -> Receipt:
-    """Rule two visits, or two observations, the same or different.
-
-    Raises:
-        Unknown: no such visit or observation.
-        Refused: one twice, a visit and an observation, two that cannot be one, or a verdict there is not.
-    """
-    one, other = _meant(book, a), _meant(book, b)
-    if one.id == other.id or type(one) is not type(other):
-        raise Refused("these cannot be twins", "Give two visits, or two observations.")
-    if verdict not in VERDICTS:
-        raise Refused(f'"{verdict}" is no verdict on twins', "Say same or different.")
-    names = pair(one.id, other.id)
-    why = unlike(taken(book), one, other)
-    if why and (verdict == "same" or names not in book.twins[1]):  # an odd ruling can still be taken apart
-        raise Refused("these cannot be twins", why)
-    body = {"verdict": verdict, "because": clean(because).text or None}
-    return book.say([Statement("twin", canonical(list(names)), body)], "a ruling on twins")
-
-
 def _meant(book: Book, word: str) -> Visit | Observation:
-    record = book.record(word)
+    record = record_named(book, word)
     if record.retracted:
         raise Refused(f"that {record.kind} was taken back", "What was taken back is no twin; undo brings it back.")
     if record.kind == "visit":
@@ -84,6 +62,36 @@ def _meant(book: Book, word: str) -> Visit | Observation:
     raise Unknown(f'"{word}" is a {record.kind}', "Only visits and observations have twins.")
 
 
+@derived
 def clocks(book: Book) -> dict[Taker, timedelta]:
     """What to add to the times of each person in each visit."""
-    return book.once("clocks", lambda: offsets(taken(book)))
+    return offsets(taken(book))
+
+
+class Twinning(Wing):
+    """Visits and sightings that two people took down."""
+
+    def twins(self) -> tuple[Twin, ...]:
+        """What may be one and waits for a word, visits first; then every pair that was ruled on."""
+        return _twins(self.book)
+
+    def rule_twins(self, a: str, b: str, verdict: str, because: str = "") -> Receipt:
+        """Rule two visits, or two observations, the same or different.
+
+        Raises:
+            Unknown: no such visit or observation.
+            Refused: one twice, a visit and an observation, two that cannot be one, or a verdict there is not.
+        """
+        one, other = _meant(self.book, a), _meant(self.book, b)
+        if one.id == other.id or type(one) is not type(other):
+            raise Refused("these cannot be twins", "Give two visits, or two observations.")
+        if verdict not in VERDICTS:
+            raise Refused(f'"{verdict}" is no verdict on twins', "Say same or different.")
+        names = pair(one.id, other.id)
+        why = unlike(taken(self.book), one, other)
+        if why and (
+            verdict == "same" or names not in self.book.twins[1]
+        ):  # an odd ruling can still be taken apart
+            raise Refused("these cannot be twins", why)
+        body = {"verdict": verdict, "because": clean(because).text or None}
+        return self.book.say([Statement("twin", canonical(list(names)), body)], "a ruling on twins")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from followme import config
-from followme.engagement.book import Book
+from followme.engagement.book import Book, Wing
 from followme.engagement.lists.previewing import Column, Importing, Preview, Watch
 from followme.engagement.names.verdicts import verdict_on
 from followme.errors import ConfigError, SourceError
@@ -57,43 +57,6 @@ class _Source:
     def report(self, tally: Tally) -> ImportReport:
         """The report of what was counted."""
         return report(tally, self.table, self.columns, self.unmapped(), self.lexicon)
-
-
-def examine(book: Book, path: Path, options: Importing, watch: Watch | None = None) -> Preview:
-    """What importing a file would do.
-
-    Raises:
-        SourceError: the file cannot be read, or holds no table.
-        ConfigError: the map names a header, field or level there is not.
-        UsageError: there is no such sheet or column.
-    """
-    source = _source(book, path, options)
-    tally = _tally(book, options)
-    lines: list[Line] = []
-    for row in _watched(source, watch):
-        lines.append(tally.line(row))
-        tally.add(row)
-    sheets = ((source.table.sheet, len(source.table.rows)), *source.table.others) if source.table.sheet else ()
-    columns = tuple(_column(source, header, place) for place, header in enumerate(source.table.headers))
-    return Preview(
-        columns, source.report(tally), tuple(lines), sheets, source.values, source.remembered, source.table.exact
-    )
-
-
-def bring_in(book: Book, path: Path, options: Importing, watch: Watch | None = None) -> ImportReport:
-    """Import a file as one act; what happened to every row and cell, as CONTRACTS has it.
-
-    Raises:
-        SourceError, ConfigError, UsageError: as ``examine``.
-        Stopped: whoever watches had enough; nothing was written.
-    """
-    source = _source(book, path, options)
-    tally = _tally(book, options)
-    statements = _statements(book, source, tally, options, watch)
-    first = next(statements, None)
-    if first is not None:
-        book.say(chain([first], statements), f"an import of {line(path.name)}")
-    return source.report(tally)
 
 
 def _tally(book: Book, options: Importing) -> Tally:
@@ -220,3 +183,48 @@ def _said(row: ImportedRow, options: Importing) -> Sequence[Statement]:
         return (one,)
     names = pair(key_of(row.same_as), key_of(row.service_name))
     return (one, verdict_on(names, "same", "listed as one"))
+
+
+class ListVerbs(Wing):
+    """``engagement.lists``."""
+
+    def examine(self, source: Path, options: Importing, watch: Watch | None = None) -> Preview:
+        """What importing a file would do.
+
+        Raises:
+            SourceError: the file cannot be read, or holds no table.
+            ConfigError: the map names a header, field or level there is not.
+            UsageError: there is no such sheet or column.
+        """
+        listed = _source(self.book, source, options)
+        tally = _tally(self.book, options)
+        lines: list[Line] = []
+        for row in _watched(listed, watch):
+            lines.append(tally.line(row))
+            tally.add(row)
+        sheets = ((listed.table.sheet, len(listed.table.rows)), *listed.table.others) if listed.table.sheet else ()
+        columns = tuple(_column(listed, header, place) for place, header in enumerate(listed.table.headers))
+        return Preview(
+            columns,
+            listed.report(tally),
+            tuple(lines),
+            sheets,
+            listed.values,
+            listed.remembered,
+            listed.table.exact,
+        )
+
+    def bring_in(self, source: Path, options: Importing, watch: Watch | None = None) -> ImportReport:
+        """Import a file as one act; what happened to every row and cell, as CONTRACTS has it.
+
+        Raises:
+            SourceError, ConfigError, UsageError: as ``examine``.
+            Stopped: whoever watches had enough; nothing was written.
+        """
+        listed = _source(self.book, source, options)
+        tally = _tally(self.book, options)
+        statements = _statements(self.book, listed, tally, options, watch)
+        first = next(statements, None)
+        if first is not None:
+            self.book.say(chain([first], statements), f"an import of {line(source.name)}")
+        return listed.report(tally)

@@ -1,0 +1,40 @@
+"""What is said and asked of visits."""
+
+from collections.abc import Mapping
+
+from followme.engagement.views import Draft
+from followme.engagement.visits.capturing import Capturing
+from followme.engagement.visits.consenting import Consenting
+from followme.engagement.visits.debriefing import Debriefing
+from followme.engagement.visits.entries import Timelines
+from followme.engagement.visits.listing import Listing
+from followme.engagement.visits.sheet import Sheets
+from followme.engagement.visits.taking import Taking
+from followme.engagement.visits.twinning import Twinning
+from followme.inventory.fields import Catalogue
+from followme.inventory.records import Observation
+
+
+class VisitVerbs(Capturing, Taking, Listing, Timelines, Consenting, Debriefing, Sheets, Twinning):
+    """``engagement.visits``."""
+
+    def observations(self) -> tuple[Observation, ...]:
+        """All observations, oldest first."""
+        return self.book.observations
+
+    def observation(self, record: str) -> Observation | None:
+        """The observation of that id, as it was typed."""
+        typed = self.book.typed("observation")
+        return next((observation for observation in typed if observation.id == record), None)
+
+    def catalogue(self) -> Catalogue:
+        """All fields an observation may carry."""
+        return self.book.catalogue
+
+    def save_draft(self, form: str, data: Mapping[str, str]) -> None:
+        """Keep what is being typed; nothing drops what was."""
+        self.book.fieldbook.local.save_draft(form, data)
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """All that was being typed, oldest first."""
+        return tuple(Draft(typed.form, typed.at, typed.data) for typed in self.book.fieldbook.local.drafts())
