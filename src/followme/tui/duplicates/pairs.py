@@ -123,7 +123,7 @@ class PairsView(RulingView):
     def _show_left(self) -> None:
         waiting = self._waiting
         marked, sure = len(self.table.marked), len(waiting.offered(self.table.marked))
-        accept = key_word(self.home.keys_of("pairs.accept").keys[0])
+        accept = key_word(self.home.actions["pairs.accept"].keys[0])
         offer = f"{marked:,} marked, {accept} accepts" if marked else f"{accept} accepts {sure:,}" if sure else ""
         parts = (
             f"{len(waiting.pairs):,} left, about {waiting.worth():,} worth it",

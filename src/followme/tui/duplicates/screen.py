@@ -92,7 +92,7 @@ class DuplicatesScreen(TabbedScreen[Found]):
             self.tell(error)
 
     def _again_words(self) -> str:
-        key = key_word(self.home.keys_of("duplicates.again").keys[0])
+        key = key_word(self.home.actions["duplicates.again"].keys[0])
         return f"{'the pairs are as they were' if self.read else 'no name was looked at'}. {key} looks again."
 
     def on_counted(self, message: Counted) -> None:
@@ -128,7 +128,7 @@ class DuplicatesScreen(TabbedScreen[Found]):
     def _write(self, verb: Callable[[Engagement], Receipt], said: str) -> None:
         self._give_way()
         self.to(self.at)
-        undo = key_word(self.home.keys_of("duplicates.undo").keys[0])
+        undo = key_word(self.home.actions["duplicates.undo"].keys[0])
 
         def ruled(receipt: Receipt) -> None:
             self.say(" ".join((said, f"{undo} takes it back.", *receipt.said)))

@@ -8,8 +8,18 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from followme.tui.fields.choice_field import ChoiceField
+from followme.tui.home import Home
 from followme.tui.widgets.record_table import RecordTable
 from followme.tui.widgets.text_line import TextLine
+
+
+def copy_in_hand(home: Home) -> None:
+    """Copy it, or say that there is nothing."""
+    text = in_hand(home.screen)
+    if text:
+        home.copy_to_clipboard(text)
+    else:
+        home.notify("Nothing is in hand to copy.", markup=False, timeout=4)
 
 
 def in_hand(screen: Screen[Any]) -> str:

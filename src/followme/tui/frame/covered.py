@@ -18,7 +18,7 @@ class CoveredScreen(ModeScreen):
 
     def body(self) -> ComposeResult:
         """One paragraph."""
-        key = first_key(self.home.keys_of("app.cover"))
+        key = first_key(self.home.actions["app.cover"])
         words = f"Covered: scores, dispositions, people's names and readings are hidden. {key} shows them."
         yield Static(ui_text(words, "$muted"), classes="page")
 

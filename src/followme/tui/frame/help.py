@@ -26,16 +26,16 @@ Rows = Sequence[tuple[str, str]]
 
 
 class HelpScreen(ModeScreen):
-    """Keys by where they work, and what a line may hold; ``here`` are the scopes it was asked in, widest first."""
+    """Keys by where they work, and what a line may hold; first those of the screen ``under`` it."""
 
     OPEN: ClassVar = True
     BINDINGS: ClassVar = bindings("help")
     SCOPES: ClassVar = ("help",)
     KEYS: ClassVar = ("app.back", "help.guide", "mode.visit", "app.quit")
 
-    def __init__(self, here: Sequence[str] = ()) -> None:
+    def __init__(self, under: Screen[Any]) -> None:
         super().__init__()
-        self._here = tuple(here)
+        self._here = scopes_of(under)
 
     def body(self) -> ComposeResult:
         """One long page."""

@@ -3,14 +3,16 @@
 No key is bound anywhere else, and nothing here imports textual, so that the command line can print it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from followme.errors import ConfigError
 from followme.tui.keys.action import Action
-from followme.tui.keys.keymap import changed, troubles
+from followme.tui.keys.keymap import changed, on_every_layout, troubles
 from followme.tui.keys.registry import ALL
 
+Keymap = Mapping[str, Sequence[str]]
+"""Action id to Textual key names."""
 KEY_WORDS: Final = {
     "question_mark": "?",
     "slash": "/",
@@ -30,7 +32,7 @@ KEY_WORDS: Final = {
 _MANY: Final = 3  # keys; more of them are a run, and only its ends are written
 
 
-def actions(keymap: Mapping[str, Sequence[str]] | None = None) -> tuple[Action, ...]:
+def actions(keymap: Keymap | None = None) -> tuple[Action, ...]:
     """Every action, in the order of the help, with the keys of ``keymap`` (action id to keys) in place of its own.
 
     Raises:
@@ -41,6 +43,11 @@ def actions(keymap: Mapping[str, Sequence[str]] | None = None) -> tuple[Action, 
     if found:
         raise ConfigError(f"keymap: {found[0].what}", found[0].advice)
     return changed(given)
+
+
+def differing(chosen: Iterable[Action]) -> dict[str, str]:
+    """What Textual is to be told of a keymap: for every key typed it applies one twice, 4 ms for all actions."""
+    return {one.id: ",".join(on_every_layout(one.keys)) for one in chosen if one.keys != named(one.id).keys}
 
 
 def named(action_id: str) -> Action:

@@ -136,7 +136,7 @@ class ConflictsView(TabView[Merging]):
 
     def action_take(self) -> None:
         """Take the value of the number that was pressed."""
-        keys = self.home.keys_of("conflicts.take").keys
+        keys = self.home.actions["conflicts.take"].keys
         conflict = self.in_hand
         place = keys.index(self._pressed) if self._pressed in keys else 0
         if conflict is not None and place < len(conflict.values):
@@ -148,7 +148,7 @@ class ConflictsView(TabView[Merging]):
             return  # a second press means the value just taken, not one of the next conflict
         self._settling = True
         self._go_to = self._after(row_of(conflict))
-        undo = key_word(self.home.keys_of("app.undo").keys[0])
+        undo = key_word(self.home.actions["app.undo"].keys[0])
         said = f"{conflict.name}, {field_words(conflict)}: {cut(words, 40)} is taken. {undo} takes it back."
 
         def failed(error: FollowmeError) -> None:

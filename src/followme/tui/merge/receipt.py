@@ -105,7 +105,7 @@ class ReceiptScreen(ModeScreen):
         place.update(Content("\n").join(lines))
 
     def _alike_words(self, one: Alike) -> str:
-        key = key_word(self.home.keys_of("mode.duplicates").keys[0])
+        key = key_word(self.home.actions["mode.duplicates"].keys[0])
         file = self.home.path.name if self.home.path else "FILE"
         return f"{one.words}. {key} opens Duplicates; these alone: {one.command(file)}"
 

@@ -97,7 +97,7 @@ class TwinsView(TabView[Merging]):
             self.mode.say("It is ruled so already.")
             return
         row, words = self.table.record, "one and the same" if verdict == "same" else "two different ones"
-        undo = key_word(self.home.keys_of("app.undo").keys[0])
+        undo = key_word(self.home.actions["app.undo"].keys[0])
 
         def ruled(_: Receipt) -> None:
             self._ruled = row
