@@ -45,7 +45,6 @@ class AcceptDialog(AskDialog[str]):
         )
 
     def done(self, answers: dict[str, str]) -> str:
-        """The reason as typed."""
         return answers["because"]
 
 
@@ -72,7 +71,6 @@ class RuleDialog(AskDialog[Anew]):
         )
 
     def done(self, answers: dict[str, str]) -> Anew:
-        """The verdict as chosen."""
         return Anew(answers["verdict"], answers["because"])
 
 
@@ -91,7 +89,6 @@ class ExplainDialog(ModalScreen[None]):
         self._terms = {str(number): one for number, one in enumerate(told.terms)}
 
     def compose(self) -> ComposeResult:
-        """The two names, the terms, their sum."""
         told, compared = self._told, self._told.compared
         with Vertical(classes="dialog tall"):
             yield Static(joined((f"{cut(told.a, 60)} and {cut(told.b, 60)}", "bold")))
@@ -106,7 +103,6 @@ class ExplainDialog(ModalScreen[None]):
         return f"   log-odds {score:+.2f} from {times(len(self._terms), 'term')}{capped}"
 
     def on_mount(self) -> None:
-        """The terms have the keys."""
         table = self.query_one(RecordTable)
         table.show(list(self._terms))
         table.focus()
@@ -124,5 +120,4 @@ class ExplainDialog(ModalScreen[None]):
         self.dismiss(None)
 
     def action_close(self) -> None:
-        """Back to the pair."""
         self.dismiss(None)

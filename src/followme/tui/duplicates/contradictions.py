@@ -41,7 +41,6 @@ class ContradictionsView(RulingView):
         self._suspended: set[str] = set()
 
     def compose(self) -> ComposeResult:
-        """The verdicts, and the one in hand in full."""
         columns = (
             Column("Verdict", 20),
             Column("One name", 12, share=1),
@@ -53,11 +52,9 @@ class ContradictionsView(RulingView):
         yield Static("", id="dispute-whole", classes="whole")
 
     def count(self, read: Found) -> int:
-        """How many there are."""
         return len(read.disputes)
 
     def show(self, read: Found) -> None:
-        """These contradict each other now."""
         self._rows, self._headings, self._suspended = {}, {}, set()
         for number, one in enumerate(read.disputes):
             self._add(number, one)
@@ -100,15 +97,12 @@ class ContradictionsView(RulingView):
     # ---- ruling anew
 
     def action_same(self) -> None:
-        """The two are one service."""
         self._rule("same")
 
     def action_different(self) -> None:
-        """They are not."""
         self._rule("different")
 
     def action_variants(self) -> None:
-        """They belong together, and are not one."""
         self._rule("variants")
 
     def _rule(self, verdict: str, because: str = "") -> None:
@@ -126,7 +120,6 @@ class ContradictionsView(RulingView):
 
     @on(RecordTable.Opened)
     def action_rule(self) -> None:
-        """Another verdict, with its reason."""
 
         def told(anew: Anew | None) -> None:
             if anew is not None:

@@ -47,7 +47,6 @@ class HomonymsView(RulingView):
         self._ways: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
-        """The names with their teams, and what would become of the one in hand."""
         columns = (
             Column("", 2),
             Column("Team", 12, share=1),
@@ -59,11 +58,9 @@ class HomonymsView(RulingView):
         yield Static("", id="homonym-whole", classes="whole")
 
     def count(self, read: Found) -> int:
-        """How many names."""
         return len(read.homonyms)
 
     def show(self, read: Found) -> None:
-        """These may be several services now."""
         self._found = {one.homonym.key: one for one in read.homonyms}
         self._rows, self._headings = {}, {}
         order = [row for one in read.homonyms for row in self._add(one)]
@@ -118,15 +115,12 @@ class HomonymsView(RulingView):
     # ---- choosing a way, and doing it
 
     def action_team(self) -> None:
-        """By team."""
         self._choose("team")
 
     def action_leader(self) -> None:
-        """By leader."""
         self._choose("leader")
 
     def action_visit(self) -> None:
-        """By visit."""
         self._choose("visit")
 
     def _choose(self, way: str) -> None:
@@ -136,7 +130,6 @@ class HomonymsView(RulingView):
 
     @on(RecordTable.Opened)
     def action_split(self) -> None:
-        """Do what is shown."""
         split = self.split
         if split is None:
             return
@@ -146,7 +139,6 @@ class HomonymsView(RulingView):
         self.ruler.split(split.key, split.by, f"{cut(split.name, 30)}: split by {split.by}.")
 
     def action_evidence(self) -> None:
-        """What stands behind the name."""
         if self.in_hand is not None:
             self.app.push_screen(EvidenceScreen(self.in_hand.homonym.key))
 

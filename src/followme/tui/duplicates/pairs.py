@@ -60,7 +60,6 @@ class PairsView(RulingView):
         self._called: Mapping[str, str] = {}
 
     def compose(self) -> ComposeResult:
-        """How many are left, the list, and the one in hand."""
         columns = (
             Column("Advice", 8),
             Column("Sure", 5, right=True, above=66),
@@ -79,7 +78,6 @@ class PairsView(RulingView):
         return len(waiting.pairs) if waiting.pairs or waiting.gone else len(read.of(self.OF).proposals)
 
     def show(self, read: Found) -> None:
-        """These wait now."""
         mine = read.of(self.OF)
         back, self._called = self._waiting.take(mine), mine.called
         self._empty = self.NOTHING[len(mine.names) < 2]  # noqa: PLR2004  a pair
@@ -162,7 +160,6 @@ class PairsView(RulingView):
         self.mode.ask(lambda e: e.sides(keys, self.OF), read, group=f"sides {self.OF}")
 
     def on_resize(self) -> None:
-        """The words follow the width."""
         self._paint()
 
     def _paint(self) -> None:
@@ -175,15 +172,12 @@ class PairsView(RulingView):
     # ---- verdicts
 
     def action_same(self) -> None:
-        """The two are one service."""
         self._rule("same")
 
     def action_different(self) -> None:
-        """They are not."""
         self._rule("different")
 
     def action_variants(self) -> None:
-        """They belong together, and are not one."""
         self._rule("variants")
 
     def _rule(self, verdict: str) -> None:
@@ -198,7 +192,6 @@ class PairsView(RulingView):
         self.ruler.rule(because, verdict, said, self.OF)
 
     def action_later(self) -> None:
-        """To the end of the list, for this session."""
         if self.in_hand is not None:
             self._list(self._waiting.put_off(self.table.record))
 
@@ -228,13 +221,11 @@ class PairsView(RulingView):
     # ---- looking
 
     def action_order(self) -> None:
-        """The surest first, or the one whose verdict teaches most."""
         self._waiting.useful = not self._waiting.useful
         rows = self._waiting.rows()
         self._list(rows[0] if rows else None)
 
     def action_explain(self) -> None:
-        """Every term of the score."""
         one = self.in_hand
         if one is None:
             return
@@ -247,23 +238,18 @@ class PairsView(RulingView):
 
     @on(RecordTable.Opened)
     def action_evidence(self) -> None:
-        """What is behind the first name."""
         if self.in_hand is not None:
             self.open(self.in_hand.a.key)
 
     def action_other(self) -> None:
-        """What is behind the other name."""
         if self.in_hand is not None:
             self.open(self.in_hand.b.key)
 
     def open(self, key: str) -> None:
-        """The evidence of a name."""
         self.app.push_screen(EvidenceScreen(key))
 
     def action_more(self) -> None:
-        """Further down the pair."""
         self.query_one("#pair-place").scroll_relative(y=4, animate=False)
 
     def action_less(self) -> None:
-        """Further up the pair."""
         self.query_one("#pair-place").scroll_relative(y=-4, animate=False)

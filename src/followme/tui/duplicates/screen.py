@@ -44,7 +44,6 @@ class DuplicatesScreen(TabbedScreen[Found]):
         self._looking: RunningLook | None = None
 
     def body(self) -> ComposeResult:
-        """The tab line, the views, how far a look is, and what just happened."""
         yield self.tabs("Duplicates")
         yield from self.views()
         yield Progress("Looking …")
@@ -111,7 +110,6 @@ class DuplicatesScreen(TabbedScreen[Found]):
             self.query_one(Progress).stopping = True
 
     def action_again(self) -> None:
-        """Look at all names, with every verdict known."""
         self.say("")
         self.load()
 

@@ -39,7 +39,6 @@ class UnnamedView(RulingView):
         self._rows: dict[str, tuple[Observation, ...]] = {}
 
     def compose(self) -> ComposeResult:
-        """The placeholders, and where the one in hand was typed."""
         columns = (
             Column("Typed", 12, share=2),
             Column("Sightings", 9, right=True),
@@ -49,11 +48,9 @@ class UnnamedView(RulingView):
         yield Static("", id="unnamed-whole", classes="whole")
 
     def count(self, read: Found) -> int:
-        """How many placeholders there are."""
         return len(read.unnamed)
 
     def show(self, read: Found) -> None:
-        """These hide something now."""
         self._rows = dict(read.unnamed)
         self.table.show(list(self._rows), empty=EMPTY)
         self._tell()

@@ -73,7 +73,6 @@ class DecideDialog(AskDialog[Made]):
         )
 
     def done(self, answers: dict[str, str]) -> Made:
-        """The decision as typed."""
         return Made(
             self._key, answers["disposition"], answers["because"], answers["successor"], answers["target_date"]
         )
@@ -115,7 +114,6 @@ class AdjudicateDialog(AskDialog[Chosen]):
         )
 
     def done(self, answers: dict[str, str]) -> Chosen:
-        """The answer as typed."""
         typed = answers["value"]
         return Chosen(
             self._service, self._field.name, read_choice(self._field, typed) or typed, answers["because"]

@@ -39,7 +39,6 @@ class HistoryScreen(ModeScreen):
         self._lines: dict[str, LogLine] = {}
 
     def body(self) -> ComposeResult:
-        """Heading, lines, and the whole of the one in hand."""
         yield Static("", classes="heading")
         columns = (
             Column("Day", 6),
@@ -52,7 +51,6 @@ class HistoryScreen(ModeScreen):
         yield Static("", id="whole")
 
     def load(self) -> None:
-        """Ask for the claims."""
         word = self._word
         self.ask(lambda e: e.history(word), self._show, group="load")
 
@@ -81,14 +79,12 @@ class HistoryScreen(ModeScreen):
 
     @on(RecordTable.Opened)
     def action_whole(self) -> None:
-        """The line whole, with what replaced it."""
         one = self._lines.get(self._table.record)
         if one is not None:
             later = [self._lines[claim] for claim in one.replaced_by if claim in self._lines]
             self.app.push_screen(WholeDialog(one, later))
 
     def action_bring_back(self) -> None:
-        """Say it again."""
         one = self._lines.get(self._table.record)
         if one is None:
             return
@@ -114,7 +110,6 @@ class WholeDialog(ModalScreen[None]):
         self._later = later
 
     def compose(self) -> ComposeResult:
-        """Who, when, what; then what came after."""
         with Vertical(classes="dialog"):
             yield Static(ui_text(f"{self._line.author}, {when(self._line.at)}", "bold"))
             with VerticalScroll(id="line-whole", can_focus=True):
@@ -125,5 +120,4 @@ class WholeDialog(ModalScreen[None]):
             yield Static(ui_text(f"claim {self._line.claim[:12]} · Enter closes", "$muted"))
 
     def action_close(self) -> None:
-        """Back to the lines."""
         self.dismiss(None)

@@ -72,7 +72,6 @@ class EvidenceScreen(ModeScreen):
         self._entries: dict[str, Entry] = {}
 
     def body(self) -> ComposeResult:
-        """Heading, card, answers, evidence, and the whole of the line in hand."""
         yield Static("", classes="heading")
         yield ScoreView()
         with Container(id="behind"):
@@ -102,7 +101,6 @@ class EvidenceScreen(ModeScreen):
         yield Static("", id="whole")
 
     def load(self) -> None:
-        """Ask for the thread."""
         key = self._key
         self.ask(lambda e: read_thread(e, key), self._show, group="load")
 
@@ -183,7 +181,6 @@ class EvidenceScreen(ModeScreen):
         self._adjudicate(event.record)
 
     def action_adjudicate(self) -> None:
-        """Choose the answer in hand."""
         self._adjudicate(self.query_one("#answers", RecordTable).record)
 
     def _adjudicate(self, name: str) -> None:
@@ -193,12 +190,10 @@ class EvidenceScreen(ModeScreen):
             self.app.push_screen(dialog, lambda made: self.change(made.record) if made else None)
 
     def action_history(self) -> None:
-        """Everything that was said of it."""
         if self._thread is not None:
             self.app.push_screen(HistoryScreen(self._key, self._thread.profile.service))
 
     def action_decide(self) -> None:
-        """Record a decision."""
         card = self._thread.card if self._thread else None
         if card is not None:
             self.app.push_screen(DecideDialog(card), lambda made: self.change(made.record) if made else None)

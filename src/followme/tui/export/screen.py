@@ -37,7 +37,6 @@ class ExportScreen(ModeScreen):
         self._busy = False
 
     def body(self) -> ComposeResult:
-        """Folder, what happens, files."""
         yield Static(ui_text("Export", "bold"), classes="heading")
         with Horizontal(classes="question"):
             yield Static(ui_text("Folder"), classes="label")
@@ -58,7 +57,6 @@ class ExportScreen(ModeScreen):
         return str(path.with_suffix("")) + "-plans" if path else "plans"
 
     def on_mount(self) -> None:
-        """The folder has the keys."""
         super().on_mount()
         self.query_one("#folder", TextLine).focus()
 
@@ -73,11 +71,9 @@ class ExportScreen(ModeScreen):
         self.action_write()
 
     def action_write(self) -> None:
-        """Write the bundle."""
         self._start("Writing …", check=False)
 
     def action_check(self) -> None:
-        """Compare; write nothing."""
         self._start("Checking …", check=True)
 
     def _start(self, words: str, *, check: bool) -> None:

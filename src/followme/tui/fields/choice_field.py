@@ -60,11 +60,9 @@ class ChoiceField(Widget, can_focus=True):
                 self.choose(level)
 
     def action_clear(self) -> None:
-        """No level."""
         self.choose("")
 
     def action_guess(self) -> None:
-        """A guess, or no longer one."""
         self.post_message(self.Guessed(self))
 
     def render(self) -> RenderResult:
@@ -98,5 +96,4 @@ class Legend(Static):
         self._field = field
 
     def on_resize(self) -> None:
-        """In lines that fit."""
         self.update(legend(self._field, self.size.width))

@@ -56,7 +56,6 @@ class AnswerRow(Horizontal):
         return ListLine(text, domain) if self.field.shape == "list" else NameLine(text, domain)
 
     def compose(self) -> ComposeResult:
-        """Label, box, basis."""
         yield Static(ui_text(self.field.label), classes="label")
         yield NameField(self.box) if isinstance(self.box, NameLine) else self.box
         yield Static(self._basis_word(), classes="basis")
@@ -145,13 +144,11 @@ class EntryForm(Vertical):
         self._answers = dict(answers)
 
     def compose(self) -> ComposeResult:
-        """A row per question."""
         with Rows(can_focus=False):
             for field in self._catalogue.fields:
                 yield AnswerRow(field, *self._answers.get(field.name, ("", "")))
 
     def on_mount(self) -> None:
-        """All rows are there now."""
         self.watch(self.app, "covered", self._cover_people)
         self.post_message(self.Ready())
 
@@ -271,7 +268,6 @@ class EntryForm(Vertical):
         self._step(1)
 
     def action_previous(self) -> None:
-        """To the question before."""
         self._step(-1)
 
     def _step(self, by: int) -> None:
@@ -280,7 +276,6 @@ class EntryForm(Vertical):
         rows[(at + by) % len(rows)].box.focus()
 
     def action_basis(self) -> None:
-        """The next basis for the answer in hand."""
         row = self.row_in_hand
         if row is not None and row.field.name != "service_name":
             self._give_basis(row, BASES[(BASES.index(row.basis) + 1) % len(BASES)])

@@ -165,22 +165,18 @@ class NameLine(TextLine):
         return super().check_action(action, parameters)
 
     def action_down(self) -> None:
-        """The next name."""
         self.names.move(1)
 
     def action_up(self) -> None:
-        """The previous name."""
         self.names.move(-1)
 
     async def action_enter(self) -> None:
-        """Take the chosen name, else do what Enter does in a line."""
         if self.open and self.names.chosen:
             self._take(self.names.chosen)
         else:
             await self.action_submit()
 
     def action_complete(self) -> None:
-        """Take the chosen name, or the first."""
         if self.open:
             self._take(self.names.chosen or self.names.first)
 
@@ -190,7 +186,6 @@ class NameLine(TextLine):
         self.close()
 
     def action_close(self) -> None:
-        """Close the list and keep what is typed; without a list put back the text as it was."""
         if self.open:
             self._put_away = self.value
             self.close()
@@ -224,7 +219,6 @@ class NameField(Vertical):
         self._above = above
 
     def compose(self) -> ComposeResult:
-        """The line, then the list over whatever follows."""
         yield self.line
         names = NameList()
         names.set_class(self._above, "above")

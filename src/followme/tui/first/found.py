@@ -49,7 +49,6 @@ class FoundScreen(ModeScreen):
         self._done = done
 
     def body(self) -> ComposeResult:
-        """The sentences, the drafts, the one in hand in full."""
         yield Static(ui_text("What was found", "bold"), classes="heading")
         yield Static(found_words(self._found), id="found-words")
         columns = (Column("Typed", 12), Column("Where", 16, share=1), Column("What was being typed", 20, share=2))
@@ -58,7 +57,6 @@ class FoundScreen(ModeScreen):
         yield Static("", id="said")
 
     def on_mount(self) -> None:
-        """The drafts have the keys."""
         super().on_mount()
         self._show()
 
@@ -97,7 +95,6 @@ class FoundScreen(ModeScreen):
         self.back()
 
     def action_discard(self) -> None:
-        """Throw the draft in hand away."""
         form = self.query_one(RecordTable).record
         if form:
             self.ask(lambda e: e.draft_drop(form), lambda _: self._discarded(form))

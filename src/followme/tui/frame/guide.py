@@ -43,7 +43,6 @@ class GuideScreen(ModeScreen):
     KEYS: ClassVar = ("guide.close",)
 
     def body(self) -> ComposeResult:
-        """What to type, the keys, and what happens to it."""
         heading = joined(("Guide", "bold"), ("   type what you see; Enter keeps it", "$muted"))
         yield Static(heading, classes="heading")
         with Vertical(classes="page", id="guide"):
@@ -60,7 +59,6 @@ class GuideScreen(ModeScreen):
         self.query_one("#guide-keys", Static).update(_rows(rows))
 
     def action_close(self) -> None:
-        """To what lies under it."""
         self.back()
 
 

@@ -38,7 +38,6 @@ class HelpScreen(ModeScreen):
         self._here = scopes_of(under)
 
     def body(self) -> ComposeResult:
-        """One long page."""
         yield Static(ui_text("Help", "bold"), classes="heading")
         with VerticalScroll(classes="page", id="help"):
             yield Static("", id="help-text")
@@ -48,12 +47,10 @@ class HelpScreen(ModeScreen):
         return self.KEYS if self.home.is_open else ("app.back", "help.guide", "app.quit")
 
     def on_mount(self) -> None:
-        """The page has the keys that scroll."""
         super().on_mount()
         self.query_one("#help").focus()
 
     def on_resize(self) -> None:
-        """The page follows the width."""
         width = self.size.width - 6
         saved = ui_text("Everything is saved as you go: there is no save key.", "$muted")
         parts = [_section(title, rows, width) for title, rows in sections(self.home.actions.values(), self._here)]

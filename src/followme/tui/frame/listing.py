@@ -112,7 +112,6 @@ class ListingScreen(ModeScreen, Generic[Row]):
         return RecordTable(self.columns(), row, empty="Opening …", may_mark=may_mark, id="rows")
 
     def body(self) -> ComposeResult:
-        """Heading, table, filter, and what is wrong with it."""
         yield Static("", classes="heading")
         yield from self.main()
         with Horizontal(id="filter-row"):
@@ -130,7 +129,6 @@ class ListingScreen(ModeScreen, Generic[Row]):
         return self.query_one("#rows", RecordTable)
 
     def on_mount(self) -> None:
-        """The rows have the keys."""
         super().on_mount()
         self._close_filter()
 
@@ -171,12 +169,10 @@ class ListingScreen(ModeScreen, Generic[Row]):
 
     @on(RecordTable.Opened, "#rows")
     def action_evidence(self) -> None:
-        """Open the row in hand."""
         if self.list.record:
             self.open(self.list.record)
 
     def action_filter(self) -> None:
-        """Type what the rows have to fit."""
         self.query_one("#filter-row").display = True
         self._line.focus()
 
@@ -216,7 +212,6 @@ class ListingScreen(ModeScreen, Generic[Row]):
         self.list.focus()
 
     def action_sort(self) -> None:
-        """The next order."""
         self._order = (self._order + 1) % len(self._orders)
         self._sort(self._orders[self._order])
 

@@ -49,7 +49,6 @@ class ModeScreen(Screen[None]):
         return home_of(self)
 
     def compose(self) -> ComposeResult:
-        """Status, body, keys."""
         yield StatusBar()
         yield from self.body()
         yield KeyBar()

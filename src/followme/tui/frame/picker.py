@@ -65,15 +65,12 @@ class FileTable(RecordTable):
         what: str
 
     def action_merge(self) -> None:
-        """Merge what is marked."""
         self.post_message(self.Told("merge"))
 
     def action_above(self) -> None:
-        """To the folder above."""
         self.post_message(self.Told("above"))
 
     def action_look(self) -> None:
-        """To the line."""
         self.post_message(self.Told("look"))
 
 
@@ -87,7 +84,6 @@ class LookLine(TextLine):
         """To the rows."""
 
     def action_rows(self) -> None:
-        """To the rows."""
         self.post_message(self.Left())
 
 
@@ -114,7 +110,6 @@ class PickerScreen(ModeScreen):
         self._items: dict[str, Item] = {}
 
     def body(self) -> ComposeResult:
-        """Where we are, the line, the rows, what is marked."""
         yield Static("", classes="heading")
         with Horizontal(id="look-row"):
             yield Static(ui_text("Go to", "$muted"), classes="prompt")
@@ -133,7 +128,6 @@ class PickerScreen(ModeScreen):
         return self.KEYS if self._wanted.several else ("picker.open", "picker.look", "app.back")
 
     def on_mount(self) -> None:
-        """The rows have the keys."""
         super().on_mount()
         self._enter(self._folder)
         self._table.focus()
@@ -169,7 +163,6 @@ class PickerScreen(ModeScreen):
         return listing(folder, self._own, hidden=hidden, endings=self._wanted.endings)
 
     def on_resize(self) -> None:
-        """The path follows the width."""
         self._show_heading()
 
     def _show_heading(self) -> None:

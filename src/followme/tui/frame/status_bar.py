@@ -74,7 +74,6 @@ class StatusBar(Widget):
     """Product line, person, conflicts, digest and running visit, as many as fit."""
 
     def on_mount(self) -> None:
-        """Follow the app's status."""
         self.watch(self.app, "status", self._show, init=False)
         self.watch(self.app, "busy", self._show, init=False)
         self.watch(self.app, "covered", self._show, init=False)
@@ -83,7 +82,6 @@ class StatusBar(Widget):
         self.refresh()
 
     def render(self) -> RenderResult:
-        """One line."""
         home = home_of(self)
         status = replace(home.status, me=HIDDEN) if home.status and home.covered else home.status
         first, *rest = status_parts(status, home.visit_line, self.size.width - 2, home.busy)

@@ -81,7 +81,6 @@ class TabbedScreen(ModeScreen, Generic[Read]):
                 yield view()
 
     def on_mount(self) -> None:
-        """Nothing is shown before something is read."""
         super().on_mount()
         for view in self._all:
             view.display = False
@@ -133,7 +132,6 @@ class TabbedScreen(ModeScreen, Generic[Read]):
         ]
 
     def on_resize(self) -> None:
-        """The titles follow the width."""
         if self.read is not None and self.view is not None:
             self._show_tabs(self.read)
 
@@ -142,7 +140,6 @@ class TabbedScreen(ModeScreen, Generic[Read]):
         return self.view.keys() if self.view else self.KEYS
 
     def action_next_view(self) -> None:
-        """Go round."""
         names = [view.NAME for view in self.VIEWS]
         self.to(names[(names.index(self.at) + 1) % len(names)] if self.at else names[0])
 

@@ -26,7 +26,6 @@ class TooSmallScreen(ModalScreen[None]):
     """A modal screen: it keeps every key from the screen it covers. It goes away when the window grows."""
 
     def compose(self) -> ComposeResult:
-        """Only words."""
         yield _Message()
 
 

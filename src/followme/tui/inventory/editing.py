@@ -59,7 +59,6 @@ class RenameDialog(AskDialog[Renamed]):
         )
 
     def done(self, answers: dict[str, str]) -> Renamed:
-        """The name as typed."""
         return Renamed(self._key, answers["name"], answers["because"])
 
 
@@ -97,7 +96,6 @@ class EditDialog(AskDialog[Edited]):
         )
 
     def on_mount(self) -> None:
-        """Begin with the field."""
         super().on_mount()
         self._show_letters()
 
@@ -160,11 +158,9 @@ class EditDialog(AskDialog[Edited]):
         super().action_done()
 
     def on_resize(self) -> None:
-        """The letters follow the width."""
         self._show_letters()
 
     def done(self, answers: dict[str, str]) -> Edited:
-        """The answer as chosen."""
         field = self._field
         assert field is not None  # noqa: S101  see action_done
         return Edited(

@@ -69,7 +69,6 @@ class InventoryScreen(ListingScreen[Profile]):
         self._contested = Contested()
 
     def columns(self) -> Sequence[Column]:
-        """Name, evidence, then the answers that are scored, as the width allows."""
         return (
             Column("Service", 18, share=3),
             Column("Seen", 5, right=True),
@@ -124,11 +123,9 @@ class InventoryScreen(ListingScreen[Profile]):
         return marked(short, contested=contested)
 
     def load(self) -> None:
-        """Ask for the services."""
         self.ask(lambda e: (e.services(), read_contested(e)), self._show, group="load")
 
     def open(self, record: str) -> None:
-        """The evidence of a service."""
         self.app.push_screen(EvidenceScreen(record))
 
     def _show(self, found: tuple[tuple[Profile, ...], Contested]) -> None:
@@ -161,7 +158,6 @@ class InventoryScreen(ListingScreen[Profile]):
         return self.rows.get(self.list.record)
 
     def action_rename(self) -> None:
-        """Give the service in hand another name."""
         if self._in_hand is not None:
             self.app.push_screen(RenameDialog(self._in_hand), self._renamed)
 
@@ -170,7 +166,6 @@ class InventoryScreen(ListingScreen[Profile]):
             self.change(made.record, lambda _: self.say(f"It is called {made.name} now. ^Z takes it back."))
 
     def action_edit(self) -> None:
-        """One field of the marked services, or of the one in hand."""
         chosen = [self.rows[key] for key in self.list.marked if key in self.rows]
         if not chosen and self._in_hand is not None:
             chosen = [self._in_hand]
@@ -189,12 +184,10 @@ class InventoryScreen(ListingScreen[Profile]):
             self.change(made.record, lambda _: self.say(words))
 
     def action_history(self) -> None:
-        """Everything that was said of the service in hand."""
         if self._in_hand is not None:
             self.app.push_screen(HistoryScreen(self._in_hand.key, self._in_hand.service))
 
     def action_import(self) -> None:
-        """Choose a list."""
         path = self.home.path
         if path is not None:
             self.app.push_screen(PickerScreen(path.absolute().parent, None, self._import, LIST))

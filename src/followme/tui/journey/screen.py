@@ -51,7 +51,6 @@ class JourneyScreen(ModeScreen):
         self._rows: dict[str, tuple[Cell, ...]] = {}
 
     def body(self) -> ComposeResult:
-        """Heading, table."""
         yield Static("", classes="heading")
         yield RecordTable(
             (Column("State and service", 24, share=2), Column("", 20, share=3)),
@@ -61,12 +60,10 @@ class JourneyScreen(ModeScreen):
         )
 
     def on_mount(self) -> None:
-        """The rows have the keys."""
         super().on_mount()
         self.query_one(RecordTable).focus()
 
     def load(self) -> None:
-        """Ask for the chart."""
         self.ask(read_chart, self._show, group="load")
 
     def _show(self, chart: Chart) -> None:

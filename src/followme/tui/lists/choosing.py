@@ -42,7 +42,6 @@ class ChooseDialog(ModalScreen[str | None]):
         self._choices = {str(number): one for number, one in enumerate(choices)}
 
     def compose(self) -> ComposeResult:
-        """A table in a box."""
         with Vertical(classes="dialog tall" if len(self._choices) > _FEW else "dialog"):
             yield Static(ui_text(self._title, "bold"), classes="title")
             if self._about:
@@ -52,7 +51,6 @@ class ChooseDialog(ModalScreen[str | None]):
             yield Static(ui_text("Enter takes it · esc leaves it as it is", "$muted"))
 
     def on_mount(self) -> None:
-        """What stands is in hand."""
         table = self.query_one(RecordTable)
         if len(self._choices) <= _FEW:
             table.styles.height = len(self._choices)
@@ -69,5 +67,4 @@ class ChooseDialog(ModalScreen[str | None]):
         self.dismiss(self._choices[event.record].value)
 
     def action_close(self) -> None:
-        """Leave things as they are."""
         self.dismiss(None)

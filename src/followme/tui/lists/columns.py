@@ -50,7 +50,6 @@ class ColumnsView(ImportView):
         self._rows: dict[str, FileColumn] = {}
 
     def compose(self) -> ComposeResult:
-        """The columns, and the one in hand in full."""
         columns = (
             Column("Column of the file", 18, share=2),
             Column("Goes to", 18, share=1),
@@ -61,11 +60,9 @@ class ColumnsView(ImportView):
         yield Static("", id="column-whole", classes="whole")
 
     def count(self, read: Looked) -> int:
-        """How many the file has."""
         return len(read.preview.columns)
 
     def show(self, read: Looked) -> None:
-        """These are there."""
         self.looked = read
         self._rows = {str(number): one for number, one in enumerate(read.preview.columns)}
         self.table.show(list(self._rows))
@@ -90,7 +87,6 @@ class ColumnsView(ImportView):
 
     @on(RecordTable.Opened)
     def action_choose(self) -> None:
-        """Choose where it goes."""
         one, looked = self._rows.get(self.table.record), self.looked
         if one is None or looked is None:
             return

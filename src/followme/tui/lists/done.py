@@ -47,7 +47,6 @@ class ImportedScreen(ModeScreen):
         self._undo: Literal["no", "runs", "done"] = "no"
 
     def body(self) -> ComposeResult:
-        """Heading and sentences."""
         yield Static(joined(("Imported", "bold"), (f"   {self._report.source}", "$muted")), classes="heading")
         yield Static(imported_words(self._report, self._importing), classes="page", id="imported")
         yield Static(ui_text(self._offer(), "$accent"), id="said")
@@ -71,7 +70,6 @@ class ImportedScreen(ModeScreen):
         return CHANGED if self._loads > 1 else OFFER
 
     def action_undo(self) -> None:
-        """Take the whole import back, once."""
         if self._undo != "no" or self._loads > 1:
             return  # what was done last is not the import
         self._undo = "runs"
@@ -87,7 +85,6 @@ class ImportedScreen(ModeScreen):
         self.tell(error)
 
     def action_go_on(self) -> None:
-        """To the services."""
         self.back()
 
 

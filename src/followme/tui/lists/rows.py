@@ -62,7 +62,6 @@ class RowsView(ImportView):
         self._looking = False
 
     def compose(self) -> ComposeResult:
-        """The rows, and the one in hand in full."""
         columns = (
             Column("Row", 6, right=True),
             Column("Outcome", 15),
@@ -73,11 +72,9 @@ class RowsView(ImportView):
         yield Static("", id="row-whole", classes="whole")
 
     def count(self, read: Looked) -> int:
-        """How many the table has."""
         return len(read.preview.lines)
 
     def show(self, read: Looked) -> None:
-        """These would come."""
         self.looked = read
         self._lines = read.preview.lines
         self._sift()
@@ -98,7 +95,6 @@ class RowsView(ImportView):
         self.query_one("#row-whole", Static).update(whole)
 
     def action_look(self) -> None:
-        """Only those to look at, or all again."""
         self._looking = not self._looking
         self._sift()
         shown = times(len(self.table.records), "row")
@@ -107,7 +103,6 @@ class RowsView(ImportView):
     # ---- as a file
 
     def action_write(self) -> None:
-        """Ask where to, and write them."""
         path, looked = self.home.path, self.looked
         if path is None or looked is None:
             return

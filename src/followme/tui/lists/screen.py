@@ -58,7 +58,6 @@ class ImportScreen(TabbedScreen[Looked]):
         self._warned = False
 
     def body(self) -> ComposeResult:
-        """File and options, counts, the views, how far it is, and what just happened."""
         yield Static(file_words(self._path, self.read), classes="heading", id="import-file")
         yield Static(ui_text("Reading …", "$muted"), id="import-counts")
         yield self.tabs()
@@ -68,7 +67,6 @@ class ImportScreen(TabbedScreen[Looked]):
         yield Static("", id="said")
 
     def on_mount(self) -> None:
-        """Nothing is known of the file yet."""
         super().on_mount()
         self.query_one("#trouble").display = False
         self.query_one("#tabs").display = False
@@ -133,19 +131,15 @@ class ImportScreen(TabbedScreen[Looked]):
         return [key for key in super().keys_now() if key != "import.sheet" or self._sheets[1:]]
 
     def action_columns(self) -> None:
-        """What each column answers."""
         self._go("columns")
 
     def action_words(self) -> None:
-        """What is no level."""
         self._go("words")
 
     def action_rows(self) -> None:
-        """What becomes of every row."""
         self._go("rows")
 
     def action_next_view(self) -> None:
-        """Go round."""
         self.say("")
         super().action_next_view()
 
@@ -177,15 +171,12 @@ class ImportScreen(TabbedScreen[Looked]):
         self._look(importing)
 
     def action_known(self) -> None:
-        """Seen in a visit, or only known."""
         self._take(replace(self._last, catalogue=not self._last.catalogue))
 
     def action_split(self) -> None:
-        """One service per cell, or each it names."""
         self._take(replace(self._last, split_names=not self._last.split_names))
 
     def action_sheet(self) -> None:
-        """Choose the sheet."""
         looked = self.read
         if looked is None or not self._sheets[1:]:
             self.say("The file has no other sheet with a table.")
@@ -200,7 +191,6 @@ class ImportScreen(TabbedScreen[Looked]):
         self.app.push_screen(ChooseDialog("Sheet", choices, looked.report.sheet, about), chosen)
 
     def action_name(self) -> None:
-        """Say which column holds the name, where none is known to."""
         if not self._columns:
             return
 
@@ -215,7 +205,6 @@ class ImportScreen(TabbedScreen[Looked]):
     # ---- the import itself
 
     def action_bring_in(self) -> None:
-        """Import it as it is shown."""
         if self._import is not None:
             self.say(RUNS)
         elif self.read is None or self._looking is not None:

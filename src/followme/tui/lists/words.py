@@ -39,7 +39,6 @@ class WordsView(ImportView):
         self._next = ""
 
     def compose(self) -> ComposeResult:
-        """The words, and the one in hand in full."""
         columns = (
             Column("Written", 14, share=1),
             Column("Field", 18, above=100),
@@ -51,7 +50,6 @@ class WordsView(ImportView):
         yield Static("", id="word-whole", classes="whole")
 
     def count(self, read: Looked) -> int:
-        """How many there are."""
         return len(read.words)
 
     def show(self, read: Looked) -> None:
@@ -85,7 +83,6 @@ class WordsView(ImportView):
         self.query_one("#word-whole", Static).update(Content("") if one is None else word_words(one))
 
     def action_take(self) -> None:
-        """Read it as proposed."""
         one = self._rows.get(self.table.record)
         if one is not None and one.proposed:
             self._say_level(one, one.proposed)
@@ -96,7 +93,6 @@ class WordsView(ImportView):
 
     @on(RecordTable.Opened)
     def action_choose(self) -> None:
-        """Choose its level."""
         one, looked = self._rows.get(self.table.record), self.looked
         if one is None or looked is None:
             return

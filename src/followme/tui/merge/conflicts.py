@@ -63,7 +63,6 @@ class ConflictsView(TabView[Merging]):
         self._settling = False
 
     def compose(self) -> ComposeResult:
-        """The list, and the one in hand."""
         columns = (Column("", 20, share=2), Column("", 20, share=3))
         yield RecordTable(
             columns, lambda row: self._cells[row], header=False, empty="Opening …", id="conflict-rows"
@@ -72,11 +71,9 @@ class ConflictsView(TabView[Merging]):
             yield Static("", id="rivals")
 
     def count(self, merging: Merging) -> int:
-        """How many are open."""
         return len(merging.conflicts)
 
     def show(self, merging: Merging) -> None:
-        """These are open now."""
         self._settling = False
         self._catalogue = merging.catalogue
         self._conflicts = {row_of(one): one for one in merging.conflicts}
@@ -118,7 +115,6 @@ class ConflictsView(TabView[Merging]):
         self.mode.ask(lambda e: weigh(e, conflict), weighed, group="effects", failed=not_weighed)
 
     def on_resize(self) -> None:
-        """The words follow the width."""
         self._paint()
 
     def _paint(self) -> None:
@@ -135,7 +131,6 @@ class ConflictsView(TabView[Merging]):
         self._pressed = event.key
 
     def action_take(self) -> None:
-        """Take the value of the number that was pressed."""
         keys = self.home.actions["conflicts.take"].keys
         conflict = self.in_hand
         place = keys.index(self._pressed) if self._pressed in keys else 0
@@ -167,31 +162,25 @@ class ConflictsView(TabView[Merging]):
         return others[0] if others else None
 
     def action_third(self) -> None:
-        """Type a value that neither of them said."""
         conflict = self.in_hand
         if conflict is not None:
             dialog = OtherValueDialog(conflict, field_of(conflict, self._catalogue))
             self.app.push_screen(dialog, lambda value: self._settle(conflict, value, value) if value else None)
 
     def action_next(self) -> None:
-        """The next conflict."""
         self.table.action_down()
 
     def action_previous(self) -> None:
-        """The conflict before."""
         self.table.action_up()
 
     def action_more(self) -> None:
-        """Further down the values."""
         self.query_one("#rivals-place").scroll_relative(y=4, animate=False)
 
     def action_less(self) -> None:
-        """Further up the values."""
         self.query_one("#rivals-place").scroll_relative(y=-4, animate=False)
 
     @on(RecordTable.Opened)
     def action_evidence(self) -> None:
-        """What is behind the service."""
         conflict = self.in_hand
         if conflict is None:
             return

@@ -42,7 +42,6 @@ class FilesView(TabView[Merging]):
         self._rows: dict[str, Handover] = {}
 
     def compose(self) -> ComposeResult:
-        """The receipts, and the one in hand in full."""
         columns = (
             Column("When", 12),
             Column("File", 14, share=1),
@@ -55,11 +54,9 @@ class FilesView(TabView[Merging]):
         yield Static("", id="file-whole", classes="whole")
 
     def count(self, merging: Merging) -> int:
-        """How many there were."""
         return len(merging.handovers)
 
     def show(self, merging: Merging) -> None:
-        """These were merged and handed over."""
         rows = {str(one.number): one for one in merging.handovers}
         newest = next((row for row in rows if row not in self._rows), None)
         self._rows = rows
@@ -84,7 +81,6 @@ class FilesView(TabView[Merging]):
 
     @on(RecordTable.Opened)
     def action_rows(self) -> None:
-        """The rows of this file that were refused."""
         one = self._rows.get(self.table.record)
         if one is None:
             return

@@ -35,7 +35,6 @@ class OtherValueDialog(AskDialog[str]):
         )
 
     def done(self, answers: dict[str, str]) -> str:
-        """The value as typed."""
         return answers["value"]
 
     @on(TextLine.Changed)

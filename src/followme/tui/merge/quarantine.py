@@ -35,7 +35,6 @@ class QuarantineDialog(ModalScreen[None]):
         self._rows = {str(number): one for number, one in enumerate(refusals)}
 
     def compose(self) -> ComposeResult:
-        """A table in a box, and the whole of its row."""
         with Vertical(classes="dialog tall"):
             yield Static(
                 joined((self._file_name, "bold"), (f"   {times(len(self._rows), 'row')} in quarantine", "$muted"))
@@ -46,7 +45,6 @@ class QuarantineDialog(ModalScreen[None]):
             yield Static(ui_text("esc or Enter closes", "$muted"), classes="gap")
 
     def on_mount(self) -> None:
-        """Show them."""
         table = self.query_one(RecordTable)
         table.show(list(self._rows))
         table.focus()
@@ -64,5 +62,4 @@ class QuarantineDialog(ModalScreen[None]):
 
     @on(RecordTable.Opened)
     def action_close(self) -> None:
-        """Back to the files."""
         self.dismiss()

@@ -46,7 +46,6 @@ class ReceiptScreen(ModeScreen):
         self._strangers = [path for path, one in zip(files, joined_.files, strict=True) if one.stranger]
 
     def body(self) -> ComposeResult:
-        """Heading, files, the one in hand in full, the sum."""
         yield Static(self._heading(), classes="heading")
         columns = (
             Column("File", 12, share=1),
@@ -63,7 +62,6 @@ class ReceiptScreen(ModeScreen):
         yield Progress("Looking …")
 
     def on_mount(self) -> None:
-        """The rows have the keys."""
         super().on_mount()
         table = self.query_one(RecordTable)
         refused = [row for row, one in self._rows.items() if one.state in {"refused", "stopped"} or one.doubt]
@@ -178,7 +176,6 @@ class ReceiptScreen(ModeScreen):
         super().back()
 
     def action_adopt(self) -> None:
-        """Say that they are one, and merge what was refused for it."""
         if self._strangers:
             super().back()
             self._adopt(self._strangers)

@@ -46,7 +46,6 @@ class MergeScreen(TabbedScreen[Merging]):
         self._receipt: tuple[RunningMerge, Joined] | None = None
 
     def body(self) -> ComposeResult:
-        """The tab line, the views, how far a merge is, and what just happened."""
         yield self.tabs("Merge")
         yield from self.views()
         yield Progress("Merging …")
@@ -55,7 +54,6 @@ class MergeScreen(TabbedScreen[Merging]):
     # ---- what is shown
 
     def load(self) -> None:
-        """Ask for everything that waits."""
         self.ask(read_merging, self.present, group="load")
 
     def first(self) -> str:
@@ -73,25 +71,20 @@ class MergeScreen(TabbedScreen[Merging]):
     # ---- views
 
     def action_conflicts(self) -> None:
-        """What two people set differently."""
         self.to("conflicts")
 
     def action_voices(self) -> None:
-        """What two visits heard differently."""
         self.to("voices")
 
     def action_twins(self) -> None:
-        """What two people took down at once."""
         self.to("twins")
 
     def action_files(self) -> None:
-        """What was merged and handed over."""
         self.to("files")
 
     # ---- merging
 
     def action_merge(self) -> None:
-        """Choose files."""
         path = self.home.path
         if self._merge is not None:
             self.say("A merge is running; esc stops it.")
@@ -107,7 +100,6 @@ class MergeScreen(TabbedScreen[Merging]):
         self.home.change(running.work, lambda done: self._merged(running, done), self._failed)
 
     def on_stepped(self, message: Stepped) -> None:
-        """A step further."""
         if self._merge is not None:
             self.query_one(Progress).far = far(message.step)
             self.home.busy = f"merging {message.step.number} of {message.step.files}"
@@ -152,11 +144,9 @@ class MergeScreen(TabbedScreen[Merging]):
     # ---- handing over
 
     def action_hand_over(self) -> None:
-        """Ask where to, and write a hand-over."""
         self._give(hand_over_dialog, hand_over)
 
     def action_starter(self) -> None:
-        """Ask where to, and write a starter."""
         self._give(starter_dialog, starter)
 
     def _give(

@@ -45,7 +45,6 @@ class TwinsView(TabView[Merging]):
         self._ruled = ""
 
     def compose(self) -> ComposeResult:
-        """The pairs, and the one in hand in full."""
         columns = (
             Column("", 9),
             Column("What", 11),
@@ -56,11 +55,9 @@ class TwinsView(TabView[Merging]):
         yield Static("", id="twin-whole", classes="whole")
 
     def count(self, merging: Merging) -> int:
-        """How many wait for a word."""
         return sum(not one.verdict for one in merging.twins)
 
     def show(self, merging: Merging) -> None:
-        """These are proposed, or ruled on."""
         self._twins = {f"{one.a}\x1f{one.b}": one for one in merging.twins}
         self.table.show(list(self._twins), empty=EMPTY, at=self._next() if self._ruled else None)
         self._ruled = ""
@@ -78,15 +75,12 @@ class TwinsView(TabView[Merging]):
         self.query_one("#twin-whole", Static).update(words)
 
     def on_resize(self) -> None:
-        """The words follow the width."""
         self._tell()
 
     def action_same(self) -> None:
-        """The two are one."""
         self._rule("same")
 
     def action_different(self) -> None:
-        """They are not."""
         self._rule("different")
 
     def _rule(self, verdict: str) -> None:

@@ -37,7 +37,6 @@ class VoicesView(TabView[Merging]):
         self._rows: dict[str, Disagreement] = {}
 
     def compose(self) -> ComposeResult:
-        """What this is, the table, and the whole of the row in hand."""
         yield Static(ui_text(ONCE, "$muted"), id="voices-once")
         columns = (
             Column("Service", 12, share=2),
@@ -50,11 +49,9 @@ class VoicesView(TabView[Merging]):
         yield Static("", id="voice-whole", classes="whole")
 
     def count(self, merging: Merging) -> int:
-        """How many there are."""
         return len(merging.disagreements)
 
     def show(self, merging: Merging) -> None:
-        """These differ now."""
         self._rows = {f"{one.key}\x1f{one.field}": one for one in merging.disagreements}
         self.table.show(list(self._rows), empty=EMPTY)
         self._tell()
@@ -73,7 +70,6 @@ class VoicesView(TabView[Merging]):
 
     @on(RecordTable.Opened)
     def action_evidence(self) -> None:
-        """Who said what, and where one of them can be chosen."""
         one = self._rows.get(self.table.record)
         if one is not None:
             self.app.push_screen(EvidenceScreen(one.key))

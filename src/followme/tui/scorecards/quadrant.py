@@ -78,7 +78,6 @@ class Quadrant(Widget):
         self._drawn: tuple[Size, list[list[Spot]]] | None = None
 
     def show(self, cards: Sequence[Scorecard], lines: Lines) -> None:
-        """Draw these."""
         self._cards, self._lines, self._drawn = tuple(cards), lines, None
         self.refresh()
 

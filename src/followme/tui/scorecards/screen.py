@@ -54,7 +54,6 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
         self._contested = Contested()
 
     def columns(self) -> Sequence[Column]:
-        """Name, both scores, what follows, and what to ask."""
         return (
             Column("Service", 13, share=3),
             Column("Impact", 9, right=True),
@@ -90,17 +89,14 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
         )
 
     def main(self) -> ComposeResult:
-        """The picture beside the table, or above it."""
         with Container(id="both"):
             yield Quadrant(id="picture")
             yield self.table()
 
     def load(self) -> None:
-        """Ask for the scorecards."""
         self.ask(read_cards, self._show, group="load")
 
     def open(self, record: str) -> None:
-        """The evidence of a service."""
         self.app.push_screen(EvidenceScreen(record))
 
     def _show(self, found: Found) -> None:
@@ -125,11 +121,9 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
         return "  ".join(["", *filter(None, (signs, CONTESTED if self._contested else ""))]), "$muted"
 
     def action_picture(self) -> None:
-        """Table or picture."""
         self.toggle_class("picturing")
 
     def action_decide(self) -> None:
-        """Record a decision about the service in hand."""
         card = self.rows.get(self.list.record)
         if card is not None:
             self.app.push_screen(DecideDialog(card), lambda made: self.change(made.record) if made else None)

@@ -81,7 +81,6 @@ class Capture(Vertical):
         self._to_hold: tuple[Observation | None, Draft | None] | None = None
 
     def compose(self) -> ComposeResult:
-        """Whose answers, form and card."""
         yield Static("", id="whose")
         with Horizontal():
             yield Vertical(id="form-place")
@@ -89,7 +88,6 @@ class Capture(Vertical):
         yield Static("", id="hint")
 
     def on_mount(self) -> None:
-        """Everything inside is there now."""
         self.post_message(self.Ready())
 
     @property

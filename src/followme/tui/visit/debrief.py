@@ -43,7 +43,6 @@ class DebriefDialog(AskDialog[str]):
         super().__init__("Debrief", (Question("debrief", "In short", hint, text),), about="One line; it is kept.")
 
     def done(self, answers: dict[str, str]) -> str:
-        """The sentences."""
         return answers["debrief"]
 
 
@@ -61,14 +60,12 @@ class DebriefScreen(ModeScreen):
         self._rows: dict[str, Row] = {}
 
     def body(self) -> ComposeResult:
-        """Heading, everything as rows under headings, and the whole of the row in hand."""
         yield Static(ui_text("Debrief", "bold"), classes="heading")
         columns = (Column("", 18, share=1), Column("", 16), Column("", 7), Column("", 10, share=3))
         yield RecordTable(columns, lambda key: self._rows[key], header=False, empty="Looking …", id="debrief")
         yield Static("", id="whole")
 
     def load(self) -> None:
-        """Ask for what is open."""
         visit = self._visit
         self.ask(lambda e: e.debrief(visit), self._show, group="load")
 
@@ -101,7 +98,6 @@ class DebriefScreen(ModeScreen):
             self._do(self._debrief.due[int(record)].record)
 
     def action_open(self) -> None:
-        """What the row in hand stands for."""
         self.query_one(RecordTable).action_open()
 
     def _do(self, record: str) -> None:
@@ -125,7 +121,6 @@ class DebriefScreen(ModeScreen):
         self.app.push_screen(SheetScreen(self._visit))
 
     def action_write(self) -> None:
-        """Write the debrief."""
         if self._debrief is None:
             return
         visit = self._visit
@@ -137,14 +132,12 @@ class DebriefScreen(ModeScreen):
         self.app.push_screen(DebriefDialog(self._debrief.visit.debrief), written)
 
     def action_particulars(self) -> None:
-        """Change what is known of the visit."""
         from followme.tui.visit.dialogs import ask_particulars  # noqa: PLC0415  seldom needed
 
         if self._debrief is not None:
             ask_particulars(self, self._debrief.visit)
 
     def action_end(self) -> None:
-        """The visit is over."""
         visit = self._visit
         self.change(lambda e: e.visit_end(visit), lambda _: self.say("The visit is over. ^Z takes that back."))
 

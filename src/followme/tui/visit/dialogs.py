@@ -105,7 +105,6 @@ class NoteDialog(AskDialog[dict[str, str]]):
         super().__init__("Change a note", questions, about="What it said before stays in its history.")
 
     def done(self, answers: dict[str, str]) -> dict[str, str]:
-        """What is to be changed."""
         changed = {name: text for name, text in answers.items() if text != self._before[name]}
         return {name: text for name, text in changed.items() if text or name != "kind"}
 
@@ -145,7 +144,6 @@ class VisitChooser(ModalScreen[Choice | None]):
         self._rows = {row.visit.id: row for row in reversed(rows)}
 
     def compose(self) -> ComposeResult:
-        """A table in a box."""
         with Vertical(classes="dialog tall" if len(self._rows) > _FEW else "dialog"):
             yield Static(ui_text("Visits", "bold"))
             columns = (
@@ -159,7 +157,6 @@ class VisitChooser(ModalScreen[Choice | None]):
             yield Static(ui_text("Enter runs the visit · e changes what is known of it · esc closes", "$muted"))
 
     def on_mount(self) -> None:
-        """Show them."""
         table = self.query_one(RecordTable)
         if len(self._rows) <= _FEW:
             table.styles.height = max(1, len(self._rows)) + 2  # the header, and where an empty table says so
@@ -176,11 +173,9 @@ class VisitChooser(ModalScreen[Choice | None]):
         self.dismiss(Choice(self._rows[event.record].visit))
 
     def action_particulars(self) -> None:
-        """Change what is known of the visit in hand."""
         record = self.query_one(RecordTable).record
         if record:
             self.dismiss(Choice(self._rows[record].visit, change=True))
 
     def action_close(self) -> None:
-        """Leave things as they are."""
         self.dismiss(None)

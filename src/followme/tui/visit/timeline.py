@@ -40,7 +40,6 @@ class Timeline(Vertical):
         self._seen: dict[str, Observation] = {}
 
     def compose(self) -> ComposeResult:
-        """The table, and the whole line."""
         yield RecordTable(
             (Column("", 5), Column("", 8), Column("", 20, share=1), Column("", 19, right=True)),
             self._row,
@@ -52,7 +51,6 @@ class Timeline(Vertical):
 
     @property
     def table(self) -> RecordTable:
-        """The rows."""
         return self.query_one(RecordTable)
 
     @property
@@ -138,7 +136,6 @@ class Timeline(Vertical):
         )
 
     def action_release(self) -> None:
-        """Let what looks like customers' data into exports, or no longer."""
         entry = self.entry
         if entry is None or not (entry.private or entry.released):
             self._say("Nothing here looks like customers' data.")
@@ -149,7 +146,6 @@ class Timeline(Vertical):
         )
 
     def action_history(self) -> None:
-        """What the line said before."""
         from followme.tui.evidence.history import HistoryScreen  # noqa: PLC0415  seldom needed
 
         entry = self.entry
@@ -157,7 +153,6 @@ class Timeline(Vertical):
             self.app.push_screen(HistoryScreen(entry.record, entry.text))
 
     def action_retract(self) -> None:
-        """Take the line in hand out of the record."""
         entry = self.entry
         if entry is not None:
             self._screen.change(

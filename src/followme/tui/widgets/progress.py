@@ -46,7 +46,6 @@ class Progress(Widget):
         self.display = self.stopping = False
 
     def render(self) -> RenderResult:
-        """The line, and below it the bar."""
         if self.far is None:
             return ui_text(self._beginning, "$accent")
         width = max(10, self.size.width - 2)
