@@ -27,7 +27,7 @@ from followme.tui.keys.action import Action
 from followme.tui.keys.actions import Keymap, actions, differing
 from followme.tui.keys.bindings import bindings
 from followme.tui.store.asking import Asking
-from followme.tui.store.messages import Answered, Failed
+from followme.tui.store.messages import Failed, VerbAnswered
 from followme.tui.store.thread import Door, RealDoor, Store
 from followme.tui.terminal.app import TerminalApp
 from followme.tui.terminal.crash import crashed
@@ -114,7 +114,7 @@ class FollowmeApp(TerminalApp, inherit_bindings=False):
             self.long_work.stop()
         self._asking.store.close()
 
-    def on_answered(self, message: Answered) -> None:
+    def on_verb_answered(self, message: VerbAnswered) -> None:
         self._asking.answered(message)
 
     def on_failed(self, message: Failed) -> None:

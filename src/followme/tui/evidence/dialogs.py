@@ -83,7 +83,7 @@ def _same(disposition: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class Adjudicated:
     """The answer that holds for one field of a service."""
 
     service: str
@@ -96,7 +96,7 @@ class Chosen:
         return engagement.adjudicate(self.service, self.field, self.value, self.because)
 
 
-class AdjudicateDialog(AskDialog[Chosen]):
+class AdjudicateDialog(AskDialog[Adjudicated]):
     """One field's answer, whatever its voices say; a reason is needed."""
 
     def __init__(self, profile: Profile, field: Field) -> None:
@@ -113,8 +113,8 @@ class AdjudicateDialog(AskDialog[Chosen]):
             about=f"the voices say: {answer_text(answer)}" if answer else "",
         )
 
-    def done(self, answers: dict[str, str]) -> Chosen:
+    def done(self, answers: dict[str, str]) -> Adjudicated:
         typed = answers["value"]
-        return Chosen(
+        return Adjudicated(
             self._service, self._field.name, read_choice(self._field, typed) or typed, answers["because"]
         )

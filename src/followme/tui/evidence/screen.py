@@ -130,7 +130,9 @@ class EvidenceScreen(ModeScreen):
 
     def _fields(self, thread: Thread) -> list[Field]:
         answers = thread.profile.answers
-        return [one for one in thread.catalogue.fields if one.name != "service_name" and one.name in answers]
+        return [
+            field for field in thread.catalogue.fields if field.name != "service_name" and field.name in answers
+        ]
 
     def _answer_row(self, name: str) -> Sequence[Cell]:
         assert self._thread is not None  # noqa: S101  rows come with the thread
@@ -143,13 +145,13 @@ class EvidenceScreen(ModeScreen):
         if self._thread.contested.has(self._thread.profile.key, name):
             text = (f"{CONTESTED}: {answer_text(answer)}", "alert")
         source = "" if answer.source in {"consensus", "missing", "tied"} else answer.source
-        said = " · ".join(filter(None, (source, spread_text(answer))))
-        return ((self._thread.catalogue.named(name).label, "muted"), text, self._points(name), (said, "muted"))
+        words = " · ".join(filter(None, (source, spread_text(answer))))
+        return ((self._thread.catalogue.named(name).label, "muted"), text, self._points(name), (words, "muted"))
 
     def _points(self, name: str) -> str:
         card = self._thread.card if self._thread else None
-        found = next((one for one in card.contributions if one.field == name), None) if card else None
-        return points(found) if found else ""
+        contribution = next((part for part in card.contributions if part.field == name), None) if card else None
+        return points(contribution) if contribution else ""
 
     def _entry_row(self, record: str) -> Sequence[Cell]:
         entry = self._entries[record]
@@ -199,7 +201,11 @@ class EvidenceScreen(ModeScreen):
             self.app.push_screen(DecideDialog(card), lambda made: self.change(made.record) if made else None)
 
 
-def points(found: Contribution) -> str:
+def points(contribution: Contribution) -> str:
     """What an answer brings: its points, and the weight they count with."""
-    span = f"{found.low}" if found.low == found.high else f"{found.low}–{found.high}"
-    return f"{span} ×{found.weight}"
+    span = (
+        f"{contribution.low}"
+        if contribution.low == contribution.high
+        else f"{contribution.low}–{contribution.high}"
+    )
+    return f"{span} ×{contribution.weight}"

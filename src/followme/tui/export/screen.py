@@ -61,10 +61,10 @@ class ExportScreen(ModeScreen):
         self.query_one("#folder", TextLine).focus()
 
     def _row(self, name: str) -> Sequence[Cell]:
-        found = self._files[name]
-        if isinstance(found, str):
-            return (("! " + found, "alert"), "", "")
-        return (found.name, f"{found.size:,}", (found.sha256, "muted"))
+        file = self._files[name]
+        if isinstance(file, str):
+            return (("! " + file, "alert"), "", "")
+        return (file.name, f"{file.size:,}", (file.sha256, "muted"))
 
     @on(TextLine.Submitted, "#folder")
     def _entered(self) -> None:
@@ -98,12 +98,12 @@ class ExportScreen(ModeScreen):
         if not self.is_attached:
             return
         self._files = {f"! {n}": problem for n, problem in enumerate(done.problems)}
-        self._files |= {one.name: one for one in done.files}
+        self._files |= {file.name: file for file in done.files}
         self.query_one(RecordTable).show(list(self._files))
-        total = sum(one.size for one in done.files)
-        what = "Checked" if check else "Written and checked"
+        total = sum(file.size for file in done.files)
+        act = "Checked" if check else "Written and checked"
         problems = f"! {len(done.problems)} to look at" if done.problems else "no problem"
-        first = f"{what}: {len(done.files)} files, {total:,} bytes, {problems}. {done.folder}"
+        first = f"{act}: {len(done.files)} files, {total:,} bytes, {problems}. {done.folder}"
         self._tell(
             f"{first}\n{done.carried.left_out}".rstrip(),
             "$warning" if done.problems else "$success",

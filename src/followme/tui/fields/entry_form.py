@@ -97,8 +97,8 @@ class AnswerRow(Horizontal):
 def how(field: Field, width: int) -> Content:
     """How a field is answered, and who usually knows: two lines, where ``width`` cells are enough."""
     first = legend(field, width) if field.shape == "choice" else ui_text(_HINTS[field.shape], "$muted")
-    known = f"{', '.join(field.ask)} usually know" if field.ask else ""
-    return Content("\n").join([first, ui_text(known, "$muted")])
+    ask = f"{', '.join(field.ask)} usually know" if field.ask else ""
+    return Content("\n").join([first, ui_text(ask, "$muted")])
 
 
 def _with_basis(text: str, basis: str) -> str:
@@ -116,11 +116,11 @@ class EntryForm(Vertical):
     BINDINGS: ClassVar = bindings("form")
 
     @dataclass
-    class Ready(Message):
+    class Built(Message):
         """All rows are there."""
 
     @dataclass
-    class Answered(Message):
+    class FieldAnswered(Message):
         """A field was left with another answer."""
 
         field: str
@@ -150,7 +150,7 @@ class EntryForm(Vertical):
 
     def on_mount(self) -> None:
         self.watch(self.app, "covered", self._cover_people)
-        self.post_message(self.Ready())
+        self.post_message(self.Built())
 
     def _cover_people(self) -> None:
         """Names of people are dots while somebody looks on, but for the row in hand."""
@@ -230,8 +230,8 @@ class EntryForm(Vertical):
         """Mark the question in hand, and tell which it is."""
         row = next((row for row in self.rows if row.box is event.widget), None)
         self._cover_people()
-        for other in self.rows:
-            other.set_class(other is row, "in-hand")
+        for form_row in self.rows:
+            form_row.set_class(form_row is row, "in-hand")
         if row is not None:
             self.post_message(self.InHand(row.field))
 
@@ -259,7 +259,7 @@ class EntryForm(Vertical):
     def _tell(self, row: AnswerRow) -> None:
         if isinstance(row.box, TextLine):
             row.box.saved = row.box.value  # told once; a refusal makes it unsaved again
-        self.post_message(self.Answered(row.field.name, row.typed))
+        self.post_message(self.FieldAnswered(row.field.name, row.typed))
 
     # ---- keys
 

@@ -132,7 +132,7 @@ class NameLine(TextLine):
         """Show names, unless the line has moved on, the list was put away, or it is not its end that is typed."""
         at_end = self.cursor_position == len(self.value)
         if self.has_focus and at_end and typed == self.wanted()[1] and self.value != self._put_away:
-            self.names.offer([one for one in self.fitting(offered) if one.name != typed])
+            self.names.offer([suggestion for suggestion in self.fitting(offered) if suggestion.name != typed])
 
     @property
     def names(self) -> NameList:
@@ -207,7 +207,9 @@ class ListLine(NameLine):
     def fitting(self, offered: Sequence[Suggestion]) -> Sequence[Suggestion]:
         """Names that are one item, and none that is there already."""
         there = {item.strip() for item in self.value.split(";")}
-        return [one for one in offered if ";" not in one.name and one.name not in there]
+        return [
+            suggestion for suggestion in offered if ";" not in suggestion.name and suggestion.name not in there
+        ]
 
 
 class NameField(Vertical):

@@ -40,7 +40,7 @@ def _of_widget(focused: Widget | None) -> str:
 def _of_row(screen: Screen[Any]) -> str:
     """The row of the table that has the keys, else of the first one shown; as its screen would write it."""
     focused = screen.focused
-    shown = [one for one in screen.query(RecordTable) if one.region]
+    shown = [table for table in screen.query(RecordTable) if table.region]
     tables = [focused] if isinstance(focused, RecordTable) else shown
     return next((text for text in map(_row_text, tables) if text), "")
 

@@ -92,7 +92,9 @@ class AskDialog(ModalScreen[Result | None], Generic[Result]):
 
     def action_done(self) -> None:
         answers = self.answers()
-        missing = next((one for one in self._questions if one.needed and not answers[one.name]), None)
+        missing = next(
+            (question for question in self._questions if question.needed and not answers[question.name]), None
+        )
         if missing is None:
             self.dismiss(self.done(answers))
             return

@@ -54,8 +54,8 @@ class GuideScreen(ModeScreen):
     def show_keys(self) -> None:
         """The keys are those of this laptop."""
         super().show_keys()
-        known = self.home.actions
-        rows = [(first_key(known[name]), words) for name, words in KEYS.items() if name in known]
+        by_id = self.home.actions
+        rows = [(first_key(by_id[name]), words) for name, words in KEYS.items() if name in by_id]
         self.query_one("#guide-keys", Static).update(_rows(rows))
 
     def action_close(self) -> None:

@@ -34,6 +34,6 @@ class Undoing:
         if not (isinstance(focused, TextLine) and focused.bring_back()):
             self._home.change(lambda e: e.redo(), lambda receipt: self._say("Redone", receipt))
 
-    def _say(self, what: str, receipt: Receipt) -> None:
+    def _say(self, act: str, receipt: Receipt) -> None:
         if isinstance(self._home.screen, ModeScreen):
-            self._home.screen.say(f"{what}{': ' + '; '.join(receipt.said) if receipt.said else '.'}")
+            self._home.screen.say(f"{act}{': ' + '; '.join(receipt.said) if receipt.said else '.'}")

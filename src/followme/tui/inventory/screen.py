@@ -84,9 +84,9 @@ class InventoryScreen(ListingScreen[Profile]):
     def orders(self) -> Sequence[Order[Profile]]:
         """By name, by how often seen, by what is open."""
         return (
-            Order("name", lambda one: (key_of(one.service), one.key), "Service"),
-            Order("how often seen", lambda one: (-one.observations, one.key), "Seen", down=True),
-            Order("open answers", lambda one: (-len(one.unanswered), one.key), "Open", down=True),
+            Order("name", lambda profile: (key_of(profile.service), profile.key), "Service"),
+            Order("how often seen", lambda profile: (-profile.observations, profile.key), "Seen", down=True),
+            Order("open answers", lambda profile: (-len(profile.unanswered), profile.key), "Open", down=True),
         )
 
     def order_of(self, title: str) -> Order[Profile]:
@@ -96,7 +96,7 @@ class InventoryScreen(ListingScreen[Profile]):
         name = _SHOWN[_TITLES.index(title)]
         return Order(
             _FIELDS[name].label.lower(),
-            lambda one: (*strength(one.answers.get(name), _FIELDS[name].options), one.key),
+            lambda profile: (*strength(profile.answers.get(name), _FIELDS[name].options), profile.key),
             title,
             down=True,
         )
@@ -128,9 +128,9 @@ class InventoryScreen(ListingScreen[Profile]):
     def open(self, record: str) -> None:
         self.app.push_screen(EvidenceScreen(record))
 
-    def _show(self, found: tuple[tuple[Profile, ...], Contested]) -> None:
-        services, self._contested = found
-        self.fill({one.key: one for one in services})
+    def _show(self, read: tuple[tuple[Profile, ...], Contested]) -> None:
+        services, self._contested = read
+        self.fill({profile.key: profile for profile in services})
 
     def heading_more(self) -> tuple[str, str]:
         """How many are marked; what the sign of a conflict means, as soon as one is on screen."""
@@ -171,10 +171,12 @@ class InventoryScreen(ListingScreen[Profile]):
             chosen = [self._in_hand]
         if chosen:
             hidden = self._hidden()
-            self.ask(lambda e: e.catalogue(), lambda known: self._edit(chosen, known, hidden), group="edit")
+            self.ask(
+                lambda e: e.catalogue(), lambda catalogue: self._edit(chosen, catalogue, hidden), group="edit"
+            )
 
-    def _edit(self, chosen: Sequence[Profile], known: Catalogue, hidden: int) -> None:
-        self.app.push_screen(EditDialog(chosen, known, hidden), self._edited)
+    def _edit(self, chosen: Sequence[Profile], catalogue: Catalogue, hidden: int) -> None:
+        self.app.push_screen(EditDialog(chosen, catalogue, hidden), self._edited)
 
     def _edited(self, made: Edited | None) -> None:
         if made is not None:

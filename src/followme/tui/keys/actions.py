@@ -38,16 +38,20 @@ def actions(keymap: Keymap | None = None) -> tuple[Action, ...]:
     Raises:
         ConfigError: for an unknown action, a key that is none, or a key that two actions would share.
     """
-    given = dict(keymap or {})
-    found = troubles({"keys": given})
-    if found:
-        raise ConfigError(f"keymap: {found[0].what}", found[0].advice)
-    return changed(given)
+    keys = dict(keymap or {})
+    wrong = troubles({"keys": keys})
+    if wrong:
+        raise ConfigError(f"keymap: {wrong[0].what}", wrong[0].advice)
+    return changed(keys)
 
 
 def differing(chosen: Iterable[Action]) -> dict[str, str]:
     """What Textual is to be told of a keymap: for every key typed it applies one twice, 4 ms for all actions."""
-    return {one.id: ",".join(on_every_layout(one.keys)) for one in chosen if one.keys != named(one.id).keys}
+    return {
+        action.id: ",".join(on_every_layout(action.keys))
+        for action in chosen
+        if action.keys != named(action.id).keys
+    }
 
 
 def named(action_id: str) -> Action:

@@ -19,16 +19,16 @@ from followme.tui.frame.tabbed import TabbedScreen
 from followme.tui.keys.bindings import bindings
 from followme.tui.lists.choosing import Choice, ChooseDialog
 from followme.tui.lists.columns import ColumnsView
-from followme.tui.lists.done import ImportedScreen
 from followme.tui.lists.import_view import ImportView
-from followme.tui.lists.looked import Looked, RunningImport
+from followme.tui.lists.imported import ImportedScreen
 from followme.tui.lists.mapping import with_sheet
+from followme.tui.lists.reading import Looked, RunningImport
 from followme.tui.lists.rows import RowsView
 from followme.tui.lists.sentences import counts_words, file_words, trouble_words
 from followme.tui.lists.words import WordsView
 from followme.tui.safe import ui_text
 from followme.tui.store.messages import Counted
-from followme.tui.widgets.progress import Far, Progress
+from followme.tui.widgets.progress import Far, WorkProgress
 
 if TYPE_CHECKING:
     from followme.imports.reporting import ImportReport
@@ -63,7 +63,7 @@ class ImportScreen(TabbedScreen[Looked]):
         yield self.tabs()
         yield from self.views()
         yield Static("", id="trouble", classes="page")
-        yield Progress("Reading …")
+        yield WorkProgress("Reading …")
         yield Static("", id="said")
 
     def on_mount(self) -> None:
@@ -110,7 +110,7 @@ class ImportScreen(TabbedScreen[Looked]):
 
     def _rest(self) -> None:
         self._looking = None
-        self.query_one(Progress).end()
+        self.query_one(WorkProgress).end()
 
     def _show_trouble(self, error: FollowmeError | None) -> None:
         self.query_one("#trouble").display = error is not None
@@ -199,7 +199,7 @@ class ImportScreen(TabbedScreen[Looked]):
                 self._take(replace(self._importing, columns={header: NAME}))
 
         about = "No column is known to hold the service's name. If one does, choose it."
-        choices = [Choice(one, one) for one in dict.fromkeys(self._columns)]
+        choices = [Choice(header, header) for header in dict.fromkeys(self._columns)]
         self.app.push_screen(ChooseDialog("Which column names the service?", choices, "", about), chosen)
 
     # ---- the import itself
@@ -219,7 +219,7 @@ class ImportScreen(TabbedScreen[Looked]):
         self._import = running = RunningImport(self._path, self._importing, self.post_message)
         home.long_work, home.busy = running, "importing"
         self.say("")
-        self.query_one(Progress).begin()
+        self.query_one(WorkProgress).begin()
         home.change(running.bring_in, self._imported, self._failed)
 
     def _over(self) -> bool:
@@ -228,7 +228,7 @@ class ImportScreen(TabbedScreen[Looked]):
         self.home.busy = ""
         here = self.is_attached and self.app.is_running
         if here:
-            self.query_one(Progress).end()
+            self.query_one(WorkProgress).end()
         return here
 
     def _failed(self, error: FollowmeError) -> None:
@@ -255,9 +255,9 @@ class ImportScreen(TabbedScreen[Looked]):
     def on_counted(self, message: Counted) -> None:
         """How far it is; a short file is read before anybody could read that."""
         if message.work is self._import:
-            self.query_one(Progress).far = self._far("importing ", message)
+            self.query_one(WorkProgress).far = self._far("importing ", message)
         elif message.work is self._looking and message.done:
-            progress = self.query_one(Progress)
+            progress = self.query_one(WorkProgress)
             progress.display, progress.far = True, self._far("reading ", message)
 
     def _far(self, head: str, message: Counted) -> Far:
@@ -268,7 +268,7 @@ class ImportScreen(TabbedScreen[Looked]):
         """Stop the import; leave; with a changed map only when asked twice."""
         if self._import is not None:
             self._import.stop()
-            self.query_one(Progress).stopping = True
+            self.query_one(WorkProgress).stopping = True
         elif self.read is not None and (self._importing.columns or self._importing.values) and not self._warned:
             self._warned = True
             self.say(LEAVE)

@@ -32,7 +32,7 @@ class QuarantineDialog(ModalScreen[None]):
     def __init__(self, file_name: str, refusals: Sequence[Refusal]) -> None:
         super().__init__()
         self._file_name = file_name
-        self._rows = {str(number): one for number, one in enumerate(refusals)}
+        self._rows = {str(number): refusal for number, refusal in enumerate(refusals)}
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog tall"):
@@ -50,14 +50,14 @@ class QuarantineDialog(ModalScreen[None]):
         table.focus()
 
     def _row(self, row: str) -> Sequence[Cell]:
-        one = self._rows[row]
-        return (one.reason, (one.raw[:_LONGEST], "muted"))
+        refusal = self._rows[row]
+        return (refusal.reason, (refusal.raw[:_LONGEST], "muted"))
 
     @on(RecordTable.Moved)
     def _moved(self, event: RecordTable.Moved) -> None:
-        one = self._rows[event.record]
-        more = "…" if len(one.raw) > _LONGEST else ""
-        words = [ui_text(one.reason, "$warning"), joined((one.raw[:_LONGEST] + more, "$muted"))]
+        refusal = self._rows[event.record]
+        more = "…" if len(refusal.raw) > _LONGEST else ""
+        words = [ui_text(refusal.reason, "$warning"), joined((refusal.raw[:_LONGEST] + more, "$muted"))]
         self.query_one("#refused-whole", Static).update(Content("\n").join(words))
 
     @on(RecordTable.Opened)

@@ -22,7 +22,7 @@ from followme.tui.merge.running import RunningMerge, far
 from followme.tui.merge.twins import TwinsView
 from followme.tui.merge.voices import VoicesView
 from followme.tui.safe import ui_text
-from followme.tui.widgets.progress import Progress
+from followme.tui.widgets.progress import WorkProgress
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
@@ -48,7 +48,7 @@ class MergeScreen(TabbedScreen[Merging]):
     def body(self) -> ComposeResult:
         yield self.tabs("Merge")
         yield from self.views()
-        yield Progress("Merging …")
+        yield WorkProgress("Merging …")
         yield Static("", id="said")
 
     # ---- what is shown
@@ -94,26 +94,26 @@ class MergeScreen(TabbedScreen[Merging]):
     def _start(self, files: Sequence[Path], *, adopt: bool = False) -> None:
         self._merge = running = RunningMerge(files, self.post_message, adopt=adopt)
         self.home.long_work = running
-        self.query_one(Progress).begin()
+        self.query_one(WorkProgress).begin()
         self.say("")
         self.home.busy = "merging"
         self.home.change(running.work, lambda done: self._merged(running, done), self._failed)
 
     def on_stepped(self, message: Stepped) -> None:
         if self._merge is not None:
-            self.query_one(Progress).far = far(message.step)
+            self.query_one(WorkProgress).far = far(message.step)
             self.home.busy = f"merging {message.step.number} of {message.step.files}"
 
     def back(self) -> None:
         """Stop the merge that runs; without one there is nowhere to go back to."""
         if self._merge is not None:
             self._merge.stop()
-            self.query_one(Progress).stopping = True
+            self.query_one(WorkProgress).stopping = True
 
     def _rest(self) -> None:
         self._merge = self.home.long_work = None
         self.home.busy = ""
-        self.query_one(Progress).end()
+        self.query_one(WorkProgress).end()
 
     def _failed(self, error: FollowmeError) -> None:
         self._rest()

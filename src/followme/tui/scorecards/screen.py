@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 SIGNS = {"working": "~", "decided": "="}
 """Before a disposition that is not recommended by all the answers, or that people decided."""
 SHIPPED = "   ! the shipped rubric is used: Settings says why"
-Found = tuple[tuple["Scorecard", ...], Catalogue, Lines, Contested]
+CardsRead = tuple[tuple["Scorecard", ...], Catalogue, Lines, Contested]
 
 
-def read_cards(engagement: Engagement) -> Found:
+def read_cards(engagement: Engagement) -> CardsRead:
     """All scorecards, the catalogue, the lines between the quadrants, and what is contested."""
     return engagement.scorecards(), engagement.catalogue(), lines_of(engagement), read_contested(engagement)
 
@@ -66,10 +66,10 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
     def orders(self) -> Sequence[Order[Scorecard]]:
         """The plan's two views first, then what is least certain, then the name."""
         return (
-            Order("impact", lambda one: (-one.impact.middle, one.key), "Impact", down=True),
-            Order("complexity", lambda one: (-one.complexity.middle, one.key), "Complexity", down=True),
-            Order("what is open", lambda one: (-(one.impact.width + one.complexity.width), one.key)),
-            Order("name", lambda one: (key_of(one.service), one.key), "Service"),
+            Order("impact", lambda card: (-card.impact.middle, card.key), "Impact", down=True),
+            Order("complexity", lambda card: (-card.complexity.middle, card.key), "Complexity", down=True),
+            Order("what is open", lambda card: (-(card.impact.width + card.complexity.width), card.key)),
+            Order("name", lambda card: (key_of(card.service), card.key), "Service"),
         )
 
     def cells(self, row: Scorecard) -> Sequence[Cell]:
@@ -99,8 +99,8 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
     def open(self, record: str) -> None:
         self.app.push_screen(EvidenceScreen(record))
 
-    def _show(self, found: Found) -> None:
-        cards, self._catalogue, self._lines, self._contested = found
+    def _show(self, read: CardsRead) -> None:
+        cards, self._catalogue, self._lines, self._contested = read
         self.fill({card.key: card for card in cards})
 
     def sift(self) -> None:

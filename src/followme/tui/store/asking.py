@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from followme.errors import FollowmeError
 from followme.tui.home import NOBODY, Home
-from followme.tui.store.messages import Answered, Failed
+from followme.tui.store.messages import Failed, VerbAnswered
 from followme.tui.store.thread import SUPERSEDED, Store
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Asking:
         refused = failed or self._home.tell
         self._home.with_name(lambda: self.ask(verb, done, failed=failed), lambda: refused(NOBODY))
 
-    def answered(self, message: Answered) -> None:
+    def answered(self, message: VerbAnswered) -> None:
         """A verb gave a value."""
         then, _ = self.waiting.pop(message.ticket)
         if message.value is not SUPERSEDED and self._home.has_screens:

@@ -69,16 +69,16 @@ class DebriefScreen(ModeScreen):
         visit = self._visit
         self.ask(lambda e: e.debrief(visit), self._show, group="load")
 
-    def _show(self, found: Debrief) -> None:
-        first, self._debrief = self._debrief is None, found
-        self._rows = dict(_rows(found))
+    def _show(self, debrief: Debrief) -> None:
+        first, self._debrief = self._debrief is None, debrief
+        self._rows = dict(_rows(debrief))
         headings = [key for key in self._rows if ":" not in key]
         table = self.query_one(RecordTable)
         table.show(list(self._rows), headings=headings)
         table.focus() if first else None
-        said = f"   {found.visit.debrief}" if found.visit.debrief else ""
-        ends = f"   over since {minute(found.visit.ends)}" if found.visit.ends else ""
-        words = joined(("Debrief", "bold"), f"   {visit_line(found.visit)}", (ends, "$muted"), (said, "$accent"))
+        tail = f"   {debrief.visit.debrief}" if debrief.visit.debrief else ""
+        ends = f"   over since {minute(debrief.visit.ends)}" if debrief.visit.ends else ""
+        words = joined(("Debrief", "bold"), f"   {visit_line(debrief.visit)}", (ends, "$muted"), (tail, "$accent"))
         self.query_one(".heading", Static).update(words)
 
     @on(RecordTable.Moved)
@@ -104,7 +104,7 @@ class DebriefScreen(ModeScreen):
         """Where what is due is done: the visit's particulars, the service, or the timeline."""
         if record == self._visit:
             self.action_particulars()
-        elif self._debrief and record in {one.key for one in self._debrief.services}:
+        elif self._debrief and record in {service.key for service in self._debrief.services}:
             self._evidence(record)
         else:
             self.say("In the timeline of the visit: ↑ from its line, then Enter on the line.")
@@ -145,12 +145,12 @@ class DebriefScreen(ModeScreen):
 # ---- rows
 
 
-def _rows(found: Debrief) -> Iterator[tuple[str, Row]]:
+def _rows(debrief: Debrief) -> Iterator[tuple[str, Row]]:
     parts: dict[str, list[tuple[str, Row]]] = {
-        "due": [(str(place), (one.text,)) for place, one in enumerate(found.due)],
-        "open": [(one.key, _open(one)) for one in found.services],
-        "question": [(one.record, (one.text,)) for one in found.questions],
-        "group": [(one.team, _group(one)) for one in found.groups],
+        "due": [(str(place), (due.text,)) for place, due in enumerate(debrief.due)],
+        "open": [(service.key, _open(service)) for service in debrief.services],
+        "question": [(question.record, (question.text,)) for question in debrief.questions],
+        "group": [(group.team, _group(group)) for group in debrief.groups],
     }
     for kind, rows in parts.items():
         yield kind, ((_HEADINGS[kind], "strong"),)
@@ -159,12 +159,12 @@ def _rows(found: Debrief) -> Iterator[tuple[str, Row]]:
         yield from ((f"{kind}:{key}", row) for key, row in rows)
 
 
-def _open(one: OpenService) -> Row:
-    asked = f"ask {', '.join(one.ask)}" if one.ask else f"open: {', '.join(one.open).lower()}"
-    return one.service, one.next or "settled", (f"{len(one.open)} open", "muted"), (asked, "muted")
+def _open(service: OpenService) -> Row:
+    asked = f"ask {', '.join(service.ask)}" if service.ask else f"open: {', '.join(service.open).lower()}"
+    return service.service, service.next or "settled", (f"{len(service.open)} open", "muted"), (asked, "muted")
 
 
-def _group(one: Group) -> Row:
-    planned = f"{times(one.planned, 'visit')} planned" if one.planned else ""
-    made = times(one.made, "visit") if one.made else "not visited"
-    return one.team, (made, "muted" if one.made else "alert"), "", (planned, "muted")
+def _group(group: Group) -> Row:
+    planned = f"{times(group.planned, 'visit')} planned" if group.planned else ""
+    made = times(group.made, "visit") if group.made else "not visited"
+    return group.team, (made, "muted" if group.made else "alert"), "", (planned, "muted")

@@ -59,7 +59,10 @@ def _items(typed: str) -> tuple[str, ...]:
 
 def of_visit(visit: Visit) -> Particulars:
     """A visit as it is typed."""
-    there = [f"{one.name} ({', '.join(one.scopes)})" if one.scopes else one.name for one in visit.participants]
+    there = [
+        f"{participant.name} ({', '.join(participant.scopes)})" if participant.scopes else participant.name
+        for participant in visit.participants
+    ]
     return Particulars(visit.team, visit.place, "; ".join(visit.interviewers), "; ".join(there), visit.focus)
 
 
@@ -71,15 +74,19 @@ class VisitDialog(AskDialog[Particulars]):
 
     def __init__(self, teams: Sequence[str], visit: Visit = _NEW) -> None:
         self._teams = teams
-        known = of_visit(visit)
+        particulars = of_visit(visit)
         super().__init__(
             "What is known of this visit" if visit.id else "A new visit",
             (
-                Question("team", "Team", "the beginning is enough", known.team),
-                Question("place", "Place", "where you are", known.place),
-                Question("participants", "Participants", "Agent 2 (notes, quotes); Agent 5", known.participants),
-                Question("interviewers", "Interviewers", "you; several: separate them with ;", known.interviewers),
-                Question("focus", "Focus", "the question you bring", known.focus),
+                Question("team", "Team", "the beginning is enough", particulars.team),
+                Question("place", "Place", "where you are", particulars.place),
+                Question(
+                    "participants", "Participants", "Agent 2 (notes, quotes); Agent 5", particulars.participants
+                ),
+                Question(
+                    "interviewers", "Interviewers", "you; several: separate them with ;", particulars.interviewers
+                ),
+                Question("focus", "Focus", "the question you bring", particulars.focus),
             ),
             about=f"All of it can wait. Teams: {', '.join(teams)}. In brackets: what a participant agreed to.",
         )
@@ -112,9 +119,9 @@ class NoteDialog(AskDialog[dict[str, str]]):
 def ask_particulars(screen: ModeScreen, visit: Visit) -> None:
     """Ask what is known of a visit, and change it."""
 
-    def told(known: Particulars | None) -> None:
-        if known is not None:
-            screen.change(lambda e: known.change(e, visit), lambda _: screen.say("Changed."))
+    def told(particulars: Particulars | None) -> None:
+        if particulars is not None:
+            screen.change(lambda e: particulars.change(e, visit), lambda _: screen.say("Changed."))
 
     def ask(teams: tuple[str, ...]) -> None:
         screen.app.push_screen(VisitDialog(teams, visit), told)
@@ -123,7 +130,7 @@ def ask_particulars(screen: ModeScreen, visit: Visit) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class VisitChoice:
     """A visit that was chosen: to be run, or (``change``) to be told more about."""
 
     visit: Visit
@@ -134,7 +141,7 @@ _FEW: Final = 8
 """Visits whose list is no taller than they are; of more it takes what the screen has."""
 
 
-class VisitChooser(ModalScreen[Choice | None]):
+class VisitChooser(ModalScreen[VisitChoice | None]):
     """All visits, the latest first; Enter makes one the running one."""
 
     BINDINGS: ClassVar = [*bindings("box"), *bindings("visits")]
@@ -170,12 +177,12 @@ class VisitChooser(ModalScreen[Choice | None]):
 
     @on(RecordTable.Opened)
     def _chosen(self, event: RecordTable.Opened) -> None:
-        self.dismiss(Choice(self._rows[event.record].visit))
+        self.dismiss(VisitChoice(self._rows[event.record].visit))
 
     def action_particulars(self) -> None:
         record = self.query_one(RecordTable).record
         if record:
-            self.dismiss(Choice(self._rows[record].visit, change=True))
+            self.dismiss(VisitChoice(self._rows[record].visit, change=True))
 
     def action_close(self) -> None:
         self.dismiss(None)

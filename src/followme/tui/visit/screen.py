@@ -26,7 +26,7 @@ from followme.tui.visit.words import EMPTY, QUIET, heading, meaning, next_case, 
 if TYPE_CHECKING:
     from followme.engagement.views import Draft, Receipt, Suggestion, VisitRow
     from followme.tui.visit.capture import Capture
-    from followme.tui.visit.dialogs import Choice, Particulars
+    from followme.tui.visit.dialogs import Particulars, VisitChoice
 
 
 class VisitScreen(ModeScreen):
@@ -185,17 +185,17 @@ class VisitScreen(ModeScreen):
             self.ask(lambda e: e.drafts(), self._recover)
 
     def _recover(self, drafts: tuple[Draft, ...]) -> None:
-        found = recovered(drafts)
+        recovery = recovered(drafts)
         self._left = {draft.form: draft for draft in spare(drafts)}
-        if found.line and not self.line.value:
-            self._drafts.took_up(found.line.data)
+        if recovery.line and not self.line.value:
+            self._drafts.took_up(recovery.line.data)
             with self.prevent(NameLine.Changed):  # what was found is told instead of what it means
-                self.line.end_with(found.line.data.get("text", ""))
-        if found.form and self._capture is not None and not self.capturing:
-            self._capture.recover(found.form)
+                self.line.end_with(recovery.line.data.get("text", ""))
+        if recovery.form and self._capture is not None and not self.capturing:
+            self._capture.recover(recovery.form)
             self._follow_form()
-        if found.words:
-            self.say(found.words)
+        if recovery.words:
+            self.say(recovery.words)
 
     # ---- keys
 
@@ -206,8 +206,8 @@ class VisitScreen(ModeScreen):
         else:
             self._open_form(self.timeline.sighting_in_hand())
 
-    @on(Timeline.Chosen)
-    def _chosen(self, event: Timeline.Chosen) -> None:
+    @on(Timeline.LineChosen)
+    def _chosen(self, event: Timeline.LineChosen) -> None:
         self._open_form(event.record)
 
     def _open_form(self, record: str) -> None:
@@ -265,7 +265,7 @@ class VisitScreen(ModeScreen):
 
         self.app.push_screen(VisitChooser(rows), self._run_visit)
 
-    def _run_visit(self, choice: Choice | None) -> None:
+    def _run_visit(self, choice: VisitChoice | None) -> None:
         if choice is None:
             return
         visit = choice.visit

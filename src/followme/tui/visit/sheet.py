@@ -51,9 +51,9 @@ class SheetScreen(ModeScreen):
         visit = self._visit
         self.ask(lambda e: read_sheet(e, visit), self._show, group="load")
 
-    def _show(self, found: Sheet) -> None:
-        self._found = found
-        self.query_one("#sheet-text", Static).update(ui_text(found.text, lines=True))
+    def _show(self, sheet: Sheet) -> None:
+        self._found = sheet
+        self.query_one("#sheet-text", Static).update(ui_text(sheet.text, lines=True))
 
     def say(self, text: str) -> None:
         """In the heading: nothing hides the page."""

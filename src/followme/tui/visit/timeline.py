@@ -29,7 +29,7 @@ class Timeline(Vertical):
     BINDINGS: ClassVar = bindings("timeline")
 
     @dataclass
-    class Chosen(Message):
+    class LineChosen(Message):
         """A sighting is to be opened in the form."""
 
         record: str
@@ -85,7 +85,7 @@ class Timeline(Vertical):
     def _sightings_above(self, place: int) -> list[str]:
         """The sightings before a place, the nearest first."""
         every = list(self._entries.values())[:place]
-        return [one.record for one in reversed(every) if one.kind == "observation"]
+        return [entry.record for entry in reversed(every) if entry.kind == "observation"]
 
     @property
     def _screen(self) -> ModeScreen:
@@ -105,7 +105,7 @@ class Timeline(Vertical):
     @on(RecordTable.Opened)
     def _opened(self, event: RecordTable.Opened) -> None:
         if self._entries[event.record].kind == "observation":
-            self.post_message(self.Chosen(event.record))
+            self.post_message(self.LineChosen(event.record))
         else:
             self._edit(self._entries[event.record])
 
@@ -140,9 +140,9 @@ class Timeline(Vertical):
         if entry is None or not (entry.private or entry.released):
             self._say("Nothing here looks like customers' data.")
             return
-        word, said = ("no", "masked") if entry.released else ("yes", "shown as it is")
+        word, words = ("no", "masked") if entry.released else ("yes", "shown as it is")
         self._screen.change(
-            lambda e: e.edit(entry.record, {"released": word}), lambda _: self._say(f"In exports {said}.")
+            lambda e: e.edit(entry.record, {"released": word}), lambda _: self._say(f"In exports {words}.")
         )
 
     def action_history(self) -> None:

@@ -27,7 +27,7 @@ class Far:
         return self.head + cut(self.name, max(8, room - len(self.head) - len(self.tail))) + self.tail
 
 
-class Progress(Widget):
+class WorkProgress(Widget):
     """``2 of 5 · ben.fieldbook · 4,000 of 10,000 claims``, and below it the bar."""
 
     far: reactive[Far | None] = reactive(None)

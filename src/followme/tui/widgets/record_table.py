@@ -150,8 +150,8 @@ class RecordTable(PaintedTable):
     def mark(self, record: str) -> None:
         """Mark a row, or no longer, if it may be marked."""
         if self._may_mark is not None and self._may_mark(record):
-            others = [one for one in self._marks if one != record]
-            self.set_marks(others if record in self._marks else [*others, record])
+            marks = [mark for mark in self._marks if mark != record]
+            self.set_marks(marks if record in self._marks else [*marks, record])
 
     def set_marks(self, records: Iterable[str]) -> None:
         """These are marked, no others."""

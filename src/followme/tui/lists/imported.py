@@ -91,7 +91,7 @@ class ImportedScreen(ModeScreen):
 def imported_words(report: ImportReport, importing: Importing) -> Content:
     """What came in, as what, and what of it to look at."""
     rejected = report.rejected_rows
-    kept = len(report.kept_as_typed)
+    as_typed = len(report.kept_as_typed)
     counts = f"{times(report.rows, 'row')}: {report.imported:,} imported, {report.already:,} already there"
     noun = "entries" if importing.catalogue else "observations"
     split = f", as {report.observations:,} {noun}" if report.observations != report.imported else ""
@@ -99,8 +99,10 @@ def imported_words(report: ImportReport, importing: Importing) -> Content:
         joined((f"{counts}{split}, {rejected:,} rejected.", "bold")),
         ui_text(_what(report, importing), "$muted"),
     ]
-    if kept:
-        looked = f"{SIGN} {times(kept, 'cell')} kept as typed: no field could read them. Nothing of them is lost."
+    if as_typed:
+        looked = (
+            f"{SIGN} {times(as_typed, 'cell')} kept as typed: no field could read them. Nothing of them is lost."
+        )
         parts.append(ui_text(looked, "$warning"))
     if report.unmapped_columns:
         parts.append(joined(("Not taken: ", "$muted"), cut(", ".join(report.unmapped_columns), _LONGEST)))
