@@ -1,4 +1,4 @@
-"""Draws the README's pictures from the demo: docs/*.svg, without remote fonts.
+"""Draws the pictures of README and the pages from the demo: docs/*.svg, without remote fonts.
 
 Run: .venv/bin/python tests/pictures.py
 """

@@ -1,5 +1,6 @@
 """The first thing that runs: the version and the app are answered before any command line is built."""
 
+import gc
 import os
 import sys
 
@@ -19,11 +20,16 @@ def main(argv: list[str] | None = None) -> int:
     try:
         if not words or _is_path(words[0]):
             return _app(words)
-        from followme.cli import run  # noqa: PLC0415  Typer costs eight interpreters
+        gc.disable()  # nothing is garbage while commands are read; the one that runs has it enabled again
+        from followme.cli import run  # noqa: PLC0415  Typer costs five interpreters
 
         return run(words)
     except KeyboardInterrupt:  # before the command line can say so itself: while it is being imported
         return 130
+    finally:
+        if argv is None:
+            gc.freeze()  # the process ends: looking through all of it once more costs two interpreters
+        gc.enable()
 
 
 def _is_path(word: str) -> bool:

@@ -15,9 +15,9 @@ def test_filters_share_scorecards_until_something_changes(laptops: Two, monkeypa
     book = laptops.ana
     book.capture("Siebel", {"business_impact": "c", "customer_impact": "a", "customers_annually": "2M"})
     made: list[str] = []
-    cards, visits = Scores.cards, filtering._visits_of
+    cards, visits = Scores.cards, filtering.visits_of
     monkeypatch.setattr(Scores, "cards", lambda *given: made.append("cards") or cards(*given))
-    monkeypatch.setattr(filtering, "_visits_of", lambda state: made.append("visits") or visits(state))
+    monkeypatch.setattr(filtering, "visits_of", lambda *given: made.append("visits") or visits(*given))
     for where in ("siebel", "impact>=5", "impact>=50", "impact>=50 visit:x", "visit:2026 disposition:quick"):
         book.fitting(where)
     assert sorted(made) == ["cards", "visits"]

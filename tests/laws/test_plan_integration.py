@@ -19,7 +19,8 @@ from followme.rationalization.identity import build_identity
 from followme.rationalization.journey import build_journey
 from followme.rationalization.plan import Heading
 from followme.rationalization.settings import JourneyConfig
-from followme.scoring.scorecard import DISPOSITIONS, Interval, Recommendation, Scorecard
+from followme.scoring.dispositions import RECOMMENDED
+from followme.scoring.scorecard import Interval, Recommendation, Scorecard
 
 NAMES = "abcdefghijkl"
 STATES = ("one", "two", "three")
@@ -28,7 +29,7 @@ JOURNEY = JourneyConfig.model_validate(
     {"prefix": "p", "states": [{"state": state, "label": state} for state in STATES]}
 )
 DOCUMENT = tomllib.loads((Path(__file__).parents[2] / "config" / "integration.toml").read_text(encoding="utf-8"))
-DECISIONS = (*DISPOSITIONS, "Integrate", "Retire", "Replace", "Keep outside", "Nonsense")
+DECISIONS = (*RECOMMENDED, "Integrate", "Retire", "Replace", "Keep outside", "Nonsense")
 
 names = st.sampled_from((*NAMES, "nobody", ""))
 estimates = st.none() | st.builds(Estimate, st.integers(0, 10**7), st.none() | st.integers(10**7, 10**8))
@@ -76,7 +77,7 @@ def profiles(draw: st.DrawFn, name: str) -> Profile:
 
 @st.composite
 def cards(draw: st.DrawFn, name: str) -> Scorecard:
-    possible = draw(st.lists(st.sampled_from(DISPOSITIONS), min_size=1, max_size=3, unique=True))
+    possible = draw(st.lists(st.sampled_from(RECOMMENDED), min_size=1, max_size=3, unique=True))
     settled = possible[0] if len(possible) == 1 else None
     working = None if settled else draw(st.sampled_from(("Quick win", "Big bet", "Fill-in")))
     successor = draw(st.none() | names) if "Consolidate" in possible else None

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from planning_world import integration, profile
 
 from followme.errors import Unknown
-from followme.integration.document import Load, written
+from followme.integration.document import Load
 from followme.integration.load import customers_of, load_of, poisson_quantile
 from followme.integration.settings import Season, season_of
 from followme.inventory.records import Estimate
+from followme.scoring.show import written
 
 CONFIG = integration()
 P999 = Fraction(999, 1000)

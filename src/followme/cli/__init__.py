@@ -1,5 +1,5 @@
-"""The command line: the same verbs as the app, one module per group, heavy imports inside the commands."""
+"""The command line: the same verbs as the app, a module per wing, heavy imports inside the commands."""
 
-from followme.cli.root import app, run
+from followme.cli.root import run
 
-__all__ = ["app", "run"]
+__all__ = ["run"]

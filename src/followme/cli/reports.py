@@ -1,18 +1,21 @@
 """What long results look like for people."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from followme.cli.options import none_of, say, short, show, table
+from followme.cli.output import none_of, say, short, show, table
 from followme.text import times
+from followme.words.fields import spaced
+from followme.words.scores import disposition, points, score
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from followme.imports.reporting import ImportReport, Levels
     from followme.imports.taken import Issue
     from followme.integration.document import IntegrationPlan, Wave
     from followme.inventory.fields import Catalogue
-    from followme.scoring.scorecard import Interval, Scorecard
+    from followme.scoring.scorecard import Scorecard
 
 _MOST: Final = 10
 
@@ -25,7 +28,7 @@ def import_report(report: "ImportReport", *, dry_run: bool) -> None:
         f"{report.source}{sheet}: {report.rows} rows, {report.imported} {would}imported, "
         f"{report.already} already there, {report.rejected_rows} rejected"
     )
-    table(("column", "goes to"), list(report.columns.items()), "No column was understood.")
+    table(("column", "goes to"), list(report.map.items()), "No column was understood.")
     if report.unmapped_columns:
         show(f"not mapped: {', '.join(report.unmapped_columns)}")
     if report.other_sheets:
@@ -56,31 +59,16 @@ def _cells(title: str, issues: Sequence["Issue"]) -> None:
         show(f"… and {len(issues) - _MOST} more (--json lists all)")
 
 
-def interval(value: "Interval", threshold: int) -> str:
-    """A score: ``62.5``, or ``40–70`` while answers are missing."""
-    from followme.scoring.show import shown
-
-    return shown(value, threshold)
-
-
-def fate(card: "Scorecard") -> str:
-    """What becomes of a service, in words: decided, recommended, or working."""
-    if card.decided:
-        return f"{card.decided.disposition} (decided)"
-    told = card.recommended
-    return told.disposition or f"{told.working} (working)"
-
-
 def scorecards(cards: Sequence["Scorecard"], thresholds: dict[str, int], where: str = "") -> None:
     """The table of ``score``."""
     rows = [
         (
             short(card.service, 38),
-            interval(card.impact, thresholds["impact"]),
-            interval(card.complexity, thresholds["complexity"]),
-            fate(card),
+            score(card.impact, thresholds["impact"]),
+            score(card.complexity, thresholds["complexity"]),
+            disposition(card),
             "near the line" if card.near_line else "",
-            (card.next_question or "").replace("_", " "),
+            spaced(card.next_question or ""),
         )
         for card in cards
     ]
@@ -90,16 +78,16 @@ def scorecards(cards: Sequence["Scorecard"], thresholds: dict[str, int], where: 
 
 def scorecard(card: "Scorecard", thresholds: dict[str, int]) -> None:
     """One scorecard with how its scores come about."""
-    show(f"{card.service}: {fate(card)}")
+    show(f"{card.service}: {disposition(card)}")
     show(card.recommended.because)
     for axis in ("impact", "complexity"):
-        show(f"\n{axis} {interval(getattr(card, axis), thresholds[axis])}")
+        show(f"\n{axis} {score(getattr(card, axis), thresholds[axis])}")
         rows = [
             (
-                one.field.replace("_", " "),
+                spaced(one.field),
                 " or ".join(one.answers[:3]) + (" …" if len(one.answers) > 3 else ""),  # noqa: PLR2004  a line's width
                 one.state,
-                _points(one.low, one.high),
+                points(one),
                 f"× {one.weight}",
             )
             for one in card.contributions
@@ -107,13 +95,9 @@ def scorecard(card: "Scorecard", thresholds: dict[str, int]) -> None:
         ]
         table(("answer", "says", "", "points", "weight"), rows, "")
     if card.next_question:
-        show(f"\nAsk next: {card.next_question.replace('_', ' ')} ({', '.join(card.ask)})")
+        show(f"\nAsk next: {spaced(card.next_question)} ({', '.join(card.ask)})")
     for finding in card.findings:
         say(f"finding: {finding.text}")
-
-
-def _points(low: int, high: int) -> str:
-    return str(low) if low == high else f"{low}–{high}"
 
 
 def plan(plan: "IntegrationPlan", catalogue: "Catalogue") -> None:
@@ -154,7 +138,7 @@ def csv_cells(card: "Scorecard") -> list[str]:
     """A scorecard as cells, exact to 4 decimals."""
     from followme.scoring.show import rounded
 
-    def number(value: Fraction) -> str:
+    def number(value: "Fraction") -> str:
         return str(rounded(value))
 
     told = card.recommended

@@ -3,33 +3,32 @@
 import io
 import os
 import sys
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
+from typing import TypeVar
 
 import typer
 from typer.exceptions import TyperException
 
-from followme.cli import capturing, comparing, joining, judging, matching, planning, settings, visiting
+from followme import cli
+from followme.cli.command import Command, Group, joined
 from followme.errors import FollowmeError, UsageError, nearest
 from followme.faults import told
 from followme.text import safe_text
 
 INTERRUPTED = 130
+Kind = TypeVar("Kind")
+_LAST = 1000
 _DEBUG = "FOLLOWME_DEBUG"
 _REPORT = f"Your fieldbook is as it was before this command. Run it again with {_DEBUG}=1 to see where."
-
-app = typer.Typer(
-    name="followme",
-    help=(
-        "Find out what teams really use to serve a customer, and plan how to join it up.\n\n"
-        "followme FILE.fieldbook opens the app; followme alone opens the last fieldbook. "
-        "Start with: followme demo."
-    ),
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+_HELP = (
+    "Find out what teams really use to serve a customer, and plan how to join it up.\n\n"
+    "followme FILE.fieldbook opens the app; followme alone opens the last fieldbook. "
+    "Start with: followme demo."
 )
-for group in (capturing, visiting, joining, comparing, matching, judging, planning, settings):
-    group.add_to(app)
 
 
 def run(words: list[str]) -> int:
@@ -37,7 +36,7 @@ def run(words: list[str]) -> int:
     try:
         _speak_utf8()
         _refuse_unknown(words)
-        code = app(args=words, prog_name="followme", standalone_mode=False)
+        code = tree(words)(args=_ready(words), prog_name="followme", standalone_mode=False)
         sys.stdout.flush()
     except FollowmeError as error:
         return told(error)
@@ -55,10 +54,56 @@ def run(words: list[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
+def tree(typed: Sequence[str] = ()) -> typer.Typer:
+    """Every command; where words are typed only what they may mean has its parameters, which take long to read."""
+    app = typer.Typer(
+        name="followme",
+        help=_HELP,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    groups = {group.name: typer.Typer(help=group.help) for group in _defined(Group)}
+    for words, command in every_command().items():
+        place = groups[words[0]] if words[1:] else app
+        if not typed or words[0] == typed[0]:
+            command.add_to(place)
+        else:
+            place.command(words[-1], help=command.help)(_nothing)
+    for name, group in groups.items():
+        app.add_typer(group, name=name)
+    return app
+
+
+def every_command() -> dict[tuple[str, ...], Command]:
+    """All commands by the words they are called by, in the order of --help."""
+    return {command.words: command for command in _defined(Command)}
+
+
 def commands() -> tuple[str, ...]:
     """The first words there are."""
-    named = [one.name or one.callback.__name__ for one in app.registered_commands if one.callback]
-    return tuple(sorted(named + [one.name for one in app.registered_groups if one.name]))
+    return tuple(sorted({words[0] for words in every_command()}))
+
+
+@cache
+def _modules() -> tuple[ModuleType, ...]:
+    """The modules of this folder, by their places in --help: adding one is adding its commands."""
+    modules = [import_module(f"{cli.__name__}.{module.name}") for module in iter_modules(cli.__path__)]
+    return tuple(sorted(modules, key=lambda module: getattr(module, "PLACE", _LAST)))
+
+
+def _defined(kind: type[Kind]) -> Iterator[Kind]:
+    return (value for module in _modules() for value in vars(module).values() if isinstance(value, kind))
+
+
+def _ready(words: list[str]) -> list[str]:
+    command = every_command().get(tuple(words[:1]))
+    return joined(words) if command and command.answers else words
+
+
+def _nothing() -> None:
+    """Stands in the place of a command that is only listed."""
 
 
 def _refuse_unknown(words: list[str]) -> None:

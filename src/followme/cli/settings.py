@@ -1,42 +1,44 @@
-"""Commands about followme itself: its config, its keys, the demo."""
+"""Commands about followme itself: its config and its keys."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
-import typer
-
-from followme.cli.options import As, At, File, Json, opened, say, show, show_json, table, wrote
+from followme.cli.command import Group, Result, command, tells, writes, wrote
+from followme.cli.output import named, say, show, show_json, table
+from followme.cli.parameters import argument, flag
 from followme.errors import ConfigError
 
-config = typer.Typer(help="Show and check the numbers and words the results rest on.")
-Name = Annotated[str, typer.Argument(metavar="NAME", help="rubric, journey, integration, matching or keymap.")]
+if TYPE_CHECKING:
+    from followme.engagement import Engagement
+
+PLACE: Final = 100
+
+config = Group("config", "Show and check the numbers and words the results rest on.")
+Name = Annotated[str, argument("NAME", "rubric, journey, integration, matching or keymap.")]
 
 
-@config.command("show")
+@command("config show")
 def config_show(name: Name = "") -> None:
     """Print a config file; without a name say where they are."""
     from followme import config as files
 
-    if not name:
-        show(str(files.folder()))
-        return
-    show(files.text(name).rstrip("\n"))
+    show(files.text(name).rstrip("\n") if name else str(files.folder()))
 
 
-@config.command("check")
+@command("config check")
 def config_check(
     name: Name = "",
-    file: Annotated[Path | None, typer.Argument(metavar="FILE", help="Your own copy, instead of ours.")] = None,
+    file: Annotated[Path | None, argument("FILE", "Your own copy, instead of ours.")] = None,
 ) -> None:
     """Check one config file, or all of them."""
     from followme import config as files
 
-    for one in (name,) if name else files.FILES:
-        files.check(one, file)
-        show(f"{file or one + '.toml'}: sound")
+    for checked in (name,) if name else files.FILES:
+        files.check(checked, file)
+        show(f"{file or checked + '.toml'}: sound")
 
 
-@config.command("schema")
+@command("config schema")
 def config_schema(name: Name) -> None:
     """Print the JSON Schema of a config file."""
     from followme import config as files
@@ -44,98 +46,62 @@ def config_schema(name: Name) -> None:
     show_json(files.schema(name))
 
 
-@config.command("adopt")
+@writes("config adopt")
 def config_adopt(
-    file: File,
-    rubric: Annotated[
-        Path | None, typer.Argument(metavar="[RUBRIC]", help="A rubric in TOML; none: the shipped one.")
-    ] = None,
-    me: As = "",
-    at: At = "",
-    json: Json = False,
-) -> None:
+    engagement: "Engagement",
+    rubric: Annotated[Path | None, argument("RUBRIC", "A rubric in TOML; none: the shipped one.")] = None,
+) -> Result:
     """Make a rubric the engagement's own: every score rests on it from now on."""
     from followme import config as files
 
     document = files.text("rubric", rubric) if rubric else ""
-    with opened(file, me, at) as engagement:
-        receipt = engagement.adopt_rubric(document, rubric.name if rubric else "")
-    wrote(receipt, "adopted", as_json=json)
+    return wrote(engagement.adopt_rubric(document, rubric.name if rubric else ""), "adopted")
 
 
+@tells()
 def keys(
-    check: Annotated[bool, typer.Option("--check", help="Say all that is wrong with your own keymap.")] = False,
-    json: Json = False,
-) -> None:
+    check: Annotated[bool, flag("--check", "Say all that is wrong with your own keymap.")] = False,
+) -> Result:
     """List every key of the app, as your own keymap changes them."""
-    if check:
-        check_keys(as_json=json)
-        return
+    return _checked_keys() if check else _all_keys()
+
+
+def _all_keys() -> Result:
     from followme.config import keys as files
     from followme.tui.keys.actions import actions
 
     try:
-        found = actions(files.keys_here())
+        registered = actions(files.keys_here())
     except ConfigError as error:
         say(f"warning: {error.title}. {error.message}")
-        found = actions()
-    if json:
-        told = [{"id": one.id, "keys": list(one.keys), "label": one.label, "scope": one.scope} for one in found]
-        show_json({"actions": told})
-        return
-    table(("keys", "what it does", "where"), [(" ".join(one.keys), one.help, one.scope) for one in found], "")
+        registered = actions()
+    documents = [
+        {"id": action.id, "keys": list(action.keys), **named(action, "label", "scope")} for action in registered
+    ]
+    rows = [(" ".join(action.keys), action.help, action.scope) for action in registered]
+    return Result(lambda: {"actions": documents}, lambda: table(("keys", "what it does", "where"), rows, ""))
 
 
-def check_keys(*, as_json: bool) -> None:
+def _checked_keys() -> Result:
     """Where the own keymap is looked for, and everything that is wrong with it."""
     from followme.config import keys as files
 
     path = files.own_keymap()
     try:
-        found = [(one.what, one.advice) for one in (files.keymap_troubles(path) if path.exists() else ())]
+        faults = files.keymap_troubles(path) if path.exists() else ()
+        troubles = [(fault.what, fault.advice) for fault in faults]
     except ConfigError as error:
-        found = [(error.title, error.message)]
-    if as_json:
-        told = [{"trouble": what, "advice": advice} for what, advice in found]
-        show_json({"file": str(path), "exists": path.exists(), "troubles": told})
-    else:
-        show("\n".join([f"{path}: {_verdict(path.exists(), len(found))}", *(f"  {a}. {b}" for a, b in found)]))
-    if found:
-        raise typer.Exit(ConfigError.exit_code)
+        troubles = [(error.title, error.message)]
+    document = {
+        "file": str(path),
+        "exists": path.exists(),
+        "troubles": [{"trouble": what, "advice": advice} for what, advice in troubles],
+    }
+    lines = [f"{path}: {_verdict(path.exists(), len(troubles))}", *(f"  {what}. {do}" for what, do in troubles)]
+    return Result(lambda: document, lambda: show("\n".join(lines)), ConfigError.exit_code if troubles else 0)
 
 
 def _verdict(exists: bool, wrong: int) -> str:
     if not exists:
         return "there is none, so the shipped keys hold"
     return f"not used, {wrong} wrong" if wrong else "sound"
-
-
-def demo(
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where to put it.")] = Path("followme-demo"),
-    no_ui: Annotated[bool, typer.Option("--no-ui", help="Do not open the app at the end.")] = False,
-) -> None:
-    """Make a worked engagement: visits, scorecards, plans and exports; then open it in the app."""
-    import sys
-
-    from followme.cli import reports
-    from followme.demo.play import play
-
-    outcome = play(folder, say)
-    show("")
-    reports.scorecards(outcome.cards[:12], outcome.thresholds)
-    show(f"… {len(outcome.cards)} services in all")
-    show(f"\nfieldbook  {outcome.file}\nbundle     {outcome.bundle}")
-    if not no_ui and sys.stdin.isatty() and sys.stdout.isatty():
-        from followme.tui.app import run
-
-        run(outcome.file)
-    else:
-        show(f"open it    followme {outcome.file}")
-        show(f"merge      followme merge {outcome.file} {outcome.late}")
-
-
-def add_to(app: typer.Typer) -> None:
-    """Hang these commands into the tree."""
-    app.command()(demo)
-    app.add_typer(config, name="config")
-    app.command()(keys)

@@ -90,8 +90,8 @@ def parsed(toml: str, source: str) -> dict[str, Any]:
 
 
 @dataclass(frozen=True)
-class Reader(Generic[Model]):
-    """Reads the config file of a name into its phase's model."""
+class ConfigFile(Generic[Model]):
+    """The config file of a name; called, it is read into its phase's model."""
 
     name: str
 
@@ -115,12 +115,12 @@ class Reader(Generic[Model]):
             raise ConfigError(f"{file_name(self.name, path)}: {wrong.path}", wrong.text) from error
 
 
-journey: "Reader[JourneyConfig]" = Reader("journey")
-integration: "Reader[IntegrationConfig]" = Reader("integration")
-imports: "Reader[Wording]" = Reader("imports")
-matching: "Reader[MatchingWords]" = Reader("matching")
-aliases: "Reader[Aliases]" = Reader("aliases")
-visit: "Reader[VisitConfig]" = Reader("visit")
+journey: "ConfigFile[JourneyConfig]" = ConfigFile("journey")
+integration: "ConfigFile[IntegrationConfig]" = ConfigFile("integration")
+imports: "ConfigFile[Wording]" = ConfigFile("imports")
+matching: "ConfigFile[MatchingWords]" = ConfigFile("matching")
+aliases: "ConfigFile[Aliases]" = ConfigFile("aliases")
+visit: "ConfigFile[VisitConfig]" = ConfigFile("visit")
 
 
 def rubric(path: Path | None = None) -> "Rubric":
@@ -139,7 +139,7 @@ def check(name: str, path: Path | None = None) -> None:
     from followme.config.keys import keymap  # noqa: PLC0415  it reads with this module
 
     text(name, path)
-    {"rubric": rubric, "keymap": keymap}.get(name, Reader[BaseModel](name))(path)
+    {"rubric": rubric, "keymap": keymap}.get(name, ConfigFile[BaseModel](name))(path)
 
 
 def schema(name: str) -> dict[str, object]:
@@ -151,5 +151,7 @@ def schema(name: str) -> dict[str, object]:
     from followme.config.keys import keymap_schema  # noqa: PLC0415  as above
 
     text(name)
-    dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    return keymap_schema() if name == "keymap" else dialect | Reader[BaseModel](name).model().model_json_schema()
+    if name == "keymap":
+        return keymap_schema()
+    model = ConfigFile[BaseModel](name).model()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}

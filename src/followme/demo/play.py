@@ -140,17 +140,17 @@ def _see(book: Engagement, services: Mapping[str, Any], event: Mapping[str, Any]
 
 
 def _rule(book: Engagement, rulings: Mapping[str, Any]) -> None:
-    for verdict, one, other, because in rulings["verdicts"]:
-        book.rule(one, other, verdict, because)
+    for verdict, first, second, because in rulings["verdicts"]:
+        book.rule(first, second, verdict, because)
     for service, field, value, because in rulings["adjudications"]:
         book.adjudicate(service, field, value, because)
-    for one in rulings["decisions"]:
+    for decision in rulings["decisions"]:
         book.decide(
-            one["service"],
-            one["is"],
-            one["because"],
-            successor=one.get("successor", ""),
-            target_date=one.get("by_when", ""),
+            decision["service"],
+            decision["is"],
+            decision["because"],
+            successor=decision.get("successor", ""),
+            target_date=decision.get("by_when", ""),
         )
 
 

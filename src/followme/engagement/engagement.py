@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 from followme.engagement.book import Book
 from followme.engagement.lists import importing, previewing
@@ -18,7 +18,6 @@ from followme.engagement.views import (
     Disagreement,
     Draft,
     Effect,
-    Entry,
     ExportResult,
     Found,
     Handover,
@@ -50,6 +49,7 @@ from followme.rationalization.findings import Ground
 from followme.scoring.document import Rubric
 from followme.scoring.scorecard import Scorecard
 from followme.text import key_of, line
+from followme.words.entries import Entry
 
 
 class Engagement:
@@ -557,7 +557,7 @@ class Engagement:
         """The integration plan under a strategy."""
         return planning.integration(self._book, strategy, season)
 
-    def rationalization(self) -> dict[str, Any]:
+    def rationalization(self) -> dict[str, object]:
         """The rationalization plan."""
         return planning.rationalization(self._book)
 

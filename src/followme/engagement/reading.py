@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Any, Final, get_args
+from typing import Final, get_args
 
 from pydantic_core import from_json
 
@@ -17,25 +17,25 @@ from followme.inventory.records import Answered, Decision, Note, Observation, Pa
 from followme.inventory.services import Adjudication
 from followme.matching.clusters import Chains, Pair, chains, pair
 from followme.matching.placeholders import is_placeholder
-from followme.scoring.scorecard import DECISIONS
+from followme.scoring.dispositions import DISPOSITIONS
 from followme.text import key_of
 
 NO_TWINS: Final = Chains()
 
 
-def text(fields: Mapping[str, Any], name: str) -> str:
+def text(fields: Mapping[str, object], name: str) -> str:
     """A field as text; "" when it is absent or no text."""
     value = fields.get(name)
     return value if isinstance(value, str) else ""
 
 
-def texts(fields: Mapping[str, Any], name: str) -> tuple[str, ...]:
+def texts(fields: Mapping[str, object], name: str) -> tuple[str, ...]:
     """A set field as a tuple of texts."""
     value = fields.get(name)
     return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
 
 
-def participants(fields: Mapping[str, Any]) -> tuple[Participant, ...]:
+def participants(fields: Mapping[str, object]) -> tuple[Participant, ...]:
     """Who was visited, by name."""
     value = fields.get("participants")
     items = [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
@@ -193,7 +193,7 @@ def decisions(records: Iterable[Record], names: Chains) -> dict[str, Decision]:
     by_service: dict[str, list[Decision]] = {}
     for record in records:
         made = decision(record)
-        if made.disposition in DECISIONS and not {"disposition", "successor"} & record.conflicts.keys():
+        if made.disposition in DISPOSITIONS and not {"disposition", "successor"} & record.conflicts.keys():
             heir = names.service(made.successor) if made.successor else None
             by_service.setdefault(names.service(record.about), []).append(replace(made, successor=heir))
     alike = {

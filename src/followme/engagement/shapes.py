@@ -1,21 +1,20 @@
 """Observations and services as CONTRACTS writes them in JSON."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from followme.inventory.answers import readable
 from followme.inventory.records import Observation, Profile
-from followme.rationalization.shown import answer_json, value_json
+from followme.scoring.show import answer_json, written
 
 
-def observation_json(one: Observation) -> dict[str, Any]:
+def observation_json(one: Observation) -> dict[str, object]:
     """The contract's observation."""
-    answers: dict[str, Any] = {}
+    answers: dict[str, object] = {}
     for name, told in one.answers.items():
         if readable(told) or told.contested:
-            answers[name] = {"value": value_json(told.value), "basis": told.basis}
+            answers[name] = {"value": written(told.value), "basis": told.basis}
             if told.contested:
-                answers[name] = {"value": None, "basis": told.basis, "tied": value_json(told.contested)}
+                answers[name] = {"value": None, "basis": told.basis, "tied": written(told.contested)}
     return {
         "id": one.id,
         "visit": one.visit,
@@ -31,7 +30,7 @@ def observation_json(one: Observation) -> dict[str, Any]:
     }
 
 
-def services_json(services: Sequence[Profile], unnamed: int) -> dict[str, Any]:
+def services_json(services: Sequence[Profile], unnamed: int) -> dict[str, object]:
     """The contract's list of services."""
     return {
         "services": [

@@ -1,7 +1,7 @@
 """What the verbs hand out: plain frozen values, safe to pass between threads."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,39 +50,6 @@ class VisitRow:
     observations: int
     notes: int
     running: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of a visit's timeline, or one piece of evidence behind a score.
-
-    ``kind`` is note or observation; ``word`` the note's kind (quote, seen, reading, question), else "". A note may
-    have a ``tag``, and be evidence for the observation of a service (``about``, its name). ``private`` looks like
-    customers' data; ``held_back`` is a quote that nobody agreed may leave the fieldbook.
-    ``told`` is what is said beside the text: of an observation its answers by field, of a note its speaker.
-    """
-
-    at: str
-    kind: str
-    record: str
-    author: str
-    text: str
-    told: Mapping[str, str] = field(default_factory=dict)
-    word: str = ""
-    visit: str = ""
-    where: str = ""
-    contested: bool = False
-    private: bool = False
-    held_back: bool = False
-    tag: str = ""
-    about: str = ""
-    evidence: str = ""
-    released: bool = False
-
-    @property
-    def detail(self) -> str:
-        """What is told in one line."""
-        return " · ".join(self.told.values())
 
 
 @dataclass(frozen=True, slots=True)

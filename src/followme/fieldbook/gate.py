@@ -156,10 +156,10 @@ def _parts(path: Path) -> list[Path]:
 def _refuse_odd(path: Path) -> None:
     with _readable(path):
         apart(path)
-        facts = [part.lstat() for part in (path, *_parts(path)[1:])]
-    if not all(stat.S_ISREG(facts.st_mode) for facts in facts):
+        parts = [part.lstat() for part in (path, *_parts(path)[1:])]
+    if not all(stat.S_ISREG(facts.st_mode) for facts in parts):
         raise NotAFieldbook(f"{path.name} is no regular file", "Give the file itself, not a link or a folder.")
-    if sum(facts.st_size for facts in facts) > SIZE_CAP:
+    if sum(facts.st_size for facts in parts) > SIZE_CAP:
         raise NotAFieldbook(f"{path.name} is too large", f"The limit is {SIZE_CAP >> 20} MiB.")
 
 

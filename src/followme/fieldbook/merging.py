@@ -109,7 +109,7 @@ def _read(book: Fieldbook, foreign: Foreign, watch: Watch) -> _Read:
         claim = Claim._make(row)
         why = fault(claim)
         if why:
-            refused.append(_kept(claim, why))
+            refused.append(_to_quarantine(claim, why))
         else:
             sound.append(claim)
     return _Read(tuple(sound), tuple(refused), tuple(stored), foreign.is_torn())
@@ -120,7 +120,7 @@ def stopped(path: Path) -> Merged:
     return Merged(path.name, "stopped", _STOPPED)
 
 
-def _kept(row: Sequence[Any], why: str) -> tuple[str, str, str]:
+def _to_quarantine(row: Sequence[Any], why: str) -> tuple[str, str, str]:
     raw = json.dumps([value if value is None or isinstance(value, str) else repr(value) for value in row])
     return clean(str(row[0])).text[:80], why, raw[:_RAW_CAP].encode(errors="replace").decode()
 
@@ -149,7 +149,7 @@ def _take_in(book: Fieldbook, name: str, sha256: str, read: _Read) -> Merged:
 
     def note(new: Sequence[Claim]) -> None:
         accepted = {claim.id for claim in new}
-        waiting = [_kept(claim, _NO_STRIKE) for claim in read.sound if claim.id not in accepted]
+        waiting = [_to_quarantine(claim, _NO_STRIKE) for claim in read.sound if claim.id not in accepted]
         refused.extend(waiting)
         if strikes:  # what was refused may hold the words that were withdrawn
             refused[:] = [(claim, why, "") for claim, why, _ in refused]

@@ -29,7 +29,7 @@ def own_rows(table: Table, catalogue: Catalogue, options: Options) -> Iterator[L
     seen: Counter[tuple[str, ...]] = Counter()
     for number, cells in enumerate(table.rows, start=1):
         row = {header: _plain(cell, table) for header, cell in zip(table.headers, cells, strict=True) if cell}
-        taken = list(_taken(number, row, fields, options, seen[cells]))
+        taken = list(_imported(number, row, fields, options, seen[cells]))
         seen[cells] += 1
         rejected = None if taken else Issue(number, _NAME.header, "", "no name, and no other answer")
         yield ListRow(number, tuple(taken), rejected, _fates(row, fields, bool(taken)))
@@ -51,7 +51,7 @@ def _plain(cell: str, table: Table) -> str:
     return tabular.unguarded(cell) if table.delimiter else cell
 
 
-def _taken(
+def _imported(
     number: int, row: Mapping[str, str], fields: Mapping[str, Field], options: Options, ordinal: int
 ) -> Iterator[ImportedRow]:
     """The record in a row; each other name of a service is known, not seen, so that it is no voice of its own."""
@@ -64,7 +64,7 @@ def _taken(
     bases = tabular.bases_of(row.get(BASIS, ""))
     stated = {
         fields[header].name: tabular.value_of(
-            fields[header], _kept(cell), bases.get(fields[header].name, ()), options.basis
+            fields[header], _cleaned(cell), bases.get(fields[header].name, ()), options.basis
         )
         for header, cell in row.items()
         if header in fields
@@ -105,7 +105,7 @@ def _is_time(cell: str) -> bool:
         return False
 
 
-def _kept(cell: str) -> str:
+def _cleaned(cell: str) -> str:
     """As it stands, unless there is something in it that nobody can type: the file may have been edited."""
     cleaned = clean(cell, lines=True, cap=_LONGEST)
     return cleaned.text if cleaned.removed else cell

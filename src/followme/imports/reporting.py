@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, get_args
 
 from followme.imports.mapping import proposed_levels
 from followme.imports.table import Table
 from followme.imports.taken import Fate, ImportedRow, Issue, ListRow
 from followme.imports.wording import Lexicon
+from followme.scoring.show import document
 
 Outcome = Literal["new", "already there", "kept as typed", "rejected"]
 Levels = Mapping[str, Mapping[str, str]]
@@ -81,22 +82,10 @@ class Tally:
 class ImportReport:
     """What became of every row and cell of a file. CONTRACTS.
 
-    Attributes:
-        source: the file's name.
-        sheet: the sheet taken, "" where there are none.
-        other_sheets: the other sheets with a table, each with its rows.
-        rows: how many data rows there are.
-        imported: rows of which something is new.
-        already: rows the fieldbook has already.
-        observations: what the new rows make.
-        rejected: rows nothing was taken from, and why.
-        kept_as_typed: cells that no field can read.
-        cleaned: cells of which something was removed, and what.
-        unmapped_columns: headers nothing is taken from.
-        columns: header to field.
-        value_map: field, then what was written in other words, to its level.
-        proposed_values: the same for what those kept as typed may mean.
-        cells: cells with content by what became of them; ``outside`` = titles, headers and bands.
+    ``already`` counts rows that bring nothing new, ``observations`` what the new ones make; ``cleaned`` says what
+    was removed from a cell. ``value_map`` holds every level that was written in other words, ``proposed_values``
+    what those kept as typed may mean, and ``cells`` what became of every cell with content: ``outside`` = titles,
+    headers and bands.
     """
 
     source: str
@@ -110,7 +99,7 @@ class ImportReport:
     kept_as_typed: tuple[Issue, ...]
     cleaned: tuple[Issue, ...]
     unmapped_columns: tuple[str, ...]
-    columns: Mapping[str, str]
+    map: Mapping[str, str]
     value_map: Levels
     proposed_values: Levels
     cells: Mapping[str, int]
@@ -122,21 +111,12 @@ class ImportReport:
 
     def as_json(self) -> dict[str, object]:
         """The report of the contract."""
-        document: dict[str, object] = {field.name: getattr(self, field.name) for field in fields(self)}
-        document |= {
+        kept, cleaned = self.kept_as_typed, self.cleaned
+        return document(self) | {
             "other_sheets": [{"sheet": name, "rows": rows} for name, rows in self.other_sheets],
-            "rejected": [_issue(issue) | {"reason": issue.reason} for issue in self.rejected],
-            "kept_as_typed": [_issue(issue) for issue in self.kept_as_typed],
-            "cleaned": [
-                {"row": issue.row, "column": issue.column, "removed": issue.reason} for issue in self.cleaned
-            ],
-            "unmapped_columns": list(self.unmapped_columns),
+            "kept_as_typed": [{"row": cell.row, "column": cell.column, "value": cell.value} for cell in kept],
+            "cleaned": [{"row": cell.row, "column": cell.column, "removed": cell.reason} for cell in cleaned],
         }
-        return {"map" if name == "columns" else name: value for name, value in document.items()}
-
-
-def _issue(issue: Issue) -> dict[str, object]:
-    return {"row": issue.row, "column": issue.column, "value": issue.value}
 
 
 def report(
@@ -155,7 +135,7 @@ def report(
         kept_as_typed=tuple(tally.kept),
         cleaned=tuple(tally.removed),
         unmapped_columns=tuple(unmapped),
-        columns=dict(columns),
+        map=dict(columns),
         value_map={name: dict(sorted(levels.items())) for name, levels in sorted(tally.levels.items())},
         proposed_values=_proposed(tally.kept, columns, lexicon),
         cells={"outside": table.outside, **{fate: tally.fates[fate] for fate in get_args(Fate)}},

@@ -62,7 +62,7 @@ class ListReading:
         answer = self.said.get((header, cell))
         if answer is None:
             field = self.fields[header]
-            answer = _said(field, read_cell(field, cell, self.words.get(field.name, {})), self.options.basis)
+            answer = _answer(field, read_cell(field, cell, self.words.get(field.name, {})), self.options.basis)
             if len(self.said) < _REMEMBERED:
                 self.said[header, cell] = answer
         return answer
@@ -181,7 +181,7 @@ def _observations(plan: ListReading, row: _Row, answers: Mapping[str, CellAnswer
             qualifier=row.text(plan.options.qualifier_column),
             service_name=service,
             told={**stated, NAME: {"value": service, "basis": plan.options.basis}} if service else stated,
-            kept_as_typed=_kept(row, answers),
+            kept_as_typed=_unread(row, answers),
             removed=_removed(row, {plan.name_column or "": removed}, answers),
             translated=_translated(answers),
         )
@@ -211,7 +211,7 @@ def _services(plan: ListReading, row: _Row) -> tuple[list[str], str]:
     return [whole.text], whole.removed
 
 
-def _said(field: Field, reading: Reading, usual: str) -> CellAnswer:
+def _answer(field: Field, reading: Reading, usual: str) -> CellAnswer:
     """A reading as a claim holds it: the answer, or what was typed where it is none."""
     value = reading.typed if reading.value is None else reading.value
     if not value:
@@ -231,7 +231,7 @@ def _translated(answers: Mapping[str, CellAnswer]) -> tuple[tuple[str, str, str]
     return tuple((answer.name, answer.reading.typed, str(answer.reading.value)) for answer in translated)
 
 
-def _kept(row: _Row, answers: Mapping[str, CellAnswer]) -> tuple[Issue, ...]:
+def _unread(row: _Row, answers: Mapping[str, CellAnswer]) -> tuple[Issue, ...]:
     return tuple(
         Issue(row.number, header, answer.reading.typed)
         for header, answer in answers.items()

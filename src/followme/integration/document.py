@@ -3,16 +3,16 @@
 Field names are the contract's keys, in its order.
 """
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Final, Literal
 
 from followme.integration.kinds import Status
-from followme.integration.settings import Blackout, Season
+from followme.integration.settings import Season
 from followme.integration.strategy import Strategy
 from followme.inventory.records import Finding
-from followme.scoring.show import rounded
+from followme.scoring.show import document
 
 SCHEMA: Final = "followme.integration-plan/1.0"
 
@@ -104,6 +104,15 @@ class Gate:
 
 
 @dataclass(frozen=True, slots=True)
+class ClosedDays:
+    """A blackout of the config."""
+
+    from_: date
+    to: date
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Window:
     """The first and last day of a wave, both included; None without a start date.
 
@@ -112,7 +121,7 @@ class Window:
 
     not_before: date | None = None
     not_after: date | None = None
-    blackouts: tuple[Blackout, ...] = ()
+    blackouts: tuple[ClosedDays, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +151,7 @@ class Unplaced:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class AwaitedAnswer:
     """A field that a service's disposition waits for, and whom to ask."""
 
     service: str
@@ -152,7 +161,7 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class ProgressCounts:
     """How many services are how far; those kept outside and those unplaced are in no other count."""
 
     integrated: int
@@ -179,25 +188,10 @@ class IntegrationPlan:
     unplaced: tuple[Unplaced, ...]
     kept_outside: tuple[Unplaced, ...]
     draft: bool
-    waits_for: tuple[Waiting, ...]
-    progress: Progress
+    waits_for: tuple[AwaitedAnswer, ...]
+    progress: ProgressCounts
     findings: tuple[Finding, ...]
 
     def as_json(self) -> dict[str, object]:
         """The contract's document: numbers rounded half-even to 4 decimals, days as ISO 8601."""
-        return {field.name: written(getattr(self, field.name)) for field in fields(self)}
-
-
-def written(value: object) -> object:
-    """A part of a plan as its JSON has it."""
-    if isinstance(value, Fraction):
-        return rounded(value)
-    if isinstance(value, tuple):
-        return [written(part) for part in value]
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Blackout):
-        return value.model_dump(mode="json", by_alias=True)
-    if is_dataclass(value):
-        return {field.name: written(getattr(value, field.name)) for field in fields(value)}
-    return value
+        return document(self)

@@ -2,29 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Final, Literal, get_args
+from typing import get_args
 
 from followme.errors import Unknown, nearest
 from followme.integration.kinds import Status
 from followme.inventory.records import Profile
 from followme.rationalization.reach import Reach
+from followme.scoring.dispositions import CHALLENGE, OPEN_UP, Role, disposition_of
 from followme.scoring.scorecard import Scorecard
-
-Role = Literal["target", "retirement", "kept outside", "unplaced"]
-
-OPEN_UP: Final = "Open up or replace"
-_ROLES: Final[Mapping[str, Role]] = {
-    "Integrate": "target",
-    "Quick win": "target",
-    "Big bet": "target",
-    "Fill-in": "target",
-    OPEN_UP: "target",
-    "Consolidate": "retirement",
-    "Retire": "retirement",
-    "Replace": "retirement",
-    "Keep outside": "kept outside",
-}
-_NEEDS_SUCCESSOR: Final = frozenset({"Consolidate", "Replace"})
 
 
 def status_named(word: str) -> Status:
@@ -90,30 +75,28 @@ def intents(
 
 
 def _intent(profile: Profile, card: Scorecard, status: Status, reach: Reach) -> Intent:
-    decided, recommended = card.decided, card.recommended
-    decision = decided.disposition if decided else ""
-    disposition = decision or recommended.disposition or recommended.working or ""
+    decided, disposition = card.decided, disposition_of(card.disposition)
     intent = Intent(
         key=profile.key,
         service=profile.service,
-        disposition=disposition,
-        working=not decision and not recommended.disposition,
-        role=_ROLES.get(disposition, "unplaced"),
+        disposition=disposition.name,
+        working=card.firmness == "working",
+        role=disposition.role,
         status=status,
     )
     if intent.role == "retirement":
-        by_people = decided.successor if decided and decision else None
-        successor = by_people or (recommended.successor if disposition in _NEEDS_SUCCESSOR else None)
+        by_people = decided.successor if decided and card.firmness == "decided" else None
+        successor = by_people or (card.recommended.successor if disposition.needs_successor else None)
         intent = replace(intent, successor=reach.key(successor) or successor)
     elif intent.role == "kept outside":
         intent = replace(intent, reason=(decided.reason if decided else "") or "decided, without a reason")
     elif intent.role == "unplaced":
-        intent = replace(intent, reason=_undecided(disposition))
+        intent = replace(intent, reason=_undecided(disposition.name))
     return _as_it_is(intent)
 
 
 def _undecided(disposition: str) -> str:
-    if disposition == "Challenge":
+    if disposition == CHALLENGE:
         return "needs a decision: integrate, retire or keep outside"
     return f'needs a decision: the plan does not know the disposition "{disposition}"'
 
@@ -137,7 +120,8 @@ def _with_successor(intent: Intent, wishes: Mapping[str, Intent]) -> Intent:
 def _no_successor(intent: Intent, wishes: Mapping[str, Intent]) -> str:
     """Why a retirement cannot be planned; empty when it can."""
     if intent.successor is None:
-        return f"{intent.disposition} needs a successor" if intent.disposition in _NEEDS_SUCCESSOR else ""
+        disposition = disposition_of(intent.disposition)
+        return f"{disposition.name} needs a successor" if disposition.needs_successor else ""
     heir = wishes.get(intent.successor)
     if heir is None:
         return f'its successor "{intent.successor}" is no service of the inventory'

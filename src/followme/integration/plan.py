@@ -6,19 +6,19 @@ from dataclasses import dataclass, field, replace
 
 from followme.integration.consumers import Ties
 from followme.integration.document import (
+    AwaitedAnswer,
     Consumer,
     IntegrationPlan,
     Load,
-    Progress,
+    ProgressCounts,
     Retirement,
     Target,
     Unplaced,
-    Waiting,
     Wave,
     Window,
 )
 from followme.integration.gates import Checks, Settled
-from followme.integration.intents import Intent, Role, intents
+from followme.integration.intents import Intent, intents
 from followme.integration.kinds import Status
 from followme.integration.load import customers_of, load_of
 from followme.integration.settings import IntegrationConfig, Season, season_of
@@ -29,6 +29,7 @@ from followme.inventory.records import Finding, Profile
 from followme.rationalization.identity import Identity
 from followme.rationalization.journey import Journey
 from followme.rationalization.plan import Heading
+from followme.scoring.dispositions import Role
 from followme.scoring.scorecard import Scorecard
 from followme.scoring.show import rounded
 
@@ -139,19 +140,19 @@ class _Writer:
             if intent.role == role
         )
 
-    def waits_for(self) -> Iterator[Waiting]:
+    def waits_for(self) -> Iterator[AwaitedAnswer]:
         """The next question of every service that is planned on a working disposition."""
         for intent in self.intents.values():
             card = self.inputs.cards[intent.key]
             if intent.working and card.next_question:
-                yield Waiting(intent.key, intent.service, card.next_question, tuple(card.ask))
+                yield AwaitedAnswer(intent.key, intent.service, card.next_question, tuple(card.ask))
 
-    def progress(self) -> Progress:
+    def progress(self) -> ProgressCounts:
         roles = Counter(intent.role for intent in self.intents.values())
         counts = Counter(
             intent.status for intent in self.intents.values() if intent.role in {"target", "retirement"}
         )
-        return Progress(
+        return ProgressCounts(
             integrated=counts["integrated"],
             retired=counts["retired"],
             in_progress=counts["in_progress"],

@@ -166,6 +166,6 @@ def season_of(config: IntegrationConfig, asked: str | None = None) -> Season:
         return Season(profile=name, factor=config.seasons[name].factor)
     if _DECIMAL.fullmatch(name) and (factor := Fraction(name)) > 0:
         return Season(profile="measured", factor=factor)
-    known = ", ".join(config.seasons)
+    names = ", ".join(config.seasons)
     hint = nearest(name, config.seasons)
-    raise Unknown(f'unknown season "{name}"', f"Seasons are {known}, or a factor above 0, such as 2.5.{hint}")
+    raise Unknown(f'unknown season "{name}"', f"Seasons are {names}, or a factor above 0, such as 2.5.{hint}")

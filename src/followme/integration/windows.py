@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from followme.integration.document import Window
+from followme.integration.document import ClosedDays, Window
 from followme.integration.settings import Blackout, IntegrationConfig
 
 
@@ -20,10 +20,10 @@ def windows(count: int, config: IntegrationConfig) -> tuple[Window, ...]:
 
 def _window(begin: date, config: IntegrationConfig) -> Window:
     days = timedelta(weeks=config.weeks_per_wave) - timedelta(days=1)
-    moved: list[Blackout] = []
+    moved: list[ClosedDays] = []
     try:
         while hit := _hit(begin, begin + days, config.blackouts):
-            moved.append(hit)
+            moved.append(ClosedDays(hit.from_, hit.to, hit.why))
             begin = hit.to + timedelta(days=1)
         end = begin + days
     except OverflowError:

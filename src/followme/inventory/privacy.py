@@ -24,7 +24,7 @@ class Piece(NamedTuple):
 def pieces(text: str) -> tuple[Piece, ...]:
     """E-mail addresses, IBANs, card and phone numbers in a text, in order and apart from each other."""
     apart: list[Piece] = []
-    for piece in sorted(_found(text), key=lambda piece: (piece.start, -piece.end)):
+    for piece in sorted(_candidates(text), key=lambda piece: (piece.start, -piece.end)):
         if not apart or piece.start >= apart[-1].end:
             apart.append(piece)
     return tuple(apart)
@@ -42,7 +42,7 @@ def masked(text: str) -> str:
     return text
 
 
-def _found(text: str) -> Iterator[Piece]:
+def _candidates(text: str) -> Iterator[Piece]:
     yield from (Piece(*match.span(), "e-mail") for match in _EMAIL.finditer(text))
     for match in _IBAN.finditer(text):
         if long := _iban(match[0]):

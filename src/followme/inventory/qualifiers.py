@@ -40,11 +40,8 @@ def _by_team(seen: Iterable[Observation]) -> dict[str, str]:
 
 def _by_visit(seen: Sequence[Observation], visits: Mapping[str, Visit]) -> dict[str, str]:
     """A visit's label, else its team (or place) and day; with the time where that would name two of them."""
-    mine = {
-        observation.conversation: visits[observation.conversation]
-        for observation in seen
-        if observation.conversation in visits
-    }
+    talks = {sighting.conversation for sighting in seen}
+    mine = {talk: visits[talk] for talk in talks if talk in visits}
     days = {about: _day(visit) for about, visit in mine.items()}
     many = {word for word, count in Counter(map(key_of, days.values())).items() if count > 1}
     words = {

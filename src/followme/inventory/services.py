@@ -78,12 +78,12 @@ class Inventories:
 
     def __init__(self) -> None:
         self._last: _Last | None = None
-        self._kept: dict[str, tuple[tuple[object, ...], Profile]] = {}
+        self._built: dict[str, tuple[tuple[object, ...], Profile]] = {}
 
     def copy(self) -> "Inventories":
         """One that starts from what this one keeps, and leaves it alone."""
         copied = Inventories()
-        copied._kept = dict(self._kept)
+        copied._built = dict(self._built)
         return copied
 
     def build(
@@ -134,11 +134,11 @@ class Inventories:
             tuple(ruled),
             catalogue,
         )
-        cached = self._kept.get(group.key)
+        cached = self._built.get(group.key)
         if cached and cached[0] == basis:
             return cached[1]
         profile = _profile(group, catalogue, ruled)
-        self._kept[group.key] = (basis, profile)
+        self._built[group.key] = (basis, profile)
         return profile
 
 

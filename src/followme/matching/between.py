@@ -65,7 +65,7 @@ def between(matching: Matching, sides: Sides, chains: Chains, watch: Watch | Non
     """
     books = _Books(matching, sides, chains)
     seen = _Seen(books)
-    for keys, compared in matching.judged(books.told[0] | books.told[1], watch):
+    for keys, compared in matching.judged(books.keys[0] | books.keys[1], watch):
         seen.take(keys, compared)
     unclean = books.unclean(seen.likely)
     if any(unclean):
@@ -95,22 +95,22 @@ class _Books:
 
     def __init__(self, matching: Matching, sides: Sides, chains: Chains) -> None:
         names = {known.key for known in matching.known}
-        self.told = (names & set(sides[0]), names & set(sides[1]))
-        self.service = {key: chains.service(key) for key in self.told[0] | self.told[1]}
-        first, second = ({self.service[key] for key in book} for book in self.told)
+        self.keys = (names & set(sides[0]), names & set(sides[1]))
+        self.service = {key: chains.service(key) for key in self.keys[0] | self.keys[1]}
+        first, second = ({self.service[key] for key in book} for book in self.keys)
         self.services = (first, second)
-        self.both = first & second
+        self.shared = first & second
         self.place = {key: place for place, key in enumerate(sorted(first | second))}
         self.settled = {pair(*map(chains.service, keys)) for keys in matching.ruled}
 
     def crosses(self, keys: Pair) -> bool:
         """Whether one book uses one of the names, and the other the other."""
-        first, second = self.told
+        first, second = self.keys
         return (keys[0] in first and keys[1] in second) or (keys[0] in second and keys[1] in first)
 
     def of_one(self, keys: Pair) -> list[int]:
         """The books that use both names."""
-        return [number for number, book in enumerate(self.told) if keys[0] in book and keys[1] in book]
+        return [number for number, book in enumerate(self.keys) if keys[0] in book and keys[1] in book]
 
     def unclean(self, likely: tuple[set[str], set[str]]) -> tuple[int, int]:
         """Of each book, how many of its services are likely each other's, if they are too many."""
@@ -162,7 +162,7 @@ class _Seen:
         if compared.apart:
             return
         self.across[places] = max(compared.score, self.across.get(places, compared.score))
-        if self.books.both.isdisjoint(services):
+        if self.books.shared.isdisjoint(services):
             best = self.open.get(places)
             if best is None or (-compared.score, keys) < (-best[0].score, best[1]):
                 self.open[places] = (compared, keys)
@@ -170,7 +170,7 @@ class _Seen:
     def decoys(self, first: Collection[Places]) -> Decoys:
         """Pairs that are wrong by construction."""
         here, there = map(len, self.books.services)
-        shared, total = len(self.books.both), len(self.books.place)
+        shared, total = len(self.books.shared), len(self.books.place)
         size = min(here, there)
         second = one_to_one({places: score for places, score in self.across.items() if places not in first})
         own = one_to_one(self.own)

@@ -68,13 +68,13 @@ class _Index:
         of_words = [[word for word in named if 1 < words[word] <= _WORD] for _, named in rare]
         self._keys: list[list[int | str]] = [[*few, *named] for few, named in zip(of_grams, of_words, strict=True)]
         self._most = [len(few) + 2 * len(named) for few, named in zip(of_grams, of_words, strict=True)]
-        self._held: dict[int | str, array[int]] = {}
+        self._places: dict[int | str, array[int]] = {}
 
     def before(self, place: int) -> list[int]:
         """Earlier places found most often by what this one holds, if it is enough of what either holds."""
         hits: Counter[int] = Counter()
         for key in self._keys[place]:
-            places = self._held.setdefault(key, array("I"))
+            places = self._places.setdefault(key, array("I"))
             hits.update(places)
             if isinstance(key, str):
                 hits.update(places)

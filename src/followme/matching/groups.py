@@ -45,13 +45,13 @@ class _Contraction:
 
     def __init__(self, size: int, scores: Mapping[Pair, float]) -> None:
         self._near: dict[int, dict[int, tuple[float, int]]] = {}
-        self._held: dict[int, list[int]] = {}
+        self._places: dict[int, list[int]] = {}
         for (here, there), score in scores.items():
             self._near.setdefault(here, {})[there] = (score, 1)
             self._near.setdefault(there, {})[here] = (score, 1)
         for place in self._near:
             if 0 <= place < size:
-                self._held[place] = [place]
+                self._places[place] = [place]
         self._age = dict.fromkeys(self._near, 0)
         self._waiting: list[tuple[float, int, int, int, int]] = []
 
@@ -75,7 +75,7 @@ class _Contraction:
 
     def _worth(self, here: int, there: int) -> float:
         score, scored = self._near[here][there]
-        return score - _MISSING * (len(self._held[here]) * len(self._held[there]) - scored)
+        return score - _MISSING * (len(self._places[here]) * len(self._places[there]) - scored)
 
     def _join(self, here: int, there: int) -> None:
         """The group named by the smaller place takes in the other."""
@@ -86,7 +86,7 @@ class _Contraction:
             del self._near[third][there]
             before = near.get(third, (0.0, 0))
             near[third] = self._near[third][here] = (before[0] + score, before[1] + scored)
-        self._held[here] = sorted([*self._held[here], *self._held.pop(there)])
+        self._places[here] = sorted([*self._places[here], *self._places.pop(there)])
         del self._age[there]
         self._age[here] += 1
         for third in sorted(near):
@@ -94,7 +94,7 @@ class _Contraction:
 
     def members(self) -> list[list[int]]:
         """The groups of more than one."""
-        return sorted(places for places in self._held.values() if len(places) > 1)
+        return sorted(places for places in self._places.values() if len(places) > 1)
 
 
 def one_to_one(scores: Mapping[Pair, float]) -> dict[Pair, float]:

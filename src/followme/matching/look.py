@@ -56,7 +56,7 @@ class Look:
         self.weighed: list[Weighed]
         self.corpus, self.weighed = weighed(list(_read(self.known, reader, watch)))
         self.place = {entry.key: place for place, entry in enumerate(self.known)}
-        self._found: tuple[Seen, ...] | None = None
+        self._seen: tuple[Seen, ...] | None = None
 
     def seen(self, watch: Watch | None = None) -> tuple[Seen, ...]:
         """Every pair that verdicts may make one; found once.
@@ -64,10 +64,10 @@ class Look:
         Args:
             watch: told how many names of how many were looked at; it may raise to stop.
         """
-        if self._found is None:
+        if self._seen is None:
             pairs = candidates(self.weighed, self.corpus, watch)
-            self._found = tuple(seen for pair in pairs if (seen := self.see(*pair)).score >= -SURE)
-        return self._found
+            self._seen = tuple(seen for pair in pairs if (seen := self.see(*pair)).score >= -SURE)
+        return self._seen
 
     def see(self, first: int, second: int) -> Seen:
         """What the names of two places, and what is told beside them, say by the shipped weights."""

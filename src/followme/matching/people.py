@@ -144,12 +144,12 @@ class People(Values):
         """What nobody should accept unseen is at most likely; what an initial leaves open only possible."""
         if _is_initialled(first, second) or _is_initialled(second, first):
             compared = replace(compared, doubts=())  # that only one says the whole name is what an initial is for
-        for advice, why in _held(first, second):
+        for advice, why in _takes_back(first, second):
             compared = at_most(compared, advice, why)
         return compared
 
 
-def _held(first: Name, second: Name) -> Iterator[tuple[Advice, str]]:
+def _takes_back(first: Name, second: Name) -> Iterator[tuple[Advice, str]]:
     """The most that is advised, and why, where it is not all that the evidence says."""
     here, there = person(first.typed), person(second.typed)
     if not here.words or not there.words:

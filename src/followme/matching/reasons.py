@@ -58,7 +58,7 @@ def _for(first: Weighed, second: Weighed, compared: Compared) -> Iterator[str]:
         yield MEANS["acronym"]
     for link in compared.alignment.links:
         if link.why in _WORDS:
-            yield _WORDS[link.why].format(here=_said(first, link.here), there=_said(second, link.there))
+            yield _WORDS[link.why].format(here=_words_at(first, link.here), there=_words_at(second, link.there))
     if terms["generic"] and first.name.text != second.name.text and _only_more(compared):
         yield MEANS["generic"]
 
@@ -69,7 +69,7 @@ def _only_more(compared: Compared) -> bool:
     return bool(left) != bool(right) and all(link.why == "equal" for link in compared.alignment.links)
 
 
-def _said(side: Weighed, places: tuple[int, ...]) -> str:
+def _words_at(side: Weighed, places: tuple[int, ...]) -> str:
     return " ".join(side.name.tokens[place].text for place in places)
 
 

@@ -57,7 +57,7 @@ class Typeahead:
         self._typed: list[str] = []
         self._plain: list[str] = []
         self._times = array("I")
-        self._known: dict[tuple[str, str], int] = {}
+        self._place_of: dict[tuple[str, str], int] = {}
         self._grams: dict[str, array[int]] = {}
         self._short: dict[str, array[int]] = {}
         self._whole: dict[str, array[int]] = {}
@@ -68,19 +68,19 @@ class Typeahead:
             self.add(name)
 
     def __len__(self) -> int:
-        return len(self._known)
+        return len(self._place_of)
 
     def add(self, name: str, alias: str = "") -> None:
         """A name, or another name by which it is found, too."""
         typed = alias or name
-        place = self._known.get((name, typed))
+        place = self._place_of.get((name, typed))
         if place is not None:
             self._times[place] += 1
         elif plain := plain_of(typed):
             self._put(name, typed, plain)
 
     def _put(self, name: str, typed: str, plain: str) -> None:
-        place = self._known[name, typed] = len(self._names)
+        place = self._place_of[name, typed] = len(self._names)
         self._names.append(name)
         self._typed.append(typed)
         self._plain.append(plain)
@@ -97,12 +97,12 @@ class Typeahead:
     def remove(self, name: str, alias: str = "") -> None:
         """What ``add`` added: it is found no more once it was removed as often."""
         typed = alias or name
-        place = self._known.get((name, typed))
+        place = self._place_of.get((name, typed))
         if place is None:
             return
         self._times[place] -= 1
         if not self._times[place]:
-            del self._known[name, typed]
+            del self._place_of[name, typed]
             self._take_out(place)
 
     def _take_out(self, place: int) -> None:

@@ -10,6 +10,7 @@ from typing import Final
 from followme.inventory.records import Profile
 from followme.rationalization.journey import Journey, Transition
 from followme.rationalization.reach import Reach, lines, rekeyings
+from followme.scoring.show import written
 from followme.text import key_of
 
 HUB_EXACT: Final = 12
@@ -86,14 +87,11 @@ class Identity:
         """The contract's ``identity`` object."""
         return {
             "keys": list(self.keys),
-            "services": {service: list(keys) for service, keys in self.services.items()},
-            "islands": [list(island) for island in self.islands],
+            "services": written(self.services),
+            "islands": written(self.islands),
             "hub_keys": list(self.hub_keys),
             "hub_exact": self.hub_exact,
-            "paths": [
-                {"from": path.from_, "to": path.to, "via": [list(step) for step in path.via]}
-                for path in self.paths()
-            ],
+            "paths": written(self.paths()),
             "paths_complete": self.all_paths,
         }
 
@@ -104,7 +102,7 @@ class Identity:
 
 def build_identity(profiles: Sequence[Profile]) -> Identity:
     """Keys per service from ``identity_keys`` and ``rekeyed_from``, and what they join."""
-    holdings = _held(profiles)
+    holdings = _holdings(profiles)
     holders: dict[str, list[str]] = {}
     for service, keys in holdings.items():
         for key in keys:
@@ -131,7 +129,7 @@ def resolvable(journey: Journey, identity: Identity) -> dict[str, tuple[str, ...
     return {transition.event: resolving(transition, identity) for transition in journey.transitions}
 
 
-def _held(profiles: Sequence[Profile]) -> dict[str, tuple[str, ...]]:
+def _holdings(profiles: Sequence[Profile]) -> dict[str, tuple[str, ...]]:
     reach = Reach(profiles)
     holdings: dict[str, set[str]] = {key: set() for key in sorted(profile.key for profile in profiles)}
     for profile in profiles:

@@ -10,6 +10,7 @@ from followme.inventory.records import Finding, Observation, Profile
 from followme.rationalization.mapping import Mapper
 from followme.rationalization.reach import lines
 from followme.rationalization.settings import JourneyConfig
+from followme.scoring.show import written
 from followme.text import key_of
 
 Move = tuple[str, str]
@@ -57,28 +58,10 @@ class Journey:
     def as_json(self, findings: Iterable[Finding] = ()) -> dict[str, object]:
         """The contract's ``journey`` object."""
         return {
-            "states": [
-                {
-                    "state": state.state,
-                    "label": state.label,
-                    "services": list(state.services),
-                    "functions": list(state.functions),
-                    "final": state.final,
-                }
-                for state in self.states
-            ],
-            "transitions": [
-                {
-                    "event": transition.event,
-                    "from": transition.from_,
-                    "to": transition.to,
-                    "services": list(transition.services),
-                    "seen": transition.seen,
-                }
-                for transition in self.transitions
-            ],
+            "states": written(self.states),
+            "transitions": written(self.transitions),
             "unmapped_functions": list(self.unmapped_functions),
-            "findings": [finding.as_json() for finding in findings],
+            "findings": written(tuple(findings)),
         }
 
 

@@ -20,7 +20,7 @@ class Mapper:
         self._states: dict[str, str] = {}
         self._exact: dict[str, str] = {}
         self._words: list[tuple[tuple[str, ...], str]] = []
-        self._known: dict[str, str | None] = {}
+        self._state_of: dict[str, str | None] = {}
         for state in config.states:
             self._states[key_of(state.state)] = state.state
             self._exact.update(dict.fromkeys(map(key_of, state.functions), state.state))
@@ -33,9 +33,9 @@ class Mapper:
     def of_function(self, function: str) -> str | None:
         """The state of a business function; None when neither a function nor a word of a state fits."""
         name = key_of(function)
-        if name not in self._known:
-            self._known[name] = self._exact.get(name) or self._states.get(name) or self._by_words(name)
-        return self._known[name]
+        if name not in self._state_of:
+            self._state_of[name] = self._exact.get(name) or self._states.get(name) or self._by_words(name)
+        return self._state_of[name]
 
     def of_name(self, typed: str) -> str | None:
         """The state that a typed state name means: its slug, its label, else as a function."""

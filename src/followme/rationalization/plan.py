@@ -11,9 +11,8 @@ from followme.rationalization.findings import Ground, findings
 from followme.rationalization.identity import Identity, resolvable
 from followme.rationalization.journey import Journey
 from followme.rationalization.schema import EVENT_ATTRIBUTES
-from followme.rationalization.shown import answer_json
 from followme.scoring.scorecard import Scorecard
-from followme.scoring.show import as_json
+from followme.scoring.show import answer_json, as_json, document, written
 
 SCHEMA: Final = "followme.rationalization-plan/1.0"
 SCHEMA_PATHS: Final = {
@@ -51,15 +50,6 @@ class Heading:
     fieldbook: str
     rubric: str
 
-    def as_json(self, schema: str) -> dict[str, object]:
-        """The first keys of a plan of that schema."""
-        return {
-            "schema": schema,
-            "engagement": self.engagement,
-            "fieldbook": self.fieldbook,
-            "rubric": self.rubric,
-        }
-
 
 def rationalization_plan(
     heading: Heading,
@@ -81,7 +71,8 @@ def rationalization_plan(
     seen = findings(ground)
     raised = (*seen, *_scoring_findings(ground.profiles, cards))
     return {
-        **heading.as_json(SCHEMA),
+        "schema": SCHEMA,
+        **document(heading),
         "services": [
             _service(profile, cards[profile.key], contested.get(profile.key, ()))
             for profile in sorted(ground.profiles, key=lambda p: p.key)
@@ -90,7 +81,7 @@ def rationalization_plan(
         "events": events(ground.journey, ground.identity),
         "identity": ground.identity.as_json(),
         "customer_schema": dict(SCHEMA_PATHS),
-        "findings": [finding.as_json() for finding in raised],
+        "findings": written(raised),
         "concerns": concerns(raised, ground.profiles, cards),
     }
 

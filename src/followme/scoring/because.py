@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from followme.scoring.completions import Outcome, Span
+from followme.scoring.completions import Consequence, Span
 from followme.scoring.peers import Standing
 from followme.scoring.rulings import SUCCESSOR, Rulings
 from followme.scoring.scales import Scale
@@ -34,11 +34,13 @@ class Because:
             text = self._texts[key] = f"{axis} {shown(span.interval, *self._thresholds[axis])}"
         return text
 
-    def settled(self, outcome: Outcome, standing: Standing, successor: str) -> str:
+    def settled(self, outcome: Consequence, standing: Standing, successor: str) -> str:
         """The conditions of the rule (or rules) that hold, with this service's scores."""
         texts = self._scores(standing)
         rules = (
-            " and ".join(self._condition(name, wanted, texts, successor) for name, wanted in rule.when.items())
+            " and ".join(
+                self._condition(name, condition, texts, successor) for name, condition in rule.when.items()
+            )
             for rule in outcome.rules
         )
         return ", or ".join(rules)
@@ -46,15 +48,15 @@ class Because:
     def _scores(self, standing: Standing) -> dict[str, str]:
         return {axis: self.score(axis, span) for axis, span in zip(AXES, standing.spans, strict=False)}
 
-    def _condition(self, name: str, wanted: Any, texts: Mapping[str, str], successor: str) -> str:
+    def _condition(self, name: str, condition: Any, texts: Mapping[str, str], successor: str) -> str:
         if name == SUCCESSOR:
-            return f"{successor or 'another service'} can take over" if wanted else "no service can take over"
+            return f"{successor or 'another service'} can take over" if condition else "no service can take over"
         about = texts.get(name) or self._labels[name]
-        if isinstance(wanted, dict):
-            return f"{about} is {_range(wanted)}"
-        return f"{about} is {' or '.join([wanted] if isinstance(wanted, str) else wanted)}"
+        if isinstance(condition, dict):
+            return f"{about} is {_range(condition)}"
+        return f"{about} is {' or '.join([condition] if isinstance(condition, str) else condition)}"
 
-    def open(self, outcome: Outcome, standing: Standing) -> str:
+    def open(self, outcome: Consequence, standing: Standing) -> str:
         """The dispositions still possible, the scores, and the answers that keep it open."""
         scores = ", ".join(self._scores(standing).values())
         return f"{' or '.join(outcome.possible)}: {scores}{self._gaps(standing.states)}"
@@ -70,6 +72,6 @@ class Because:
         return f"; {_OPEN[state]}: {', '.join(labels)}" if labels else ""
 
 
-def _range(wanted: Mapping[str, object]) -> str:
-    ends = [f"at least {wanted['min']}"] if "min" in wanted else []
-    return " and ".join([*ends, f"below {wanted['below']}"] if "below" in wanted else ends)
+def _range(bounds: Mapping[str, object]) -> str:
+    ends = [f"at least {bounds['min']}"] if "min" in bounds else []
+    return " and ".join([*ends, f"below {bounds['below']}"] if "below" in bounds else ends)

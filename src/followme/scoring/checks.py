@@ -24,7 +24,7 @@ def check(rubric: Rubric) -> None:
     _once("dimensions", [dimension.field for dimension in rubric.dimensions])
     _once("added", [added.field for added in rubric.added])
     for axis in AXES:
-        if axis not in (*(each.axis for each in rubric.dimensions), *(each.axis for each in rubric.added)):
+        if axis not in (*(part.axis for part in rubric.dimensions), *(part.axis for part in rubric.added)):
             raise Impossible("dimensions", f"No dimension counts in {axis}.")
     _cover(compile_rules(rubric, scales_of(rubric)))
 
@@ -32,8 +32,8 @@ def check(rubric: Rubric) -> None:
 def _check_dimension(path: str, dimension: Dimension) -> None:
     field = CHOICES_AND_ESTIMATES.get(dimension.field)
     if field is None:
-        known = list(CHOICES_AND_ESTIMATES)
-        hint = f"{nearest(dimension.field, known)} Known: {', '.join(known)}."
+        scorable = list(CHOICES_AND_ESTIMATES)
+        hint = f"{nearest(dimension.field, scorable)} Known: {', '.join(scorable)}."
         raise Impossible(f"{path}.field", f'"{dimension.field}" is no field that can be scored.{hint}')
     if field.shape == "estimate":
         if dimension.points:
@@ -88,10 +88,10 @@ def _check_bands(path: str, bands: Sequence[Band]) -> None:
         raise Impossible(path, "Bands are all numbers or all percentages.")
 
 
-def _once(path: str, words: Sequence[str]) -> None:
-    for word in words:
-        if words.count(word) > 1:
-            raise Impossible(path, f'"{word}" is there twice.')
+def _once(path: str, names: Sequence[str]) -> None:
+    for name in names:
+        if names.count(name) > 1:
+            raise Impossible(path, f'"{name}" is there twice.')
 
 
 def _cover(rulings: Rulings) -> None:

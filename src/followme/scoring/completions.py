@@ -12,9 +12,10 @@ from functools import cache
 from itertools import product
 from typing import Final
 
+from followme.scoring.dispositions import BIG_BET, RECOMMENDED, disposition_of
 from followme.scoring.rulings import Ruling, Rulings
 from followme.scoring.scales import Options, Scale
-from followme.scoring.scorecard import AXES, DISPOSITIONS, Axis, Interval
+from followme.scoring.scorecard import AXES, Axis, Interval
 
 GROUPS: Final[tuple[Axis | None, ...]] = (*AXES, None)
 """The two axes, and the choices only conditions look at."""
@@ -57,11 +58,11 @@ Spans = tuple[Span, Span, Span]
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Consequence:
     """What all completions of a service lead to.
 
     Attributes:
-        possible: dispositions in the order of ``DISPOSITIONS``.
+        possible: dispositions in the order of ``RECOMMENDED``.
         rules: the rules that win in some completion, in rubric order.
         lines: per axis the thresholds whose other side would change the disposition of some completion.
     """
@@ -82,7 +83,7 @@ class Completions:
         self._totals = tuple(sum(scales[i].weight for i in group) or 1 for group in self._groups)
         self._spans: tuple[dict[tuple[Options, ...], Span], ...] = ({}, {}, {})
         self._narrowed: dict[tuple[int, tuple[Options, ...]], Narrowed] = {}
-        self._outcomes: dict[tuple[object, ...], Outcome] = {}
+        self._outcomes: dict[tuple[object, ...], Consequence] = {}
         self._first = cache(rulings.first)
 
     def spans(self, options: Sequence[Options]) -> Spans:
@@ -99,14 +100,16 @@ class Completions:
     def narrowed(self, place: int, options: tuple[Options, ...]) -> Narrowed:
         """What each possible answer to one scale would leave of its group, all else as it is."""
         group = self._group_of[place]
-        key = (place, tuple([options[each] for each in self._groups[group]]))
-        found = self._narrowed.get(key)
-        if found is None:
+        key = (place, tuple([options[index] for index in self._groups[group]]))
+        left_open = self._narrowed.get(key)
+        if left_open is None:
             answers = ((*options[:place], (option,), *options[place + 1 :]) for option in options[place])
             spans = tuple(self._span(group, answer) for answer in answers)
             states = frozenset(span.states for span in spans)
-            found = self._narrowed[key] = Narrowed(group, spans, states, max(spans, key=lambda s: s.high - s.low))
-        return found
+            left_open = self._narrowed[key] = Narrowed(
+                group, spans, states, max(spans, key=lambda s: s.high - s.low)
+            )
+        return left_open
 
     def _work_out(self, group: int, options: tuple[Options, ...]) -> Span:
         """Every reachable (sum, bits), one scale after the other: sums meet, so it stays small."""
@@ -114,14 +117,14 @@ class Completions:
         for place, allowed in zip(self._groups[group], options, strict=True):
             scale, bits = self.scales[place], self.rulings.options[place]
             steps = [(scale.weight * scale.points[option], bits[option]) for option in allowed]
-            reached = {(total + add, held | bit) for total, held in reached for add, bit in steps}
+            reached = {(total + add, truths | bit) for total, truths in reached for add, bit in steps}
         sums = [total for total, _ in reached]
         low, high, weights = min(sums), max(sums), self._totals[group]
         bounds = self.rulings.bounds[AXES[group]] if group < len(AXES) else ()
-        states = frozenset(held | at_least(total, weights, bounds) for total, held in reached)
+        states = frozenset(truths | at_least(total, weights, bounds) for total, truths in reached)
         return Span(low, high, weights, Interval(Fraction(low, weights), Fraction(high, weights)), states)
 
-    def outcome(self, spans: Spans, successor: frozenset[bool]) -> Outcome:
+    def outcome(self, spans: Spans, successor: frozenset[bool]) -> Consequence:
         """What follows from the completions; ``successor`` holds the possible truths of "there is a successor"."""
         key = (spans[0].states, spans[1].states, spans[2].states, successor)
         outcome = self._outcomes.get(key)
@@ -132,14 +135,14 @@ class Completions:
             )
         return outcome
 
-    def _follow(self, completions: set[int]) -> Outcome:
+    def _follow(self, completions: set[int]) -> Consequence:
         winners = {completion: rule for completion in completions if (rule := self._first(completion))}
         names = {rule.disposition for rule in winners.values()}
         impact, complexity = (
             tuple(n for n, bit in self.rulings.bounds[axis] if self._matters(bit, winners)) for axis in AXES
         )
-        return Outcome(
-            tuple(name for name in DISPOSITIONS if name in names),
+        return Consequence(
+            tuple(name for name in RECOMMENDED if name in names),
             tuple(rule for rule in self.rulings.rules if any(rule is winner for winner in winners.values())),
             (impact, complexity),
         )
@@ -147,17 +150,18 @@ class Completions:
     def _matters(self, bit: int, winners: dict[int, Ruling]) -> bool:
         """Whether the other side of a threshold changes the disposition of some completion."""
         return any(
-            (other := self._first(completion ^ bit)) and other.disposition != winner.disposition
+            (other_rule := self._first(completion ^ bit)) and other_rule.disposition != winner.disposition
             for completion, winner in winners.items()
         )
 
     def working(self, spans: Spans) -> str:
-        """The quadrant of the midpoints; Big bet where that is Challenge, until the answers are known."""
+        """The quadrant of the midpoints; Big bet where a plan could not place that one until answers are known."""
         bits = 0
         for axis, span in zip(AXES, spans, strict=False):
             bits |= at_least(span.low + span.high, 2 * span.total, self.rulings.bounds[axis])
         rule = self.rulings.quadrant(bits)
-        return "Big bet" if rule is None or rule.disposition == "Challenge" else rule.disposition
+        placed = rule and disposition_of(rule.disposition).role != "unplaced"
+        return rule.disposition if rule and placed else BIG_BET
 
 
 def at_least(total: int, weights: int, bounds: Sequence[tuple[int, int]]) -> int:

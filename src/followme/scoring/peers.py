@@ -112,11 +112,11 @@ class Peers:
             insort(self._serving.setdefault(function, []), _offer(new))
         renamed = old.profile.service != new.profile.service
         seen = [f for f in functions if renamed or self._best_two(f) != before[f]]
-        others = {key for function in seen for key in self._sharing.get(function, ())}
+        affected = {key for function in seen for key in self._sharing.get(function, ())}
         if renamed or old.peer != new.peer:
             names = {new.profile.key, *new.profile.names}
-            others |= {key for name in names for key in self._naming.get(name, ())}
-        return others - {new.profile.key}
+            affected |= {key for name in names for key in self._naming.get(name, ())}
+        return affected - {new.profile.key}
 
     def _leave(self, standing: Standing) -> None:
         key = standing.profile.key
@@ -140,8 +140,8 @@ class Peers:
 
     def named(self, key: str, typed: str) -> str | None:
         """The peer of the service ``key`` that goes by the name ``typed``, if there is one."""
-        other = self._named.get(_key(typed)) if typed.strip() else None
-        return other if other is not None and other != key and self._standings[other].peer else None
+        peer_key = self._named.get(_key(typed)) if typed.strip() else None
+        return peer_key if peer_key is not None and peer_key != key and self._standings[peer_key].peer else None
 
     def name(self, key: str | None) -> str:
         """The shown name of a service; "" for none."""
@@ -150,10 +150,10 @@ class Peers:
     def others(self, standing: Standing) -> tuple[str, ...] | None:
         """The best other peer for each of its functions, each once, sorted; None when a function has no other."""
         best = [self._best(function, standing.profile.key) for function in standing.functions]
-        return tuple(sorted({each[2] for each in best if each})) if best and all(best) else None
+        return tuple(sorted({offer[2] for offer in best if offer})) if best and all(best) else None
 
     def _best(self, function: str, key: str) -> Offer | None:
-        return next((other for other in self._best_two(function) if other[2] != key), None)
+        return next((offer for offer in self._best_two(function) if offer[2] != key), None)
 
     def _best_two(self, function: str) -> list[Offer]:
         """All that a service can see of a function: the best peer, or the second best where it is the best."""
@@ -184,4 +184,4 @@ def lines_of(profile: Profile, field: str) -> tuple[str, ...]:
     value = profile.value(field)
     if not isinstance(value, tuple | list | frozenset):
         return ()
-    return tuple([each for each in value if isinstance(each, str) and each.strip()])
+    return tuple([line for line in value if isinstance(line, str) and line.strip()])

@@ -5,6 +5,7 @@ from dataclasses import replace
 from followme.inventory.fields import Field
 from followme.inventory.records import Profile
 from followme.scoring.completions import Completions, Narrowed, Span, Spans
+from followme.scoring.dispositions import CONSOLIDATE
 from followme.scoring.peers import Standing, Succession, lines_of
 
 Worst = tuple[int, int, int]
@@ -27,13 +28,13 @@ class Questions:
         The possible answers of an estimate are its bands. A disputed ``redundant_with`` comes last in that order,
         and counts only where it leads to different successors and Consolidate is possible.
         """
-        asked = [place for place, state in enumerate(standing.states) if state in ("missing", "tied")]
+        open_places = [place for place, state in enumerate(standing.states) if state in ("missing", "tied")]
         disputed = self._is_disputed(standing, succession)
-        if len(asked) + disputed > 1:
-            ranked = [self._worst(place, standing, succession) for place in asked]
+        if len(open_places) + disputed > 1:
+            ranked = [self._worst(place, standing, succession) for place in open_places]
             best = min([*ranked, self._worst_successor(standing, succession)] if disputed else ranked)
             return self._fields[best[2]]
-        return self._fields[asked[0]] if asked else self._fields[-1] if disputed else None
+        return self._fields[open_places[0]] if open_places else self._fields[-1] if disputed else None
 
     def _worst(self, place: int, standing: Standing, succession: Succession) -> Worst:
         spans = standing.spans
@@ -52,13 +53,13 @@ class Questions:
     def _count(self, narrowed: Narrowed, spans: Spans, succession: Succession) -> int:
         """How many dispositions stay possible in the worst case over the answers of one scale."""
         worlds = [_with(spans, narrowed.group, span) for span in narrowed.spans]
-        outcomes = [self._completions.outcome(each, succession.exists(each[0].high)) for each in worlds]
+        outcomes = [self._completions.outcome(world, succession.exists(world[0].high)) for world in worlds]
         return max(len(outcome.possible) for outcome in outcomes)
 
     def _worst_successor(self, standing: Standing, succession: Succession) -> Worst:
         spans = standing.spans
         heirs = (replace(succession, named=(name,)).exists(spans[0].high) for name in succession.named)
-        counts = [len(self._completions.outcome(spans, each).possible) for each in heirs]
+        counts = [len(self._completions.outcome(spans, truths).possible) for truths in heirs]
         return max(counts), openness(spans), len(self._fields) - 1
 
     def _is_disputed(self, standing: Standing, succession: Succession) -> bool:
@@ -66,7 +67,7 @@ class Questions:
             return False
         high = standing.spans[0].high
         possible = self._completions.outcome(standing.spans, succession.exists(high)).possible
-        return "Consolidate" in possible and len(succession.keys(high)) > 1
+        return CONSOLIDATE in possible and len(succession.keys(high)) > 1
 
 
 def openness(spans: Spans) -> int:

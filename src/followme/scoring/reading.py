@@ -12,7 +12,7 @@ from followme.scoring.scorecard import State
 Reading = tuple[Options, State]
 
 
-class Reader:
+class AnswerReader:
     """Reads the answers to one question.
 
     Args:
@@ -66,10 +66,10 @@ class Reader:
 def _least(scale: Scale, customer_base: int | None) -> tuple[int, ...] | None:
     """The least whole number in each band; None when the bands are shares of a base that is not known."""
     if not scale.percent:
-        return tuple(int(each) for each in scale.edges)
+        return tuple(int(percentage) for percentage in scale.edges)
     if customer_base is None or customer_base <= 0:
         return None
-    return tuple(ceil(each * customer_base / 100) for each in scale.edges)
+    return tuple(ceil(percentage * customer_base / 100) for percentage in scale.edges)
 
 
 def _ends(value: Any) -> tuple[int | None, int | None]:

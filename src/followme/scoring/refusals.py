@@ -21,16 +21,18 @@ class Impossible(Exception):
 
 def first_of(error: ValidationError, model: type[BaseModel]) -> Impossible:
     """The first thing pydantic found wrong, in our words; ``model`` is the document's."""
-    found = error.errors(include_url=False)[0]
-    where = found["loc"]
+    problem = error.errors(include_url=False)[0]
+    where = problem["loc"]
     path = key_path(where)
-    if found["type"] == "extra_forbidden":
-        known = _keys_at(model, where[:-1])
-        word = str(where[-1])
-        return Impossible(path, f'"{word}" is not a key here.{nearest(word, known)} Known: {", ".join(known)}.')
-    text = f"{found['msg'].removeprefix('Value error, ')}."
-    if found["type"] == "literal_error":
-        text += nearest(str(found["input"]), _QUOTED.findall(str(found.get("ctx", {}).get("expected", ""))))
+    if problem["type"] == "extra_forbidden":
+        keys = _keys_at(model, where[:-1])
+        unknown = str(where[-1])
+        return Impossible(
+            path, f'"{unknown}" is not a key here.{nearest(unknown, keys)} Known: {", ".join(keys)}.'
+        )
+    text = f"{problem['msg'].removeprefix('Value error, ')}."
+    if problem["type"] == "literal_error":
+        text += nearest(str(problem["input"]), _QUOTED.findall(str(problem.get("ctx", {}).get("expected", ""))))
     return Impossible(path, text)
 
 
@@ -51,5 +53,5 @@ def _keys_at(model: type[BaseModel], where: tuple[int | str, ...]) -> list[str]:
 def _model_in(annotation: object) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    found = (_model_in(inner) for inner in get_args(annotation))
-    return next((model for model in found if model), None)
+    models = (_model_in(inner) for inner in get_args(annotation))
+    return next((model for model in models if model), None)

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from followme.errors import nearest
+from followme.scoring.dispositions import DISPOSITIONS, RECOMMENDED
 from followme.scoring.document import Rubric
 from followme.scoring.refusals import Impossible
 from followme.scoring.scales import Scale
-from followme.scoring.scorecard import AXES, DISPOSITIONS, Axis
+from followme.scoring.scorecard import AXES, Axis
 
 SUCCESSOR = "successor"
 Bound = TypeVar("Bound", bound=int | str)
@@ -59,7 +60,7 @@ class Rulings:
         return next(holding, None)
 
 
-class _Bits:
+class _Conditions:
     """Hands out one bit per distinct condition, and keeps what each condition was."""
 
     def __init__(self, rubric: Rubric, scales: tuple[Scale, ...]) -> None:
@@ -96,7 +97,7 @@ def compile_rules(rubric: Rubric, scales: tuple[Scale, ...]) -> Rulings:
     Raises:
         Impossible: a condition names an unknown field or level, or reads in no known way.
     """
-    bits = _Bits(rubric, scales)
+    bits = _Conditions(rubric, scales)
     rules = tuple(_ruling(bits, i, rule.disposition, rule.when) for i, rule in enumerate(rubric.rules))
     options = tuple(
         tuple(
@@ -113,46 +114,48 @@ def compile_rules(rubric: Rubric, scales: tuple[Scale, ...]) -> Rulings:
     return Rulings(rules, options, bounds, bits.successor)
 
 
-def _ruling(bits: _Bits, index: int, disposition: str, when: Mapping[str, object]) -> Ruling:
-    if disposition not in DISPOSITIONS:
-        text = f'"{disposition}" is no disposition a rubric can recommend.{nearest(disposition, DISPOSITIONS)}'
+def _ruling(bits: _Conditions, index: int, disposition: str, when: Mapping[str, object]) -> Ruling:
+    if disposition not in RECOMMENDED:
+        text = f'"{disposition}" is no disposition a rubric can recommend.{nearest(disposition, RECOMMENDED)}'
         raise Impossible(f"rules[{index}].disposition", text)
-    if disposition == "Consolidate" and when.get(SUCCESSOR) is not True:
-        raise Impossible(f"rules[{index}].when", "Consolidate needs the condition successor = true.")
+    if DISPOSITIONS[disposition].needs_successor and when.get(SUCCESSOR) is not True:
+        raise Impossible(f"rules[{index}].when", f"{disposition} needs the condition successor = true.")
     care = want = 0
-    for name, wanted in when.items():
+    for name, condition in when.items():
         path = f"rules[{index}].when.{name}"
-        for bit, holds in _condition(bits, path, name, wanted):
+        for bit, holds in _condition(bits, path, name, condition):
             care |= bit
             want |= bit * holds
     return Ruling(disposition, care, want, not (when.keys() - set(AXES)), when)
 
 
-def _condition(bits: _Bits, path: str, name: str, wanted: Any) -> list[tuple[int, bool]]:
+def _condition(bits: _Conditions, path: str, name: str, condition: Any) -> list[tuple[int, bool]]:
     """The bits one condition reads, and how it wants them."""
     if name == SUCCESSOR:
-        if not isinstance(wanted, bool):
+        if not isinstance(condition, bool):
             raise Impossible(path, "successor is true or false.")
         bits.successor = bits.successor or bits.new()
-        return [(bits.successor, wanted)]
+        return [(bits.successor, condition)]
     for axis in AXES:
         if name == axis:
-            return _score(bits, path, axis, wanted)
+            return _score(bits, path, axis, condition)
     if name not in bits.scales:
-        known = [*bits.scales, *AXES, SUCCESSOR]
-        raise Impossible(path, f'No condition can test "{name}".{nearest(name, known)} Known: {", ".join(known)}.')
-    return [(bits.answer(name, _allowed(path, bits.scales[name], wanted)), True)]
+        testable = [*bits.scales, *AXES, SUCCESSOR]
+        raise Impossible(
+            path, f'No condition can test "{name}".{nearest(name, testable)} Known: {", ".join(testable)}.'
+        )
+    return [(bits.answer(name, _allowed(path, bits.scales[name], condition)), True)]
 
 
-def _score(bits: _Bits, path: str, axis: Axis, wanted: Any) -> list[tuple[int, bool]]:
-    if wanted in ("high", "low"):
-        return [(bits.bound(axis, bits.thresholds[axis]), wanted == "high")]
-    if not isinstance(wanted, dict):
+def _score(bits: _Conditions, path: str, axis: Axis, condition: Any) -> list[tuple[int, bool]]:
+    if condition in ("high", "low"):
+        return [(bits.bound(axis, bits.thresholds[axis]), condition == "high")]
+    if not isinstance(condition, dict):
         raise Impossible(
             path,
-            f'{axis} is "high", "low" or {{ min = n, below = n }}.{nearest(str(wanted), ["high", "low"])}',
+            f'{axis} is "high", "low" or {{ min = n, below = n }}.{nearest(str(condition), ["high", "low"])}',
         )
-    ends = _ends(path, wanted, int)
+    ends = _ends(path, condition, int)
     if any(not 0 <= number <= 100 for number in ends.values()):  # noqa: PLR2004  a score
         raise Impossible(path, "A score is from 0 to 100.")
     if ends.get("min", -1) >= ends.get("below", 101):
@@ -160,10 +163,10 @@ def _score(bits: _Bits, path: str, axis: Axis, wanted: Any) -> list[tuple[int, b
     return [(bits.bound(axis, number), end == "min") for end, number in ends.items()]
 
 
-def _ends(path: str, wanted: Mapping[str, object], kind: type[Bound]) -> dict[str, Bound]:
+def _ends(path: str, bounds: Mapping[str, object], kind: type[Bound]) -> dict[str, Bound]:
     """The checked ends of ``{ min, below }``; ``kind`` is str for percentages."""
     ends: dict[str, Bound] = {}
-    for end, number in wanted.items():
+    for end, number in bounds.items():
         if end not in ("min", "below"):
             raise Impossible(f"{path}.{end}", f'"{end}" is not min or below.{nearest(str(end), ["min", "below"])}')
         if not isinstance(number, kind) or isinstance(number, bool):
@@ -174,26 +177,26 @@ def _ends(path: str, wanted: Mapping[str, object], kind: type[Bound]) -> dict[st
     return ends
 
 
-def _allowed(path: str, scale: Scale, wanted: Any) -> frozenset[int]:
+def _allowed(path: str, scale: Scale, condition: Any) -> frozenset[int]:
     """The options of ``scale`` that satisfy one condition."""
     if scale.edges:
-        return _bands(path, scale, wanted)
-    levels = wanted if isinstance(wanted, list) else [wanted]
+        return _bands(path, scale, condition)
+    levels = condition if isinstance(condition, list) else [condition]
     for level in levels:
         if level not in scale.options:
-            known = ", ".join(scale.options)
+            possible = ", ".join(scale.options)
             raise Impossible(
-                path, f'"{level}" is no level of it.{nearest(str(level), scale.options)} Known: {known}.'
+                path, f'"{level}" is no level of it.{nearest(str(level), scale.options)} Known: {possible}.'
             )
     if not levels:
         raise Impossible(path, "An empty list can never hold.")
     return frozenset(scale.options.index(level) for level in levels)
 
 
-def _bands(path: str, scale: Scale, wanted: Any) -> frozenset[int]:
-    if not isinstance(wanted, dict):
+def _bands(path: str, scale: Scale, condition: Any) -> frozenset[int]:
+    if not isinstance(condition, dict):
         raise Impossible(path, "A field with bands is tested with { min = n }, { below = n } or both.")
-    ends = _ends(path, wanted, str if scale.percent else int)
+    ends = _ends(path, condition, str if scale.percent else int)
     begins = [_begin(f"{path}.{end}", scale, ends[end]) if end in ends else None for end in ("min", "below")]
     low, high = begins[0] or 0, len(scale.edges) if begins[1] is None else begins[1]
     if low >= high:

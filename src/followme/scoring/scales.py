@@ -46,8 +46,8 @@ class Scale:
 def scales_of(rubric: Rubric) -> tuple[Scale, ...]:
     """The scales of a checked rubric: its dimensions, the added ones, then choices only conditions look at."""
     scored = [
-        *(_scale(CHOICES_AND_ESTIMATES[each.field], each) for each in rubric.dimensions),
-        *(_scale(each.question(), each) for each in rubric.added),
+        *(_scale(CHOICES_AND_ESTIMATES[dimension.field], dimension) for dimension in rubric.dimensions),
+        *(_scale(dimension.question(), dimension) for dimension in rubric.added),
     ]
     names = {scale.field.name for scale in scored}
     tested = {name for rule in rubric.rules for name in rule.when} - names

@@ -1,25 +1,25 @@
 """From profiles to scorecards."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
 
 from followme.inventory.fields import BESIDE
 from followme.inventory.records import Decision, Finding, Profile
 from followme.scoring.completions import Completions
-from followme.scoring.contributions import Contributions
+from followme.scoring.dispositions import disposition_of
 from followme.scoring.document import Rubric
+from followme.scoring.evidence import COMPARED, claims_behind
 from followme.scoring.peers import Peers, Standing, functions_of, redundant_with
 from followme.scoring.question import Questions, whom_to_ask
-from followme.scoring.reading import Reader
+from followme.scoring.reading import AnswerReader
 from followme.scoring.recommend import Recommender
 from followme.scoring.rulings import compile_rules
-from followme.scoring.scales import scales_of
-from followme.scoring.scorecard import LEAVING, Scorecard
+from followme.scoring.scales import Options, Scale, scales_of
+from followme.scoring.scorecard import Contribution, Interval, Scorecard, State
 
 NO_DECISIONS: Final[Mapping[str, Decision]] = MappingProxyType({})
-_COMPARED: Final = ("redundant_with", "business_functions")
-"""Answers that no score uses, but a successor and a retire candidate rest on."""
 
 
 def score(
@@ -45,7 +45,7 @@ class Scorer:
     def __init__(self, rubric: Rubric, customer_base: int | None = None) -> None:
         self._scales = scales_of(rubric)
         self._names = tuple(scale.field.name for scale in self._scales)
-        self._readers = tuple(Reader(scale, customer_base) for scale in self._scales)
+        self._readers = tuple(AnswerReader(scale, customer_base) for scale in self._scales)
         self._completions = Completions(self._scales, compile_rules(rubric, self._scales))
         self._questions = Questions(self._completions)
         self._contributions = Contributions(self._scales)
@@ -62,7 +62,11 @@ class Scorer:
         """The scorecards of all services, to be kept true as single services change."""
         standings = [self.standing(profile, decisions.get(profile.key)) for profile in profiles]
         peers = Peers(standings)
-        cards = {each.profile.key: self.card(each, peers, decisions.get(each.profile.key)) for each in standings}
+        keys = [profile.key for profile in profiles]
+        cards = {
+            key: self.card(standing, peers, decisions.get(key))
+            for key, standing in zip(keys, standings, strict=True)
+        }
         return Board(self, peers, cards)
 
     def standing(self, profile: Profile, decision: Decision | None) -> Standing:
@@ -70,7 +74,7 @@ class Scorer:
         answer = profile.answers.get
         read = [reader.read(answer(name)) for name, reader in zip(self._names, self._readers, strict=True)]
         options = tuple([options for options, _ in read])
-        leaving = decision is not None and decision.disposition in LEAVING
+        leaving = decision is not None and disposition_of(decision.disposition).leaves
         return Standing(
             profile,
             options,
@@ -86,7 +90,7 @@ class Scorer:
         succession = peers.succession(standing)
         outcome = self._completions.outcome(standing.spans, succession.exists(impact.high))
         recommended, near = self._recommender.recommend(standing, outcome, succession.keys(impact.high), peers)
-        asked = self._questions.after(standing, succession)
+        question = self._questions.after(standing, succession)
         compared = recommended.successor or recommended.retire_candidate
         return Scorecard(
             profile.key,
@@ -96,16 +100,12 @@ class Scorer:
             self._contributions.of(standing),
             recommended,
             near_line=near,
-            next_question=asked,
-            ask=whom_to_ask(profile, self._fields[asked]) if asked else (),
+            next_question=question,
+            ask=whom_to_ask(profile, self._fields[question]) if question else (),
             decided=decision,
-            evidence=self._evidence(profile, _COMPARED if compared else ()),
+            evidence=claims_behind(profile, (*self._names, *(COMPARED if compared else ()))),
             findings=tuple(_strangers(profile, peers)),
         )
-
-    def _evidence(self, profile: Profile, also: tuple[str, ...]) -> tuple[str, ...]:
-        answers = [profile.answers.get(name) for name in (*self._names, *also)]
-        return tuple(sorted({claim for answer in answers if answer for claim in answer.evidence}))
 
 
 class Board:
@@ -131,12 +131,48 @@ class Board:
             The keys of the scorecards that are different now, sorted.
         """
         standing = self._scorer.standing(profile, decision)
-        others = [self._peers.standing(key) for key in self._peers.change(standing)]
+        affected = [self._peers.standing(key) for key in self._peers.change(standing)]
         cards = [self._scorer.card(standing, self._peers, decision)]
-        cards += [self._scorer.card(each, self._peers, self.cards[each.profile.key].decided) for each in others]
+        cards += [self._scorer.card(peer, self._peers, self.cards[peer.profile.key].decided) for peer in affected]
         different = {card.key: card for card in cards if card != self.cards[card.key]}
         self.cards |= different
         return tuple(sorted(different))
+
+
+class Contributions:
+    """Breakdowns under one rubric; equal answers share theirs."""
+
+    def __init__(self, scales: tuple[Scale, ...]) -> None:
+        self._scales = scales
+        self._totals = {axis: sum(s.weight for s in scales if s.axis == axis) for axis in {s.axis for s in scales}}
+        self._worked_out: dict[tuple[int, Options, State], Contribution | None] = {}
+
+    def of(self, standing: Standing) -> tuple[Contribution, ...]:
+        """Per scored dimension, in rubric order."""
+        shared = self._worked_out
+        keys = tuple(zip(range(len(self._scales)), standing.options, standing.states, strict=True))
+        for key in keys:
+            if key not in shared:
+                shared[key] = self._work_out(*key)
+        return tuple([contribution for key in keys if (contribution := shared[key]) is not None])
+
+    def _work_out(self, place: int, options: Options, state: State) -> Contribution | None:
+        scale = self._scales[place]
+        if scale.axis is None:
+            return None
+        points = [scale.points[option] for option in options]
+        share = Fraction(scale.weight, self._totals[scale.axis])
+        return Contribution(
+            scale.field.name,
+            scale.axis,
+            scale.weight,
+            share,
+            min(points),
+            max(points),
+            Interval(share * min(points), share * max(points)),
+            state,
+            tuple(scale.options[option] for option in options),
+        )
 
 
 def _strangers(profile: Profile, peers: Peers) -> Iterator[Finding]:

@@ -5,18 +5,12 @@ from fractions import Fraction
 from typing import Final, Literal
 
 from followme.inventory.records import Decision, Finding
+from followme.scoring.dispositions import Firmness
 
 Axis = Literal["impact", "complexity"]
 AXES: Final[tuple[Axis, Axis]] = ("impact", "complexity")
 State = Literal["settled", "partial", "tied", "missing"]
 """How an answer stands: one possibility; several bands of one estimate; several values; nothing known."""
-
-DISPOSITIONS: Final = ("Consolidate", "Open up or replace", "Quick win", "Big bet", "Fill-in", "Challenge")
-"""What a rubric can recommend (CONTRACTS ``score``). Retire and Keep outside are decisions, never recommended."""
-DECISIONS: Final = (*DISPOSITIONS, "Integrate", "Retire", "Replace", "Keep outside")
-"""What people can decide: everything the rubric can recommend, and four things it never does (CONTRACTS)."""
-LEAVING: Final = frozenset({"Retire", "Keep outside"})
-"""Decisions that take a service out of the peers of all others (METHOD section 4, Consolidate)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +64,7 @@ class Recommendation:
 
     Attributes:
         disposition: the one possible disposition; None while several are possible.
-        possible: all possible dispositions in the order of ``DISPOSITIONS``, never empty.
+        possible: all possible dispositions in the order of ``RECOMMENDED``, never empty.
         working: None exactly when ``disposition`` is set; the midpoints' quadrant, with Big bet for Challenge.
         because: one sentence for people.
         successor: key of the service this one would be consolidated into, while Consolidate is possible and
@@ -98,7 +92,7 @@ class Scorecard:
         complexity: 0..100.
         contributions: per dimension, in rubric order.
         recommended: the rubric's recommendation.
-        near_line: an axis is near a threshold that matters, as ``near.near_line`` says.
+        near_line: an axis is near a threshold that matters, as ``recommend.near_line`` says.
         next_question: the field to ask for next; None when nothing is missing or tied.
         ask: whom: the leaders by name where known, then roles; empty without a question.
         decided: what people decided, if they did.
@@ -124,8 +118,19 @@ class Scorecard:
     review: None = None
 
     @property
-    def verdict(self) -> str:
+    def disposition(self) -> str:
         """The disposition that counts: decided, else recommended, else the working one."""
-        if self.decided:
-            return self.decided.disposition
-        return self.recommended.disposition or self.recommended.working or ""
+        return self._in_force[0]
+
+    @property
+    def firmness(self) -> Firmness:
+        """How firm that is."""
+        return self._in_force[1]
+
+    @property
+    def _in_force(self) -> tuple[str, Firmness]:
+        if self.decided and self.decided.disposition:
+            return self.decided.disposition, "decided"
+        if self.recommended.disposition:
+            return self.recommended.disposition, "recommended"
+        return self.recommended.working or "", "working"

@@ -1,11 +1,17 @@
-"""Scores and scorecards for people (text) and for programs (JSON)."""
+"""Scores for people (text); answers, scorecards and whole plans for programs (JSON)."""
 
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
 from fractions import Fraction
 from itertools import count
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from followme.inventory.records import Answer
 from followme.scoring.scorecard import Contribution, Interval, Scorecard
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 _PLACES: Final = 4
 """Decimals of a number in JSON (CONTRACTS)."""
@@ -39,47 +45,63 @@ def rounded(value: Fraction) -> int | float:
     return scaled // 10**_PLACES if scaled % 10**_PLACES == 0 else scaled / 10**_PLACES
 
 
+def document(value: "DataclassInstance") -> dict[str, object]:
+    """A dataclass as a JSON object: its fields in their order; ``from_`` is written ``from``."""
+    return {field.name.rstrip("_"): written(getattr(value, field.name)) for field in fields(value)}
+
+
+def written(value: object) -> object:
+    """A value as JSON has it: fractions rounded, days in ISO 8601, dataclasses as objects."""
+    if isinstance(value, Fraction):
+        return rounded(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple | list):
+        return [written(item) for item in value]
+    if isinstance(value, Mapping):
+        return {name: written(item) for name, item in value.items()}
+    return document(value) if is_dataclass(value) and not isinstance(value, type) else value
+
+
+def answer_json(answer: Answer) -> dict[str, object]:
+    """The contract's answer of a service; a tied one lists its values under ``tied``."""
+    shown = {
+        "value": written(answer.value),
+        "source": answer.source,
+        "spread": dict(sorted(answer.spread.items())),
+    }
+    return {**shown, "tied": written(answer.tied)} if answer.source == "tied" else shown
+
+
 def as_json(card: Scorecard) -> dict[str, object]:
     """The service object of ``score`` (CONTRACTS), with contributions, evidence and findings beside it."""
-    recommended = card.recommended
     return {
         "key": card.key,
         "service": card.service,
-        "impact": _ends(card.impact),
-        "complexity": _ends(card.complexity),
-        "recommended": {
-            "disposition": recommended.disposition,
-            "possible": list(recommended.possible),
-            "working": recommended.working,
-            "because": recommended.because,
-            "successor": recommended.successor,
-            "retire_candidate": list(recommended.retire_candidate),
-        },
+        "impact": written(card.impact),
+        "complexity": written(card.complexity),
+        "recommended": written(card.recommended),
         "near_line": card.near_line,
         "robustness": card.robustness,
         "next_question": card.next_question,
         "ask": list(card.ask),
         "decided": _decided(card),
         "review": card.review,
-        "contributions": [_contribution(each) for each in card.contributions],
+        "contributions": [_contribution(contribution) for contribution in card.contributions],
         "evidence": list(card.evidence),
-        "findings": [asdict(finding) for finding in card.findings],
+        "findings": written(card.findings),
     }
 
 
-def _ends(interval: Interval) -> dict[str, int | float]:
-    return {"low": rounded(interval.low), "high": rounded(interval.high)}
-
-
-def _contribution(each: Contribution) -> dict[str, object]:
+def _contribution(contribution: Contribution) -> dict[str, object]:
     return {
-        "field": each.field,
-        "axis": each.axis,
-        "weight": each.weight,
-        "points": {"low": each.low, "high": each.high},
-        "adds": _ends(each.adds),
-        "state": each.state,
-        "answers": list(each.answers),
+        "field": contribution.field,
+        "axis": contribution.axis,
+        "weight": contribution.weight,
+        "points": {"low": contribution.low, "high": contribution.high},
+        "adds": written(contribution.adds),
+        "state": contribution.state,
+        "answers": list(contribution.answers),
     }
 
 

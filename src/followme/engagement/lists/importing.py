@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from followme import config
 from followme.engagement.book import Book
@@ -38,7 +38,7 @@ class _Source:
     plan: ListReading
     lexicon: Lexicon
     values: Mapping[str, Mapping[str, str]]
-    own_map: Mapping[str, Any]
+    own_map: Mapping[str, object]
     """What a person gave for it, to be remembered."""
     remembered: bool
 
@@ -139,7 +139,7 @@ def _options(path: Path, options: Importing) -> Options:
     )
 
 
-def _given(options: Importing) -> Mapping[str, Any]:
+def _given(options: Importing) -> Mapping[str, object]:
     """A person's own map: of a file, of the app, or none."""
     if options.map_file:
         return _document(options.map_file)
@@ -148,7 +148,7 @@ def _given(options: Importing) -> Mapping[str, Any]:
     return {}
 
 
-def _remembered(book: Book, table: Table) -> Mapping[str, Any]:
+def _remembered(book: Book, table: Table) -> Mapping[str, object]:
     record = book.fieldbook.record("column_map", fingerprint(table.headers))
     if record is None or record.retracted:
         return {}
@@ -164,7 +164,7 @@ def _bytes(source: Path) -> bytes:
         raise SourceError(f"{source.name} cannot be read", f"{error.strerror or error}.") from None
 
 
-def _document(path: Path) -> dict[str, Any]:
+def _document(path: Path) -> dict[str, object]:
     try:
         return config.parsed(path.read_text(encoding="utf-8"), path.name)
     except OSError as error:
@@ -213,7 +213,7 @@ def _visit(book: Book, row: ImportedRow) -> Iterator[Statement]:
 def _said(row: ImportedRow, options: Importing) -> Sequence[Statement]:
     """What a row says. Nothing of it depends on the file's place or the hour: two laptops say the same."""
     kind = row.kind or options.kind
-    body: dict[str, Any] = {"label": row.visit_label} if kind == "catalogue" else {"visit": row.visit_key}
+    body: dict[str, object] = {"label": row.visit_label} if kind == "catalogue" else {"visit": row.visit_key}
     body |= {name: text for name, text in (("qualifier", row.qualifier), ("team", row.team)) if text}
     one = Statement(kind, row.key, {**body, **row.beside, **row.told}, row.at)
     if not row.same_as:

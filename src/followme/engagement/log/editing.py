@@ -16,9 +16,9 @@ from followme.inventory.fields import Field
 from followme.text import canonical, key_of, line
 
 
-def changes(book: Book, record: Record, answers: Mapping[str, str], said: list[str]) -> dict[str, Any]:
+def changes(book: Book, record: Record, answers: Mapping[str, str], said: list[str]) -> dict[str, object]:
     """The body that changes a record's answers to these; what is the same already is left out."""
-    body: dict[str, Any] = {}
+    body: dict[str, object] = {}
     for name, typed in answers.items():
         if name in OF_A_CASE:
             if line(typed) != text(record.fields, name):

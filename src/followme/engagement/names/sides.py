@@ -9,12 +9,12 @@ from followme.engagement.book import Book
 from followme.engagement.names import pairing
 from followme.engagement.names.domains import DOMAINS
 from followme.engagement.services import looking
-from followme.engagement.views import Entry
 from followme.inventory.domains import SERVICES
 from followme.inventory.records import Observation
 from followme.inventory.spellings import FIELDS, values
 from followme.matching.clusters import Contradiction, Pair
 from followme.text import key_of
+from followme.words.entries import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import tempfile
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from followme.engagement.engagement import Engagement
 from followme.errors import NotAcceptable
@@ -70,7 +70,7 @@ def _bundle(folder: Path) -> Checked:
     return Checked("a bundle", {"files": len(entries)}, problems)
 
 
-def _listed(folder: Path, entry: dict[str, Any]) -> str:
+def _listed(folder: Path, entry: dict[str, object]) -> str:
     name = str(entry.get("name")).replace("\0", "")
     path = folder / name
     if not path.resolve().is_relative_to(folder.resolve()) or not path.is_file():
@@ -92,12 +92,12 @@ def _plan(path: Path) -> Checked:
     return Checked("a plan", _facts(plan), found)
 
 
-def _facts(plan: dict[str, Any]) -> dict[str, int | str]:
+def _facts(plan: dict[str, object]) -> dict[str, int | str]:
     names = ("schema", "engagement", "strategy", "digest")
     return {name: str(plan[name]) for name in names if name in plan}
 
 
-def _document(path: Path) -> dict[str, Any]:
+def _document(path: Path) -> dict[str, object]:
     try:
         if path.stat().st_size > _MOST:
             raise NotAcceptable(f"{path.name} is too large", f"The limit is {_MOST >> 20} MiB.")

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from followme import config
 from followme.engagement.book import Book
@@ -57,12 +56,12 @@ def heading(book: Book) -> Heading:
     return Heading(book.product_line, book.fieldbook.digest, book.rubric.digest)
 
 
-def rationalization(book: Book) -> dict[str, Any]:
+def rationalization(book: Book) -> dict[str, object]:
     """The rationalization plan, sealed with its digest."""
     return sealed(_rationalization(book))
 
 
-def _rationalization(book: Book) -> dict[str, Any]:
+def _rationalization(book: Book) -> dict[str, object]:
     return rationalization_plan(heading(book), ground(book), book.cards, contested_fields(book))
 
 
@@ -109,7 +108,7 @@ def listed(book: Book) -> Iterator[dict[str, str]]:
             yield row_of(one, record.fields, _visit_label(book, one, record.fields), book.catalogue)
 
 
-def _visit_label(book: Book, one: Observation, fields: Mapping[str, Any]) -> str:
+def _visit_label(book: Book, one: Observation, fields: Mapping[str, object]) -> str:
     visit = book.visits.get(one.visit)
     return text(fields, "label") if one.catalogue else visit.label if visit else ""
 

@@ -5,23 +5,28 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from followme.engagement.book import Book
+from followme.engagement.reading import named_in, text
 from followme.engagement.team.settling import conflicts
-from followme.engagement.views import Entry, LogLine, Status, VisitRow
+from followme.engagement.views import LogLine, Status, VisitRow
 from followme.engagement.visits import capturing, consenting, twinning
-from followme.engagement.words import plain
 from followme.fieldbook.claims import Claim, body_of
-from followme.fieldbook.fold import RETRACT, is_set
+from followme.fieldbook.fold import Record
 from followme.fieldbook.given import stamp
 from followme.fieldbook.log import uncollected
-from followme.inventory.answers import read, to_claim, value_text
+from followme.inventory.answers import read, to_claim
 from followme.inventory.late import Late
 from followme.inventory.records import Note, Observation, Profile
 from followme.inventory.twins import aligned
 from followme.matching.placeholders import is_placeholder
+from followme.scoring.evidence import claims_behind
 from followme.text import key_of
+from followme.words.claims import WITHHELD, log_words
+from followme.words.entries import Entry
+from followme.words.fields import labelled
+from followme.words.visits import visit_at
 
 NEVER: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
 
@@ -86,23 +91,41 @@ def _by_one_clock(entry: Entry, at: datetime | None) -> Entry:
 
 
 def evidence(book: Book, service: str) -> tuple[Entry, ...]:
-    """What stands behind a service: its observations, and the notes that point to one or name it."""
+    """What stands behind a service: its observations, notes that point to one, and rulings on its answers."""
     profile = book.find(service)
     every = (*book.typed("observation"), *book.typed("catalogue"))
     mine = [one for one in every if one.key in _names(book, profile)]
     ids = {one.id for one in mine}
     entries = [_observed(book, one) for one in mine]
     entries += [noted(book, one) for one in book.notes if one.evidence in ids]
+    entries += [_ruled(book, record) for record in _rulings(book, profile)]
     return tuple(sorted(entries, key=lambda one: (one.at, one.record)))
+
+
+def _rulings(book: Book, profile: Profile) -> list[Record]:
+    claims = filter(None, map(book.fieldbook.claim, claims_behind(profile, profile.answers)))
+    about = dict.fromkeys(claim.about for claim in claims if claim.kind == "adjudication")
+    return [record for one in about if (record := book.fieldbook.record("adjudication", one))]
+
+
+def _ruled(book: Book, record: Record) -> Entry:
+    """A ruling as a piece of evidence: its answer, and why."""
+    ruling = next(claim for claim in record.claims if claim.id == record.by["value"])
+    field = book.catalogue.named(named_in(record.about)[1])
+    answered = read(field, record.fields["value"], base=book.base, at=ruling.at, claim=ruling.id)
+    return Entry(
+        ruling.at,
+        "ruling",
+        record.about,
+        ruling.author,
+        labelled(field, answered),
+        {"because": text(record.fields, "because")},
+        contested=bool(record.conflicts),
+    )
 
 
 def _names(book: Book, profile: Profile) -> frozenset[str]:
     return book.inventory.chains.names(profile.key)
-
-
-def _where(book: Book, visit: str) -> str:
-    found = book.visits.get(visit)
-    return (found.team or found.label or "a visit") if found else ""
 
 
 def noted(book: Book, note: Note) -> Entry:
@@ -116,7 +139,7 @@ def noted(book: Book, note: Note) -> Entry:
         {"speaker": note.speaker} if note.speaker else {},
         note.kind,
         note.visit,
-        _where(book, note.visit),
+        visit_at(book.visits.get(note.visit)),
         private=consenting.is_private(note),
         held_back=consenting.is_held_back(book, note),
         tag=note.tag,
@@ -128,22 +151,16 @@ def noted(book: Book, note: Note) -> Entry:
 
 def _observed(book: Book, one: Observation) -> Entry:
     catalogue = book.catalogue
-
-    def told(name: str) -> str:
-        answer = one.answers[name]
-        basis = f" ({answer.basis})" if answer.basis != "said" else ""
-        return f"{catalogue.named(name).label}: {value_text(answer.value) or answer.typed}{basis}"
-
     return Entry(
         one.at,
         "observation",
         one.id,
         one.author,
         f"{one.name or '(unnamed)'}{f' ({one.qualifier})' if one.qualifier else ''}",
-        Late(one.answers, told),
+        Late(one.answers, lambda name: labelled(catalogue.named(name), one.answers[name])),
         "known" if one.catalogue else "",
         one.visit,
-        _where(book, one.visit),
+        visit_at(book.visits.get(one.visit)),
         contested=any(one.answers[name].contested for name in _rivalled(book, one) if name in one.answers),
     )
 
@@ -189,20 +206,5 @@ def _as_if(book: Book, word: str, answers: Mapping[str, str]) -> Observation | N
 
 def log_line(book: Book, claim: Claim, later: Mapping[str, tuple[str, ...]] = NEVER) -> LogLine:
     """A claim in words, with the claims that replaced it (``later``, by the replaced one's id)."""
-    words = "[withheld]" if book.fieldbook.is_struck(claim.id) else _words(body_of(claim))
+    words = WITHHELD if book.fieldbook.is_struck(claim.id) else log_words(body_of(claim))
     return LogLine(claim.id, claim.at, claim.author, claim.kind, claim.about, words, later.get(claim.id, ()))
-
-
-def _words(body: Mapping[str, Any]) -> str:
-    return " · ".join(_word(name, value) for name, value in body.items())
-
-
-def _word(name: str, value: Any) -> str:
-    if name == RETRACT:
-        return "taken back" if value else "brought back"
-    if value is None:
-        return f"{name}: cleared"
-    if is_set(value):
-        more = [f"+{plain(item)}" for item in value.get("add", [])]
-        return f"{name}: {' '.join(more + [f'-{plain(item)}' for item in value.get('remove', [])])}"
-    return f"{name}: {plain(value)}"

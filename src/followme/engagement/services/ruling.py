@@ -14,13 +14,12 @@ from followme.inventory.fields import Field
 from followme.inventory.records import Profile
 from followme.matching.clusters import Chains, Pair, pair
 from followme.matching.placeholders import is_placeholder
-from followme.scoring.scorecard import DECISIONS
+from followme.scoring.dispositions import DISPOSITIONS, disposition_of
 from followme.text import canonical, clean, key_of, line
 
 VERDICTS: Final = ("same", "different", "variants")
 NOTHING: Final = (None, "", ())
 """What reads as no answer; 0 is one."""
-_NEED_SUCCESSOR: Final = frozenset({"Consolidate", "Replace"})
 
 
 def pair_named(one: str, other: str) -> Pair:
@@ -144,7 +143,7 @@ def _repeating(book: Book, claim: Claim) -> list[Claim]:
     return [one for one in others if _words(body_of(claim)) & _words(body_of(one))]
 
 
-def _words(body: Mapping[str, Any]) -> set[tuple[str, str]]:
+def _words(body: Mapping[str, object]) -> set[tuple[str, str]]:
     """What a body says in words: not its switches, nor what it clears."""
     return {(name, canonical(value)) for name, value in body.items() if isinstance(value, str | dict | list)}
 
@@ -174,10 +173,10 @@ def decision_named(word: str) -> str:
     Raises:
         Refused: none; says which there are.
     """
-    chosen = next((one for one in DECISIONS if key_of(one) == key_of(word)), None)
+    chosen = next((one for one in DISPOSITIONS if key_of(one) == key_of(word)), None)
     if chosen is None:
-        known = ", ".join(DECISIONS)
-        raise Refused(f'"{line(word)}" is no decision', f"Choose one of: {known}.{nearest(word, DECISIONS)}")
+        known = ", ".join(DISPOSITIONS)
+        raise Refused(f'"{line(word)}" is no decision', f"Choose one of: {known}.{nearest(word, DISPOSITIONS)}")
     return chosen
 
 
@@ -198,13 +197,13 @@ def successor_key(book: Book, key: str, chosen: str, successor: str) -> str | No
         Unknown: no such service.
     """
     if not successor:
-        if chosen in _NEED_SUCCESSOR:
+        if disposition_of(chosen).needs_successor:
             raise Refused(f"{chosen} needs a successor", "Name it with --successor.")
         return None
     heir = book.find(successor)
     if heir.key == key:
         raise Refused("a service cannot succeed itself", "Name another one.")
     fate = book.decisions.get(heir.key)
-    if fate and fate.disposition in {"Retire", "Consolidate", "Replace", "Keep outside"}:
+    if fate and not disposition_of(fate.disposition).can_take_over:
         raise Refused(f"{heir.service} is leaving too", f"It is decided {fate.disposition}: name another one.")
     return heir.key

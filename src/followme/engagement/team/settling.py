@@ -14,12 +14,15 @@ from followme.engagement.kinds import checked
 from followme.engagement.rubrics import told_apart
 from followme.engagement.team.third import taken_back, third_value
 from followme.engagement.views import Conflict, Effect, Receipt, Rival
-from followme.engagement.words import plain, record_name, visit_name
+from followme.engagement.words import record_name
 from followme.errors import NothingToDo, Unknown
 from followme.fieldbook.claims import Claim, Statement, body_of, priors
 from followme.fieldbook.fold import RETRACT, Head, Record
 from followme.inventory.fields import BASES
 from followme.text import canonical, key_of
+from followme.words.claims import plain
+from followme.words.conflicts import conflict_label, effect_text
+from followme.words.visits import visit_dated
 
 _ALONG: Final = ("because", "reason")
 """What goes along with the value that is chosen, where it differs too."""
@@ -32,7 +35,6 @@ _HELD: Final = (
 )
 """What holds for a whole chain of names, whichever of them it was said of."""
 _UNSAID: Final = object()
-_ANSWERING: Final = frozenset({"observation", "catalogue", "adjudication"})
 
 
 # ---- conflicts
@@ -62,7 +64,7 @@ def _conflict(book: Book, record: Record, name: str, rivals: Sequence[Rival], ab
     service = _service(book, record)
     profile = book.inventory.by_key.get(service) if service else None
     words = profile.service if profile else record_name(book, record)
-    label = _label(book, record, name)
+    label = conflict_label(record.kind, name, reading.named_in(record.about), book.catalogue)
     told = _told_apart(rivals) if record.kind == "rubric" else tuple(rivals)
     return Conflict(record.kind, about or record.about, service, name, told, words, label)
 
@@ -73,7 +75,7 @@ def _told_apart(rivals: Sequence[Rival]) -> tuple[Rival, ...]:
 
 
 def _rival(book: Book, record: Record, name: str, head: Head) -> Rival:
-    where = visit_name(book, reading.text(record.fields, "visit"))
+    where = visit_dated(book.visits.get(reading.text(record.fields, "visit")))
     said = _first_said(record, name, head)
     return Rival(None if head.value is None else plain(head.value), said.author, said.at, head.claim, where)
 
@@ -88,19 +90,6 @@ def _first_said(record: Record, name: str, head: Head) -> Claim:
         alike = [one for one in sorted(level) if body_of(claims[one]).get(name, _UNSAID) == head.value]
         found = claims[alike[0]] if alike else found
     return found
-
-
-def _label(book: Book, record: Record, name: str) -> str:
-    """The field in words."""
-    if name == RETRACT:
-        return "taken back"
-    if record.kind == "adjudication":
-        field = reading.named_in(record.about)[1:]
-        words = book.catalogue.named(field[0]).label if field and book.catalogue.has(field[0]) else "answer"
-        return f"{words} (ruled)" if name == "value" else f"{words} (ruled), why"
-    if record.kind in _ANSWERING and book.catalogue.has(name):
-        return book.catalogue.named(name).label
-    return name.replace("_", " ")
 
 
 def _in_one_chain(book: Book) -> Iterable[Conflict]:
@@ -206,14 +195,7 @@ def effect(book: Book, conflict: Conflict, value: str) -> Effect:
 def _in_words(book: Book, conflict: Conflict, value: str) -> str:
     if conflict.field == RETRACT:
         return "it is taken back" if taken_back(value) else "it stays"
-    if conflict.kind == "verdict" and conflict.field == "verdict":
-        one, other = (book.name_of(key) for key in reading.named_in(conflict.about))
-        return f"{one} and {other} are {'one service' if value == 'same' else 'two services'}"
-    if conflict.kind == "adjudication" and reading.named_in(conflict.about)[1:] == ("service_name",):
-        return f"it is called {value}"
-    if conflict.kind == "spelling" and conflict.field == "verdict":
-        return f"the two are shown {'as one' if value == 'same' else 'apart'}"
-    return ""
+    return effect_text(conflict.kind, conflict.field, reading.named_in(conflict.about), value, book.name_of)
 
 
 def _contested(book: Book, word: str, field: str) -> Conflict:
@@ -255,7 +237,7 @@ def _chosen(contest: Conflict, value: str) -> Rival | None:
     return next(iter([*exact, *alike, *bare, *named]), None)
 
 
-def _repeated(book: Book, contest: Conflict, chosen: Rival) -> dict[str, Any]:
+def _repeated(book: Book, contest: Conflict, chosen: Rival) -> dict[str, object]:
     """The chosen value as it was said; what was given with it goes along."""
     claim = book.fieldbook.claim(chosen.claim)
     said = body_of(claim) if claim else {}

@@ -16,6 +16,7 @@ from followme.integration.intents import status_named
 from followme.inventory.answers import LISTS
 from followme.inventory.estimates import read_estimate
 from followme.text import clean, key_of, line
+from followme.words.fields import spaced
 
 TAKEN_BACK: Final[Mapping[bool, tuple[str, ...]]] = {
     True: ("true", "yes", "taken back", "take it back"),
@@ -59,7 +60,7 @@ def _answer(book: Book, field: str, typed: str, said: list[str]) -> Any:
     if field in editing.OF_A_CASE:
         return line(typed) or None
     if not book.catalogue.has(field):
-        raise Refused(f"{field.replace('_', ' ')} is no answer", _ONLY)
+        raise Refused(f"{spaced(field)} is no answer", _ONLY)
     question = book.catalogue.named(field)
     told = capturing.answer(question, capturing.cleaned(typed, said), said)
     return {"add": told} if question.shape in LISTS else told

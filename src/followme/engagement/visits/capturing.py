@@ -29,7 +29,7 @@ def visit_new(
     """A visit; it becomes the running one unless it is only planned."""
     visit = book.fieldbook.ids.record()
     told = {"team": team, "place": place, "focus": focus}
-    body: dict[str, Any] = {name: line(value) for name, value in told.items() if line(value)}
+    body: dict[str, object] = {name: line(value) for name, value in told.items() if line(value)}
     body["status"] = "planned" if planned else "made"
     body["starts"] = starts or stamp(book.fieldbook.clock.now())
     who = [line(name) for name in interviewers] or [book.me]
@@ -43,7 +43,7 @@ def visit_new(
     return receipt
 
 
-def participant(typed: str) -> dict[str, Any]:
+def participant(typed: str) -> dict[str, object]:
     """``Agent 2 (notes, quotes)`` as a name and what they agreed to."""
     name, _, scopes = typed.partition("(")
     agreed = [line(scope) for scope in scopes.rstrip(") ").split(",") if line(scope)]
@@ -174,9 +174,9 @@ def next_order(book: Book, visit: str, episode: str) -> int:
     return max(orders, default=0) + 1
 
 
-def _setting(book: Book, answers: Mapping[str, str], said: list[str]) -> dict[str, Any]:
+def _setting(book: Book, answers: Mapping[str, str], said: list[str]) -> dict[str, object]:
     """The body that sets these answers on a record that has none."""
-    body: dict[str, Any] = {}
+    body: dict[str, object] = {}
     for name, typed in answers.items():
         field = book.catalogue.named(name)
         value = answer(field, cleaned(typed, said), said)

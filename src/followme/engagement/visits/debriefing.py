@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from followme import config
 from followme.engagement.book import Book
 from followme.engagement.services import looking
-from followme.engagement.views import Entry
 from followme.engagement.visits import consenting
 from followme.inventory.records import Profile, Visit
 from followme.text import key_of, times
+from followme.words.entries import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,13 +33,13 @@ def tag_named(typed: str) -> str:
     return tag
 
 
-def plain_changes(book: Book, record: Record, answers: Mapping[str, str]) -> dict[str, Any]:
+def plain_changes(book: Book, record: Record, answers: Mapping[str, str]) -> dict[str, object]:
     """The body that changes a note or a visit; what it says already is left out.
 
     Raises:
         Refused: it has no such field that people change, or not with this value.
     """
-    body: dict[str, Any] = {}
+    body: dict[str, object] = {}
     for name, typed in answers.items():
         known(record.kind, name)
         present: Any = record.fields.get(name)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any
 
 from followme.engagement.book import Book
 from followme.engagement.views import Receipt
@@ -51,7 +50,7 @@ def note(book: Book, visit: str, meant: NoteLine, about: str = "", removed: str 
         raise Refused("an empty note", "Type what was said or seen.")
     made, where = visit_for(book, visit)
     told = {"speaker": line(meant.speaker), "tag": meant.tag}
-    body: dict[str, Any] = {name: value for name, value in told.items() if value}
+    body: dict[str, object] = {name: value for name, value in told.items() if value}
     body |= {"visit": where, "kind": meant.kind, "text": cleaned.text}
     if about:
         body["evidence"] = book.record(about).about
@@ -90,8 +89,8 @@ def _sightings(book: Book, meant: Iterable[SightingLine], visit: str, episode: s
     return receipt
 
 
-def _body(one: SightingLine, visit: str, episode: str, order: int) -> dict[str, Any]:
-    body: dict[str, Any] = {"visit": visit, "order": order, "service_name": _told(one.service)}
+def _body(one: SightingLine, visit: str, episode: str, order: int) -> dict[str, object]:
+    body: dict[str, object] = {"visit": visit, "order": order, "service_name": _told(one.service)}
     if episode:
         body["episode"] = episode
     for field, names in (("business_functions", one.functions), ("identity_keys", one.keys)):

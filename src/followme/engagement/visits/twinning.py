@@ -5,13 +5,13 @@ from typing import Final
 
 from followme.engagement.book import Book
 from followme.engagement.views import Receipt, Twin
-from followme.engagement.words import visit_name
 from followme.errors import Refused, Unknown
 from followme.fieldbook.claims import Statement
 from followme.inventory.records import Observation, Visit
 from followme.inventory.twins import Taken, Taker, interaction_proposals, offsets, unlike, visit_proposals
 from followme.matching.clusters import pair
 from followme.text import canonical, clean
+from followme.words.visits import visit_dated
 
 VERDICTS: Final = ("same", "different")
 
@@ -46,7 +46,7 @@ def _in_words(book: Book, record: str) -> str:
     visit = book.visits.get(record)
     if visit:
         people = ", ".join(visit.interviewers)
-        return " · ".join(filter(None, (people, visit_name(book, record), visit.at[11:16], visit.place)))
+        return " · ".join(filter(None, (people, visit_dated(visit), visit.at[11:16], visit.place)))
     seen = next((one for one in book.observations if one.id == record), None)
     if seen is None:
         return record[:12]

@@ -17,7 +17,8 @@ from followme.tui.duplicates.ruling_view import RULED, RulingView
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import cut, joined, ui_text
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
-from followme.tui.words import SIGN, when
+from followme.words.moments import when
+from followme.words.signs import SIGN
 
 if TYPE_CHECKING:
     from followme.engagement.names.sides import Dispute, Ruled

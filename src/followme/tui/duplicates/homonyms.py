@@ -16,7 +16,8 @@ from followme.tui.evidence.screen import EvidenceScreen
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import cut, joined, ui_text
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
-from followme.tui.words import SIGN, day
+from followme.words.moments import day
+from followme.words.signs import SIGN
 
 if TYPE_CHECKING:
     from followme.engagement.names.qualifying import Ambiguous, Split

@@ -12,13 +12,14 @@ from followme.text import safe_text, times
 from followme.tui.duplicates.marking import CLOSE, OPEN, NamePart, differing
 from followme.tui.frame.tabbed import MORE
 from followme.tui.safe import cut, joined, ui_text
-from followme.tui.words import day, entry_signs
+from followme.words.entries import entry_signs
+from followme.words.moments import day
 
 if TYPE_CHECKING:
     from followme.engagement.names.sides import Side
-    from followme.engagement.views import Entry
     from followme.matching.matcher import Compared
     from followme.matching.proposals import Proposal
+    from followme.words.entries import Entry
 
 _GAP: Final = " │ "
 _NAME: Final = 160

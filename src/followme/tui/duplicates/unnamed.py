@@ -15,7 +15,7 @@ from followme.tui.duplicates.reading import NamesRead
 from followme.tui.duplicates.ruling_view import RulingView
 from followme.tui.safe import cut, joined, ui_text
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
-from followme.tui.words import when
+from followme.words.moments import when
 
 if TYPE_CHECKING:
     from followme.inventory.records import Observation

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from followme.inventory.fields import Field, read_choice
 from followme.inventory.records import Decision, Profile
+from followme.scoring.dispositions import OFFERED
 from followme.tui.frame.dialog import AskDialog, Question
-from followme.tui.score_words import answer_text
+from followme.words.fields import answer_text
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
@@ -20,18 +21,8 @@ DECISIONS = Field(
     "Disposition",
     "",
     "choice",
-    options=(
-        "Integrate",
-        "Consolidate",
-        "Replace",
-        "Retire",
-        "Keep outside",
-        "Open up or replace",
-        "Quick win",
-        "Big bet",
-        "Fill-in",
-    ),
-    letters="icrtkoqbf",
+    options=tuple(row.name for row in OFFERED),
+    letters="".join(row.letter for row in OFFERED),
 )
 """What people can decide, as a choice by letter."""
 

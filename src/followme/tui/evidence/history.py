@@ -16,7 +16,7 @@ from followme.tui.frame.mode import ModeScreen
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import joined, ui_text
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
-from followme.tui.words import day, minute, when
+from followme.words.moments import day, minute, when
 
 if TYPE_CHECKING:
     from followme.engagement.views import LogLine, Receipt

@@ -11,7 +11,8 @@ from textual.widget import Widget
 
 from followme.inventory.fields import Catalogue
 from followme.tui.safe import joined, ui_text
-from followme.tui.score_words import Lines, score, standing
+from followme.words.fields import label_of
+from followme.words.scores import Lines, score
 
 if TYPE_CHECKING:
     from followme.scoring.scorecard import Interval, Scorecard
@@ -69,7 +70,7 @@ class ScoreView(Widget):
                 Content(""),
             ]
         return Content("\n").join(
-            [*parts, self._verdict(card), *self._others(card), Content(""), *self._question(card)]
+            [*parts, self._disposition(card), *self._others(card), Content(""), *self._question(card)]
         )
 
     def _flat(self, card: Scorecard) -> Content:
@@ -82,12 +83,12 @@ class ScoreView(Widget):
             )
             for name, axis, line in self._axes(card)
         ]
-        asks = f"  · next: {self._label(card.next_question)}" if card.next_question else ""
-        return Content("\n").join([*axes, joined(self._verdict(card), (asks, "$muted"))])
+        asks = f"  · next: {label_of(card.next_question, self.catalogue)}" if card.next_question else ""
+        return Content("\n").join([*axes, joined(self._disposition(card), (asks, "$muted"))])
 
-    def _verdict(self, card: Scorecard) -> Content:
+    def _disposition(self, card: Scorecard) -> Content:
         near = " · near the line" if card.near_line else ""
-        return joined((f"{standing(card)} ", "$muted"), (card.verdict, "bold $accent"), (near, "$muted"))
+        return joined((f"{card.firmness} ", "$muted"), (card.disposition, "bold $accent"), (near, "$muted"))
 
     def _others(self, card: Scorecard) -> list[Content]:
         possible = card.recommended.possible
@@ -99,7 +100,4 @@ class ScoreView(Widget):
         if card.next_question is None:
             return [ui_text("Nothing is missing.", "$muted")]
         who = ui_text(f"ask {', '.join(card.ask)}" if card.ask else "", "$muted")
-        return [joined(("next question ", "$muted"), (self._label(card.next_question), "bold")), who]
-
-    def _label(self, name: str) -> str:
-        return self.catalogue.named(name).label if self.catalogue.has(name) else name
+        return [joined(("next question ", "$muted"), (label_of(card.next_question, self.catalogue), "bold")), who]

@@ -14,22 +14,24 @@ from textual.widgets import Static
 from followme.inventory.fields import Catalogue, Field
 from followme.inventory.records import Profile
 from followme.text import times
-from followme.tui.contested import Contested, read_contested
-from followme.tui.entries import written_entry
+from followme.tui.evidence.contested import read_contested
 from followme.tui.evidence.dialogs import AdjudicateDialog, DecideDialog
 from followme.tui.evidence.history import HistoryScreen
 from followme.tui.evidence.score_view import ScoreView
 from followme.tui.frame.mode import ModeScreen
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import joined
-from followme.tui.score_words import Lines, answer_text, lines_of, spread_text
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
-from followme.tui.words import CONTESTED, day, entry_signs, entry_word, minute
+from followme.words.entries import entry_signs, entry_word, written_entry
+from followme.words.fields import answer_text, spread_text
+from followme.words.moments import day, minute
+from followme.words.scores import Lines, lines_of, points
+from followme.words.signs import CONTESTED, Contested
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
-    from followme.engagement.views import Entry
-    from followme.scoring.scorecard import Contribution, Scorecard
+    from followme.scoring.scorecard import Scorecard
+    from followme.words.entries import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def read_thread(engagement: Engagement, key: str) -> Thread:
         cards.get(profile.key),
         engagement.evidence(key),
         engagement.catalogue(),
-        lines_of(engagement),
+        lines_of(engagement.rubric()),
         read_contested(engagement),
     )
 
@@ -151,7 +153,7 @@ class EvidenceScreen(ModeScreen):
     def _points(self, name: str) -> str:
         card = self._thread.card if self._thread else None
         contribution = next((part for part in card.contributions if part.field == name), None) if card else None
-        return points(contribution) if contribution else ""
+        return f"{points(contribution)} ×{contribution.weight}" if contribution else ""
 
     def _entry_row(self, record: str) -> Sequence[Cell]:
         entry = self._entries[record]
@@ -199,13 +201,3 @@ class EvidenceScreen(ModeScreen):
         card = self._thread.card if self._thread else None
         if card is not None:
             self.app.push_screen(DecideDialog(card), lambda made: self.change(made.record) if made else None)
-
-
-def points(contribution: Contribution) -> str:
-    """What an answer brings: its points, and the weight they count with."""
-    span = (
-        f"{contribution.low}"
-        if contribution.low == contribution.high
-        else f"{contribution.low}–{contribution.high}"
-    )
-    return f"{span} ×{contribution.weight}"

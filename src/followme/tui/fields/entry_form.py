@@ -21,7 +21,7 @@ from followme.tui.home import home_of
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import ui_text
 from followme.tui.widgets.text_line import TextLine
-from followme.tui.words import CONTESTED
+from followme.words.signs import CONTESTED
 
 BASES = ("said", "seen", "document", "guess")
 """The order in which the basis key goes round."""

@@ -14,7 +14,7 @@ from followme.tui.frame.mode import ModeScreen
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import cut, joined, ui_text
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
-from followme.tui.words import minute, when
+from followme.words.moments import minute, when
 
 if TYPE_CHECKING:
     from followme.engagement.views import Found

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.timer import Timer
 
-from followme.tui.words import minute
+from followme.words.moments import minute
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from followme.text import safe_text, times
 from followme.tui.home import Home, home_of
 from followme.tui.safe import HIDDEN, cut, joined
-from followme.tui.words import visit_name
+from followme.words.visits import visit_name
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement

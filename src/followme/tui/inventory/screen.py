@@ -11,7 +11,7 @@ from textual import on
 from followme.inventory.fields import TEN, Catalogue
 from followme.inventory.records import Answer, Estimate, Profile
 from followme.text import key_of, times
-from followme.tui.contested import LEGEND, Contested, marked, read_contested
+from followme.tui.evidence.contested import marked, read_contested
 from followme.tui.evidence.history import HistoryScreen
 from followme.tui.evidence.screen import EvidenceScreen
 from followme.tui.frame.folders import LISTS
@@ -20,8 +20,9 @@ from followme.tui.frame.modes import screen
 from followme.tui.frame.picker import FileKind, PickerScreen
 from followme.tui.inventory.editing import EditDialog, Edited, Renamed, RenameDialog
 from followme.tui.keys.bindings import bindings
-from followme.tui.score_words import answer_text
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
+from followme.words.fields import answer_text
+from followme.words.signs import LEGEND, Contested
 
 _SHOWN = (
     "business_impact",

@@ -4,7 +4,7 @@ No key is bound anywhere else, and nothing here imports textual, so that the com
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 from followme.errors import ConfigError
 from followme.tui.keys.action import Action
@@ -86,7 +86,7 @@ def first_key(action: Action) -> str:
     return keys_words(action) if len(action.keys) > _MANY else key_word(action.keys[0])
 
 
-def keymap_schema() -> dict[str, Any]:
+def keymap_schema() -> dict[str, object]:
     """JSON Schema 2020-12 of ``keymap.toml``: a table ``keys`` of action id to a list of Textual key names."""
     keys = {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1, "uniqueItems": True}
     return {

@@ -59,7 +59,7 @@ class Trouble:
     advice: str
 
 
-def troubles(document: Mapping[str, Any]) -> tuple[Trouble, ...]:
+def troubles(document: Mapping[str, object]) -> tuple[Trouble, ...]:
     """Everything that is wrong with a keymap file, which changes keys of the registry."""
     table = document.get("keys", {})
     wrongs = [

@@ -18,7 +18,7 @@ from followme.tui.lists.mapping import ROLES, column_target, target_of, target_w
 from followme.tui.lists.reading import Looked
 from followme.tui.safe import cut, joined
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
-from followme.tui.words import SIGN
+from followme.words.signs import SIGN
 
 if TYPE_CHECKING:
     from followme.engagement.lists.previewing import Column as FileColumn

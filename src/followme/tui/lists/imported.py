@@ -15,7 +15,7 @@ from followme.text import times
 from followme.tui.frame.mode import ModeScreen
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import cut, joined, ui_text
-from followme.tui.words import SIGN
+from followme.words.signs import SIGN
 
 if TYPE_CHECKING:
     from followme.engagement.lists.previewing import Importing

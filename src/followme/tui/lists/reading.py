@@ -105,7 +105,7 @@ def _words(preview: Preview, catalogue: Catalogue) -> tuple[Word, ...]:
     """Those that wait first, field by field; in the order of the alphabet."""
     report = preview.report
     typed_rows: Counter[tuple[str, str]] = Counter(
-        (report.columns[issue.column], issue.value) for issue in report.kept_as_typed
+        (report.map[issue.column], issue.value) for issue in report.kept_as_typed
     )
     words = [
         _word(preview, catalogue, name, typed, rows=rows)

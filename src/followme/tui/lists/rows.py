@@ -21,7 +21,7 @@ from followme.tui.lists.import_view import ImportView
 from followme.tui.lists.reading import LOOK, Looked
 from followme.tui.safe import cut, joined
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
-from followme.tui.words import SIGN
+from followme.words.signs import SIGN
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement

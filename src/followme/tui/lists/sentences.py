@@ -10,7 +10,7 @@ from followme.errors import FollowmeError, NoTable
 from followme.text import times
 from followme.tui.lists.reading import LOOK, Looked
 from followme.tui.safe import cut, joined, ui_text
-from followme.tui.words import SIGN
+from followme.words.signs import SIGN
 
 
 def file_words(path: Path, looked: Looked | None) -> Content:

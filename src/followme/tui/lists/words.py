@@ -18,7 +18,7 @@ from followme.tui.lists.mapping import with_level
 from followme.tui.lists.reading import Looked, Word
 from followme.tui.safe import cut, joined
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
-from followme.tui.words import SIGN
+from followme.words.signs import SIGN
 
 EMPTY = "Every word in a column of levels is a level. Nothing waits here."
 _LONGEST = 160

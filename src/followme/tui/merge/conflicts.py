@@ -23,8 +23,8 @@ from followme.tui.merge.other_value import OtherValueDialog
 from followme.tui.merge.reading import Merging, Weighing, weigh
 from followme.tui.merge.rivals import conflict_words, field_words, value_words
 from followme.tui.safe import cut
-from followme.tui.score_words import Lines
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
+from followme.words.scores import Lines
 
 UNKNOWN = "what follows cannot be told: this followme does not know such a value"
 EMPTY = "No conflict: nobody set one thing two ways. m merges a colleague's file."

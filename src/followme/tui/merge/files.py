@@ -17,7 +17,7 @@ from followme.tui.merge.quarantine import QuarantineDialog
 from followme.tui.merge.reading import Merging
 from followme.tui.safe import joined
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
-from followme.tui.words import when
+from followme.words.moments import when
 
 if TYPE_CHECKING:
     from followme.engagement.views import Handover, Refusal

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from followme.tui.score_words import Lines, lines_of
+from followme.words.scores import Lines, lines_of
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
@@ -49,4 +49,4 @@ def weigh(engagement: Engagement, conflict: Conflict, *values: str) -> Weighing:
     """What follows from each rival; with ``values`` from these instead."""
     effects = tuple(engagement.effect(conflict, value) for value in values) or engagement.effects(conflict)
     cards = {card.key: card for card in engagement.scorecards()} if conflict.service else {}
-    return Weighing(effects, cards.get(conflict.service or ""), lines_of(engagement))
+    return Weighing(effects, cards.get(conflict.service or ""), lines_of(engagement.rubric()))

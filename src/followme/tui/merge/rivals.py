@@ -11,44 +11,28 @@ from textual.content import Content
 from followme.text import safe_text
 from followme.tui.frame.tabbed import MORE
 from followme.tui.safe import cut, joined, ui_text
-from followme.tui.score_words import score, standing
-from followme.tui.words import day, minute
+from followme.words.conflicts import rival_text, said_by
+from followme.words.scores import scores
 
 if TYPE_CHECKING:
     from followme.engagement.views import Conflict, Effect, Rival
-    from followme.scoring.scorecard import Scorecard
     from followme.tui.merge.reading import Weighing
-    from followme.tui.score_words import Lines
 
 MOST = 9
 """Values that have a key of their own; one of a longer list is typed."""
 _LONGEST = 480
 """Characters of one value that are shown: enough to tell two notes apart without hiding the next value."""
 _INDENT = 3
-_RETRACT = "_retract"
-_TAKEN_BACK = {"true": "take it back", "false": "keep it"}
-"""How the two values of a retraction read (DESIGN §2, fold)."""
 
 
 def value_words(conflict: Conflict, rival: Rival) -> str:
-    """A value as it reads; a cleared one is a word too."""
-    if rival.words:
-        return rival.words
-    if rival.value is None:
-        return "(cleared)"
-    text = str(rival.value)
-    return _TAKEN_BACK.get(text, text) if conflict.field == _RETRACT else text
+    """A value as it reads."""
+    return rival_text(rival.value, conflict.field, rival.words)
 
 
 def field_words(conflict: Conflict) -> str:
     """What it is about, with a capital, as the fields of the form have one."""
     return conflict.label[:1].upper() + conflict.label[1:]
-
-
-def said_by(rival: Rival) -> str:
-    """Author, visit, time."""
-    at = minute(rival.at) if rival.visit else f"{day(rival.at)} {minute(rival.at)}"
-    return " · ".join(filter(None, (rival.author, rival.visit, at)))
 
 
 def conflict_words(conflict: Conflict, weighed: Weighing | None, width: int, height: int) -> Content:
@@ -64,7 +48,7 @@ def conflict_words(conflict: Conflict, weighed: Weighing | None, width: int, hei
 def _rival_words(conflict: Conflict, number: int, weighed: Weighing | None, width: int) -> Content:
     rival = conflict.values[number]
     lines = _value(number + 1, value_words(conflict, rival), width)
-    lines.append(ui_text(" " * _INDENT + said_by(rival), "$muted"))
+    lines.append(ui_text(" " * _INDENT + said_by(rival.author, rival.at, rival.visit), "$muted"))
     follows = follows_words(weighed.effects[number], weighed) if weighed else ui_text("→ …", "$muted")
     if follows.plain:
         lines.append(joined(" " * _INDENT, follows))
@@ -77,7 +61,7 @@ def _title(conflict: Conflict, weighed: Weighing | None, width: int) -> Content:
     head = joined((field_words(conflict), "bold $accent"), (f" · {name}", "$muted"))
     if weighed is None or weighed.now is None:
         return head
-    stands = f"{scores(weighed.now, weighed.lines)}  {weighed.now.verdict}"
+    stands = f"{scores(weighed.now, weighed.lines)}  {weighed.now.disposition}"
     long, short = f"   impact / complexity now {stands}", f"   now {stands}"
     fits = next((tail for tail in (long, short) if cell_len(head.plain + tail) <= width), f"\n{long}")
     return Content("").join([head, ui_text(fits, "$muted", lines=True)])
@@ -97,16 +81,11 @@ def follows_words(effect: Effect, weighed: Weighing) -> Content:
     if effect.card is None:
         return ui_text(f"→ {effect.text}" if effect.text else "", "$muted")
     now = weighed.now
-    numbers, fate = scores(effect.card, weighed.lines), effect.card.verdict
-    same = now is not None and (numbers, fate) == (scores(now, weighed.lines), now.verdict)
-    was = f" (was {now.verdict})" if now is not None and now.verdict != fate else ""
+    numbers, fate = scores(effect.card, weighed.lines), effect.card.disposition
+    same = now is not None and (numbers, fate) == (scores(now, weighed.lines), now.disposition)
+    was = f" (was {now.disposition})" if now is not None and now.disposition != fate else ""
     tail = "  as now" if same else was
-    standing_word = "" if standing(effect.card) == "recommended" else f", {standing(effect.card)}"
+    standing_word = "" if effect.card.firmness == "recommended" else f", {effect.card.firmness}"
     more = f" · {effect.text}" if effect.text else ""
     look = "" if same else "bold"
     return joined("→ ", (numbers, look), "  ", (fate, look), (f"{standing_word}{tail}{more}", "$muted"))
-
-
-def scores(card: Scorecard, lines: Lines) -> str:
-    """Impact and complexity: ``70–100 / 48``."""
-    return f"{score(card.impact, lines.impact)} / {score(card.complexity, lines.complexity)}"

@@ -11,16 +11,15 @@ from textual.widgets import Static
 
 from followme.inventory.fields import Catalogue
 from followme.scoring.show import rounded
-from followme.tui.contested import signed
 from followme.tui.evidence.screen import EvidenceScreen
 from followme.tui.frame.mode import ModeScreen
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import joined
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
-from followme.tui.words import CONTESTED
+from followme.words.signs import CONTESTED, signed
 
 if TYPE_CHECKING:
-    from followme.integration.document import IntegrationPlan, Target, Unplaced, Waiting, Wave
+    from followme.integration.document import AwaitedAnswer, IntegrationPlan, Target, Unplaced, Wave
 
 STRATEGIES = {
     "highest-impact": "Highest-Impact / Least-Complexity First",
@@ -106,7 +105,7 @@ def _outside_lines(rows: str, title: str, services: Sequence[Unplaced]) -> dict[
     return lines
 
 
-def _waiting_lines(waits: Sequence[Waiting], catalogue: Catalogue) -> dict[str, tuple[Cell, ...]]:
+def _waiting_lines(waits: Sequence[AwaitedAnswer], catalogue: Catalogue) -> dict[str, tuple[Cell, ...]]:
     lines: dict[str, tuple[Cell, ...]] = {"waits": (("Waits for an answer", "strong"),)} if waits else {}
     for each in waits:
         label, whom = catalogue.named(each.field).label, ", ".join(each.ask)

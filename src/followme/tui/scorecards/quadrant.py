@@ -14,8 +14,9 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+from followme.scoring.dispositions import DISPOSITIONS
 from followme.tui.safe import cut, fitted
-from followme.tui.score_words import Lines, score, standing
+from followme.words.scores import Lines, score
 
 if TYPE_CHECKING:
     from followme.scoring.scorecard import Interval, Scorecard
@@ -126,15 +127,12 @@ class Quadrant(Widget):
             grid[row][self._down] = Spot("┼┄" if row == self._across else "┊ ", "line")
 
     def _draw_names(self, grid: list[list[Spot]], size: Size) -> None:
-        half = self._down
         bottom = size.height - 1
-        for name, row, column, room in (
-            ("Quick win", 0, 0, half),
-            ("Big bet", 0, half + 1, size.width - half - 1),
-            ("Fill-in", bottom, 0, half),
-            ("Challenge", bottom, half + 1, size.width - half - 1),
-        ):
-            _write(grid, name, (row, row + 1 if row == 0 else row - 1), range(column, column + room))
+        for disposition in DISPOSITIONS.values():
+            if disposition.corner:
+                upward, right = disposition.corner
+                columns = range(self._down + 1, size.width) if right else range(self._down)
+                _write(grid, disposition.name, (0, 1) if upward else (bottom, bottom - 1), columns)
 
     def _draw_services(self, grid: list[list[Spot]]) -> None:
         crowds: dict[tuple[int, int], list[Scorecard]] = {}
@@ -186,7 +184,7 @@ class Quadrant(Widget):
             return "   ↑ impact   → complexity"
         lines = self._lines
         impact, complexity = score(hand.impact, lines.impact), score(hand.complexity, lines.complexity)
-        tail = f": impact {impact}, complexity {complexity} · {standing(hand)} {hand.verdict}"
+        tail = f": impact {impact}, complexity {complexity} · {hand.firmness} {hand.disposition}"
         name = cut(hand.service, max(8, self.size.width - len(tail) - 5))
         return f" {initials(hand.service).strip()} {name}{tail}"
 

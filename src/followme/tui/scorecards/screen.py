@@ -11,15 +11,16 @@ from textual.containers import Container
 
 from followme.inventory.fields import Catalogue
 from followme.text import key_of
-from followme.tui.contested import Contested, marked, read_contested
+from followme.tui.evidence.contested import marked, read_contested
 from followme.tui.evidence.dialogs import DecideDialog
 from followme.tui.evidence.screen import EvidenceScreen
 from followme.tui.frame.listing import ListingScreen, Order
 from followme.tui.keys.bindings import bindings
-from followme.tui.score_words import Lines, lines_of, score, standing
 from followme.tui.scorecards.quadrant import Quadrant
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
-from followme.tui.words import CONTESTED
+from followme.words.fields import label_of
+from followme.words.scores import Lines, lines_of, score
+from followme.words.signs import CONTESTED, Contested
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
@@ -33,7 +34,8 @@ CardsRead = tuple[tuple["Scorecard", ...], Catalogue, Lines, Contested]
 
 def read_cards(engagement: Engagement) -> CardsRead:
     """All scorecards, the catalogue, the lines between the quadrants, and what is contested."""
-    return engagement.scorecards(), engagement.catalogue(), lines_of(engagement), read_contested(engagement)
+    lines = lines_of(engagement.rubric())
+    return engagement.scorecards(), engagement.catalogue(), lines, read_contested(engagement)
 
 
 class ScorecardsScreen(ListingScreen["Scorecard"]):
@@ -74,18 +76,18 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
 
     def cells(self, row: Scorecard) -> Sequence[Cell]:
         """A working disposition is marked by its sign and its word; so is what is contested."""
-        sign = f"{SIGNS.get(standing(row), ' ')} "
+        sign = f"{SIGNS.get(row.firmness, ' ')} "
         impact, complexity = (self._contested.on_axis(row, axis) for axis in ("impact", "complexity"))
         fate = self._contested.has_fate(row.key)
         asked = row.next_question
-        label = self._catalogue.named(asked).label if asked and self._catalogue.has(asked) else asked or "-"
+        label = label_of(asked, self._catalogue) if asked else "-"
         return (
             (row.service, "strong"),
             marked(score(row.impact, self._lines.impact), contested=impact),
             marked(score(row.complexity, self._lines.complexity), contested=complexity),
-            marked(row.verdict, contested=True) if fate else sign + row.verdict,
+            marked(row.disposition, contested=True) if fate else sign + row.disposition,
             (label, "muted"),
-            (CONTESTED, "alert") if impact or complexity or fate else (standing(row), "muted"),
+            (CONTESTED, "alert") if impact or complexity or fate else (row.firmness, "muted"),
         )
 
     def main(self) -> ComposeResult:
@@ -116,7 +118,7 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
         """What the signs mean, as soon as one is on screen; first of all that another rubric is used."""
         if self.home.status is not None and self.home.status.rubric_problem:
             return SHIPPED, "$warning"
-        there = {standing(card) for card in self.rows.values()}
+        there = {card.firmness for card in self.rows.values()}
         signs = " ".join(f"{sign} {word}" for word, sign in SIGNS.items() if word in there)
         return "  ".join(["", *filter(None, (signs, CONTESTED if self._contested else ""))]), "$muted"
 

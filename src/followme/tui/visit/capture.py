@@ -19,8 +19,9 @@ from followme.tui.evidence.score_view import ScoreView
 from followme.tui.fields.entry_form import Answers, EntryForm, how
 from followme.tui.frame.drafts import FORM, NEW, Drafts
 from followme.tui.safe import joined
-from followme.tui.score_words import Lines, answered_text, lines_of
-from followme.tui.words import minute
+from followme.words.fields import answered_text
+from followme.words.moments import minute
+from followme.words.scores import Lines, lines_of
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
@@ -42,7 +43,7 @@ def read_held(engagement: Engagement, record: str, typed: Mapping[str, str]) -> 
     """The observation, and the preview with what is typed."""
     seen = engagement.observation(record) if record else None
     card = engagement.preview(record, typed) if seen or typed else None
-    return Held(seen, card, lines_of(engagement))
+    return Held(seen, card, lines_of(engagement.rubric()))
 
 
 def saved_answers(seen: Observation | None) -> Answers:

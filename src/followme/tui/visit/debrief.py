@@ -15,7 +15,8 @@ from followme.tui.frame.mode import ModeScreen
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import joined, ui_text
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
-from followme.tui.words import minute, visit_line
+from followme.words.moments import minute
+from followme.words.visits import visit_line
 
 if TYPE_CHECKING:
     from followme.engagement.visits.debriefing import Debrief, Group, OpenService

@@ -18,12 +18,14 @@ from followme.tui.frame.dialog import AskDialog, Question
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import ui_text
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
-from followme.tui.words import day, visit_name
+from followme.words.moments import day
+from followme.words.visits import visit_name
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
-    from followme.engagement.views import Entry, Receipt, VisitRow
+    from followme.engagement.views import Receipt, VisitRow
     from followme.tui.frame.mode import ModeScreen
+    from followme.words.entries import Entry
 
 
 @dataclass(frozen=True, slots=True)

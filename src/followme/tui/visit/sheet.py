@@ -13,7 +13,7 @@ from followme.text import slug
 from followme.tui.frame.mode import ModeScreen
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import joined, ui_text
-from followme.tui.words import visit_line
+from followme.words.visits import visit_line
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement

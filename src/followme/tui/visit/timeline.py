@@ -9,18 +9,21 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from followme.tui.entries import entry_cells, whole_entry, written_entry
 from followme.tui.keys.bindings import bindings
+from followme.tui.safe import HIDDEN, joined, person
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
+from followme.words.entries import entry_signs, entry_word, seen_words, written_entry
+from followme.words.moments import minute
 
 if TYPE_CHECKING:
-    from followme.engagement.views import Entry
     from followme.inventory.records import Observation
     from followme.tui.frame.mode import ModeScreen
     from followme.tui.visit.verbs import VisitView
+    from followme.words.entries import Entry
 
 
 class Timeline(Vertical):
@@ -161,3 +164,35 @@ class Timeline(Vertical):
 
     def _say(self, text: str) -> None:
         self._screen.say(text)
+
+
+def _text(entry: Entry, *, covered: bool) -> str:
+    return HIDDEN if covered and entry.word == "reading" else entry.text
+
+
+def _detail(entry: Entry, *, covered: bool) -> str:
+    """Who said it, or what was answered; the tag, and what it is evidence for."""
+    speaker = person(entry.detail, covered=covered) if entry.kind == "note" else entry.detail
+    about = f"for {entry.about}" if entry.about else ""
+    return " · ".join(filter(None, (speaker, entry.tag, about)))
+
+
+def entry_cells(entry: Entry, seen: Observation | None, *, covered: bool) -> tuple[Cell, ...]:
+    """Minute, kind, text, and what is special about it."""
+    about = seen_words(seen) if seen else _detail(entry, covered=covered)
+    detail = " ".join(filter(None, (about, entry_signs(entry))))
+    text = _text(entry, covered=covered)
+    name: Cell = (text, "strong") if entry.kind == "observation" else text
+    return ((minute(entry.at), "muted"), (entry_word(entry), "muted"), name, (detail, "muted"))
+
+
+def whole_entry(entry: Entry | None, *, covered: bool) -> Content:
+    """All of a line, with who took it down; nothing without a line."""
+    if entry is None:
+        return Content("")
+    detail = HIDDEN if covered and entry.kind == "observation" else _detail(entry, covered=covered)
+    return joined(
+        (f"{minute(entry.at)} {entry_word(entry)}, {person(entry.author, covered=covered)}  ", "$muted"),
+        _text(entry, covered=covered),
+        (f"  {detail} {entry_signs(entry)}".rstrip(), "$muted"),
+    )

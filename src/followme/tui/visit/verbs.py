@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
-    from followme.engagement.views import Entry, VisitRow
+    from followme.engagement.views import VisitRow
     from followme.inventory.fields import Catalogue
     from followme.inventory.records import Observation, Participant
+    from followme.words.entries import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from textual.content import Content
 from followme.inventory.consent import covers_quoting, notices
 from followme.inventory.lines import TAG, NamedText, NoteLine, SightingLine, read_line
 from followme.tui.safe import joined, person, ui_text
-from followme.tui.words import visit_line
+from followme.words.visits import visit_line
 
 if TYPE_CHECKING:
     from followme.inventory.records import Participant, Visit

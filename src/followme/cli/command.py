@@ -1,0 +1,230 @@
+"""What commands share: a decorator that opens the fieldbook, adds FILE, --as, --at and --json, and prints.
+
+A command is a function of the engagement; its other parameters are its arguments and options, and what it hands
+back is printed when the fieldbook is closed.
+"""
+
+import gc
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, is_dataclass
+from functools import partial
+from inspect import Parameter, Signature, getdoc, signature
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import typer
+
+from followme.cli.output import named, say, short_id, show, show_json, table
+from followme.cli.parameters import As, At, File, Json
+from followme.errors import UsageError
+
+if TYPE_CHECKING:
+    from followme.engagement.views import Receipt
+    from followme.fieldbook.given import FixedClock
+
+Row = TypeVar("Row")
+_ANY_WORDS: Final = {"allow_extra_args": True, "ignore_unknown_options": True}
+_ANSWERS: Final = (
+    "Answers: --business-leader --technical-leader --business-functions --business-impact --customer-impact "
+    "--customers-annually --implementation --integration --dependency --redundant-with --identity-keys "
+    '--consumes-from --rekeyed-from "SERVICE #KEY" --journey-state, and one per added dimension of the rubric. '
+    'Levels by name, letter or number. A trailing "?" marks a guess; "seen: …" and "document: …" name the basis. '
+    'Lists are separated by ";".'
+)
+
+
+def _option(name: str, annotation: object, default: object = "") -> Parameter:
+    return Parameter(name, Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
+
+
+FILE: Final = _option("file", File, Parameter.empty)
+_JSON: Final = _option("json", Json, default=False)
+_CONTEXT: Final = _option("context", typer.Context, Parameter.empty)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a command has to tell: a document to programs, lines to people; and its exit code."""
+
+    document: Callable[[], object]
+    lines: Callable[[], None]
+    code: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Commands that share a first word."""
+
+    name: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A function, the words that call it, the shared parameters it takes; ``answers``: any other option is one."""
+
+    words: tuple[str, ...]
+    function: Callable[..., Result | None]
+    shared: tuple[Parameter, ...] = ()
+    answers: bool = False
+
+    @property
+    def help(self) -> str:
+        """What it does."""
+        return getdoc(self.function) or ""
+
+    def add_to(self, tree: typer.Typer) -> None:
+        """Hang it into a tree, with its parameters."""
+        epilog, settings = (_ANSWERS, _ANY_WORDS) if self.answers else (None, None)
+        tree.command(self.words[-1], help=self.help, epilog=epilog, context_settings=settings)(self._typed())
+
+    def _typed(self) -> Callable[..., int]:
+        """The function as Typer reads it: all its parameters in the signature, called with what was typed."""
+
+        def run(**values: Any) -> int:
+            result = self._result(values)
+            if result and values.get("json"):
+                show_json(result.document())
+            elif result:
+                result.lines()
+            return result.code if result else 0
+
+        own, context = _flat(self._own()), [_CONTEXT] * self.answers
+        every = sorted((*own, *self.shared, *context), key=lambda parameter: parameter is not FILE)
+        run.__dict__["__signature__"] = Signature(every)
+        return run
+
+    def _own(self) -> list[Parameter]:
+        """Those of the function itself: its others are given."""
+        others = {"engagement", "answers", *(parameter.name for parameter in self.shared)}
+        return [own for name, own in signature(self.function).parameters.items() if name not in others]
+
+    def _result(self, values: Mapping[str, Any]) -> Result | None:
+        gc.enable()
+        takes = signature(self.function).parameters
+        arguments = {name: value for name, value in values.items() if name in takes}
+        for own in self._own():
+            if _is_record(own):
+                arguments[own.name] = own.annotation(**{field.name: values[field.name] for field in _flat([own])})
+        if self.answers:
+            arguments["answers"] = answers_in(values["context"].args)
+        if FILE not in self.shared:
+            return self.function(**arguments)
+        from followme.engagement import Engagement
+
+        me, time = values.get("me", ""), clock(values.get("at", ""))
+        with Engagement.open(values["file"], me=me, clock=time) as engagement:
+            for warning in engagement.warnings():
+                say(f"warning: {warning}")
+            return self.function(engagement, **arguments)
+
+
+def _flat(parameters: Iterable[Parameter]) -> Iterator[Parameter]:
+    """Each of them; for a record of options each of those."""
+    for own in parameters:
+        options = signature(own.annotation).parameters.values() if _is_record(own) else (own,)
+        yield from (option.replace(kind=Parameter.KEYWORD_ONLY) for option in options)
+
+
+def _is_record(parameter: Parameter) -> bool:
+    return is_dataclass(parameter.annotation)
+
+
+def command(
+    words: str = "", *, shared: tuple[Parameter, ...] = (), answers: bool = False
+) -> Callable[[Callable[..., Result | None]], Command]:
+    """A command, called as the function or by these words; with FILE shared, of the engagement in it."""
+    return lambda function: Command(tuple((words or function.__name__).split()), function, shared, answers)
+
+
+tells = partial(command, shared=(_JSON,))
+"""A command that needs no fieldbook: --json."""
+reads = partial(command, shared=(FILE, _JSON))
+"""A command that looks: FILE and --json."""
+writes = partial(command, shared=(FILE, _option("me", As), _option("at", At), _JSON))
+"""A command that says something: FILE, --as, --at and --json."""
+
+
+def wrote(receipt: "Receipt", deed: str) -> Result:
+    """What a verb wrote: one line, or the record and its claims; and what has to be said about it."""
+
+    def lines() -> None:
+        show(f"{deed} {_subject(receipt.record)}".rstrip())
+        note(*receipt.said)
+
+    def document() -> object:
+        note(*receipt.said)
+        return named(receipt, "record", "claims")
+
+    return Result(document, lines)
+
+
+def listed(
+    name: str,
+    rows: Sequence[Row],
+    document: Callable[[Row], object],
+    cells: Callable[[Row], Sequence[str]],
+    headers: Sequence[str],
+    empty: str,
+) -> Result:
+    """Rows: a document of each under one name, or a table; ``empty`` where there are none."""
+    return Result(
+        lambda: {name: [document(row) for row in rows]},
+        lambda: table(headers, [cells(row) for row in rows], empty),
+    )
+
+
+def note(*remarks: str) -> None:
+    """What has to be said beside a result, on stderr."""
+    for remark in remarks:
+        say(f"note: {remark}")
+
+
+def _subject(record: str) -> str:
+    # A key made of names (a verdict's two, an adjudication's service and field) is JSON: cut, it says nothing.
+    if not record.startswith("["):
+        return short_id(record)
+    from followme.words.fields import spaced
+
+    return ", ".join(spaced(str(name)) for name in json.loads(record))
+
+
+def clock(at: str) -> "FixedClock | None":
+    """The time that was typed; None: that of the machine."""
+    from followme.fieldbook.given import FixedClock, read_time
+
+    return FixedClock(read_time(at)) if at else None
+
+
+def answers_in(words: Sequence[str]) -> dict[str, str]:
+    """``--business-impact Critical --identity-keys=email`` as answers; a repeated option makes a list.
+
+    Raises:
+        UsageError: a word that is no option, or an option without a value.
+    """
+    answers: dict[str, list[str]] = {}
+    rest = iter(words)
+    for word in rest:
+        if not word.startswith("--"):
+            raise UsageError(f'"{word}" stands alone', "Answers are options: --business-impact Critical.")
+        name, equals, value = word[2:].partition("=")
+        typed = value if equals else next(rest, None)
+        if typed is None:
+            raise UsageError(f"{word} has no value", f'Write {word} "…".')
+        answers.setdefault(name.replace("-", "_"), []).append(typed)
+    return {name: "; ".join(values) for name, values in answers.items()}
+
+
+def joined(words: Iterable[str]) -> list[str]:
+    """``--functions -cash`` as one word: it takes an item off a list, and its h is no question for help."""
+    whole: list[str] = []
+    for word in words:
+        if _is_item_off(word) and whole and whole[-1].startswith("--") and "=" not in whole[-1]:
+            whole[-1] += f"={word}"
+        else:
+            whole.append(word)
+    return whole
+
+
+def _is_item_off(word: str) -> bool:
+    return word.startswith("-") and not word.startswith("--") and word not in {"-", "-h"}

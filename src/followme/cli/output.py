@@ -1,0 +1,106 @@
+"""How a command prints: lines and tables for people, documents for programs; all of it safe to show."""
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final
+
+from followme.text import safe_text
+
+if TYPE_CHECKING:
+    from followme.engagement import Engagement
+
+_GAP: Final = "  "
+_COMMANDING: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What ``json`` leaves as it is although ``safe_text`` would not."""
+_ID: Final = 12
+"""Characters of an id that a person reads, and may type."""
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """A line that says how far long work is: on a terminal, and gone when it ends; nothing in a pipe."""
+    shown = sys.stderr.isatty()
+
+    def tell(words: str) -> None:
+        if shown:
+            sys.stderr.write(f"\r\x1b[K{safe_text(words)}")
+            sys.stderr.flush()
+
+    try:
+        yield tell
+    finally:
+        tell("")
+
+
+def warn_of_rubric(engagement: "Engagement") -> str:
+    """Say on stderr why the shipped rubric is used, where it is not meant to be; the sentence, or ""."""
+    problem = engagement.status().rubric_problem
+    if problem:
+        say(f"warning: {problem}")
+    return problem
+
+
+def say(text: str) -> None:
+    """A line for people, on stderr."""
+    sys.stderr.write(safe_text(text, lines=True) + "\n")
+
+
+def show(text: str) -> None:
+    """A line of output."""
+    sys.stdout.write(safe_text(text, lines=True) + "\n")
+
+
+def show_all(lines: Iterable[str]) -> None:
+    """Lines of output."""
+    for line in lines:
+        show(line)
+
+
+def show_json(value: Any) -> None:
+    """One JSON document. What could command a terminal, or is no character, is escaped: the data is the same."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    sys.stdout.write(_COMMANDING.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n")
+
+
+def named(row: object, *names: str) -> dict[str, object]:
+    """These attributes of a row, by their names, for programs."""
+    return {name: getattr(row, name) for name in names}
+
+
+def short(text: str, most: int) -> str:
+    """On a terminal at most so long, and marked where it is cut; in a pipe whole."""
+    return text if len(text) <= most or not sys.stdout.isatty() else f"{text[: most - 1]}…"
+
+
+def short_id(record: str) -> str:
+    """As much of an id as a person needs."""
+    return record[:_ID]
+
+
+def minute(at: str) -> str:
+    """A moment, to the minute: ``2026-03-02 09:30``."""
+    return at[:16].replace("T", " ")
+
+
+def none_of(where: str) -> str:
+    """What stands in place of an empty table of services."""
+    if where.strip():
+        return "No service fits. Take a part of the filter away."
+    return "No services yet: capture what people use, or import a list."
+
+
+def table(headers: Sequence[str], rows: Sequence[Sequence[str]], empty: str) -> None:
+    """A table in columns aligned on the screen; ``empty`` when it has no rows. Its texts are made safe."""
+    if not rows:
+        show(empty)
+        return
+    from rich.cells import cell_len
+
+    cells = [[safe_text(cell) for cell in row] for row in (headers, *rows)]
+    widths = [max(cell_len(row[place]) for row in cells) for place in range(len(headers))]
+    for row in cells:
+        line = _GAP.join(cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True))
+        sys.stdout.write(line.rstrip() + "\n")

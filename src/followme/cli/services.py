@@ -1,0 +1,180 @@
+"""Commands of services: what they are, which answer holds, what the scores say, what is decided."""
+
+import csv
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+from followme.cli.command import Result, listed, note, reads, writes, wrote
+from followme.cli.output import named, none_of, short, show, table, warn_of_rubric
+from followme.cli.parameters import Because, Service, Where, argument, flag, option
+from followme.errors import UsageError
+from followme.text import safe_text
+
+if TYPE_CHECKING:
+    from followme.engagement import Engagement
+    from followme.inventory.records import Profile
+    from followme.scoring.document import Rubric
+    from followme.scoring.scorecard import Scorecard
+
+PLACE: Final = 40
+
+
+@reads()
+def services(engagement: "Engagement", where: Where = "") -> Result:
+    """List the services behind the names, with what their voices agree on; with --where those that fit."""
+    from followme.engagement.shapes import services_json
+
+    fitting = engagement.fitting(where)
+    profiles = tuple(profile for profile in engagement.services() if profile.key in fitting)
+    unnamed = len(engagement.unnamed())
+    return Result(lambda: services_json(profiles, unnamed), lambda: _show_services(profiles, unnamed, where))
+
+
+def _show_services(profiles: "Sequence[Profile]", unnamed: int, where: str) -> None:
+    headers = ("service", "seen", "visits", "teams", "also called", "functions")
+    table(headers, [_service_cells(profile) for profile in profiles], none_of(where))
+    if unnamed:
+        show(f"\n{unnamed} observations name no service (placeholders such as N/A): they have no scorecard.")
+
+
+def _service_cells(profile: "Profile") -> tuple[str, ...]:
+    from followme.inventory.answers import value_text
+
+    return (
+        short(profile.service, 40),
+        str(profile.observations),
+        str(profile.visits),
+        short(", ".join(profile.teams), 30),
+        short(", ".join(profile.aliases), 30),
+        value_text(profile.value("business_functions"))[:40],
+    )
+
+
+@reads()
+def disagreements(engagement: "Engagement") -> Result:
+    """List where the voices about one service differ: evidence, not an error."""
+    return listed(
+        "disagreements",
+        engagement.disagreements(),
+        lambda row: {**named(row, "key", "service", "field", "stands", "moves"), "said": dict(row.said)},
+        lambda row: (
+            *(row.service, row.label, "can change the disposition" * row.moves, row.stands),
+            ", ".join(f"{value} ({count})" for value, count in row.said),
+        ),
+        ("service", "answer", "", "stands", "voices"),
+        "No disagreements.",
+    )
+
+
+@writes()
+def adjudicate(
+    engagement: "Engagement",
+    ruling: Annotated[
+        list[str],
+        argument(
+            "[SERVICE] FIELD VALUE",
+            "A service (with --where none), a field, e.g. business-impact, and the answer that holds.",
+        ),
+    ],
+    because: Because = "",
+    where: Where = "",
+) -> Result:
+    """Choose the answer of one field of a service, or of all that fit --where, whatever their voices say."""
+    service, field, value = _ruling(ruling, where)
+    if not where:
+        return wrote(engagement.adjudicate(service, field, value, because), "adjudicated")
+    fitting = sorted(engagement.fitting(where))
+    foreseen = engagement.foresee(fitting, field, value)
+    receipt = engagement.adjudicate_all(fitting, field, value, because)
+    note(f"{len(foreseen.changing)} changed, {len(foreseen.already)} said so already")
+    return wrote(receipt, "adjudicated")
+
+
+def _ruling(words: list[str], where: str) -> tuple[str, str, str]:
+    """Service, field and value; no service where a filter names them."""
+    match words, bool(where):
+        case [field, value], True:
+            return "", field, value
+        case [service, field, value], False:
+            return service, field, value
+        case _, True:
+            raise UsageError("one service, or those that fit", "With --where give FIELD VALUE, and no SERVICE.")
+    raise UsageError("SERVICE FIELD VALUE is wanted", "Or --where FILTER in place of SERVICE.")
+
+
+@writes()
+def decide(
+    engagement: "Engagement",
+    service: Service,
+    disposition: Annotated[
+        str, argument("DISPOSITION", "Integrate, Retire, Replace, Keep outside, Consolidate, …")
+    ],
+    because: Because = "",
+    successor: Annotated[str, option("--successor", "SERVICE", "The service that takes over.")] = "",
+    target_date: Annotated[str, option("--target-date", "DATE", "By when.")] = "",
+) -> Result:
+    """Decide what becomes of a service."""
+    receipt = engagement.decide(service, disposition, because, successor=successor, target_date=target_date)
+    return wrote(receipt, f"decided {disposition}:")
+
+
+_COLUMNS: Final = (
+    "key", "service", "impact low", "impact high", "complexity low", "complexity high", "disposition",
+    "working", "decided", "successor", "near the line", "ask next",
+)  # fmt: skip
+
+
+@reads()
+def score(
+    engagement: "Engagement",
+    service: Annotated[str, argument("SERVICE", "One service, with its breakdown.")] = "",
+    rubric: Annotated[Path | None, option("--rubric", "TOML", "A what-if rubric (TOML).")] = None,
+    where: Where = "",
+    as_csv: Annotated[bool, flag("--csv", "Print CSV.")] = False,
+) -> Result:
+    """Score impact and complexity of every service, and say what becomes of it."""
+    from followme import config
+    from followme.scoring.show import as_json
+
+    if service and where:
+        raise UsageError("one service, or those that fit", "Give SERVICE or --where, not both.")
+    what_if = config.rubric(rubric) if rubric else None
+    used = what_if or engagement.rubric()
+    cards = _cards(engagement, what_if, service, where)
+    about = {
+        "rubric": used.digest,
+        "rubric_problem": ("" if what_if else warn_of_rubric(engagement)) or None,
+        "fieldbook": engagement.status().digest,
+    }
+    return Result(
+        lambda: {**about, "services": [as_json(card) for card in cards]},
+        lambda: _print_csv(cards) if as_csv else _show_cards(cards, used, service, where),
+    )
+
+
+def _cards(
+    engagement: "Engagement", what_if: "Rubric | None", service: str, where: str
+) -> "tuple[Scorecard, ...]":
+    cards = engagement.scorecards(what_if)
+    keys = {engagement.service(service).key} if service else engagement.fitting(where, cards)
+    return tuple(card for card in cards if card.key in keys)
+
+
+def _print_csv(cards: "Sequence[Scorecard]") -> None:
+    from followme.cli.reports import csv_cells
+    from followme.inventory.tabular import guarded
+
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    writer.writerows([guarded(safe_text(cell)) for cell in csv_cells(card)] for card in cards)
+
+
+def _show_cards(cards: "Sequence[Scorecard]", rubric: "Rubric", service: str, where: str) -> None:
+    from followme.cli import reports
+
+    if service:
+        reports.scorecard(cards[0], rubric.thresholds.model_dump())
+    else:
+        reports.scorecards(cards, rubric.thresholds.model_dump(), where)

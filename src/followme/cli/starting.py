@@ -1,0 +1,57 @@
+"""Commands to begin with: a new fieldbook, and a worked engagement to look at."""
+
+from pathlib import Path
+from typing import Annotated, Final
+
+from followme.cli.command import Result, clock, command, note, tells
+from followme.cli.output import say, show
+from followme.cli.parameters import At, NewFile, Owner, argument, flag, option
+
+PLACE: Final = 10
+
+
+@tells()
+def new(
+    file: NewFile,
+    product_line: Annotated[str, option("--product-line", "NAME", "What the engagement is about.")],
+    me: Owner,
+    customers: Annotated[str, option("--customers", "NUMBER", "Customers a year, e.g. 1.2M.")] = "",
+    at: At = "",
+) -> Result:
+    """Start an engagement in a new fieldbook."""
+    from followme.engagement import Engagement
+    from followme.inventory.estimates import read_estimate
+
+    with Engagement.create(file, product_line, me, customers=customers, clock=clock(at)) as engagement:
+        status = engagement.status()
+    if customers and read_estimate(customers) is None:
+        note("the number of customers could not be read and counts as unknown")
+    return Result(
+        lambda: {"file": str(file), "product_line": status.product_line, "digest": status.digest},
+        lambda: show(f"made {file.name} for {status.product_line}; open it with: followme {file}"),
+    )
+
+
+@command()
+def demo(
+    folder: Annotated[Path, argument("DIR", "Where to put it.")] = Path("followme-demo"),
+    no_ui: Annotated[bool, flag("--no-ui", "Do not open the app at the end.")] = False,
+) -> None:
+    """Make a worked engagement: visits, scorecards, plans and exports; then open it in the app."""
+    import sys
+
+    from followme.cli import reports
+    from followme.demo.play import play
+
+    outcome = play(folder, say)
+    show("")
+    reports.scorecards(outcome.cards[:12], outcome.thresholds)
+    show(f"… {len(outcome.cards)} services in all")
+    show(f"\nfieldbook  {outcome.file}\nbundle     {outcome.bundle}")
+    if not no_ui and sys.stdin.isatty() and sys.stdout.isatty():
+        from followme.tui.app import run
+
+        run(outcome.file)
+    else:
+        show(f"open it    followme {outcome.file}")
+        show(f"merge      followme merge {outcome.file} {outcome.late}")

@@ -1,0 +1,211 @@
+"""Commands of a team: start a colleague, hand over, merge, settle; and what a file is."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from operator import attrgetter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+from followme.cli.command import Result, clock, reads, tells, writes, wrote
+from followme.cli.output import minute, named, progress, say, short, short_id, show, show_all, table
+from followme.cli.pairs import names_looked_at
+from followme.cli.parameters import At, Because, NewFile, Owner, argument, flag, option
+from followme.errors import FollowmeError, NotAcceptable
+from followme.text import times
+
+if TYPE_CHECKING:
+    from followme.engagement import Engagement
+    from followme.engagement.names.between import Alike
+    from followme.engagement.plans.checking import Checked
+    from followme.engagement.team.joining import Joined, Step
+    from followme.engagement.views import Conflict, HandoverFile, Rival
+
+PLACE: Final = 90
+
+To = Annotated[Path, option("--to", "OUT", "The .fieldbook file to write.")]
+
+
+@reads()
+def starter(engagement: "Engagement", to: To) -> Result:
+    """Write what a colleague's laptop starts with: the engagement, its people, planned visits."""
+    sha256 = engagement.starter(to)
+    use = f'your colleague runs: followme join {to.name} NAME.fieldbook --as "Their Name"'
+    return Result(
+        lambda: {"file": str(to), "claims": [], "sha256": sha256}, lambda: show(f"wrote {to.name}; {use}")
+    )
+
+
+@tells()
+def join(
+    starter: Annotated[Path, argument("STARTER", "What followme starter made, or any hand-over.")],
+    file: NewFile,
+    me: Owner,
+    at: At = "",
+) -> Result:
+    """Join an engagement from a starter or a hand-over: same engagement, another author."""
+    from followme.engagement import Engagement
+
+    with Engagement.join(starter, file, me, clock=clock(at)) as engagement:
+        status = engagement.status()
+    return Result(
+        lambda: {"file": str(file), "product_line": status.product_line, "digest": status.digest},
+        lambda: show(f"joined {status.product_line}; open it with: followme {file}"),
+    )
+
+
+@writes()
+def merge(
+    engagement: "Engagement",
+    file: Path,
+    json: bool,
+    others: Annotated[list[Path], argument("OTHER…", "Colleagues' fieldbooks or hand-overs.")],
+    adopt: Annotated[bool, flag("--adopt", "Say that another engagement is this one.")] = False,
+) -> Result:
+    """Merge colleagues' files into this one, without losing a word; a refused file does not stop the others."""
+    with progress() as tell:
+
+        def watch(step: "Step") -> None:
+            tell(f"{step.number} of {step.files}  {step.file}  {step.done:,} of {step.of:,} claims")
+
+        joined = engagement.merge(others, adopt=adopt, watch=watch)
+        tell("")
+        if not json:  # before the names are looked at, which may take long
+            _show_merge(joined)
+        alike = _names_alike(engagement, joined, tell)
+    for doubtful in filter(attrgetter("doubt"), joined.files):
+        say(f"warning: {doubtful.file}: {doubtful.doubt}")
+    refused = any(merged.state == "refused" for merged in joined.files)
+    return Result(
+        lambda: _merge_document(joined, alike),
+        lambda: show_all(f"{names.words}: {names.command(str(file))}" for names in alike or ()),
+        code=NotAcceptable.exit_code if refused else 0,
+    )
+
+
+def _names_alike(
+    engagement: "Engagement", joined: "Joined", tell: Callable[[str], None]
+) -> "tuple[Alike, ...] | None":
+    """What the merged files brought that may be known under another name; None where somebody stopped the look.
+
+    Stopping it (ctrl-C) stops nothing else: the merge is done by then.
+    """
+    try:
+        return engagement.alike(joined, names_looked_at(tell))
+    except KeyboardInterrupt:
+        tell("")
+        say("Stopped looking for names known here under another; the merge is done.")
+        return None
+
+
+_OF_A_FILE: Final = (
+    "file", "state", "reason", "new", "already", "quarantined", "new_conflicts", "settled_conflicts",
+)  # fmt: skip
+
+
+def _merge_document(joined: "Joined", alike: "Sequence[Alike] | None") -> dict[str, object]:
+    return {
+        "files": [named(merged, *_OF_A_FILE, "doubt") for merged in joined.files],
+        **named(joined, "digest", "conflicts", "lost"),
+        "may_be_known": None if alike is None else [_alike_document(names) for names in alike],
+    }
+
+
+def _alike_document(names: "Alike") -> dict[str, object]:
+    precision = round(names.right / names.pairs, 4)
+    return {"file": names.file, "between": names.people, "pairs": names.pairs, "estimated_precision": precision}
+
+
+def _show_merge(joined: "Joined") -> None:
+    cells = [named(merged, *_OF_A_FILE).values() for merged in joined.files]
+    rows = [["" if cell is None else str(cell) for cell in row] for row in cells]
+    headers = ("file", "state", "why", "new", "known", "quarantined", "new conflicts", "settled")
+    table(headers, rows, "")
+    conflicts, lost = times(joined.conflicts, "conflict"), times(joined.lost, "claim")
+    show(f"digest {joined.digest}, {conflicts} open, {lost} lost")
+
+
+@reads()
+def conflicts(engagement: "Engagement") -> Result:
+    """List what two people set differently without having seen each other."""
+    conflicts = engagement.conflicts()
+    headers = ("record", "about", "field", "value", "author", "at (UTC)")
+    return Result(
+        lambda: {"conflicts": [_conflict_document(conflict) for conflict in conflicts]},
+        lambda: table(
+            headers,
+            [_rival_cells(conflict, rival) for conflict in conflicts for rival in conflict.values],
+            "No conflicts.",
+        ),
+    )
+
+
+def _conflict_document(conflict: "Conflict") -> dict[str, object]:
+    names = ("value", "author", "at", "claim", "visit")
+    return {
+        **named(conflict, "kind", "about", "service", "field", "name", "label"),
+        "values": [named(rival, *names, *["words"] * bool(rival.words)) for rival in conflict.values],
+    }
+
+
+def _rival_cells(conflict: "Conflict", rival: "Rival") -> tuple[str, ...]:
+    record = conflict.about if conflict.about.startswith("[") else short_id(conflict.about)
+    value = rival.words or ("(cleared)" if rival.value is None else short(str(rival.value), 40))
+    return (record, conflict.name, conflict.field.replace("_", "-"), value, rival.author, minute(rival.at))
+
+
+@writes()
+def resolve(
+    engagement: "Engagement",
+    record: Annotated[str, argument("RECORD", "The record, as followme conflicts shows it, or its beginning.")],
+    field: Annotated[str, argument("FIELD", "The field in conflict.")],
+    value: Annotated[str, argument("VALUE", "One of the values, or a third.")],
+) -> Result:
+    """Settle a conflict: the value that holds from now on, for everybody."""
+    return wrote(engagement.resolve(record, field.replace("-", "_"), value), "settled")
+
+
+@reads()
+def handover(engagement: "Engagement", to: To) -> Result:
+    """Write one sealed file for a colleague: every claim, nothing of this laptop."""
+    sealed = engagement.handover(to)
+    return Result(lambda: asdict(sealed), lambda: _show_handover(sealed, to))
+
+
+def _show_handover(sealed: "HandoverFile", to: Path) -> None:
+    show(f"wrote {to.name}: {sealed.claims} claims, digest {sealed.digest}, sha256 {sealed.sha256}")
+    if sealed.carries:
+        say(sealed.carries)
+
+
+@writes()
+def strike(
+    engagement: "Engagement",
+    claims: Annotated[list[str], argument("CLAIM…", "Claim ids from followme log, or their beginnings.")],
+    because: Because = "",
+) -> Result:
+    """Withdraw what somebody said, for good: the words leave this file and every one it is merged into."""
+    return wrote(engagement.strike(claims, because), "struck")
+
+
+@tells()
+def check(
+    file: Annotated[Path, argument("FILE", "A fieldbook, a plan (JSON, TOML) or a bundle.")],
+) -> Result:
+    """Say what a file is, and whether it is sound."""
+    from followme.engagement.plans.checking import checked_file
+
+    checked = checked_file(file)
+    return Result(
+        lambda: {"file": str(file), "kind": checked.kind, **checked.facts, "problems": checked.problems},
+        lambda: _show_check(file, checked),
+        code=FollowmeError.exit_code if checked.problems else 0,
+    )
+
+
+def _show_check(file: Path, checked: "Checked") -> None:
+    facts = ", ".join(
+        f"{value} {name}" if isinstance(value, int) else f"{name} {value}" for name, value in checked.facts.items()
+    )
+    show(f"{file.name} is {checked.kind}: {facts}")
+    show_all(f"  {problem}" for problem in checked.problems)
+    show(times(len(checked.problems), "problem") if checked.problems else "sound")

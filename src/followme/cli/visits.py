@@ -1,0 +1,218 @@
+"""Commands of visits, and of what was seen in them."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+from followme.cli.command import FILE, Group, Result, command, listed, reads, writes, wrote
+from followme.cli.output import minute, named, short, short_id, show, show_all, table
+from followme.cli.parameters import Episode, Visit, argument, option
+
+if TYPE_CHECKING:
+    from followme.engagement import Engagement
+    from followme.engagement.views import VisitRow
+    from followme.engagement.visits.debriefing import Debrief
+
+PLACE: Final = 20
+
+Team = Annotated[str, argument("TEAM", "Whom you visit, e.g. Customer Care.")]
+Place = Annotated[str, option("--place", "PLACE", "Where.")]
+Focus = Annotated[str, option("--focus", "QUESTION", "The question you bring.")]
+People = Annotated[
+    list[str] | None, option("--participant", "PERSON", '"Agent 2 (notes, quotes)": who, and consent.')
+]
+Interviewers = Annotated[list[str] | None, option("--with", "NAME", "An interviewer; else you.")]
+Which = Annotated[str, argument("VISIT", 'Its id, label or team; "." is the running one.')]
+Evidence = Annotated[str, option("--evidence", "RECORD", "The observation a note speaks for.")]
+
+visit = Group("visit", "Start, plan and switch visits.")
+
+
+@writes("visit new")
+def visit_new(
+    engagement: "Engagement", team: Team = "", place: Place = "", focus: Focus = "", participant: People = None,
+    interviewer: Interviewers = None,
+) -> Result:  # fmt: skip
+    """Start a visit; what you capture goes there until the next one."""
+    receipt = engagement.visit_new(
+        team, place=place, focus=focus, participants=participant or (), interviewers=interviewer or ()
+    )
+    return wrote(receipt, "visiting")
+
+
+@writes("visit plan")
+def visit_plan(
+    engagement: "Engagement",
+    team: Team = "",
+    on: Annotated[str, option("--on", "TIME", "The day of the visit.")] = "",
+    place: Place = "",
+    focus: Focus = "",
+    interviewer: Interviewers = None,
+) -> Result:
+    """Plan a visit."""
+    from followme.fieldbook.given import read_time, stamp
+
+    starts = stamp(read_time(on)) if on else ""
+    receipt = engagement.visit_new(
+        team, place=place, focus=focus, interviewers=interviewer or (), planned=True, starts=starts
+    )
+    return wrote(receipt, "planned")
+
+
+@command("visit run", shared=(FILE,))
+def visit_run(
+    engagement: "Engagement",
+    visit: Annotated[str, argument("VISIT", "Its id or label, or the team of a planned one.")],
+) -> None:
+    """Go on with a visit: what you capture goes there."""
+    engagement.visit_run(visit)
+    show(f"going on with {visit}")
+
+
+@writes("visit end")
+def visit_end(engagement: "Engagement", visit: Which = ".") -> Result:
+    """A visit is over: what you capture next goes into a new one."""
+    return wrote(engagement.visit_end(engagement.visit_of(visit)), "ended")
+
+
+@reads()
+def visits(engagement: "Engagement") -> Result:
+    """List the visits."""
+    headers = ("visit", "at (UTC)", "team", "interviewers", "seen", "notes", "")
+    empty = "No visits yet. Start one: followme visit new FILE TEAM"
+    return listed("visits", engagement.visits(), _visit_document, _visit_cells, headers, empty)
+
+
+def _visit_document(row: "VisitRow") -> dict[str, object]:
+    people = row.visit.participants
+    return {
+        **named(row.visit, "id", "team", "place", "at", "ends", "status", "label", "focus", "debrief"),
+        "interviewers": row.visit.interviewers,
+        "participants": [person.name for person in people],
+        "consents": [named(person, "name", "scopes") for person in people],
+        **named(row, "observations", "notes", "running"),
+    }
+
+
+def _visit_cells(row: "VisitRow") -> tuple[str, ...]:
+    visit = row.visit
+    return (
+        short_id(visit.id),
+        minute(visit.at),
+        visit.team or visit.label,
+        ", ".join(visit.interviewers),
+        str(row.observations),
+        str(row.notes),
+        "running" if row.running else visit.status * (visit.status == "planned"),
+    )
+
+
+@writes(answers=True)
+def capture(
+    engagement: "Engagement",
+    answers: Mapping[str, str],
+    service: Annotated[str, option("--service", "NAME", "The system as people there call it.")] = "",
+    visit: Visit = "",
+    episode: Episode = "",
+    qualifier: Annotated[str, option("--qualifier", "WORD", "Which of several of that name.")] = "",
+) -> Result:
+    """Record an interaction with a service on behalf of a customer; a name alone is a sighting."""
+    receipt = engagement.capture(service, answers, visit=visit, episode=episode, qualifier=qualifier)
+    return wrote(receipt, "captured")
+
+
+@writes()
+def note(
+    engagement: "Engagement",
+    where: Which,
+    text: Annotated[str, argument("TEXT", "What was said or seen.")],
+    kind: Annotated[str, option("--kind", "KIND", "quote, seen, reading, question or mark.")] = "seen",
+    speaker: Annotated[str, option("--speaker", "PERSON", "Who said it.")] = "",
+    tag: Annotated[str, option("--tag", "TAG", "surprise, roadblock, stop-gap … by name or letter.")] = "",
+    evidence: Evidence = "",
+) -> Result:
+    """Write down a line of a visit; "=mark kettle" is a mark, typed by two people at one moment."""
+    visit = engagement.visit_of(where)
+    return wrote(engagement.note(visit, text, kind, speaker=speaker, tag=tag, evidence=evidence), "noted")
+
+
+@writes()
+def line(
+    engagement: "Engagement",
+    typed: Annotated[str, argument("LINE", 'As in the app: a note, "a quote" who, .service.')],
+    visit: Visit = "",
+    episode: Episode = "",
+    evidence: Evidence = "",
+) -> Result:
+    """Take down a line as the app's visit screen does: '.siebel > zendesk @verify identity #account_no'."""
+    return wrote(engagement.take(typed, visit=visit, episode=episode, about=evidence), "kept")
+
+
+@reads()
+def debrief(engagement: "Engagement", visit: Which = ".") -> Result:
+    """Look back on a visit: what is due today, what is open per service and whom to ask, which teams are left."""
+    debrief = engagement.debrief(engagement.visit_of(visit))
+    return Result(lambda: _debrief_document(debrief), lambda: _show_debrief(debrief))
+
+
+def _debrief_document(debrief: "Debrief") -> dict[str, object]:
+    return {
+        "visit": debrief.visit.id,
+        **{name: [asdict(row) for row in getattr(debrief, name)] for name in ("due", "services", "groups")},
+        "questions": [question.text for question in debrief.questions],
+    }
+
+
+def _show_debrief(debrief: "Debrief") -> None:
+    show("Due today")
+    show_all(f"- {due.text}" for due in debrief.due)
+    show("" if debrief.due else "  Nothing: all of this visit is taken down.\n")
+    rows = [(row.service, ", ".join(row.open), row.next or "-", ", ".join(row.ask)) for row in debrief.services]
+    cells = [tuple(short(cell, 40) for cell in row) for row in rows]
+    table(("service", "open", "next question", "ask"), cells, "Nothing is open about the services of this visit.")
+    show("\nQuestions for later" if debrief.questions else "")
+    show_all(f"- {question.text}" for question in debrief.questions)
+    groups = [(group.team, str(group.made or "none"), str(group.planned or "")) for group in debrief.groups]
+    table(("team", "visits", "planned"), groups, "")
+
+
+@reads("next")
+def next_sheet(
+    engagement: "Engagement",
+    visit: Which = ".",
+    to: Annotated[Path | None, option("--to", "OUT", "Write it to a text file.")] = None,
+) -> Result:
+    """Print the sheet of a visit: functions nobody has shown, questions for these people, names to listen for."""
+    record = engagement.visit_of(visit)
+    sheet = engagement.sheet(record)
+    if to:
+        to.write_text(sheet.text, encoding="utf-8")
+    parts = {name: [asdict(row) for row in getattr(sheet, name)] for name in ("functions", "questions", "names")}
+    return Result(
+        lambda: {"record": record, "claims": [], "file": str(to) if to else None, **parts},
+        lambda: show(f"wrote {to}" if to else sheet.text.rstrip()),
+    )
+
+
+@reads()
+def observations(engagement: "Engagement", visit: Visit = "") -> Result:
+    """List every interaction that was seen."""
+    from followme.engagement.shapes import observation_json
+    from followme.inventory.answers import value_text
+
+    rows = engagement.observations()
+    if visit:
+        ids = {row.visit.id for row in engagement.visits() if visit in {row.visit.id, row.visit.label}}
+        rows = tuple(row for row in rows if row.visit in ids or row.visit.startswith(visit))
+    return listed(
+        "observations",
+        rows,
+        observation_json,
+        lambda row: (
+            *(short_id(row.id), minute(row.at), row.team, row.name or "(unnamed)"),
+            short("; ".join(value_text(answer.value) or answer.typed for answer in row.answers.values()), 60),
+        ),
+        ("id", "at (UTC)", "team", "service", "answers"),
+        "Nothing was seen yet: followme capture FILE --service NAME",
+    )

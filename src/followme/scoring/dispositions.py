@@ -1,0 +1,68 @@
+"""What a disposition is: the one table of them, for all that reads, says, draws or plans one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final, Literal
+
+Role = Literal["target", "retirement", "kept outside", "unplaced"]
+Firmness = Literal["decided", "recommended", "working"]
+"""How firm a disposition is; the first there is of them counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disposition:
+    """What can become of a service. People may decide each of them (CONTRACTS).
+
+    Attributes:
+        name: as rubrics, claims and plans write it.
+        role: what it means for a plan; unplaced waits for a decision.
+        letter: chooses it in the form; "" where the form does not offer it.
+        by_rubric: a rubric may recommend it; else only people say it.
+        needs_successor: another service has to take over.
+        leaves: decided so, the service is no peer of all others any more (METHOD section 4, Consolidate).
+        corner: of the chart, for the name of a quadrant: whether impact is high there, and complexity.
+    """
+
+    name: str
+    role: Role = "unplaced"
+    letter: str = ""
+    by_rubric: bool = False
+    needs_successor: bool = False
+    leaves: bool = False
+    corner: tuple[bool, bool] | None = None
+
+    @property
+    def can_take_over(self) -> bool:
+        """Whether a service decided so may be another's successor."""
+        return self.role in {"target", "unplaced"}
+
+
+CONSOLIDATE: Final = "Consolidate"
+OPEN_UP: Final = "Open up or replace"
+BIG_BET: Final = "Big bet"
+CHALLENGE: Final = "Challenge"
+
+_ROWS: Final = (
+    Disposition(CONSOLIDATE, "retirement", "c", by_rubric=True, needs_successor=True),
+    Disposition(OPEN_UP, "target", "o", by_rubric=True),
+    Disposition("Quick win", "target", "q", by_rubric=True, corner=(True, False)),
+    Disposition(BIG_BET, "target", "b", by_rubric=True, corner=(True, True)),
+    Disposition("Fill-in", "target", "f", by_rubric=True, corner=(False, False)),
+    Disposition(CHALLENGE, by_rubric=True, corner=(False, True)),
+    Disposition("Integrate", "target", "i"),
+    Disposition("Retire", "retirement", "t", leaves=True),
+    Disposition("Replace", "retirement", "r", needs_successor=True),
+    Disposition("Keep outside", "kept outside", "k", leaves=True),
+)
+DISPOSITIONS: Final[Mapping[str, Disposition]] = MappingProxyType({row.name: row for row in _ROWS})
+"""By name, in the order in which they are listed for people."""
+RECOMMENDED: Final = tuple(row.name for row in _ROWS if row.by_rubric)
+"""What a rubric can recommend (CONTRACTS ``score``)."""
+OFFERED: Final = tuple(sorted((row for row in _ROWS if row.letter), key=lambda row: "icrtkoqbf".index(row.letter)))
+"""What the form offers, what is decided most often first."""
+
+
+def disposition_of(name: str) -> Disposition:
+    """The disposition of that name; one that no version of this table knows is unplaced."""
+    return DISPOSITIONS.get(name, Disposition(name))

@@ -1,0 +1,46 @@
+"""How scores, what they are made of, and dispositions read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from followme.scoring.show import shown
+
+if TYPE_CHECKING:
+    from followme.scoring.document import Rubric
+    from followme.scoring.scorecard import Contribution, Interval, Scorecard
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Where high begins on each axis, in points 0 to 100: the thresholds of a rubric."""
+
+    impact: int = 50
+    complexity: int = 50
+
+
+def lines_of(rubric: Rubric) -> Lines:
+    """The thresholds of a rubric."""
+    return Lines(rubric.thresholds.impact, rubric.thresholds.complexity)
+
+
+def score(interval: Interval, line: int) -> str:
+    """``62.5``, or ``40–70`` while answers are missing; rounded so that it stays on its side of the line."""
+    return shown(interval, line)
+
+
+def scores(card: Scorecard, lines: Lines) -> str:
+    """Impact and complexity: ``70–100 / 48``."""
+    return f"{score(card.impact, lines.impact)} / {score(card.complexity, lines.complexity)}"
+
+
+def points(contribution: Contribution) -> str:
+    """The points that an answer brings: ``40–70``."""
+    low, high = contribution.low, contribution.high
+    return f"{low}" if low == high else f"{low}–{high}"
+
+
+def disposition(card: Scorecard) -> str:
+    """What becomes of a service, and how firm that is: ``Quick win (working)``."""
+    return card.disposition if card.firmness == "recommended" else f"{card.disposition} ({card.firmness})"
