@@ -1,4 +1,4 @@
-"""A feature adds a folder and edits no list: a mode is its keys, its screen and its look."""
+"""A feature adds files and edits no list: a mode is a folder with keys, screen and look, a command a function."""
 
 import json
 import os
@@ -46,6 +46,17 @@ class WeatherScreen(ModeScreen):
         self.query_one("#sky", Static).update("wet")
 '''
 LOOK = "WeatherScreen #sky { width: 17; }\n"
+COMMAND = '''"""Commands of the sky."""
+
+from followme.cli.command import Result, reads
+from followme.cli.output import show
+
+
+@reads()
+def sky(engagement: object) -> Result:
+    """Say what the sky does."""
+    return Result(lambda: {"sky": "wet"}, lambda: show("wet"))
+'''
 CHILD = """
 import asyncio, sys
 from pathlib import Path
@@ -73,7 +84,7 @@ asyncio.run(main())
 
 @pytest.fixture
 def child(tmp_path: Path) -> dict[str, str]:
-    """The environment of a process that runs a copy of the package with one more mode."""
+    """The environment of a process that runs a copy of the package with one more mode and one more command."""
     copy = tmp_path / "src" / "followme"
     shutil.copytree(SRC, copy, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(SRC.parents[1] / "config", copy / "_config")
@@ -81,6 +92,7 @@ def child(tmp_path: Path) -> dict[str, str]:
     weather.mkdir()
     for name, text in (("__init__.py", ""), ("keys.py", KEYS), ("screen.py", SCREEN), ("look.tcss", LOOK)):
         (weather / name).write_text(text, encoding="utf-8")
+    (copy / "cli" / "weather.py").write_text(COMMAND, encoding="utf-8")
     return {
         **os.environ,
         "PYTHONPATH": str(tmp_path / "src"),
@@ -95,15 +107,27 @@ def _output(env: dict[str, str], *words: str) -> str:
     return done.stdout
 
 
+def _book(env: dict[str, str], folder: Path) -> str:
+    book = str(folder / "a.fieldbook")
+    _output(env, "-m", "followme", "new", book, "--product-line", "Line", "--as", "Ana")
+    return book
+
+
 def test_a_mode_is_a_folder(child: dict[str, str], tmp_path: Path) -> None:
     listed = json.loads(_output(child, "-m", "followme", "keys", "--json"))["actions"]
     ids = [action["id"] for action in listed]
     assert ids.index("mode.settings") < ids.index("mode.weather") < ids.index("app.export")
     assert ids.index("settings.mouse") < ids.index("weather.rain") < ids.index("help.guide")
 
-    book = str(tmp_path / "a.fieldbook")
-    _output(child, "-m", "followme", "new", book, "--product-line", "Line", "--as", "Ana")
+    book = _book(child, tmp_path)
     shown = _output(child, "-c", CHILD, book)
     assert shown.startswith("weather wet 17\n"), "its key opens it, its action works, it looks as it says"
     assert "Here: Weather" in shown
     assert "What the sky does." in shown
+
+
+def test_a_command_is_a_function(child: dict[str, str], tmp_path: Path) -> None:
+    book = _book(child, tmp_path)
+    assert _output(child, "-m", "followme", "sky", book) == "wet\n"
+    assert json.loads(_output(child, "-m", "followme", "sky", book, "--json")) == {"sky": "wet"}
+    assert "Say what the sky does." in _output(child, "-m", "followme", "--help")
