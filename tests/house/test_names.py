@@ -8,6 +8,7 @@ from names import SRC, bindings, pronouns, repeated_classes
 ROOMS = (
     *("text.py", "errors.py", "laptop.py", "faults.py"),
     *("matching", "inventory", "fieldbook", "imports", "exports", "rationalization", "demo"),
+    "tui",
 )
 MOST = 0.03
 

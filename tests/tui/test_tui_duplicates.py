@@ -270,8 +270,7 @@ def crowd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """More names than are looked at for every verdict."""
     path = tmp_path / "many.fieldbook"
     many(path)
-    for module in ("pairing.reading", "screens.duplicates"):
-        monkeypatch.setattr(f"followme.tui.{module}.MANY", 1000)
+    monkeypatch.setattr("followme.tui.duplicates.screen.MANY", 1000)
     return path
 
 

@@ -17,7 +17,7 @@ from followme.engagement import Engagement
 from followme.fieldbook.given import SeededIds
 from followme.text import safe_text
 from followme.tui.app import FollowmeApp
-from followme.tui.first.found import FoundScreen
+from followme.tui.first.recovery import RecoveryScreen
 from followme.tui.first.who import WhoDialog
 from followme.tui.visit.screen import VisitScreen
 
@@ -57,7 +57,7 @@ async def test_after_a_kill_everything_kept_is_there_and_what_was_typed_comes_ba
     alone(ana)
     killed(ana)
     async with driving(ana) as app:
-        assert isinstance(app.app.screen, FoundScreen)
+        assert isinstance(app.app.screen, RecoveryScreen)
         assert "The app was not closed when this fieldbook was last open." in flat(app)
         assert "Everything that was kept is here: 5 entries, your last from 11:0" in flat(app)
         assert "Service: hub" in flat(app)
@@ -116,7 +116,7 @@ async def test_a_draft_of_another_form_waits_where_it_was_typed(ana: Path) -> No
         ana, {f"answers {first}": {"business_functions": "older"}, f"answers {second}": {"journey_state": "newer"}}
     )
     async with driving(ana) as app:
-        assert isinstance(app.app.screen, FoundScreen)
+        assert isinstance(app.app.screen, RecoveryScreen)
         assert "This fieldbook was closed properly." in flat(app)
         assert "older" in app.text
         await app.press("enter")

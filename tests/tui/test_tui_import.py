@@ -15,7 +15,7 @@ from followme.engagement import Engagement
 from followme.engagement.lists.previewing import Importing
 from followme.imports.reporting import ImportReport
 from followme.text import safe_text
-from followme.tui.lists.done import ImportedScreen
+from followme.tui.lists.imported import ImportedScreen
 from followme.tui.lists.screen import ImportScreen
 from followme.tui.widgets.record_table import RecordTable
 

@@ -6,7 +6,7 @@ from tui_driving import driving
 from tui_worlds import typical
 
 from followme.errors import FollowmeError
-from followme.tui.store.messages import Answered, Failed
+from followme.tui.store.messages import Failed, VerbAnswered
 
 
 async def test_what_is_answered_while_it_leaves_is_not_shown(tmp_path: Path) -> None:
@@ -16,8 +16,8 @@ async def test_what_is_answered_while_it_leaves_is_not_shown(tmp_path: Path) -> 
     async with driving(path) as app:
         for ticket in (-1, -2, -3):
             app.app.waiting[ticket] = (shown.append, shown.append)
-        app.app.on_answered(Answered(-1, "before"))
+        app.app.on_verb_answered(VerbAnswered(-1, "before"))
         app.app.exit()
-        app.app.on_answered(Answered(-2, "after"))
+        app.app.on_verb_answered(VerbAnswered(-2, "after"))
         app.app.on_failed(Failed(-3, FollowmeError("after", "too")))
     assert shown == ["before"]

@@ -12,9 +12,9 @@ import followme.tui
 from followme.engagement.views import Found, Owner
 from followme.errors import FollowmeError
 from followme.text import safe_text
-from followme.tui.first.found import FoundScreen
 from followme.tui.first.greeting import Greeting
 from followme.tui.first.joining import JoinDialog
+from followme.tui.first.recovery import RecoveryScreen
 from followme.tui.first.who import WhoDialog
 from followme.tui.frame.opening import OpeningScreen
 from followme.tui.frame.tabbed import TabbedScreen, TabView
@@ -187,7 +187,11 @@ class Walk:
         app.say(text)
         found = Found(clean=False, copied_open=False, claims=3, last=None, drafts=(), problems=(text,))
         greeting = Greeting(Owner(text, known_here=False), (text,), found, {})
-        for screen in (JoinDialog(Path(text[:60]), text), WhoDialog([text]), FoundScreen(greeting, lambda: None)):
+        for screen in (
+            JoinDialog(Path(text[:60]), text),
+            WhoDialog([text]),
+            RecoveryScreen(greeting, lambda: None),
+        ):
             await self.show(screen)
             await self._closed()
         await self.app.pilot.resize_terminal(50, 15)

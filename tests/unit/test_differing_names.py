@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followme.tui.duplicates.marking import Part, differing
+from followme.tui.duplicates.marking import NamePart, differing
 
 
 def marked(one: str, other: str) -> tuple[str, str]:
@@ -37,4 +37,4 @@ def test_the_parts_make_the_names_again_and_a_name_differs_in_nothing_from_itsel
     here, there = differing(one, other)
     assert ("".join(part.text for part in here), "".join(part.text for part in there)) == (one, other)
     assert not any(part.differs for side in differing(one, one) for part in side)
-    assert all(isinstance(part, Part) for part in here)
+    assert all(isinstance(part, NamePart) for part in here)

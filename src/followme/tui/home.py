@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar, cast
 
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -31,6 +31,9 @@ class Covering(Protocol):
     def fit(self) -> None:
         """Put it up, or take it off, as the screens that are shown demand."""
 
+    def follow(self, before: Status | None, now: Status) -> None:
+        """A visit that begins to run may start covered."""
+
     def lifted(self) -> AbstractContextManager[None]:
         """While screens come and go nothing is covered."""
 
@@ -45,14 +48,19 @@ class Home(Protocol):
     revision: int
     """How often anything was written since the app began."""
     status: Status | None
+    """The open engagement; None before one is open."""
     greeted: bool
+    """Whether what had to be said about the open fieldbook was said, so that drafts may be put back."""
     covered: bool
+    """Whether scores, dispositions, people's names and readings are hidden from whoever looks on."""
     busy: str
+    """What takes the store long, for the line on top."""
     visit_line: str
     theme: str
     long_work: Work | None
     """What takes the store long, and may be stopped."""
     actions: Mapping[str, Action]
+    """By id, with the keys they have in this app."""
 
     @property
     def laptop(self) -> Door:
@@ -61,6 +69,10 @@ class Home(Protocol):
     @property
     def cover(self) -> Covering:
         """The cover."""
+
+    @property
+    def has_screens(self) -> bool:
+        """Whether an answer can be shown."""
 
     @property
     def is_open(self) -> bool:
@@ -93,9 +105,6 @@ class Home(Protocol):
     def tell(self, error: FollowmeError) -> None:
         """Show an error: its title, and what to do."""
 
-    def keys_of(self, action_id: str) -> Action:
-        """The action with the keys it has in this app."""
-
     def open_file(self, path: Path, me: str = "") -> None:
         """Open a fieldbook."""
 
@@ -125,6 +134,26 @@ class Home(Protocol):
     @property
     def focused(self) -> Widget | None:
         """What has the keys."""
+
+    @property
+    def current_mode(self) -> str:
+        """The mode that is shown."""
+
+    def switch_mode(self, mode: str) -> object:
+        """Show another mode."""
+
+    def notify(
+        self,
+        message: str,
+        *,
+        severity: Literal["information", "warning", "error"] = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Say something in passing."""
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """To the terminal's clipboard, and to another that is known."""
 
     def push_screen(self, screen: Screen[Any], callback: Callable[[Any], Any] | None = None) -> object:
         """Put a screen on top; ``callback`` gets what it is dismissed with."""

@@ -37,19 +37,19 @@ def cut(text: str, width: int) -> str:
     shown = safe_text(text[: 4 * width + 8])
     if cell_len(shown) <= width and len(text) <= 4 * width + 8:
         return shown
-    kept, used = [], 0
+    parts, used = [], 0
     for char in shown:
         used += cell_len(char)
         if used > width - 1:
             break
-        kept.append(char)
-    return "".join(kept) + "…" if width > 0 else ""
+        parts.append(char)
+    return "".join(parts) + "…" if width > 0 else ""
 
 
 def cut_left(text: str, width: int) -> str:
     """The end of a safe text, at most ``width`` cells: of a path what is nearest is last."""
-    kept = cut(safe_text(text)[::-1], width)
-    return kept[::-1]
+    reversed_end = cut(safe_text(text)[::-1], width)
+    return reversed_end[::-1]
 
 
 def fitted(text: str, width: int, *, right: bool = False) -> str:

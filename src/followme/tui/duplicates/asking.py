@@ -35,17 +35,18 @@ class AcceptDialog(AskDialog[str]):
     """How many, which, and why; without a reason each keeps the one it was advised for."""
 
     def __init__(self, pairs: Sequence[Proposal], *, marked: bool) -> None:
-        what = "marked" if marked else "advised to be the same"
-        named = "; ".join(f"{cut(one.a.name, 30)} = {cut(one.b.name, 30)}" for one in pairs[:_NAMED])
+        rule = "marked" if marked else "advised to be the same"
+        named = "; ".join(
+            f"{cut(proposal.a.name, 30)} = {cut(proposal.b.name, 30)}" for proposal in pairs[:_NAMED]
+        )
         more = f" and {len(pairs) - _NAMED:,} more" if len(pairs) > _NAMED else ""
         super().__init__(
             f"Rule {len(pairs):,} {'pair' if len(pairs) == 1 else 'pairs'} the same?",
             (Question("because", "Because", "empty: the reasons that are shown"),),
-            about=f"All that {'is' if len(pairs) == 1 else 'are'} {what}: {named}{more}. One undo takes all back.",
+            about=f"All that {'is' if len(pairs) == 1 else 'are'} {rule}: {named}{more}. One undo takes all back.",
         )
 
     def done(self, answers: dict[str, str]) -> str:
-        """The reason as typed."""
         return answers["because"]
 
 
@@ -72,7 +73,6 @@ class RuleDialog(AskDialog[Anew]):
         )
 
     def done(self, answers: dict[str, str]) -> Anew:
-        """The verdict as chosen."""
         return Anew(answers["verdict"], answers["because"])
 
 
@@ -85,16 +85,15 @@ class ExplainDialog(ModalScreen[None]):
 
     BINDINGS: ClassVar = bindings("box")
 
-    def __init__(self, told: Explanation) -> None:
+    def __init__(self, explanation: Explanation) -> None:
         super().__init__()
-        self._told = told
-        self._terms = {str(number): one for number, one in enumerate(told.terms)}
+        self._told = explanation
+        self._terms = {str(number): term for number, term in enumerate(explanation.terms)}
 
     def compose(self) -> ComposeResult:
-        """The two names, the terms, their sum."""
-        told, compared = self._told, self._told.compared
+        explanation, compared = self._told, self._told.compared
         with Vertical(classes="dialog tall"):
-            yield Static(joined((f"{cut(told.a, 60)} and {cut(told.b, 60)}", "bold")))
+            yield Static(joined((f"{cut(explanation.a, 60)} and {cut(explanation.b, 60)}", "bold")))
             yield Static(joined((advice_words(compared), "$accent"), (self._sum(), "$muted")))
             yield RecordTable((Column("Adds", 6, right=True), Column("What", 20, share=1)), self._row, id="terms")
             yield Static("", id="term-whole")
@@ -106,14 +105,13 @@ class ExplainDialog(ModalScreen[None]):
         return f"   log-odds {score:+.2f} from {times(len(self._terms), 'term')}{capped}"
 
     def on_mount(self) -> None:
-        """The terms have the keys."""
         table = self.query_one(RecordTable)
         table.show(list(self._terms))
         table.focus()
 
     def _row(self, row: str) -> Sequence[Cell]:
-        adds, what = self._terms[row]
-        return (f"{adds:+.2f}", what)
+        adds, because = self._terms[row]
+        return (f"{adds:+.2f}", because)
 
     def on_record_table_moved(self, event: RecordTable.Moved) -> None:
         """A long line is shown in full."""
@@ -124,5 +122,4 @@ class ExplainDialog(ModalScreen[None]):
         self.dismiss(None)
 
     def action_close(self) -> None:
-        """Back to the pair."""
         self.dismiss(None)

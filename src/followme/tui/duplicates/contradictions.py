@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from followme.inventory.domains import SERVICES
 from followme.tui.duplicates.asking import Anew, RuleDialog
-from followme.tui.duplicates.reading import Found
+from followme.tui.duplicates.reading import NamesRead
 from followme.tui.duplicates.ruling_view import RULED, RulingView
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import cut, joined, ui_text
@@ -42,7 +42,6 @@ class ContradictionsView(RulingView):
         self._suspended: set[str] = set()
 
     def compose(self) -> ComposeResult:
-        """The verdicts, and the one in hand in full."""
         columns = (
             Column("Verdict", 20),
             Column("One name", 12, share=1),
@@ -53,25 +52,23 @@ class ContradictionsView(RulingView):
         yield RecordTable(columns, self._row, empty="Opening …", id="dispute-rows")
         yield Static("", id="dispute-whole", classes="whole")
 
-    def count(self, read: Found) -> int:
-        """How many there are."""
+    def count(self, read: NamesRead) -> int:
         return len(read.disputes)
 
-    def show(self, read: Found) -> None:
-        """These contradict each other now."""
+    def show(self, read: NamesRead) -> None:
         self._rows, self._headings, self._suspended = {}, {}, set()
-        for number, one in enumerate(read.disputes):
-            self._add(number, one)
+        for number, dispute in enumerate(read.disputes):
+            self._add(number, dispute)
         order = sorted([*self._headings, *self._rows], key=lambda row: (int(row.split()[0]), int(row.split()[1])))
         self.table.show(order, empty=EMPTY, headings=self._headings)
         self._tell()
 
-    def _add(self, number: int, one: Dispute) -> None:
-        apart = one.apart
+    def _add(self, number: int, dispute: Dispute) -> None:
+        apart = dispute.apart
         self._headings[f"{number} 0"] = (
             f"{SIGN} {cut(apart.left, 40)} and {cut(apart.right, 40)}: ruled {apart.verdict}, and joined"
         )
-        for place, ruled in enumerate((apart, *one.suspended), start=1):
+        for place, ruled in enumerate((apart, *dispute.suspended), start=1):
             row = f"{number} {place}"
             self._rows[row] = ruled
             self._suspended |= {row} if place > 1 else set()
@@ -83,9 +80,15 @@ class ContradictionsView(RulingView):
     def _row(self, row: str) -> Sequence[Cell]:
         if row in self._headings:
             return ((self._headings[row], "strong"),)
-        one = self._rows[row]
-        word = f"  {one.verdict}{', suspended' if row in self._suspended else ''}"
-        return (word, one.left, one.right, (one.author, "muted"), (when(one.at) if one.at else "", "muted"))
+        ruling = self._rows[row]
+        word = f"  {ruling.verdict}{', suspended' if row in self._suspended else ''}"
+        return (
+            word,
+            ruling.left,
+            ruling.right,
+            (ruling.author, "muted"),
+            (when(ruling.at) if ruling.at else "", "muted"),
+        )
 
     @property
     def in_hand(self) -> Ruled | None:
@@ -94,40 +97,36 @@ class ContradictionsView(RulingView):
 
     @on(RecordTable.Moved)
     def _tell(self) -> None:
-        one = self.in_hand
-        words = Content("") if one is None else ruled_words(one)
+        ruling = self.in_hand
+        words = Content("") if ruling is None else ruled_words(ruling)
         self.query_one("#dispute-whole", Static).update(words)
 
     # ---- ruling anew
 
     def action_same(self) -> None:
-        """The two are one service."""
         self._rule("same")
 
     def action_different(self) -> None:
-        """They are not."""
         self._rule("different")
 
     def action_variants(self) -> None:
-        """They belong together, and are not one."""
         self._rule("variants")
 
     def _rule(self, verdict: str, because: str = "") -> None:
-        one = self.in_hand
-        if one is None:
+        ruling = self.in_hand
+        if ruling is None:
             return
-        if one.verdict == verdict and because == one.because:
+        if ruling.verdict == verdict and because == ruling.because:
             self.mode.say("It is ruled so already.")
             return
-        if verdict == "variants" and one.of != SERVICES:
+        if verdict == "variants" and ruling.of != SERVICES:
             self.mode.say("Only services have variants: these are the same or different.")
             return
-        said = f"{cut(one.left, 30)} and {cut(one.right, 30)}: ruled {RULED[verdict]}."
-        self.ruler.rule({one.pair: because}, verdict, said, one.of)
+        sentence = f"{cut(ruling.left, 30)} and {cut(ruling.right, 30)}: ruled {RULED[verdict]}."
+        self.ruler.rule({ruling.pair: because}, verdict, sentence, ruling.of)
 
     @on(RecordTable.Opened)
     def action_rule(self) -> None:
-        """Another verdict, with its reason."""
 
         def told(anew: Anew | None) -> None:
             if anew is not None:
@@ -137,9 +136,13 @@ class ContradictionsView(RulingView):
             self.app.push_screen(RuleDialog(self.in_hand), told)
 
 
-def ruled_words(one: Ruled) -> Content:
+def ruled_words(ruling: Ruled) -> Content:
     """A verdict in full: what, who, when, why, and what can be said."""
-    who = " ".join(filter(None, (f"by {one.author}" if one.author else "", when(one.at) if one.at else "")))
-    why = f": {cut(one.because, 240)}" if one.because else ", without a reason"
-    head = joined((f"{cut(one.left, 80)} and {cut(one.right, 80)} ", "bold"), f"ruled {one.verdict} {who}", why)
+    who = " ".join(
+        filter(None, (f"by {ruling.author}" if ruling.author else "", when(ruling.at) if ruling.at else ""))
+    )
+    why = f": {cut(ruling.because, 240)}" if ruling.because else ", without a reason"
+    head = joined(
+        (f"{cut(ruling.left, 80)} and {cut(ruling.right, 80)} ", "bold"), f"ruled {ruling.verdict} {who}", why
+    )
     return Content("\n").join([head, ui_text(ASK, "$accent")])

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from followme.tui.duplicates.reading import Found
+from followme.tui.duplicates.reading import NamesRead
 from followme.tui.duplicates.ruling_view import RulingView
 from followme.tui.evidence.screen import EvidenceScreen
 from followme.tui.keys.bindings import bindings
@@ -48,7 +48,6 @@ class HomonymsView(RulingView):
         self._ways: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
-        """The names with their teams, and what would become of the one in hand."""
         columns = (
             Column("", 2),
             Column("Team", 12, share=1),
@@ -59,27 +58,27 @@ class HomonymsView(RulingView):
         yield RecordTable(columns, self._row, empty="Opening …", id="homonym-rows")
         yield Static("", id="homonym-whole", classes="whole")
 
-    def count(self, read: Found) -> int:
-        """How many names."""
+    def count(self, read: NamesRead) -> int:
         return len(read.homonyms)
 
-    def show(self, read: Found) -> None:
-        """These may be several services now."""
-        self._found = {one.homonym.key: one for one in read.homonyms}
+    def show(self, read: NamesRead) -> None:
+        self._found = {ambiguous.homonym.key: ambiguous for ambiguous in read.homonyms}
         self._rows, self._headings = {}, {}
-        order = [row for one in read.homonyms for row in self._add(one)]
+        order = [row for ambiguous in read.homonyms for row in self._add(ambiguous)]
         self.table.show(order, empty=EMPTY, headings=self._headings)
         self._tell()
 
-    def _add(self, one: Ambiguous) -> list[str]:
+    def _add(self, ambiguous: Ambiguous) -> list[str]:
         """Its heading, and a row for each team; the ids stay the same whatever else is split."""
-        told = one.homonym
-        heading = f"{told.key}\x1f"
-        self._headings[heading] = f"{SIGN} {cut(told.name, 60)} may be {len(told.parties)} services"
-        numbered = [(str(number), group) for number, party in enumerate(told.parties, start=1) for group in party]
+        homonym = ambiguous.homonym
+        heading = f"{homonym.key}\x1f"
+        self._headings[heading] = f"{SIGN} {cut(homonym.name, 60)} may be {len(homonym.parties)} services"
+        numbered = [
+            (str(number), group) for number, party in enumerate(homonym.parties, start=1) for group in party
+        ]
         rows = {
-            f"{told.key}\x1f{place}": (one, *each)
-            for place, each in enumerate([*numbered, *(("", group) for group in told.others)])
+            f"{homonym.key}\x1f{place}": (ambiguous, *each)
+            for place, each in enumerate([*numbered, *(("", group) for group in homonym.others)])
         }
         self._rows |= rows
         return [heading, *rows]
@@ -91,9 +90,9 @@ class HomonymsView(RulingView):
     def _row(self, row: str) -> Sequence[Cell]:
         if row in self._headings:
             return ((self._headings[row], "strong"),)
-        one, number, group = self._rows[row]
+        ambiguous, number, group = self._rows[row]
         leaders = ", ".join(group.leaders) or ("nobody named", "muted")
-        team, when = group.team or ("no team", "muted"), visit_words(one, group)
+        team, when = group.team or ("no team", "muted"), visit_words(ambiguous, group)
         return (number, team, leaders, f"{group.observations:,}", (when, "muted"))
 
     @property
@@ -105,11 +104,11 @@ class HomonymsView(RulingView):
     @property
     def split(self) -> Split | None:
         """The way of splitting it that is shown."""
-        one = self.in_hand
-        if one is None:
+        ambiguous = self.in_hand
+        if ambiguous is None:
             return None
-        way = self._ways.get(one.homonym.key, one.homonym.by)
-        return next(each for each in one.splits if each.by == way)
+        way = self._ways.get(ambiguous.homonym.key, ambiguous.homonym.by)
+        return next(each for each in ambiguous.splits if each.by == way)
 
     @on(RecordTable.Moved)
     def _tell(self) -> None:
@@ -119,15 +118,12 @@ class HomonymsView(RulingView):
     # ---- choosing a way, and doing it
 
     def action_team(self) -> None:
-        """By team."""
         self._choose("team")
 
     def action_leader(self) -> None:
-        """By leader."""
         self._choose("leader")
 
     def action_visit(self) -> None:
-        """By visit."""
         self._choose("visit")
 
     def _choose(self, way: str) -> None:
@@ -137,7 +133,6 @@ class HomonymsView(RulingView):
 
     @on(RecordTable.Opened)
     def action_split(self) -> None:
-        """Do what is shown."""
         split = self.split
         if split is None:
             return
@@ -147,14 +142,13 @@ class HomonymsView(RulingView):
         self.ruler.split(split.key, split.by, f"{cut(split.name, 30)}: split by {split.by}.")
 
     def action_evidence(self) -> None:
-        """What stands behind the name."""
         if self.in_hand is not None:
             self.app.push_screen(EvidenceScreen(self.in_hand.homonym.key))
 
 
-def visit_words(one: Ambiguous, group: TeamGroup) -> str:
+def visit_words(ambiguous: Ambiguous, group: TeamGroup) -> str:
     """How many visits, and their days: ``3: 2 Mar, 9 Mar``."""
-    days = list(dict.fromkeys(day(at) for at in sorted(one.visits.get(visit, "") for visit in group.visits)))
+    days = list(dict.fromkeys(day(at) for at in sorted(ambiguous.visits.get(visit, "") for visit in group.visits)))
     more = f" and {len(days) - _MOST} more" if len(days) > _MOST else ""
     return f"{len(group.visits):,}: {', '.join(days[:_MOST])}{more}"
 

@@ -6,14 +6,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from followme.tui.duplicates.reading import Found, row_of
+from followme.tui.duplicates.reading import NamesRead, row_of
 
 if TYPE_CHECKING:
     from followme.matching.proposals import Proposal
 
 
 @dataclass
-class Waiting:
+class PairQueue:
     """Pairs by their rows, and what a person did with them since the app was opened.
 
     Attributes:
@@ -30,10 +30,10 @@ class Waiting:
     gone: set[str] = field(default_factory=set)
     useful: bool = False
 
-    def take(self, found: Found) -> str | None:
+    def take(self, look: NamesRead) -> str | None:
         """Everything was looked at anew; the first row that came back, if one did."""
-        self.pairs = {row_of(one): one for one in found.proposals}
-        self.acceptable = found.acceptable
+        self.pairs = {row_of(proposal): proposal for proposal in look.proposals}
+        self.acceptable = look.acceptable
         back = [row for row in self.rows() if row in self.gone]
         self.gone -= set(back)
         return back[0] if back else None
@@ -72,4 +72,4 @@ class Waiting:
 
     def worth(self) -> int:
         """How many of them are one service, by estimate."""
-        return round(sum(one.compared.confidence for one in self.pairs.values()))
+        return round(sum(proposal.compared.confidence for proposal in self.pairs.values()))

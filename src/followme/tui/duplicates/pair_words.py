@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from followme.text import safe_text, times
-from followme.tui.duplicates.marking import CLOSE, OPEN, Part, differing
+from followme.tui.duplicates.marking import CLOSE, OPEN, NamePart, differing
 from followme.tui.frame.tabbed import MORE
 from followme.tui.safe import cut, joined, ui_text
 from followme.words.entries import entry_signs
@@ -45,26 +45,26 @@ def advice_words(compared: Compared) -> str:
     return f"{_ADVICE.get(compared.advice, compared.advice)}, {compared.confidence:.0%} sure"
 
 
-def strongest(one: Proposal) -> str:
+def strongest(proposal: Proposal) -> str:
     """The reason that weighs most."""
-    return one.reasons[0] if one.reasons else "spelt much alike"
+    return proposal.reasons[0] if proposal.reasons else "spelt much alike"
 
 
-def pair_words(one: Proposal, sides: tuple[Side, Side] | None, width: int, height: int) -> Content:
+def pair_words(proposal: Proposal, sides: tuple[Side, Side] | None, width: int, height: int) -> Content:
     """The whole of a pair in ``width`` cells; without ``sides`` they are still being read.
 
     Where ``height`` lines do not hold it, it says how to go on.
     """
-    reasons = "; ".join(one.reasons) or strongest(one)
-    head = joined((advice_words(one.compared), "bold $accent"), f": {reasons}")
-    lines = [line for left, right in _rows(one, sides) for line in beside(left, right, width)]
+    reasons = "; ".join(proposal.reasons) or strongest(proposal)
+    head = joined((advice_words(proposal.compared), "bold $accent"), f": {reasons}")
+    lines = [line for left, right in _rows(proposal, sides) for line in beside(left, right, width)]
     if len(head.wrap(width)) + len(lines) > height:
         head = joined((f"{MORE}  ", "$key"), head)
     return Content("\n").join([*head.wrap(width), *lines])
 
 
-def _rows(one: Proposal, sides: tuple[Side, Side] | None) -> Iterator[tuple[Content, Content]]:
-    here, there = differing(*(cut(safe_text(side.name), _NAME) for side in (one.a, one.b)))
+def _rows(proposal: Proposal, sides: tuple[Side, Side] | None) -> Iterator[tuple[Content, Content]]:
+    here, there = differing(*(cut(safe_text(side.name), _NAME) for side in (proposal.a, proposal.b)))
     yield _named("1", here), _named("2", there)
     if any(part.differs for part in (*here, *there)):
         yield _differs(here), _differs(there)
@@ -76,22 +76,22 @@ def _rows(one: Proposal, sides: tuple[Side, Side] | None) -> Iterator[tuple[Cont
             yield left or joined(NONE), right or joined(NONE)
 
 
-def _named(key: str, parts: Sequence[Part]) -> Content:
-    told = [
+def _named(key: str, parts: Sequence[NamePart]) -> Content:
+    words = [
         ui_text(f"{OPEN}{part.text}{CLOSE}", "bold $warning") if part.differs else ui_text(part.text, "bold")
         for part in parts
     ]
-    return joined((f"{key} ", "bold $key"), *told)
+    return joined((f"{key} ", "bold $key"), *words)
 
 
-def _differs(parts: Sequence[Part]) -> Content:
+def _differs(parts: Sequence[NamePart]) -> Content:
     words = ", ".join(part.text for part in parts if part.differs)
     return joined(("differs  ", "$muted"), (words, "") if words else NONE)
 
 
 def _facts(side: Side) -> tuple[Content | None, ...]:
     """What is known of a side, in the order of the rows; None where nothing is."""
-    quotes = [_quote(one) for one in side.quotes[:_MOST]]
+    quotes = [_quote(entry) for entry in side.quotes[:_MOST]]
     more = len(side.quotes) - len(quotes)
     return (
         _told("also called", side.also),
@@ -112,13 +112,13 @@ def _seen(side: Side) -> Content:
 
 def _told(head: str, words: Sequence[str]) -> Content | None:
     more = f" and {len(words) - _MOST} more" if len(words) > _MOST else ""
-    told = ", ".join(cut(one, _WORDS) for one in words[:_MOST])
-    return joined((f"{head}  ", "$muted"), told, more) if words else None
+    names = ", ".join(cut(word, _WORDS) for word in words[:_MOST])
+    return joined((f"{head}  ", "$muted"), names, more) if words else None
 
 
-def _quote(one: Entry) -> Content:
-    who = " ".join(filter(None, (cut(one.detail, 60), entry_signs(one))))
-    return joined(f"“{cut(one.text, _QUOTE)}”", (f" {who}" if who else "", "$muted"))
+def _quote(entry: Entry) -> Content:
+    who = " ".join(filter(None, (cut(entry.detail, 60), entry_signs(entry))))
+    return joined(f"“{cut(entry.text, _QUOTE)}”", (f" {who}" if who else "", "$muted"))
 
 
 def beside(left: Content, right: Content, width: int) -> list[Content]:

@@ -13,9 +13,9 @@ from textual.widgets import Static
 from followme.inventory.domains import SERVICES
 from followme.text import key_of, times
 from followme.tui.duplicates.asking import AcceptDialog, ExplainDialog
-from followme.tui.duplicates.order import Waiting
+from followme.tui.duplicates.order import PairQueue
 from followme.tui.duplicates.pair_words import advice_word, pair_words, strongest
-from followme.tui.duplicates.reading import Found
+from followme.tui.duplicates.reading import NamesRead
 from followme.tui.duplicates.ruling_view import RULED, RulingView
 from followme.tui.evidence.screen import EvidenceScreen
 from followme.tui.keys.actions import key_word
@@ -53,14 +53,13 @@ class PairsView(RulingView):
 
     def __init__(self) -> None:
         super().__init__()
-        self._waiting = Waiting()
+        self._waiting = PairQueue()
         self._empty = self.NOTHING[0]
         self._sides: tuple[Side, Side] | None = None
         self._sides_of = ""
         self._called: Mapping[str, str] = {}
 
     def compose(self) -> ComposeResult:
-        """How many are left, the list, and the one in hand."""
         columns = (
             Column("Advice", 8),
             Column("Sure", 5, right=True, above=66),
@@ -73,13 +72,12 @@ class PairsView(RulingView):
         with VerticalScroll(can_focus=False, id="pair-place"):
             yield Static("", id="pair")
 
-    def count(self, read: Found) -> int:
+    def count(self, read: NamesRead) -> int:
         """How many wait, less those ruled on since they were read."""
         waiting = self._waiting
         return len(waiting.pairs) if waiting.pairs or waiting.gone else len(read.of(self.OF).proposals)
 
-    def show(self, read: Found) -> None:
-        """These wait now."""
+    def show(self, read: NamesRead) -> None:
         mine = read.of(self.OF)
         back, self._called = self._waiting.take(mine), mine.called
         self._empty = self.NOTHING[len(mine.names) < 2]  # noqa: PLR2004  a pair
@@ -103,27 +101,27 @@ class PairsView(RulingView):
         self.mode.show_keys()
 
     def _row(self, row: str) -> Sequence[Cell]:
-        one = self._waiting.pairs[row]
+        proposal = self._waiting.pairs[row]
         later = row in self._waiting.later
-        word = "later" if later else advice_word(one.compared)
+        word = "later" if later else advice_word(proposal.compared)
         cells: tuple[str, ...] = (
             word,
-            f"{one.compared.confidence:.0%}",
-            self._named(one.a),
-            self._named(one.b),
-            strongest(one),
+            f"{proposal.compared.confidence:.0%}",
+            self._named(proposal.a),
+            self._named(proposal.b),
+            strongest(proposal),
         )
         return tuple((cell, "muted") for cell in cells) if later else (*cells[:4], (cells[4], "muted"))
 
-    def _named(self, one: Known) -> str:
+    def _named(self, name: Known) -> str:
         """A name that is compared, and what its service is called now."""
-        called = self._called.get(one.key, one.name)
-        return one.name if key_of(called) == one.key else f"{one.name}, now {called}"
+        called = self._called.get(name.key, name.name)
+        return name.name if key_of(called) == name.key else f"{name.name}, now {called}"
 
     def _show_left(self) -> None:
         waiting = self._waiting
         marked, sure = len(self.table.marked), len(waiting.offered(self.table.marked))
-        accept = key_word(self.home.keys_of("pairs.accept").keys[0])
+        accept = key_word(self.home.actions["pairs.accept"].keys[0])
         offer = f"{marked:,} marked, {accept} accepts" if marked else f"{accept} accepts {sure:,}" if sure else ""
         parts = (
             f"{len(waiting.pairs):,} left, about {waiting.worth():,} worth it",
@@ -146,59 +144,56 @@ class PairsView(RulingView):
         self._look()
 
     def _look(self) -> None:
-        one, row = self.in_hand, self.table.record
-        if one is None or self._sides_of == row:
+        proposal, row = self.in_hand, self.table.record
+        if proposal is None or self._sides_of == row:
             return
         self._sides_of, self._sides = row, None
         self.query_one("#pair-place").scroll_home(animate=False)
         self._paint()
 
-        def read(found: tuple[Side, Side]) -> None:
+        def read(sides: tuple[Side, Side]) -> None:
             if row == self._sides_of:
-                self._sides = found
+                self._sides = sides
                 self._paint()
 
-        keys = (one.a.key, one.b.key)
+        keys = (proposal.a.key, proposal.b.key)
         self.mode.ask(lambda e: e.sides(keys, self.OF), read, group=f"sides {self.OF}")
 
     def on_resize(self) -> None:
-        """The words follow the width."""
         self._paint()
 
     def _paint(self) -> None:
-        one = self.in_hand
-        if one is not None:
+        proposal = self.in_hand
+        if proposal is not None:
             place = self.query_one("#pair-place").size
-            words = pair_words(one, self._sides, max(20, place.width - 1), place.height)
+            words = pair_words(proposal, self._sides, max(20, place.width - 1), place.height)
             self.query_one("#pair", Static).update(words)
 
     # ---- verdicts
 
     def action_same(self) -> None:
-        """The two are one service."""
         self._rule("same")
 
     def action_different(self) -> None:
-        """They are not."""
         self._rule("different")
 
     def action_variants(self) -> None:
-        """They belong together, and are not one."""
         self._rule("variants")
 
     def _rule(self, verdict: str) -> None:
-        one = self.in_hand
-        if one is not None:
-            words = f"{cut(one.a.name, 30)} and {cut(one.b.name, 30)}"
-            self._settle([self.table.record], verdict, {one.pair: ""}, f"{words}: ruled {RULED[verdict]}.")
+        proposal = self.in_hand
+        if proposal is not None:
+            words = f"{cut(proposal.a.name, 30)} and {cut(proposal.b.name, 30)}"
+            self._settle([self.table.record], verdict, {proposal.pair: ""}, f"{words}: ruled {RULED[verdict]}.")
 
-    def _settle(self, rows: Sequence[str], verdict: str, because: dict[tuple[str, str], str], said: str) -> None:
+    def _settle(
+        self, rows: Sequence[str], verdict: str, because: dict[tuple[str, str], str], sentence: str
+    ) -> None:
         self._waiting.rule(rows)
         self._list()
-        self.ruler.rule(because, verdict, said, self.OF)
+        self.ruler.rule(because, verdict, sentence, self.OF)
 
     def action_later(self) -> None:
-        """To the end of the list, for this session."""
         if self.in_hand is not None:
             self._list(self._waiting.put_off(self.table.record))
 
@@ -220,7 +215,7 @@ class PairsView(RulingView):
 
         def told(because: str | None) -> None:
             if because is not None:
-                reasons = {one.pair: because or "; ".join(one.reasons) for one in pairs}
+                reasons = {proposal.pair: because or "; ".join(proposal.reasons) for proposal in pairs}
                 self._settle(rows, "same", reasons, f"{times(len(pairs), 'pair')} ruled the same.")
 
         self.app.push_screen(AcceptDialog(pairs, marked=bool(marked)), told)
@@ -228,42 +223,35 @@ class PairsView(RulingView):
     # ---- looking
 
     def action_order(self) -> None:
-        """The surest first, or the one whose verdict teaches most."""
         self._waiting.useful = not self._waiting.useful
         rows = self._waiting.rows()
         self._list(rows[0] if rows else None)
 
     def action_explain(self) -> None:
-        """Every term of the score."""
-        one = self.in_hand
-        if one is None:
+        proposal = self.in_hand
+        if proposal is None:
             return
-        keys = one.a.key, one.b.key
+        keys = proposal.a.key, proposal.b.key
 
-        def explain(told: Explanation) -> None:
-            self.app.push_screen(ExplainDialog(told))
+        def explain(explanation: Explanation) -> None:
+            self.app.push_screen(ExplainDialog(explanation))
 
         self.mode.ask(lambda e: e.explain(*keys, self.OF), explain, group="explain")
 
     @on(RecordTable.Opened)
     def action_evidence(self) -> None:
-        """What is behind the first name."""
         if self.in_hand is not None:
             self.open(self.in_hand.a.key)
 
     def action_other(self) -> None:
-        """What is behind the other name."""
         if self.in_hand is not None:
             self.open(self.in_hand.b.key)
 
     def open(self, key: str) -> None:
-        """The evidence of a name."""
         self.app.push_screen(EvidenceScreen(key))
 
     def action_more(self) -> None:
-        """Further down the pair."""
         self.query_one("#pair-place").scroll_relative(y=4, animate=False)
 
     def action_less(self) -> None:
-        """Further up the pair."""
         self.query_one("#pair-place").scroll_relative(y=-4, animate=False)

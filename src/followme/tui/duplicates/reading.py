@@ -25,7 +25,7 @@ NOTHING_LOST: Final = "No verdict is lost. The pairs are as they were before."
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class NamesRead:
     """What the views show.
 
     Attributes:
@@ -36,7 +36,7 @@ class Found:
         names: every key with its spelling.
         homonyms: names that may be several services, with the ways to split them.
         called: the name of renamed services, by the keys of all their names.
-        others: the same of people and of functions, by domain.
+        domains: the same of people and of functions, by domain.
     """
 
     proposals: tuple[Proposal, ...]
@@ -46,16 +46,16 @@ class Found:
     names: Mapping[str, str]
     homonyms: tuple[Ambiguous, ...] = ()
     called: Mapping[str, str] = field(default_factory=dict)
-    others: Mapping[str, Found] = field(default_factory=dict)
+    domains: Mapping[str, NamesRead] = field(default_factory=dict)
 
-    def of(self, domain: str) -> Found:
+    def of(self, domain: str) -> NamesRead:
         """What was found of services, of people, or of functions."""
-        return self.others.get(domain, self)
+        return self.domains.get(domain, self)
 
 
-def row_of(one: Proposal) -> str:
+def row_of(proposal: Proposal) -> str:
     """The id of a pair's row; it stays the same whatever else is ruled."""
-    return "\x1f".join(one.pair)
+    return "\x1f".join(proposal.pair)
 
 
 class RunningLook(Work):
@@ -65,20 +65,22 @@ class RunningLook(Work):
         super().__init__()
         self._post = post
 
-    def look(self, engagement: Engagement) -> Found:
+    def look(self, engagement: Engagement) -> NamesRead:
         """Every pair that waits, every contradiction, every placeholder."""
         self.go_on(NOTHING_LOST)
-        found = self._look(engagement, SERVICES)
-        others = {of: self._look(engagement, of) for of in FIELDS}
-        return replace(found, disputes=engagement.disputes(), others=others)
+        services = self._look(engagement, SERVICES)
+        by_domain = {of: self._look(engagement, of) for of in FIELDS}
+        return replace(services, disputes=engagement.disputes(), domains=by_domain)
 
-    def _look(self, engagement: Engagement, of: str) -> Found:
-        found = engagement.duplicates(self._watch, of)
-        acceptable = frozenset(map(row_of, found.acceptable))
-        unnamed, names = _unnamed(engagement, found.unnamed), engagement.names(of)
+    def _look(self, engagement: Engagement, of: str) -> NamesRead:
+        duplicates = engagement.duplicates(self._watch, of)
+        acceptable = frozenset(map(row_of, duplicates.acceptable))
+        unnamed, names = _unnamed(engagement, duplicates.unnamed), engagement.names(of)
         if of != SERVICES:
-            return Found(found.proposals, acceptable, (), unnamed, names)
-        return Found(found.proposals, acceptable, (), unnamed, names, engagement.homonyms(), engagement.called())
+            return NamesRead(duplicates.proposals, acceptable, (), unnamed, names)
+        return NamesRead(
+            duplicates.proposals, acceptable, (), unnamed, names, engagement.homonyms(), engagement.called()
+        )
 
     def _watch(self, done: int, of: int) -> None:
         self.go_on(NOTHING_LOST)
@@ -87,9 +89,10 @@ class RunningLook(Work):
 
 def _unnamed(engagement: Engagement, names: Iterable[str]) -> tuple[tuple[str, tuple[Observation, ...]], ...]:
     hidden: dict[str, list[Observation]] = {name: [] for name in names}
-    for one in engagement.observations():
-        if not one.key and line(one.name) in hidden:
-            hidden[line(one.name)].append(one)
+    for sighting in engagement.observations():
+        if not sighting.key and line(sighting.name) in hidden:
+            hidden[line(sighting.name)].append(sighting)
     return tuple(
-        (name, tuple(seen)) for name, seen in sorted(hidden.items(), key=lambda one: (-len(one[1]), one[0]))
+        (name, tuple(seen))
+        for name, seen in sorted(hidden.items(), key=lambda placeholder: (-len(placeholder[1]), placeholder[0]))
     )

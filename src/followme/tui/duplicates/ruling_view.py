@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from followme.inventory.domains import SERVICES
-from followme.tui.duplicates.reading import Found
+from followme.tui.duplicates.reading import NamesRead
 from followme.tui.frame.tabbed import TabView
 
 if TYPE_CHECKING:
@@ -19,14 +19,14 @@ RULED: Final = {"same": "the same", "different": "different", "variants": "varia
 class Ruler(Protocol):
     """The screen, as the views see it."""
 
-    def rule(self, because: Mapping[Pair, str], verdict: str, said: str, of: str = SERVICES) -> None:
+    def rule(self, because: Mapping[Pair, str], verdict: str, sentence: str, of: str = SERVICES) -> None:
         """Write one verdict on pairs (of services, people or functions), each with its reason, and tell it."""
 
-    def split(self, key: str, by: str, said: str) -> None:
+    def split(self, key: str, by: str, sentence: str) -> None:
         """Split a name by team, leader or visit, and tell it."""
 
 
-class RulingView(TabView[Found]):
+class RulingView(TabView[NamesRead]):
     """One of them."""
 
     @property

@@ -13,7 +13,7 @@ from followme.inventory.domains import SERVICES
 from followme.tui.duplicates.contradictions import ContradictionsView
 from followme.tui.duplicates.homonyms import HomonymsView
 from followme.tui.duplicates.pairs import PairsView
-from followme.tui.duplicates.reading import Found, RunningLook
+from followme.tui.duplicates.reading import NamesRead, RunningLook
 from followme.tui.duplicates.unnamed import UnnamedView
 from followme.tui.duplicates.values import FunctionsView, PeopleView
 from followme.tui.frame.tabbed import TabbedScreen
@@ -22,7 +22,7 @@ from followme.tui.keys.bindings import bindings
 from followme.tui.safe import ui_text
 from followme.tui.store.messages import Counted
 from followme.tui.store.work import MANY
-from followme.tui.widgets.progress import Far, Progress
+from followme.tui.widgets.progress import Far, WorkProgress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from followme.matching.clusters import Pair
 
 
-class DuplicatesScreen(TabbedScreen[Found]):
+class DuplicatesScreen(TabbedScreen[NamesRead]):
     """Several views, one shown; the names are looked at anew after every verdict, unless they are many."""
 
     BINDINGS: ClassVar = bindings("duplicates")
@@ -44,10 +44,9 @@ class DuplicatesScreen(TabbedScreen[Found]):
         self._looking: RunningLook | None = None
 
     def body(self) -> ComposeResult:
-        """The tab line, the views, how far a look is, and what just happened."""
         yield self.tabs("Duplicates")
         yield from self.views()
-        yield Progress("Looking …")
+        yield WorkProgress("Looking …")
         yield Static("", id="said")
 
     def say(self, text: str) -> None:
@@ -75,12 +74,12 @@ class DuplicatesScreen(TabbedScreen[Found]):
         if self.home.long_work is self._looking:
             self.home.long_work = None
         self._looking = None
-        self.query_one(Progress).end()
+        self.query_one(WorkProgress).end()
 
-    def _seen(self, looking: RunningLook, found: Found) -> None:
+    def _seen(self, looking: RunningLook, look: NamesRead) -> None:
         if looking is self._looking:
             self._rest()
-            self.present(found)
+            self.present(look)
 
     def _not_seen(self, looking: RunningLook, error: FollowmeError) -> None:
         if looking is not self._looking:
@@ -92,13 +91,13 @@ class DuplicatesScreen(TabbedScreen[Found]):
             self.tell(error)
 
     def _again_words(self) -> str:
-        key = key_word(self.home.keys_of("duplicates.again").keys[0])
+        key = key_word(self.home.actions["duplicates.again"].keys[0])
         return f"{'the pairs are as they were' if self.read else 'no name was looked at'}. {key} looks again."
 
     def on_counted(self, message: Counted) -> None:
         """How far it is; few names are looked at before anybody could read that."""
         if message.work is self._looking and message.of >= MANY:
-            progress = self.query_one(Progress)
+            progress = self.query_one(WorkProgress)
             progress.display = True
             progress.far = Far(
                 "looking at ", "all names", f" · {message.done:,} of {message.of:,}", message.done, message.of
@@ -108,30 +107,29 @@ class DuplicatesScreen(TabbedScreen[Found]):
         """Stop the look; without one there is nowhere to go back to."""
         if self._looking is not None:
             self._looking.stop()
-            self.query_one(Progress).stopping = True
+            self.query_one(WorkProgress).stopping = True
 
     def action_again(self) -> None:
-        """Look at all names, with every verdict known."""
         self.say("")
         self.load()
 
     # ---- ruling
 
-    def rule(self, because: Mapping[Pair, str], verdict: str, said: str, of: str = SERVICES) -> None:
+    def rule(self, because: Mapping[Pair, str], verdict: str, sentence: str, of: str = SERVICES) -> None:
         """Write one verdict on pairs, each with its reason, and tell it. What is shown follows."""
-        self._write(lambda e: e.rule_pairs(because, verdict, of), said)
+        self._write(lambda e: e.rule_pairs(because, verdict, of), sentence)
 
-    def split(self, key: str, by: str, said: str) -> None:
+    def split(self, key: str, by: str, sentence: str) -> None:
         """Split a name by team, leader or visit, and tell it. What is shown follows."""
-        self._write(lambda e: e.qualify(key, by), said)
+        self._write(lambda e: e.qualify(key, by), sentence)
 
-    def _write(self, verb: Callable[[Engagement], Receipt], said: str) -> None:
+    def _write(self, verb: Callable[[Engagement], Receipt], sentence: str) -> None:
         self._give_way()
         self.to(self.at)
-        undo = key_word(self.home.keys_of("duplicates.undo").keys[0])
+        undo = key_word(self.home.actions["duplicates.undo"].keys[0])
 
         def ruled(receipt: Receipt) -> None:
-            self.say(" ".join((said, f"{undo} takes it back.", *receipt.said)))
+            self.say(" ".join((sentence, f"{undo} takes it back.", *receipt.said)))
 
         def refused(error: FollowmeError) -> None:
             self.tell(error)

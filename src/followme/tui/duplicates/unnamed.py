@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from followme.text import times
-from followme.tui.duplicates.reading import Found
+from followme.tui.duplicates.reading import NamesRead
 from followme.tui.duplicates.ruling_view import RulingView
 from followme.tui.safe import cut, joined, ui_text
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
@@ -39,7 +39,6 @@ class UnnamedView(RulingView):
         self._rows: dict[str, tuple[Observation, ...]] = {}
 
     def compose(self) -> ComposeResult:
-        """The placeholders, and where the one in hand was typed."""
         columns = (
             Column("Typed", 12, share=2),
             Column("Sightings", 9, right=True),
@@ -48,19 +47,17 @@ class UnnamedView(RulingView):
         yield RecordTable(columns, self._row, empty="Opening …", id="unnamed-rows")
         yield Static("", id="unnamed-whole", classes="whole")
 
-    def count(self, read: Found) -> int:
-        """How many placeholders there are."""
+    def count(self, read: NamesRead) -> int:
         return len(read.unnamed)
 
-    def show(self, read: Found) -> None:
-        """These hide something now."""
+    def show(self, read: NamesRead) -> None:
         self._rows = dict(read.unnamed)
         self.table.show(list(self._rows), empty=EMPTY)
         self._tell()
 
     def _row(self, row: str) -> Sequence[Cell]:
         seen = self._rows[row]
-        teams = ", ".join(dict.fromkeys(one.team or "a visit" for one in seen))
+        teams = ", ".join(dict.fromkeys(sighting.team or "a visit" for sighting in seen))
         return (row, f"{len(seen):,}", (teams or "a list", "muted"))
 
     @on(RecordTable.Moved)
@@ -74,7 +71,9 @@ def hidden_words(name: str, seen: Sequence[Observation]) -> Content:
     """What a placeholder hides, and what to do about it."""
     if not seen:
         return Content("\n").join([joined((cut(name, 80), "bold")), ui_text(LISTED, "$accent")])
-    told = ", ".join(f"{one.team or 'a visit'} {when(one.at)} {one.author}" for one in seen[:_MOST])
+    places = ", ".join(
+        f"{sighting.team or 'a visit'} {when(sighting.at)} {sighting.author}" for sighting in seen[:_MOST]
+    )
     more = f" and {len(seen) - _MOST} more" if len(seen) > _MOST else ""
-    head = joined((cut(name, 80), "bold"), f"  {times(len(seen), 'sighting')}: {cut(told, 400)}{more}")
+    head = joined((cut(name, 80), "bold"), f"  {times(len(seen), 'sighting')}: {cut(places, 400)}{more}")
     return Content("\n").join([head, ui_text(HOW, "$accent")])

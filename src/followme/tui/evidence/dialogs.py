@@ -64,7 +64,6 @@ class DecideDialog(AskDialog[Made]):
         )
 
     def done(self, answers: dict[str, str]) -> Made:
-        """The decision as typed."""
         return Made(
             self._key, answers["disposition"], answers["because"], answers["successor"], answers["target_date"]
         )
@@ -75,7 +74,7 @@ def _same(disposition: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class Adjudicated:
     """The answer that holds for one field of a service."""
 
     service: str
@@ -88,7 +87,7 @@ class Chosen:
         return engagement.adjudicate(self.service, self.field, self.value, self.because)
 
 
-class AdjudicateDialog(AskDialog[Chosen]):
+class AdjudicateDialog(AskDialog[Adjudicated]):
     """One field's answer, whatever its voices say; a reason is needed."""
 
     def __init__(self, profile: Profile, field: Field) -> None:
@@ -105,9 +104,8 @@ class AdjudicateDialog(AskDialog[Chosen]):
             about=f"the voices say: {answer_text(answer)}" if answer else "",
         )
 
-    def done(self, answers: dict[str, str]) -> Chosen:
-        """The answer as typed."""
+    def done(self, answers: dict[str, str]) -> Adjudicated:
         typed = answers["value"]
-        return Chosen(
+        return Adjudicated(
             self._service, self._field.name, read_choice(self._field, typed) or typed, answers["because"]
         )

@@ -39,7 +39,6 @@ class HistoryScreen(ModeScreen):
         self._lines: dict[str, LogLine] = {}
 
     def body(self) -> ComposeResult:
-        """Heading, lines, and the whole of the one in hand."""
         yield Static("", classes="heading")
         columns = (
             Column("Day", 6),
@@ -52,12 +51,11 @@ class HistoryScreen(ModeScreen):
         yield Static("", id="whole")
 
     def load(self) -> None:
-        """Ask for the claims."""
         word = self._word
         self.ask(lambda e: e.history(word), self._show, group="load")
 
     def _show(self, lines: Sequence[LogLine]) -> None:
-        self._lines = {one.claim: one for one in reversed(lines)}
+        self._lines = {entry.claim: entry for entry in reversed(lines)}
         counts = f"   {times(len(lines), 'line')}, the latest first"
         words = joined(("History of ", "$muted"), (self._called, "bold"), (counts, "$muted"))
         self.query_one(".heading", Static).update(words)
@@ -68,38 +66,36 @@ class HistoryScreen(ModeScreen):
         return self.query_one(RecordTable)
 
     def _row(self, claim: str) -> Sequence[Cell]:
-        one = self._lines[claim]
-        now: Cell = (REPLACED, "muted") if one.replaced_by else HOLDS
-        return ((day(one.at), "muted"), (minute(one.at), "muted"), (one.author, "muted"), one.text, now)
+        entry = self._lines[claim]
+        now: Cell = (REPLACED, "muted") if entry.replaced_by else HOLDS
+        return ((day(entry.at), "muted"), (minute(entry.at), "muted"), (entry.author, "muted"), entry.text, now)
 
     @on(RecordTable.Moved)
     def _moved(self, event: RecordTable.Moved) -> None:
-        one = self._lines.get(event.record)
-        if one is not None:
-            head = f"{when(one.at)}, {one.author}: "
-            self.query_one("#whole", Static).update(joined((head, "$muted"), one.text))
+        entry = self._lines.get(event.record)
+        if entry is not None:
+            head = f"{when(entry.at)}, {entry.author}: "
+            self.query_one("#whole", Static).update(joined((head, "$muted"), entry.text))
 
     @on(RecordTable.Opened)
     def action_whole(self) -> None:
-        """The line whole, with what replaced it."""
-        one = self._lines.get(self._table.record)
-        if one is not None:
-            later = [self._lines[claim] for claim in one.replaced_by if claim in self._lines]
-            self.app.push_screen(WholeDialog(one, later))
+        entry = self._lines.get(self._table.record)
+        if entry is not None:
+            later = [self._lines[claim] for claim in entry.replaced_by if claim in self._lines]
+            self.app.push_screen(WholeDialog(entry, later))
 
     def action_bring_back(self) -> None:
-        """Say it again."""
-        one = self._lines.get(self._table.record)
-        if one is None:
+        entry = self._lines.get(self._table.record)
+        if entry is None:
             return
-        if not one.replaced_by:
+        if not entry.replaced_by:
             self.say("It still holds: nothing replaced it.")
             return
 
         def told(_: Receipt) -> None:
-            self.say(f"Brought back: {one.text}. ^Z takes it back.")
+            self.say(f"Brought back: {entry.text}. ^Z takes it back.")
 
-        claim = one.claim
+        claim = entry.claim
         self.change(lambda e: e.bring_back(claim), told)
 
 
@@ -114,16 +110,14 @@ class WholeDialog(ModalScreen[None]):
         self._later = later
 
     def compose(self) -> ComposeResult:
-        """Who, when, what; then what came after."""
         with Vertical(classes="dialog"):
             yield Static(ui_text(f"{self._line.author}, {when(self._line.at)}", "bold"))
             with VerticalScroll(id="line-whole", can_focus=True):
                 yield Static(ui_text(self._line.text))
-                for one in self._later:
-                    head = f"Replaced by {one.author}, {when(one.at)}: "
-                    yield Static(joined((head, "$muted"), one.text), classes="gap")
+                for entry in self._later:
+                    head = f"Replaced by {entry.author}, {when(entry.at)}: "
+                    yield Static(joined((head, "$muted"), entry.text), classes="gap")
             yield Static(ui_text(f"claim {self._line.claim[:12]} · Enter closes", "$muted"))
 
     def action_close(self) -> None:
-        """Back to the lines."""
         self.dismiss(None)

@@ -39,7 +39,6 @@ class ScoreView(Widget):
     covered: reactive[bool] = reactive(False)
 
     def on_mount(self) -> None:
-        """Covered while the app is."""
         self.watch(self.app, "covered", self._follow)
 
     def _follow(self, covered: bool) -> None:  # noqa: FBT001  a watcher

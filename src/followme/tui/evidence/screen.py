@@ -14,7 +14,7 @@ from textual.widgets import Static
 from followme.inventory.fields import Catalogue, Field
 from followme.inventory.records import Profile
 from followme.text import times
-from followme.tui.contested import read_contested
+from followme.tui.evidence.contested import read_contested
 from followme.tui.evidence.dialogs import AdjudicateDialog, DecideDialog
 from followme.tui.evidence.history import HistoryScreen
 from followme.tui.evidence.score_view import ScoreView
@@ -74,7 +74,6 @@ class EvidenceScreen(ModeScreen):
         self._entries: dict[str, Entry] = {}
 
     def body(self) -> ComposeResult:
-        """Heading, card, answers, evidence, and the whole of the line in hand."""
         yield Static("", classes="heading")
         yield ScoreView()
         with Container(id="behind"):
@@ -104,7 +103,6 @@ class EvidenceScreen(ModeScreen):
         yield Static("", id="whole")
 
     def load(self) -> None:
-        """Ask for the thread."""
         key = self._key
         self.ask(lambda e: read_thread(e, key), self._show, group="load")
 
@@ -134,7 +132,9 @@ class EvidenceScreen(ModeScreen):
 
     def _fields(self, thread: Thread) -> list[Field]:
         answers = thread.profile.answers
-        return [one for one in thread.catalogue.fields if one.name != "service_name" and one.name in answers]
+        return [
+            field for field in thread.catalogue.fields if field.name != "service_name" and field.name in answers
+        ]
 
     def _answer_row(self, name: str) -> Sequence[Cell]:
         assert self._thread is not None  # noqa: S101  rows come with the thread
@@ -147,13 +147,13 @@ class EvidenceScreen(ModeScreen):
         if self._thread.contested.has(self._thread.profile.key, name):
             text = (f"{CONTESTED}: {answer_text(answer)}", "alert")
         source = "" if answer.source in {"consensus", "missing", "tied"} else answer.source
-        said = " · ".join(filter(None, (source, spread_text(answer))))
-        return ((self._thread.catalogue.named(name).label, "muted"), text, self._points(name), (said, "muted"))
+        words = " · ".join(filter(None, (source, spread_text(answer))))
+        return ((self._thread.catalogue.named(name).label, "muted"), text, self._points(name), (words, "muted"))
 
     def _points(self, name: str) -> str:
         card = self._thread.card if self._thread else None
-        found = next((one for one in card.contributions if one.field == name), None) if card else None
-        return f"{points(found)} ×{found.weight}" if found else ""
+        contribution = next((part for part in card.contributions if part.field == name), None) if card else None
+        return f"{points(contribution)} ×{contribution.weight}" if contribution else ""
 
     def _entry_row(self, record: str) -> Sequence[Cell]:
         entry = self._entries[record]
@@ -185,7 +185,6 @@ class EvidenceScreen(ModeScreen):
         self._adjudicate(event.record)
 
     def action_adjudicate(self) -> None:
-        """Choose the answer in hand."""
         self._adjudicate(self.query_one("#answers", RecordTable).record)
 
     def _adjudicate(self, name: str) -> None:
@@ -195,12 +194,10 @@ class EvidenceScreen(ModeScreen):
             self.app.push_screen(dialog, lambda made: self.change(made.record) if made else None)
 
     def action_history(self) -> None:
-        """Everything that was said of it."""
         if self._thread is not None:
             self.app.push_screen(HistoryScreen(self._key, self._thread.profile.service))
 
     def action_decide(self) -> None:
-        """Record a decision."""
         card = self._thread.card if self._thread else None
         if card is not None:
             self.app.push_screen(DecideDialog(card), lambda made: self.change(made.record) if made else None)

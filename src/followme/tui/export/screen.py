@@ -37,7 +37,6 @@ class ExportScreen(ModeScreen):
         self._busy = False
 
     def body(self) -> ComposeResult:
-        """Folder, what happens, files."""
         yield Static(ui_text("Export", "bold"), classes="heading")
         with Horizontal(classes="question"):
             yield Static(ui_text("Folder"), classes="label")
@@ -58,26 +57,23 @@ class ExportScreen(ModeScreen):
         return str(path.with_suffix("")) + "-plans" if path else "plans"
 
     def on_mount(self) -> None:
-        """The folder has the keys."""
         super().on_mount()
         self.query_one("#folder", TextLine).focus()
 
     def _row(self, name: str) -> Sequence[Cell]:
-        found = self._files[name]
-        if isinstance(found, str):
-            return (("! " + found, "alert"), "", "")
-        return (found.name, f"{found.size:,}", (found.sha256, "muted"))
+        file = self._files[name]
+        if isinstance(file, str):
+            return (("! " + file, "alert"), "", "")
+        return (file.name, f"{file.size:,}", (file.sha256, "muted"))
 
     @on(TextLine.Submitted, "#folder")
     def _entered(self) -> None:
         self.action_write()
 
     def action_write(self) -> None:
-        """Write the bundle."""
         self._start("Writing …", check=False)
 
     def action_check(self) -> None:
-        """Compare; write nothing."""
         self._start("Checking …", check=True)
 
     def _start(self, words: str, *, check: bool) -> None:
@@ -102,12 +98,12 @@ class ExportScreen(ModeScreen):
         if not self.is_attached:
             return
         self._files = {f"! {n}": problem for n, problem in enumerate(done.problems)}
-        self._files |= {one.name: one for one in done.files}
+        self._files |= {file.name: file for file in done.files}
         self.query_one(RecordTable).show(list(self._files))
-        total = sum(one.size for one in done.files)
-        what = "Checked" if check else "Written and checked"
+        total = sum(file.size for file in done.files)
+        act = "Checked" if check else "Written and checked"
         problems = f"! {len(done.problems)} to look at" if done.problems else "no problem"
-        first = f"{what}: {len(done.files)} files, {total:,} bytes, {problems}. {done.folder}"
+        first = f"{act}: {len(done.files)} files, {total:,} bytes, {problems}. {done.folder}"
         self._tell(
             f"{first}\n{done.carried.left_out}".rstrip(),
             "$warning" if done.problems else "$success",

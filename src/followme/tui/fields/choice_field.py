@@ -60,11 +60,9 @@ class ChoiceField(Widget, can_focus=True):
                 self.choose(level)
 
     def action_clear(self) -> None:
-        """No level."""
         self.choose("")
 
     def action_guess(self) -> None:
-        """A guess, or no longer one."""
         self.post_message(self.Guessed(self))
 
     def render(self) -> RenderResult:
@@ -82,11 +80,11 @@ def legend(field: Field, width: int) -> Content:
     named = zip(field.letters or "123456789", field.options, strict=False)
     levels = [joined((letter, "bold $key"), f" {level}") for letter, level in named]
     lines: list[list[Content]] = [[]]
-    for one in (*levels, ui_text(f"or 1–{len(field.options)}", "$muted")):
+    for part in (*levels, ui_text(f"or 1–{len(field.options)}", "$muted")):
         used = sum(each.cell_length + len(_GAP) for each in lines[-1])
-        if 0 < width < used + one.cell_length and lines[-1]:
+        if 0 < width < used + part.cell_length and lines[-1]:
             lines.append([])
-        lines[-1].append(one)
+        lines[-1].append(part)
     return Content("\n").join([Content(_GAP).join(line) for line in lines])
 
 
@@ -98,5 +96,4 @@ class Legend(Static):
         self._field = field
 
     def on_resize(self) -> None:
-        """In lines that fit."""
         self.update(legend(self._field, self.size.width))

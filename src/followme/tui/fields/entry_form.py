@@ -56,7 +56,6 @@ class AnswerRow(Horizontal):
         return ListLine(text, domain) if self.field.shape == "list" else NameLine(text, domain)
 
     def compose(self) -> ComposeResult:
-        """Label, box, basis."""
         yield Static(ui_text(self.field.label), classes="label")
         yield NameField(self.box) if isinstance(self.box, NameLine) else self.box
         yield Static(self._basis_word(), classes="basis")
@@ -98,8 +97,8 @@ class AnswerRow(Horizontal):
 def how(field: Field, width: int) -> Content:
     """How a field is answered, and who usually knows: two lines, where ``width`` cells are enough."""
     first = legend(field, width) if field.shape == "choice" else ui_text(_HINTS[field.shape], "$muted")
-    known = f"{', '.join(field.ask)} usually know" if field.ask else ""
-    return Content("\n").join([first, ui_text(known, "$muted")])
+    ask = f"{', '.join(field.ask)} usually know" if field.ask else ""
+    return Content("\n").join([first, ui_text(ask, "$muted")])
 
 
 def _with_basis(text: str, basis: str) -> str:
@@ -117,11 +116,11 @@ class EntryForm(Vertical):
     BINDINGS: ClassVar = bindings("form")
 
     @dataclass
-    class Ready(Message):
+    class Built(Message):
         """All rows are there."""
 
     @dataclass
-    class Answered(Message):
+    class FieldAnswered(Message):
         """A field was left with another answer."""
 
         field: str
@@ -145,15 +144,13 @@ class EntryForm(Vertical):
         self._answers = dict(answers)
 
     def compose(self) -> ComposeResult:
-        """A row per question."""
         with Rows(can_focus=False):
             for field in self._catalogue.fields:
                 yield AnswerRow(field, *self._answers.get(field.name, ("", "")))
 
     def on_mount(self) -> None:
-        """All rows are there now."""
         self.watch(self.app, "covered", self._cover_people)
-        self.post_message(self.Ready())
+        self.post_message(self.Built())
 
     def _cover_people(self) -> None:
         """Names of people are dots while somebody looks on, but for the row in hand."""
@@ -233,8 +230,8 @@ class EntryForm(Vertical):
         """Mark the question in hand, and tell which it is."""
         row = next((row for row in self.rows if row.box is event.widget), None)
         self._cover_people()
-        for other in self.rows:
-            other.set_class(other is row, "in-hand")
+        for form_row in self.rows:
+            form_row.set_class(form_row is row, "in-hand")
         if row is not None:
             self.post_message(self.InHand(row.field))
 
@@ -262,7 +259,7 @@ class EntryForm(Vertical):
     def _tell(self, row: AnswerRow) -> None:
         if isinstance(row.box, TextLine):
             row.box.saved = row.box.value  # told once; a refusal makes it unsaved again
-        self.post_message(self.Answered(row.field.name, row.typed))
+        self.post_message(self.FieldAnswered(row.field.name, row.typed))
 
     # ---- keys
 
@@ -271,7 +268,6 @@ class EntryForm(Vertical):
         self._step(1)
 
     def action_previous(self) -> None:
-        """To the question before."""
         self._step(-1)
 
     def _step(self, by: int) -> None:
@@ -280,7 +276,6 @@ class EntryForm(Vertical):
         rows[(at + by) % len(rows)].box.focus()
 
     def action_basis(self) -> None:
-        """The next basis for the answer in hand."""
         row = self.row_in_hand
         if row is not None and row.field.name != "service_name":
             self._give_basis(row, BASES[(BASES.index(row.basis) + 1) % len(BASES)])

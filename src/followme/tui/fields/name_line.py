@@ -132,7 +132,7 @@ class NameLine(TextLine):
         """Show names, unless the line has moved on, the list was put away, or it is not its end that is typed."""
         at_end = self.cursor_position == len(self.value)
         if self.has_focus and at_end and typed == self.wanted()[1] and self.value != self._put_away:
-            self.names.offer([one for one in self.fitting(offered) if one.name != typed])
+            self.names.offer([suggestion for suggestion in self.fitting(offered) if suggestion.name != typed])
 
     @property
     def names(self) -> NameList:
@@ -165,22 +165,18 @@ class NameLine(TextLine):
         return super().check_action(action, parameters)
 
     def action_down(self) -> None:
-        """The next name."""
         self.names.move(1)
 
     def action_up(self) -> None:
-        """The previous name."""
         self.names.move(-1)
 
     async def action_enter(self) -> None:
-        """Take the chosen name, else do what Enter does in a line."""
         if self.open and self.names.chosen:
             self._take(self.names.chosen)
         else:
             await self.action_submit()
 
     def action_complete(self) -> None:
-        """Take the chosen name, or the first."""
         if self.open:
             self._take(self.names.chosen or self.names.first)
 
@@ -190,7 +186,6 @@ class NameLine(TextLine):
         self.close()
 
     def action_close(self) -> None:
-        """Close the list and keep what is typed; without a list put back the text as it was."""
         if self.open:
             self._put_away = self.value
             self.close()
@@ -212,7 +207,9 @@ class ListLine(NameLine):
     def fitting(self, offered: Sequence[Suggestion]) -> Sequence[Suggestion]:
         """Names that are one item, and none that is there already."""
         there = {item.strip() for item in self.value.split(";")}
-        return [one for one in offered if ";" not in one.name and one.name not in there]
+        return [
+            suggestion for suggestion in offered if ";" not in suggestion.name and suggestion.name not in there
+        ]
 
 
 class NameField(Vertical):
@@ -224,7 +221,6 @@ class NameField(Vertical):
         self._above = above
 
     def compose(self) -> ComposeResult:
-        """The line, then the list over whatever follows."""
         yield self.line
         names = NameList()
         names.set_class(self._above, "above")

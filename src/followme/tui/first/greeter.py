@@ -34,9 +34,9 @@ class Greeter:
 
     def _look(self, greeting: Greeting) -> None:
         if greeting.has_news:
-            from followme.tui.first.found import FoundScreen  # noqa: PLC0415  seldom needed
+            from followme.tui.first.recovery import RecoveryScreen  # noqa: PLC0415  seldom needed
 
-            self._home.push_screen(FoundScreen(greeting, self._over))
+            self._home.push_screen(RecoveryScreen(greeting, self._over))
         else:
             self._over()
 

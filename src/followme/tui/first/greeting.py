@@ -25,19 +25,19 @@ class Greeting:
     @property
     def has_news(self) -> bool:
         """Whether the file was found in a way that has to be said."""
-        found = self.found
-        return not found.clean or found.copied_open or bool(found.problems) or bool(spare(found.drafts))
+        state = self.found
+        return not state.clean or state.copied_open or bool(state.problems) or bool(spare(state.drafts))
 
 
 def read_greeting(engagement: Engagement) -> Greeting:
     """Read it all in one go."""
-    owner, found = engagement.owner(), engagement.found()
+    owner, state = engagement.owner(), engagement.found()
     people = () if owner.known_here else _people(engagement)
-    drafts = {one.form: draft_words(engagement, one) for one in found.drafts if any(one.data.values())}
-    return Greeting(owner, people, found, drafts)
+    drafts = {draft.form: draft_words(engagement, draft) for draft in state.drafts if any(draft.data.values())}
+    return Greeting(owner, people, state, drafts)
 
 
 def _people(engagement: Engagement) -> tuple[str, ...]:
     """Who may be writing: interviewers of visits, and everybody who said anything."""
     named = {name for row in engagement.visits() for name in row.visit.interviewers}
-    return tuple(sorted(named | {one.author for one in engagement.log()}))
+    return tuple(sorted(named | {entry.author for entry in engagement.log()}))

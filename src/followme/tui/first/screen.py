@@ -44,7 +44,6 @@ class FirstRunScreen(ModeScreen):
         self._proposed = ""
 
     def body(self) -> ComposeResult:
-        """Start, or open."""
         yield Static(ui_text("followme", "bold"), classes="heading")
         with VerticalScroll(classes="page", can_focus=False):
             yield Static(ui_text("Start an engagement", "bold $accent"))
@@ -70,7 +69,6 @@ class FirstRunScreen(ModeScreen):
                 )
 
     def on_mount(self) -> None:
-        """List what is here."""
         super().on_mount()
         self._found = found_here()
         self.query_one(RecordTable).show(list(self._found))
@@ -115,9 +113,7 @@ class FirstRunScreen(ModeScreen):
             )
 
     def action_next(self) -> None:
-        """The next line."""
         self.focus_next()
 
     def action_previous(self) -> None:
-        """The line before."""
         self.focus_previous()

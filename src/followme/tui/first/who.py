@@ -33,7 +33,6 @@ class WhoDialog(ModalScreen[str | None]):
         self._people = {str(number): name for number, name in enumerate(people)}
 
     def compose(self) -> ComposeResult:
-        """Why it is asked, the line, the names."""
         with Vertical(classes="dialog"):
             yield Static(ui_text(NEW_HERE, "bold"))
             yield Static(ui_text(ABOUT, "$muted"))
@@ -47,7 +46,6 @@ class WhoDialog(ModalScreen[str | None]):
             yield Static(ui_text("Enter takes it · esc only looks: nothing is kept", "$muted"))
 
     def on_mount(self) -> None:
-        """The line has the keys."""
         table = self.query_one(RecordTable)
         table.styles.height = min(_MOST, max(1, len(self._people)))
         table.show(list(self._people))
@@ -71,13 +69,10 @@ class WhoDialog(ModalScreen[str | None]):
         self.dismiss(self._people[event.record])
 
     def action_next(self) -> None:
-        """From the line to the names."""
         self.focus_next()
 
     def action_previous(self) -> None:
-        """Back to the line."""
         self.focus_previous()
 
     def action_close(self) -> None:
-        """Look only."""
         self.dismiss(None)

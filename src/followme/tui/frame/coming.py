@@ -20,7 +20,6 @@ class ComingScreen(ModeScreen):
     TODAY: ClassVar[str]
 
     def body(self) -> ComposeResult:
-        """The words."""
         yield Static(ui_text(named(f"mode.{self.MODE}").label, "bold"), classes="heading")
         with Vertical(classes="page"):
             yield Static(ui_text(self.WILL))

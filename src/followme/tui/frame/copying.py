@@ -8,8 +8,18 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from followme.tui.fields.choice_field import ChoiceField
+from followme.tui.home import Home
 from followme.tui.widgets.record_table import RecordTable
 from followme.tui.widgets.text_line import TextLine
+
+
+def copy_in_hand(home: Home) -> None:
+    """Copy it, or say that there is nothing."""
+    text = in_hand(home.screen)
+    if text:
+        home.copy_to_clipboard(text)
+    else:
+        home.notify("Nothing is in hand to copy.", markup=False, timeout=4)
 
 
 def in_hand(screen: Screen[Any]) -> str:
@@ -30,7 +40,7 @@ def _of_widget(focused: Widget | None) -> str:
 def _of_row(screen: Screen[Any]) -> str:
     """The row of the table that has the keys, else of the first one shown; as its screen would write it."""
     focused = screen.focused
-    shown = [one for one in screen.query(RecordTable) if one.region]
+    shown = [table for table in screen.query(RecordTable) if table.region]
     tables = [focused] if isinstance(focused, RecordTable) else shown
     return next((text for text in map(_row_text, tables) if text), "")
 

@@ -47,7 +47,7 @@ class Cover:
         if self._lifted or not self._home.is_running:
             return
         up = isinstance(self._home.screen, CoveredScreen)
-        secret = any(isinstance(one, ModeScreen) and not one.OPEN for one in self._home.screen_stack)
+        secret = any(isinstance(screen, ModeScreen) and not screen.OPEN for screen in self._home.screen_stack)
         if self._home.covered and secret and not up:
             self._home.push_screen(CoveredScreen())
         elif up and not self._home.covered:

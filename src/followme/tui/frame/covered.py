@@ -17,8 +17,7 @@ class CoveredScreen(ModeScreen):
     KEYS: ClassVar = ("app.cover", "mode.visit", "mode.inventory", "app.back")
 
     def body(self) -> ComposeResult:
-        """One paragraph."""
-        key = first_key(self.home.keys_of("app.cover"))
+        key = first_key(self.home.actions["app.cover"])
         words = f"Covered: scores, dispositions, people's names and readings are hidden. {key} shows them."
         yield Static(ui_text(words, "$muted"), classes="page")
 

@@ -51,7 +51,6 @@ class AskDialog(ModalScreen[Result | None], Generic[Result]):
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
-        """A row per question."""
         with Vertical(classes="dialog"):
             yield Static(ui_text(self._title, "bold"))
             if self._about:
@@ -75,7 +74,6 @@ class AskDialog(ModalScreen[Result | None], Generic[Result]):
             yield Legend(choice)
 
     def on_mount(self) -> None:
-        """Begin with the first question."""
         next(iter(self._boxes.values())).focus()
 
     @on(TextLine.Submitted)
@@ -83,11 +81,9 @@ class AskDialog(ModalScreen[Result | None], Generic[Result]):
         self.action_done()
 
     def action_next(self) -> None:
-        """The next question."""
         self.focus_next()
 
     def action_previous(self) -> None:
-        """The question before."""
         self.focus_previous()
 
     def answers(self) -> dict[str, str]:
@@ -95,9 +91,10 @@ class AskDialog(ModalScreen[Result | None], Generic[Result]):
         return {name: line(box.value) for name, box in self._boxes.items()}
 
     def action_done(self) -> None:
-        """Close with the answers, or say which is needed."""
         answers = self.answers()
-        missing = next((one for one in self._questions if one.needed and not answers[one.name]), None)
+        missing = next(
+            (question for question in self._questions if question.needed and not answers[question.name]), None
+        )
         if missing is None:
             self.dismiss(self.done(answers))
             return
@@ -105,5 +102,4 @@ class AskDialog(ModalScreen[Result | None], Generic[Result]):
         self._boxes[missing.name].focus()
 
     def action_close(self) -> None:
-        """Leave things as they are."""
         self.dismiss(None)

@@ -79,15 +79,15 @@ def recovered(drafts: Sequence[Draft]) -> Recovered:
     typed = sorted((draft for draft in drafts if any(draft.data.values())), key=lambda draft: draft.at)
     line = next((draft for draft in reversed(typed) if draft.form == LINE), None)
     form = next((draft for draft in reversed(typed) if draft.form.startswith(FORM)), None)
-    what = " and ".join(word for word, found in (("this line", line), ("these answers", form)) if found)
+    parts = " and ".join(word for word, draft in (("this line", line), ("these answers", form)) if draft)
     at = max((minute(draft.at) for draft in (line, form) if draft), default="")
-    return Recovered(line, form, f"Recovered {what} from {at}. esc discards what is typed." if what else "")
+    return Recovered(line, form, f"Recovered {parts} from {at}. esc discards what is typed." if parts else "")
 
 
 def spare(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts that are neither the visit line nor the form that will be in hand."""
     in_hand = recovered(drafts)
-    return [one for one in drafts if any(one.data.values()) and one not in (in_hand.line, in_hand.form)]
+    return [draft for draft in drafts if any(draft.data.values()) and draft not in (in_hand.line, in_hand.form)]
 
 
 def draft_words(engagement: Engagement, draft: Draft) -> tuple[str, str]:

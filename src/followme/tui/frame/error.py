@@ -22,12 +22,10 @@ class ErrorDialog(ModalScreen[None]):
         self._error = error
 
     def compose(self) -> ComposeResult:
-        """Title, message, key."""
         with Vertical(classes="dialog"):
             yield Static(ui_text(f"! {self._error.title}", "bold $error"))
             yield Static(ui_text(self._error.message, lines=True), classes="gap")
             yield Static(ui_text("esc or Enter closes", "$muted"), classes="gap")
 
     def action_close(self) -> None:
-        """Back to where it happened."""
         self.dismiss()

@@ -43,12 +43,12 @@ def listing(
     """The folders of a folder and the files that end so, without ``own``, the fieldbook that is open."""
     above = [Item(folder.parent, ABOVE, "folder")] if folder.parent != folder else []
     try:
-        found = [item for path in folder.iterdir() for item in _item(path, own, endings, hidden=hidden)]
+        items = [item for path in folder.iterdir() for item in _item(path, own, endings, hidden=hidden)]
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         return Listing(folder, tuple(above), f"This folder cannot be read: {reason}.")
-    found.sort(key=lambda one: (one.kind == "file", key_of(one.name), one.name))
-    return Listing(folder, (*above, *found))
+    items.sort(key=lambda item: (item.kind == "file", key_of(item.name), item.name))
+    return Listing(folder, (*above, *items))
 
 
 def _item(path: Path, own: Path | None, endings: Collection[str], *, hidden: bool) -> Iterator[Item]:
@@ -120,8 +120,8 @@ def matching(items: tuple[Item, ...], words: str, beginning: str = "") -> list[I
     """Those whose name holds all the words, or begins so; the folder above always."""
     wanted, start = key_of(words).split(), beginning.casefold()
     return [
-        one
-        for one in items
-        if one.name == ABOVE
-        or (all(word in key_of(one.name) for word in wanted) and one.name.casefold().startswith(start))
+        item
+        for item in items
+        if item.name == ABOVE
+        or (all(word in key_of(item.name) for word in wanted) and item.name.casefold().startswith(start))
     ]

@@ -43,7 +43,6 @@ class GuideScreen(ModeScreen):
     KEYS: ClassVar = ("guide.close",)
 
     def body(self) -> ComposeResult:
-        """What to type, the keys, and what happens to it."""
         heading = joined(("Guide", "bold"), ("   type what you see; Enter keeps it", "$muted"))
         yield Static(heading, classes="heading")
         with Vertical(classes="page", id="guide"):
@@ -55,12 +54,11 @@ class GuideScreen(ModeScreen):
     def show_keys(self) -> None:
         """The keys are those of this laptop."""
         super().show_keys()
-        known = self.home.actions
-        rows = [(first_key(known[name]), words) for name, words in KEYS.items() if name in known]
+        by_id = self.home.actions
+        rows = [(first_key(by_id[name]), words) for name, words in KEYS.items() if name in by_id]
         self.query_one("#guide-keys", Static).update(_rows(rows))
 
     def action_close(self) -> None:
-        """To what lies under it."""
         self.back()
 
 

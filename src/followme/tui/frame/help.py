@@ -26,19 +26,18 @@ Rows = Sequence[tuple[str, str]]
 
 
 class HelpScreen(ModeScreen):
-    """Keys by where they work, and what a line may hold; ``here`` are the scopes it was asked in, widest first."""
+    """Keys by where they work, and what a line may hold; first those of the screen ``under`` it."""
 
     OPEN: ClassVar = True
     BINDINGS: ClassVar = bindings("help")
     SCOPES: ClassVar = ("help",)
     KEYS: ClassVar = ("app.back", "help.guide", "mode.visit", "app.quit")
 
-    def __init__(self, here: Sequence[str] = ()) -> None:
+    def __init__(self, under: Screen[Any]) -> None:
         super().__init__()
-        self._here = tuple(here)
+        self._here = scopes_of(under)
 
     def body(self) -> ComposeResult:
-        """One long page."""
         yield Static(ui_text("Help", "bold"), classes="heading")
         with VerticalScroll(classes="page", id="help"):
             yield Static("", id="help-text")
@@ -48,12 +47,10 @@ class HelpScreen(ModeScreen):
         return self.KEYS if self.home.is_open else ("app.back", "help.guide", "app.quit")
 
     def on_mount(self) -> None:
-        """The page has the keys that scroll."""
         super().on_mount()
         self.query_one("#help").focus()
 
     def on_resize(self) -> None:
-        """The page follows the width."""
         width = self.size.width - 6
         saved = ui_text("Everything is saved as you go: there is no save key.", "$muted")
         parts = [_section(title, rows, width) for title, rows in sections(self.home.actions.values(), self._here)]
@@ -66,29 +63,31 @@ def scopes_of(screen: Screen[Any]) -> tuple[str, ...]:
     """The scopes whose keys work on a screen now, the screen's own first and what is focused last."""
     nodes = reversed((screen.focused or screen).ancestors_with_self)
     kinds = [kind for node in nodes if node is not screen.app for kind in reversed(type(node).__mro__)]
-    bound = (one for kind in kinds for one in vars(kind).get("BINDINGS", ()) if isinstance(one, Binding))
-    return tuple(dict.fromkeys(named(one.id).scope for one in bound if one.id))
+    bound = (
+        binding for kind in kinds for binding in vars(kind).get("BINDINGS", ()) if isinstance(binding, Binding)
+    )
+    return tuple(dict.fromkeys(named(binding.id).scope for binding in bound if binding.id))
 
 
 def sections(actions: Iterable[Action], here: Sequence[str]) -> list[tuple[str, Rows]]:
     """Headings and their rows: what works ``here`` first, then everything else in the order of the registry."""
-    known = list(actions)
-    first = [one for scope in here for one in _of_scope(known, SCOPES[scope])]
+    listed = list(actions)
+    first = [section for scope in here for section in _of_scope(listed, SCOPES[scope])]
     if first:
         first[0] = (f"Here: {first[0][0]}", first[0][1])
     here_typed = {SCOPES[scope].typed for scope in here}
     typed = dict.fromkeys(scope.typed for scope in SCOPES.values() if scope.typed not in here_typed)
     words = [words for words in typed if words]
-    others = [(scope.heading, _rows(known, scope.id)) for scope in SCOPES.values() if scope.id not in here]
-    return [*first, *words, *others]
+    elsewhere = [(scope.heading, _rows(listed, scope.id)) for scope in SCOPES.values() if scope.id not in here]
+    return [*first, *words, *elsewhere]
 
 
-def _of_scope(known: Iterable[Action], scope: Scope) -> list[tuple[str, Rows]]:
-    return [(scope.heading, _rows(known, scope.id)), *([scope.typed] if scope.typed else ())]
+def _of_scope(listed: Iterable[Action], scope: Scope) -> list[tuple[str, Rows]]:
+    return [(scope.heading, _rows(listed, scope.id)), *([scope.typed] if scope.typed else ())]
 
 
-def _rows(known: Iterable[Action], scope: str) -> Rows:
-    return [(_keys(action), action.help) for action in known if action.scope == scope]
+def _rows(listed: Iterable[Action], scope: str) -> Rows:
+    return [(_keys(action), action.help) for action in listed if action.scope == scope]
 
 
 def _keys(action: Action) -> str:

@@ -22,6 +22,7 @@ MODES: Final = (
     Mode("desk", "frame.coming:DeskScreen", "f2", "Desk", "Everything that waits for a person."),
     Mode("review", "frame.coming:ReviewScreen", "f7", "Review", "Sign-offs and objections."),
 )
+SCREENS: Final = (("help", "frame.help:HelpScreen"), ("guide", "frame.guide:GuideScreen"))
 SCOPES: Final = (
     Scope("app", 20, "Everywhere", while_typing=True),
     Scope("picker", 1050, "Choosing files"),

@@ -112,7 +112,6 @@ class ListingScreen(ModeScreen, Generic[Row]):
         return RecordTable(self.columns(), row, empty="Opening …", may_mark=may_mark, id="rows")
 
     def body(self) -> ComposeResult:
-        """Heading, table, filter, and what is wrong with it."""
         yield Static("", classes="heading")
         yield from self.main()
         with Horizontal(id="filter-row"):
@@ -130,7 +129,6 @@ class ListingScreen(ModeScreen, Generic[Row]):
         return self.query_one("#rows", RecordTable)
 
     def on_mount(self) -> None:
-        """The rows have the keys."""
         super().on_mount()
         self._close_filter()
 
@@ -145,10 +143,10 @@ class ListingScreen(ModeScreen, Generic[Row]):
     def sift(self) -> None:
         """Apply filter and order."""
         order, fitting = self._by, self._fitting
-        kept = [key for key in self.rows if fitting is None or key in fitting]
-        kept.sort(key=lambda key: order.key(self.rows[key]), reverse=self._turned)
+        fitting_keys = [key for key in self.rows if fitting is None or key in fitting]
+        fitting_keys.sort(key=lambda key: order.key(self.rows[key]), reverse=self._turned)
         by = Sorting(order.title, order.down != self._turned)
-        self.list.show(kept, empty=NONE_FITS if self.rows else self.EMPTY, by=by)
+        self.list.show(fitting_keys, empty=NONE_FITS if self.rows else self.EMPTY, by=by)
         self.show_heading()
 
     def show_heading(self) -> None:
@@ -171,12 +169,10 @@ class ListingScreen(ModeScreen, Generic[Row]):
 
     @on(RecordTable.Opened, "#rows")
     def action_evidence(self) -> None:
-        """Open the row in hand."""
         if self.list.record:
             self.open(self.list.record)
 
     def action_filter(self) -> None:
-        """Type what the rows have to fit."""
         self.query_one("#filter-row").display = True
         self._line.focus()
 
@@ -216,7 +212,6 @@ class ListingScreen(ModeScreen, Generic[Row]):
         self.list.focus()
 
     def action_sort(self) -> None:
-        """The next order."""
         self._order = (self._order + 1) % len(self._orders)
         self._sort(self._orders[self._order])
 
@@ -234,8 +229,8 @@ class ListingScreen(ModeScreen, Generic[Row]):
 
     def order_of(self, title: str) -> Order[Row]:
         """The order of a column: one of those to go round, else by what stands in it."""
-        found = next((one for one in self._orders if one.title == title), None)
-        return found or Order(title.lower(), lambda row: self._cell_key(title, row), title)
+        order = next((way for way in self._orders if way.title == title), None)
+        return order or Order(title.lower(), lambda row: self._cell_key(title, row), title)
 
     def _cell_key(self, title: str, row: Row) -> tuple[Any, ...]:
         """What stands in a column, without signs; the empty last."""

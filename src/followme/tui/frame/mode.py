@@ -49,7 +49,6 @@ class ModeScreen(Screen[None]):
         return home_of(self)
 
     def compose(self) -> ComposeResult:
-        """Status, body, keys."""
         yield StatusBar()
         yield from self.body()
         yield KeyBar()
@@ -119,7 +118,7 @@ class ModeScreen(Screen[None]):
 
     def show_keys(self) -> None:
         """Bring the bar up to date."""
-        shown = [self.home.keys_of(name) for name in (*self.keys_now(), "app.palette", "mode.help")]
+        shown = [self.home.actions[name] for name in (*self.keys_now(), "app.palette", "mode.help")]
         self.query_one(KeyBar).words = tuple((first_key(action), action.label) for action in shown)
 
     def say(self, text: str) -> None:

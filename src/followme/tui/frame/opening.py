@@ -17,5 +17,4 @@ class OpeningScreen(Screen[None]):
         self._name_shown = name
 
     def compose(self) -> ComposeResult:
-        """One line."""
         yield Static(ui_text(f" followme  opening {self._name_shown} …" if self._name_shown else " followme"))

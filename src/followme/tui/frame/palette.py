@@ -34,8 +34,10 @@ class ActionCommands(Provider):
         if action.scope == "app":
             return self.app
         focused = self.screen.focused
-        around = [one for one in (focused.ancestors_with_self if focused else ()) if isinstance(one, Widget)]
-        return next((one for one in around if hasattr(one, f"action_{action.call}")), self.screen)
+        around = [
+            widget for widget in (focused.ancestors_with_self if focused else ()) if isinstance(widget, Widget)
+        ]
+        return next((widget for widget in around if hasattr(widget, f"action_{action.call}")), self.screen)
 
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""

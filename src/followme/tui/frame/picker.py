@@ -65,15 +65,12 @@ class FileTable(RecordTable):
         what: str
 
     def action_merge(self) -> None:
-        """Merge what is marked."""
         self.post_message(self.Told("merge"))
 
     def action_above(self) -> None:
-        """To the folder above."""
         self.post_message(self.Told("above"))
 
     def action_look(self) -> None:
-        """To the line."""
         self.post_message(self.Told("look"))
 
 
@@ -87,7 +84,6 @@ class LookLine(TextLine):
         """To the rows."""
 
     def action_rows(self) -> None:
-        """To the rows."""
         self.post_message(self.Left())
 
 
@@ -114,7 +110,6 @@ class PickerScreen(ModeScreen):
         self._items: dict[str, Item] = {}
 
     def body(self) -> ComposeResult:
-        """Where we are, the line, the rows, what is marked."""
         yield Static("", classes="heading")
         with Horizontal(id="look-row"):
             yield Static(ui_text("Go to", "$muted"), classes="prompt")
@@ -133,7 +128,6 @@ class PickerScreen(ModeScreen):
         return self.KEYS if self._wanted.several else ("picker.open", "picker.look", "app.back")
 
     def on_mount(self) -> None:
-        """The rows have the keys."""
         super().on_mount()
         self._enter(self._folder)
         self._table.focus()
@@ -157,10 +151,10 @@ class PickerScreen(ModeScreen):
         wanted = (folder, beginning.startswith("."))
         if self._listed != wanted:
             self._here, self._listed = self._listing(folder, hidden=wanted[1]), wanted
-        found = matching(self._here.items, words, beginning)
-        self._items = {str(one.path): one for one in found}
-        first = next((key for key, one in self._items.items() if one.path == came_from), None)
-        first = first or next((key for key, one in self._items.items() if one.kind == "file"), "")
+        fitting = matching(self._here.items, words, beginning)
+        self._items = {str(item.path): item for item in fitting}
+        first = next((key for key, item in self._items.items() if item.path == came_from), None)
+        first = first or next((key for key, item in self._items.items() if item.kind == "file"), "")
         self._table.show(list(self._items), at=first)
         self._show_heading()
         self._show_marked()
@@ -169,7 +163,6 @@ class PickerScreen(ModeScreen):
         return listing(folder, self._own, hidden=hidden, endings=self._wanted.endings)
 
     def on_resize(self) -> None:
-        """The path follows the width."""
         self._show_heading()
 
     def _show_heading(self) -> None:
@@ -181,21 +174,21 @@ class PickerScreen(ModeScreen):
         marked = [Path(row) for row in self._table.marked]
         names = ", ".join(cut(path.name, 40) for path in marked)
         count = f"{times(len(marked), 'file')} marked"
-        found = any(one.kind == "file" for one in self._here.items)
+        has_files = any(item.kind == "file" for item in self._here.items)
         words = (
             joined((f"{count}: ", "$accent"), names)
             if marked
-            else ui_text(self._wanted.howto if found else self._wanted.none, "$muted")
+            else ui_text(self._wanted.howto if has_files else self._wanted.none, "$muted")
         )
         trouble = joined((f"! {self._here.trouble} ", "$warning")) if self._here.trouble else ui_text("")
         self.query_one("#marked", Static).update(joined(trouble, words))
 
     def _row(self, row: str) -> Sequence[Cell]:
-        one = self._items[row]
-        if one.kind == "folder":
-            return ((f"{one.name}/", "muted"), "", "")
-        name: Cell = (one.name, "strong") if row in self._table.marked else one.name
-        return (name, (size_words(one.size), "muted"), (one.changed, "muted"))
+        item = self._items[row]
+        if item.kind == "folder":
+            return ((f"{item.name}/", "muted"), "", "")
+        name: Cell = (item.name, "strong") if row in self._table.marked else item.name
+        return (name, (size_words(item.size), "muted"), (item.changed, "muted"))
 
     # ---- the line
 
@@ -226,13 +219,13 @@ class PickerScreen(ModeScreen):
 
     @on(RecordTable.Opened, "#found-files")
     def _opened(self, event: RecordTable.Opened) -> None:
-        one = self._items[event.record]
-        if one.kind == "folder":
-            self._enter(one.path, came_from=self._here.folder)
+        item = self._items[event.record]
+        if item.kind == "folder":
+            self._enter(item.path, came_from=self._here.folder)
         elif self._wanted.several:
             self._table.mark(event.record)
         else:
-            self._take([one.path])
+            self._take([item.path])
 
     @on(FileTable.Told)
     def _told(self, event: FileTable.Told) -> None:
@@ -254,9 +247,9 @@ class PickerScreen(ModeScreen):
         self._line.focus()
 
     def _take_marked(self) -> None:
-        one = self._items.get(self._table.record)
+        item = self._items.get(self._table.record)
         files = [Path(row) for row in self._table.marked] or (
-            [one.path] if one is not None and one.kind == "file" else []
+            [item.path] if item is not None and item.kind == "file" else []
         )
         if not files:
             self.say(self._wanted.howto)

@@ -10,10 +10,12 @@ from textual.app import RenderResult
 from textual.widget import Widget
 
 from followme.text import safe_text, times
-from followme.tui.home import home_of
+from followme.tui.home import Home, home_of
 from followme.tui.safe import HIDDEN, cut, joined
+from followme.words.visits import visit_name
 
 if TYPE_CHECKING:
+    from followme.engagement import Engagement
     from followme.engagement.views import Status
 
 _GAP = " · "
@@ -44,11 +46,34 @@ def _cells(part: str) -> int:
     return cell_len(safe_text(part))
 
 
+class Following:
+    """Reads the status anew after every change; the bar, the cover and a warning follow."""
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+
+    def read(self) -> None:
+        """Ask for it; only the last one asked for matters."""
+        self._home.ask(_status, self._follow, group="status")
+
+    def _follow(self, read: tuple[Status, str]) -> None:
+        status, self._home.visit_line = read
+        before, self._home.status = self._home.status, status
+        self._home.cover.follow(before, status)
+        problem = status.rubric_problem
+        if problem and (before is None or before.rubric_problem != problem):
+            self._home.notify(safe_text(problem), severity="warning", markup=False, timeout=12)
+
+
+def _status(engagement: Engagement) -> tuple[Status, str]:
+    running = next((row.visit for row in engagement.visits() if row.running), None)
+    return engagement.status(), visit_name(running) if running else ""
+
+
 class StatusBar(Widget):
     """Product line, person, conflicts, digest and running visit, as many as fit."""
 
     def on_mount(self) -> None:
-        """Follow the app's status."""
         self.watch(self.app, "status", self._show, init=False)
         self.watch(self.app, "busy", self._show, init=False)
         self.watch(self.app, "covered", self._show, init=False)
@@ -57,7 +82,6 @@ class StatusBar(Widget):
         self.refresh()
 
     def render(self) -> RenderResult:
-        """One line."""
         home = home_of(self)
         status = replace(home.status, me=HIDDEN) if home.status and home.covered else home.status
         first, *rest = status_parts(status, home.visit_line, self.size.width - 2, home.busy)

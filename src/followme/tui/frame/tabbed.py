@@ -81,7 +81,6 @@ class TabbedScreen(ModeScreen, Generic[Read]):
                 yield view()
 
     def on_mount(self) -> None:
-        """Nothing is shown before something is read."""
         super().on_mount()
         for view in self._all:
             view.display = False
@@ -93,7 +92,7 @@ class TabbedScreen(ModeScreen, Generic[Read]):
     @property
     def view(self) -> TabView[Read] | None:
         """The view that is shown."""
-        return next((one for one in self._all if self.at == one.NAME), None)
+        return next((view for view in self._all if self.at == view.NAME), None)
 
     def first(self) -> str:
         """The view to begin with."""
@@ -122,18 +121,17 @@ class TabbedScreen(ModeScreen, Generic[Read]):
         """Where not all fit, the titles of those that are not shown are cut."""
         tabs = self.query_one("#tabs", Static)
         lines = (Content(" · ").join(self._tabs(read, most)) for most in (_WHOLE, *_CUT))
-        fitting = (one for one in lines if not tabs.size.width or one.cell_length <= tabs.size.width)
+        fitting = (line for line in lines if not tabs.size.width or line.cell_length <= tabs.size.width)
         tabs.update(next(fitting, Content(" · ").join(self._tabs(read, _CUT[-1]))))
 
     def _tabs(self, read: Read, most: int) -> list[Content]:
         return [
-            _tab(f"{one.TITLE if here else cut(one.TITLE, most)} {one.count(read):,}", here=here)
-            for one in self._all
-            for here in (one is self.view,)
+            _tab(f"{view.TITLE if here else cut(view.TITLE, most)} {view.count(read):,}", here=here)
+            for view in self._all
+            for here in (view is self.view,)
         ]
 
     def on_resize(self) -> None:
-        """The titles follow the width."""
         if self.read is not None and self.view is not None:
             self._show_tabs(self.read)
 
@@ -142,7 +140,6 @@ class TabbedScreen(ModeScreen, Generic[Read]):
         return self.view.keys() if self.view else self.KEYS
 
     def action_next_view(self) -> None:
-        """Go round."""
         names = [view.NAME for view in self.VIEWS]
         self.to(names[(names.index(self.at) + 1) % len(names)] if self.at else names[0])
 

@@ -1,9 +1,11 @@
 """Below 60×18 nothing can be read, so no key does anything but leave."""
 
 from textual.app import ComposeResult, RenderResult
+from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
+from followme.tui.home import Home
 from followme.tui.safe import ui_text
 
 SMALLEST = (60, 18)
@@ -24,5 +26,14 @@ class TooSmallScreen(ModalScreen[None]):
     """A modal screen: it keeps every key from the screen it covers. It goes away when the window grows."""
 
     def compose(self) -> ComposeResult:
-        """Only words."""
         yield _Message()
+
+
+def fit(home: Home, size: Size) -> None:
+    """Below the smallest size nothing can be read, so nothing can be done."""
+    small = size.width < SMALLEST[0] or size.height < SMALLEST[1]
+    shown = isinstance(home.screen, TooSmallScreen)
+    if small and not shown:
+        home.push_screen(TooSmallScreen())
+    elif shown and not small:
+        home.pop_screen()

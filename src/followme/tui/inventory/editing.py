@@ -59,7 +59,6 @@ class RenameDialog(AskDialog[Renamed]):
         )
 
     def done(self, answers: dict[str, str]) -> Renamed:
-        """The name as typed."""
         return Renamed(self._key, answers["name"], answers["because"])
 
 
@@ -81,13 +80,13 @@ class EditDialog(AskDialog[Edited]):
     """Which field, which answer, why; how many that changes is told before it is done."""
 
     def __init__(self, profiles: Sequence[Profile], catalogue: Catalogue, hidden: int) -> None:
-        self._services = tuple(one.key for one in profiles)
-        self._fields = [one for one in catalogue.fields if one.name not in _NO_RULING]
+        self._services = tuple(profile.key for profile in profiles)
+        self._fields = [field for field in catalogue.fields if field.name not in _NO_RULING]
         self._which = which(self._fields)
         shown = f"; the filter hides {hidden} of them" if hidden else ""
-        one = cut(profiles[0].service, 50)
+        name = cut(profiles[0].service, 50)
         super().__init__(
-            f"Edit {one if len(profiles) == 1 else times(len(profiles), 'service')}",
+            f"Edit {name if len(profiles) == 1 else times(len(profiles), 'service')}",
             (
                 Question("field", "Field", "its letter, or how it begins", needed=True),
                 Question("value", "Answer", "its letter, or how it begins", needed=True),
@@ -97,14 +96,13 @@ class EditDialog(AskDialog[Edited]):
         )
 
     def on_mount(self) -> None:
-        """Begin with the field."""
         super().on_mount()
         self._show_letters()
 
     @property
     def _field(self) -> Field | None:
         label = read_choice(self._which, self._boxes["field"].value)
-        return next((one for one in self._fields if one.label == label), None)
+        return next((field for field in self._fields if field.label == label), None)
 
     def _value(self, field: Field) -> str:
         typed = self._boxes["value"].value
@@ -160,11 +158,9 @@ class EditDialog(AskDialog[Edited]):
         super().action_done()
 
     def on_resize(self) -> None:
-        """The letters follow the width."""
         self._show_letters()
 
     def done(self, answers: dict[str, str]) -> Edited:
-        """The answer as chosen."""
         field = self._field
         assert field is not None  # noqa: S101  see action_done
         return Edited(
@@ -175,11 +171,11 @@ class EditDialog(AskDialog[Edited]):
 def which(fields: Sequence[Field]) -> Field:
     """The choice of one of the fields, each with a letter of its own: of its first word, else of another."""
     letters = ""
-    for one in fields:
-        words = one.label.casefold().split()
+    for field in fields:
+        words = field.label.casefold().split()
         wanted = [*(word[0] for word in words), *"".join(words), *"0123456789"]
         letters += next((letter for letter in wanted if letter.isalnum() and letter not in letters), "-")
-    return Field("field", "Field", "", "choice", options=tuple(one.label for one in fields), letters=letters)
+    return Field("field", "Field", "", "choice", options=tuple(field.label for field in fields), letters=letters)
 
 
 def foreseen_words(seen: Foreseen) -> str:

@@ -11,7 +11,7 @@ from textual import on
 from followme.inventory.fields import TEN, Catalogue
 from followme.inventory.records import Answer, Estimate, Profile
 from followme.text import key_of, times
-from followme.tui.contested import marked, read_contested
+from followme.tui.evidence.contested import marked, read_contested
 from followme.tui.evidence.history import HistoryScreen
 from followme.tui.evidence.screen import EvidenceScreen
 from followme.tui.frame.folders import LISTS
@@ -70,7 +70,6 @@ class InventoryScreen(ListingScreen[Profile]):
         self._contested = Contested()
 
     def columns(self) -> Sequence[Column]:
-        """Name, evidence, then the answers that are scored, as the width allows."""
         return (
             Column("Service", 18, share=3),
             Column("Seen", 5, right=True),
@@ -86,9 +85,9 @@ class InventoryScreen(ListingScreen[Profile]):
     def orders(self) -> Sequence[Order[Profile]]:
         """By name, by how often seen, by what is open."""
         return (
-            Order("name", lambda one: (key_of(one.service), one.key), "Service"),
-            Order("how often seen", lambda one: (-one.observations, one.key), "Seen", down=True),
-            Order("open answers", lambda one: (-len(one.unanswered), one.key), "Open", down=True),
+            Order("name", lambda profile: (key_of(profile.service), profile.key), "Service"),
+            Order("how often seen", lambda profile: (-profile.observations, profile.key), "Seen", down=True),
+            Order("open answers", lambda profile: (-len(profile.unanswered), profile.key), "Open", down=True),
         )
 
     def order_of(self, title: str) -> Order[Profile]:
@@ -98,7 +97,7 @@ class InventoryScreen(ListingScreen[Profile]):
         name = _SHOWN[_TITLES.index(title)]
         return Order(
             _FIELDS[name].label.lower(),
-            lambda one: (*strength(one.answers.get(name), _FIELDS[name].options), one.key),
+            lambda profile: (*strength(profile.answers.get(name), _FIELDS[name].options), profile.key),
             title,
             down=True,
         )
@@ -125,16 +124,14 @@ class InventoryScreen(ListingScreen[Profile]):
         return marked(short, contested=contested)
 
     def load(self) -> None:
-        """Ask for the services."""
         self.ask(lambda e: (e.services(), read_contested(e)), self._show, group="load")
 
     def open(self, record: str) -> None:
-        """The evidence of a service."""
         self.app.push_screen(EvidenceScreen(record))
 
-    def _show(self, found: tuple[tuple[Profile, ...], Contested]) -> None:
-        services, self._contested = found
-        self.fill({one.key: one for one in services})
+    def _show(self, read: tuple[tuple[Profile, ...], Contested]) -> None:
+        services, self._contested = read
+        self.fill({profile.key: profile for profile in services})
 
     def heading_more(self) -> tuple[str, str]:
         """How many are marked; what the sign of a conflict means, as soon as one is on screen."""
@@ -162,7 +159,6 @@ class InventoryScreen(ListingScreen[Profile]):
         return self.rows.get(self.list.record)
 
     def action_rename(self) -> None:
-        """Give the service in hand another name."""
         if self._in_hand is not None:
             self.app.push_screen(RenameDialog(self._in_hand), self._renamed)
 
@@ -171,16 +167,17 @@ class InventoryScreen(ListingScreen[Profile]):
             self.change(made.record, lambda _: self.say(f"It is called {made.name} now. ^Z takes it back."))
 
     def action_edit(self) -> None:
-        """One field of the marked services, or of the one in hand."""
         chosen = [self.rows[key] for key in self.list.marked if key in self.rows]
         if not chosen and self._in_hand is not None:
             chosen = [self._in_hand]
         if chosen:
             hidden = self._hidden()
-            self.ask(lambda e: e.catalogue(), lambda known: self._edit(chosen, known, hidden), group="edit")
+            self.ask(
+                lambda e: e.catalogue(), lambda catalogue: self._edit(chosen, catalogue, hidden), group="edit"
+            )
 
-    def _edit(self, chosen: Sequence[Profile], known: Catalogue, hidden: int) -> None:
-        self.app.push_screen(EditDialog(chosen, known, hidden), self._edited)
+    def _edit(self, chosen: Sequence[Profile], catalogue: Catalogue, hidden: int) -> None:
+        self.app.push_screen(EditDialog(chosen, catalogue, hidden), self._edited)
 
     def _edited(self, made: Edited | None) -> None:
         if made is not None:
@@ -190,12 +187,10 @@ class InventoryScreen(ListingScreen[Profile]):
             self.change(made.record, lambda _: self.say(words))
 
     def action_history(self) -> None:
-        """Everything that was said of the service in hand."""
         if self._in_hand is not None:
             self.app.push_screen(HistoryScreen(self._in_hand.key, self._in_hand.service))
 
     def action_import(self) -> None:
-        """Choose a list."""
         path = self.home.path
         if path is not None:
             self.app.push_screen(PickerScreen(path.absolute().parent, None, self._import, LIST))

@@ -35,7 +35,7 @@ def read_chart(engagement: Engagement) -> Chart:
     """The journey as the inventory gives it."""
     ground = engagement.ground()
     names = {profile.key: profile.service for profile in ground.profiles}
-    functions = {one.key: one.value("business_functions") or () for one in ground.profiles}
+    functions = {profile.key: profile.value("business_functions") or () for profile in ground.profiles}
     return Chart(ground.journey, names, functions)
 
 
@@ -51,7 +51,6 @@ class JourneyScreen(ModeScreen):
         self._rows: dict[str, tuple[Cell, ...]] = {}
 
     def body(self) -> ComposeResult:
-        """Heading, table."""
         yield Static("", classes="heading")
         yield RecordTable(
             (Column("State and service", 24, share=2), Column("", 20, share=3)),
@@ -61,12 +60,10 @@ class JourneyScreen(ModeScreen):
         )
 
     def on_mount(self) -> None:
-        """The rows have the keys."""
         super().on_mount()
         self.query_one(RecordTable).focus()
 
     def load(self) -> None:
-        """Ask for the chart."""
         self.ask(read_chart, self._show, group="load")
 
     def _show(self, chart: Chart) -> None:
@@ -105,7 +102,7 @@ def _state_lines(state: State, chart: Chart) -> dict[str, tuple[Cell, ...]]:
     served = len(state.services)
     words = "no service serves it" if not served else "redundancy: several serve it" if served > 1 else ""
     lines: dict[str, tuple[Cell, ...]] = {state.state: ((state.label, "strong"), (words, "muted"))}
-    labels = {one.state: one.label for one in chart.journey.states}
+    labels = {row.state: row.label for row in chart.journey.states}
     for key in state.services:
         lines[f"{state.state}/{key}"] = (
             f"  {chart.names.get(key, key)}",
@@ -119,7 +116,7 @@ def _state_lines(state: State, chart: Chart) -> dict[str, tuple[Cell, ...]]:
 
 def _served(state: State, functions: Sequence[str]) -> str:
     here = set(map(key_of, state.functions))
-    return "; ".join(one for one in functions if key_of(one) in here)
+    return "; ".join(function for function in functions if key_of(function) in here)
 
 
 def _event_line(event: Transition, labels: Mapping[str, str]) -> tuple[Cell, ...]:

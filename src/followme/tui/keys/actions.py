@@ -3,14 +3,16 @@
 No key is bound anywhere else, and nothing here imports textual, so that the command line can print it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from followme.errors import ConfigError
 from followme.tui.keys.action import Action
-from followme.tui.keys.keymap import changed, troubles
+from followme.tui.keys.keymap import changed, on_every_layout, troubles
 from followme.tui.keys.registry import ALL
 
+Keymap = Mapping[str, Sequence[str]]
+"""Action id to Textual key names."""
 KEY_WORDS: Final = {
     "question_mark": "?",
     "slash": "/",
@@ -30,17 +32,26 @@ KEY_WORDS: Final = {
 _MANY: Final = 3  # keys; more of them are a run, and only its ends are written
 
 
-def actions(keymap: Mapping[str, Sequence[str]] | None = None) -> tuple[Action, ...]:
+def actions(keymap: Keymap | None = None) -> tuple[Action, ...]:
     """Every action, in the order of the help, with the keys of ``keymap`` (action id to keys) in place of its own.
 
     Raises:
         ConfigError: for an unknown action, a key that is none, or a key that two actions would share.
     """
-    given = dict(keymap or {})
-    found = troubles({"keys": given})
-    if found:
-        raise ConfigError(f"keymap: {found[0].what}", found[0].advice)
-    return changed(given)
+    keys = dict(keymap or {})
+    wrong = troubles({"keys": keys})
+    if wrong:
+        raise ConfigError(f"keymap: {wrong[0].what}", wrong[0].advice)
+    return changed(keys)
+
+
+def differing(chosen: Iterable[Action]) -> dict[str, str]:
+    """What Textual is to be told of a keymap: for every key typed it applies one twice, 4 ms for all actions."""
+    return {
+        action.id: ",".join(on_every_layout(action.keys))
+        for action in chosen
+        if action.keys != named(action.id).keys
+    }
 
 
 def named(action_id: str) -> Action:

@@ -61,30 +61,30 @@ class Trouble:
 
 def troubles(document: Mapping[str, object]) -> tuple[Trouble, ...]:
     """Everything that is wrong with a keymap file, which changes keys of the registry."""
-    given = document.get("keys", {})
-    found = [
+    table = document.get("keys", {})
+    wrongs = [
         Trouble(f'"{name}" is no part of a keymap', "Keys stand under [keys].")
         for name in document
         if name != "keys"
     ]
-    if not isinstance(given, dict):
+    if not isinstance(table, dict):
         return (
-            *found,
+            *wrongs,
             Trouble('"keys" is no table', 'Write [keys], and below it "app.quit" = ["f10"].'),
         )
     sound = {}
-    for name, keys in given.items():
+    for name, keys in table.items():
         wrong = list(_wrong_entry(name, keys))
-        found += wrong
+        wrongs += wrong
         if not wrong:
             sound[name] = named_keys(keys)
-    return (*found, *(_clashes(changed(sound), sound) if sound else ()))
+    return (*wrongs, *(_clashes(changed(sound), sound) if sound else ()))
 
 
 def _wrong_entry(name: str, keys: Any) -> Iterator[Trouble]:
-    known = [action.id for action in ALL]
-    if name not in known:
-        yield Trouble(f'no action "{name}"', f"See followme keys.{nearest(name, known)}")
+    ids = [action.id for action in ALL]
+    if name not in ids:
+        yield Trouble(f'no action "{name}"', f"See followme keys.{nearest(name, ids)}")
     elif not isinstance(keys, list | tuple) or not all(isinstance(key, str) for key in keys):
         yield Trouble(f'"{name}" has no list of keys', f'Write "{name}" = ["{_default(name)}"], or other keys.')
     elif not keys:
@@ -121,32 +121,34 @@ def named_keys(keys: Iterable[str]) -> tuple[str, ...]:
 
 def changed(keymap: Mapping[str, Sequence[str]]) -> tuple[Action, ...]:
     """Every action, with the keys of ``keymap`` in place of its own."""
-    return tuple(replace(one, keys=named_keys(keymap[one.id])) if one.id in keymap else one for one in ALL)
+    return tuple(
+        replace(action, keys=named_keys(keymap[action.id])) if action.id in keymap else action for action in ALL
+    )
 
 
-def _clashes(chosen: Sequence[Action], given: Container[str]) -> Iterator[Trouble]:
+def _clashes(chosen: Sequence[Action], ids: Container[str]) -> Iterator[Trouble]:
     """Keys that two actions would share; what the shipped keys share is meant to be so."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for one, other, key in _shared(chosen):
-        if (one, other, key) not in _meant():
-            mine, theirs = (one, other) if one in given else (other, one)
-            found.setdefault((mine, key), []).append(theirs)
-    for (mine, key), others in found.items():
-        have = f"{', '.join(others)} {'have' if len(others) > 1 else 'has'}"
+    taken: dict[tuple[str, str], list[str]] = {}
+    for first, second, key in _shared(chosen):
+        if (first, second, key) not in _meant():
+            mine, theirs = (first, second) if first in ids else (second, first)
+            taken.setdefault((mine, key), []).append(theirs)
+    for (mine, key), holders in taken.items():
+        have = f"{', '.join(holders)} {'have' if len(holders) > 1 else 'has'}"
         yield Trouble(f'"{mine}": "{key}" is taken', f"{have} it at the same time; give one of them another key.")
-    yield from (_typed(action, key) for action in chosen if action.id in given for key in _typed_away(action))
+    yield from (_typed(action, key) for action in chosen if action.id in ids for key in _typed_away(action))
 
 
 def _typed_away(action: Action) -> Iterator[str]:
     """Keys of an action that is to work while a text field has the keys, and would not."""
-    meant = next(one.keys for one in ALL if one.id == action.id)
+    shipped = next(entry.keys for entry in ALL if entry.id == action.id)
     wide = SCOPES[action.scope].while_typing and not action.priority
-    return (key for key in action.keys if wide and (is_typed(key) or key in EDITING) and key not in meant)
+    return (key for key in action.keys if wide and (is_typed(key) or key in EDITING) and key not in shipped)
 
 
 def _typed(action: Action, key: str) -> Trouble:
-    what = "is typed in text fields" if is_typed(key) else "edits in text fields"
-    return Trouble(f'"{action.id}": "{key}" {what}', "Give it an F-key, or ctrl+ and a letter that is free.")
+    reason = "is typed in text fields" if is_typed(key) else "edits in text fields"
+    return Trouble(f'"{action.id}": "{key}" {reason}', "Give it an F-key, or ctrl+ and a letter that is free.")
 
 
 @cache
@@ -162,7 +164,7 @@ def _shared(chosen: Sequence[Action]) -> Iterator[tuple[str, str, str]]:
             by_key.setdefault(key, []).append(action)
     for key, sharing in by_key.items():
         pairs = combinations(sharing, 2)
-        yield from ((one.id, other.id, key) for one, other in pairs if together({one.scope, other.scope}))
+        yield from ((first.id, second.id, key) for first, second in pairs if together({first.scope, second.scope}))
 
 
 def together(scopes: AbstractSet[str]) -> bool:

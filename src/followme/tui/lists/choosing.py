@@ -39,10 +39,9 @@ class ChooseDialog(ModalScreen[str | None]):
         self._title = title
         self._about = about
         self._now = now
-        self._choices = {str(number): one for number, one in enumerate(choices)}
+        self._choices = {str(number): choice for number, choice in enumerate(choices)}
 
     def compose(self) -> ComposeResult:
-        """A table in a box."""
         with Vertical(classes="dialog tall" if len(self._choices) > _FEW else "dialog"):
             yield Static(ui_text(self._title, "bold"), classes="title")
             if self._about:
@@ -52,22 +51,20 @@ class ChooseDialog(ModalScreen[str | None]):
             yield Static(ui_text("Enter takes it · esc leaves it as it is", "$muted"))
 
     def on_mount(self) -> None:
-        """What stands is in hand."""
         table = self.query_one(RecordTable)
         if len(self._choices) <= _FEW:
             table.styles.height = len(self._choices)
-        now = next((key for key, one in self._choices.items() if one.value == self._now), None)
+        now = next((key for key, choice in self._choices.items() if choice.value == self._now), None)
         table.show(list(self._choices), at=now)
         table.focus()
 
     def _row(self, row: str) -> Sequence[Cell]:
-        one = self._choices[row]
-        return (one.words, (one.beside, "muted"))
+        choice = self._choices[row]
+        return (choice.words, (choice.beside, "muted"))
 
     @on(RecordTable.Opened)
     def _chosen(self, event: RecordTable.Opened) -> None:
         self.dismiss(self._choices[event.record].value)
 
     def action_close(self) -> None:
-        """Leave things as they are."""
         self.dismiss(None)

@@ -14,8 +14,8 @@ from followme.text import times
 from followme.tui.keys.bindings import bindings
 from followme.tui.lists.choosing import Choice, ChooseDialog
 from followme.tui.lists.import_view import ImportView
-from followme.tui.lists.looked import Looked
 from followme.tui.lists.mapping import ROLES, column_target, target_of, target_words, with_column
+from followme.tui.lists.reading import Looked
 from followme.tui.safe import cut, joined
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.words.signs import SIGN
@@ -50,7 +50,6 @@ class ColumnsView(ImportView):
         self._rows: dict[str, FileColumn] = {}
 
     def compose(self) -> ComposeResult:
-        """The columns, and the one in hand in full."""
         columns = (
             Column("Column of the file", 18, share=2),
             Column("Goes to", 18, share=1),
@@ -61,70 +60,70 @@ class ColumnsView(ImportView):
         yield Static("", id="column-whole", classes="whole")
 
     def count(self, read: Looked) -> int:
-        """How many the file has."""
         return len(read.preview.columns)
 
     def show(self, read: Looked) -> None:
-        """These are there."""
         self.looked = read
-        self._rows = {str(number): one for number, one in enumerate(read.preview.columns)}
+        self._rows = {str(number): column for number, column in enumerate(read.preview.columns)}
         self.table.show(list(self._rows))
 
     def _row(self, row: str) -> Sequence[Cell]:
-        one = self._rows[row]
-        samples = " · ".join(cut(sample, 30) for sample in one.samples)
-        return (one.header, self._target(one), (f"{one.filled:,}", "muted"), (samples, "muted"))
+        column = self._rows[row]
+        samples = " · ".join(cut(sample, 30) for sample in column.samples)
+        return (column.header, self._target(column), (f"{column.filled:,}", "muted"), (samples, "muted"))
 
-    def _target(self, one: FileColumn) -> Cell:
+    def _target(self, column: FileColumn) -> Cell:
         if self.looked is None:
             return ""
-        return (column_target(self.looked, one), "strong" if target_of(self.looked, one) else "muted")
+        return (column_target(self.looked, column), "strong" if target_of(self.looked, column) else "muted")
 
     # ---- the one in hand
 
     @on(RecordTable.Moved)
     def _tell(self) -> None:
-        one = self._rows.get(self.table.record)
-        whole = Content("") if one is None or self.looked is None else column_words(self.looked, one)
+        column = self._rows.get(self.table.record)
+        whole = Content("") if column is None or self.looked is None else column_words(self.looked, column)
         self.query_one("#column-whole", Static).update(whole)
 
     @on(RecordTable.Opened)
     def action_choose(self) -> None:
-        """Choose where it goes."""
-        one, looked = self._rows.get(self.table.record), self.looked
-        if one is None or looked is None:
+        column, looked = self._rows.get(self.table.record), self.looked
+        if column is None or looked is None:
             return
         if looked.preview.ours:
             self.mode.say(OURS)
             return
 
         def chosen(target: str | None) -> None:
-            if target is not None and target != target_of(looked, one):
-                self.post_message(self.MapChange(lambda base: with_column(base, looked, one.header, target)))
+            if target is not None and target != target_of(looked, column):
+                self.post_message(self.MapChange(lambda base: with_column(base, looked, column.header, target)))
 
         about = "A field takes one column: what is chosen here leaves the column it had."
-        dialog = ChooseDialog(cut(one.header, _LONGEST), _choices(looked), target_of(looked, one), about)
+        dialog = ChooseDialog(cut(column.header, _LONGEST), _choices(looked), target_of(looked, column), about)
         self.app.push_screen(dialog, chosen)
 
 
 def _choices(looked: Looked) -> list[Choice]:
-    held = {target_of(looked, one): one.header for one in looked.preview.columns}
+    headers = {target_of(looked, column): column.header for column in looked.preview.columns}
     targets = ("", *(field.name for field in looked.catalogue.fields), *ROLES)
-    return [Choice(one, target_words(looked, one), held.get(one, "") if one else "") for one in targets]
+    return [
+        Choice(target, target_words(looked, target), headers.get(target, "") if target else "")
+        for target in targets
+    ]
 
 
-def column_words(looked: Looked, one: FileColumn) -> Content:
+def column_words(looked: Looked, column: FileColumn) -> Content:
     """A column in full: header, where it goes, what stands in it, and the words that wait."""
-    target = target_of(looked, one)
+    target = target_of(looked, column)
     rows = looked.report.rows
-    samples = " · ".join(cut(sample, _SAMPLE) for sample in one.samples)
+    samples = " · ".join(cut(sample, _SAMPLE) for sample in column.samples)
     waiting = sum(word.waits for word in looked.words if word.field == target)
     more = f" {SIGN} {times(waiting, 'word')} without a level: w" if waiting else ""
     head = joined(
-        (cut(one.header, _LONGEST), "bold"),
+        (cut(column.header, _LONGEST), "bold"),
         (" → ", "$muted"),
-        (column_target(looked, one), "bold" if target else "$muted"),
-        (f"   {one.filled:,} of {rows:,} filled", "$muted"),
+        (column_target(looked, column), "bold" if target else "$muted"),
+        (f"   {column.filled:,} of {rows:,} filled", "$muted"),
         (more, "$warning"),
     )
     return Content("\n").join([head, joined((samples or "empty", "$muted"))])

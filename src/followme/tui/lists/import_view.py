@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from followme.tui.frame.tabbed import TabView
-from followme.tui.lists.looked import Looked
+from followme.tui.lists.reading import Looked
 
 if TYPE_CHECKING:
     from followme.engagement.lists.previewing import Importing

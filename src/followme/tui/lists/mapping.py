@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from followme.tui.lists.looked import Looked
+from followme.tui.lists.reading import Looked
 
 if TYPE_CHECKING:
     from followme.engagement.lists.previewing import Column, Importing
@@ -44,7 +44,7 @@ def with_column(base: Importing, looked: Looked, header: str, target: str) -> Im
     ``base`` is what was said last; ``looked`` may be older, when the file is being read for it.
     """
     now = _columns(base, looked)
-    columns = {one: "" if field == target or one == header else field for one, field in now.items()}
+    columns = {name: "" if field == target or name == header else field for name, field in now.items()}
     roles: dict[str, Any] = {role: _role(base, role, header, target) for role in ROLES}
     if target not in ROLES:
         columns[header] = target
@@ -81,4 +81,4 @@ def _pinned(base: Importing, looked: Looked) -> Importing:
 
 
 def _columns(base: Importing, looked: Looked) -> dict[str, str]:
-    return {**{one.header: one.field for one in looked.preview.columns}, **base.columns}
+    return {**{column.header: column.field for column in looked.preview.columns}, **base.columns}

@@ -18,7 +18,7 @@ from followme.tui.frame.dialog import AskDialog, Question
 from followme.tui.frame.folders import as_file
 from followme.tui.keys.bindings import bindings
 from followme.tui.lists.import_view import ImportView
-from followme.tui.lists.looked import LOOK, Looked
+from followme.tui.lists.reading import LOOK, Looked
 from followme.tui.safe import cut, joined
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.words.signs import SIGN
@@ -62,7 +62,6 @@ class RowsView(ImportView):
         self._looking = False
 
     def compose(self) -> ComposeResult:
-        """The rows, and the one in hand in full."""
         columns = (
             Column("Row", 6, right=True),
             Column("Outcome", 15),
@@ -73,23 +72,21 @@ class RowsView(ImportView):
         yield Static("", id="row-whole", classes="whole")
 
     def count(self, read: Looked) -> int:
-        """How many the table has."""
         return len(read.preview.lines)
 
     def show(self, read: Looked) -> None:
-        """These would come."""
         self.looked = read
         self._lines = read.preview.lines
         self._sift()
 
     def _sift(self) -> None:
-        kept = [str(n) for n, one in enumerate(self._lines) if not self._looking or one.outcome in LOOK]
-        self.table.show(kept, empty=ALL_WELL if self._lines else NONE)
+        rows = [str(n) for n, row_line in enumerate(self._lines) if not self._looking or row_line.outcome in LOOK]
+        self.table.show(rows, empty=ALL_WELL if self._lines else NONE)
         self._tell()
 
     def _row(self, row: str) -> Sequence[Cell]:
-        one = self._lines[int(row)]
-        return ((f"{one.row:,}", "muted"), outcome(one), one.service, (one.note, "muted"))
+        row_line = self._lines[int(row)]
+        return ((f"{row_line.row:,}", "muted"), outcome(row_line), row_line.service, (row_line.note, "muted"))
 
     @on(RecordTable.Moved)
     def _tell(self) -> None:
@@ -98,7 +95,6 @@ class RowsView(ImportView):
         self.query_one("#row-whole", Static).update(whole)
 
     def action_look(self) -> None:
-        """Only those to look at, or all again."""
         self._looking = not self._looking
         self._sift()
         shown = times(len(self.table.records), "row")
@@ -107,7 +103,6 @@ class RowsView(ImportView):
     # ---- as a file
 
     def action_write(self) -> None:
-        """Ask where to, and write them."""
         path, looked = self.home.path, self.looked
         if path is None or looked is None:
             return
@@ -128,19 +123,19 @@ def write(_engagement: Engagement, lines: Sequence[Line], to: Path) -> str:
     return f"Wrote {to.name}: {times(len(lines), 'row')}."
 
 
-def outcome(one: Line) -> Cell:
+def outcome(row_line: Line) -> Cell:
     """What becomes of it; a sign where a person may want to look."""
-    if one.outcome in LOOK:
-        return (f"{SIGN} {one.outcome}", "alert")
-    return (f"  {one.outcome}", "muted" if one.outcome == "already there" else "")
+    if row_line.outcome in LOOK:
+        return (f"{SIGN} {row_line.outcome}", "alert")
+    return (f"  {row_line.outcome}", "muted" if row_line.outcome == "already there" else "")
 
 
-def line_words(one: Line) -> Content:
+def line_words(row_line: Line) -> Content:
     """A row in full."""
     head = joined(
-        (f"row {one.row:,}   ", "$muted"),
-        (one.outcome, "bold $warning" if one.outcome in LOOK else "bold"),
+        (f"row {row_line.row:,}   ", "$muted"),
+        (row_line.outcome, "bold $warning" if row_line.outcome in LOOK else "bold"),
         "   ",
-        cut(one.service, _LONGEST) or ("no name", "$muted"),
+        cut(row_line.service, _LONGEST) or ("no name", "$muted"),
     )
-    return Content("\n").join([head, joined((cut(one.note, _LONGEST), "$muted"))])
+    return Content("\n").join([head, joined((cut(row_line.note, _LONGEST), "$muted"))])

@@ -19,16 +19,16 @@ from followme.tui.frame.tabbed import TabbedScreen
 from followme.tui.keys.bindings import bindings
 from followme.tui.lists.choosing import Choice, ChooseDialog
 from followme.tui.lists.columns import ColumnsView
-from followme.tui.lists.done import ImportedScreen
 from followme.tui.lists.import_view import ImportView
-from followme.tui.lists.looked import Looked, RunningImport
+from followme.tui.lists.imported import ImportedScreen
 from followme.tui.lists.mapping import with_sheet
+from followme.tui.lists.reading import Looked, RunningImport
 from followme.tui.lists.rows import RowsView
 from followme.tui.lists.sentences import counts_words, file_words, trouble_words
 from followme.tui.lists.words import WordsView
 from followme.tui.safe import ui_text
 from followme.tui.store.messages import Counted
-from followme.tui.widgets.progress import Far, Progress
+from followme.tui.widgets.progress import Far, WorkProgress
 
 if TYPE_CHECKING:
     from followme.imports.reporting import ImportReport
@@ -58,17 +58,15 @@ class ImportScreen(TabbedScreen[Looked]):
         self._warned = False
 
     def body(self) -> ComposeResult:
-        """File and options, counts, the views, how far it is, and what just happened."""
         yield Static(file_words(self._path, self.read), classes="heading", id="import-file")
         yield Static(ui_text("Reading …", "$muted"), id="import-counts")
         yield self.tabs()
         yield from self.views()
         yield Static("", id="trouble", classes="page")
-        yield Progress("Reading …")
+        yield WorkProgress("Reading …")
         yield Static("", id="said")
 
     def on_mount(self) -> None:
-        """Nothing is known of the file yet."""
         super().on_mount()
         self.query_one("#trouble").display = False
         self.query_one("#tabs").display = False
@@ -112,7 +110,7 @@ class ImportScreen(TabbedScreen[Looked]):
 
     def _rest(self) -> None:
         self._looking = None
-        self.query_one(Progress).end()
+        self.query_one(WorkProgress).end()
 
     def _show_trouble(self, error: FollowmeError | None) -> None:
         self.query_one("#trouble").display = error is not None
@@ -133,19 +131,15 @@ class ImportScreen(TabbedScreen[Looked]):
         return [key for key in super().keys_now() if key != "import.sheet" or self._sheets[1:]]
 
     def action_columns(self) -> None:
-        """What each column answers."""
         self._go("columns")
 
     def action_words(self) -> None:
-        """What is no level."""
         self._go("words")
 
     def action_rows(self) -> None:
-        """What becomes of every row."""
         self._go("rows")
 
     def action_next_view(self) -> None:
-        """Go round."""
         self.say("")
         super().action_next_view()
 
@@ -177,15 +171,12 @@ class ImportScreen(TabbedScreen[Looked]):
         self._look(importing)
 
     def action_known(self) -> None:
-        """Seen in a visit, or only known."""
         self._take(replace(self._last, catalogue=not self._last.catalogue))
 
     def action_split(self) -> None:
-        """One service per cell, or each it names."""
         self._take(replace(self._last, split_names=not self._last.split_names))
 
     def action_sheet(self) -> None:
-        """Choose the sheet."""
         looked = self.read
         if looked is None or not self._sheets[1:]:
             self.say("The file has no other sheet with a table.")
@@ -200,7 +191,6 @@ class ImportScreen(TabbedScreen[Looked]):
         self.app.push_screen(ChooseDialog("Sheet", choices, looked.report.sheet, about), chosen)
 
     def action_name(self) -> None:
-        """Say which column holds the name, where none is known to."""
         if not self._columns:
             return
 
@@ -209,13 +199,12 @@ class ImportScreen(TabbedScreen[Looked]):
                 self._take(replace(self._importing, columns={header: NAME}))
 
         about = "No column is known to hold the service's name. If one does, choose it."
-        choices = [Choice(one, one) for one in dict.fromkeys(self._columns)]
+        choices = [Choice(header, header) for header in dict.fromkeys(self._columns)]
         self.app.push_screen(ChooseDialog("Which column names the service?", choices, "", about), chosen)
 
     # ---- the import itself
 
     def action_bring_in(self) -> None:
-        """Import it as it is shown."""
         if self._import is not None:
             self.say(RUNS)
         elif self.read is None or self._looking is not None:
@@ -230,7 +219,7 @@ class ImportScreen(TabbedScreen[Looked]):
         self._import = running = RunningImport(self._path, self._importing, self.post_message)
         home.long_work, home.busy = running, "importing"
         self.say("")
-        self.query_one(Progress).begin()
+        self.query_one(WorkProgress).begin()
         home.change(running.bring_in, self._imported, self._failed)
 
     def _over(self) -> bool:
@@ -239,7 +228,7 @@ class ImportScreen(TabbedScreen[Looked]):
         self.home.busy = ""
         here = self.is_attached and self.app.is_running
         if here:
-            self.query_one(Progress).end()
+            self.query_one(WorkProgress).end()
         return here
 
     def _failed(self, error: FollowmeError) -> None:
@@ -266,9 +255,9 @@ class ImportScreen(TabbedScreen[Looked]):
     def on_counted(self, message: Counted) -> None:
         """How far it is; a short file is read before anybody could read that."""
         if message.work is self._import:
-            self.query_one(Progress).far = self._far("importing ", message)
+            self.query_one(WorkProgress).far = self._far("importing ", message)
         elif message.work is self._looking and message.done:
-            progress = self.query_one(Progress)
+            progress = self.query_one(WorkProgress)
             progress.display, progress.far = True, self._far("reading ", message)
 
     def _far(self, head: str, message: Counted) -> Far:
@@ -279,7 +268,7 @@ class ImportScreen(TabbedScreen[Looked]):
         """Stop the import; leave; with a changed map only when asked twice."""
         if self._import is not None:
             self._import.stop()
-            self.query_one(Progress).stopping = True
+            self.query_one(WorkProgress).stopping = True
         elif self.read is not None and (self._importing.columns or self._importing.values) and not self._warned:
             self._warned = True
             self.say(LEAVE)

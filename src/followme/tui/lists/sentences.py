@@ -8,7 +8,7 @@ from textual.content import Content
 
 from followme.errors import FollowmeError, NoTable
 from followme.text import times
-from followme.tui.lists.looked import LOOK, Looked
+from followme.tui.lists.reading import LOOK, Looked
 from followme.tui.safe import cut, joined, ui_text
 from followme.words.signs import SIGN
 
@@ -18,18 +18,18 @@ def file_words(path: Path, looked: Looked | None) -> Content:
     if looked is None:
         return joined(("Import  ", "bold"), cut(path.name, 40))
     sheet = f', sheet "{cut(looked.report.sheet, 30)}"' if looked.report.sheet else ""
-    said = "".join(f" · {words}" for words in _said_of(looked))
-    return joined(("Import  ", "bold"), cut(path.name, 40), sheet, (said, "$accent"))
+    choices = "".join(f" · {words}" for words in _said_of(looked))
+    return joined(("Import  ", "bold"), cut(path.name, 40), sheet, (choices, "$accent"))
 
 
 def _said_of(looked: Looked) -> list[str]:
-    told = (
+    choices = (
         ("known, not seen", looked.importing.catalogue),
         ("names split", looked.importing.split_names),
         ("written by followme", looked.preview.ours),
         ("map remembered", looked.preview.remembered),
     )
-    return [words for words, so in told if so]
+    return [words for words, so in choices if so]
 
 
 def counts_words(looked: Looked) -> Content:

@@ -14,8 +14,8 @@ from followme.text import times
 from followme.tui.keys.bindings import bindings
 from followme.tui.lists.choosing import Choice, ChooseDialog
 from followme.tui.lists.import_view import ImportView
-from followme.tui.lists.looked import Looked, Word
 from followme.tui.lists.mapping import with_level
+from followme.tui.lists.reading import Looked, Word
 from followme.tui.safe import cut, joined
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.words.signs import SIGN
@@ -39,7 +39,6 @@ class WordsView(ImportView):
         self._next = ""
 
     def compose(self) -> ComposeResult:
-        """The words, and the one in hand in full."""
         columns = (
             Column("Written", 14, share=1),
             Column("Field", 18, above=100),
@@ -51,27 +50,32 @@ class WordsView(ImportView):
         yield Static("", id="word-whole", classes="whole")
 
     def count(self, read: Looked) -> int:
-        """How many there are."""
         return len(read.words)
 
     def show(self, read: Looked) -> None:
         """These were found; the cursor is on the one after that which was just settled."""
         self.looked = read
-        self._rows = {f"{one.field} {one.typed}": one for one in read.words}
+        self._rows = {f"{word.field} {word.typed}": word for word in read.words}
         at = self._next if self._next in self._rows else None
         self._next = ""
         self.table.show(list(self._rows), empty=EMPTY, at=at)
         self._tell()
 
     def _row(self, row: str) -> Sequence[Cell]:
-        one = self._rows[row]
-        rows: Cell = (f"{one.rows:,}" if one.rows else "", "muted")
-        return (one.typed, (one.label, "muted"), read_as(one), rows, (one.proposed if one.waits else "", "muted"))
+        word = self._rows[row]
+        rows: Cell = (f"{word.rows:,}" if word.rows else "", "muted")
+        return (
+            word.typed,
+            (word.label, "muted"),
+            read_as(word),
+            rows,
+            (word.proposed if word.waits else "", "muted"),
+        )
 
     def keys(self) -> Sequence[str]:
         """Taking what is proposed is offered where something is."""
-        one = self._rows.get(self.table.record)
-        return self.KEYS if one is not None and one.proposed else self.KEYS[1:]
+        word = self._rows.get(self.table.record)
+        return self.KEYS if word is not None and word.proposed else self.KEYS[1:]
 
     # ---- the one in hand
 
@@ -81,45 +85,43 @@ class WordsView(ImportView):
         self.mode.show_keys()
 
     def _tell(self) -> None:
-        one = self._rows.get(self.table.record)
-        self.query_one("#word-whole", Static).update(Content("") if one is None else word_words(one))
+        word = self._rows.get(self.table.record)
+        self.query_one("#word-whole", Static).update(Content("") if word is None else word_words(word))
 
     def action_take(self) -> None:
-        """Read it as proposed."""
-        one = self._rows.get(self.table.record)
-        if one is not None and one.proposed:
-            self._say_level(one, one.proposed)
-        elif one is not None:
+        word = self._rows.get(self.table.record)
+        if word is not None and word.proposed:
+            self._say_level(word, word.proposed)
+        elif word is not None:
             self.mode.say(
-                "Nothing is proposed for it: Enter shows the levels." if not one.level else "It is read."
+                "Nothing is proposed for it: Enter shows the levels." if not word.level else "It is read."
             )
 
     @on(RecordTable.Opened)
     def action_choose(self) -> None:
-        """Choose its level."""
-        one, looked = self._rows.get(self.table.record), self.looked
-        if one is None or looked is None:
+        word, looked = self._rows.get(self.table.record), self.looked
+        if word is None or looked is None:
             return
 
         def chosen(level: str | None) -> None:
             if level is not None:
-                self._say_level(one, level)
+                self._say_level(word, level)
 
-        field = looked.catalogue.named(one.field)
-        levels = [Choice(level, level, "proposed" * (level == one.proposed)) for level in field.options]
+        field = looked.catalogue.named(word.field)
+        levels = [Choice(level, level, "proposed" * (level == word.proposed)) for level in field.options]
         dialog = ChooseDialog(
-            cut(one.typed, _LONGEST),
+            cut(word.typed, _LONGEST),
             [*levels, Choice("", "keep as typed")],
-            one.level or one.proposed,
+            word.level or word.proposed,
             f"What does it mean, as {field.label}?",
         )
         self.app.push_screen(dialog, chosen)
 
-    def _say_level(self, one: Word, level: str) -> None:
+    def _say_level(self, word: Word, level: str) -> None:
         looked = self.looked
         if looked is not None:
             self._next = self._after()
-            self.post_message(self.MapChange(lambda base: with_level(base, looked, one.field, one.typed, level)))
+            self.post_message(self.MapChange(lambda base: with_level(base, looked, word.field, word.typed, level)))
 
     def _after(self) -> str:
         """The row below, where that one waits, too."""
@@ -128,21 +130,21 @@ class WordsView(ImportView):
         return below[0] if below and self._rows[below[0]].waits else ""
 
 
-def read_as(one: Word) -> Cell:
+def read_as(word: Word) -> Cell:
     """The level, or that it is kept as typed; a sign where nobody said so."""
-    if one.level:
-        return (one.level, "strong")
-    return ("kept as typed", "muted") if one.told else (f"{SIGN} kept as typed", "alert")
+    if word.level:
+        return (word.level, "strong")
+    return ("kept as typed", "muted") if word.settled else (f"{SIGN} kept as typed", "alert")
 
 
-def word_words(one: Word) -> Content:
+def word_words(word: Word) -> Content:
     """A word in full, and what becomes of it."""
-    head = joined((cut(one.typed, _LONGEST), "bold"), (f"   {one.label}", "$muted"))
-    if one.level:
-        by = "as you said" if one.told else "as such lists mean it"
+    head = joined((cut(word.typed, _LONGEST), "bold"), (f"   {word.label}", "$muted"))
+    if word.level:
+        by = "as you said" if word.settled else "as such lists mean it"
         return Content("\n").join(
-            [head, joined("is read as ", (one.level, "bold"), (f", {by}. Enter: other.", "$muted"))]
+            [head, joined("is read as ", (word.level, "bold"), (f", {by}. Enter: other.", "$muted"))]
         )
-    kept = f"is kept as typed in {times(one.rows, 'row')}: no level, so no score counts it."
-    offer = f" y reads it as {one.proposed}." if one.proposed else ""
-    return Content("\n").join([head, joined(kept, (offer, "$accent"), (" Enter shows the levels.", "$muted"))])
+    as_typed = f"is kept as typed in {times(word.rows, 'row')}: no level, so no score counts it."
+    offer = f" y reads it as {word.proposed}." if word.proposed else ""
+    return Content("\n").join([head, joined(as_typed, (offer, "$accent"), (" Enter shows the levels.", "$muted"))])

@@ -20,7 +20,7 @@ from followme.tui.frame.tabbed import TabView
 from followme.tui.keys.actions import key_word
 from followme.tui.keys.bindings import bindings
 from followme.tui.merge.other_value import OtherValueDialog
-from followme.tui.merge.reading import Merging, Weighed, weigh
+from followme.tui.merge.reading import Merging, Weighing, weigh
 from followme.tui.merge.rivals import conflict_words, field_words, value_words
 from followme.tui.safe import cut
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
@@ -39,8 +39,8 @@ def field_of(conflict: Conflict, catalogue: Catalogue) -> Field | None:
     """The field whose levels a third value may have; None where any text will do."""
     if conflict.kind == "decision" and conflict.field == "disposition":
         return DECISIONS
-    found = next((one for one in catalogue.fields if one.name == conflict.field), None)
-    return found if found and found.shape == "choice" and conflict.kind in {"observation", "catalogue"} else None
+    field = next((entry for entry in catalogue.fields if entry.name == conflict.field), None)
+    return field if field and field.shape == "choice" and conflict.kind in {"observation", "catalogue"} else None
 
 
 class ConflictsView(TabView[Merging]):
@@ -56,14 +56,13 @@ class ConflictsView(TabView[Merging]):
         self._conflicts: dict[str, Conflict] = {}
         self._cells: dict[str, tuple[Cell, ...]] = {}
         self._catalogue = Catalogue()
-        self._weighed: Weighed | None = None
+        self._weighed: Weighing | None = None
         self._weighed_for = ""
         self._go_to: str | None = None
         self._pressed = ""
         self._settling = False
 
     def compose(self) -> ComposeResult:
-        """The list, and the one in hand."""
         columns = (Column("", 20, share=2), Column("", 20, share=3))
         yield RecordTable(
             columns, lambda row: self._cells[row], header=False, empty="Opening …", id="conflict-rows"
@@ -72,14 +71,12 @@ class ConflictsView(TabView[Merging]):
             yield Static("", id="rivals")
 
     def count(self, merging: Merging) -> int:
-        """How many are open."""
         return len(merging.conflicts)
 
     def show(self, merging: Merging) -> None:
-        """These are open now."""
         self._settling = False
         self._catalogue = merging.catalogue
-        self._conflicts = {row_of(one): one for one in merging.conflicts}
+        self._conflicts = {row_of(conflict): conflict for conflict in merging.conflicts}
         self._cells, headings = conflict_rows(merging.conflicts)
         at, self._go_to = self._go_to, None
         self._weighed_for = ""
@@ -107,18 +104,17 @@ class ConflictsView(TabView[Merging]):
         self._paint()
         row = self.table.record
 
-        def weighed(found: Weighed) -> None:
+        def weighed(weighing: Weighing) -> None:
             if row == self.table.record:
-                self._weighed = found
+                self._weighed = weighing
                 self._paint()
 
         def not_weighed(_: FollowmeError) -> None:
-            weighed(Weighed(tuple(Effect(None, UNKNOWN) for _ in conflict.values), None, Lines()))
+            weighed(Weighing(tuple(Effect(None, UNKNOWN) for _ in conflict.values), None, Lines()))
 
         self.mode.ask(lambda e: weigh(e, conflict), weighed, group="effects", failed=not_weighed)
 
     def on_resize(self) -> None:
-        """The words follow the width."""
         self._paint()
 
     def _paint(self) -> None:
@@ -135,8 +131,7 @@ class ConflictsView(TabView[Merging]):
         self._pressed = event.key
 
     def action_take(self) -> None:
-        """Take the value of the number that was pressed."""
-        keys = self.home.keys_of("conflicts.take").keys
+        keys = self.home.actions["conflicts.take"].keys
         conflict = self.in_hand
         place = keys.index(self._pressed) if self._pressed in keys else 0
         if conflict is not None and place < len(conflict.values):
@@ -148,8 +143,8 @@ class ConflictsView(TabView[Merging]):
             return  # a second press means the value just taken, not one of the next conflict
         self._settling = True
         self._go_to = self._after(row_of(conflict))
-        undo = key_word(self.home.keys_of("app.undo").keys[0])
-        said = f"{conflict.name}, {field_words(conflict)}: {cut(words, 40)} is taken. {undo} takes it back."
+        undo = key_word(self.home.actions["app.undo"].keys[0])
+        sentence = f"{conflict.name}, {field_words(conflict)}: {cut(words, 40)} is taken. {undo} takes it back."
 
         def failed(error: FollowmeError) -> None:
             self._settling = False
@@ -157,41 +152,35 @@ class ConflictsView(TabView[Merging]):
 
         self.mode.change(
             lambda e: e.resolve(conflict.about, conflict.field, value),
-            lambda receipt: self.mode.say(" ".join((said, *receipt.said))),
+            lambda receipt: self.mode.say(" ".join((sentence, *receipt.said))),
             failed,
         )
 
     def _after(self, row: str) -> str | None:
         rows = list(self._conflicts)
-        others = [*rows[rows.index(row) + 1 :], *reversed(rows[: rows.index(row)])]
-        return others[0] if others else None
+        next_rows = [*rows[rows.index(row) + 1 :], *reversed(rows[: rows.index(row)])]
+        return next_rows[0] if next_rows else None
 
     def action_third(self) -> None:
-        """Type a value that neither of them said."""
         conflict = self.in_hand
         if conflict is not None:
             dialog = OtherValueDialog(conflict, field_of(conflict, self._catalogue))
             self.app.push_screen(dialog, lambda value: self._settle(conflict, value, value) if value else None)
 
     def action_next(self) -> None:
-        """The next conflict."""
         self.table.action_down()
 
     def action_previous(self) -> None:
-        """The conflict before."""
         self.table.action_up()
 
     def action_more(self) -> None:
-        """Further down the values."""
         self.query_one("#rivals-place").scroll_relative(y=4, animate=False)
 
     def action_less(self) -> None:
-        """Further up the values."""
         self.query_one("#rivals-place").scroll_relative(y=-4, animate=False)
 
     @on(RecordTable.Opened)
     def action_evidence(self) -> None:
-        """What is behind the service."""
         conflict = self.in_hand
         if conflict is None:
             return
@@ -205,10 +194,12 @@ def conflict_rows(conflicts: Sequence[Conflict]) -> tuple[dict[str, tuple[Cell, 
     """The rows by id, a heading before the conflicts of each service, and which of them are headings."""
     rows: dict[str, tuple[Cell, ...]] = {}
     headings = set()
-    for number, ((_, name), group) in enumerate(groupby(conflicts, key=lambda one: (one.service, one.name))):
+    for number, ((_, name), group) in enumerate(
+        groupby(conflicts, key=lambda conflict: (conflict.service, conflict.name))
+    ):
         headings.add(f"heading {number}")
         rows[f"heading {number}"] = ((name, "strong"),)
-        for one in group:
-            values = " | ".join(cut(value_words(one, rival), 60) for rival in one.values)
-            rows[row_of(one)] = (f"  {field_words(one)}", (values, "muted"))
+        for member in group:
+            values = " | ".join(cut(value_words(member, rival), 60) for rival in member.values)
+            rows[row_of(member)] = (f"  {field_words(member)}", (values, "muted"))
     return rows, frozenset(headings)

@@ -42,7 +42,6 @@ class FilesView(TabView[Merging]):
         self._rows: dict[str, Handover] = {}
 
     def compose(self) -> ComposeResult:
-        """The receipts, and the one in hand in full."""
         columns = (
             Column("When", 12),
             Column("File", 14, share=1),
@@ -55,57 +54,56 @@ class FilesView(TabView[Merging]):
         yield Static("", id="file-whole", classes="whole")
 
     def count(self, merging: Merging) -> int:
-        """How many there were."""
         return len(merging.handovers)
 
     def show(self, merging: Merging) -> None:
-        """These were merged and handed over."""
-        rows = {str(one.number): one for one in merging.handovers}
+        rows = {str(handover.number): handover for handover in merging.handovers}
         newest = next((row for row in rows if row not in self._rows), None)
         self._rows = rows
         self.table.show(list(rows), empty=EMPTY, at=newest)
         self._tell()
 
     def _row(self, row: str) -> Sequence[Cell]:
-        one = self._rows[row]
+        file = self._rows[row]
         head: tuple[Cell, ...] = (
-            (when(one.at), "muted"),
-            f"{'←' if one.direction == 'in' else '→'} {one.file_name}",
+            (when(file.at), "muted"),
+            f"{'←' if file.direction == 'in' else '→'} {file.file_name}",
         )
-        if one.direction != "in":
-            return (*head, ("-", "muted"), ("-", "muted"), ("-", "muted"), f" {one.state}")
-        held: Cell = (str(one.quarantined), "alert") if one.quarantined else ("-", "muted")
-        return (*head, f"{one.new:,}", f"{one.already:,}", held, f" {one.state}")
+        if file.direction != "in":
+            return (*head, ("-", "muted"), ("-", "muted"), ("-", "muted"), f" {file.state}")
+        quarantined: Cell = (str(file.quarantined), "alert") if file.quarantined else ("-", "muted")
+        return (*head, f"{file.new:,}", f"{file.already:,}", quarantined, f" {file.state}")
 
     @on(RecordTable.Moved)
     def _tell(self) -> None:
-        one = self._rows.get(self.table.record)
-        self.query_one("#file-whole", Static).update(Content("") if one is None else file_words(one))
+        file = self._rows.get(self.table.record)
+        self.query_one("#file-whole", Static).update(Content("") if file is None else file_words(file))
 
     @on(RecordTable.Opened)
     def action_rows(self) -> None:
-        """The rows of this file that were refused."""
-        one = self._rows.get(self.table.record)
-        if one is None:
+        file = self._rows.get(self.table.record)
+        if file is None:
             return
-        if not one.quarantined:
+        if not file.quarantined:
             self.mode.say("No row of this file was refused.")
             return
 
-        def show(found: tuple[Refusal, ...]) -> None:
-            mine = [refusal for refusal in found if refusal.handover == one.number]
-            self.app.push_screen(QuarantineDialog(one.file_name, mine))
+        def show(refusals: tuple[Refusal, ...]) -> None:
+            mine = [refusal for refusal in refusals if refusal.handover == file.number]
+            self.app.push_screen(QuarantineDialog(file.file_name, mine))
 
         self.mode.ask(lambda e: e.quarantined(), show)
 
 
-def file_words(one: Handover) -> Content:
+def file_words(handover: Handover) -> Content:
     """A receipt in a sentence."""
-    if one.direction != "in":
+    if handover.direction != "in":
         return joined(
-            (one.file_name, "bold"), f" was written with {times(one.claims, 'claim')}. ", (when(one.at), "$muted")
+            (handover.file_name, "bold"),
+            f" was written with {times(handover.claims, 'claim')}. ",
+            (when(handover.at), "$muted"),
         )
-    held = f", {one.quarantined} in quarantine: Enter shows them" if one.quarantined else ""
-    counts = f" brought {one.new:,} new and {one.already:,} known{held}. "
-    waits = f"{PARTIAL} " if one.state == "partial" else ""
-    return joined((one.file_name, "bold"), counts, waits, (when(one.at), "$muted"))
+    quarantined = f", {handover.quarantined} in quarantine: Enter shows them" if handover.quarantined else ""
+    counts = f" brought {handover.new:,} new and {handover.already:,} known{quarantined}. "
+    waits = f"{PARTIAL} " if handover.state == "partial" else ""
+    return joined((handover.file_name, "bold"), counts, waits, (when(handover.at), "$muted"))

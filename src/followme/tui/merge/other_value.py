@@ -13,7 +13,7 @@ from followme.inventory.fields import Field
 from followme.tui.fields.choice_field import ChoiceField
 from followme.tui.frame.dialog import AskDialog, Question
 from followme.tui.home import home_of
-from followme.tui.merge.reading import Weighed, weigh
+from followme.tui.merge.reading import Weighing, weigh
 from followme.tui.merge.rivals import field_words, follows_words, value_words
 from followme.tui.safe import cut, ui_text
 from followme.tui.widgets.text_line import TextLine
@@ -27,15 +27,14 @@ class OtherValueDialog(AskDialog[str]):
 
     def __init__(self, conflict: Conflict, field: Field | None) -> None:
         self._conflict = conflict
-        said = " or ".join(cut(value_words(conflict, rival), 40) for rival in conflict.values)
+        values = " or ".join(cut(value_words(conflict, rival), 40) for rival in conflict.values)
         super().__init__(
             f"{field_words(conflict)} of {conflict.name}",
             (Question("value", "Value", "what holds instead", needed=True, choice=field),),
-            about=f"They said {said}.",
+            about=f"They said {values}.",
         )
 
     def done(self, answers: dict[str, str]) -> str:
-        """The value as typed."""
         return answers["value"]
 
     @on(TextLine.Changed)
@@ -49,8 +48,8 @@ class OtherValueDialog(AskDialog[str]):
             lambda e: weigh(e, conflict, value), self._weighed, group="third value", failed=self._refused
         )
 
-    def _weighed(self, found: Weighed) -> None:
-        self._tell(follows_words(found.effects[0], found))
+    def _weighed(self, weighed: Weighing) -> None:
+        self._tell(follows_words(weighed.effects[0], weighed))
 
     def _refused(self, error: FollowmeError) -> None:
         self._tell(ui_text(f"! {error.title}. {error.message}", "$warning"))

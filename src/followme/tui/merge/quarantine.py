@@ -32,10 +32,9 @@ class QuarantineDialog(ModalScreen[None]):
     def __init__(self, file_name: str, refusals: Sequence[Refusal]) -> None:
         super().__init__()
         self._file_name = file_name
-        self._rows = {str(number): one for number, one in enumerate(refusals)}
+        self._rows = {str(number): refusal for number, refusal in enumerate(refusals)}
 
     def compose(self) -> ComposeResult:
-        """A table in a box, and the whole of its row."""
         with Vertical(classes="dialog tall"):
             yield Static(
                 joined((self._file_name, "bold"), (f"   {times(len(self._rows), 'row')} in quarantine", "$muted"))
@@ -46,23 +45,21 @@ class QuarantineDialog(ModalScreen[None]):
             yield Static(ui_text("esc or Enter closes", "$muted"), classes="gap")
 
     def on_mount(self) -> None:
-        """Show them."""
         table = self.query_one(RecordTable)
         table.show(list(self._rows))
         table.focus()
 
     def _row(self, row: str) -> Sequence[Cell]:
-        one = self._rows[row]
-        return (one.reason, (one.raw[:_LONGEST], "muted"))
+        refusal = self._rows[row]
+        return (refusal.reason, (refusal.raw[:_LONGEST], "muted"))
 
     @on(RecordTable.Moved)
     def _moved(self, event: RecordTable.Moved) -> None:
-        one = self._rows[event.record]
-        more = "…" if len(one.raw) > _LONGEST else ""
-        words = [ui_text(one.reason, "$warning"), joined((one.raw[:_LONGEST] + more, "$muted"))]
+        refusal = self._rows[event.record]
+        more = "…" if len(refusal.raw) > _LONGEST else ""
+        words = [ui_text(refusal.reason, "$warning"), joined((refusal.raw[:_LONGEST] + more, "$muted"))]
         self.query_one("#refused-whole", Static).update(Content("\n").join(words))
 
     @on(RecordTable.Opened)
     def action_close(self) -> None:
-        """Back to the files."""
         self.dismiss()

@@ -37,7 +37,7 @@ def read_merging(engagement: Engagement) -> Merging:
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighing:
     """What would follow from values of a conflict, beside the service's scorecard as it stands now."""
 
     effects: tuple[Effect, ...]
@@ -45,8 +45,8 @@ class Weighed:
     lines: Lines
 
 
-def weigh(engagement: Engagement, conflict: Conflict, *values: str) -> Weighed:
+def weigh(engagement: Engagement, conflict: Conflict, *values: str) -> Weighing:
     """What follows from each rival; with ``values`` from these instead."""
-    effects = tuple(engagement.effect(conflict, one) for one in values) or engagement.effects(conflict)
+    effects = tuple(engagement.effect(conflict, value) for value in values) or engagement.effects(conflict)
     cards = {card.key: card for card in engagement.scorecards()} if conflict.service else {}
-    return Weighed(effects, cards.get(conflict.service or ""), lines_of(engagement.rubric()))
+    return Weighing(effects, cards.get(conflict.service or ""), lines_of(engagement.rubric()))

@@ -20,7 +20,7 @@ from followme.tui.merge.running import AlikeLook
 from followme.tui.safe import cut, joined, ui_text
 from followme.tui.store.messages import Counted
 from followme.tui.store.work import MANY
-from followme.tui.widgets.progress import Far, Progress
+from followme.tui.widgets.progress import Far, WorkProgress
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 
 if TYPE_CHECKING:
@@ -42,11 +42,10 @@ class ReceiptScreen(ModeScreen):
         self._joined = joined_
         self._adopt = adopt
         self._looking: AlikeLook | None = None
-        self._rows = {str(number): one for number, one in enumerate(joined_.files)}
-        self._strangers = [path for path, one in zip(files, joined_.files, strict=True) if one.stranger]
+        self._rows = {str(number): merged for number, merged in enumerate(joined_.files)}
+        self._strangers = [path for path, merged in zip(files, joined_.files, strict=True) if merged.stranger]
 
     def body(self) -> ComposeResult:
-        """Heading, files, the one in hand in full, the sum."""
         yield Static(self._heading(), classes="heading")
         columns = (
             Column("File", 12, share=1),
@@ -60,13 +59,14 @@ class ReceiptScreen(ModeScreen):
         yield Static("", id="receipt-whole", classes="whole")
         yield Static("", id="receipt-alike")
         yield Static(self._sum(), id="receipt-sum")
-        yield Progress("Looking …")
+        yield WorkProgress("Looking …")
 
     def on_mount(self) -> None:
-        """The rows have the keys."""
         super().on_mount()
         table = self.query_one(RecordTable)
-        refused = [row for row, one in self._rows.items() if one.state in {"refused", "stopped"} or one.doubt]
+        refused = [
+            row for row, merged in self._rows.items() if merged.state in {"refused", "stopped"} or merged.doubt
+        ]
         bad = next((row for row in refused if self._rows[row].stranger), next(iter(refused), None))
         table.show(list(self._rows), at=bad)
         table.focus()
@@ -85,12 +85,12 @@ class ReceiptScreen(ModeScreen):
         if self.home.long_work is self._looking:
             self.home.long_work = None
         self._looking = None
-        self.query_one(Progress).end()
+        self.query_one(WorkProgress).end()
 
-    def _looked(self, found: Sequence[Alike]) -> None:
+    def _looked(self, alike: Sequence[Alike]) -> None:
         self._rest()
-        if found:
-            self._tell_alike([ui_text(self._alike_words(one), "$warning") for one in found])
+        if alike:
+            self._tell_alike([ui_text(self._alike_words(pair), "$warning") for pair in alike])
 
     def _not_looked(self, error: FollowmeError) -> None:
         self._rest()
@@ -104,15 +104,15 @@ class ReceiptScreen(ModeScreen):
         place.display = True
         place.update(Content("\n").join(lines))
 
-    def _alike_words(self, one: Alike) -> str:
-        key = key_word(self.home.keys_of("mode.duplicates").keys[0])
+    def _alike_words(self, alike: Alike) -> str:
+        key = key_word(self.home.actions["mode.duplicates"].keys[0])
         file = self.home.path.name if self.home.path else "FILE"
-        return f"{one.words}. {key} opens Duplicates; these alone: {one.command(file)}"
+        return f"{alike.words}. {key} opens Duplicates; these alone: {alike.command(file)}"
 
     def on_counted(self, message: Counted) -> None:
         """How far the look is; few names are looked at before anybody could read that."""
         if message.work is self._looking and message.of >= MANY:
-            progress = self.query_one(Progress)
+            progress = self.query_one(WorkProgress)
             progress.display = True
             tail = f" · {message.done:,} of {message.of:,}"
             progress.far = Far("looking at ", "all names", tail, message.done, message.of)
@@ -126,16 +126,16 @@ class ReceiptScreen(ModeScreen):
 
     def back(self) -> None:
         """Stop the look that runs; without one leave."""
-        if self._looking is not None and self.query_one(Progress).display:
+        if self._looking is not None and self.query_one(WorkProgress).display:
             self._looking.stop()
-            self.query_one(Progress).stopping = True
+            self.query_one(WorkProgress).stopping = True
         else:
             super().back()
 
     # ---- what is shown
 
     def _heading(self) -> Content:
-        states = [one.state for one in self._joined.files]
+        states = [merged.state for merged in self._joined.files]
         counts = [
             f"{states.count(state)} {state}"
             for state in ("merged", "already", "stopped", "refused")
@@ -144,14 +144,21 @@ class ReceiptScreen(ModeScreen):
         return joined(("Merged", "bold"), ("   " + ", ".join(counts), "$muted"))
 
     def _row(self, row: str) -> Sequence[Cell]:
-        one = self._rows[row]
-        if one.state == "refused":
-            return (one.file, ("! refused", "alert"), "", "", "", "")
-        if one.state == "stopped":
-            return (one.file, "stopped", "", "", "", "")
-        held: Cell = (str(one.quarantined), "alert") if one.quarantined else ("-", "muted")
-        state: Cell = ("! doubt", "alert") if one.doubt else one.state
-        return (one.file, state, f"{one.new:,}", f"{one.already:,}", held, (conflict_change(one), "muted"))
+        merged = self._rows[row]
+        if merged.state == "refused":
+            return (merged.file, ("! refused", "alert"), "", "", "", "")
+        if merged.state == "stopped":
+            return (merged.file, "stopped", "", "", "", "")
+        quarantined: Cell = (str(merged.quarantined), "alert") if merged.quarantined else ("-", "muted")
+        state: Cell = ("! doubt", "alert") if merged.doubt else merged.state
+        return (
+            merged.file,
+            state,
+            f"{merged.new:,}",
+            f"{merged.already:,}",
+            quarantined,
+            (conflict_change(merged), "muted"),
+        )
 
     @on(RecordTable.Moved)
     def _moved(self, event: RecordTable.Moved) -> None:
@@ -178,34 +185,33 @@ class ReceiptScreen(ModeScreen):
         super().back()
 
     def action_adopt(self) -> None:
-        """Say that they are one, and merge what was refused for it."""
         if self._strangers:
             super().back()
             self._adopt(self._strangers)
 
 
-def conflict_change(one: Merged) -> str:
+def conflict_change(merged: Merged) -> str:
     """New conflicts and settled ones: ``+2 −1``."""
     parts = (
-        f"+{one.new_conflicts}" if one.new_conflicts else "",
-        f"−{one.settled_conflicts}" if one.settled_conflicts else "",
+        f"+{merged.new_conflicts}" if merged.new_conflicts else "",
+        f"−{merged.settled_conflicts}" if merged.settled_conflicts else "",
     )
     return " ".join(filter(None, parts)) or "-"
 
 
-def merged_words(one: Merged) -> Content:
+def merged_words(merged: Merged) -> Content:
     """What became of a file, in a sentence or two."""
-    head = (one.file, "bold")
-    doubt = (f" ! {one.doubt}" if one.doubt else "", "$warning")
-    if one.state == "refused":
-        return joined(head, ("  refused. ", "$warning"), one.reason or "")
-    if one.state == "stopped":
-        return joined(head, "  stopped. ", one.reason or "")
-    if one.state == "already":
-        known = f"  was merged before, byte for byte: its {times(one.already, 'claim')} are here."
-        return joined(head, known, doubt)
-    parts = [f"{one.new:,} new, {one.already:,} known"]
-    parts += [f"{one.quarantined} in quarantine (Files lists them)"] if one.quarantined else []
-    parts += [f"{times(one.new_conflicts, 'new conflict')}"] if one.new_conflicts else []
-    parts += [f"{times(one.settled_conflicts, 'conflict')} settled by it"] if one.settled_conflicts else []
+    head = (merged.file, "bold")
+    doubt = (f" ! {merged.doubt}" if merged.doubt else "", "$warning")
+    if merged.state == "refused":
+        return joined(head, ("  refused. ", "$warning"), merged.reason or "")
+    if merged.state == "stopped":
+        return joined(head, "  stopped. ", merged.reason or "")
+    if merged.state == "already":
+        sentence = f"  was merged before, byte for byte: its {times(merged.already, 'claim')} are here."
+        return joined(head, sentence, doubt)
+    parts = [f"{merged.new:,} new, {merged.already:,} known"]
+    parts += [f"{merged.quarantined} in quarantine (Files lists them)"] if merged.quarantined else []
+    parts += [f"{times(merged.new_conflicts, 'new conflict')}"] if merged.new_conflicts else []
+    parts += [f"{times(merged.settled_conflicts, 'conflict')} settled by it"] if merged.settled_conflicts else []
     return joined(head, "  " + ", ".join(parts) + ".", doubt)

@@ -16,7 +16,7 @@ from followme.words.scores import scores
 
 if TYPE_CHECKING:
     from followme.engagement.views import Conflict, Effect, Rival
-    from followme.tui.merge.reading import Weighed
+    from followme.tui.merge.reading import Weighing
 
 MOST = 9
 """Values that have a key of their own; one of a longer list is typed."""
@@ -35,17 +35,17 @@ def field_words(conflict: Conflict) -> str:
     return conflict.label[:1].upper() + conflict.label[1:]
 
 
-def conflict_words(conflict: Conflict, weighed: Weighed | None, width: int, height: int) -> Content:
+def conflict_words(conflict: Conflict, weighed: Weighing | None, width: int, height: int) -> Content:
     """The whole of a conflict in ``width`` cells; with air between the values where ``height`` lines hold it."""
     title = _title(conflict, weighed, width)
     values = [_rival_words(conflict, number, weighed, width) for number in range(len(conflict.values))]
-    lines = sum(one.plain.count("\n") + 1 for one in (title, *values))
+    lines = sum(part.plain.count("\n") + 1 for part in (title, *values))
     if lines > height:
         title = Content("").join([ui_text(f"{MORE}  ", "$key"), title])
     return Content("\n\n" if lines + len(values) <= height else "\n").join([title, *values])
 
 
-def _rival_words(conflict: Conflict, number: int, weighed: Weighed | None, width: int) -> Content:
+def _rival_words(conflict: Conflict, number: int, weighed: Weighing | None, width: int) -> Content:
     rival = conflict.values[number]
     lines = _value(number + 1, value_words(conflict, rival), width)
     lines.append(ui_text(" " * _INDENT + said_by(rival.author, rival.at, rival.visit), "$muted"))
@@ -55,7 +55,7 @@ def _rival_words(conflict: Conflict, number: int, weighed: Weighed | None, width
     return Content("\n").join(lines)
 
 
-def _title(conflict: Conflict, weighed: Weighed | None, width: int) -> Content:
+def _title(conflict: Conflict, weighed: Weighing | None, width: int) -> Content:
     """The field and what it is of; how the service stands now beside it, or below it where that does not fit."""
     name = cut(conflict.name, max(8, width - cell_len(safe_text(conflict.label)) - 4))
     head = joined((field_words(conflict), "bold $accent"), (f" · {name}", "$muted"))
@@ -63,7 +63,7 @@ def _title(conflict: Conflict, weighed: Weighed | None, width: int) -> Content:
         return head
     stands = f"{scores(weighed.now, weighed.lines)}  {weighed.now.disposition}"
     long, short = f"   impact / complexity now {stands}", f"   now {stands}"
-    fits = next((one for one in (long, short) if cell_len(head.plain + one) <= width), f"\n{long}")
+    fits = next((tail for tail in (long, short) if cell_len(head.plain + tail) <= width), f"\n{long}")
     return Content("").join([head, ui_text(fits, "$muted", lines=True)])
 
 
@@ -76,7 +76,7 @@ def _value(number: int, words: str, width: int) -> list[Content]:
     return [head, *(ui_text(" " * _INDENT + more, "bold") for more in rest)]
 
 
-def follows_words(effect: Effect, weighed: Weighed) -> Content:
+def follows_words(effect: Effect, weighed: Weighing) -> Content:
     """What taking a value does: ``→ 70–100 / 48  Quick win (was Big bet)``; empty when nothing follows."""
     if effect.card is None:
         return ui_text(f"→ {effect.text}" if effect.text else "", "$muted")

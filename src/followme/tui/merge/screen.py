@@ -22,7 +22,7 @@ from followme.tui.merge.running import RunningMerge, far
 from followme.tui.merge.twins import TwinsView
 from followme.tui.merge.voices import VoicesView
 from followme.tui.safe import ui_text
-from followme.tui.widgets.progress import Progress
+from followme.tui.widgets.progress import WorkProgress
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
@@ -46,16 +46,14 @@ class MergeScreen(TabbedScreen[Merging]):
         self._receipt: tuple[RunningMerge, Joined] | None = None
 
     def body(self) -> ComposeResult:
-        """The tab line, the views, how far a merge is, and what just happened."""
         yield self.tabs("Merge")
         yield from self.views()
-        yield Progress("Merging …")
+        yield WorkProgress("Merging …")
         yield Static("", id="said")
 
     # ---- what is shown
 
     def load(self) -> None:
-        """Ask for everything that waits."""
         self.ask(read_merging, self.present, group="load")
 
     def first(self) -> str:
@@ -73,25 +71,20 @@ class MergeScreen(TabbedScreen[Merging]):
     # ---- views
 
     def action_conflicts(self) -> None:
-        """What two people set differently."""
         self.to("conflicts")
 
     def action_voices(self) -> None:
-        """What two visits heard differently."""
         self.to("voices")
 
     def action_twins(self) -> None:
-        """What two people took down at once."""
         self.to("twins")
 
     def action_files(self) -> None:
-        """What was merged and handed over."""
         self.to("files")
 
     # ---- merging
 
     def action_merge(self) -> None:
-        """Choose files."""
         path = self.home.path
         if self._merge is not None:
             self.say("A merge is running; esc stops it.")
@@ -101,27 +94,26 @@ class MergeScreen(TabbedScreen[Merging]):
     def _start(self, files: Sequence[Path], *, adopt: bool = False) -> None:
         self._merge = running = RunningMerge(files, self.post_message, adopt=adopt)
         self.home.long_work = running
-        self.query_one(Progress).begin()
+        self.query_one(WorkProgress).begin()
         self.say("")
         self.home.busy = "merging"
         self.home.change(running.work, lambda done: self._merged(running, done), self._failed)
 
     def on_stepped(self, message: Stepped) -> None:
-        """A step further."""
         if self._merge is not None:
-            self.query_one(Progress).far = far(message.step)
+            self.query_one(WorkProgress).far = far(message.step)
             self.home.busy = f"merging {message.step.number} of {message.step.files}"
 
     def back(self) -> None:
         """Stop the merge that runs; without one there is nowhere to go back to."""
         if self._merge is not None:
             self._merge.stop()
-            self.query_one(Progress).stopping = True
+            self.query_one(WorkProgress).stopping = True
 
     def _rest(self) -> None:
         self._merge = self.home.long_work = None
         self.home.busy = ""
-        self.query_one(Progress).end()
+        self.query_one(WorkProgress).end()
 
     def _failed(self, error: FollowmeError) -> None:
         self._rest()
@@ -152,11 +144,9 @@ class MergeScreen(TabbedScreen[Merging]):
     # ---- handing over
 
     def action_hand_over(self) -> None:
-        """Ask where to, and write a hand-over."""
         self._give(hand_over_dialog, hand_over)
 
     def action_starter(self) -> None:
-        """Ask where to, and write a starter."""
         self._give(starter_dialog, starter)
 
     def _give(

@@ -45,7 +45,6 @@ class TwinsView(TabView[Merging]):
         self._ruled = ""
 
     def compose(self) -> ComposeResult:
-        """The pairs, and the one in hand in full."""
         columns = (
             Column("", 9),
             Column("What", 11),
@@ -56,69 +55,64 @@ class TwinsView(TabView[Merging]):
         yield Static("", id="twin-whole", classes="whole")
 
     def count(self, merging: Merging) -> int:
-        """How many wait for a word."""
-        return sum(not one.verdict for one in merging.twins)
+        return sum(not twin.verdict for twin in merging.twins)
 
     def show(self, merging: Merging) -> None:
-        """These are proposed, or ruled on."""
-        self._twins = {f"{one.a}\x1f{one.b}": one for one in merging.twins}
+        self._twins = {f"{twin.a}\x1f{twin.b}": twin for twin in merging.twins}
         self.table.show(list(self._twins), empty=EMPTY, at=self._next() if self._ruled else None)
         self._ruled = ""
         self._tell()
 
     def _row(self, row: str) -> Sequence[Cell]:
-        one = self._twins[row]
-        cells = (one.verdict or "proposed", one.kind, one.left, one.right)
-        return tuple((cell, "muted") for cell in cells) if one.verdict else cells
+        twin = self._twins[row]
+        cells = (twin.verdict or "proposed", twin.kind, twin.left, twin.right)
+        return tuple((cell, "muted") for cell in cells) if twin.verdict else cells
 
     @on(RecordTable.Moved)
     def _tell(self) -> None:
-        one = self._twins.get(self.table.record)
-        words = Content("") if one is None else twin_words(one, self.size.width - 2)
+        twin = self._twins.get(self.table.record)
+        words = Content("") if twin is None else twin_words(twin, self.size.width - 2)
         self.query_one("#twin-whole", Static).update(words)
 
     def on_resize(self) -> None:
-        """The words follow the width."""
         self._tell()
 
     def action_same(self) -> None:
-        """The two are one."""
         self._rule("same")
 
     def action_different(self) -> None:
-        """They are not."""
         self._rule("different")
 
     def _rule(self, verdict: str) -> None:
-        one = self._twins.get(self.table.record)
-        if one is None:
+        twin = self._twins.get(self.table.record)
+        if twin is None:
             return
-        if one.verdict == verdict:
+        if twin.verdict == verdict:
             self.mode.say("It is ruled so already.")
             return
         row, words = self.table.record, "one and the same" if verdict == "same" else "two different ones"
-        undo = key_word(self.home.keys_of("app.undo").keys[0])
+        undo = key_word(self.home.actions["app.undo"].keys[0])
 
         def ruled(_: Receipt) -> None:
             self._ruled = row
             self.mode.say(f"Ruled: {words}. {undo} takes it back.")
 
-        self.mode.change(lambda e: e.rule_twins(one.a, one.b, verdict), ruled)
+        self.mode.change(lambda e: e.rule_twins(twin.a, twin.b, verdict), ruled)
 
     def _next(self) -> str:
         """What waits next: a ruling may have brought new proposals; without any, the one just ruled on."""
-        return next((row for row, one in self._twins.items() if not one.verdict), self._ruled)
+        return next((row for row, twin in self._twins.items() if not twin.verdict), self._ruled)
 
 
-def twin_words(one: Twin, width: int) -> Content:
+def twin_words(twin: Twin, width: int) -> Content:
     """Both in full, why they may be one, and what can be said."""
-    asked = ASK.get(one.kind, ASK["interaction"])
-    said = f"ruled {one.verdict}; s or d rules it anew" if one.verdict else asked
+    asked = ASK.get(twin.kind, ASK["interaction"])
+    verdict = f"ruled {twin.verdict}; s or d rules it anew" if twin.verdict else asked
     return Content("\n").join(
         [
-            hanging("", one.left, _HEAD, width),
-            hanging("and", one.right, _HEAD, width),
-            *([hanging("why", one.why, _HEAD, width)] if one.why else []),
-            ui_text(said, "$accent"),
+            hanging("", twin.left, _HEAD, width),
+            hanging("and", twin.right, _HEAD, width),
+            *([hanging("why", twin.why, _HEAD, width)] if twin.why else []),
+            ui_text(verdict, "$accent"),
         ]
     )

@@ -37,7 +37,6 @@ class VoicesView(TabView[Merging]):
         self._rows: dict[str, Disagreement] = {}
 
     def compose(self) -> ComposeResult:
-        """What this is, the table, and the whole of the row in hand."""
         yield Static(ui_text(ONCE, "$muted"), id="voices-once")
         columns = (
             Column("Service", 12, share=2),
@@ -50,42 +49,55 @@ class VoicesView(TabView[Merging]):
         yield Static("", id="voice-whole", classes="whole")
 
     def count(self, merging: Merging) -> int:
-        """How many there are."""
         return len(merging.disagreements)
 
     def show(self, merging: Merging) -> None:
-        """These differ now."""
-        self._rows = {f"{one.key}\x1f{one.field}": one for one in merging.disagreements}
+        self._rows = {
+            f"{disagreement.key}\x1f{disagreement.field}": disagreement for disagreement in merging.disagreements
+        }
         self.table.show(list(self._rows), empty=EMPTY)
         self._tell()
 
     def _row(self, row: str) -> Sequence[Cell]:
-        one = self._rows[row]
-        stands: Cell = (one.stands, "alert") if one.stands == "tied" else one.stands
-        moves = "depends" if one.moves else ("the same", "muted")
-        return ((one.service, "strong"), one.label, (said_words(one), "muted"), stands, moves)
+        disagreement = self._rows[row]
+        stands: Cell = (disagreement.stands, "alert") if disagreement.stands == "tied" else disagreement.stands
+        moves = "depends" if disagreement.moves else ("the same", "muted")
+        return (
+            (disagreement.service, "strong"),
+            disagreement.label,
+            (said_words(disagreement), "muted"),
+            stands,
+            moves,
+        )
 
     @on(RecordTable.Moved)
     def _tell(self) -> None:
-        one = self._rows.get(self.table.record)
-        words = joined("") if one is None else whole_words(one)
+        disagreement = self._rows.get(self.table.record)
+        words = joined("") if disagreement is None else whole_words(disagreement)
         self.query_one("#voice-whole", Static).update(words)
 
     @on(RecordTable.Opened)
     def action_evidence(self) -> None:
-        """Who said what, and where one of them can be chosen."""
-        one = self._rows.get(self.table.record)
-        if one is not None:
-            self.app.push_screen(EvidenceScreen(one.key))
+        disagreement = self._rows.get(self.table.record)
+        if disagreement is not None:
+            self.app.push_screen(EvidenceScreen(disagreement.key))
 
 
-def said_words(one: Disagreement) -> str:
+def said_words(disagreement: Disagreement) -> str:
     """``Critical ×3, Supportive ×1``."""
-    return ", ".join(f"{value} ×{count}" for value, count in one.said)
+    return ", ".join(f"{value} ×{count}" for value, count in disagreement.said)
 
 
-def whole_words(one: Disagreement) -> Content:
+def whole_words(disagreement: Disagreement) -> Content:
     """A disagreement in two sentences."""
-    stands = "Nothing stands: it is tied." if one.stands == "tied" else f"{one.stands} stands."
-    moves = "The disposition depends on who is right." if one.moves else "The disposition is the same either way."
-    return joined((f"{one.service}, {one.label}: ", "bold"), f"{said_words(one)}. {stands} ", (moves, "$muted"))
+    stands = "Nothing stands: it is tied." if disagreement.stands == "tied" else f"{disagreement.stands} stands."
+    moves = (
+        "The disposition depends on who is right."
+        if disagreement.moves
+        else "The disposition is the same either way."
+    )
+    return joined(
+        (f"{disagreement.service}, {disagreement.label}: ", "bold"),
+        f"{said_words(disagreement)}. {stands} ",
+        (moves, "$muted"),
+    )

@@ -40,7 +40,6 @@ class PlanScreen(ModeScreen):
         self._lines: dict[str, tuple[Cell, ...]] = {}
 
     def body(self) -> ComposeResult:
-        """Heading, table."""
         yield Static("", classes="heading")
         yield RecordTable(
             (
@@ -56,12 +55,10 @@ class PlanScreen(ModeScreen):
         )
 
     def on_mount(self) -> None:
-        """The rows have the keys."""
         super().on_mount()
         self.query_one(RecordTable).focus()
 
     def load(self) -> None:
-        """Ask for the plan."""
         strategy = self._strategy
         self.ask(lambda e: (e.plan(strategy), e.catalogue(), e.contested()), self._show, group="load")
 
@@ -81,7 +78,6 @@ class PlanScreen(ModeScreen):
             self.app.push_screen(EvidenceScreen(service))
 
     def action_strategy(self) -> None:
-        """The other strategy."""
         names = list(STRATEGIES)
         self._strategy = names[1 - names.index(self._strategy)]
         self.load()

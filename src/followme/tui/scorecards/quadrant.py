@@ -34,12 +34,12 @@ def initials(name: str) -> str:
 
 def cut_to(text: str, width: int) -> str:
     """Plain characters of exactly ``width`` cells, without an ellipsis."""
-    kept = ""
+    text_cut = ""
     for char in text:
-        if cell_len(kept + char) > width:
+        if cell_len(text_cut + char) > width:
             break
-        kept += char
-    return kept + " " * (width - cell_len(kept))
+        text_cut += char
+    return text_cut + " " * (width - cell_len(text_cut))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,6 @@ class Quadrant(Widget):
         self._drawn: tuple[Size, list[list[Spot]]] | None = None
 
     def show(self, cards: Sequence[Scorecard], lines: Lines) -> None:
-        """Draw these."""
         self._cards, self._lines, self._drawn = tuple(cards), lines, None
         self.refresh()
 

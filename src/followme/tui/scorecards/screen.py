@@ -11,7 +11,7 @@ from textual.containers import Container
 
 from followme.inventory.fields import Catalogue
 from followme.text import key_of
-from followme.tui.contested import marked, read_contested
+from followme.tui.evidence.contested import marked, read_contested
 from followme.tui.evidence.dialogs import DecideDialog
 from followme.tui.evidence.screen import EvidenceScreen
 from followme.tui.frame.listing import ListingScreen, Order
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 SIGNS = {"working": "~", "decided": "="}
 """Before a disposition that is not recommended by all the answers, or that people decided."""
 SHIPPED = "   ! the shipped rubric is used: Settings says why"
-Found = tuple[tuple["Scorecard", ...], Catalogue, Lines, Contested]
+CardsRead = tuple[tuple["Scorecard", ...], Catalogue, Lines, Contested]
 
 
-def read_cards(engagement: Engagement) -> Found:
+def read_cards(engagement: Engagement) -> CardsRead:
     """All scorecards, the catalogue, the lines between the quadrants, and what is contested."""
     lines = lines_of(engagement.rubric())
     return engagement.scorecards(), engagement.catalogue(), lines, read_contested(engagement)
@@ -56,7 +56,6 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
         self._contested = Contested()
 
     def columns(self) -> Sequence[Column]:
-        """Name, both scores, what follows, and what to ask."""
         return (
             Column("Service", 13, share=3),
             Column("Impact", 9, right=True),
@@ -69,10 +68,10 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
     def orders(self) -> Sequence[Order[Scorecard]]:
         """The plan's two views first, then what is least certain, then the name."""
         return (
-            Order("impact", lambda one: (-one.impact.middle, one.key), "Impact", down=True),
-            Order("complexity", lambda one: (-one.complexity.middle, one.key), "Complexity", down=True),
-            Order("what is open", lambda one: (-(one.impact.width + one.complexity.width), one.key)),
-            Order("name", lambda one: (key_of(one.service), one.key), "Service"),
+            Order("impact", lambda card: (-card.impact.middle, card.key), "Impact", down=True),
+            Order("complexity", lambda card: (-card.complexity.middle, card.key), "Complexity", down=True),
+            Order("what is open", lambda card: (-(card.impact.width + card.complexity.width), card.key)),
+            Order("name", lambda card: (key_of(card.service), card.key), "Service"),
         )
 
     def cells(self, row: Scorecard) -> Sequence[Cell]:
@@ -92,21 +91,18 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
         )
 
     def main(self) -> ComposeResult:
-        """The picture beside the table, or above it."""
         with Container(id="both"):
             yield Quadrant(id="picture")
             yield self.table()
 
     def load(self) -> None:
-        """Ask for the scorecards."""
         self.ask(read_cards, self._show, group="load")
 
     def open(self, record: str) -> None:
-        """The evidence of a service."""
         self.app.push_screen(EvidenceScreen(record))
 
-    def _show(self, found: Found) -> None:
-        cards, self._catalogue, self._lines, self._contested = found
+    def _show(self, read: CardsRead) -> None:
+        cards, self._catalogue, self._lines, self._contested = read
         self.fill({card.key: card for card in cards})
 
     def sift(self) -> None:
@@ -127,11 +123,9 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
         return "  ".join(["", *filter(None, (signs, CONTESTED if self._contested else ""))]), "$muted"
 
     def action_picture(self) -> None:
-        """Table or picture."""
         self.toggle_class("picturing")
 
     def action_decide(self) -> None:
-        """Record a decision about the service in hand."""
         card = self.rows.get(self.list.record)
         if card is not None:
             self.app.push_screen(DecideDialog(card), lambda made: self.change(made.record) if made else None)

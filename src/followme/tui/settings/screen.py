@@ -30,13 +30,11 @@ class SettingsScreen(ModeScreen):
     KEYS: ClassVar = ("settings.theme", "settings.mouse", "mode.visit", "app.quit")
 
     def body(self) -> ComposeResult:
-        """Label and value."""
         yield Static(ui_text("Settings", "bold"), classes="heading")
         with VerticalScroll(classes="page"):
             yield Static("", id="facts")
 
     def on_mount(self) -> None:
-        """Follow the app's status and theme."""
         super().on_mount()
         self.watch(self.app, "status", self._show)
         self.watch(self.app, "theme", self._show, init=False)
@@ -53,7 +51,6 @@ class SettingsScreen(ModeScreen):
         self.query_one("#facts", Static).update(Content("\n").join(lines))
 
     def on_resize(self) -> None:
-        """Values follow the width."""
         self._show()
 
     def action_theme(self) -> None:
@@ -62,7 +59,6 @@ class SettingsScreen(ModeScreen):
         self.home.laptop.remember("theme", self.app.theme)
 
     def action_mouse(self) -> None:
-        """With the mouse, or without."""
         turn(self.home.laptop, self.app._driver)  # noqa: SLF001  textual has no other way to it
         self._show()
 

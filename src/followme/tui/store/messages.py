@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class Answered(Message, bubble=False):
+class VerbAnswered(Message, bubble=False):
     """A verb gave a value."""
 
     ticket: int

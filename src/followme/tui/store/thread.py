@@ -20,7 +20,7 @@ from textual.message import Message
 
 from followme.errors import FollowmeError
 from followme.laptop import Fact, recall, remember, remember_opened
-from followme.tui.store.messages import Answered, Failed
+from followme.tui.store.messages import Failed, VerbAnswered
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
@@ -175,7 +175,7 @@ class Store:
     def _supersede(self, group: str) -> None:
         for old in [job for job in self._jobs if job.group == group]:
             self._jobs.remove(old)
-            self._post(Answered(old.ticket, SUPERSEDED))
+            self._post(VerbAnswered(old.ticket, SUPERSEDED))
 
     def _run(self) -> None:
         while (job := self._next()) is not None:
@@ -192,7 +192,7 @@ class Store:
     @staticmethod
     def _outcome(job: _Job) -> Message:
         try:
-            return Answered(job.ticket, job.verb())
+            return VerbAnswered(job.ticket, job.verb())
         except FollowmeError as error:
             return Failed(job.ticket, error)
         except Exception as error:  # noqa: BLE001  whatever happens, the person gets a sentence, not a dead app

@@ -34,8 +34,8 @@ def deliver(text: str) -> str:
     taken = next((words[0] for words in programs(os.environ) if _takes(words, text)), "")
     if taken:
         return f"Copied, with {taken}."
-    kept = _kept(text)
-    return f"Sent to the terminal, which may not take it.{f' It is in {_short(kept)} too.' if kept else ''}"
+    keeper = _kept(text)
+    return f"Sent to the terminal, which may not take it.{f' It is in {_short(keeper)} too.' if keeper else ''}"
 
 
 def _takes(words: tuple[str, ...], text: str) -> bool:

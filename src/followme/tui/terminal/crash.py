@@ -9,10 +9,10 @@ from followme.text import safe_text
 
 def crashed(error: Exception | None, path: Path | None) -> FollowmeError:
     """The error to leave with: its kind and place for a report, no text of anybody's fieldbook."""
-    kept = (
+    advice = (
         f"Everything you kept is in {path.name}; open it again: what you were typing comes back." if path else ""
     )
-    return FollowmeError(f"followme stopped: {_place(error)}", kept or "Nothing was open; start it again.")
+    return FollowmeError(f"followme stopped: {_place(error)}", advice or "Nothing was open; start it again.")
 
 
 def _place(error: Exception | None) -> str:

@@ -50,13 +50,13 @@ def saved_answers(seen: Observation | None) -> Answers:
     """What the form shows of an observation."""
     if seen is None:
         return {}
-    answers = {name: (answered_text(one), one.basis) for name, one in seen.answers.items()}
+    answers = {name: (answered_text(answer), answer.basis) for name, answer in seen.answers.items()}
     return {**answers, "service_name": (seen.name, "said")}
 
 
 def contested_answers(seen: Observation | None) -> frozenset[str]:
     """The answers of an observation that two people set differently."""
-    return frozenset(name for name, one in seen.answers.items() if one.contested) if seen else frozenset()
+    return frozenset(name for name, answer in seen.answers.items() if answer.contested) if seen else frozenset()
 
 
 class Capture(Vertical):
@@ -82,7 +82,6 @@ class Capture(Vertical):
         self._to_hold: tuple[Observation | None, Draft | None] | None = None
 
     def compose(self) -> ComposeResult:
-        """Whose answers, form and card."""
         yield Static("", id="whose")
         with Horizontal():
             yield Vertical(id="form-place")
@@ -90,7 +89,6 @@ class Capture(Vertical):
         yield Static("", id="hint")
 
     def on_mount(self) -> None:
-        """Everything inside is there now."""
         self.post_message(self.Ready())
 
     @property
@@ -105,8 +103,8 @@ class Capture(Vertical):
     @property
     def form(self) -> EntryForm | None:
         """The form, once it is built."""
-        found = self.query(EntryForm)
-        return found.first() if found else None
+        forms = self.query(EntryForm)
+        return forms.first() if forms else None
 
     # ---- opening and closing
 
@@ -117,7 +115,7 @@ class Capture(Vertical):
         self._drafts.took_up(draft.data if draft else {})
         self.display = True
         self.screen.query_one("#past").add_class("beside-form")
-        self._screen.ask(lambda e: read_held(e, record, {}), lambda held: self._hold(held, draft))
+        self._screen.ask(lambda e: read_held(e, record, {}), lambda standing: self._hold(standing, draft))
 
     def recover(self, draft: Draft) -> None:
         """Open where an earlier run was interrupted."""
@@ -149,12 +147,12 @@ class Capture(Vertical):
         place.remove_children()
         place.mount(EntryForm(self._catalogue, {}))
 
-    def _hold(self, held: Held, draft: Draft | None) -> None:
-        self._show_held(held)
-        self._to_hold = (held.observation, draft)
+    def _hold(self, standing: Held, draft: Draft | None) -> None:
+        self._show_held(standing)
+        self._to_hold = (standing.observation, draft)
         self._begin()
 
-    @on(EntryForm.Ready)
+    @on(EntryForm.Built)
     def _begin(self) -> None:
         form = self.form
         if form is None or not form.is_mounted or self._to_hold is None:
@@ -172,16 +170,16 @@ class Capture(Vertical):
         record, typed = self.record, dict(self._typed)
         self._screen.ask(lambda e: read_held(e, record, typed), self._settle, group="preview")
 
-    def _settle(self, held: Held) -> None:
-        self._show_held(held)
-        if self.form is not None and held.observation is not None:
-            self.form.settle(saved_answers(held.observation))
-            self.form.mark(contested_answers(held.observation))
+    def _settle(self, standing: Held) -> None:
+        self._show_held(standing)
+        if self.form is not None and standing.observation is not None:
+            self.form.settle(saved_answers(standing.observation))
+            self.form.mark(contested_answers(standing.observation))
 
-    def _show_held(self, held: Held) -> None:
+    def _show_held(self, standing: Held) -> None:
         view = self.query_one(ScoreView)
-        view.lines, view.card = held.lines, held.card
-        seen = held.observation
+        view.lines, view.card = standing.lines, standing.card
+        seen = standing.observation
         words = (
             joined((seen.name or "(unnamed)", "bold"), (f"  seen {minute(seen.at)}", "$muted")) if seen else None
         )
@@ -203,8 +201,8 @@ class Capture(Vertical):
 
     # ---- what is saved
 
-    @on(EntryForm.Answered)
-    def _answered(self, event: EntryForm.Answered) -> None:
+    @on(EntryForm.FieldAnswered)
+    def _answered(self, event: EntryForm.FieldAnswered) -> None:
         field, typed = event.field, event.typed
         if self.record:
             record = self.record

@@ -44,7 +44,6 @@ class DebriefDialog(AskDialog[str]):
         super().__init__("Debrief", (Question("debrief", "In short", hint, text),), about="One line; it is kept.")
 
     def done(self, answers: dict[str, str]) -> str:
-        """The sentences."""
         return answers["debrief"]
 
 
@@ -62,27 +61,25 @@ class DebriefScreen(ModeScreen):
         self._rows: dict[str, Row] = {}
 
     def body(self) -> ComposeResult:
-        """Heading, everything as rows under headings, and the whole of the row in hand."""
         yield Static(ui_text("Debrief", "bold"), classes="heading")
         columns = (Column("", 18, share=1), Column("", 16), Column("", 7), Column("", 10, share=3))
         yield RecordTable(columns, lambda key: self._rows[key], header=False, empty="Looking …", id="debrief")
         yield Static("", id="whole")
 
     def load(self) -> None:
-        """Ask for what is open."""
         visit = self._visit
         self.ask(lambda e: e.debrief(visit), self._show, group="load")
 
-    def _show(self, found: Debrief) -> None:
-        first, self._debrief = self._debrief is None, found
-        self._rows = dict(_rows(found))
+    def _show(self, debrief: Debrief) -> None:
+        first, self._debrief = self._debrief is None, debrief
+        self._rows = dict(_rows(debrief))
         headings = [key for key in self._rows if ":" not in key]
         table = self.query_one(RecordTable)
         table.show(list(self._rows), headings=headings)
         table.focus() if first else None
-        said = f"   {found.visit.debrief}" if found.visit.debrief else ""
-        ends = f"   over since {minute(found.visit.ends)}" if found.visit.ends else ""
-        words = joined(("Debrief", "bold"), f"   {visit_line(found.visit)}", (ends, "$muted"), (said, "$accent"))
+        tail = f"   {debrief.visit.debrief}" if debrief.visit.debrief else ""
+        ends = f"   over since {minute(debrief.visit.ends)}" if debrief.visit.ends else ""
+        words = joined(("Debrief", "bold"), f"   {visit_line(debrief.visit)}", (ends, "$muted"), (tail, "$accent"))
         self.query_one(".heading", Static).update(words)
 
     @on(RecordTable.Moved)
@@ -102,14 +99,13 @@ class DebriefScreen(ModeScreen):
             self._do(self._debrief.due[int(record)].record)
 
     def action_open(self) -> None:
-        """What the row in hand stands for."""
         self.query_one(RecordTable).action_open()
 
     def _do(self, record: str) -> None:
         """Where what is due is done: the visit's particulars, the service, or the timeline."""
         if record == self._visit:
             self.action_particulars()
-        elif self._debrief and record in {one.key for one in self._debrief.services}:
+        elif self._debrief and record in {service.key for service in self._debrief.services}:
             self._evidence(record)
         else:
             self.say("In the timeline of the visit: ↑ from its line, then Enter on the line.")
@@ -126,7 +122,6 @@ class DebriefScreen(ModeScreen):
         self.app.push_screen(SheetScreen(self._visit))
 
     def action_write(self) -> None:
-        """Write the debrief."""
         if self._debrief is None:
             return
         visit = self._visit
@@ -138,14 +133,12 @@ class DebriefScreen(ModeScreen):
         self.app.push_screen(DebriefDialog(self._debrief.visit.debrief), written)
 
     def action_particulars(self) -> None:
-        """Change what is known of the visit."""
         from followme.tui.visit.dialogs import ask_particulars  # noqa: PLC0415  seldom needed
 
         if self._debrief is not None:
             ask_particulars(self, self._debrief.visit)
 
     def action_end(self) -> None:
-        """The visit is over."""
         visit = self._visit
         self.change(lambda e: e.visit_end(visit), lambda _: self.say("The visit is over. ^Z takes that back."))
 
@@ -153,12 +146,12 @@ class DebriefScreen(ModeScreen):
 # ---- rows
 
 
-def _rows(found: Debrief) -> Iterator[tuple[str, Row]]:
+def _rows(debrief: Debrief) -> Iterator[tuple[str, Row]]:
     parts: dict[str, list[tuple[str, Row]]] = {
-        "due": [(str(place), (one.text,)) for place, one in enumerate(found.due)],
-        "open": [(one.key, _open(one)) for one in found.services],
-        "question": [(one.record, (one.text,)) for one in found.questions],
-        "group": [(one.team, _group(one)) for one in found.groups],
+        "due": [(str(place), (due.text,)) for place, due in enumerate(debrief.due)],
+        "open": [(service.key, _open(service)) for service in debrief.services],
+        "question": [(question.record, (question.text,)) for question in debrief.questions],
+        "group": [(group.team, _group(group)) for group in debrief.groups],
     }
     for kind, rows in parts.items():
         yield kind, ((_HEADINGS[kind], "strong"),)
@@ -167,12 +160,12 @@ def _rows(found: Debrief) -> Iterator[tuple[str, Row]]:
         yield from ((f"{kind}:{key}", row) for key, row in rows)
 
 
-def _open(one: OpenService) -> Row:
-    asked = f"ask {', '.join(one.ask)}" if one.ask else f"open: {', '.join(one.open).lower()}"
-    return one.service, one.next or "settled", (f"{len(one.open)} open", "muted"), (asked, "muted")
+def _open(service: OpenService) -> Row:
+    asked = f"ask {', '.join(service.ask)}" if service.ask else f"open: {', '.join(service.open).lower()}"
+    return service.service, service.next or "settled", (f"{len(service.open)} open", "muted"), (asked, "muted")
 
 
-def _group(one: Group) -> Row:
-    planned = f"{times(one.planned, 'visit')} planned" if one.planned else ""
-    made = times(one.made, "visit") if one.made else "not visited"
-    return one.team, (made, "muted" if one.made else "alert"), "", (planned, "muted")
+def _group(group: Group) -> Row:
+    planned = f"{times(group.planned, 'visit')} planned" if group.planned else ""
+    made = times(group.made, "visit") if group.made else "not visited"
+    return group.team, (made, "muted" if group.made else "alert"), "", (planned, "muted")

@@ -61,7 +61,10 @@ def _items(typed: str) -> tuple[str, ...]:
 
 def of_visit(visit: Visit) -> Particulars:
     """A visit as it is typed."""
-    there = [f"{one.name} ({', '.join(one.scopes)})" if one.scopes else one.name for one in visit.participants]
+    there = [
+        f"{participant.name} ({', '.join(participant.scopes)})" if participant.scopes else participant.name
+        for participant in visit.participants
+    ]
     return Particulars(visit.team, visit.place, "; ".join(visit.interviewers), "; ".join(there), visit.focus)
 
 
@@ -73,15 +76,19 @@ class VisitDialog(AskDialog[Particulars]):
 
     def __init__(self, teams: Sequence[str], visit: Visit = _NEW) -> None:
         self._teams = teams
-        known = of_visit(visit)
+        particulars = of_visit(visit)
         super().__init__(
             "What is known of this visit" if visit.id else "A new visit",
             (
-                Question("team", "Team", "the beginning is enough", known.team),
-                Question("place", "Place", "where you are", known.place),
-                Question("participants", "Participants", "Agent 2 (notes, quotes); Agent 5", known.participants),
-                Question("interviewers", "Interviewers", "you; several: separate them with ;", known.interviewers),
-                Question("focus", "Focus", "the question you bring", known.focus),
+                Question("team", "Team", "the beginning is enough", particulars.team),
+                Question("place", "Place", "where you are", particulars.place),
+                Question(
+                    "participants", "Participants", "Agent 2 (notes, quotes); Agent 5", particulars.participants
+                ),
+                Question(
+                    "interviewers", "Interviewers", "you; several: separate them with ;", particulars.interviewers
+                ),
+                Question("focus", "Focus", "the question you bring", particulars.focus),
             ),
             about=f"All of it can wait. Teams: {', '.join(teams)}. In brackets: what a participant agreed to.",
         )
@@ -107,7 +114,6 @@ class NoteDialog(AskDialog[dict[str, str]]):
         super().__init__("Change a note", questions, about="What it said before stays in its history.")
 
     def done(self, answers: dict[str, str]) -> dict[str, str]:
-        """What is to be changed."""
         changed = {name: text for name, text in answers.items() if text != self._before[name]}
         return {name: text for name, text in changed.items() if text or name != "kind"}
 
@@ -115,9 +121,9 @@ class NoteDialog(AskDialog[dict[str, str]]):
 def ask_particulars(screen: ModeScreen, visit: Visit) -> None:
     """Ask what is known of a visit, and change it."""
 
-    def told(known: Particulars | None) -> None:
-        if known is not None:
-            screen.change(lambda e: known.change(e, visit), lambda _: screen.say("Changed."))
+    def told(particulars: Particulars | None) -> None:
+        if particulars is not None:
+            screen.change(lambda e: particulars.change(e, visit), lambda _: screen.say("Changed."))
 
     def ask(teams: tuple[str, ...]) -> None:
         screen.app.push_screen(VisitDialog(teams, visit), told)
@@ -126,7 +132,7 @@ def ask_particulars(screen: ModeScreen, visit: Visit) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class VisitChoice:
     """A visit that was chosen: to be run, or (``change``) to be told more about."""
 
     visit: Visit
@@ -137,7 +143,7 @@ _FEW: Final = 8
 """Visits whose list is no taller than they are; of more it takes what the screen has."""
 
 
-class VisitChooser(ModalScreen[Choice | None]):
+class VisitChooser(ModalScreen[VisitChoice | None]):
     """All visits, the latest first; Enter makes one the running one."""
 
     BINDINGS: ClassVar = [*bindings("box"), *bindings("visits")]
@@ -147,7 +153,6 @@ class VisitChooser(ModalScreen[Choice | None]):
         self._rows = {row.visit.id: row for row in reversed(rows)}
 
     def compose(self) -> ComposeResult:
-        """A table in a box."""
         with Vertical(classes="dialog tall" if len(self._rows) > _FEW else "dialog"):
             yield Static(ui_text("Visits", "bold"))
             columns = (
@@ -161,7 +166,6 @@ class VisitChooser(ModalScreen[Choice | None]):
             yield Static(ui_text("Enter runs the visit · e changes what is known of it · esc closes", "$muted"))
 
     def on_mount(self) -> None:
-        """Show them."""
         table = self.query_one(RecordTable)
         if len(self._rows) <= _FEW:
             table.styles.height = max(1, len(self._rows)) + 2  # the header, and where an empty table says so
@@ -175,14 +179,12 @@ class VisitChooser(ModalScreen[Choice | None]):
 
     @on(RecordTable.Opened)
     def _chosen(self, event: RecordTable.Opened) -> None:
-        self.dismiss(Choice(self._rows[event.record].visit))
+        self.dismiss(VisitChoice(self._rows[event.record].visit))
 
     def action_particulars(self) -> None:
-        """Change what is known of the visit in hand."""
         record = self.query_one(RecordTable).record
         if record:
-            self.dismiss(Choice(self._rows[record].visit, change=True))
+            self.dismiss(VisitChoice(self._rows[record].visit, change=True))
 
     def action_close(self) -> None:
-        """Leave things as they are."""
         self.dismiss(None)

@@ -26,7 +26,7 @@ from followme.tui.visit.words import EMPTY, QUIET, heading, meaning, next_case, 
 if TYPE_CHECKING:
     from followme.engagement.views import Draft, Receipt, Suggestion, VisitRow
     from followme.tui.visit.capture import Capture
-    from followme.tui.visit.dialogs import Choice, Particulars
+    from followme.tui.visit.dialogs import Particulars, VisitChoice
 
 
 class VisitScreen(ModeScreen):
@@ -46,7 +46,6 @@ class VisitScreen(ModeScreen):
         self._previewing = False
 
     def body(self) -> ComposeResult:
-        """Heading, timeline beside form, line, a word about the last act or what is being typed."""
         yield Static("", classes="heading")
         with Horizontal(id="stage"):
             yield Timeline()
@@ -79,7 +78,6 @@ class VisitScreen(ModeScreen):
         return self.visit if self._view and self._view.row and self._view.row.running else ""
 
     def on_mount(self) -> None:
-        """The line has the keys from the start."""
         super().on_mount()
         self.line.focus()
         self.watch(self.app, "greeted", self._take_up, init=False)
@@ -92,7 +90,6 @@ class VisitScreen(ModeScreen):
     # ---- what is shown
 
     def load(self) -> None:
-        """Ask for the visit."""
         self.ask(read_visit, self._show, group="visit")
 
     def _show(self, view: VisitView) -> None:
@@ -188,17 +185,17 @@ class VisitScreen(ModeScreen):
             self.ask(lambda e: e.drafts(), self._recover)
 
     def _recover(self, drafts: tuple[Draft, ...]) -> None:
-        found = recovered(drafts)
+        recovery = recovered(drafts)
         self._left = {draft.form: draft for draft in spare(drafts)}
-        if found.line and not self.line.value:
-            self._drafts.took_up(found.line.data)
+        if recovery.line and not self.line.value:
+            self._drafts.took_up(recovery.line.data)
             with self.prevent(NameLine.Changed):  # what was found is told instead of what it means
-                self.line.end_with(found.line.data.get("text", ""))
-        if found.form and self._capture is not None and not self.capturing:
-            self._capture.recover(found.form)
+                self.line.end_with(recovery.line.data.get("text", ""))
+        if recovery.form and self._capture is not None and not self.capturing:
+            self._capture.recover(recovery.form)
             self._follow_form()
-        if found.words:
-            self.say(found.words)
+        if recovery.words:
+            self.say(recovery.words)
 
     # ---- keys
 
@@ -209,8 +206,8 @@ class VisitScreen(ModeScreen):
         else:
             self._open_form(self.timeline.sighting_in_hand())
 
-    @on(Timeline.Chosen)
-    def _chosen(self, event: Timeline.Chosen) -> None:
+    @on(Timeline.LineChosen)
+    def _chosen(self, event: Timeline.LineChosen) -> None:
         self._open_form(event.record)
 
     def _open_form(self, record: str) -> None:
@@ -236,12 +233,10 @@ class VisitScreen(ModeScreen):
             self.line.focus()
 
     def action_look_back(self) -> None:
-        """From the line to the timeline."""
         if self.timeline.table.records:
             self.timeline.table.focus()
 
     def action_new_visit(self) -> None:
-        """Ask for what is known of a new visit; all of it can wait."""
         from followme.tui.visit.dialogs import VisitDialog  # noqa: PLC0415  not before the first frame
 
         def ask(teams: tuple[str, ...]) -> None:
@@ -255,7 +250,6 @@ class VisitScreen(ModeScreen):
             self.change(new.start, lambda _: self.say("The visit runs."))
 
     def action_debrief(self) -> None:
-        """What is open after this visit, and for tomorrow."""
         from followme.tui.visit.debrief import DebriefScreen  # noqa: PLC0415  not before the first frame
 
         if self.visit:
@@ -264,7 +258,6 @@ class VisitScreen(ModeScreen):
             self.say("Nothing to look back on yet: the first line starts a visit.")
 
     def action_choose_visit(self) -> None:
-        """List the visits."""
         self.ask(lambda e: e.visits(), self._list_visits)
 
     def _list_visits(self, rows: tuple[VisitRow, ...]) -> None:
@@ -272,7 +265,7 @@ class VisitScreen(ModeScreen):
 
         self.app.push_screen(VisitChooser(rows), self._run_visit)
 
-    def _run_visit(self, choice: Choice | None) -> None:
+    def _run_visit(self, choice: VisitChoice | None) -> None:
         if choice is None:
             return
         visit = choice.visit
@@ -285,7 +278,6 @@ class VisitScreen(ModeScreen):
             self.change(lambda e: e.visit_run(visit.id))
 
     def action_next_customer(self) -> None:
-        """The sightings that follow are another customer's case."""
         self._customer = next_case(self._view, self._customer)
         self._show_heading()
         self.say(f"Customer {self._customer}: the sightings that follow belong to one case, in order.")

@@ -39,31 +39,27 @@ class SheetScreen(ModeScreen):
         self._found: Sheet | None = None
 
     def body(self) -> ComposeResult:
-        """Heading and page."""
         yield Static(ui_text("Next visit", "bold"), classes="heading")
         with VerticalScroll(classes="page", id="sheet"):
             yield Static("", id="sheet-text")
 
     def on_mount(self) -> None:
-        """The page has the keys that scroll."""
         super().on_mount()
         self.query_one("#sheet").focus()
 
     def load(self) -> None:
-        """Ask for the sheet."""
         visit = self._visit
         self.ask(lambda e: read_sheet(e, visit), self._show, group="load")
 
-    def _show(self, found: Sheet) -> None:
-        self._found = found
-        self.query_one("#sheet-text", Static).update(ui_text(found.text, lines=True))
+    def _show(self, sheet: Sheet) -> None:
+        self._found = sheet
+        self.query_one("#sheet-text", Static).update(ui_text(sheet.text, lines=True))
 
     def say(self, text: str) -> None:
         """In the heading: nothing hides the page."""
         self.query_one(".heading", Static).update(joined(("Next visit", "bold"), (f"   {text}", "$accent")))
 
     def action_write(self) -> None:
-        """Write it beside the fieldbook."""
         if self._found is None or self.home.path is None:
             return
         to = self.home.path.with_name(f"sheet-{slug(visit_line(self._found.visit))}.txt")

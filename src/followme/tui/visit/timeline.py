@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from followme.tui.entries import entry_cells, whole_entry
 from followme.tui.keys.bindings import bindings
+from followme.tui.safe import HIDDEN, joined, person
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
-from followme.words.entries import written_entry
+from followme.words.entries import entry_signs, entry_word, seen_words, written_entry
+from followme.words.moments import minute
 
 if TYPE_CHECKING:
     from followme.inventory.records import Observation
@@ -30,7 +32,7 @@ class Timeline(Vertical):
     BINDINGS: ClassVar = bindings("timeline")
 
     @dataclass
-    class Chosen(Message):
+    class LineChosen(Message):
         """A sighting is to be opened in the form."""
 
         record: str
@@ -41,7 +43,6 @@ class Timeline(Vertical):
         self._seen: dict[str, Observation] = {}
 
     def compose(self) -> ComposeResult:
-        """The table, and the whole line."""
         yield RecordTable(
             (Column("", 5), Column("", 8), Column("", 20, share=1), Column("", 19, right=True)),
             self._row,
@@ -53,7 +54,6 @@ class Timeline(Vertical):
 
     @property
     def table(self) -> RecordTable:
-        """The rows."""
         return self.query_one(RecordTable)
 
     @property
@@ -88,7 +88,7 @@ class Timeline(Vertical):
     def _sightings_above(self, place: int) -> list[str]:
         """The sightings before a place, the nearest first."""
         every = list(self._entries.values())[:place]
-        return [one.record for one in reversed(every) if one.kind == "observation"]
+        return [entry.record for entry in reversed(every) if entry.kind == "observation"]
 
     @property
     def _screen(self) -> ModeScreen:
@@ -108,7 +108,7 @@ class Timeline(Vertical):
     @on(RecordTable.Opened)
     def _opened(self, event: RecordTable.Opened) -> None:
         if self._entries[event.record].kind == "observation":
-            self.post_message(self.Chosen(event.record))
+            self.post_message(self.LineChosen(event.record))
         else:
             self._edit(self._entries[event.record])
 
@@ -139,18 +139,16 @@ class Timeline(Vertical):
         )
 
     def action_release(self) -> None:
-        """Let what looks like customers' data into exports, or no longer."""
         entry = self.entry
         if entry is None or not (entry.private or entry.released):
             self._say("Nothing here looks like customers' data.")
             return
-        word, said = ("no", "masked") if entry.released else ("yes", "shown as it is")
+        word, words = ("no", "masked") if entry.released else ("yes", "shown as it is")
         self._screen.change(
-            lambda e: e.edit(entry.record, {"released": word}), lambda _: self._say(f"In exports {said}.")
+            lambda e: e.edit(entry.record, {"released": word}), lambda _: self._say(f"In exports {words}.")
         )
 
     def action_history(self) -> None:
-        """What the line said before."""
         from followme.tui.evidence.history import HistoryScreen  # noqa: PLC0415  seldom needed
 
         entry = self.entry
@@ -158,7 +156,6 @@ class Timeline(Vertical):
             self.app.push_screen(HistoryScreen(entry.record, entry.text))
 
     def action_retract(self) -> None:
-        """Take the line in hand out of the record."""
         entry = self.entry
         if entry is not None:
             self._screen.change(
@@ -167,3 +164,35 @@ class Timeline(Vertical):
 
     def _say(self, text: str) -> None:
         self._screen.say(text)
+
+
+def _text(entry: Entry, *, covered: bool) -> str:
+    return HIDDEN if covered and entry.word == "reading" else entry.text
+
+
+def _detail(entry: Entry, *, covered: bool) -> str:
+    """Who said it, or what was answered; the tag, and what it is evidence for."""
+    speaker = person(entry.detail, covered=covered) if entry.kind == "note" else entry.detail
+    about = f"for {entry.about}" if entry.about else ""
+    return " · ".join(filter(None, (speaker, entry.tag, about)))
+
+
+def entry_cells(entry: Entry, seen: Observation | None, *, covered: bool) -> tuple[Cell, ...]:
+    """Minute, kind, text, and what is special about it."""
+    about = seen_words(seen) if seen else _detail(entry, covered=covered)
+    detail = " ".join(filter(None, (about, entry_signs(entry))))
+    text = _text(entry, covered=covered)
+    name: Cell = (text, "strong") if entry.kind == "observation" else text
+    return ((minute(entry.at), "muted"), (entry_word(entry), "muted"), name, (detail, "muted"))
+
+
+def whole_entry(entry: Entry | None, *, covered: bool) -> Content:
+    """All of a line, with who took it down; nothing without a line."""
+    if entry is None:
+        return Content("")
+    detail = HIDDEN if covered and entry.kind == "observation" else _detail(entry, covered=covered)
+    return joined(
+        (f"{minute(entry.at)} {entry_word(entry)}, {person(entry.author, covered=covered)}  ", "$muted"),
+        _text(entry, covered=covered),
+        (f"  {detail} {entry_signs(entry)}".rstrip(), "$muted"),
+    )

@@ -32,7 +32,7 @@ def read_visit(engagement: Engagement) -> VisitView:
     if row is None:
         return VisitView(None, (), {}, engagement.catalogue())
     visit = row.visit.id
-    seen = {one.id: one for one in engagement.observations() if one.visit == visit}
+    seen = {sighting.id: sighting for sighting in engagement.observations() if sighting.visit == visit}
     return VisitView(
         row,
         engagement.timeline(visit),

@@ -53,14 +53,14 @@ def heading(view: VisitView | None, customer: str, *, covered: bool) -> Content:
 
 def _people(visit: Visit, participants: Collection[Participant], *, covered: bool) -> Content:
     by = ", ".join(person(name, covered=covered) for name in visit.interviewers)
-    there = ", ".join(_consent(one, covered=covered) for one in dict.fromkeys(participants))
+    there = ", ".join(_consent(participant, covered=covered) for participant in dict.fromkeys(participants))
     return joined((by, "$muted"), (" with ", "$muted"), there or ("nobody named yet (^L, then e)", "$muted"))
 
 
-def _consent(one: Participant, *, covered: bool) -> str:
-    agreed = ", ".join(one.scopes) or "agreed to nothing yet"
-    quotes = "" if covers_quoting(one) or not one.scopes else ", no quotes"
-    return f"{person(one.name, covered=covered)} ({agreed}{quotes})"
+def _consent(participant: Participant, *, covered: bool) -> str:
+    agreed = ", ".join(participant.scopes) or "agreed to nothing yet"
+    quotes = "" if covers_quoting(participant) or not participant.scopes else ", no quotes"
+    return f"{person(participant.name, covered=covered)} ({agreed}{quotes})"
 
 
 # ---- the line, while it is typed
@@ -68,22 +68,22 @@ def _consent(one: Participant, *, covered: bool) -> str:
 
 def meaning(typed: str, participants: Collection[Participant]) -> Content:
     """What would be kept were Enter pressed now; on an empty line, what one may type."""
-    meant = read_line(typed)
-    if typed.strip() in {"", "."} or meant is None:
+    parsed = read_line(typed)
+    if typed.strip() in {"", "."} or parsed is None:
         return _tags() if typed.startswith("!") else ui_text(HOWTO, "$muted")
-    if not isinstance(meant, NoteLine):
-        return joined(("seen ", "$muted"), *_steps(meant))
-    if typed.startswith("!") and not meant.tag:
+    if not isinstance(parsed, NoteLine):
+        return joined(("seen ", "$muted"), *_steps(parsed))
+    if typed.startswith("!") and not parsed.tag:
         return _tags()
     hint = f'   for a service: ."{typed[1:]}"' if typed[:1] == "." and typed[1:2].isdigit() else ""
-    words = (f"{_note(meant)}{hint}", "$muted")
-    return joined(words, *((f"   ! {notice}", "$warning") for notice in notices(meant, participants)))
+    words = (f"{_note(parsed)}{hint}", "$muted")
+    return joined(words, *((f"   ! {notice}", "$warning") for notice in notices(parsed, participants)))
 
 
-def _note(meant: NoteLine) -> str:
-    kind = {"seen": "a note"}.get(meant.kind, f"a {meant.kind}")
-    by = f" by {meant.speaker}" if meant.speaker else ""
-    return f"{kind}{by}{f', tagged {meant.tag}' if meant.tag else ''}"
+def _note(note: NoteLine) -> str:
+    kind = {"seen": "a note"}.get(note.kind, f"a {note.kind}")
+    by = f" by {note.speaker}" if note.speaker else ""
+    return f"{kind}{by}{f', tagged {note.tag}' if note.tag else ''}"
 
 
 def _tags() -> Content:
@@ -95,22 +95,22 @@ def _tags() -> Content:
     return joined(*parts)
 
 
-def _steps(meant: Collection[SightingLine]) -> list[str | tuple[str, str]]:
+def _steps(sightings: Collection[SightingLine]) -> list[str | tuple[str, str]]:
     parts: list[str | tuple[str, str]] = []
-    for one in meant:
+    for sighting in sightings:
         if parts:
-            parts.append((" ⇒ " if one.rekeyed_from else " → ", "$accent"))
-        parts += [(_named(one.service), "bold"), (_beside(one), "$muted")]
+            parts.append((" ⇒ " if sighting.rekeyed_from else " → ", "$accent"))
+        parts += [(_named(sighting.service), "bold"), (_beside(sighting), "$muted")]
     return parts
 
 
-def _beside(one: SightingLine) -> str:
-    does = f"does {', '.join(map(_named, one.functions))}" if one.functions else ""
-    keys = f"key {', '.join(map(_named, one.keys))}" if one.keys else ""
-    typed_over = f"typed over by hand from {one.rekeyed_from}" if one.rekeyed_from else ""
-    said = ", ".join(filter(None, (does, keys, typed_over)))
-    return f" ({said})" if said else ""
+def _beside(sighting: SightingLine) -> str:
+    does = f"does {', '.join(map(_named, sighting.functions))}" if sighting.functions else ""
+    keys = f"key {', '.join(map(_named, sighting.keys))}" if sighting.keys else ""
+    typed_over = f"typed over by hand from {sighting.rekeyed_from}" if sighting.rekeyed_from else ""
+    details = ", ".join(filter(None, (does, keys, typed_over)))
+    return f" ({details})" if details else ""
 
 
-def _named(one: NamedText) -> str:
-    return f"{one.name} (a guess)" if one.guess else one.name
+def _named(named: NamedText) -> str:
+    return f"{named.name} (a guess)" if named.guess else named.name

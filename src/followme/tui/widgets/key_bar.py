@@ -19,11 +19,11 @@ KeyWord = tuple[str, str]
 def fitting(words: Sequence[KeyWord], width: int) -> list[KeyWord]:
     """The first of these that fit in ``width`` cells, six at most; the last word given is kept before others."""
     *first, last = words[-1:] if len(words) == 1 else words
-    kept = [last]
+    shown = [last]
     for word in first[: MOST - 1]:
-        if sum(len(key) + len(label) + 4 for key, label in [*kept, word]) <= width:
-            kept.insert(-1, word)
-    return kept
+        if sum(len(key) + len(label) + 4 for key, label in [*shown, word]) <= width:
+            shown.insert(-1, word)
+    return shown
 
 
 class KeyBar(Widget):

@@ -27,7 +27,7 @@ class Far:
         return self.head + cut(self.name, max(8, room - len(self.head) - len(self.tail))) + self.tail
 
 
-class Progress(Widget):
+class WorkProgress(Widget):
     """``2 of 5 · ben.fieldbook · 4,000 of 10,000 claims``, and below it the bar."""
 
     far: reactive[Far | None] = reactive(None)
@@ -46,7 +46,6 @@ class Progress(Widget):
         self.display = self.stopping = False
 
     def render(self) -> RenderResult:
-        """The line, and below it the bar."""
         if self.far is None:
             return ui_text(self._beginning, "$accent")
         width = max(10, self.size.width - 2)

@@ -150,8 +150,8 @@ class RecordTable(PaintedTable):
     def mark(self, record: str) -> None:
         """Mark a row, or no longer, if it may be marked."""
         if self._may_mark is not None and self._may_mark(record):
-            others = [one for one in self._marks if one != record]
-            self.set_marks(others if record in self._marks else [*others, record])
+            marks = [mark for mark in self._marks if mark != record]
+            self.set_marks(marks if record in self._marks else [*marks, record])
 
     def set_marks(self, records: Iterable[str]) -> None:
         """These are marked, no others."""
@@ -186,31 +186,24 @@ class RecordTable(PaintedTable):
             self.post_message(self.Moved(self, self.record))
 
     def action_up(self) -> None:
-        """One row up."""
         self._move(self.cursor - 1)
 
     def action_down(self) -> None:
-        """One row down."""
         self._move(self.cursor + 1)
 
     def action_page_up(self) -> None:
-        """One page up."""
         self._move(self.cursor - max(1, self._rows - 1))
 
     def action_page_down(self) -> None:
-        """One page down."""
         self._move(self.cursor + max(1, self._rows - 1))
 
     def action_first(self) -> None:
-        """The first row."""
         self._move(0)
 
     def action_last(self) -> None:
-        """The last row."""
         self._move(len(self._ids) - 1)
 
     def action_open(self) -> None:
-        """Tell that the row under the cursor is to be opened."""
         if self._ids:
             self.post_message(self.Opened(self, self.record))
 
@@ -227,7 +220,6 @@ class RecordTable(PaintedTable):
             self._move(place)
 
     def on_resize(self) -> None:
-        """Widths follow the window."""
         self.virtual_size = Size(self.size.width, len(self._ids) + self._head)
         self._keep_in_view()
         self.refresh()

@@ -68,34 +68,38 @@ def placed(columns: tuple[Column, ...], width: int, gutter: int = GUTTER) -> tup
     shown = [(number, column) for number, column in enumerate(columns) if width >= column.above]
     spare = max(0, width - gutter - sum(column.width + 1 for _, column in shown))
     parts = sum(column.share for _, column in shown) or 1
-    found: list[Placed] = []
+    places: list[Placed] = []
     start = gutter
     for number, column in shown:
-        found.append(Placed(number, start, column.width + spare * column.share // parts, column))
-        start += found[-1].width + 1
-    return tuple(found)
+        places.append(Placed(number, start, column.width + spare * column.share // parts, column))
+        start += places[-1].width + 1
+    return tuple(places)
 
 
 def title_at(columns: tuple[Column, ...], width: int, x: int, gutter: int = GUTTER) -> str:
     """The title of the column at a cell; "" where there is none."""
-    hits = (one.column.title for one in placed(columns, width, gutter) if one.start <= x < one.start + one.width)
+    hits = (
+        place.column.title
+        for place in placed(columns, width, gutter)
+        if place.start <= x < place.start + place.width
+    )
     return next(hits, "")
 
 
 def header(columns: tuple[Column, ...], width: int, by: Sorting, look: Style, gutter: int = GUTTER) -> Strip:
     """The titles, and the sign of the order beside one."""
     segments = [Segment(" " * gutter, look)]
-    for one in placed(columns, width, gutter):
-        sign = (DOWN if by.down else UP) if by.title and one.column.title == by.title else ""
-        segments += [Segment(_title(one, sign), look), Segment(" ", look)]
+    for place in placed(columns, width, gutter):
+        sign = (DOWN if by.down else UP) if by.title and place.column.title == by.title else ""
+        segments += [Segment(_title(place, sign), look), Segment(" ", look)]
     return Strip(segments).adjust_cell_length(width, look)
 
 
-def _title(one: Placed, sign: str) -> str:
+def _title(place: Placed, sign: str) -> str:
     """The sign stands apart where there is room for that."""
-    title = one.column.title
-    gap = " " if sign and cell_len(title) + 2 <= one.width else ""
-    return fitted(f"{title}{gap}{sign}", one.width, right=one.column.right)
+    title = place.column.title
+    gap = " " if sign and cell_len(title) + 2 <= place.width else ""
+    return fitted(f"{title}{gap}{sign}", place.width, right=place.column.right)
 
 
 def row_line(
@@ -107,10 +111,10 @@ def row_line(
         segments.append(_segment(cells[0], width - end, style, looks))
         end = width
     else:
-        for one in placed(columns, width, end):
-            cell = cells[one.number] if one.number < len(cells) else ""
-            segments += [_segment(cell, one.width, style, looks, right=one.column.right), Segment(" ", style)]
-            end = one.start + one.width + 1
+        for place in placed(columns, width, end):
+            cell = cells[place.number] if place.number < len(cells) else ""
+            segments += [_segment(cell, place.width, style, looks, right=place.column.right), Segment(" ", style)]
+            end = place.start + place.width + 1
     segments.append(Segment(" " * (width - end), style))
     # Neighbours of one look are written as one: a cursor key costs 0.6 kB instead of 1.8 (120 columns).
     return Strip(Segment.simplify(segments), max(end, width)).crop(0, width)

@@ -119,8 +119,8 @@ class PaintedTable(ScrollView, can_focus=True, inherit_bindings=False):
         if not self._turned or self.styles.gutter:
             return super().render_lines(crop)
         lines, ground = [self.render_line(y) for y in crop.line_range], self.background_colors[1]
-        for one in self.get_line_filters():
-            lines = [line.apply_filter(one, ground) for line in lines]
+        for line_filter in self.get_line_filters():
+            lines = [line.apply_filter(line_filter, ground) for line in lines]
         return [line.crop(*crop.column_span) for line in lines]
 
     def render_line(self, y: int) -> Strip:

@@ -78,6 +78,5 @@ class TextLine(Input):
         return self.dirty if action == "discard" else super().check_action(action, parameters)
 
     def action_discard(self) -> None:
-        """Put back the text as it was."""
         if self.take_back():
             self.post_message(self.Discarded())

@@ -33,7 +33,7 @@ UNSOUND = (
 _LONGEST = 200
 
 
-class FoundScreen(ModeScreen):
+class RecoveryScreen(ModeScreen):
     """How the file was found, and the drafts in it. Enter goes on: they are put back where they were typed."""
 
     OPEN: ClassVar = True
@@ -44,12 +44,11 @@ class FoundScreen(ModeScreen):
     def __init__(self, greeting: Greeting, done: Callable[[], None]) -> None:
         super().__init__()
         self._found = greeting.found
-        self._drafts = {one.form: one for one in greeting.found.drafts if one.form in greeting.drafts}
+        self._drafts = {draft.form: draft for draft in greeting.found.drafts if draft.form in greeting.drafts}
         self._words = greeting.drafts
         self._done = done
 
     def body(self) -> ComposeResult:
-        """The sentences, the drafts, the one in hand in full."""
         yield Static(ui_text("What was found", "bold"), classes="heading")
         yield Static(found_words(self._found), id="found-words")
         columns = (Column("Typed", 12), Column("Where", 16, share=1), Column("What was being typed", 20, share=2))
@@ -58,7 +57,6 @@ class FoundScreen(ModeScreen):
         yield Static("", id="said")
 
     def on_mount(self) -> None:
-        """The drafts have the keys."""
         super().on_mount()
         self._show()
 
@@ -78,8 +76,8 @@ class FoundScreen(ModeScreen):
         return ("found.go_on", "found.discard") if self._drafts else ("found.go_on",)
 
     def _row(self, form: str) -> Sequence[Cell]:
-        where, what = self._words[form]
-        return ((when(self._drafts[form].at), "muted"), where, what)
+        where, words = self._words[form]
+        return ((when(self._drafts[form].at), "muted"), where, words)
 
     @on(RecordTable.Moved)
     def _tell(self) -> None:
@@ -97,7 +95,6 @@ class FoundScreen(ModeScreen):
         self.back()
 
     def action_discard(self) -> None:
-        """Throw the draft in hand away."""
         form = self.query_one(RecordTable).record
         if form:
             self.ask(lambda e: e.draft_drop(form), lambda _: self._discarded(form))
@@ -108,17 +105,17 @@ class FoundScreen(ModeScreen):
         self.say("Thrown away.")
 
 
-def found_words(found: Found) -> Content:
+def found_words(state: Found) -> Content:
     """How the fieldbook was found, in sentences."""
-    kept = "1 entry" if found.claims == 1 else f"{found.claims:,} entries"
-    last = found.last
+    entries = "1 entry" if state.claims == 1 else f"{state.claims:,} entries"
+    last = state.last
     ending = f", your last from {minute(last.at)}: {cut(last.text, _LONGEST)}" if last else ""
-    parts = [joined(CLOSED if found.clean else LEFT_OPEN, (kept, "bold"), f"{ending}.")]
-    parts += [ui_text(f"! {COPIED}", "$warning")] if found.copied_open else []
-    parts += [ui_text(f"! {UNSOUND}", "$warning")] if found.problems else []
+    parts = [joined(CLOSED if state.clean else LEFT_OPEN, (entries, "bold"), f"{ending}.")]
+    parts += [ui_text(f"! {COPIED}", "$warning")] if state.copied_open else []
+    parts += [ui_text(f"! {UNSOUND}", "$warning")] if state.problems else []
     parts += (
-        [joined(("  SQLite says: ", "$muted"), "; ".join(found.problems)[: 2 * _LONGEST])]
-        if found.problems
+        [joined(("  SQLite says: ", "$muted"), "; ".join(state.problems)[: 2 * _LONGEST])]
+        if state.problems
         else []
     )
     return Content("\n").join(parts)

@@ -47,7 +47,6 @@ class ImportedScreen(ModeScreen):
         self._undo: Literal["no", "runs", "done"] = "no"
 
     def body(self) -> ComposeResult:
-        """Heading and sentences."""
         yield Static(joined(("Imported", "bold"), (f"   {self._report.source}", "$muted")), classes="heading")
         yield Static(imported_words(self._report, self._importing), classes="page", id="imported")
         yield Static(ui_text(self._offer(), "$accent"), id="said")
@@ -71,7 +70,6 @@ class ImportedScreen(ModeScreen):
         return CHANGED if self._loads > 1 else OFFER
 
     def action_undo(self) -> None:
-        """Take the whole import back, once."""
         if self._undo != "no" or self._loads > 1:
             return  # what was done last is not the import
         self._undo = "runs"
@@ -87,14 +85,13 @@ class ImportedScreen(ModeScreen):
         self.tell(error)
 
     def action_go_on(self) -> None:
-        """To the services."""
         self.back()
 
 
 def imported_words(report: ImportReport, importing: Importing) -> Content:
     """What came in, as what, and what of it to look at."""
     rejected = report.rejected_rows
-    kept = len(report.kept_as_typed)
+    as_typed = len(report.kept_as_typed)
     counts = f"{times(report.rows, 'row')}: {report.imported:,} imported, {report.already:,} already there"
     noun = "entries" if importing.catalogue else "observations"
     split = f", as {report.observations:,} {noun}" if report.observations != report.imported else ""
@@ -102,8 +99,10 @@ def imported_words(report: ImportReport, importing: Importing) -> Content:
         joined((f"{counts}{split}, {rejected:,} rejected.", "bold")),
         ui_text(_what(report, importing), "$muted"),
     ]
-    if kept:
-        looked = f"{SIGN} {times(kept, 'cell')} kept as typed: no field could read them. Nothing of them is lost."
+    if as_typed:
+        looked = (
+            f"{SIGN} {times(as_typed, 'cell')} kept as typed: no field could read them. Nothing of them is lost."
+        )
         parts.append(ui_text(looked, "$warning"))
     if report.unmapped_columns:
         parts.append(joined(("Not taken: ", "$muted"), cut(", ".join(report.unmapped_columns), _LONGEST)))

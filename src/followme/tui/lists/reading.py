@@ -34,7 +34,7 @@ class Word:
         level: what it is read as; "" where it is kept as typed.
         proposed: what it may mean, where it is kept.
         rows: in how many rows it is kept.
-        told: a person said what becomes of it.
+        settled: a person said what becomes of it.
     """
 
     field: str
@@ -43,12 +43,12 @@ class Word:
     level: str
     proposed: str
     rows: int
-    told: bool
+    settled: bool
 
     @property
     def waits(self) -> bool:
         """Whether nobody knows yet what it means."""
-        return not self.level and not self.told
+        return not self.level and not self.settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,33 +97,33 @@ class RunningImport(Work):
 
 
 def _counts(lines: Sequence[Line]) -> Mapping[str, int]:
-    found = Counter(line.outcome for line in lines)
-    return {outcome: found[outcome] for outcome in OUTCOMES}
+    counts = Counter(line.outcome for line in lines)
+    return {outcome: counts[outcome] for outcome in OUTCOMES}
 
 
 def _words(preview: Preview, catalogue: Catalogue) -> tuple[Word, ...]:
     """Those that wait first, field by field; in the order of the alphabet."""
     report = preview.report
-    kept: Counter[tuple[str, str]] = Counter(
+    typed_rows: Counter[tuple[str, str]] = Counter(
         (report.map[issue.column], issue.value) for issue in report.kept_as_typed
     )
-    found = [
+    words = [
         _word(preview, catalogue, name, typed, rows=rows)
-        for (name, typed), rows in kept.items()
+        for (name, typed), rows in typed_rows.items()
         if catalogue.named(name).shape == "choice"
     ]
-    found += [
+    words += [
         _word(preview, catalogue, name, typed, level=level)
         for name, levels in report.value_map.items()
         for typed, level in levels.items()
     ]
     places = {field.name: place for place, field in enumerate(catalogue.fields)}
-    return tuple(sorted(found, key=lambda one: (not one.waits, places[one.field], one.typed)))
+    return tuple(sorted(words, key=lambda word: (not word.waits, places[word.field], word.typed)))
 
 
 def _word(
     preview: Preview, catalogue: Catalogue, name: str, typed: str, *, level: str = "", rows: int = 0
 ) -> Word:
     proposed = "" if level else preview.report.proposed_values.get(name, {}).get(typed, "")
-    told = typed in preview.values.get(name, {})
-    return Word(name, catalogue.named(name).label, typed, level, proposed, rows, told)
+    mapped = typed in preview.values.get(name, {})
+    return Word(name, catalogue.named(name).label, typed, level, proposed, rows, mapped)
