@@ -80,13 +80,13 @@ def main() -> None:
         for name, keys in SCENES.items():
             asyncio.run(draw(made.file, name, keys))
         with Engagement.open(made.file) as book:
-            book.merge([made.late])
+            book.team.merge([made.late])
         asyncio.run(draw(made.file, "merge", ("f10",)))
         for number, text in enumerate((LIST, SPELT)):
             spelt = made.file.with_name(f"spelt {number}.csv")
             spelt.write_text(text, encoding="utf-8")
             with Engagement.open(made.file) as book:
-                book.bring_in(spelt, Importing(catalogue=True))
+                book.lists.bring_in(spelt, Importing(catalogue=True))
         asyncio.run(draw(made.file, "duplicates", ("f5", "space", *("down",) * 5)))
 
 

@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from followme.engagement.lists.previewing import Importing
 from python_calamine import CalamineWorkbook
 
 from followme.engagement import Engagement
-from followme.engagement.lists.importing import Importing
 from followme.fieldbook.claims import Statement
 from followme.fieldbook.given import RandomIds, SystemClock
 from followme.fieldbook.store import Fieldbook
@@ -83,7 +83,7 @@ def bare(path: Path, book: Path) -> None:
 def ours(path: Path, book: Path) -> None:
     """The verb."""
     with Engagement.create(book, "Benchmark", "Ana") as engagement:
-        report = engagement.bring_in(path, Importing())
+        report = engagement.lists.bring_in(path, Importing())
     assert report.imported == report.rows
 
 

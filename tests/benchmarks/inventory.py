@@ -48,15 +48,19 @@ def main() -> None:
             book.say([Statement("observation", f"{n:032x}", observation(n)) for n in range(count)], "Ana", "rows")
         timed("open", "150 ms", lambda: Fieldbook.open(path, SystemClock(), RandomIds()).close())
         with Engagement.open(path) as engagement:
-            timed("read, fold and bring together", "-", engagement.services)
-            timed("score all", "1000 ms", engagement.scorecards)
-            record = engagement.observations()[count // 2].id
-            engagement.preview(record, {"integration": "i"})
-            timed("preview of a changed answer", "2 ms", lambda: engagement.preview(record, {"integration": "f"}))
-            engagement.edit(record, {"business_leader": "Dana"})
-            timed("score all after a saved answer", "-", engagement.scorecards)
-            timed("suggest while typing", "16 ms", lambda: engagement.suggest("servi 77"))
-            timed("the whole bundle", "5000 ms", lambda: engagement.export(Path(folder) / "bundle"))
+            timed("read, fold and bring together", "-", engagement.services.profiles)
+            timed("score all", "1000 ms", engagement.services.scorecards)
+            record = engagement.visits.observations()[count // 2].id
+            engagement.services.preview(record, {"integration": "i"})
+            timed(
+                "preview of a changed answer",
+                "2 ms",
+                lambda: engagement.services.preview(record, {"integration": "f"}),
+            )
+            engagement.log.edit(record, {"business_leader": "Dana"})
+            timed("score all after a saved answer", "-", engagement.services.scorecards)
+            timed("suggest while typing", "16 ms", lambda: engagement.names.suggest("servi 77"))
+            timed("the whole bundle", "5000 ms", lambda: engagement.plans.export(Path(folder) / "bundle"))
 
 
 if __name__ == "__main__":

@@ -63,12 +63,12 @@ def fieldbook(path: Path, names: list[str]) -> None:
 
 def reading(book: Engagement, told: Told, label: str) -> None:
     """The names being read, as the app has it done: piece by piece."""
-    book.observations()
+    book.visits.observations()
     gc.collect()
     before, pieces, left = resident(), list[float](), 1
     while left:
         begun = time.process_time()
-        left = book.read_names()
+        left = book.names.read_on()
         pieces.append((time.process_time() - begun) * 1000)
     gc.collect()
     told(f"{label}: names read, seconds", sum(pieces) / 1000)
@@ -83,7 +83,7 @@ def suggesting(book: Engagement, names: list[str], asked: list[tuple[str, str]],
     found, times = 0, list[float]()
     for meant, keys in asked:
         begun = time.process_time()
-        hits = book.suggest(keys, whole=False)
+        hits = book.names.suggest(keys, whole=False)
         times.append((time.process_time() - begun) * 1000)
         found += any(hit.name == meant for hit in hits)
     times.sort()
@@ -96,8 +96,8 @@ def suggesting(book: Engagement, names: list[str], asked: list[tuple[str, str]],
     ) / len(few)
     told(f"  rival WRatio over all names {label}: mean, ms", rival)
     told(f"{label}: suggest mean / WRatio", sum(times) / len(times) / rival, "<= 0.1")
-    book.capture("Somebody's new service")
-    told(f"{label}: suggest after one more sighting, ms", spent(lambda: book.suggest("somebod")), "<= 16")
+    book.visits.capture("Somebody's new service")
+    told(f"{label}: suggest after one more sighting, ms", spent(lambda: book.names.suggest("somebod")), "<= 16")
 
 
 async def keys_pressed(path: Path, texts: Sequence[str]) -> list[float]:

@@ -198,14 +198,14 @@ def inventory(world: World, told: Told) -> None:
         tempfile.TemporaryDirectory() as folder,
         Engagement.create(Path(folder) / "a.fieldbook", "A", "Ana") as book,
     ):
-        book.bring_in(source, Importing(split_names=True))
-        before = len(book.services())
-        found = book.duplicates()
+        book.lists.bring_in(source, Importing(split_names=True))
+        before = len(book.services.profiles())
+        found = book.names.duplicates()
         told("US products: services before", before)
         told("US products: proposals", len(found.proposals))
         told("US products: acceptable at once", len(found.acceptable))
-        book.accept_same()
-        told("US products: services after accepting", len(book.services()))
+        book.names.accept_same()
+        told("US products: services after accepting", len(book.services.profiles()))
 
 
 def main() -> int:

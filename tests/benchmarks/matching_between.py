@@ -86,13 +86,13 @@ def merged_books(world: World, told: Told) -> None:
 def _merged(folder: Path, first: Path, second: Path) -> tuple[set[tuple[str, str]], float]:
     ana, ben = folder / "ana.fieldbook", folder / "ben.fieldbook"
     with Engagement.create(ana, "GitLab", "Ana") as book:
-        book.starter(folder / "start.fieldbook")
-        book.bring_in(first, Importing())
+        book.team.starter(folder / "start.fieldbook")
+        book.lists.bring_in(first, Importing())
     with Engagement.join(folder / "start.fieldbook", ben, "Ben") as book:
-        book.bring_in(second, Importing())
+        book.lists.bring_in(second, Importing())
     with Engagement.open(ana) as book:
-        (told,) = book.alike(book.merge([ben]))
-        found = book.between("Ana", "Ben")
+        (told,) = book.team.alike(book.team.merge([ben]))
+        found = book.names.between("Ana", "Ben")
         assert told.pairs == len(found.found.proposals)
         asked = (found.as_asked(one) for one in found.found.proposals)
         return {(one.key, other.key) for one, other in asked}, told.right

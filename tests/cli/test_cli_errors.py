@@ -122,7 +122,7 @@ def test_hostile_text_of_a_merged_claim_never_reaches_the_terminal(followme: Fol
             "dependency": told, "redundant_with": told,
         }  # fmt: skip
         book.say([Statement("observation", record, body)], "Eve", "evil")
-        visit = engagement.visits()[0].visit.id
+        visit = engagement.visits.rows()[0].visit.id
         book.say([Statement("visit", visit, {"team": nasty, "place": nasty, "label": nasty})], "Eve", "evil")
         book.say([Statement("note", "n" * 32, {"visit": visit, "kind": "quote", "text": nasty})], "Eve", "evil")
     commands = (

@@ -55,7 +55,7 @@ VERBS = st.one_of(
 
 def done(engagement: Engagement, verb: str, words: tuple[object, ...]) -> None:
     if verb == "edit":
-        known = engagement.observations()
+        known = engagement.visits.observations()
         words = (known[0].id if known else "none", *words)
     said: Callable[..., object] = getattr(engagement, verb)
     said(*words)
@@ -63,15 +63,15 @@ def done(engagement: Engagement, verb: str, words: tuple[object, ...]) -> None:
 
 def shown(engagement: Engagement) -> str:
     """Everything, as JSON."""
-    services = engagement.services()
+    services = engagement.services.profiles()
     return json.dumps(
         [
-            [observation_json(one) for one in engagement.observations()],
-            services_json(services, len(engagement.unnamed())),
-            [as_json(card) for card in engagement.scorecards()],
-            engagement.plan("highest-impact").as_json(),
-            engagement.rationalization(),
-            [str(one) for one in (*engagement.conflicts(), *engagement.log())],
+            [observation_json(one) for one in engagement.visits.observations()],
+            services_json(services, len(engagement.names.unnamed())),
+            [as_json(card) for card in engagement.services.scorecards()],
+            engagement.plans.integration("highest-impact").as_json(),
+            engagement.plans.rationalization(),
+            [str(one) for one in (*engagement.services.conflicts(), *engagement.log.lines())],
         ]
     )
 
@@ -84,8 +84,8 @@ def test_every_verb_takes_every_text_or_refuses(verbs: list[tuple[str, *tuple[ob
             for verb, *words in verbs:
                 with suppress(FollowmeError):
                     done(engagement, verb, tuple(words))
-                assert all(engagement.service(one.service) for one in engagement.services())
+                assert all(engagement.services.find(one.service) for one in engagement.services.profiles())
             before = shown(engagement)
-            assert engagement.check().problems == ()
+            assert engagement.log.check().problems == ()
         with Engagement.open(Path(folder) / "x.fieldbook") as again:
             assert shown(again) == before

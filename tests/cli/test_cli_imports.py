@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 import xlsxwriter
+from followme.engagement.lists.previewing import Importing
 from followme_runs import AT, Followme
 
 from followme.engagement import Engagement
-from followme.engagement.lists.importing import Importing
 from followme.errors import Stopped
 
 HEADERS = (
@@ -52,12 +52,13 @@ def records(file: Path) -> dict[str, Any]:
                 one.qualifier,
                 {name: told.value for name, told in one.answers.items()},
             )
-            for one in engagement.observations()
+            for one in engagement.visits.observations()
         }
         services = {
-            one.key: {name: told.value for name, told in one.answers.items()} for one in engagement.services()
+            one.key: {name: told.value for name, told in one.answers.items()}
+            for one in engagement.services.profiles()
         }
-        assert engagement.conflicts() == ()
+        assert engagement.services.conflicts() == ()
     return {"seen": seen, "services": services}
 
 
@@ -117,10 +118,10 @@ def test_two_laptops_that_import_one_file_converge(
     mine = records(followme.file)
     assert mine == records(other.file)
     with Engagement.open(followme.file) as one, Engagement.open(other.file) as two:
-        assert one.take_in(two) > 0
-        two.take_in(one)
-        assert one.take_in(two) == 0
-        assert one.status().digest == two.status().digest
+        assert one.team.take_in(two.team) > 0
+        two.team.take_in(one.team)
+        assert one.team.take_in(two.team) == 0
+        assert one.log.status().digest == two.log.status().digest
     assert records(followme.file) == records(other.file) == mine
     assert imported(followme, path)["imported"] == 0
 
@@ -418,11 +419,11 @@ def test_an_import_stopped_in_the_middle_never_was(
             raise enough
 
     with Engagement.open(followme.file) as engagement:
-        before = engagement.status().digest
+        before = engagement.log.status().digest
         with pytest.raises(type(enough)):
-            engagement.bring_in(path, Importing(), watch)
-        assert engagement.status().digest == before
-        assert engagement.observations() == ()
+            engagement.lists.bring_in(path, Importing(), watch)
+        assert engagement.log.status().digest == before
+        assert engagement.visits.observations() == ()
     assert looks == [0, 500, 1000]
     assert imported(followme, path)["imported"] == 1600
 

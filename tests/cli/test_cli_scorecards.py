@@ -107,11 +107,11 @@ def test_what_the_form_foresees_is_what_is_scored_once_saved(typed: dict[str, st
     followme("visit new", "Care")
     told = {"business_impact": "Supportive", "customers_annually": "12000"}
     with Engagement.open(followme.file) as engagement:
-        record = engagement.capture("Old Desk", told).record
-        foreseen = engagement.preview(record, typed)
-        assert engagement.observations()[-1].answers["business_impact"].value == "Supportive"
-        engagement.edit(record, typed)
+        record = engagement.visits.capture("Old Desk", told).record
+        foreseen = engagement.services.preview(record, typed)
+        assert engagement.visits.observations()[-1].answers["business_impact"].value == "Supportive"
+        engagement.log.edit(record, typed)
         assert foreseen is not None
-        saved = engagement.scorecard(typed.get("service_name", "Old Desk"))
+        saved = engagement.services.scorecard(typed.get("service_name", "Old Desk"))
         assert as_json(foreseen) | {"evidence": []} == as_json(saved) | {"evidence": []}
-        assert engagement.preview(record, {"service_name": "TBD"}) is None
+        assert engagement.services.preview(record, {"service_name": "TBD"}) is None

@@ -144,7 +144,7 @@ def test_a_crash_says_so_in_two_lines_and_restores_the_terminal(tmp_path: Path) 
         assert "secret" not in told
         assert "Traceback" not in told
     with Engagement.open(path) as after:
-        assert [one.data for one in after.drafts()] == [{"text": "half a thought"}]
+        assert [one.data for one in after.visits.drafts()] == [{"text": "half a thought"}]
 
 
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
@@ -170,4 +170,4 @@ def test_an_app_whose_terminal_is_gone_keeps_what_is_typed_and_ends(tmp_path: Pa
         app.hang_up()  # no signal comes: it is no terminal that controls the program
         assert app.child.wait(PATIENCE) == 0
     with Engagement.open(path) as after:
-        assert [one.data for one in after.drafts()] == [{"text": "half a thought"}]
+        assert [one.data for one in after.visits.drafts()] == [{"text": "half a thought"}]

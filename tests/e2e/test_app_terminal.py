@@ -22,8 +22,8 @@ def started(path: Path) -> Terminal:
 def hostile_book(tmp_path: Path) -> Path:
     path = tmp_path / "book.fieldbook"
     with Engagement.create(path, "Home Net", "Ana") as book:
-        book.visit_new("Care")
-        visit = book.visits()[0].visit.id
+        book.visits.new("Care")
+        visit = book.visits.rows()[0].visit.id
         store = book._book.fieldbook
         name = "Evil\x1b]0;PWNED\x07 \x1b[5mblink \x9b6n"
         body = {"visit": visit, "service_name": {"value": name, "basis": "said"}, "order": 1}
@@ -50,7 +50,7 @@ def test_real_bytes(hostile_book: Path) -> None:
     assert terminal.seen.rindex(b"\x1b[?25h") > terminal.seen.rindex(b"\x1b[?25l")
     assert termios.tcgetattr(terminal.slave)[:4] == terminal.before[:4]
     with Engagement.open(hostile_book) as after:
-        assert "ledger" in {one.name for one in after.observations()}
+        assert "ledger" in {one.name for one in after.visits.observations()}
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -88,5 +88,5 @@ def test_a_killed_terminal_loses_nothing(hostile_book: Path) -> None:
     terminal.child.terminate()
     assert terminal.wait() == 0
     with Engagement.open(hostile_book) as after:
-        (draft,) = after.drafts()
+        (draft,) = after.visits.drafts()
         assert draft.data == {"text": "half a thought"}

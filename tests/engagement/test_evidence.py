@@ -11,9 +11,9 @@ from followme.engagement import Engagement
 
 def _behind(book: Engagement) -> tuple[set[str], set[str]]:
     """The claims behind all scorecards, and those of them whose record is among the evidence of its service."""
-    claims = {claim.claim: claim.about for claim in book.log()}
-    behind = {(card.key, claim) for card in book.scorecards() for claim in card.evidence}
-    listed = {key: {entry.record for entry in book.evidence(key)} for key, _ in behind}
+    claims = {claim.claim: claim.about for claim in book.log.lines()}
+    behind = {(card.key, claim) for card in book.services.scorecards() for claim in card.evidence}
+    listed = {key: {entry.record for entry in book.services.evidence(key)} for key, _ in behind}
     return {claim for _, claim in behind}, {claim for key, claim in behind if claims[claim] in listed[key]}
 
 
@@ -21,7 +21,7 @@ def test_every_claim_behind_the_scorecards_of_the_demo_is_evidence(tmp_path: Pat
     outcome = play(tmp_path, lambda _: None)
     with Engagement.open(outcome.file) as book:
         behind, listed = _behind(book)
-        ruled = {claim.claim for claim in book.log() if claim.kind == "adjudication"}
+        ruled = {claim.claim for claim in book.log.lines() if claim.kind == "adjudication"}
     assert len(behind) == 64
     assert behind == listed
     assert len(behind & ruled) == 3
@@ -36,8 +36,8 @@ def test_every_claim_behind_the_scorecards_of_the_demo_is_evidence(tmp_path: Pat
     ],
 )
 def test_a_ruling_is_evidence_with_its_answer_and_why(ana: Engagement, field: str, value: str, text: str) -> None:
-    ana.adjudicate("Siebel", field, value, "the owner says so")
-    ruling = next(entry for entry in ana.evidence("Siebel") if entry.kind == "ruling")
+    ana.services.adjudicate("Siebel", field, value, "the owner says so")
+    ruling = next(entry for entry in ana.services.evidence("Siebel") if entry.kind == "ruling")
     assert (ruling.text, ruling.detail, ruling.author, ruling.contested) == (
         text,
         "the owner says so",
@@ -48,8 +48,10 @@ def test_a_ruling_is_evidence_with_its_answer_and_why(ana: Engagement, field: st
 
 def test_rulings_that_differ_are_one_contested_piece_of_evidence(laptops: Two) -> None:
     for who, value in ((laptops.ana, "Critical"), (laptops.ben, "Supportive")):
-        who.adjudicate("Siebel", "business_impact", value, "asked")
+        who.services.adjudicate("Siebel", "business_impact", value, "asked")
     laptops.meet()
     behind, listed = _behind(laptops.ana)
     assert behind == listed
-    assert [entry.contested for entry in laptops.ana.evidence("Siebel") if entry.kind == "ruling"] == [True]
+    assert [entry.contested for entry in laptops.ana.services.evidence("Siebel") if entry.kind == "ruling"] == [
+        True
+    ]

@@ -13,16 +13,16 @@ from followme.fieldbook.claims import Statement
 
 def test_filters_share_scorecards_until_something_changes(laptops: Two, monkeypatch: pytest.MonkeyPatch) -> None:
     book = laptops.ana
-    book.capture("Siebel", {"business_impact": "c", "customer_impact": "a", "customers_annually": "2M"})
+    book.visits.capture("Siebel", {"business_impact": "c", "customer_impact": "a", "customers_annually": "2M"})
     made: list[str] = []
     cards, visits = Scores.cards, filtering.visits_of
     monkeypatch.setattr(Scores, "cards", lambda *given: made.append("cards") or cards(*given))
     monkeypatch.setattr(filtering, "visits_of", lambda *given: made.append("visits") or visits(*given))
     for where in ("siebel", "impact>=5", "impact>=50", "impact>=50 visit:x", "visit:2026 disposition:quick"):
-        book.fitting(where)
+        book.services.fitting(where)
     assert sorted(made) == ["cards", "visits"]
-    book.capture("Zendesk", {"business_impact": "r"})
-    assert book.fitting("-impact>=50") == {"zendesk"}
+    book.visits.capture("Zendesk", {"business_impact": "r"})
+    assert book.services.fitting("-impact>=50") == {"zendesk"}
     assert made.count("cards") == 2
 
 
@@ -33,5 +33,5 @@ def test_a_filter_of_words_makes_no_scorecards(tmp_path: Path, monkeypatch: pyte
         )
         book._book.say([Statement("observation", f"{n:032x}", one) for n, one in enumerate(bodies)], "rows")
         monkeypatch.setattr(Scores, "cards", lambda *_: pytest.fail("no score was asked for"))
-        assert len(book.fitting("service -9")) == 10_000 - sum("9" in str(n) for n in range(10_000))
-        assert len(book.fitting("missing:customer_impact")) == 10_000
+        assert len(book.services.fitting("service -9")) == 10_000 - sum("9" in str(n) for n in range(10_000))
+        assert len(book.services.fitting("missing:customer_impact")) == 10_000

@@ -26,29 +26,29 @@ def looks(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 def test_only_a_new_name_or_word_is_looked_at_again(tmp_path: Path, looks: list[int]) -> None:
     with Engagement.create(tmp_path / "a.fieldbook", "Broadband", "Ana") as book:
-        book.visit_new("Care")
+        book.visits.new("Care")
         for name in ("Harbour Ledger", "HarbourLedger", "Otter", "Gull Board"):
-            book.capture(name)
-        before = book.duplicates()
+            book.visits.capture(name)
+        before = book.names.duplicates()
         assert len(before.proposals) == 1
-        book.rule("Harbour Ledger", "HarbourLedger", "same", "")
-        assert book.duplicates().proposals == ()
-        book.note(book.visits()[0].visit.id, "they sigh")
-        assert book.duplicates().proposals == ()
+        book.names.rule("Harbour Ledger", "HarbourLedger", "same", "")
+        assert book.names.duplicates().proposals == ()
+        book.visits.note(book.visits.rows()[0].visit.id, "they sigh")
+        assert book.names.duplicates().proposals == ()
         assert looks == [4]
-        book.capture("Gull-Board")
-        assert [one.compared.advice for one in book.duplicates().proposals] == ["same"]
+        book.visits.capture("Gull-Board")
+        assert [one.compared.advice for one in book.names.duplicates().proposals] == ["same"]
         assert looks == [4, 5]
-        book.rule("Otter", "Gull Board", "same", "they call it so")
-        book.duplicates()
+        book.names.rule("Otter", "Gull Board", "same", "they call it so")
+        book.names.duplicates()
         assert looks == [4, 5, 5], "a word was learned: Otter stands for Gull Board from now on"
 
 
 def test_a_look_that_was_stopped_leaves_nothing_behind(tmp_path: Path) -> None:
     with Engagement.create(tmp_path / "a.fieldbook", "Broadband", "Ana") as book:
-        book.visit_new("Care")
+        book.visits.new("Care")
         for name in ("Harbour Ledger", "HarbourLedger"):
-            book.capture(name)
+            book.visits.capture(name)
         for after in range(2):
             told: list[int] = []
 
@@ -58,6 +58,6 @@ def test_a_look_that_was_stopped_leaves_nothing_behind(tmp_path: Path) -> None:
                     raise InterruptedError
 
             with pytest.raises(InterruptedError):
-                book.duplicates(stop)
+                book.names.duplicates(stop)
             assert told == [2] * (after + 1), "it tells of reading, then of comparing"
-        assert len(book.duplicates().proposals) == 1
+        assert len(book.names.duplicates().proposals) == 1

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from followme.engagement.plans.verbs import listed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from followme.engagement import Engagement
 from followme.engagement.lists.previewing import Importing
-from followme.engagement.plans.planning import listed
 from followme.errors import NothingToDo, Refused, Unknown, UsageError
 from followme.fieldbook.given import SeededIds
 from followme.rationalization.findings import findings
@@ -23,28 +23,30 @@ LIST = "System/Service Name,Business Leader,Team\nGSS,Dana Fox,Finance\nGSS,,\nS
 def book(tmp_path: Path) -> Iterator[Engagement]:
     """GSS of Finance and of Customer Care, and GSS in a list; one sighting was qualified by hand."""
     with Engagement.create(tmp_path / "a.fieldbook", "Tax", "Ana", ids=SeededIds("a")) as one:
-        one.visit_new("Finance")
-        one.capture("GSS", {"business_leader": "Dana Fox"})
-        one.capture("gss")
-        one.visit_new("Customer Care")
-        one.capture("GSS", {"business_leader": "Ray Bell"})
-        one.visit_new()
-        one.capture("GSS")
-        one.capture("GSS", qualifier="Legacy")
+        one.visits.new("Finance")
+        one.visits.capture("GSS", {"business_leader": "Dana Fox"})
+        one.visits.capture("gss")
+        one.visits.new("Customer Care")
+        one.visits.capture("GSS", {"business_leader": "Ray Bell"})
+        one.visits.new()
+        one.visits.capture("GSS")
+        one.visits.capture("GSS", qualifier="Legacy")
         (tmp_path / "cmdb.csv").write_text(LIST)
-        one.bring_in(tmp_path / "cmdb.csv", Importing(catalogue=True, team_column="Team"))
+        one.lists.bring_in(tmp_path / "cmdb.csv", Importing(catalogue=True, team_column="Team"))
         yield one
 
 
 def names(book: Engagement) -> dict[str, int]:
-    return {one.key: one.observations for one in book.services()}
+    return {one.key: one.observations for one in book.services.profiles()}
 
 
 def everything(book: Engagement) -> Any:
     """All that is exported, but for the claims and digests it rests on."""
-    integration = (book.plan(strategy).as_json() for strategy in ("highest-impact", "highest-complexity"))
-    plans = (book.rationalization(), *integration)
-    return list(listed(book._book)), book.services(), bare(plans)
+    integration = (
+        book.plans.integration(strategy).as_json() for strategy in ("highest-impact", "highest-complexity")
+    )
+    plans = (book.plans.rationalization(), *integration)
+    return list(listed(book._book)), book.services.profiles(), bare(plans)
 
 
 def bare(value: Any) -> Any:
@@ -54,11 +56,11 @@ def bare(value: Any) -> Any:
 
 
 def test_by_team_catalogue_entries_too_and_the_rest_stays(book: Engagement) -> None:
-    split = book.splitting("gss ", "team")
+    split = book.names.splitting("gss ", "team")
     assert [(one.name, one.observations) for one in split.parts] == [
         ("GSS (Finance)", 3), ("GSS (Customer Care)", 1), ("GSS (Legacy)", 1), ("GSS", 2),
     ]  # fmt: skip
-    receipt = book.qualify("gss ", "team")
+    receipt = book.names.qualify("gss ", "team")
     assert receipt.record == "gss"
     assert len(receipt.claims) == 4
     assert names(book) == {
@@ -68,67 +70,67 @@ def test_by_team_catalogue_entries_too_and_the_rest_stays(book: Engagement) -> N
         '2 stay "GSS": no team is known. By hand: followme edit FILE RECORD --qualifier "…".',
         "1 keeps its qualifier.",
     )
-    assert not [one for one in findings(book.ground()) if one.kind == "possible_homonym"]
+    assert not [one for one in findings(book.journey.ground()) if one.kind == "possible_homonym"]
 
 
 def test_by_leader_sightings_go_with_their_visit(book: Engagement) -> None:
-    book.qualify("GSS", "leader")
+    book.names.qualify("GSS", "leader")
     assert names(book) == {"gss": 1, "gss (dana fox)": 2, "gss (legacy)": 1, "gss (ray bell)": 1, "siebel": 0}
 
 
 def test_what_was_told_apart_is_not_proposed_to_be_one(book: Engagement) -> None:
-    book.capture("G.S.S.")
-    book.qualify("GSS", "team")
-    pairs = [{one.a.name, one.b.name} for one in book.duplicates().proposals]
+    book.visits.capture("G.S.S.")
+    book.names.qualify("GSS", "team")
+    pairs = [{one.a.name, one.b.name} for one in book.names.duplicates().proposals]
     assert pairs, "another spelling of it is"
     assert all("G.S.S." in pair for pair in pairs)
 
 
 def test_one_undo_takes_it_back_and_redo_does_it_again(book: Engagement) -> None:
     before = everything(book)
-    book.qualify("GSS", "team")
+    book.names.qualify("GSS", "team")
     after = everything(book)
     assert after != before
-    assert book.undo().said == ("a split of GSS by team",)
+    assert book.log.undo().said == ("a split of GSS by team",)
     assert everything(book) == before
-    book.redo()
+    book.log.redo()
     assert everything(book) == after
 
 
 def test_again_after_more_was_seen_joins_the_parts_there_are(book: Engagement) -> None:
-    book.qualify("GSS", "team")
-    book.visit_new("Finance ")
-    book.capture("GSS")
-    book.qualify("GSS", "team")
+    book.names.qualify("GSS", "team")
+    book.visits.new("Finance ")
+    book.visits.capture("GSS")
+    book.names.qualify("GSS", "team")
     assert names(book)["gss (finance)"] == 3
 
 
 def test_what_was_ruled_under_the_name_stays_with_it_and_that_is_said(book: Engagement) -> None:
-    book.decide("GSS", "Integrate", "all use it")
-    book.adjudicate("GSS", "integration", "Inaccessible", "tried it")
-    book.adjudicate("GSS", "dependency", "Uncoupled", "tried it")
-    book.rule("GSS", "Global Support System", "same")
-    book.progress("GSS", "planned")
-    book.undo()
-    said = book.qualify("GSS", "team").said
+    book.services.decide("GSS", "Integrate", "all use it")
+    book.services.adjudicate("GSS", "integration", "Inaccessible", "tried it")
+    book.services.adjudicate("GSS", "dependency", "Uncoupled", "tried it")
+    book.names.rule("GSS", "Global Support System", "same")
+    book.plans.progress("GSS", "planned")
+    book.log.undo()
+    said = book.names.qualify("GSS", "team").said
     assert said[-1] == (
         '1 decision and 2 adjudications and 1 verdict stay with "GSS". '
         'What holds of a part has to be said of it: followme decide FILE "GSS (Finance)" …'
     )
-    kept = book.service("GSS")
+    kept = book.services.find("GSS")
     assert kept.answers["integration"].source == "adjudicated"
-    assert book.service("GSS (Finance)").answers["integration"].source == "missing"
-    assert book.scorecard("GSS (Finance)").decided is None
+    assert book.services.find("GSS (Finance)").answers["integration"].source == "missing"
+    assert book.services.scorecard("GSS (Finance)").decided is None
 
 
 def test_answers_that_name_what_nobody_is_called_any_more_are_counted(tmp_path: Path) -> None:
     with Engagement.create(tmp_path / "b.fieldbook", "Tax", "Ana") as one:
         for team in ("Finance", "Customer Care"):
-            one.visit_new(team)
-            one.capture("GSS")
-        one.capture("Siebel", {"consumes_from": "gss", "rekeyed_from": "GSS #email"})
-        one.capture("Pad", {"redundant_with": "GSS"})
-        said = one.qualify("GSS", "team").said
+            one.visits.new(team)
+            one.visits.capture("GSS")
+        one.visits.capture("Siebel", {"consumes_from": "gss", "rekeyed_from": "GSS #email"})
+        one.visits.capture("Pad", {"redundant_with": "GSS"})
+        said = one.names.qualify("GSS", "team").said
     assert said == (
         '2 observations name "GSS" as another service, and none is called so any more: say which part is meant, '
         "with followme edit.",
@@ -137,18 +139,18 @@ def test_answers_that_name_what_nobody_is_called_any_more_are_counted(tmp_path: 
 
 def test_refusals_say_why(book: Engagement) -> None:
     with pytest.raises(Unknown, match='nobody said "GSX"'):
-        book.qualify("GSX", "team")
+        book.names.qualify("GSX", "team")
     with pytest.raises(UsageError, match="no way to split"):
-        book.qualify("GSS", "vendor")
+        book.names.qualify("GSS", "vendor")
     with pytest.raises(Refused, match="no leader is known of any"):
-        book.qualify("Siebel", "leader")
+        book.names.qualify("Siebel", "leader")
     with pytest.raises(Refused, match=r'every one would be called "Siebel \(Finance\)"'):
-        book.qualify("Siebel", "team")
-    book.capture("TBD")
+        book.names.qualify("Siebel", "team")
+    book.visits.capture("TBD")
     with pytest.raises(Unknown):
-        book.qualify("TBD", "team")
+        book.names.qualify("TBD", "team")
     with pytest.raises(NothingToDo, match="has a qualifier already"):
-        book.qualify("GSS (Legacy)", "team")
+        book.names.qualify("GSS (Legacy)", "team")
 
 
 @pytest.mark.parametrize(("way", "conflicts"), [("team", 0), ("leader", 2)])
@@ -156,20 +158,20 @@ def test_two_laptops_that_split_alike_have_no_conflict(way: str, conflicts: int,
     start, theirs = tmp_path / "s.fieldbook", tmp_path / "b.fieldbook"
     with Engagement.create(tmp_path / "a.fieldbook", "Tax", "Ana", ids=SeededIds("a")) as ana:
         for team in ("Finance", "Customer Care"):
-            ana.visit_new(team)
-            ana.capture("GSS", {"business_leader": f"Lead of {team}"})
-        ana.starter(start)
+            ana.visits.new(team)
+            ana.visits.capture("GSS", {"business_leader": f"Lead of {team}"})
+        ana.team.starter(start)
         with Engagement.join(start, theirs, "Ben", ids=SeededIds("b")) as ben:
-            ben.take_in(ana)
-            ana.qualify("GSS", "team")
-            ben.qualify("GSS", way)
-            ben.take_in(ana)
-            ana.take_in(ben)
+            ben.team.take_in(ana.team)
+            ana.names.qualify("GSS", "team")
+            ben.names.qualify("GSS", way)
+            ben.team.take_in(ana.team)
+            ana.team.take_in(ben.team)
             assert names(ana) == names(ben)
-            assert [one.field for one in ana.conflicts()] == ["qualifier"] * conflicts
-            for one in ana.conflicts():
-                ana.resolve(one.about, "qualifier", "Care")
-            assert ana.conflicts() == ()
+            assert [one.field for one in ana.services.conflicts()] == ["qualifier"] * conflicts
+            for one in ana.services.conflicts():
+                ana.team.resolve(one.about, "qualifier", "Care")
+            assert ana.services.conflicts() == ()
 
 
 TEAM = st.sampled_from(("", "Care", "care ", "Finance"))
@@ -188,20 +190,20 @@ def _book(folder: Path) -> Engagement:
 def test_a_split_taken_back_leaves_everything_as_it_was(seen: list[tuple[str, str, str, str]], way: str) -> None:
     with tempfile.TemporaryDirectory() as folder, _book(Path(folder)) as one:
         for team, who, name, qualifier in seen:
-            one.visit_new(team)
-            one.capture(name, {"business_leader": who} if who else {}, qualifier=qualifier)
+            one.visits.new(team)
+            one.visits.capture(name, {"business_leader": who} if who else {}, qualifier=qualifier)
         before = everything(one)
         try:
-            split = one.splitting("GSS", way)
-            receipt = one.qualify("GSS", way)
+            split = one.names.splitting("GSS", way)
+            receipt = one.names.qualify("GSS", way)
         except Refused:
             assert everything(one) == before
             return
         parts = {part.key for part in split.parts}
-        mine = [each.key for each in one.observations() if each.key.startswith("gss")]
+        mine = [each.key for each in one.visits.observations() if each.key.startswith("gss")]
         assert set(mine) == parts
         assert len(parts) > 1
         assert len(mine) == sum(part.observations for part in split.parts)
         assert len(receipt.claims) == len(split.qualified)
-        one.undo()
+        one.log.undo()
         assert everything(one) == before

@@ -21,39 +21,39 @@ UNREADABLE = {
 
 @pytest.mark.parametrize("name", UNREADABLE)
 def test_a_rubric_that_cannot_be_read_is_kept_and_the_shipped_one_is_used(name: str, laptops: Two) -> None:
-    before = laptops.ana.rubric().digest
-    done = laptops.ana.merge([forged(laptops.folder, "rubric", "rubric", UNREADABLE[name])])
+    before = laptops.ana.services.rubric().digest
+    done = laptops.ana.team.merge([forged(laptops.folder, "rubric", "rubric", UNREADABLE[name])])
     assert (done.files[0].state, done.lost) == ("merged", 0)
-    assert laptops.ana.capture("Zendesk").claims
-    assert [one.service for one in laptops.ana.scorecards()] == ["Siebel", "Zendesk"]
-    assert laptops.ana.rubric().digest == before
-    problem = laptops.ana.status().rubric_problem
+    assert laptops.ana.visits.capture("Zendesk").claims
+    assert [one.service for one in laptops.ana.services.scorecards()] == ["Siebel", "Zendesk"]
+    assert laptops.ana.services.rubric().digest == before
+    problem = laptops.ana.log.status().rubric_problem
     assert "the engagement's rubric" in problem
     assert "The shipped rubric is used; `followme config adopt FILE RUBRIC.toml` sets another." in problem
-    laptops.ana.handover(laptops.folder / "on.fieldbook")
+    laptops.ana.team.handover(laptops.folder / "on.fieldbook")
     assert problem in checked_file(laptops.folder / "on.fieldbook").problems
-    laptops.ben.merge([laptops.folder / "on.fieldbook"])
-    assert laptops.ben.status().rubric_problem == problem
-    assert laptops.ben.status().digest == laptops.ana.status().digest
+    laptops.ben.team.merge([laptops.folder / "on.fieldbook"])
+    assert laptops.ben.log.status().rubric_problem == problem
+    assert laptops.ben.log.status().digest == laptops.ana.log.status().digest
 
 
 def test_a_rubric_adopted_after_it_holds(laptops: Two) -> None:
-    laptops.ana.merge([forged(laptops.folder, "rubric", "rubric", UNREADABLE["no TOML"])])
-    laptops.ana.adopt_rubric(STRICTER, "mine.toml")
-    assert laptops.ana.status().rubric_problem == ""
-    assert laptops.ana.rubric().thresholds.impact == 60
+    laptops.ana.team.merge([forged(laptops.folder, "rubric", "rubric", UNREADABLE["no TOML"])])
+    laptops.ana.services.adopt_rubric(STRICTER, "mine.toml")
+    assert laptops.ana.log.status().rubric_problem == ""
+    assert laptops.ana.services.rubric().thresholds.impact == 60
 
 
 @pytest.fixture
 def split(laptops: Two) -> Two:
-    laptops.ana.adopt_rubric(STRICTER, "ana.toml")
-    laptops.ben.adopt_rubric(SHIPPED.replace("complexity = 50", "complexity = 40"), "ben.toml")
+    laptops.ana.services.adopt_rubric(STRICTER, "ana.toml")
+    laptops.ben.services.adopt_rubric(SHIPPED.replace("complexity = 50", "complexity = 40"), "ben.toml")
     laptops.meet()
     return laptops
 
 
 def test_rival_rubrics_are_told_apart(split: Two) -> None:
-    (conflict,) = split.ana.conflicts()
+    (conflict,) = split.ana.services.conflicts()
     words = {rival.author: rival.words for rival in conflict.values}
     assert words["Ana"].startswith("sha256:")
     assert words["Ana"].endswith("impact = 60")
@@ -62,18 +62,18 @@ def test_rival_rubrics_are_told_apart(split: Two) -> None:
 
 
 def test_a_rival_rubric_is_taken_by_its_digest(split: Two) -> None:
-    (conflict,) = split.ana.conflicts()
+    (conflict,) = split.ana.services.conflicts()
     ben = next(rival for rival in conflict.values if rival.author == "Ben")
-    split.ana.resolve("rubric", "document", ben.words.split()[0])
-    assert split.ana.conflicts() == ()
-    assert split.ana.rubric().thresholds.complexity == 40
+    split.ana.team.resolve("rubric", "document", ben.words.split()[0])
+    assert split.ana.services.conflicts() == ()
+    assert split.ana.services.rubric().thresholds.complexity == 40
 
 
 def test_a_third_rubric_must_be_one(split: Two) -> None:
     with pytest.raises(Refused, match="rubric"):
-        split.ana.resolve("rubric", "document", "mine")
-    assert len(split.ana.conflicts()) == 1
+        split.ana.team.resolve("rubric", "document", "mine")
+    assert len(split.ana.services.conflicts()) == 1
     third = SHIPPED.replace("impact = 50", "impact = 55")
-    split.ana.resolve("rubric", "document", third)
-    assert split.ana.conflicts() == ()
-    assert split.ana.rubric().thresholds.impact == 55
+    split.ana.team.resolve("rubric", "document", third)
+    assert split.ana.services.conflicts() == ()
+    assert split.ana.services.rubric().thresholds.impact == 55

@@ -17,12 +17,12 @@ def book(tmp_path: Path) -> Iterator[Engagement]:
 
 
 def seen(book: Engagement) -> list[str]:
-    return [one.name for one in book.observations()]
+    return [one.name for one in book.visits.observations()]
 
 
 def test_a_line_of_sightings_is_one_case_in_order_and_one_undo(book: Engagement) -> None:
-    book.take(".siebel @verify #account_no? > zendesk >> crm")
-    siebel, zendesk, crm = sorted(book.observations(), key=lambda one: one.order)
+    book.visits.take(".siebel @verify #account_no? > zendesk >> crm")
+    siebel, zendesk, crm = sorted(book.visits.observations(), key=lambda one: one.order)
     assert [siebel.name, zendesk.name, crm.name] == ["siebel", "zendesk", "crm"]
     assert siebel.episode == zendesk.episode == crm.episode == "1"
     assert (siebel.answers["identity_keys"].value, siebel.answers["identity_keys"].basis) == (
@@ -30,75 +30,75 @@ def test_a_line_of_sightings_is_one_case_in_order_and_one_undo(book: Engagement)
         "guess",
     )
     assert crm.answers["rekeyed_from"].value == (Rekeyed("zendesk", ""),)
-    assert len(book.visits()) == 1
-    book.undo()
-    assert (seen(book), book.visits()) == ([], ())
-    book.redo()
+    assert len(book.visits.rows()) == 1
+    book.log.undo()
+    assert (seen(book), book.visits.rows()) == ([], ())
+    book.log.redo()
     assert seen(book) == ["siebel", "zendesk", "crm"]
 
 
 def test_a_re_keying_carries_its_key(book: Engagement) -> None:
-    book.take(".siebel >> zendesk #account_no")
-    (_, zendesk) = sorted(book.observations(), key=lambda one: one.order)
+    book.visits.take(".siebel >> zendesk #account_no")
+    (_, zendesk) = sorted(book.visits.observations(), key=lambda one: one.order)
     assert zendesk.answers["rekeyed_from"].value == (Rekeyed("siebel", "account_no"),)
-    (found,) = [one for one in book.rationalization()["findings"] if one["kind"] == "rekeyed"]
+    (found,) = [one for one in book.plans.rationalization()["findings"] if one["kind"] == "rekeyed"]
     assert "account_no is typed by hand from siebel into zendesk" in found["text"]
 
 
 def test_cases_are_counted_and_a_single_sighting_is_none(book: Engagement) -> None:
     for line in (".a > b", ".c", ".d > e"):
-        book.take(line)
-    assert [one.episode for one in sorted(book.observations(), key=lambda one: one.name)] == [
+        book.visits.take(line)
+    assert [one.episode for one in sorted(book.visits.observations(), key=lambda one: one.name)] == [
         "1",
         "1",
         "",
         "2",
         "2",
     ]
-    assert book.next_case(book.visits()[0].visit.id) == "3"
+    assert book.visits.next_case(book.visits.rows()[0].visit.id) == "3"
 
 
 def test_a_note_says_its_kind_tag_speaker_and_what_it_is_evidence_for(book: Engagement) -> None:
-    record = book.take(".siebel").record
-    book.take('!r "I wait for it" Agent 2', about=record)
-    (note,) = [one for one in book.timeline(book.visits()[0].visit.id) if one.kind == "note"]
+    record = book.visits.take(".siebel").record
+    book.visits.take('!r "I wait for it" Agent 2', about=record)
+    (note,) = [one for one in book.visits.timeline(book.visits.rows()[0].visit.id) if one.kind == "note"]
     assert (note.word, note.tag, note.detail, note.about) == ("quote", "roadblock", "Agent 2", "siebel")
     with pytest.raises(Refused, match="nothing to keep"):
-        book.take('"')
+        book.visits.take('"')
     with pytest.raises(Refused, match='no tag "odd"'):
-        book.note(book.visits()[0].visit.id, "text", tag="odd")
+        book.visits.note(book.visits.rows()[0].visit.id, "text", tag="odd")
 
 
 def test_quotes_are_held_back_unless_consent_covers_them(book: Engagement) -> None:
-    visit = book.visit_new("Care", participants=["Agent 2 (notes, quotes)", "Agent 5 (notes)"]).record
-    assert book.take('"Mine" Agent 2').said == ()
-    assert "Agent 5 has not agreed to be quoted" in book.take('"Theirs" Agent 5').said[0]
-    assert "not everybody here has" in book.take('"Whose"').said[0]
-    assert "Agent 9" in book.take('"A stranger\'s" Agent 9').said[0]
-    held = {one.text: one.held_back for one in book.timeline(visit)}
+    visit = book.visits.new("Care", participants=["Agent 2 (notes, quotes)", "Agent 5 (notes)"]).record
+    assert book.visits.take('"Mine" Agent 2').said == ()
+    assert "Agent 5 has not agreed to be quoted" in book.visits.take('"Theirs" Agent 5').said[0]
+    assert "not everybody here has" in book.visits.take('"Whose"').said[0]
+    assert "Agent 9" in book.visits.take('"A stranger\'s" Agent 9').said[0]
+    held = {one.text: one.held_back for one in book.visits.timeline(visit)}
     assert held == {"Mine": False, "Theirs": True, "Whose": True, "A stranger's": True}
-    book.edit(visit, {"participants": "Agent 2 (quotes); Agent 5 (all)"})
-    assert [one.text for one in book.timeline(visit) if one.held_back] == ["A stranger's"]
+    book.log.edit(visit, {"participants": "Agent 2 (quotes); Agent 5 (all)"})
+    assert [one.text for one in book.visits.timeline(visit) if one.held_back] == ["A stranger's"]
 
 
 def test_what_two_books_say_of_consent_counts_only_as_far_as_both_agree(book: Engagement, tmp_path: Path) -> None:
-    visit = book.visit_new("Care", participants=["Agent 2 (quotes)"]).record
-    book.take('"Mine" Agent 2')
-    book.handover(tmp_path / "h.fieldbook")
+    visit = book.visits.new("Care", participants=["Agent 2 (quotes)"]).record
+    book.visits.take('"Mine" Agent 2')
+    book.team.handover(tmp_path / "h.fieldbook")
     with Engagement.join(tmp_path / "h.fieldbook", tmp_path / "b.fieldbook", "Ben") as ben:
-        ben.edit(visit, {"participants": "Agent 2 (notes)"})
-        book.edit(visit, {"participants": "Agent 2 (quotes, notes)"})
-        book.take_in(ben)
-    assert [one.held_back for one in book.timeline(visit)] == [True]
+        ben.log.edit(visit, {"participants": "Agent 2 (notes)"})
+        book.log.edit(visit, {"participants": "Agent 2 (quotes, notes)"})
+        book.team.take_in(ben.team)
+    assert [one.held_back for one in book.visits.timeline(visit)] == [True]
 
 
 def test_an_export_holds_back_and_masks_and_says_so(book: Engagement, tmp_path: Path) -> None:
-    visit = book.visit_new("Care", participants=["Agent 2 (quotes)", "Agent 5"]).record
+    visit = book.visits.new("Care", participants=["Agent 2 (quotes)", "Agent 5"]).record
     for line in ('"Mine" Agent 2', '"Theirs" Agent 5', "she rings 030 1234567", "=mail ann@mail.example.org"):
-        book.take(line)
-    released = next(one.record for one in book.timeline(visit) if "ann@" in one.text)
-    book.edit(released, {"released": "yes"})
-    done = book.export(tmp_path / "out")
+        book.visits.take(line)
+    released = next(one.record for one in book.visits.timeline(visit) if "ann@" in one.text)
+    book.log.edit(released, {"released": "yes"})
+    done = book.plans.export(tmp_path / "out")
     notes = (tmp_path / "out" / "notes.csv").read_text(encoding="utf-8-sig")
     assert "Mine" in notes
     assert "ann@mail.example.org" in notes
@@ -109,57 +109,57 @@ def test_an_export_holds_back_and_masks_and_says_so(book: Engagement, tmp_path: 
     every = b"".join(path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file())
     assert b"Theirs" not in every
     assert b"1234567" not in every
-    book.edit(released, {"released": "no"})
-    assert book.export(tmp_path / "out").carried.private == 2
+    book.log.edit(released, {"released": "no"})
+    assert book.plans.export(tmp_path / "out").carried.private == 2
 
 
 def test_a_hand_over_says_what_it_carries(book: Engagement, tmp_path: Path) -> None:
-    book.take('"Whose"')
-    book.take("she rings 030 1234567")
-    done = book.handover(tmp_path / "h.fieldbook")
+    book.visits.take('"Whose"')
+    book.visits.take("she rings 030 1234567")
+    done = book.team.handover(tmp_path / "h.fieldbook")
     assert (done.quotes_without_consent, done.notes_with_customer_data) == (1, 1)
     assert done.carries.startswith("It carries 1 quote nobody agreed to and customers' data in 1 note")
 
 
 def test_what_a_note_is_evidence_for_can_be_changed_and_only_to_an_observation(book: Engagement) -> None:
-    siebel, note = book.take(".siebel").record, book.take("she waits").record
-    book.edit(note, {"evidence": siebel})
-    assert [one.text for one in book.evidence("siebel")] == ["siebel", "she waits"]
+    siebel, note = book.visits.take(".siebel").record, book.visits.take("she waits").record
+    book.log.edit(note, {"evidence": siebel})
+    assert [one.text for one in book.services.evidence("siebel")] == ["siebel", "she waits"]
     with pytest.raises(Refused, match="a note needs no evidence"):
-        book.edit(note, {"evidence": note})
-    book.edit(note, {"evidence": ""})
-    assert [one.text for one in book.evidence("siebel")] == ["siebel"]
+        book.log.edit(note, {"evidence": note})
+    book.log.edit(note, {"evidence": ""})
+    assert [one.text for one in book.services.evidence("siebel")] == ["siebel"]
 
 
 def test_a_visit_ends_and_goes_on(book: Engagement) -> None:
-    book.take(".siebel")
-    visit = book.visits()[0].visit.id
-    book.visit_end(visit)
-    assert book.status().running is None
-    assert book.visits()[0].visit.ends
+    book.visits.take(".siebel")
+    visit = book.visits.rows()[0].visit.id
+    book.visits.end(visit)
+    assert book.log.status().running is None
+    assert book.visits.rows()[0].visit.ends
     with pytest.raises(Refused, match="over"):
-        book.visit_end(visit)
-    book.take(".zendesk")
-    assert len(book.visits()) == 2, "what comes after the end is another visit"
-    book.visit_run(visit)
-    assert (book.status().running, book.visits()[0].visit.ends) == (visit, "")
+        book.visits.end(visit)
+    book.visits.take(".zendesk")
+    assert len(book.visits.rows()) == 2, "what comes after the end is another visit"
+    book.visits.run(visit)
+    assert (book.log.status().running, book.visits.rows()[0].visit.ends) == (visit, "")
 
 
 def test_a_visit_is_found_by_its_team_if_there_is_one(book: Engagement) -> None:
-    made = book.visit_new("Care").record
-    assert book.visit_of("care") == made == book.visit_of(".")
-    planned = book.visit_new("Care", planned=True).record
-    assert book.visit_of("Care") == planned
+    made = book.visits.new("Care").record
+    assert book.visits.id_of("care") == made == book.visits.id_of(".")
+    planned = book.visits.new("Care", planned=True).record
+    assert book.visits.id_of("Care") == planned
     with pytest.raises(Unknown):
-        book.visit_of("Finance")
+        book.visits.id_of("Finance")
 
 
 def test_a_debrief_tells_what_is_lost_tomorrow_what_is_open_and_who_is_left(book: Engagement) -> None:
-    book.take(".siebel")
-    book.take('"I wait" ')
-    book.take("?who owns it")
-    visit = book.visits()[0].visit.id
-    found = book.debrief(visit)
+    book.visits.take(".siebel")
+    book.visits.take('"I wait" ')
+    book.visits.take("?who owns it")
+    visit = book.visits.rows()[0].visit.id
+    found = book.visits.debrief(visit)
     due = " ".join(one.text for one in found.due)
     for words in (
         "whose team",
@@ -174,11 +174,11 @@ def test_a_debrief_tells_what_is_lost_tomorrow_what_is_open_and_who_is_left(book
     assert [one.text for one in found.questions] == ["who owns it"]
     assert {one.made for one in found.groups} == {0}
     assert len(found.groups) == 7
-    book.edit(visit, {"team": "UX", "participants": "Agent 2 (quotes)", "debrief": "it waits"})
-    book.edit(book.observations()[0].id, {"integration": "i"})
-    note = next(one.record for one in book.timeline(visit) if one.word == "quote")
-    book.edit(note, {"speaker": "Agent 2"})
-    found = book.debrief(visit)
+    book.log.edit(visit, {"team": "UX", "participants": "Agent 2 (quotes)", "debrief": "it waits"})
+    book.log.edit(book.visits.observations()[0].id, {"integration": "i"})
+    note = next(one.record for one in book.visits.timeline(visit) if one.word == "quote")
+    book.log.edit(note, {"speaker": "Agent 2"})
+    found = book.visits.debrief(visit)
     assert found.due == ()
     assert [one.made for one in found.groups if one.team == "UX"] == [1]
 
@@ -188,12 +188,12 @@ def test_the_sheet_of_a_visit(book: Engagement, tmp_path: Path) -> None:
     table.write_text("Service,Business Function\nLedger,dunning\nBilling,\n", encoding="utf-8")
     from followme.engagement.lists.previewing import Importing  # noqa: PLC0415
 
-    book.visit_new("Customer Care")
-    book.take(".siebel @billing")
-    book.take("?who owns it")
-    book.bring_in(table, Importing(catalogue=True))
-    planned = book.visit_new("Product Management", planned=True, participants=["Dana"], focus="moves").record
-    sheet = book.sheet(planned)
+    book.visits.new("Customer Care")
+    book.visits.take(".siebel @billing")
+    book.visits.take("?who owns it")
+    book.lists.bring_in(table, Importing(catalogue=True))
+    planned = book.visits.new("Product Management", planned=True, participants=["Dana"], focus="moves").record
+    sheet = book.visits.sheet(planned)
     functions = {one.text: one.why for one in sheet.functions}
     assert functions["dunning"] == "a list has it for Ledger"
     assert "billing" not in functions

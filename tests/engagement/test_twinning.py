@@ -38,7 +38,7 @@ class Team:
 
     def join(self) -> None:
         start = self.folder / "start.fieldbook"
-        self.books[0].starter(start)
+        self.books[0].team.starter(start)
         for who, clock in zip(PEOPLE[1:], self.clocks[1:], strict=True):
             path = self.folder / f"{who}.fieldbook"
             self.books.append(Engagement.join(start, path, who, clock=clock, ids=SeededIds(who)))
@@ -53,7 +53,7 @@ class Team:
         for one in every:
             for other in every:
                 if one is not other:
-                    one.take_in(other)
+                    one.team.take_in(other.team)
 
     def alike(self, look: Callable[[Engagement], Value]) -> Value:
         """What all laptops show; it must be one thing."""
@@ -91,18 +91,18 @@ def team(planning: Team) -> Team:
 def test_two_pens_of_one_voice_that_differ_are_a_tie_and_a_disagreement(
     planning: Team, shared: str, backwards: bool
 ) -> None:
-    planned = planning.books[0].visit_new("Care", planned=True).record if shared == "planned" else ""
+    planned = planning.books[0].visits.new("Care", planned=True).record if shared == "planned" else ""
     planning.join()
     planning.clocks[1].at = NINE.replace(year=1999) + timedelta(seconds=10)
     for book, impact in zip(planning.books, ("Redundant", "Critical"), strict=False):
-        visit = planned or book.visit_new("Care").record
-        book.capture("Siebel", {**FIRM, "business_impact": impact}, visit=visit)
+        visit = planned or book.visits.new("Care").record
+        book.visits.capture("Siebel", {**FIRM, "business_impact": impact}, visit=visit)
     planning.meet(backwards=backwards)
     if not planned:
-        visits = [one.visit.id for one in planning.books[0].visits()]
-        planning.books[0].rule_twins(visits[0], visits[1], "same")
+        visits = [one.visit.id for one in planning.books[0].visits.rows()]
+        planning.books[0].visits.rule_twins(visits[0], visits[1], "same")
         planning.meet(backwards=backwards)
-    service = planning.alike(lambda one: one.service("Siebel"))
+    service = planning.alike(lambda one: one.services.find("Siebel"))
     assert service.visits == 1
     answer = service.answers["business_impact"]
     assert (answer.source, answer.tied, answer.spread) == (
@@ -110,38 +110,38 @@ def test_two_pens_of_one_voice_that_differ_are_a_tie_and_a_disagreement(
     )  # fmt: skip
     (found,) = planning.alike(Engagement.disagreements)
     assert (found.field, found.stands, found.moves) == ("business_impact", "tied", True)
-    assert len(planning.alike(lambda one: one.scorecard("Siebel")).recommended.possible) > 1
-    assert planning.books[0].conflicts() == (), "two records: nobody set the other's"
+    assert len(planning.alike(lambda one: one.services.scorecard("Siebel")).recommended.possible) > 1
+    assert planning.books[0].services.conflicts() == (), "two records: nobody set the other's"
 
 
 def test_each_pen_may_think_again_and_both_may_come_to_agree(team: Team) -> None:
     ana, ben, _ = team.books
     for book, impact in ((ana, "Redundant"), (ben, "Critical")):
-        book.visit_new("Care")
-        book.capture("Siebel", {"business_impact": impact})
+        book.visits.new("Care")
+        book.visits.capture("Siebel", {"business_impact": impact})
     team.wait(60)
     team.clocks[1].at = NINE.replace(year=1999)
-    ana.capture("Siebel", {"business_impact": "Supportive"})
+    ana.visits.capture("Siebel", {"business_impact": "Supportive"})
     team.meet()
-    ana.rule_twins(*(one.visit.id for one in ana.visits()), "same")
-    assert ana.service("Siebel").answers["business_impact"].tied == ("Critical", "Supportive")
-    hers = next(one.id for one in ana.observations() if one.author == "Ben Oduya")
-    ana.edit(hers, {"business_impact": "Supportive"})
+    ana.visits.rule_twins(*(one.visit.id for one in ana.visits.rows()), "same")
+    assert ana.services.find("Siebel").answers["business_impact"].tied == ("Critical", "Supportive")
+    hers = next(one.id for one in ana.visits.observations() if one.author == "Ben Oduya")
+    ana.log.edit(hers, {"business_impact": "Supportive"})
     team.meet()
-    assert team.alike(lambda one: one.service("Siebel").value("business_impact")) == "Supportive"
-    assert ana.disagreements() == ()
+    assert team.alike(lambda one: one.services.find("Siebel").value("business_impact")) == "Supportive"
+    assert ana.services.disagreements() == ()
 
 
 def test_a_twin_without_a_team_speaks_with_the_others(team: Team) -> None:
     ana, ben, _ = team.books
-    ana.visit_new("Care")
-    ana.capture("Siebel", {"business_impact": "Critical"})
-    ben.visit_new()
-    ben.capture("Siebel", {"business_impact": "Critical"})
+    ana.visits.new("Care")
+    ana.visits.capture("Siebel", {"business_impact": "Critical"})
+    ben.visits.new()
+    ben.visits.capture("Siebel", {"business_impact": "Critical"})
     team.meet()
-    ben.rule_twins(*(one.visit.id for one in ben.visits()), "same")
+    ben.visits.rule_twins(*(one.visit.id for one in ben.visits.rows()), "same")
     team.meet()
-    service = team.alike(lambda one: one.service("Siebel"))
+    service = team.alike(lambda one: one.services.find("Siebel"))
     assert (service.visits, service.teams) == (1, ("Care",))
     assert service.answers["business_impact"].spread == {"Critical": 1}
 
@@ -150,23 +150,23 @@ def test_a_twin_without_a_team_speaks_with_the_others(team: Team) -> None:
 
 
 def test_a_wrong_clock_invents_no_transition(planning: Team) -> None:
-    planned = planning.books[0].visit_new("Care", planned=True).record
+    planned = planning.books[0].visits.new("Care", planned=True).record
     planning.join()
     planning.clocks[1].at = NINE.replace(year=1999)
     ana, ben, _ = planning.books
     for book, states in ((ana, ("evaluating", "buying", "paying")), (ben, ("buying", "paying"))):
         for state in states:
-            book.capture("Siebel", {"journey_state": state}, visit=planned, episode="e1")
+            book.visits.capture("Siebel", {"journey_state": state}, visit=planned, episode="e1")
             planning.wait(10)
     planning.meet()
 
     def seen(book: Engagement) -> dict[tuple[str, str], int]:
-        return {(one.from_, one.to): one.seen for one in book.ground().journey.transitions if one.seen}
+        return {(one.from_, one.to): one.seen for one in book.journey.ground().journey.transitions if one.seen}
 
     assert planning.alike(seen) == {("evaluating", "buying"): 1, ("buying", "paying"): 2}
-    told = {(one.author, one.answers["journey_state"].value): one.id for one in ana.observations()}
+    told = {(one.author, one.answers["journey_state"].value): one.id for one in ana.visits.observations()}
     for state in ("buying", "paying"):
-        ana.rule_twins(told[PEOPLE[0], state], told[PEOPLE[1], state], "same")
+        ana.visits.rule_twins(told[PEOPLE[0], state], told[PEOPLE[1], state], "same")
     planning.meet()
     assert planning.alike(seen) == {("evaluating", "buying"): 1, ("buying", "paying"): 1}
 
@@ -178,8 +178,8 @@ def test_a_wrong_clock_invents_no_transition(planning: Team) -> None:
 def met(team: Team) -> Team:
     """Ana and Ben visited Care at one time, and both saw Siebel."""
     for book in team.books[:2]:
-        book.visit_new("Care", interviewers=PEOPLE[:2])
-        book.capture("Siebel")
+        book.visits.new("Care", interviewers=PEOPLE[:2])
+        book.visits.capture("Siebel")
     team.meet()
     return team
 
@@ -188,17 +188,19 @@ def met(team: Team) -> Team:
 def test_what_was_taken_back_is_no_twin(kind: str, met: Team) -> None:
     ana = met.books[0]
     one, other = (
-        [row.visit.id for row in ana.visits()] if kind == "visit" else [seen.id for seen in ana.observations()]
+        [row.visit.id for row in ana.visits.rows()]
+        if kind == "visit"
+        else [seen.id for seen in ana.visits.observations()]
     )
-    ana.rule_twins(one, other, "same")
-    before = ana.service("Siebel")
-    ana.retract(one)
-    assert [each for each in ana.twins() if each.verdict] == []
+    ana.visits.rule_twins(one, other, "same")
+    before = ana.services.find("Siebel")
+    ana.log.retract(one)
+    assert [each for each in ana.visits.twins() if each.verdict] == []
     with pytest.raises(Refused, match="taken back"):
-        ana.rule_twins(one, other, "same")
-    ana.undo()
-    assert [each.verdict for each in ana.twins() if {each.a, each.b} == {one, other}] == ["same"]
-    assert ana.service("Siebel") == before
+        ana.visits.rule_twins(one, other, "same")
+    ana.log.undo()
+    assert [each.verdict for each in ana.visits.twins() if {each.a, each.b} == {one, other}] == ["same"]
+    assert ana.services.find("Siebel") == before
     met.meet()
     assert met.alike(Engagement.twins)
 
@@ -206,14 +208,14 @@ def test_what_was_taken_back_is_no_twin(kind: str, met: Team) -> None:
 def test_nonsense_is_refused_in_a_sentence(team: Team) -> None:
     ana, ben, _ = team.books
     for book, visited in ((ana, "Sales"), (ben, "Finance")):
-        book.visit_new(visited)
+        book.visits.new(visited)
     first, second, third = (
-        book.capture(name).record for book, name in ((ana, "Zendesk"), (ana, "Zendesk"), (ben, "Siebel"))
+        book.visits.capture(name).record for book, name in ((ana, "Zendesk"), (ana, "Zendesk"), (ben, "Siebel"))
     )
-    mine, again = (ana.visit_new("Care").record for _ in range(2))
+    mine, again = (ana.visits.new("Care").record for _ in range(2))
     team.meet()
     sales, finance = (
-        next(one.visit.id for one in ana.visits() if one.visit.team == t) for t in ("Sales", "Finance")
+        next(one.visit.id for one in ana.visits.rows() if one.visit.team == t) for t in ("Sales", "Finance")
     )
     wrong = {
         (first, third): "Zendesk and of Siebel",
@@ -224,18 +226,18 @@ def test_nonsense_is_refused_in_a_sentence(team: Team) -> None:
     for (one, other), why in wrong.items():
         for verdict in ("same", "different"):
             with pytest.raises(Refused, match=why):
-                ana.rule_twins(one, other, verdict)
-    ana.rule("Zendesk", "Siebel", "same")
-    assert ana.rule_twins(first, third, "same")
+                ana.visits.rule_twins(one, other, verdict)
+    ana.names.rule("Zendesk", "Siebel", "same")
+    assert ana.visits.rule_twins(first, third, "same")
 
 
 def test_an_odd_ruling_that_stands_can_be_taken_apart(met: Team) -> None:
     ana = met.books[0]
-    pair = sorted(one.visit.id for one in ana.visits())
-    ana.edit(pair[0], {"team": "Finance"})
+    pair = sorted(one.visit.id for one in ana.visits.rows())
+    ana.log.edit(pair[0], {"team": "Finance"})
     ana._book.fieldbook.say([Statement("twin", canonical(pair), {"verdict": "same"})], "Ana", "an odd ruling")
-    ana.rule_twins(*pair, "different")
-    assert [one.verdict for one in ana.twins() if one.kind == "visit"] == ["different"]
+    ana.visits.rule_twins(*pair, "different")
+    assert [one.verdict for one in ana.visits.twins() if one.kind == "visit"] == ["different"]
 
 
 # ---- what is proposed
@@ -248,8 +250,8 @@ def test_the_pens_count_not_the_list_of_interviewers(met: Team) -> None:
 
 def test_a_mark_is_enough_where_nobody_named_a_team(team: Team) -> None:
     for book in team.books:
-        book.visit_new()
-        book.note(book.visits()[0].visit.id, "=mark kettle")
+        book.visits.new()
+        book.visits.note(book.visits.rows()[0].visit.id, "=mark kettle")
     team.clocks[1].at = NINE.replace(year=1999)
     team.meet()
     assert {one.why for one in team.proposed("visit")} == {"both typed the mark kettle"}
@@ -257,18 +259,18 @@ def test_a_mark_is_enough_where_nobody_named_a_team(team: Team) -> None:
 
 
 def test_after_a_ruling_apart_the_next_nearest_is_proposed(planning: Team) -> None:
-    planned = planning.books[0].visit_new("Care", planned=True).record
+    planned = planning.books[0].visits.new("Care", planned=True).record
     planning.join()
     ana, ben, _ = planning.books
-    first = ana.capture("Siebel", visit=planned).record
+    first = ana.visits.capture("Siebel", visit=planned).record
     planning.wait(10)
-    theirs = ben.capture("Siebel", visit=planned).record
+    theirs = ben.visits.capture("Siebel", visit=planned).record
     planning.wait(40)
-    second = ana.capture("Siebel", visit=planned).record
+    second = ana.visits.capture("Siebel", visit=planned).record
     planning.meet()
     (found,) = planning.proposed("interaction")
     assert {found.a, found.b} == {first, theirs}
-    ana.rule_twins(first, theirs, "different")
+    ana.visits.rule_twins(first, theirs, "different")
     planning.meet()
     (found,) = planning.proposed("interaction")
     assert ({found.a, found.b}, found.why) == ({second, theirs}, "one service, 40 s apart")
@@ -279,21 +281,21 @@ def test_marks_chain_and_every_laptop_proposes_and_shows_the_same(team: Team) ->
     for clock, year in zip(team.clocks, (2026, 1999, 2040), strict=True):
         clock.at = NINE.replace(year=year)
     marks = {PEOPLE[0]: ("kettle",), PEOPLE[1]: ("kettle", "spoon"), PEOPLE[2]: ("spoon",)}
-    visits = [book.visit_new("Care").record for book in team.books]
+    visits = [book.visits.new("Care").record for book in team.books]
     for word in ("kettle", "spoon"):
         for who, book, visit in zip(PEOPLE, team.books, visits, strict=True):
             if word in marks[who]:
-                book.note(visit, word, "mark")
+                book.visits.note(visit, word, "mark")
         team.wait(60)
-    team.books[0].capture("Siebel")
+    team.books[0].visits.capture("Siebel")
     team.wait(15)
-    team.books[2].capture("Siebel")
+    team.books[2].visits.capture("Siebel")
     team.meet()
     assert len(team.proposed("visit")) == 2
     for one in team.proposed("visit"):
-        team.books[1].rule_twins(one.a, one.b, "same")
+        team.books[1].visits.rule_twins(one.a, one.b, "same")
     team.meet(backwards=True)
     (found,) = team.proposed("interaction")
     assert found.why == "one service, 15 s apart"
-    lines = team.alike(lambda one: one.timeline(visits[0]))
+    lines = team.alike(lambda one: one.visits.timeline(visits[0]))
     assert {one.at[:4] for one in lines} == {"2026"}

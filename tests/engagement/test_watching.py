@@ -25,7 +25,7 @@ def crowd(tmp_path: Path) -> Iterator[Engagement]:
 
 def test_both_phases_are_told_of_at_every_thousandth_name_at_least(crowd: Engagement) -> None:
     told: list[tuple[int, int]] = []
-    crowd.duplicates(lambda done, of: told.append((done, of)))
+    crowd.names.duplicates(lambda done, of: told.append((done, of)))
     assert {of for _, of in told} == {NAMES}
     far = [done for done, _ in told]
     second = far.index(0, 1)
@@ -46,16 +46,16 @@ def test_stopped_in_either_phase_it_leaves_nothing_half_done(crowd: Engagement, 
             raise Stopped("stopped", "as it was")
 
     with pytest.raises(Stopped):
-        crowd.duplicates(stop)
+        crowd.names.duplicates(stop)
     assert told.count(0) == (1 if after < 5 else 2), "four of reading, then those of comparing"
     assert ("look" in crowd._book._kept) == (after >= 5), "read whole, or not at all"
     assert "duplicates of services" not in crowd._book._derived
-    found = crowd.duplicates()
+    found = crowd.names.duplicates()
     with Engagement.open(copy_of(crowd)) as fresh:
-        assert found.proposals == fresh.duplicates().proposals
+        assert found.proposals == fresh.names.duplicates().proposals
 
 
 def copy_of(book: Engagement) -> Path:
-    path = book.status().path
+    path = book.log.status().path
     book.close()
     return path

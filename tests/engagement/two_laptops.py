@@ -23,17 +23,17 @@ class Two:
     ben: Engagement
 
     def meet(self) -> None:
-        self.ana.take_in(self.ben)
-        self.ben.take_in(self.ana)
+        self.ana.team.take_in(self.ben.team)
+        self.ben.team.take_in(self.ana.team)
 
 
 def two(folder: Path) -> Two:
     """Ana began and took down Siebel; Ben joined and has what she has."""
     clocks = [FixedClock(NINE), FixedClock(NINE.replace(hour=10))]
     ana = Engagement.create(folder / "ana.fieldbook", "Home", "Ana", clock=clocks[0], ids=SeededIds("ana"))
-    ana.visit_new("Care")
-    ana.capture("Siebel", {"business_impact": "Critical"})
-    ana.starter(folder / "start.fieldbook")
+    ana.visits.new("Care")
+    ana.visits.capture("Siebel", {"business_impact": "Critical"})
+    ana.team.starter(folder / "start.fieldbook")
     ben = Engagement.join(
         folder / "start.fieldbook", folder / "ben.fieldbook", "Ben", clock=clocks[1], ids=SeededIds("ben")
     )

@@ -306,15 +306,15 @@ def test_record_keys_are_frozen(tmp_path: Path) -> None:
     with Engagement.create(
         tmp_path / "a.fieldbook", "Tax  Returns", "ＡNA Löw", clock=clock, ids=SeededIds("k")
     ) as it:
-        it.capture("Siebel", {"business_impact": "Critical"})
-        it.capture("Zendesk")
-        it.note(it.visits()[0].visit.id, "a quote", "quote")
-        it.rule("ZENDESK", "Siebel", "different", "not one")
-        it.adjudicate("Siebel", "integration", "Inaccessible", "seen it")
-        it.decide("Siebel", "Retire", "old")
-        it.progress("Zendesk", "in_progress")
-        struck = it.log()[-1].claim
-        it.strike([struck], "consent")
+        it.visits.capture("Siebel", {"business_impact": "Critical"})
+        it.visits.capture("Zendesk")
+        it.visits.note(it.visits.rows()[0].visit.id, "a quote", "quote")
+        it.names.rule("ZENDESK", "Siebel", "different", "not one")
+        it.services.adjudicate("Siebel", "integration", "Inaccessible", "seen it")
+        it.services.decide("Siebel", "Retire", "old")
+        it.plans.progress("Zendesk", "in_progress")
+        struck = it.log.lines()[-1].claim
+        it.log.strike([struck], "consent")
         keys = _keys(it._book.fieldbook.claims())
     born = {kind: keys.pop(kind) for kind in ("visit", "note", "observation", "strike")}
     assert keys == {

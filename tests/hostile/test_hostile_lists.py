@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from followme.engagement.lists.previewing import Importing
 
 from followme import config
 from followme.engagement import Engagement
-from followme.engagement.lists.importing import Importing
 from followme.errors import SourceError
 from followme.imports.sheet import LIMIT
 from followme.imports.table import read_table
@@ -98,7 +98,7 @@ def test_a_hostile_list_that_is_one_is_read_and_commands_nothing(name: str, tmp_
     path = tmp_path / name
     path.write_bytes(READ[name])
     with Engagement.create(tmp_path / "a.fieldbook", "Tax Online", "Ada Lee") as engagement:
-        done = engagement.bring_in(path, Importing())
+        done = engagement.lists.bring_in(path, Importing())
     assert (done.rows, done.imported) == (1, 1)
     told = json.dumps(done.as_json(), ensure_ascii=False)
     assert not {"\x1b", "\u202e", "\x07", "\ud800"} & set(told)
@@ -116,7 +116,7 @@ def test_a_refused_list_leaves_the_fieldbook_as_it_was(name: str, tmp_path: Path
     path = tmp_path / name
     path.write_bytes(REFUSED[name])
     with Engagement.create(tmp_path / "a.fieldbook", "Tax Online", "Ada Lee") as engagement:
-        before = engagement.status().digest
+        before = engagement.log.status().digest
         with pytest.raises(SourceError):
-            engagement.bring_in(path, Importing())
-        assert engagement.status().digest == before
+            engagement.lists.bring_in(path, Importing())
+        assert engagement.log.status().digest == before

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from followme.engagement import Engagement
-from followme.engagement.book import State
+from followme.engagement.book import Book
 from followme.fieldbook.claims import Claim, Statement, body_of, priors
 from followme.fieldbook.fold import WITHHELD, Record
 from followme.fieldbook.given import FixedClock, SeededIds
@@ -94,8 +94,10 @@ def shown(book: Fieldbook) -> dict[str, Any]:
 
 def exported(book: Fieldbook) -> str:
     """Both plans: every service, score, journey, finding and wave."""
-    engagement = Engagement(State(book, "Zoe"))
-    return canonical(str((engagement.rationalization(), engagement.plan("highest-impact").as_json())))
+    engagement = Engagement(Book(book, "Zoe"))
+    return canonical(
+        str((engagement.plans.rationalization(), engagement.plans.integration("highest-impact").as_json()))
+    )
 
 
 class Merging(RuleBasedStateMachine):

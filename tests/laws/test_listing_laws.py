@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from followme.engagement.lists.previewing import Importing
+from followme.engagement.plans.verbs import listed
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from followme.engagement import Engagement
-from followme.engagement.lists.importing import Importing
-from followme.engagement.plans.planning import listed
 from followme.errors import Refused
 from followme.exports.listing import listing_files
 from followme.fieldbook.claims import Statement
@@ -100,11 +100,11 @@ def _there_and_back(folder: Path, ending: str, inventory: list[tuple[str, dict[s
         latest = max(claim.at for claim in state.book.claims())
         path.write_bytes(listing_files(tabular.titles(state.catalogue), rows, latest)[path.name])
         wanted = told(before)
-        again = before.bring_in(path, Importing())
+        again = before.lists.bring_in(path, Importing())
         assert (again.rows, again.already, again.imported) == (len(wanted), len(wanted), 0)
         assert told(before) == wanted
     with _book(folder / "two.fieldbook", "two") as after:
-        report = after.bring_in(path, Importing())
+        report = after.lists.bring_in(path, Importing())
         assert (report.rows, report.imported, report.rejected) == (len(wanted), len(wanted), ())
         assert report.unmapped_columns == ()
         assert report.kept_as_typed == ()
@@ -119,7 +119,7 @@ def _book(path: Path, seed: str) -> Engagement:
 def _say(engagement: Engagement, name: str, answers: dict[str, str], qualifier: str, known: bool) -> None:
     if not known:
         with suppress(Refused):  # nothing to capture
-            engagement.capture(name, answers, qualifier=qualifier, episode="call 1")
+            engagement.visits.capture(name, answers, qualifier=qualifier, episode="call 1")
         return
     state = engagement._book
     body = {field.name: _claimed(field, answers[field.name]) for field in FIELDS if answers.get(field.name)}

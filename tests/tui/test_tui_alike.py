@@ -24,9 +24,9 @@ def flat(app: Driver) -> str:
 
 def ben_saw(team: Team, *names: str) -> Team:
     with _open(team.ben, 50) as book:
-        book.visit_new("Finance", place="York")
+        book.visits.new("Finance", place="York")
         for name in names:
-            book.capture(name)
+            book.visits.capture(name)
     return team
 
 

@@ -44,7 +44,7 @@ def in_hand(app: Driver) -> str:
 
 async def test_verdicts_one_after_the_other_and_each_undone(book: Path) -> None:
     with Engagement.open(book) as before:
-        found = before.duplicates()
+        found = before.names.duplicates()
     worth = round(sum(one.compared.confidence for one in found.proposals))
     async with driving(book) as app:
         await app.press("f5")
@@ -112,7 +112,7 @@ async def test_the_most_useful_first(book: Path) -> None:
 
 async def test_a_renamed_service_is_named_as_it_is_called_now(book: Path) -> None:
     with Engagement.open(book) as before:
-        before.rename("Order-Manager", "Till", "the contract")
+        before.names.rename("Order-Manager", "Till", "the contract")
     async with driving(book, (120, 40)) as app:
         await app.press("f5")
         assert "Order-Manager, now Till" in app.text
@@ -121,8 +121,8 @@ async def test_a_renamed_service_is_named_as_it_is_called_now(book: Path) -> Non
 
 async def test_undo_here_takes_back_rulings_only_and_says_so(book: Path) -> None:
     with Engagement.open(book) as before:
-        before.capture("Harbour Ledger")
-        told = before.status()
+        before.visits.capture("Harbour Ledger")
+        told = before.log.status()
     async with driving(book) as app:
         await app.press("f5", "u")
         assert isinstance(app.app.screen, ErrorDialog)
@@ -130,7 +130,7 @@ async def test_undo_here_takes_back_rulings_only_and_says_so(book: Path) -> None
         await app.press("escape")
         assert "Pairs" in app.text
     with Engagement.open(book) as after:
-        assert (after.status().claims, after.status().digest) == (told.claims, told.digest)
+        assert (after.log.status().claims, after.log.status().digest) == (told.claims, told.digest)
 
 
 # ---- many at once
@@ -158,7 +158,9 @@ async def test_marked_pairs_are_accepted_together_and_undone_together(book: Path
         await app.press("ctrl+y")
     assert len(ruled(book)) == 2
     with Engagement.open(book) as after:
-        assert "one screen each" in {line.text.split("because: ")[-1].split(" · ")[0] for line in after.log()}
+        assert "one screen each" in {
+            line.text.split("because: ")[-1].split(" · ")[0] for line in after.log.lines()
+        }
 
 
 async def test_all_that_is_advised_is_accepted_at_once(book: Path) -> None:

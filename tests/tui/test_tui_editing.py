@@ -26,7 +26,7 @@ def rows(app: Driver) -> RecordTable:
 
 def answers(path: Path, field: str) -> dict[str, tuple[object, str]]:
     with Engagement.open(path) as engagement:
-        told = {one.key: one.answers[field] for one in engagement.services()}
+        told = {one.key: one.answers[field] for one in engagement.services.profiles()}
     return {key: (one.value, one.source) for key, one in told.items()}
 
 

@@ -38,7 +38,7 @@ def left_typed(path: Path, drafts: dict[str, dict[str, str]]) -> None:
     """A run that was closed properly and left these drafts."""
     with Engagement.open(path, clock=TickingClock(), ids=SeededIds("before")) as before:
         for form, data in drafts.items():
-            before.draft_save(form, data)
+            before.visits.save_draft(form, data)
 
 
 # ---- what was found
@@ -94,7 +94,7 @@ async def test_a_draft_is_discarded_for_good(ana: Path) -> None:
         assert "half a thou" not in app.text
         assert "Recovered" not in app.text
     with Engagement.open(ana) as after:
-        assert after.drafts() == ()
+        assert after.visits.drafts() == ()
 
 
 async def test_a_copy_of_an_open_file_is_told_to_lack_entries(ana: Path) -> None:
@@ -111,7 +111,7 @@ async def test_a_copy_of_an_open_file_is_told_to_lack_entries(ana: Path) -> None
 async def test_a_draft_of_another_form_waits_where_it_was_typed(ana: Path) -> None:
     typical(ana)
     with Engagement.open(ana) as before:
-        first, second, *_ = (one.id for one in before.observations())
+        first, second, *_ = (one.id for one in before.visits.observations())
     left_typed(
         ana, {f"answers {first}": {"business_functions": "older"}, f"answers {second}": {"journey_state": "newer"}}
     )
@@ -166,7 +166,7 @@ async def test_on_a_new_machine_it_is_asked_who_writes(ana: Path) -> None:
         assert "Home Broadband · Ben Okoro" in app.text
         await app.enter("the agent sighs")
     with Engagement.open(ana, ids=SeededIds("x")) as after:
-        (note,) = [one for one in after.timeline(after.visits()[-1].visit.id) if one.kind == "note"]
+        (note,) = [one for one in after.visits.timeline(after.visits.rows()[-1].visit.id) if one.kind == "note"]
         assert note.author == "Ben Okoro"
     async with driving(ana, door=ElsewhereDoor()) as app:
         assert isinstance(app.app.screen, VisitScreen), "it is asked once"
@@ -200,8 +200,8 @@ async def test_without_a_name_one_looks_and_keeps_nothing(ana: Path) -> None:
         await app.enter("only a channel")
         assert "= Keep outside" in app.text
     with Engagement.open(ana) as after:
-        assert after.observations()
-        assert after.scorecards()[0].decided is not None
+        assert after.visits.observations()
+        assert after.services.scorecards()[0].decided is not None
 
 
 async def test_undo_and_answers_ask_too(ana: Path) -> None:
@@ -214,7 +214,7 @@ async def test_undo_and_answers_ask_too(ana: Path) -> None:
         await app.enter("Cem")
         assert "Supportive" in app.text
     with Engagement.open(ana) as after:
-        assert after.log()[-1].author == "Cem"
+        assert after.log.lines()[-1].author == "Cem"
 
 
 async def test_who_was_said_on_the_command_line_is_not_asked(ana: Path) -> None:

@@ -28,7 +28,7 @@ def book(tmp_path: Path) -> Path:
 
 def names(path: Path) -> dict[str, int]:
     with Engagement.open(path) as after:
-        return {one.key: one.observations for one in after.services() if not one.key.startswith("pad")}
+        return {one.key: one.observations for one in after.services.profiles() if not one.key.startswith("pad")}
 
 
 def flat(app: Driver) -> str:
@@ -79,7 +79,7 @@ async def test_teams_that_share_a_leader_stay_together_by_leader(book: Path) -> 
 
 async def test_what_was_ruled_under_the_name_is_told(book: Path) -> None:
     with Engagement.open(book) as before:
-        before.decide("GSS", "Integrate", "all use it")
+        before.services.decide("GSS", "Integrate", "all use it")
     async with driving(book, (120, 40)) as app:
         await app.press(*HERE, "enter")
         assert '1 decision stays with "GSS"' in flat(app)
@@ -90,7 +90,7 @@ async def test_a_way_that_splits_nothing_says_so_and_does_nothing(book: Path) ->
     empty(path)
     source.write_text("System/Service Name,Business Leader,Team\nGSS,Dana Fox,Finance\nGSS,Ray Bell,Care\n")
     with Engagement.open(path) as before:
-        before.bring_in(source, Importing(team_column="Team"))
+        before.lists.bring_in(source, Importing(team_column="Team"))
     async with driving(path) as app:
         await app.press(*HERE, "v")
         assert '! splits nothing: every one would be called "GSS (portfolio)"' in flat(app)

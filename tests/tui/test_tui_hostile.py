@@ -57,8 +57,8 @@ async def test_pasting_into_the_line(world: World, payload: str) -> None:
             assert not isinstance(app.app.screen, ErrorDialog)
             await app.press("escape", "escape")
     with Engagement.open(path) as after:
-        for row in after.visits():
-            for entry in after.timeline(row.visit.id):
+        for row in after.visits.rows():
+            for entry in after.visits.timeline(row.visit.id):
                 assert entry.text == safe_text(entry.text, lines=True)
 
 

@@ -66,7 +66,7 @@ def services(path: Path) -> dict[str, dict[str, Any]]:
     with Engagement.open(path) as after:
         return {
             one.name: {name: answered.value for name, answered in one.answers.items()}
-            for one in after.observations()
+            for one in after.visits.observations()
         }
 
 
@@ -138,8 +138,8 @@ async def test_a_column_tells_the_team_and_another_the_visit(book: Path) -> None
         await app.press("i")
         assert "their visits are those of the column Remarks" in flat(app)
     with Engagement.open(book) as after:
-        assert {one.visit.label for one in after.visits()} == {"old", "apps", "on paper"}
-        assert {one.team for one in after.observations()} == {"Dana Fox", "Ben Lee", "Ann Lee", ""}
+        assert {one.visit.label for one in after.visits.rows()} == {"old", "apps", "on paper"}
+        assert {one.team for one in after.visits.observations()} == {"Dana Fox", "Ben Lee", "Ann Lee", ""}
 
 
 async def test_a_word_can_be_kept_as_it_was_typed(book: Path) -> None:
@@ -190,8 +190,8 @@ async def test_known_is_not_seen_and_names_can_be_split(book: Path) -> None:
         assert "1 row: 1 imported, 0 already there, as 2 entries" in flat(app)
         assert "They are known services" in app.text
     with Engagement.open(book) as after:
-        assert {one.service for one in after.services()} == {"Siebel", "Zendesk"}
-        assert not after.observations()
+        assert {one.service for one in after.services.profiles()} == {"Siebel", "Zendesk"}
+        assert not after.visits.observations()
 
 
 async def test_what_is_said_while_the_file_is_read_is_not_lost(book: Path) -> None:
@@ -293,8 +293,8 @@ async def test_one_key_undoes_all_of_it_and_only_it(book: Path) -> None:
 
 async def test_the_key_pressed_twice_undoes_once(book: Path) -> None:
     with Engagement.open(book) as before:
-        before.visit_new("Finance")
-        before.capture("Ledger of old")
+        before.visits.new("Finance")
+        before.visits.capture("Ledger of old")
     lists.plain(book.parent)
     async with driving(book) as app:
         await open_list(app)

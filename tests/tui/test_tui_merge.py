@@ -71,10 +71,10 @@ async def test_a_colleagues_file_is_merged_and_its_receipt_says_what_came(ana: P
         await app.press("enter")
         assert "▸ Conflicts 8" in app.text
     with book(team.ben) as other:
-        other.merge([team.ana])
-        digest = other.status().digest
+        other.team.merge([team.ana])
+        digest = other.log.status().digest
     with book(team.ana) as mine:
-        assert mine.status().digest == digest
+        assert mine.log.status().digest == digest
 
 
 async def test_several_files_are_merged_at_once_and_each_has_its_row(ana: Path) -> None:
@@ -103,8 +103,8 @@ async def test_another_engagements_file_is_refused_until_somebody_says_they_are_
     typical(ana)
     stranger = ana.parent / "stranger.fieldbook"
     with _new(stranger, "Mobile", "Cem") as other:
-        other.visit_new("Finance")
-        other.capture("Ledger")
+        other.visits.new("Finance")
+        other.visits.capture("Ledger")
     async with driving(ana) as app:
         await app.press("f10", "m", "m")
         assert "another engagement's fieldbook" in app.text
@@ -114,7 +114,7 @@ async def test_another_engagements_file_is_refused_until_somebody_says_they_are_
         assert "1 merged" in app.text
         assert "y says" not in app.text
     with book(ana) as after:
-        assert "Ledger" in {one.name for one in after.observations()}
+        assert "Ledger" in {one.name for one in after.visits.observations()}
 
 
 async def test_a_receipt_without_a_stranger_adopts_nothing(ana: Path) -> None:
@@ -174,7 +174,7 @@ async def test_one_key_takes_a_value_and_undo_brings_the_conflict_back(ana: Path
         await app.press("ctrl+y")
         assert "▸ Conflicts 7" in app.text
     with book(team.ana) as after:
-        hub = next(one for one in after.observations() if one.name == "Billing Hub")
+        hub = next(one for one in after.visits.observations() if one.name == "Billing Hub")
         assert hub.answers["business_impact"].value == "Supportive"
 
 
@@ -191,9 +191,9 @@ async def test_every_conflict_can_be_settled_and_both_laptops_then_agree(ana: Pa
             left = app.app.status.conflicts
         assert "No conflict: nobody set one thing two ways. m merges a colleague's file." in app.text
     with book(team.ben) as other:
-        done = other.merge([team.ana])
+        done = other.team.merge([team.ana])
         assert (done.conflicts, done.lost) == (0, 0)
-        assert {one.name for one in other.observations()} == {
+        assert {one.name for one in other.visits.observations()} == {
             "Siebel",
             "Zendesk",
             "Phone list",
@@ -231,7 +231,7 @@ async def test_a_third_value_shows_what_follows_before_it_is_kept(ana: Path) -> 
         await app.press("enter")
         assert "2M is taken" in app.text
     with book(team.ana) as after:
-        hub = next(one for one in after.observations() if one.name == "Billing Hub")
+        hub = next(one for one in after.visits.observations() if one.name == "Billing Hub")
         assert hub.answers["customers_annually"].typed == "2M"
 
 
@@ -268,13 +268,13 @@ async def test_enter_opens_the_evidence_and_escape_comes_back(ana: Path) -> None
 def many_values(ana: Path, count: int) -> None:
     """One answer that so many people set without seeing each other."""
     with _new(ana) as mine:
-        seen, base = mine.capture("Hub").record, [*mine._book.fieldbook.claims()]
+        seen, base = mine.visits.capture("Hub").record, [*mine._book.fieldbook.claims()]
         for number in range(count):
             aside = ana.with_name("aside.fieldbook")
             clock = TickingClock(MORNING + timedelta(minutes=10 + number))
             with Engagement.create(aside, "aside", f"P{number}", clock=clock, ids=SeededIds(str(number))) as other:
                 other._book.fieldbook.accept(base)
-                said = other.edit(seen, {"customers_annually": f"{number + 1}000"}).claims
+                said = other.log.edit(seen, {"customers_annually": f"{number + 1}000"}).claims
                 mine._book.fieldbook.accept([one for one in other._book.fieldbook.claims() if one.id in said])
             aside.unlink()
 
@@ -296,7 +296,7 @@ async def test_more_values_than_fit_are_scrolled_and_more_than_nine_are_typed(an
         await app.enter("1000")
         assert "1000 is taken" in app.text
     with book(ana) as after:
-        assert after.observations()[0].answers["customers_annually"].value.low == 1000
+        assert after.visits.observations()[0].answers["customers_annually"].value.low == 1000
 
 
 async def test_every_hostile_conflict_is_only_words(ana: Path) -> None:
@@ -343,7 +343,7 @@ async def test_twins_are_ruled_and_ruled_anew(ana: Path) -> None:
         await app.press("d")
         assert "different" in app.text
     with book(team.ana) as after:
-        assert sorted(one.verdict for one in after.twins()) == ["different", "same"]
+        assert sorted(one.verdict for one in after.visits.twins()) == ["different", "same"]
 
 
 async def test_going_round_the_views(ana: Path) -> None:
@@ -366,7 +366,7 @@ async def test_going_round_the_views(ana: Path) -> None:
 async def test_a_hand_over_and_a_starter_are_written_where_they_are_asked_for(ana: Path) -> None:
     team = merged(ana)
     with book(team.ana) as before:
-        digest = before.status().digest
+        digest = before.log.status().digest
     async with driving(team.ana) as app:
         await app.press("f10", "h")
         assert f"home_broadband-ana_ruiz-{digest[:8]}.fieldbook" in app.text
@@ -433,7 +433,7 @@ def two_files(ana: Path) -> Team:
     team = apart(ana)
     shutil.copy(team.ben, ana.parent / "ben copy.fieldbook")
     with Engagement.open(team.ben, me=BEN, clock=TickingClock(MORNING + timedelta(minutes=50))) as other:
-        other.capture("Late one", visit=other.visits()[-1].visit.id)
+        other.visits.capture("Late one", visit=other.visits.rows()[-1].visit.id)
     return team
 
 
@@ -454,10 +454,10 @@ async def test_a_merge_can_be_stopped_and_the_file_in_hand_is_left_out_whole(ana
         await app.press("escape")
         assert "esc stops" not in app.text
     with book(team.ana) as after:
-        names = {one.name for one in after.observations()}
+        names = {one.name for one in after.visits.observations()}
         assert "Late one" not in names
-        assert [one.file_name for one in after.handovers() if one.direction == "in"] == ["ben copy.fieldbook"]
-        assert after.merge([team.ben]).files[0].state == "merged"
+        assert [one.file_name for one in after.team.handovers() if one.direction == "in"] == ["ben copy.fieldbook"]
+        assert after.team.merge([team.ben]).files[0].state == "merged"
 
 
 async def test_the_app_stays_usable_while_the_store_is_busy(ana: Path) -> None:
@@ -496,7 +496,7 @@ async def test_leaving_the_app_stops_the_merge(ana: Path) -> None:
         helper.start()
     helper.join(WATCHDOG)
     with book(team.ana) as after:
-        assert not [one for one in after.handovers() if one.direction == "in"]
+        assert not [one for one in after.team.handovers() if one.direction == "in"]
 
 
 # ---- the picker
@@ -642,5 +642,5 @@ async def test_a_mark_sets_two_clocks(ana: Path) -> None:
         await app.enter("=marketing does not know")
         assert "reading  marketing does not know" in app.text
     with Engagement.open(ana, ids=SeededIds("x")) as after:
-        kinds = [one.word for one in after.timeline(after.visits()[0].visit.id)]
+        kinds = [one.word for one in after.visits.timeline(after.visits.rows()[0].visit.id)]
         assert kinds == ["mark", "reading"]

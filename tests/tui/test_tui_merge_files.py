@@ -19,7 +19,7 @@ def flat(app: Driver) -> str:
 
 def merged_in(path: Path) -> list[str]:
     with Engagement.open(path) as after:
-        return [one.file_name for one in reversed(after.handovers()) if one.direction == "in"]
+        return [one.file_name for one in reversed(after.team.handovers()) if one.direction == "in"]
 
 
 @pytest.fixture
@@ -32,8 +32,8 @@ def six(ana: Path) -> Path:
     team = apart(ana)
     with Engagement.open(team.ben) as ben:
         for number in range(6):
-            ben.capture(f"System {number}")
-            ben.handover(ana.with_name(f"h{number}.fieldbook"))
+            ben.visits.capture(f"System {number}")
+            ben.team.handover(ana.with_name(f"h{number}.fieldbook"))
     team.ben.unlink()
     return team.ana
 
@@ -62,7 +62,7 @@ async def test_the_receipt_says_what_may_be_missing(ana: Path) -> None:
     team = apart(ana)
     copy = ana.with_name("copy.fieldbook")
     with Engagement.open(team.ben) as ben:
-        ben.capture("Late one")
+        ben.visits.capture("Late one")
         shutil.copy(team.ben, copy)
     team.ben.unlink()
     async with driving(team.ana) as app:
@@ -76,8 +76,8 @@ async def test_the_receipt_tells_files_of_one_name_apart(ana: Path) -> None:
     for folder in ("june", "july"):
         ana.with_name(folder).mkdir()
         with Engagement.open(team.ben) as ben:
-            ben.capture(f"Seen in {folder}")
-            ben.handover(ana.with_name(folder) / "ben.fieldbook")
+            ben.visits.capture(f"Seen in {folder}")
+            ben.team.handover(ana.with_name(folder) / "ben.fieldbook")
     async with driving(team.ana) as app:
         await app.press("f10", "m", "slash")
         await app.enter(f"{ana.parent}/june/")

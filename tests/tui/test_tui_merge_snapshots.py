@@ -41,7 +41,7 @@ def folder_of(name: str) -> Path:
     TEAMS[name](path)
     other, line = OTHERS[name]
     with _new(Path(f"{other}.fieldbook"), line, "Cem") as book:
-        book.capture("Ledger")
+        book.visits.capture("Ledger")
     Path(f"{other} letter.fieldbook").write_text("Dear all,", encoding="utf-8")
     for found in Path().glob("*.fieldbook"):
         os.utime(found, (MORNING.timestamp(), MORNING.timestamp()))
@@ -73,10 +73,10 @@ async def test_greetings_look_as_they_did(size: tuple[int, int], tmp_path: Path)
     path = Path("fieldwork.fieldbook")
     typical(path)
     with Engagement.open(path, clock=TestDoor().clock, ids=SeededIds("before")) as before:
-        siebel = before.observations()[0].id
-        before.draft_save("visit line", {"text": "half a thou"})
-        before.draft_save(f"answers {siebel}", {"business_functions": "order handling; bil"})
-        before.draft_save("answers new", {"customers_annually": PAYLOADS[6]})
+        siebel = before.visits.observations()[0].id
+        before.visits.save_draft("visit line", {"text": "half a thou"})
+        before.visits.save_draft(f"answers {siebel}", {"business_functions": "order handling; bil"})
+        before.visits.save_draft("answers new", {"customers_annually": PAYLOADS[6]})
     crashed(path)
     pictures = {}
     async with driving(path, size, ElsewhereDoor()) as app:

@@ -29,9 +29,9 @@ ANSWERS = {
 async def test_an_added_dimension_is_waited_for_by_its_label(tmp_path: Path) -> None:
     path = tmp_path / "book.fieldbook"
     with Engagement.create(path, "Tax Online", "Ada Lee") as book:
-        book.adopt_rubric(config.text("rubric") + ADDED, "costs.toml")
-        book.visit_new("Customer Care")
-        book.capture("Zendesk", ANSWERS)
+        book.services.adopt_rubric(config.text("rubric") + ADDED, "costs.toml")
+        book.visits.new("Customer Care")
+        book.visits.capture("Zendesk", ANSWERS)
     async with driving(path) as app:
         await app.press("f9")
         (line,) = [line for line in app.text.splitlines() if "What it costs" in line]

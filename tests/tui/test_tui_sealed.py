@@ -20,7 +20,7 @@ def digest(path: Path) -> str:
 def sealed(tmp_path: Path) -> Path:
     typical(tmp_path / "ana.fieldbook")
     with Engagement.open(tmp_path / "ana.fieldbook") as book:
-        book.handover(tmp_path / "june.fieldbook")
+        book.team.handover(tmp_path / "june.fieldbook")
     return tmp_path / "june.fieldbook"
 
 
@@ -36,8 +36,8 @@ async def test_a_fieldbook_is_made_of_it_beside_it(sealed: Path) -> None:
         assert app.app.status.me == "Cleo Roth"
         await app.enter("the phone rings")
     with Engagement.open(mine) as book:
-        assert book.owner().me == "Cleo Roth"
-        assert "Siebel" in {one.name for one in book.observations()}
+        assert book.team.owner().me == "Cleo Roth"
+        assert "Siebel" in {one.name for one in book.visits.observations()}
     assert digest(sealed) == before
 
 

@@ -24,7 +24,7 @@ async def test_the_first_line_starts_a_visit_and_is_kept(world: World) -> None:
         await app.enter("the agent sighs")
         assert "seen     the agent sighs" in app.text
     with book(path) as after:
-        (row,) = after.visits()
+        (row,) = after.visits.rows()
         assert (row.notes, row.running) == (1, True)
 
 
@@ -35,13 +35,13 @@ async def test_every_kind_of_line(world: World) -> None:
         for line in (*notes, ".siebel > zendesk @verify #email"):
             await app.enter(line)
     with book(path) as after:
-        visit = after.visits()[0].visit.id
-        assert [(e.word, e.text, e.detail) for e in after.timeline(visit) if e.kind == "note"] == [
+        visit = after.visits.rows()[0].visit.id
+        assert [(e.word, e.text, e.detail) for e in after.visits.timeline(visit) if e.kind == "note"] == [
             ("quote", "I look it up twice", "Agent 2"),
             ("question", "who owns it", ""),
             ("reading", "no trust", ""),
         ]
-        first, second = sorted(after.observations(), key=lambda one: one.order)
+        first, second = sorted(after.visits.observations(), key=lambda one: one.order)
         assert (first.name, second.name) == ("siebel", "zendesk")
         assert first.episode == second.episode != ""
         assert second.answers["business_functions"].value == ("verify",)
@@ -58,7 +58,7 @@ async def test_a_known_name_is_offered_and_taken(world: World) -> None:
         await app.press("enter")
         assert "Kept." in app.text
     with book(path) as after:
-        assert after.service("siebel").observations == 3
+        assert after.services.find("siebel").observations == 3
 
 
 async def test_the_form_is_filled_by_letters_and_the_score_moves(world: World) -> None:
@@ -76,7 +76,7 @@ async def test_the_form_is_filled_by_letters_and_the_score_moves(world: World) -
         assert "recommended Big bet" in app.text
         await app.press("escape")
     with book(path) as after:
-        (seen,) = after.observations()
+        (seen,) = after.visits.observations()
         assert seen.answers["business_impact"].value == "Critical"
         assert seen.answers["customers_annually"].typed == "12000"
         assert seen.answers["dependency"].value == "Tightly-Coupled"
@@ -91,7 +91,7 @@ async def test_a_guess_and_a_basis(world: World) -> None:
         await app.press("down", "m", "ctrl+r")
         await app.press("escape")
     with book(path) as after:
-        answers = after.observations()[0].answers
+        answers = after.visits.observations()[0].answers
         assert answers["business_impact"].basis == "guess"
         assert answers["customer_impact"].basis == "seen"
 
@@ -105,7 +105,7 @@ async def test_a_form_without_a_name_keeps_its_answers_until_there_is_one(world:
         await app.enter("ledger")
         await app.press("escape")
     with book(path) as after:
-        (seen,) = after.observations()
+        (seen,) = after.visits.observations()
         assert (seen.name, seen.answers["business_impact"].value) == ("ledger", "Supportive")
 
 
@@ -177,7 +177,7 @@ async def test_a_decision_needs_a_reason(world: World) -> None:
         await app.enter("only a channel")
         assert "= Keep outside" in app.text
     with book(path) as after:
-        decided = after.scorecard("siebel").decided
+        decided = after.services.scorecard("siebel").decided
         assert decided is not None
         assert decided.reason == "only a channel"
 
@@ -191,7 +191,7 @@ async def test_an_answer_is_adjudicated(world: World) -> None:
         await app.press("i", "down")
         await app.enter("the vendor says so")
     with book(path) as after:
-        assert after.service("siebel").answers["integration"].source == "adjudicated"
+        assert after.services.find("siebel").answers["integration"].source == "adjudicated"
 
 
 async def test_export_writes_what_it_lists(world: World, tmp_path: Path) -> None:
@@ -219,7 +219,7 @@ async def test_the_first_run_creates_an_engagement(tmp_path: Path) -> None:
         assert "No visit yet" in app.text
         assert "Home Net · Ana" in app.text
     with book(tmp_path / "home_net.fieldbook") as after:
-        assert after.status().me == "Ana"
+        assert after.log.status().me == "Ana"
 
 
 async def test_the_first_run_opens_what_is_found_here(world: World) -> None:
@@ -242,7 +242,7 @@ async def test_a_new_visit_and_back_to_the_old_one(world: World) -> None:
         await app.press("ctrl+l", "down", "enter")
         assert "Finance · 2 Mar · York" in app.text
     with book(path) as after:
-        teams = {row.visit.team: (row.notes, row.running) for row in after.visits()}
+        teams = {row.visit.team: (row.notes, row.running) for row in after.visits.rows()}
         assert teams["Architects"] == (1, False)
         assert teams["Finance"] == (0, True)
 
@@ -256,7 +256,7 @@ async def test_sightings_of_the_next_customer_are_one_case(world: World) -> None
         await app.press("ctrl+b")
         await app.enter(".crm")
     with book(path) as after:
-        cases = [one.episode for one in after.observations() if one.name in {"crm", "ledger"}]
+        cases = [one.episode for one in after.visits.observations() if one.name in {"crm", "ledger"}]
         assert cases == ["1", "1", "2"]
 
 
@@ -278,21 +278,21 @@ async def test_what_was_typed_is_found_again(world: World) -> None:
         await app.press("escape")
         assert "half a thou" not in app.text
     with book(path) as after:
-        assert after.drafts() == ()
+        assert after.visits.drafts() == ()
 
 
 async def test_an_answer_half_typed_is_found_again(world: World) -> None:
     path = world("empty")
     with book(path) as before:
-        seen = before.capture("hub")
-        before.draft_save(f"answers {seen.record}", {"business_functions": "order hand"})
+        seen = before.visits.capture("hub")
+        before.visits.save_draft(f"answers {seen.record}", {"business_functions": "order hand"})
     async with driving(path) as app:
         assert "order hand" in app.text
         assert "Recovered these answers" in app.text
         await app.press("ctrl+f")
     with book(path) as after:
-        assert after.drafts() == ()
-        assert after.observations()[0].answers["business_functions"].value == ("order hand",)
+        assert after.visits.drafts() == ()
+        assert after.visits.observations()[0].answers["business_functions"].value == ("order hand",)
 
 
 async def test_a_paste_is_cleaned_and_says_so(world: World) -> None:
@@ -323,7 +323,7 @@ async def test_the_palette_reaches_what_has_the_keys(world: World) -> None:
         assert "seen" in app.text
         await app.press("escape")
     with book(path) as after:
-        assert after.observations()[0].answers["business_impact"].basis == "seen"
+        assert after.visits.observations()[0].answers["business_impact"].basis == "seen"
 
 
 async def test_too_small_takes_no_keys_and_goes_away(world: World) -> None:

@@ -59,10 +59,10 @@ async def test_three_sightings_a_minute_for_two_hours(world: World) -> None:
         assert "customer" not in app.text.splitlines()[1]
     assert len(wanted) == MINUTES * A_MINUTE
     with Engagement.open(path) as after:
-        (row,) = after.visits()
-        seen = [entry for entry in after.timeline(row.visit.id) if entry.kind == "observation"]
-        assert [one.name for one in after.observations()] == wanted
-        assert (row.notes, len(seen), after.drafts()) == (MINUTES * A_MINUTE // 15, len(wanted), ())
+        (row,) = after.visits.rows()
+        seen = [entry for entry in after.visits.timeline(row.visit.id) if entry.kind == "observation"]
+        assert [one.name for one in after.visits.observations()] == wanted
+        assert (row.notes, len(seen), after.visits.drafts()) == (MINUTES * A_MINUTE // 15, len(wanted), ())
 
 
 class Counting:
@@ -88,9 +88,9 @@ async def test_all_ten_answers_in_few_keys(world: World) -> None:
         await app.press(*pressed("c", "down", "m", "down", "5", "minus", "1", "0", "k", "enter"))
         await app.press(*pressed("y", "down", "p", "down", "l", "escape"))
     with Engagement.open(path) as after:
-        (seen,) = after.observations()
+        (seen,) = after.visits.observations()
         assert {*seen.answers, "service_name"} >= {field.name for field in TEN}
         assert {
-            one.source for name, one in after.service("billing hub").answers.items() if name in seen.answers
+            one.source for name, one in after.services.find("billing hub").answers.items() if name in seen.answers
         } == {"consensus"}
     assert pressed.keys <= 60, pressed.keys

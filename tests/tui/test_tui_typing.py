@@ -38,7 +38,7 @@ def offers(app: Driver) -> list[str]:
 
 def last(path: Path, count: int = 1) -> list[Observation]:
     with Engagement.open(path) as after:
-        return list(after.observations()[-count:])
+        return list(after.visits.observations()[-count:])
 
 
 # ---- the line of a visit

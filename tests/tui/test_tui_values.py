@@ -21,7 +21,7 @@ def book(tmp_path: Path) -> Path:
 def leaders(path: Path) -> list[str]:
     with Engagement.open(path) as after:
         fields = ("business_leader", "technical_leader")
-        return sorted({one for each in after.services() for field in fields for one in each.value(field)})
+        return sorted({one for each in after.services.profiles() for field in fields for one in each.value(field)})
 
 
 def in_hand(app: Driver) -> str:
@@ -77,7 +77,7 @@ async def test_functions_are_marked_and_accepted_at_once(book: Path) -> None:
         await app.press("enter", "tab")
         assert "▸ Pairs" in app.text
     with Engagement.open(book) as after:
-        told = {value for one in after.services() for value in one.value("business_functions")}
+        told = {value for one in after.services.profiles() for value in one.value("business_functions")}
     assert told == {"Field Operations", "Dispatch", "Dispatch team"}
 
 
@@ -94,9 +94,9 @@ async def test_a_pair_of_people_is_explained_and_ordered_by_use(book: Path) -> N
 
 async def test_a_contradiction_about_people_is_ruled_anew_and_has_no_variants(book: Path) -> None:
     with Engagement.open(book) as told:
-        told.rule("Dana Fox", "Fox, Dana", "same", "", "people")
-        told.rule("Dana Fox", "D. Fox", "same", "", "people")
-        told.rule("Fox, Dana", "D. Fox", "different", "her brother", "people")
+        told.names.rule("Dana Fox", "Fox, Dana", "same", "", "people")
+        told.names.rule("Dana Fox", "D. Fox", "same", "", "people")
+        told.names.rule("Fox, Dana", "D. Fox", "different", "her brother", "people")
     async with driving(book) as app:
         await app.press("f5", "tab")
         assert "▸ Contradictions 1" in app.text

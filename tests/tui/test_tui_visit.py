@@ -55,7 +55,7 @@ async def test_a_line_is_undone_by_one_key(world: World) -> None:
         assert "Undone: 2 observations" in said(app)
         await app.press("ctrl+y")
     with Engagement.open(path) as after:
-        assert {one.name for one in after.observations()} == {"siebel", "zendesk"}
+        assert {one.name for one in after.visits.observations()} == {"siebel", "zendesk"}
 
 
 async def test_a_note_becomes_evidence_with_one_key_and_again_for_the_sighting_before(
@@ -75,7 +75,7 @@ async def test_a_note_becomes_evidence_with_one_key_and_again_for_the_sighting_b
         await app.press("e", "up", "e")
         assert said(app) == "Only a note speaks for a sighting: choose a note."
     with Engagement.open(path) as after:
-        assert [one.text for one in after.evidence("zendesk")] == ["zendesk", "I wait"]
+        assert [one.text for one in after.services.evidence("zendesk")] == ["zendesk", "I wait"]
 
 
 async def test_customers_data_is_released_with_one_key(world: World) -> None:
@@ -108,7 +108,7 @@ async def test_a_note_is_changed_and_its_former_words_come_back(world: World) ->
         assert "she wiats" in app.text
         await app.press("ctrl+y")
     with Engagement.open(path) as after:
-        (note,) = after.timeline(after.visits()[0].visit.id)
+        (note,) = after.visits.timeline(after.visits.rows()[0].visit.id)
         assert (note.word, note.text, note.detail, note.tag) == ("quote", "she waits", "Agent 2", "roadblock")
 
 
@@ -131,12 +131,12 @@ async def test_a_visit_says_who_is_there_and_what_they_agreed_to(world: World) -
         assert "Agent 2" in app.text.split("asks how")[1], "who is there is offered as the speaker"
         await app.press("tab", "enter")
     with Engagement.open(path) as after:
-        visit = after.visits()[0].visit
+        visit = after.visits.rows()[0].visit
         assert [(one.name, one.scopes) for one in visit.participants] == [
             ("Agent 2", ("notes", "quotes")),
             ("Agent 5", ("notes",)),
         ]
-        assert [(one.detail, one.held_back) for one in after.timeline(visit.id)] == [("Agent 2", False)]
+        assert [(one.detail, one.held_back) for one in after.visits.timeline(visit.id)] == [("Agent 2", False)]
 
 
 # ---- cover
@@ -145,9 +145,9 @@ async def test_a_visit_says_who_is_there_and_what_they_agreed_to(world: World) -
 async def test_a_running_visit_starts_covered_and_one_key_shows_all(world: World) -> None:
     path = world("typical")
     with Engagement.open(path) as book:
-        book.take("=they do not trust it")
-        book.take('"I type it twice" Agent Nine')
-        book.edit(book.observations()[-1].id, {"business_leader": "Dana Fox"})
+        book.visits.take("=they do not trust it")
+        book.visits.take('"I type it twice" Agent Nine')
+        book.log.edit(book.visits.observations()[-1].id, {"business_leader": "Dana Fox"})
     secrets = ("they do not trust it", "Agent Nine", "Ana Ruiz", "Dana Fox", "Impact", "Challenge", "Quick win")
     async with driving(path, (120, 40), TestDoor(covered=True)) as app:
         await app.press("up")
@@ -168,7 +168,7 @@ async def test_a_running_visit_starts_covered_and_one_key_shows_all(world: World
 async def test_without_a_running_visit_nothing_is_covered_and_a_new_one_is(world: World) -> None:
     path = world("typical")
     with Engagement.open(path) as book:
-        book.visit_end(book.visit_of("."))
+        book.visits.end(book.visits.id_of("."))
     async with driving(path, (80, 24), TestDoor(covered=True)) as app:
         assert "Ana Ruiz" in app.text
         await app.press("ctrl+n", "enter")
@@ -228,7 +228,7 @@ async def test_a_debrief_is_looked_at_written_and_ends_the_visit(world: World) -
 async def test_the_sheet_of_the_next_planned_visit_is_shown_and_written(world: World) -> None:
     path = world("typical")
     with Engagement.open(path) as book:
-        book.visit_new("Architects", planned=True, focus="the bus")
+        book.visits.new("Architects", planned=True, focus="the bus")
     async with driving(path) as app:
         await app.press("ctrl+d", "n")
         assert "Architects" in app.text

@@ -32,7 +32,7 @@ async def saved(app: Driver, text: str) -> None:
     """Until a draft that holds all of it is on disk: while one types slowly, its beginning is there before."""
     found: list[str] = []
     for _ in range(1000):
-        app.app.ask(lambda e: [typed for one in e.drafts() for typed in one.data.values()], found.extend)
+        app.app.ask(lambda e: [typed for one in e.visits.drafts() for typed in one.data.values()], found.extend)
         await app.settle()
         if text in found:
             return

@@ -68,8 +68,8 @@ def _fill(book: Engagement, text: str) -> None:
     _judge(store, author, text)
     _contest(store, author, text, seen[0])
     _say(store, author, "rubric", "rubric", {"document": _rubric(text)})
-    book.draft_save("visit line", {"text": text})
-    book.visit_run(visits[0])
+    book.visits.save_draft("visit line", {"text": text})
+    book.visits.run(visits[0])
 
 
 def _author(store: Fieldbook, text: str) -> str:

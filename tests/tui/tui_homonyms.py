@@ -20,9 +20,9 @@ def typical(path: Path) -> None:
 
 
 def _visit(book: Engagement, team: str, seen: dict[str, str]) -> None:
-    book.visit_new(team)
+    book.visits.new(team)
     for name, leader in seen.items():
-        book.capture(name, {"business_leader": leader} if leader else {})
+        book.visits.capture(name, {"business_leader": leader} if leader else {})
 
 
 def hostile(path: Path) -> None:

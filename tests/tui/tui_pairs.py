@@ -16,39 +16,43 @@ QUOTE = "Every ticket is in Zendesk, and again in my notebook."
 def typical(path: Path) -> None:
     """Spellings, environments, versions, placeholders; one service seen by two teams under two names."""
     with _new(path) as book:
-        book.visit_new("Customer Care", place="Leeds")
+        book.visits.new("Customer Care", place="Leeds")
         told = {"business_leader": "Dana Fox", "business_functions": "ticketing; call backs"}
-        seen = book.capture("Zendesk", {**told, "business_impact": "c"})
-        book.note(book.visits()[0].visit.id, QUOTE, "quote", speaker="Agent 2", evidence=seen.record)
+        seen = book.visits.capture("Zendesk", {**told, "business_impact": "c"})
+        book.visits.note(book.visits.rows()[0].visit.id, QUOTE, "quote", speaker="Agent 2", evidence=seen.record)
         for name in ("Order Manager", "Billing Hub (test)", "Siebel 7", "TBD", "TBD", "Phone list"):
-            book.capture(name)
-        book.visit_new("Finance", place="York")
-        book.capture("ZenDesk.com", {"business_leader": "Dana Fox"})
+            book.visits.capture(name)
+        book.visits.new("Finance", place="York")
+        book.visits.capture("ZenDesk.com", {"business_leader": "Dana Fox"})
         for name in ("Ordre Manager", "Billing Hub (prod)", "Siebel 8", "Order-Manager", "N/A"):
-            book.capture(name)
+            book.visits.capture(name)
 
 
 def named(path: Path) -> None:
     """Leaders and business functions, spelt two ways by two teams."""
     with _new(path) as book:
-        book.visit_new("Customer Care", place="Leeds")
-        book.capture("Zendesk", {"business_leader": "Tom Jaegar", "business_functions": "Field Ops; Dispatch"})
-        book.capture("Outage Map", {"technical_leader": "Fox, Dana", "business_functions": "Dispatch"})
-        book.visit_new("Finance", place="York")
+        book.visits.new("Customer Care", place="Leeds")
+        book.visits.capture(
+            "Zendesk", {"business_leader": "Tom Jaegar", "business_functions": "Field Ops; Dispatch"}
+        )
+        book.visits.capture("Outage Map", {"technical_leader": "Fox, Dana", "business_functions": "Dispatch"})
+        book.visits.new("Finance", place="York")
         told = {"business_leader": "Dana Fox; D. Fox", "technical_leader": "Tom Jaeger / Eve Marsh"}
-        book.capture("Siebel", {**told, "business_functions": "Field Operations; Dispatch team"})
-        book.capture("Order Manager", {"business_leader": "Tom Jaeger", "business_functions": "Field Operations"})
+        book.visits.capture("Siebel", {**told, "business_functions": "Field Operations; Dispatch team"})
+        book.visits.capture(
+            "Order Manager", {"business_leader": "Tom Jaeger", "business_functions": "Field Operations"}
+        )
 
 
 def contradicted(path: Path) -> None:
     """Three names; two people agree on neither."""
     with _new(path) as book:
-        book.visit_new("Customer Care", place="Leeds")
+        book.visits.new("Customer Care", place="Leeds")
         for name in ("Ledger", "General Ledger", "The Ledger"):
-            book.capture(name)
-        book.rule("Ledger", "General Ledger", "same", "one screen")
-        book.rule("General Ledger", "The Ledger", "same", "")
-        book.rule("Ledger", "The Ledger", "different", "two vendors")
+            book.visits.capture(name)
+        book.names.rule("Ledger", "General Ledger", "same", "one screen")
+        book.names.rule("General Ledger", "The Ledger", "same", "")
+        book.names.rule("Ledger", "The Ledger", "different", "two vendors")
 
 
 def many(path: Path) -> None:
@@ -104,10 +108,12 @@ def _sighting(book: Engagement, visit: str, name: str, payload: str, order: int)
 
 
 def _contradict(book: Engagement, payload: str) -> None:
-    found = sorted(key for key in {one.key for one in book.observations()} if payload.strip().casefold() in key)
+    found = sorted(
+        key for key in {one.key for one in book.visits.observations()} if payload.strip().casefold() in key
+    )
     if len(found) > 2:
-        book.rule_pairs({(found[0], found[1]): payload, (found[1], found[2]): payload}, "same")
-        book.rule_pairs({(found[0], found[2]): payload}, "different")
+        book.names.rule_pairs({(found[0], found[1]): payload, (found[1], found[2]): payload}, "same")
+        book.names.rule_pairs({(found[0], found[2]): payload}, "different")
 
 
 BEGINNINGS = (

@@ -32,11 +32,11 @@ def joined(ana: Path) -> Team:
     folder = ana.parent
     ben = folder / "ben.fieldbook"
     with _open(ana, 10) as book:
-        book.starter(folder / "starter.fieldbook")
-        book.handover(folder / "handover.fieldbook")
+        book.team.starter(folder / "starter.fieldbook")
+        book.team.handover(folder / "handover.fieldbook")
     clock = TickingClock(MORNING + timedelta(minutes=20))
     with Engagement.join(folder / "starter.fieldbook", ben, BEN, clock=clock, ids=SeededIds("ben")) as book:
-        book.merge([folder / "handover.fieldbook"])
+        book.team.merge([folder / "handover.fieldbook"])
     for name in ("starter", "handover"):
         (folder / f"{name}.fieldbook").unlink()
     return Team(ana, ben)
@@ -48,34 +48,34 @@ def apart(ana: Path) -> Team:
     team = joined(ana)
     with _open(team.ana, 30) as book:
         hub, gone = _seen(book, "Billing Hub"), _seen(book, "Zendesk")
-        book.edit(hub, {"business_impact": "r", "integration": "f", "customers_annually": "80k"})
-        book.retract(gone)
-        book.rule("Phone list", "Oracle GL", "same", "one spreadsheet")
-        book.decide("Billing Hub", "Integrate", "every team bills with it")
+        book.log.edit(hub, {"business_impact": "r", "integration": "f", "customers_annually": "80k"})
+        book.log.retract(gone)
+        book.names.rule("Phone list", "Oracle GL", "same", "one spreadsheet")
+        book.services.decide("Billing Hub", "Integrate", "every team bills with it")
     with _open(team.ben, 35) as book:
         hub, gone = _seen(book, "Billing Hub"), _seen(book, "Zendesk")
-        book.edit(hub, {"business_impact": "s", "integration": "i", "customers_annually": "900k"})
-        book.retract(gone)
-        book.undo()
-        book.rule("Phone list", "Oracle GL", "different", "one is on paper")
-        book.decide("Billing Hub", "Keep outside", "finance will not share it")
+        book.log.edit(hub, {"business_impact": "s", "integration": "i", "customers_annually": "900k"})
+        book.log.retract(gone)
+        book.log.undo()
+        book.names.rule("Phone list", "Oracle GL", "different", "one is on paper")
+        book.services.decide("Billing Hub", "Keep outside", "finance will not share it")
     for path in (team.ana, team.ben):
         with _open(path, 40) as book:
-            book.visit_new("Customer Care", place="Leeds")
-            book.capture("Siebel", {"business_impact": "c"})
-            book.note(book.visits()[-1].visit.id, "the phone rings", "seen")
+            book.visits.new("Customer Care", place="Leeds")
+            book.visits.capture("Siebel", {"business_impact": "c"})
+            book.visits.note(book.visits.rows()[-1].visit.id, "the phone rings", "seen")
     return team
 
 
 def _seen(book: Engagement, name: str) -> str:
-    return next(one.id for one in book.observations() if one.name == name)
+    return next(one.id for one in book.visits.observations() if one.name == name)
 
 
 def merged(ana: Path) -> Team:
     """Ana has merged Ben's: what they set two ways is in conflict."""
     team = apart(ana)
     with _open(team.ana, 60) as book:
-        book.merge([team.ben])
+        book.team.merge([team.ben])
     return team
 
 

@@ -14,11 +14,11 @@ TOLD = {
 
 def known(path: Path) -> None:
     with _new(path) as book:
-        book.visit_new("Customer Care", place="Leeds")
-        book.capture("Siebel", TOLD)
+        book.visits.new("Customer Care", place="Leeds")
+        book.visits.capture("Siebel", TOLD)
         for name in ("Sieve of Mail", "Lantern Claims Desk (LCD)", "Harbour Ledger", "Dock Book"):
-            book.capture(name)
+            book.visits.capture(name)
         for name in ("Quay > Desk", "Quay @ night", "Quay @night", "Quay #7", ".Quay Board", "Quay Board"):
-            book.capture(name)
-        book.rule("Harbour Ledger", "Dock Book", "same")
-        book.capture("Harbour Ledger")
+            book.visits.capture(name)
+        book.names.rule("Harbour Ledger", "Dock Book", "same")
+        book.visits.capture("Harbour Ledger")

@@ -97,20 +97,24 @@ def empty(path: Path) -> None:
 
 def typical(path: Path) -> None:
     with _new(path) as book:
-        book.visit_new("Customer Care", place="Leeds", participants=["Agent 2", "Agent 5"])
-        visit = book.visits()[0].visit.id
-        siebel = book.capture("Siebel", SIEBEL, episode="1")
-        book.capture("Zendesk", {"business_impact": "s", "customer_impact": "m"}, episode="1")
+        book.visits.new("Customer Care", place="Leeds", participants=["Agent 2", "Agent 5"])
+        visit = book.visits.rows()[0].visit.id
+        siebel = book.visits.capture("Siebel", SIEBEL, episode="1")
+        book.visits.capture("Zendesk", {"business_impact": "s", "customer_impact": "m"}, episode="1")
         quote = "I type the account number three times for every customer."
-        book.note(visit, quote, "quote", speaker="Agent 2", evidence=siebel.record)
-        book.note(visit, "She keeps a paper list of the codes that Siebel refuses.")
-        book.note(visit, "Who owns the phone list?", "question")
-        book.capture("Phone list", {"business_impact": "r", "redundant_with": "Siebel", "implementation": "c"})
-        book.capture("Billing Hub", BILLING)
-        book.visit_new("Finance", place="York")
-        book.capture("Siebel", {"business_impact": "s", "integration": "p"})
-        book.capture("Oracle GL", {"business_impact": "c", "customer_impact": "f", "customers_annually": "50"})
-        book.decide("Oracle GL", "Keep outside", "only the ledger uses it")
+        book.visits.note(visit, quote, "quote", speaker="Agent 2", evidence=siebel.record)
+        book.visits.note(visit, "She keeps a paper list of the codes that Siebel refuses.")
+        book.visits.note(visit, "Who owns the phone list?", "question")
+        book.visits.capture(
+            "Phone list", {"business_impact": "r", "redundant_with": "Siebel", "implementation": "c"}
+        )
+        book.visits.capture("Billing Hub", BILLING)
+        book.visits.new("Finance", place="York")
+        book.visits.capture("Siebel", {"business_impact": "s", "integration": "p"})
+        book.visits.capture(
+            "Oracle GL", {"business_impact": "c", "customer_impact": "f", "customers_annually": "50"}
+        )
+        book.services.decide("Oracle GL", "Keep outside", "only the ledger uses it")
 
 
 SIEBEL = {
@@ -144,7 +148,7 @@ def hostile(path: Path) -> None:
         store.say([Statement("visit", visit, {**team, **people})], "me [/]", PAYLOADS[0])
         for order, payload in enumerate(PAYLOADS):
             store.say(_hostile_lines(store, visit, payload, order), _author(payload), payload)
-        book.visit_run(visit)
+        book.visits.run(visit)
 
 
 def _author(payload: str) -> str:

@@ -59,12 +59,12 @@ def made(path: Path, *, seed: str = "exports") -> Engagement:
     """The engagement, open, at ``path``."""
     clock = FixedClock(_DAY)
     engagement = Engagement.create(path, "Tax Online", "Ana", customers="4M", clock=clock, ids=SeededIds(seed))
-    visits = {team: engagement.visit_new(team).record for team in ("Care", "Finance")}
+    visits = {team: engagement.visits.new(team).record for team in ("Care", "Finance")}
     for team, name, answers in _SEEN:
         clock.forward(minutes=1)
-        engagement.capture(name, answers, visit=visits[team], episode="one customer")
-    engagement.decide("Attic", "Keep outside", "nobody would miss it")
-    engagement.decide("Siebel", "Integrate", "everything hangs on it", target_date="2027-01-01")
+        engagement.visits.capture(name, answers, visit=visits[team], episode="one customer")
+    engagement.services.decide("Attic", "Keep outside", "nobody would miss it")
+    engagement.services.decide("Siebel", "Integrate", "everything hangs on it", target_date="2027-01-01")
     return engagement
 
 
@@ -76,4 +76,4 @@ def again(path: Path) -> Engagement:
 def plans(path: Path) -> tuple[dict[str, Any], dict[str, Any]]:
     """Its rationalization and its integration plan."""
     with made(path) as engagement:
-        return engagement.rationalization(), engagement.plan("highest-impact").as_json()
+        return engagement.plans.rationalization(), engagement.plans.integration("highest-impact").as_json()

@@ -45,7 +45,7 @@ def names(folder: Path) -> list[str]:
 def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("bundle")
     with made(folder / "a.fieldbook") as engagement:
-        assert engagement.export(folder / "out").problems == ()
+        assert engagement.plans.export(folder / "out").problems == ()
     return folder / "out"
 
 
@@ -97,16 +97,16 @@ def test_every_customer_schema_path_of_the_plan_is_in_the_bundle(bundle: Path) -
 
 def test_two_runs_give_the_same_bytes_and_the_second_finds_no_difference(tmp_path: Path) -> None:
     with made(tmp_path / "a.fieldbook") as engagement:
-        engagement.export(tmp_path / "one")
-        engagement.export(tmp_path / "two")
-        assert engagement.export(tmp_path / "one", check=True).problems == ()
+        engagement.plans.export(tmp_path / "one")
+        engagement.plans.export(tmp_path / "two")
+        assert engagement.plans.export(tmp_path / "one", check=True).problems == ()
     assert everything(tmp_path / "one") == everything(tmp_path / "two")
 
 
 def test_two_fieldbooks_with_the_claims_in_another_order_give_the_same_bytes(tmp_path: Path) -> None:
     with made(tmp_path / "a.fieldbook") as engagement:
         claims = engagement._book.fieldbook.claims()
-        engagement.export(tmp_path / "as-said")
+        engagement.plans.export(tmp_path / "as-said")
     for name, order in (
         ("backwards", claims[::-1]),
         ("halves", claims[len(claims) // 2 :] + claims[::2] + claims),
@@ -115,16 +115,16 @@ def test_two_fieldbooks_with_the_claims_in_another_order_give_the_same_bytes(tmp
         with Fieldbook.create(path, FixedClock(datetime(2030, 1, 1, tzinfo=UTC)), SeededIds(name)) as book:
             book.accept(order)
         with again(path) as engagement:
-            assert engagement.export(tmp_path / name).problems == ()
+            assert engagement.plans.export(tmp_path / name).problems == ()
         assert everything(tmp_path / name) == everything(tmp_path / "as-said")
 
 
 def test_one_more_claim_is_another_digest_and_a_check_tells_what_would_change(tmp_path: Path) -> None:
     with made(tmp_path / "a.fieldbook") as engagement:
-        engagement.export(tmp_path / "out")
+        engagement.plans.export(tmp_path / "out")
         before = everything(tmp_path / "out")
-        engagement.decide("Fax", "Retire", "nobody faxes")
-        told = engagement.export(tmp_path / "out", check=True).problems
+        engagement.services.decide("Fax", "Retire", "nobody faxes")
+        told = engagement.plans.export(tmp_path / "out", check=True).problems
     assert {one.split(":")[0] for one in told} >= {"integration-plan.json", "manifest.json", "SHA256SUMS"}
     assert everything(tmp_path / "out") == before
 
@@ -149,9 +149,9 @@ def test_names_and_answers_of_any_kind_make_a_sound_bundle(tmp_path: Path) -> No
     with made(tmp_path / "a.fieldbook") as engagement:
         for text in HOSTILE:
             told = {name: text.replace(";", ",") for name in lists} | {"integration": text, "journey_state": text}
-            record = engagement.capture(text, told).record
-            engagement.decide(engagement.observation(record).name, "Integrate", text)  # type: ignore[union-attr]
-        assert engagement.export(tmp_path / "out").problems == ()
+            record = engagement.visits.capture(text, told).record
+            engagement.services.decide(engagement.visits.observation(record).name, "Integrate", text)  # type: ignore[union-attr]
+        assert engagement.plans.export(tmp_path / "out").problems == ()
     assert checked_file(tmp_path / "out").problems == ()
     assert checked_file(tmp_path / "out" / "rationalization-plan.json").problems == ()
 
@@ -159,9 +159,9 @@ def test_names_and_answers_of_any_kind_make_a_sound_bundle(tmp_path: Path) -> No
 def test_the_largest_numbers_claims_can_carry_make_a_sound_bundle(tmp_path: Path) -> None:
     with made(tmp_path / "a.fieldbook") as engagement:
         for team in ("Care", "UX"):
-            visit = engagement.visit_new(team).record
-            engagement.capture("Huge", {"customers_annually": str(2**53 - 1)}, visit=visit)
-        assert engagement.export(tmp_path / "out", season="7.43").problems == ()
+            visit = engagement.visits.new(team).record
+            engagement.visits.capture("Huge", {"customers_annually": str(2**53 - 1)}, visit=visit)
+        assert engagement.plans.export(tmp_path / "out", season="7.43").problems == ()
     assert checked_file(tmp_path / "out" / "integration-plan.json").problems == ()
 
 

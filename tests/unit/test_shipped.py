@@ -59,13 +59,13 @@ def test_the_demos_late_hand_over_shows_what_merging_is(
     outcome, _ = demo
     file = Path(shutil.copy(outcome.file, tmp_path))
     with Engagement.open(file) as book:
-        before = len(book.conflicts())
-        joined = book.merge([outcome.late])
+        before = len(book.services.conflicts())
+        joined = book.team.merge([outcome.late])
         assert (joined.files[0].state, joined.lost) == ("merged", 0)
         assert joined.conflicts > before
-        (visits,) = book.twins()
-        book.rule_twins(visits.a, visits.b, "same")
-        shared = {one.left.split(" · ")[1] for one in book.twins() if one.kind == "interaction"}
+        (visits,) = book.visits.twins()
+        book.visits.rule_twins(visits.a, visits.b, "same")
+        shared = {one.left.split(" · ")[1] for one in book.visits.twins() if one.kind == "interaction"}
         assert shared == {"Switchboard", "Keepers"}
 
 

@@ -114,7 +114,7 @@ class Command:
 
         me, time = values.get("me", ""), clock(values.get("at", ""))
         with Engagement.open(values["file"], me=me, clock=time) as engagement:
-            for warning in engagement.warnings():
+            for warning in engagement.log.warnings():
                 say(f"warning: {warning}")
             return self.function(engagement, **arguments)
 

@@ -19,7 +19,7 @@ def journey(engagement: "Engagement") -> Result:
     """Show the customer's journey with the services that serve it, and what stands out."""
     from followme.rationalization.findings import findings
 
-    ground = engagement.ground()
+    ground = engagement.journey.ground()
     striking = findings(ground)
     return Result(lambda: ground.journey.as_json(striking), lambda: _show_journey(ground, striking))
 
@@ -38,7 +38,7 @@ def _show_journey(ground: "Ground", striking: "Sequence[Finding]") -> None:
 @reads()
 def identity(engagement: "Engagement") -> Result:
     """Show which services can be joined on a customer, and through which keys."""
-    ground = engagement.ground()
+    ground = engagement.journey.ground()
     return Result(ground.identity.as_json, lambda: _show_identity(ground))
 
 

@@ -64,7 +64,7 @@ def _brought(engagement: "Engagement", file: Path, source: Path, reading: ListOp
         def watch(done: int, of: int) -> None:
             tell(f"{source.name}  {done:,} of {of:,} rows")
 
-        preview = engagement.examine(source, options, watch) if reading.dry_run or reading.rows else None
+        preview = engagement.lists.examine(source, options, watch) if reading.dry_run or reading.rows else None
         if preview and reading.rows:
             write_rows(preview.lines, reading.rows, (file, source))
-        return preview.report if preview and reading.dry_run else engagement.bring_in(source, options, watch)
+        return preview.report if preview and reading.dry_run else engagement.lists.bring_in(source, options, watch)

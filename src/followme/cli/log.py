@@ -17,25 +17,25 @@ PLACE: Final = 80
 @writes(answers=True)
 def edit(engagement: "Engagement", answers: Mapping[str, str], record: Record) -> Result:
     """Change a record: --field VALUE, "" clears, +x and -x change a list."""
-    return wrote(engagement.edit(record, answers), "changed")
+    return wrote(engagement.log.edit(record, answers), "changed")
 
 
 @writes()
 def retract(engagement: "Engagement", record: Record) -> Result:
     """Take a record back; the log keeps it, undo brings it back."""
-    return wrote(engagement.retract(record), "took back")
+    return wrote(engagement.log.retract(record), "took back")
 
 
 @writes()
 def undo(engagement: "Engagement") -> Result:
     """Take back the last thing done in this file on this laptop."""
-    return _reversed(engagement.undo(), "undid")
+    return _reversed(engagement.log.undo(), "undid")
 
 
 @writes()
 def redo(engagement: "Engagement") -> Result:
     """Do again what undo took back."""
-    return _reversed(engagement.redo(), "did again")
+    return _reversed(engagement.log.redo(), "did again")
 
 
 def _reversed(receipt: "Receipt", deed: str) -> Result:
@@ -50,7 +50,7 @@ def log(
     """Who said what, when, and what replaced it."""
     return listed(
         "claims",
-        engagement.log(record),
+        engagement.log.lines(record),
         lambda line: named(line, "claim", "at", "author", "kind", "about", "text", "replaced_by"),
         lambda line: (
             *(short_id(line.claim), minute(line.at), line.author, line.kind),

@@ -42,33 +42,33 @@ def duplicates(
     if (explain and (accept or between)) or (between and of != "services"):
         raise UsageError("these options do not go together", "--accept may follow --between, or --of, alone.")
     if explain:
-        return pairs.explained(engagement.explain(*explain, of), of)
+        return pairs.explained(engagement.names.explain(*explain, of), of)
     if accept:
-        receipt = engagement.accept_between(*between) if between else engagement.accept_same(of)
+        receipt = engagement.names.accept_between(*between) if between else engagement.names.accept_same(of)
         return wrote(replace(receipt, record=""), f"ruled same: {times(len(receipt.claims), 'pair')}")
     with progress() as tell:
         watch = pairs.names_looked_at(tell)
         if between:
-            return pairs.crossed(engagement.between(*between, watch))
-        return pairs.proposed(engagement.duplicates(watch, of), of)
+            return pairs.crossed(engagement.names.between(*between, watch))
+        return pairs.proposed(engagement.names.duplicates(watch, of), of)
 
 
 @writes()
 def same(engagement: "Engagement", a: NameA, b: NameB, because: Because = "", of: Of = "services") -> Result:
     """Rule that two names are one service; with --of one person, or one business function."""
-    return wrote(engagement.rule(a, b, "same", because, of), "ruled same:")
+    return wrote(engagement.names.rule(a, b, "same", because, of), "ruled same:")
 
 
 @writes()
 def different(engagement: "Engagement", a: NameA, b: NameB, because: Because = "", of: Of = "services") -> Result:
     """Rule that two names are two services; with --of two people, or two business functions."""
-    return wrote(engagement.rule(a, b, "different", because, of), "ruled different:")
+    return wrote(engagement.names.rule(a, b, "different", because, of), "ruled different:")
 
 
 @writes()
 def variant(engagement: "Engagement", a: NameA, b: NameB, because: Because = "", of: Of = "services") -> Result:
     """Rule that two names are variants: different, and related."""
-    return wrote(engagement.rule(a, b, "variants", because, of), "ruled variants:")
+    return wrote(engagement.names.rule(a, b, "variants", because, of), "ruled variants:")
 
 
 @writes()
@@ -79,7 +79,7 @@ def rename(
     because: Because = "",
 ) -> Result:
     """Give a service another name; what it was called before it is still called, too."""
-    return wrote(engagement.rename(service, name, because), "renamed")
+    return wrote(engagement.names.rename(service, name, because), "renamed")
 
 
 @writes()
@@ -92,8 +92,8 @@ def qualify(
 
     One undo takes it back. By hand, one by one: followme edit FILE RECORD --qualifier "Finance".
     """
-    split = engagement.splitting(name, by)
-    receipt = engagement.qualify(name, by)
+    split = engagement.names.splitting(name, by)
+    receipt = engagement.names.qualify(name, by)
     return Result(lambda: _split_document(split, receipt), lambda: _show_split(split, receipt))
 
 
@@ -114,7 +114,7 @@ def twins(engagement: "Engagement") -> Result:
     """List visits and sightings that may be one, and what was ruled about them."""
     return listed(
         "twins",
-        engagement.twins(),
+        engagement.visits.twins(),
         lambda row: named(row, "kind", "a", "b", "left", "right", "why", "verdict"),
         lambda row: (
             *(row.kind, short_id(row.a), short_id(row.b), row.left, row.right),
@@ -134,5 +134,5 @@ def twin(
     because: Because = "",
 ) -> Result:
     """Rule two visits (or two sightings) one: twin visits speak with one voice, one interaction counts once."""
-    receipt = engagement.rule_twins(a, b, "different" if apart else "same", because)
+    receipt = engagement.visits.rule_twins(a, b, "different" if apart else "same", because)
     return wrote(receipt, "kept apart" if apart else "one now:")

@@ -37,7 +37,7 @@ def progress() -> Iterator[Callable[[str], None]]:
 
 def warn_of_rubric(engagement: "Engagement") -> str:
     """Say on stderr why the shipped rubric is used, where it is not meant to be; the sentence, or ""."""
-    problem = engagement.status().rubric_problem
+    problem = engagement.log.status().rubric_problem
     if problem:
         say(f"warning: {problem}")
     return problem

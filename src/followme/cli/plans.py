@@ -33,9 +33,9 @@ def plan(
     from followme.integration.strategy import STRATEGIES
 
     names = STRATEGIES if strategy == _BOTH else (strategy,)
-    plans = {name: engagement.plan(name, season) for name in names}
+    plans = {name: engagement.plans.integration(name, season) for name in names}
     warn_of_rubric(engagement)
-    catalogue = engagement.catalogue()
+    catalogue = engagement.visits.catalogue()
     return Result(
         lambda: (
             {name: plan.as_json() for name, plan in plans.items()}
@@ -62,7 +62,7 @@ def tell_progress(
     status: Annotated[str, argument("STATUS", "planned, in-progress, integrated or retired.")],
 ) -> Result:
     """Tell how far a service is; the rest is planned again."""
-    receipt = engagement.progress(service, key_of(status).replace(" ", "_").replace("-", "_"))
+    receipt = engagement.plans.progress(service, key_of(status).replace(" ", "_").replace("-", "_"))
     return wrote(receipt, f"{status}:")
 
 
@@ -76,7 +76,7 @@ def export(
     season: Season = "",
 ) -> Result:
     """Write the plans and their schemas: checked first, then put in place as a whole."""
-    bundle = engagement.export(to, only or (), check=check, strategy=strategy, season=season)
+    bundle = engagement.plans.export(to, only or (), check=check, strategy=strategy, season=season)
     warn_of_rubric(engagement)
     return Result(
         lambda: _document(bundle),

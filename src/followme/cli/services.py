@@ -26,9 +26,9 @@ def services(engagement: "Engagement", where: Where = "") -> Result:
     """List the services behind the names, with what their voices agree on; with --where those that fit."""
     from followme.engagement.services.shapes import services_json
 
-    fitting = engagement.fitting(where)
-    profiles = tuple(profile for profile in engagement.services() if profile.key in fitting)
-    unnamed = len(engagement.unnamed())
+    fitting = engagement.services.fitting(where)
+    profiles = tuple(profile for profile in engagement.services.profiles() if profile.key in fitting)
+    unnamed = len(engagement.names.unnamed())
     return Result(lambda: services_json(profiles, unnamed), lambda: _show_services(profiles, unnamed, where))
 
 
@@ -57,7 +57,7 @@ def disagreements(engagement: "Engagement") -> Result:
     """List where the voices about one service differ: evidence, not an error."""
     return listed(
         "disagreements",
-        engagement.disagreements(),
+        engagement.services.disagreements(),
         lambda row: {**named(row, "key", "service", "field", "stands", "moves"), "said": dict(row.said)},
         lambda row: (
             *(row.service, row.label, "can change the disposition" * row.moves, row.stands),
@@ -84,10 +84,10 @@ def adjudicate(
     """Choose the answer of one field of a service, or of all that fit --where, whatever their voices say."""
     service, field, value = _ruling(ruling, where)
     if not where:
-        return wrote(engagement.adjudicate(service, field, value, because), "adjudicated")
-    fitting = sorted(engagement.fitting(where))
-    foreseen = engagement.foresee(fitting, field, value)
-    receipt = engagement.adjudicate_all(fitting, field, value, because)
+        return wrote(engagement.services.adjudicate(service, field, value, because), "adjudicated")
+    fitting = sorted(engagement.services.fitting(where))
+    foreseen = engagement.services.foresee(fitting, field, value)
+    receipt = engagement.services.adjudicate_all(fitting, field, value, because)
     note(f"{len(foreseen.changing)} changed, {len(foreseen.already)} said so already")
     return wrote(receipt, "adjudicated")
 
@@ -116,7 +116,9 @@ def decide(
     target_date: Annotated[str, option("--target-date", "DATE", "By when.")] = "",
 ) -> Result:
     """Decide what becomes of a service."""
-    receipt = engagement.decide(service, disposition, because, successor=successor, target_date=target_date)
+    receipt = engagement.services.decide(
+        service, disposition, because, successor=successor, target_date=target_date
+    )
     return wrote(receipt, f"decided {disposition}:")
 
 
@@ -141,12 +143,12 @@ def score(
     if service and where:
         raise UsageError("one service, or those that fit", "Give SERVICE or --where, not both.")
     what_if = config.rubric(rubric) if rubric else None
-    used = what_if or engagement.rubric()
+    used = what_if or engagement.services.rubric()
     cards = _cards(engagement, what_if, service, where)
     about = {
         "rubric": used.digest,
         "rubric_problem": ("" if what_if else warn_of_rubric(engagement)) or None,
-        "fieldbook": engagement.status().digest,
+        "fieldbook": engagement.log.status().digest,
     }
     return Result(
         lambda: {**about, "services": [as_json(card) for card in cards]},
@@ -157,8 +159,8 @@ def score(
 def _cards(
     engagement: "Engagement", what_if: "Rubric | None", service: str, where: str
 ) -> "tuple[Scorecard, ...]":
-    cards = engagement.scorecards(what_if)
-    keys = {engagement.service(service).key} if service else engagement.fitting(where, cards)
+    cards = engagement.services.scorecards(what_if)
+    keys = {engagement.services.find(service).key} if service else engagement.services.fitting(where, cards)
     return tuple(card for card in cards if card.key in keys)
 
 

@@ -55,7 +55,7 @@ def config_adopt(
     from followme import config as files
 
     document = files.text("rubric", rubric) if rubric else ""
-    return wrote(engagement.adopt_rubric(document, rubric.name if rubric else ""), "adopted")
+    return wrote(engagement.services.adopt_rubric(document, rubric.name if rubric else ""), "adopted")
 
 
 @tells()

@@ -23,7 +23,7 @@ def new(
     from followme.inventory.estimates import read_estimate
 
     with Engagement.create(file, product_line, me, customers=customers, clock=clock(at)) as engagement:
-        status = engagement.status()
+        status = engagement.log.status()
     if customers and read_estimate(customers) is None:
         note("the number of customers could not be read and counts as unknown")
     return Result(

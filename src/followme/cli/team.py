@@ -28,7 +28,7 @@ To = Annotated[Path, option("--to", "OUT", "The .fieldbook file to write.")]
 @reads()
 def starter(engagement: "Engagement", to: To) -> Result:
     """Write what a colleague's laptop starts with: the engagement, its people, planned visits."""
-    sha256 = engagement.starter(to)
+    sha256 = engagement.team.starter(to)
     use = f'your colleague runs: followme join {to.name} NAME.fieldbook --as "Their Name"'
     return Result(
         lambda: {"file": str(to), "claims": [], "sha256": sha256}, lambda: show(f"wrote {to.name}; {use}")
@@ -46,7 +46,7 @@ def join(
     from followme.engagement import Engagement
 
     with Engagement.join(starter, file, me, clock=clock(at)) as engagement:
-        status = engagement.status()
+        status = engagement.log.status()
     return Result(
         lambda: {"file": str(file), "product_line": status.product_line, "digest": status.digest},
         lambda: show(f"joined {status.product_line}; open it with: followme {file}"),
@@ -67,7 +67,7 @@ def merge(
         def watch(step: "Step") -> None:
             tell(f"{step.number} of {step.files}  {step.file}  {step.done:,} of {step.of:,} claims")
 
-        joined = engagement.merge(others, adopt=adopt, watch=watch)
+        joined = engagement.team.merge(others, adopt=adopt, watch=watch)
         tell("")
         if not json:  # before the names are looked at, which may take long
             _show_merge(joined)
@@ -90,7 +90,7 @@ def _names_alike(
     Stopping it (ctrl-C) stops nothing else: the merge is done by then.
     """
     try:
-        return engagement.alike(joined, names_looked_at(tell))
+        return engagement.team.alike(joined, names_looked_at(tell))
     except KeyboardInterrupt:
         tell("")
         say("Stopped looking for names known here under another; the merge is done.")
@@ -127,7 +127,7 @@ def _show_merge(joined: "Joined") -> None:
 @reads()
 def conflicts(engagement: "Engagement") -> Result:
     """List what two people set differently without having seen each other."""
-    conflicts = engagement.conflicts()
+    conflicts = engagement.services.conflicts()
     headers = ("record", "about", "field", "value", "author", "at (UTC)")
     return Result(
         lambda: {"conflicts": [_conflict_document(conflict) for conflict in conflicts]},
@@ -161,13 +161,13 @@ def resolve(
     value: Annotated[str, argument("VALUE", "One of the values, or a third.")],
 ) -> Result:
     """Settle a conflict: the value that holds from now on, for everybody."""
-    return wrote(engagement.resolve(record, field.replace("-", "_"), value), "settled")
+    return wrote(engagement.team.resolve(record, field.replace("-", "_"), value), "settled")
 
 
 @reads()
 def handover(engagement: "Engagement", to: To) -> Result:
     """Write one sealed file for a colleague: every claim, nothing of this laptop."""
-    sealed = engagement.handover(to)
+    sealed = engagement.team.handover(to)
     return Result(lambda: asdict(sealed), lambda: _show_handover(sealed, to))
 
 
@@ -184,7 +184,7 @@ def strike(
     because: Because = "",
 ) -> Result:
     """Withdraw what somebody said, for good: the words leave this file and every one it is merged into."""
-    return wrote(engagement.strike(claims, because), "struck")
+    return wrote(engagement.log.strike(claims, because), "struck")
 
 
 @tells()

@@ -35,7 +35,7 @@ def visit_new(
     interviewer: Interviewers = None,
 ) -> Result:  # fmt: skip
     """Start a visit; what you capture goes there until the next one."""
-    receipt = engagement.visit_new(
+    receipt = engagement.visits.new(
         team, place=place, focus=focus, participants=participant or (), interviewers=interviewer or ()
     )
     return wrote(receipt, "visiting")
@@ -54,7 +54,7 @@ def visit_plan(
     from followme.fieldbook.given import read_time, stamp
 
     starts = stamp(read_time(on)) if on else ""
-    receipt = engagement.visit_new(
+    receipt = engagement.visits.new(
         team, place=place, focus=focus, interviewers=interviewer or (), planned=True, starts=starts
     )
     return wrote(receipt, "planned")
@@ -66,14 +66,14 @@ def visit_run(
     visit: Annotated[str, argument("VISIT", "Its id or label, or the team of a planned one.")],
 ) -> None:
     """Go on with a visit: what you capture goes there."""
-    engagement.visit_run(visit)
+    engagement.visits.run(visit)
     show(f"going on with {visit}")
 
 
 @writes("visit end")
 def visit_end(engagement: "Engagement", visit: Which = ".") -> Result:
     """A visit is over: what you capture next goes into a new one."""
-    return wrote(engagement.visit_end(engagement.visit_of(visit)), "ended")
+    return wrote(engagement.visits.end(engagement.visits.id_of(visit)), "ended")
 
 
 @reads()
@@ -81,7 +81,7 @@ def visits(engagement: "Engagement") -> Result:
     """List the visits."""
     headers = ("visit", "at (UTC)", "team", "interviewers", "seen", "notes", "")
     empty = "No visits yet. Start one: followme visit new FILE TEAM"
-    return listed("visits", engagement.visits(), _visit_document, _visit_cells, headers, empty)
+    return listed("visits", engagement.visits.rows(), _visit_document, _visit_cells, headers, empty)
 
 
 def _visit_document(row: "VisitRow") -> dict[str, object]:
@@ -118,7 +118,7 @@ def capture(
     qualifier: Annotated[str, option("--qualifier", "WORD", "Which of several of that name.")] = "",
 ) -> Result:
     """Record an interaction with a service on behalf of a customer; a name alone is a sighting."""
-    receipt = engagement.capture(service, answers, visit=visit, episode=episode, qualifier=qualifier)
+    receipt = engagement.visits.capture(service, answers, visit=visit, episode=episode, qualifier=qualifier)
     return wrote(receipt, "captured")
 
 
@@ -133,8 +133,8 @@ def note(
     evidence: Evidence = "",
 ) -> Result:
     """Write down a line of a visit; "=mark kettle" is a mark, typed by two people at one moment."""
-    visit = engagement.visit_of(where)
-    return wrote(engagement.note(visit, text, kind, speaker=speaker, tag=tag, evidence=evidence), "noted")
+    visit = engagement.visits.id_of(where)
+    return wrote(engagement.visits.note(visit, text, kind, speaker=speaker, tag=tag, evidence=evidence), "noted")
 
 
 @writes()
@@ -146,13 +146,13 @@ def line(
     evidence: Evidence = "",
 ) -> Result:
     """Take down a line as the app's visit screen does: '.siebel > zendesk @verify identity #account_no'."""
-    return wrote(engagement.take(typed, visit=visit, episode=episode, about=evidence), "kept")
+    return wrote(engagement.visits.take(typed, visit=visit, episode=episode, about=evidence), "kept")
 
 
 @reads()
 def debrief(engagement: "Engagement", visit: Which = ".") -> Result:
     """Look back on a visit: what is due today, what is open per service and whom to ask, which teams are left."""
-    debrief = engagement.debrief(engagement.visit_of(visit))
+    debrief = engagement.visits.debrief(engagement.visits.id_of(visit))
     return Result(lambda: _debrief_document(debrief), lambda: _show_debrief(debrief))
 
 
@@ -184,8 +184,8 @@ def next_sheet(
     to: Annotated[Path | None, option("--to", "OUT", "Write it to a text file.")] = None,
 ) -> Result:
     """Print the sheet of a visit: functions nobody has shown, questions for these people, names to listen for."""
-    record = engagement.visit_of(visit)
-    sheet = engagement.sheet(record)
+    record = engagement.visits.id_of(visit)
+    sheet = engagement.visits.sheet(record)
     if to:
         to.write_text(sheet.text, encoding="utf-8")
     parts = {name: [asdict(row) for row in getattr(sheet, name)] for name in ("functions", "questions", "names")}
@@ -201,9 +201,9 @@ def observations(engagement: "Engagement", visit: Visit = "") -> Result:
     from followme.engagement.services.shapes import observation_json
     from followme.inventory.answers import value_text
 
-    rows = engagement.observations()
+    rows = engagement.visits.observations()
     if visit:
-        ids = {row.visit.id for row in engagement.visits() if visit in {row.visit.id, row.visit.label}}
+        ids = {row.visit.id for row in engagement.visits.rows() if visit in {row.visit.id, row.visit.label}}
         rows = tuple(row for row in rows if row.visit in ids or row.visit.startswith(visit))
     return listed(
         "observations",

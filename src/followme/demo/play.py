@@ -50,7 +50,7 @@ def play(folder: Path, say: Callable[[str], None]) -> Demonstration:
         with _opened(final, story, story["rulings"], create=True) as joined:
             for book in books:
                 with Engagement.open(book) as opened:
-                    joined.take_in(opened)
+                    joined.team.take_in(opened.team)
             _rule(joined, story["rulings"])
         late = _late(story, dict(zip(story["interviewers"], books, strict=True)), folder)
     say(f"joined {len(books)} fieldbooks; ruled on names, answers and fates")
@@ -95,7 +95,7 @@ def _visited(story: Mapping[str, Any], name: str, laptops: Path, say: Callable[[
             if part["by"] == name:
                 clock.at = read_time(part["at"])
                 for service, field, value, because in part["adjudications"]:
-                    book.adjudicate(service, field, value, because)
+                    book.services.adjudicate(service, field, value, because)
     return path
 
 
@@ -106,14 +106,14 @@ def _late(story: Mapping[str, Any], books: Mapping[str, Path], folder: Path) -> 
     with Engagement.open(books[late["by"]], clock=clock, ids=SeededIds(f"late {late['by']}")) as book:
         _visit(book, clock, story["services"], late)
         for service, field, value, because in late["adjudications"]:
-            book.adjudicate(service, field, value, because)
-        book.handover(to)
+            book.services.adjudicate(service, field, value, because)
+        book.team.handover(to)
     return to
 
 
 def _visit(book: Engagement, clock: FixedClock, services: Mapping[str, Any], visit: Mapping[str, Any]) -> None:
     start = clock.at = read_time(visit["at"])
-    made = book.visit_new(
+    made = book.visits.new(
         visit["team"], place=visit["place"], focus=visit["focus"], participants=visit["participants"]
     )
     for event in visit["events"]:
@@ -124,8 +124,8 @@ def _visit(book: Engagement, clock: FixedClock, services: Mapping[str, Any], vis
         else:
             text, kind = event.get("quote", event.get("note")), "quote" if "quote" in event else "seen"
             speaker, tag = event.get("speaker", ""), event.get("tag", "")
-            book.note(made.record, text, event.get("kind", kind), speaker=speaker, tag=tag)
-    book.edit(made.record, {"debrief": visit["debrief"]})
+            book.visits.note(made.record, text, event.get("kind", kind), speaker=speaker, tag=tag)
+    book.log.edit(made.record, {"debrief": visit["debrief"]})
 
 
 def _see(book: Engagement, services: Mapping[str, Any], event: Mapping[str, Any]) -> None:
@@ -136,16 +136,16 @@ def _see(book: Engagement, services: Mapping[str, Any], event: Mapping[str, Any]
     basis = event.get("basis")
     if basis:
         answers = {name: f"{basis}: {text}" for name, text in answers.items() if ";" not in text}
-    book.capture(event["see"], answers, episode=event.get("episode", ""))
+    book.visits.capture(event["see"], answers, episode=event.get("episode", ""))
 
 
 def _rule(book: Engagement, rulings: Mapping[str, Any]) -> None:
     for verdict, first, second, because in rulings["verdicts"]:
-        book.rule(first, second, verdict, because)
+        book.names.rule(first, second, verdict, because)
     for service, field, value, because in rulings["adjudications"]:
-        book.adjudicate(service, field, value, because)
+        book.services.adjudicate(service, field, value, because)
     for decision in rulings["decisions"]:
-        book.decide(
+        book.services.decide(
             decision["service"],
             decision["is"],
             decision["because"],
@@ -156,8 +156,8 @@ def _rule(book: Engagement, rulings: Mapping[str, Any]) -> None:
 
 def _outcome(file: Path, late: Path, bundle: Path, say: Callable[[str], None]) -> Demonstration:
     with Engagement.open(file) as book:
-        cards = book.scorecards()
+        cards = book.services.scorecards()
         say(f"scored {len(cards)} services")
-        written = book.export(bundle)
+        written = book.plans.export(bundle)
         say(f"wrote {len(written.files)} files, each checked against its schema")
-        return Demonstration(file, late, bundle, cards, book.rubric().thresholds.model_dump())
+        return Demonstration(file, late, bundle, cards, book.services.rubric().thresholds.model_dump())

@@ -49,7 +49,7 @@ def checked_file(path: Path) -> Checked:
 
 def _fieldbook(path: Path, kind: str) -> Checked:
     with Engagement.open(path) as engagement:
-        found, status = engagement.check(), engagement.status()
+        found, status = engagement.log.check(), engagement.log.status()
     facts: dict[str, int | str] = {
         "engagement": status.product_line,
         "claims": found.claims,

@@ -202,7 +202,7 @@ class Joining(Wing):
             carried.goes_along,
         )
 
-    def take_in(self, other: Wing) -> int:
+    def take_in(self, other: "Joining") -> int:
         """Add every claim of another open engagement; how many were new. The union: order does not matter."""
         return len(self.book.fieldbook.accept(other.book.fieldbook.claims()))
 

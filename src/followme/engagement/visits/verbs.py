@@ -32,8 +32,12 @@ class VisitVerbs(Capturing, Taking, Listing, Timelines, Consenting, Debriefing, 
         return self.book.catalogue
 
     def save_draft(self, form: str, data: Mapping[str, str]) -> None:
-        """Keep what is being typed; nothing drops what was."""
+        """Keep what is being typed."""
         self.book.fieldbook.local.save_draft(form, data)
+
+    def drop_draft(self, form: str) -> None:
+        """Forget what was being typed."""
+        self.book.fieldbook.local.save_draft(form, {})
 
     def drafts(self) -> tuple[Draft, ...]:
         """All that was being typed, oldest first."""

@@ -157,7 +157,7 @@ class PairsView(RulingView):
                 self._paint()
 
         keys = (proposal.a.key, proposal.b.key)
-        self.mode.ask(lambda e: e.sides(keys, self.OF), read, group=f"sides {self.OF}")
+        self.mode.ask(lambda e: e.names.sides(keys, self.OF), read, group=f"sides {self.OF}")
 
     def on_resize(self) -> None:
         self._paint()
@@ -236,7 +236,7 @@ class PairsView(RulingView):
         def explain(explanation: Explanation) -> None:
             self.app.push_screen(ExplainDialog(explanation))
 
-        self.mode.ask(lambda e: e.explain(*keys, self.OF), explain, group="explain")
+        self.mode.ask(lambda e: e.names.explain(*keys, self.OF), explain, group="explain")
 
     @on(RecordTable.Opened)
     def action_evidence(self) -> None:

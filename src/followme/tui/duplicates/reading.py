@@ -70,16 +70,22 @@ class RunningLook(Work):
         self.go_on(NOTHING_LOST)
         services = self._look(engagement, SERVICES)
         by_domain = {of: self._look(engagement, of) for of in FIELDS}
-        return replace(services, disputes=engagement.disputes(), domains=by_domain)
+        return replace(services, disputes=engagement.names.disputes(), domains=by_domain)
 
     def _look(self, engagement: Engagement, of: str) -> NamesRead:
-        duplicates = engagement.duplicates(self._watch, of)
+        duplicates = engagement.names.duplicates(self._watch, of)
         acceptable = frozenset(map(row_of, duplicates.acceptable))
-        unnamed, names = _unnamed(engagement, duplicates.unnamed), engagement.names(of)
+        unnamed, names = _unnamed(engagement, duplicates.unnamed), engagement.names.spellings(of)
         if of != SERVICES:
             return NamesRead(duplicates.proposals, acceptable, (), unnamed, names)
         return NamesRead(
-            duplicates.proposals, acceptable, (), unnamed, names, engagement.homonyms(), engagement.called()
+            duplicates.proposals,
+            acceptable,
+            (),
+            unnamed,
+            names,
+            engagement.names.homonyms(),
+            engagement.names.called(),
         )
 
     def _watch(self, done: int, of: int) -> None:
@@ -89,7 +95,7 @@ class RunningLook(Work):
 
 def _unnamed(engagement: Engagement, names: Iterable[str]) -> tuple[tuple[str, tuple[Observation, ...]], ...]:
     hidden: dict[str, list[Observation]] = {name: [] for name in names}
-    for sighting in engagement.observations():
+    for sighting in engagement.visits.observations():
         if not sighting.key and line(sighting.name) in hidden:
             hidden[line(sighting.name)].append(sighting)
     return tuple(

@@ -117,11 +117,11 @@ class DuplicatesScreen(TabbedScreen[NamesRead]):
 
     def rule(self, because: Mapping[Pair, str], verdict: str, sentence: str, of: str = SERVICES) -> None:
         """Write one verdict on pairs, each with its reason, and tell it. What is shown follows."""
-        self._write(lambda e: e.rule_pairs(because, verdict, of), sentence)
+        self._write(lambda e: e.names.rule_pairs(because, verdict, of), sentence)
 
     def split(self, key: str, by: str, sentence: str) -> None:
         """Split a name by team, leader or visit, and tell it. What is shown follows."""
-        self._write(lambda e: e.qualify(key, by), sentence)
+        self._write(lambda e: e.names.qualify(key, by), sentence)
 
     def _write(self, verb: Callable[[Engagement], Receipt], sentence: str) -> None:
         self._give_way()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def read_contested(engagement: Engagement) -> Contested:
     """What is in open conflict now."""
-    return Contested(engagement.contested(), labels_of(engagement.catalogue()))
+    return Contested(engagement.services.contested(), labels_of(engagement.visits.catalogue()))
 
 
 def marked(text: str, *, contested: bool) -> Cell:

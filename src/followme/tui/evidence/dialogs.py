@@ -39,7 +39,7 @@ class Made:
 
     def record(self, engagement: Engagement) -> Receipt:
         """Record it."""
-        return engagement.decide(
+        return engagement.services.decide(
             self.service, self.disposition, self.because, successor=self.successor, target_date=self.target_date
         )
 
@@ -84,7 +84,7 @@ class Adjudicated:
 
     def record(self, engagement: Engagement) -> Receipt:
         """Record it."""
-        return engagement.adjudicate(self.service, self.field, self.value, self.because)
+        return engagement.services.adjudicate(self.service, self.field, self.value, self.because)
 
 
 class AdjudicateDialog(AskDialog[Adjudicated]):

@@ -52,7 +52,7 @@ class HistoryScreen(ModeScreen):
 
     def load(self) -> None:
         word = self._word
-        self.ask(lambda e: e.history(word), self._show, group="load")
+        self.ask(lambda e: e.log.history(word), self._show, group="load")
 
     def _show(self, lines: Sequence[LogLine]) -> None:
         self._lines = {entry.claim: entry for entry in reversed(lines)}
@@ -96,7 +96,7 @@ class HistoryScreen(ModeScreen):
             self.say(f"Brought back: {entry.text}. ^Z takes it back.")
 
         claim = entry.claim
-        self.change(lambda e: e.bring_back(claim), told)
+        self.change(lambda e: e.log.bring_back(claim), told)
 
 
 class WholeDialog(ModalScreen[None]):

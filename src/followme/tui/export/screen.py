@@ -84,7 +84,7 @@ class ExportScreen(ModeScreen):
         self._tell(words)
         folder = Path(typed).expanduser()
         self.home.ask(
-            lambda e: e.export(folder, check=check),
+            lambda e: e.plans.export(folder, check=check),
             lambda done: self._show(done, check=check),
             failed=self._failed,
         )

@@ -58,7 +58,7 @@ class Greeter:
             if not name:
                 left()
                 return
-            self._home.ask(lambda e: e.belongs_to(name), lambda _: self._named(act), failed=self._home.tell)
+            self._home.ask(lambda e: e.team.belongs_to(name), lambda _: self._named(act), failed=self._home.tell)
 
         self._home.push_screen(WhoDialog(self._people), told)
 

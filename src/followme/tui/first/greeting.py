@@ -31,7 +31,7 @@ class Greeting:
 
 def read_greeting(engagement: Engagement) -> Greeting:
     """Read it all in one go."""
-    owner, state = engagement.owner(), engagement.found()
+    owner, state = engagement.team.owner(), engagement.team.found()
     people = () if owner.known_here else _people(engagement)
     drafts = {draft.form: draft_words(engagement, draft) for draft in state.drafts if any(draft.data.values())}
     return Greeting(owner, people, state, drafts)
@@ -39,5 +39,5 @@ def read_greeting(engagement: Engagement) -> Greeting:
 
 def _people(engagement: Engagement) -> tuple[str, ...]:
     """Who may be writing: interviewers of visits, and everybody who said anything."""
-    named = {name for row in engagement.visits() for name in row.visit.interviewers}
-    return tuple(sorted(named | {entry.author for entry in engagement.log()}))
+    named = {name for row in engagement.visits.rows() for name in row.visit.interviewers}
+    return tuple(sorted(named | {entry.author for entry in engagement.log.lines()}))

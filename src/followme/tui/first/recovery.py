@@ -97,7 +97,7 @@ class RecoveryScreen(ModeScreen):
     def action_discard(self) -> None:
         form = self.query_one(RecordTable).record
         if form:
-            self.ask(lambda e: e.draft_drop(form), lambda _: self._discarded(form))
+            self.ask(lambda e: e.visits.drop_draft(form), lambda _: self._discarded(form))
 
     def _discarded(self, form: str) -> None:
         del self._drafts[form]

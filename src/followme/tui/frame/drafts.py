@@ -56,9 +56,9 @@ class Drafts:
             return
         data, form, self._kept = dict(self._data), self._form, dict(self._data)
         if data:
-            self._screen.home.ask(lambda e: e.draft_save(form, data), _nothing, group=f"draft {form}")
+            self._screen.home.ask(lambda e: e.visits.save_draft(form, data), _nothing, group=f"draft {form}")
         else:
-            self._screen.home.ask(lambda e: e.draft_drop(form), _nothing, group=f"draft {form}")
+            self._screen.home.ask(lambda e: e.visits.drop_draft(form), _nothing, group=f"draft {form}")
 
 
 def _nothing(_: object) -> None:
@@ -94,8 +94,8 @@ def draft_words(engagement: Engagement, draft: Draft) -> tuple[str, str]:
     """Where it was typed, and what."""
     if not draft.form.startswith(FORM):
         return draft.form, "; ".join(draft.data.values())
-    record, catalogue = draft.form.removeprefix(FORM), engagement.catalogue()
-    seen = engagement.observation(record)
+    record, catalogue = draft.form.removeprefix(FORM), engagement.visits.catalogue()
+    seen = engagement.visits.observation(record)
     labels = {field.name: field.label for field in catalogue.fields}
     typed = "; ".join(f"{labels.get(name, name)}: {text}" for name, text in draft.data.items())
     where = (

@@ -19,7 +19,7 @@ class KnownNames:
 
     def read_on(self) -> None:
         """Have the next piece read."""
-        self._home.ask(lambda e: e.read_names(), self._was_read, group="names", failed=_not_now)
+        self._home.ask(lambda e: e.names.read_on(), self._was_read, group="names", failed=_not_now)
 
     def _was_read(self, left: int) -> None:
         if left:

@@ -250,7 +250,7 @@ class ListingScreen(ModeScreen, Generic[Row]):
 def _fitted(engagement: Engagement, where: str) -> Fitted:
     """What fits; of a filter that is wrong somewhere the rest stands, so that half a word empties no table."""
     try:
-        return Fitted(engagement.fitting(where) if where else None)
+        return Fitted(engagement.services.fitting(where) if where else None)
     except WrongFilter as wrong:
-        keys = engagement.fitting(wrong.rest) if wrong.rest else None
+        keys = engagement.services.fitting(wrong.rest) if wrong.rest else None
         return Fitted(keys, wrong.title.removeprefix("filter, "), wrong.message, wrong.rest)

@@ -66,8 +66,8 @@ class Following:
 
 
 def _status(engagement: Engagement) -> tuple[Status, str]:
-    running = next((row.visit for row in engagement.visits() if row.running), None)
-    return engagement.status(), visit_name(running) if running else ""
+    running = next((row.visit for row in engagement.visits.rows() if row.running), None)
+    return engagement.log.status(), visit_name(running) if running else ""
 
 
 class StatusBar(Widget):

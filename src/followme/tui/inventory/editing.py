@@ -41,7 +41,7 @@ class Renamed:
 
     def record(self, engagement: Engagement) -> Receipt:
         """Record it."""
-        return engagement.rename(self.service, self.name, self.because)
+        return engagement.names.rename(self.service, self.name, self.because)
 
 
 class RenameDialog(AskDialog[Renamed]):
@@ -73,7 +73,7 @@ class Edited:
 
     def record(self, engagement: Engagement) -> Receipt:
         """Record it, in one act."""
-        return engagement.adjudicate_all(self.services, self.field.name, self.value, self.because)
+        return engagement.services.adjudicate_all(self.services, self.field.name, self.value, self.because)
 
 
 class EditDialog(AskDialog[Edited]):
@@ -138,7 +138,9 @@ class EditDialog(AskDialog[Edited]):
         def failed(error: FollowmeError) -> None:
             self._say(f"! {error.title}. {error.message}")
 
-        home_of(self).ask(lambda e: e.foresee(services, name, value), seen, group="foresee", failed=failed)
+        home_of(self).ask(
+            lambda e: e.services.foresee(services, name, value), seen, group="foresee", failed=failed
+        )
 
     def _say(self, words: str) -> None:
         if self.is_attached:

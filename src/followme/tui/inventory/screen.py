@@ -124,7 +124,7 @@ class InventoryScreen(ListingScreen[Profile]):
         return marked(short, contested=contested)
 
     def load(self) -> None:
-        self.ask(lambda e: (e.services(), read_contested(e)), self._show, group="load")
+        self.ask(lambda e: (e.services.profiles(), read_contested(e)), self._show, group="load")
 
     def open(self, record: str) -> None:
         self.app.push_screen(EvidenceScreen(record))
@@ -173,7 +173,9 @@ class InventoryScreen(ListingScreen[Profile]):
         if chosen:
             hidden = self._hidden()
             self.ask(
-                lambda e: e.catalogue(), lambda catalogue: self._edit(chosen, catalogue, hidden), group="edit"
+                lambda e: e.visits.catalogue(),
+                lambda catalogue: self._edit(chosen, catalogue, hidden),
+                group="edit",
             )
 
     def _edit(self, chosen: Sequence[Profile], catalogue: Catalogue, hidden: int) -> None:

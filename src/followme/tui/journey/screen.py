@@ -33,7 +33,7 @@ class Chart:
 
 def read_chart(engagement: Engagement) -> Chart:
     """The journey as the inventory gives it."""
-    ground = engagement.ground()
+    ground = engagement.journey.ground()
     names = {profile.key: profile.service for profile in ground.profiles}
     functions = {profile.key: profile.value("business_functions") or () for profile in ground.profiles}
     return Chart(ground.journey, names, functions)

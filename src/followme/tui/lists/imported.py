@@ -74,7 +74,7 @@ class ImportedScreen(ModeScreen):
             return  # what was done last is not the import
         self._undo = "runs"
         self._show_offer()
-        self.change(lambda e: e.undo(), self._taken_back, self._not_taken_back)
+        self.change(lambda e: e.log.undo(), self._taken_back, self._not_taken_back)
 
     def _taken_back(self, _: object) -> None:
         self._undo = "done"

@@ -83,13 +83,13 @@ class RunningImport(Work):
 
     def look(self, engagement: Engagement) -> Looked:
         """What importing it would do."""
-        preview = engagement.examine(self.path, self.importing, self._watch)
-        catalogue = engagement.catalogue()
+        preview = engagement.lists.examine(self.path, self.importing, self._watch)
+        catalogue = engagement.visits.catalogue()
         return Looked(self.importing, preview, catalogue, _counts(preview.lines), _words(preview, catalogue))
 
     def bring_in(self, engagement: Engagement) -> ImportReport:
         """Import it; the report."""
-        return engagement.bring_in(self.path, self.importing, self._watch)
+        return engagement.lists.bring_in(self.path, self.importing, self._watch)
 
     def _watch(self, done: int, of: int) -> None:
         self.go_on("Nothing of it was imported.")

@@ -151,7 +151,7 @@ class ConflictsView(TabView[Merging]):
             self.mode.tell(error)
 
         self.mode.change(
-            lambda e: e.resolve(conflict.about, conflict.field, value),
+            lambda e: e.team.resolve(conflict.about, conflict.field, value),
             lambda receipt: self.mode.say(" ".join((sentence, *receipt.said))),
             failed,
         )

@@ -92,7 +92,7 @@ class FilesView(TabView[Merging]):
             mine = [refusal for refusal in refusals if refusal.handover == file.number]
             self.app.push_screen(QuarantineDialog(file.file_name, mine))
 
-        self.mode.ask(lambda e: e.quarantined(), show)
+        self.mode.ask(lambda e: e.team.quarantined(), show)
 
 
 def file_words(handover: Handover) -> Content:

@@ -45,11 +45,11 @@ def starter_dialog(status: Status, folder: Path) -> GiveDialog:
 
 def hand_over(engagement: Engagement, to: Path) -> str:
     """Write a hand-over; what is to be said of it."""
-    done = engagement.handover(to)
+    done = engagement.team.handover(to)
     return f"Wrote {to.name}: {times(done.claims, 'claim')}. {done.carries}".rstrip()
 
 
 def starter(engagement: Engagement, to: Path) -> str:
     """Write a starter; what is to be said of it."""
-    engagement.starter(to)
+    engagement.team.starter(to)
     return f'Wrote {to.name}. On the other laptop: followme join {to.name} NAME.fieldbook --as "Their Name"'

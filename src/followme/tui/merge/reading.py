@@ -28,11 +28,11 @@ class Merging:
 def read_merging(engagement: Engagement) -> Merging:
     """Everything that waits for a word, and what was merged."""
     return Merging(
-        engagement.conflicts(),
-        engagement.disagreements(),
-        engagement.twins(),
-        engagement.handovers(),
-        engagement.catalogue(),
+        engagement.services.conflicts(),
+        engagement.services.disagreements(),
+        engagement.visits.twins(),
+        engagement.team.handovers(),
+        engagement.visits.catalogue(),
     )
 
 
@@ -47,6 +47,8 @@ class Weighing:
 
 def weigh(engagement: Engagement, conflict: Conflict, *values: str) -> Weighing:
     """What follows from each rival; with ``values`` from these instead."""
-    effects = tuple(engagement.effect(conflict, value) for value in values) or engagement.effects(conflict)
-    cards = {card.key: card for card in engagement.scorecards()} if conflict.service else {}
-    return Weighing(effects, cards.get(conflict.service or ""), lines_of(engagement.rubric()))
+    effects = tuple(engagement.team.effect(conflict, value) for value in values) or engagement.team.effects(
+        conflict
+    )
+    cards = {card.key: card for card in engagement.services.scorecards()} if conflict.service else {}
+    return Weighing(effects, cards.get(conflict.service or ""), lines_of(engagement.services.rubric()))

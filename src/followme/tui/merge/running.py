@@ -32,7 +32,7 @@ class RunningMerge(Work):
 
     def work(self, engagement: Engagement) -> Joined:
         """Merge them."""
-        return engagement.merge(self.files, adopt=self._adopt, watch=self._watch)
+        return engagement.team.merge(self.files, adopt=self._adopt, watch=self._watch)
 
     def _watch(self, step: Step) -> None:
         self.go_on("The file in hand is left out whole; merge it again when you like.")
@@ -50,7 +50,7 @@ class AlikeLook(Work):
     def look(self, engagement: Engagement) -> tuple[Alike, ...]:
         """Of each merged file those there are."""
         self.go_on(NOT_LOOKED)
-        return engagement.alike(self._joined, self._watch)
+        return engagement.team.alike(self._joined, self._watch)
 
     def _watch(self, done: int, of: int) -> None:
         self.go_on(NOT_LOOKED)

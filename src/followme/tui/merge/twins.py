@@ -97,7 +97,7 @@ class TwinsView(TabView[Merging]):
             self._ruled = row
             self.mode.say(f"Ruled: {words}. {undo} takes it back.")
 
-        self.mode.change(lambda e: e.rule_twins(twin.a, twin.b, verdict), ruled)
+        self.mode.change(lambda e: e.visits.rule_twins(twin.a, twin.b, verdict), ruled)
 
     def _next(self) -> str:
         """What waits next: a ruling may have brought new proposals; without any, the one just ruled on."""

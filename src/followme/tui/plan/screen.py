@@ -60,7 +60,11 @@ class PlanScreen(ModeScreen):
 
     def load(self) -> None:
         strategy = self._strategy
-        self.ask(lambda e: (e.plan(strategy), e.catalogue(), e.contested()), self._show, group="load")
+        self.ask(
+            lambda e: (e.plans.integration(strategy), e.visits.catalogue(), e.services.contested()),
+            self._show,
+            group="load",
+        )
 
     def _show(self, answers: tuple[IntegrationPlan, Catalogue, Container[str]]) -> None:
         plan, catalogue, contested = answers

@@ -34,8 +34,8 @@ CardsRead = tuple[tuple["Scorecard", ...], Catalogue, Lines, Contested]
 
 def read_cards(engagement: Engagement) -> CardsRead:
     """All scorecards, the catalogue, the lines between the quadrants, and what is contested."""
-    lines = lines_of(engagement.rubric())
-    return engagement.scorecards(), engagement.catalogue(), lines, read_contested(engagement)
+    lines = lines_of(engagement.services.rubric())
+    return engagement.services.scorecards(), engagement.visits.catalogue(), lines, read_contested(engagement)
 
 
 class ScorecardsScreen(ListingScreen["Scorecard"]):

@@ -41,9 +41,9 @@ class Held:
 
 def read_held(engagement: Engagement, record: str, typed: Mapping[str, str]) -> Held:
     """The observation, and the preview with what is typed."""
-    seen = engagement.observation(record) if record else None
-    card = engagement.preview(record, typed) if seen or typed else None
-    return Held(seen, card, lines_of(engagement.rubric()))
+    seen = engagement.visits.observation(record) if record else None
+    card = engagement.services.preview(record, typed) if seen or typed else None
+    return Held(seen, card, lines_of(engagement.services.rubric()))
 
 
 def saved_answers(seen: Observation | None) -> Answers:
@@ -206,10 +206,10 @@ class Capture(Vertical):
         field, typed = event.field, event.typed
         if self.record:
             record = self.record
-            self._save(lambda e: e.edit(record, {field: typed}), field)
+            self._save(lambda e: e.log.edit(record, {field: typed}), field)
         elif field == "service_name" and typed:
             answers, visit = dict(self._before_name), self._visit
-            self._save(lambda e: e.capture(typed, answers, visit=visit), field)
+            self._save(lambda e: e.visits.capture(typed, answers, visit=visit), field)
         else:
             self._before_name[field] = typed
             self._screen.say("Name the service, and this is kept with it.")

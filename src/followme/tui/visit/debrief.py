@@ -68,7 +68,7 @@ class DebriefScreen(ModeScreen):
 
     def load(self) -> None:
         visit = self._visit
-        self.ask(lambda e: e.debrief(visit), self._show, group="load")
+        self.ask(lambda e: e.visits.debrief(visit), self._show, group="load")
 
     def _show(self, debrief: Debrief) -> None:
         first, self._debrief = self._debrief is None, debrief
@@ -128,7 +128,7 @@ class DebriefScreen(ModeScreen):
 
         def written(text: str | None) -> None:
             if text is not None and self._debrief and text != self._debrief.visit.debrief:
-                self.change(lambda e: e.edit(visit, {"debrief": text}), lambda _: self.say("Kept."))
+                self.change(lambda e: e.log.edit(visit, {"debrief": text}), lambda _: self.say("Kept."))
 
         self.app.push_screen(DebriefDialog(self._debrief.visit.debrief), written)
 
@@ -140,7 +140,7 @@ class DebriefScreen(ModeScreen):
 
     def action_end(self) -> None:
         visit = self._visit
-        self.change(lambda e: e.visit_end(visit), lambda _: self.say("The visit is over. ^Z takes that back."))
+        self.change(lambda e: e.visits.end(visit), lambda _: self.say("The visit is over. ^Z takes that back."))
 
 
 # ---- rows

@@ -40,7 +40,7 @@ class Particulars:
 
     def start(self, engagement: Engagement) -> Receipt:
         """Start a visit; it becomes the running one."""
-        return engagement.visit_new(
+        return engagement.visits.new(
             self.team,
             place=self.place,
             interviewers=_items(self.interviewers),
@@ -52,7 +52,7 @@ class Particulars:
         """Change a visit; None where it says so already."""
         before, now = asdict(of_visit(visit)), asdict(self)
         changed = {name: text for name, text in now.items() if text != before[name]}
-        return engagement.edit(visit.id, changed) if changed else None
+        return engagement.log.edit(visit.id, changed) if changed else None
 
 
 def _items(typed: str) -> tuple[str, ...]:
@@ -128,7 +128,7 @@ def ask_particulars(screen: ModeScreen, visit: Visit) -> None:
     def ask(teams: tuple[str, ...]) -> None:
         screen.app.push_screen(VisitDialog(teams, visit), told)
 
-    screen.ask(lambda e: e.teams(), ask)
+    screen.ask(lambda e: e.visits.teams(), ask)
 
 
 @dataclass(frozen=True, slots=True)

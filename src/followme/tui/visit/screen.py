@@ -156,7 +156,7 @@ class VisitScreen(ModeScreen):
         def kept(receipt: Receipt) -> None:
             self.say(f"{where_kept(self._view)} {'; '.join(receipt.said)}")
 
-        self.change(lambda e: e.take(typed, visit=visit, episode=case, about=about), kept, failed)
+        self.change(lambda e: e.visits.take(typed, visit=visit, episode=case, about=about), kept, failed)
 
     @on(NameLine.Changed, "#line")
     def _typing(self, event: NameLine.Changed) -> None:
@@ -175,14 +175,14 @@ class VisitScreen(ModeScreen):
         def offer(offered: tuple[Suggestion, ...]) -> None:
             line.offer(typed, offered)
 
-        self.ask(lambda e: e.suggest(typed, domain=domain, whole=False), offer, group="suggest")
+        self.ask(lambda e: e.names.suggest(typed, domain=domain, whole=False), offer, group="suggest")
 
     # ---- drafts
 
     def _take_up(self) -> None:
         """Put back what an earlier run left typed, as soon as the form is there and what was found was said."""
         if self._capture is not None and self._capture.is_mounted and self.home.greeted and self._view is not None:
-            self.ask(lambda e: e.drafts(), self._recover)
+            self.ask(lambda e: e.visits.drafts(), self._recover)
 
     def _recover(self, drafts: tuple[Draft, ...]) -> None:
         recovery = recovered(drafts)
@@ -242,7 +242,7 @@ class VisitScreen(ModeScreen):
         def ask(teams: tuple[str, ...]) -> None:
             self.app.push_screen(VisitDialog(teams), self._start_visit)
 
-        self.ask(lambda e: e.teams(), ask)
+        self.ask(lambda e: e.visits.teams(), ask)
 
     def _start_visit(self, new: Particulars | None) -> None:
         if new is not None:
@@ -258,7 +258,7 @@ class VisitScreen(ModeScreen):
             self.say("Nothing to look back on yet: the first line starts a visit.")
 
     def action_choose_visit(self) -> None:
-        self.ask(lambda e: e.visits(), self._list_visits)
+        self.ask(lambda e: e.visits.rows(), self._list_visits)
 
     def _list_visits(self, rows: tuple[VisitRow, ...]) -> None:
         from followme.tui.visit.dialogs import VisitChooser  # noqa: PLC0415  not before the first frame
@@ -275,7 +275,7 @@ class VisitScreen(ModeScreen):
             ask_particulars(self, visit)
         else:
             self._customer = ""
-            self.change(lambda e: e.visit_run(visit.id))
+            self.change(lambda e: e.visits.run(visit.id))
 
     def action_next_customer(self) -> None:
         self._customer = next_case(self._view, self._customer)

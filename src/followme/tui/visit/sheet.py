@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 def read_sheet(engagement: Engagement, visit: str) -> Sheet:
     """The sheet of the next planned visit, else of this one."""
-    planned = [row.visit for row in engagement.visits() if row.visit.status == "planned"]
-    return engagement.sheet(planned[0].id if planned else visit)
+    planned = [row.visit for row in engagement.visits.rows() if row.visit.status == "planned"]
+    return engagement.visits.sheet(planned[0].id if planned else visit)
 
 
 class SheetScreen(ModeScreen):

@@ -117,7 +117,7 @@ class Timeline(Vertical):
 
         def edited(answers: dict[str, str] | None) -> None:
             if answers:
-                self._screen.change(lambda e: e.edit(entry.record, answers), lambda _: self._say("Changed."))
+                self._screen.change(lambda e: e.log.edit(entry.record, answers), lambda _: self._say("Changed."))
 
         self.app.push_screen(NoteDialog(entry), edited)
 
@@ -135,7 +135,7 @@ class Timeline(Vertical):
             return
         name = self._entries[then].text if then else "nothing any more"
         self._screen.change(
-            lambda e: e.edit(entry.record, {"evidence": then}), lambda _: self._say(f"Evidence for {name}.")
+            lambda e: e.log.edit(entry.record, {"evidence": then}), lambda _: self._say(f"Evidence for {name}.")
         )
 
     def action_release(self) -> None:
@@ -145,7 +145,7 @@ class Timeline(Vertical):
             return
         word, words = ("no", "masked") if entry.released else ("yes", "shown as it is")
         self._screen.change(
-            lambda e: e.edit(entry.record, {"released": word}), lambda _: self._say(f"In exports {words}.")
+            lambda e: e.log.edit(entry.record, {"released": word}), lambda _: self._say(f"In exports {words}.")
         )
 
     def action_history(self) -> None:
@@ -159,7 +159,7 @@ class Timeline(Vertical):
         entry = self.entry
         if entry is not None:
             self._screen.change(
-                lambda e: e.retract(entry.record), lambda _: self._say("Taken out. ^Z brings it back.")
+                lambda e: e.log.retract(entry.record), lambda _: self._say("Taken out. ^Z brings it back.")
             )
 
     def _say(self, text: str) -> None:

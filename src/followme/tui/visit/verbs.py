@@ -27,17 +27,17 @@ class VisitView:
 
 def read_visit(engagement: Engagement) -> VisitView:
     """The running visit, else the latest that was made, with its timeline."""
-    rows = [row for row in engagement.visits() if row.visit.status != "planned"]
+    rows = [row for row in engagement.visits.rows() if row.visit.status != "planned"]
     row = next((row for row in rows if row.running), rows[-1] if rows else None)
     if row is None:
-        return VisitView(None, (), {}, engagement.catalogue())
+        return VisitView(None, (), {}, engagement.visits.catalogue())
     visit = row.visit.id
-    seen = {sighting.id: sighting for sighting in engagement.observations() if sighting.visit == visit}
+    seen = {sighting.id: sighting for sighting in engagement.visits.observations() if sighting.visit == visit}
     return VisitView(
         row,
-        engagement.timeline(visit),
+        engagement.visits.timeline(visit),
         seen,
-        engagement.catalogue(),
-        engagement.participants(visit),
-        engagement.next_case(visit),
+        engagement.visits.catalogue(),
+        engagement.visits.participants(visit),
+        engagement.visits.next_case(visit),
     )
