@@ -32,7 +32,9 @@ class Keyboard(Pilot[None]):
     def __init__(self, app: App[None]) -> None:
         super().__init__(app)
         self._arrived = asyncio.Event()
-        app.delay_update = lambda *_: None  # 50 ms in which Textual draws no screen that comes, for the eye
+        # What Textual does for the eye: it scrolls in small steps, and for 50 ms draws no screen that comes.
+        app.animation_level = "none"
+        app.delay_update = lambda *_: None
 
     def arrived(self, _: Message) -> None:
         """Called by textual for every message."""
@@ -56,15 +58,21 @@ class Keyboard(Pilot[None]):
         await _nothing_ready()
         while self._is_drawing():
             self.app.screen._on_timer_update()
-            await _nothing_ready()
             await self.app.animator.wait_until_complete()
+            await _nothing_ready()
 
     def _is_drawing(self) -> bool:
         screen = self.app._screen_stack[-1] if self.app._screen_stack else None
         if screen is None or self.app._batch_count:
             return False
-        to_do = (screen._layout_required, screen._scroll_required, screen._repaint_required)
-        return any(to_do) or screen._recompose_required or bool(screen._dirty_widgets or screen._callbacks)
+        moving = not self.app.animator._complete_event.is_set()
+        flags = (
+            screen._layout_required,
+            screen._scroll_required,
+            screen._repaint_required,
+            screen._recompose_required,
+        )
+        return moving or any(flags) or bool(screen._dirty_widgets or screen._callbacks)
 
 
 def _event(key: str) -> Key:
