@@ -1,7 +1,7 @@
-"""How much of what has no end a run does, and what it counted.
+"""How much of what has no end a run does, at which sizes it looks, and what it counted.
 
 ``pytest tests/fieldbook --kills 1000``, ``tests/hostile --fuzz 5000``, ``tests/laws --runs 2000``,
-``tests/power --cuts 3000``.
+``tests/power --cuts 3000``; ``--sizes others`` is what looks at a terminal's other sizes, and nothing else.
 """
 
 from collections.abc import Iterator
@@ -10,6 +10,8 @@ import pytest
 
 from followme.laptop import remember
 
+SIZES = {"80x24": [(80, 24)], "others": [(60, 18), (120, 40)], "all": [(60, 18), (80, 24), (120, 40)]}
+"""Of a terminal, in which a test marked ``sizes`` runs."""
 CHUNK = 50
 """Mauled files of one test, so that workers share them."""
 
@@ -20,6 +22,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     more.addoption("--fuzz", type=int, default=500, help=f"mauled files to merge, rounded up to {CHUNK}s")
     more.addoption("--runs", type=int, default=30, help="histories of a team that merges in every order")
     more.addoption("--cuts", type=int, default=300, help="power cuts replayed per way of syncing")
+    more.addoption("--sizes", choices=SIZES, default="80x24", help="of a terminal; others: only what has others")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--sizes") == "others":
+        left_out = [item for item in items if not item.get_closest_marker("sizes")]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in set(left_out)]
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -43,6 +53,9 @@ def runs(request: pytest.FixtureRequest) -> int:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if metafunc.definition.get_closest_marker("sizes"):
+        sizes = SIZES[metafunc.config.getoption("--sizes")]
+        metafunc.parametrize("size", sizes, ids=["x".join(map(str, size)) for size in sizes])
     if "mauled" in metafunc.fixturenames:
         starts = range(0, int(metafunc.config.getoption("--fuzz")), CHUNK)
         metafunc.parametrize(

@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
-from followme.engagement.lists.previewing import Importing
 from python_calamine import CalamineWorkbook
 
 from followme.engagement import Engagement
+from followme.engagement.lists.previewing import Importing
 from followme.fieldbook.claims import Statement
 from followme.fieldbook.given import RandomIds, SystemClock
 from followme.fieldbook.store import Fieldbook

@@ -36,7 +36,7 @@ import followme.tui.visit.capture, followme.tui.visit.screen
 from followme.config.keys import keymap
 from followme.engagement import Engagement
 from followme.tui.app import FollowmeApp
-from followme.tui.store import RealDoor
+from followme.tui.store.thread import RealDoor
 path = Path(sys.argv[1])
 book, keys = Engagement.open(path, app=True), keymap()
 class Opened(RealDoor):

@@ -95,9 +95,12 @@ class Terminal:
         return self.last - self.begun
 
     def rest(self, quiet: float = 0.6) -> None:
-        """Until the child neither wrote nor computed for so long (Linux); one tick may be its timers'."""
+        """Until the child neither wrote nor computed for so long (Linux); one tick may be its timers'.
+
+        Nor waits for the processor, as it does beside others that want it.
+        """
         before = -2
-        while (now := self._ticks()) - before > 1:
+        while (now := self._ticks()) - before > 1 or not self._sleeps():
             before = now
             self.still(quiet)
 
@@ -105,6 +108,11 @@ class Terminal:
         """Hundredths of a second of the processor that it has used."""
         words = Path(f"/proc/{self.child.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
         return int(words[11]) + int(words[12])
+
+    def _sleeps(self) -> bool:
+        """Whether none of its threads has anything to do."""
+        told = [one.read_text(encoding="ascii") for one in Path(f"/proc/{self.child.pid}/task").glob("*/stat")]
+        return all(one.rpartition(")")[2].split()[0] == "S" for one in told)
 
     def wait(self) -> int:
         """The exit code; everything written until then is read."""

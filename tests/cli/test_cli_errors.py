@@ -1,11 +1,16 @@
 """How commands end: exit codes, two lines on stderr, never a traceback, never a raw control character."""
 
+import fcntl
+import io
 import json
 import os
 import signal
 import subprocess
 import sys
-from contextlib import suppress
+import termios
+import time
+from array import array
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -194,17 +199,25 @@ def test_a_reader_that_leaves_is_no_error(followme: Followme) -> None:
         assert (child.wait(120), said) == (0, b"")
 
 
-def _interrupted(child: subprocess.Popen[bytes]) -> tuple[bytes, bytes]:
-    """Ctrl-C as a person does it: again, if Python dropped the first in a finaliser that just ran."""
-    for _ in range(2):
-        child.send_signal(signal.SIGINT)
-        with suppress(subprocess.TimeoutExpired):
-            return child.communicate(timeout=40)
-    child.send_signal(signal.SIGINT)
-    return child.communicate(timeout=120)
+@pytest.fixture
+def ctrl_c() -> Iterator[None]:
+    """Children hear it, even of a run that was begun with it ignored, as ``nohup`` and a shell's ``&`` do."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
-def test_interrupted_is_130_and_nothing_was_written(followme: Followme) -> None:
+def _until_it_waits(child: subprocess.Popen[bytes], rows: io.FileIO) -> None:
+    """Until it took what was written and sleeps in its next read: before, a read just begun drops signals."""
+    taken, state = array("i", [1]), ""
+    while taken[0] or state != "S":
+        time.sleep(0.01)
+        fcntl.ioctl(rows, termios.FIONREAD, taken)
+        state = Path(f"/proc/{child.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
+        assert child.poll() is None, child.communicate()
+
+
+def test_interrupted_is_130_and_nothing_was_written(followme: Followme, ctrl_c: None) -> None:
     before = followme.run("log", followme.file, "--json").out
     pipe = followme.file.with_name("rows.csv")
     os.mkfifo(pipe)
@@ -216,7 +229,9 @@ def test_interrupted_is_130_and_nothing_was_written(followme: Followme) -> None:
     )
     with pipe.open("wb", buffering=0) as rows:  # opens when the child reads
         rows.write(b"Service,Business Impact\n")
-        said = _interrupted(child)
+        _until_it_waits(child, rows)
+        child.send_signal(signal.SIGINT)
+        said = child.communicate(timeout=120)
     assert (child.returncode, said[0]) == (130, b"")
     assert b"Traceback" not in said[1]
     assert followme.run("log", followme.file, "--json").out == before

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 import xlsxwriter
-from followme.engagement.lists.previewing import Importing
 from followme_runs import AT, Followme
 
 from followme.engagement import Engagement
+from followme.engagement.lists.previewing import Importing
 from followme.errors import Stopped
 
 HEADERS = (

@@ -101,7 +101,7 @@ def shown(path: Path) -> bytes:
         app.until(b"answers")
         for key in KEYS:
             app.send(key)
-            app.still(0.4)
+            app.rest(0.15)
         app.send(QUIT)
         assert app.wait() == 0
         restored(app)
@@ -134,7 +134,7 @@ def test_a_crash_says_so_in_two_lines_and_restores_the_terminal(tmp_path: Path) 
     with started(path, BREAKING) as app:
         app.until(b"answers")
         app.send(b"half a thought")
-        app.still(0.6)
+        app.rest()
         app.send(UNDO)
         assert app.wait() == 1
         restored(app)

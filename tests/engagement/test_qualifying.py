@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from followme.engagement.plans.verbs import listed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from followme.engagement import Engagement
 from followme.engagement.lists.previewing import Importing
+from followme.engagement.plans.verbs import listed
 from followme.errors import NothingToDo, Refused, Unknown, UsageError
 from followme.fieldbook.given import SeededIds
 from followme.rationalization.findings import findings

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
-from followme.engagement.lists.previewing import Importing
 
 from followme import config
 from followme.engagement import Engagement
+from followme.engagement.lists.previewing import Importing
 from followme.errors import SourceError
 from followme.imports.sheet import LIMIT
 from followme.imports.table import read_table

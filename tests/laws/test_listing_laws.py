@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from followme.engagement.lists.previewing import Importing
-from followme.engagement.plans.verbs import listed
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from followme.engagement import Engagement
+from followme.engagement.lists.previewing import Importing
+from followme.engagement.plans.verbs import listed
 from followme.errors import Refused
 from followme.exports.listing import listing_files
 from followme.fieldbook.claims import Statement

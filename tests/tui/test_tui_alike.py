@@ -4,7 +4,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from test_tui_duplicates import WATCHDOG, until
+from test_tui_duplicates import WATCHDOG
 from test_tui_hostile import check
 from tui_driving import Driver, driving
 from tui_pairs import many
@@ -90,11 +90,11 @@ async def test_a_long_look_comes_after_the_receipt_and_can_be_stopped(held: Team
     async with driving(held.ana) as app:
         await app.press("f10", "m")
         await app.pilot.press("m")
-        await until(app, "1,000 of 1,2")
+        await app.until("1,000 of 1,2")
         assert "1 merged" in app.text
         assert "esc stops" in app.text
         await app.pilot.press("escape")
-        await until(app, "stopping …")
+        await app.until("stopping …")
         HeldLook.go.set()
         await app.settle()
         assert isinstance(app.app.screen, ReceiptScreen)
@@ -107,7 +107,7 @@ async def test_who_goes_on_does_not_wait_for_the_look(held: Team) -> None:
     async with driving(held.ana) as app:
         await app.press("f10", "m")
         await app.pilot.press("m")
-        await until(app, "1,000 of 1,2")
+        await app.until("1,000 of 1,2")
         await app.pilot.press("enter")
         HeldLook.go.set()
         await app.settle()

@@ -8,11 +8,9 @@ from pathlib import Path
 
 import pytest
 from textual.widgets._toast import Toast
-from tui_driving import Driver
-from tui_worlds import TestDoor
+from tui_driving import Driver, driving
 
 from followme.text import safe_text
-from followme.tui.app import FollowmeApp
 from followme.tui.terminal.clipboard import deliver, programs
 
 World = Callable[[str], Path]
@@ -51,10 +49,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
 @asynccontextmanager
 async def telling(path: Path | None) -> AsyncIterator[Driver]:
     """The app, with its toasts."""
-    app = FollowmeApp(path, door=TestDoor())
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        driver = Driver(app, pilot)
-        await driver.settle()
+    async with driving(path, notifications=True) as driver:
         yield driver
 
 

@@ -293,10 +293,10 @@ async def test_a_long_look_is_told_of_and_can_be_stopped(crowd: Path, monkeypatc
     monkeypatch.setattr("followme.tui.duplicates.screen.RunningLook", HeldLook)
     async with driving(crowd) as app:
         await app.pilot.press("f5")
-        await until(app, "1,000 of 1,200")
+        await app.until("1,000 of 1,200")
         assert "esc stops" in app.text
         await app.pilot.press("escape")
-        await until(app, "stopping …")
+        await app.until("stopping …")
         HeldLook.go.set()
         await app.settle()
         assert "Stopped: no name was looked at. r looks again." in app.text
@@ -326,14 +326,6 @@ async def test_many_names_are_not_looked_at_for_every_verdict(
         assert table.record == before[1], "what was taken back is in hand again"
         await app.press("r")
         assert len(looks) == 2, "read once, compared once: what was seen is kept"
-
-
-async def until(app: Driver, words: str) -> None:
-    for _ in range(2000):
-        if words in app.text:
-            return
-        await app.pilot.pause(0.01)
-    raise AssertionError(app.text)
 
 
 # ---- hostile

@@ -1,18 +1,8 @@
-"""The Duplicates screens as plain text at three sizes: no names, names people give, contradictions, hostile text.
-
-After a wanted change: ``FOLLOWME_UPDATE_SNAPSHOTS=1 pytest`` this file, and read the diff.
-"""
-
-from pathlib import Path
+"""The Duplicates screens as plain text: no names, names people give, contradictions, hostile text."""
 
 import pytest
-from test_tui_snapshots import SIZES, STORED, compare, masked
-from tui_driving import driving
+from tui_looks import Size, walk_looks
 from tui_pairs import PAIRS
-from tui_screens import check_the_keys
-from tui_worlds import FixedDoor
-
-from followme.text import safe_text
 
 SCREENS: dict[str, tuple[str, ...]] = {
     "pairs": ("f5",),
@@ -30,17 +20,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
 }
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+@pytest.mark.sizes
 @pytest.mark.parametrize("name", PAIRS)
-async def test_duplicates_screens_look_as_they_did(name: str, size: tuple[int, int], tmp_path: Path) -> None:
-    path = Path("fieldwork.fieldbook")
-    PAIRS[name](path)
-    pictures = {}
-    async with driving(path, size, FixedDoor()) as app:
-        for title, keys in SCREENS.items():
-            await app.press(*keys)
-            pictures[title] = app.text
-            assert app.text == safe_text(app.text, lines=True)
-            check_the_keys(app)
-    seen = "\n".join(f"=== {title}\n{masked(text, tmp_path)}" for title, text in pictures.items()) + "\n"
-    compare(STORED / f"duplicates-{name}-{size[0]}x{size[1]}.txt", seen)
+async def test_duplicates_screens_look_as_they_did(name: str, size: Size) -> None:
+    await walk_looks(f"duplicates-{name}", size, PAIRS[name], SCREENS)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from test_tui_hostile import check
-from test_tui_snapshots import SIZES, STORED, compare
 from tui_driving import Driver, driving
+from tui_looks import compare
 from tui_worlds import FixedDoor, typical
 
 from followme.tui.widgets.record_table import RecordTable
@@ -125,7 +125,7 @@ async def test_scorecards_are_filtered_by_the_same_words(book: Path) -> None:
         assert "Oracle GL" in app.text
 
 
-@pytest.mark.parametrize("size", [(60, 18), (80, 24)], ids=str)
+@pytest.mark.sizes
 async def test_every_kind_of_term_narrows_on_screen_and_a_wrong_one_is_named_below(
     book: Path, size: tuple[int, int]
 ) -> None:
@@ -156,16 +156,16 @@ async def test_help_tells_the_language(book: Path) -> None:
 FILTERS = {"fits": "impact>=50 team:care", "nothing": "-e -i -o", "wrong": "team:care [bold]imapct>=50"}
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+@pytest.mark.sizes
 async def test_the_filter_looks_as_it_did(size: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
     path = Path("fieldwork.fieldbook")
     typical(path)
-    seen = ""
+    pictures = {}
     async with driving(path, size, FixedDoor()) as app:
         await app.press("f4", "slash")
         for name, where in {"empty": "", **FILTERS}.items():
             await app.press("escape", "slash")
             await app.type(where)
             check(app)
-            seen += f"=== {name}\n{app.text}\n"
-    compare(STORED / f"filter-{size[0]}x{size[1]}.txt", seen)
+            pictures[name] = app.text
+    compare("filter", size, pictures)

@@ -16,7 +16,6 @@ import followme
 from followme.engagement import Engagement
 from followme.fieldbook.given import SeededIds
 from followme.text import safe_text
-from followme.tui.app import FollowmeApp
 from followme.tui.first.recovery import RecoveryScreen
 from followme.tui.first.who import WhoDialog
 from followme.tui.visit.screen import VisitScreen
@@ -219,9 +218,6 @@ async def test_undo_and_answers_ask_too(ana: Path) -> None:
 
 async def test_who_was_said_on_the_command_line_is_not_asked(ana: Path) -> None:
     typical(ana)
-    app = FollowmeApp(ana, me="Dora", door=ElsewhereDoor())
-    async with app.run_test() as pilot:
-        driver = Driver(app, pilot)
-        await driver.settle()
-        assert isinstance(app.screen, VisitScreen)
-        assert "Home Broadband · Dora" in driver.text
+    async with driving(ana, door=ElsewhereDoor(), me="Dora") as app:
+        assert isinstance(app.app.screen, VisitScreen)
+        assert "Home Broadband · Dora" in app.text

@@ -21,7 +21,7 @@ class NewLaptop(TestDoor):
         self.remembered.clear()
 
 
-@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 40)], ids=lambda size: "x".join(map(str, size)))
+@pytest.mark.sizes
 async def test_it_comes_once_and_what_is_typed_then_is_a_line(size: tuple[int, int], world: World) -> None:
     path, door = world("empty"), NewLaptop()
     async with driving(path, size, door) as app:

@@ -4,15 +4,13 @@ from pathlib import Path
 
 import pytest
 from test_tui_hostile import check
-from test_tui_snapshots import SIZES, STORED, compare, masked
 from tui_driving import Driver, driving
 from tui_homonyms import HOMONYMS, hostile, typical
-from tui_screens import check_the_keys
-from tui_worlds import FixedDoor, empty
+from tui_looks import Size, walk_looks
+from tui_worlds import empty
 
 from followme.engagement import Engagement
 from followme.engagement.lists.previewing import Importing
-from followme.text import safe_text
 from followme.tui.evidence.screen import EvidenceScreen
 from followme.tui.widgets.record_table import RecordTable
 
@@ -138,17 +136,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
 }
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+@pytest.mark.sizes
 @pytest.mark.parametrize("name", HOMONYMS)
-async def test_homonyms_look_as_they_did(name: str, size: tuple[int, int], tmp_path: Path) -> None:
-    path = Path("fieldwork.fieldbook")
-    HOMONYMS[name](path)
-    pictures = {}
-    async with driving(path, size, FixedDoor()) as app:
-        for title, keys in SCREENS.items():
-            await app.press(*keys)
-            pictures[title] = app.text
-            assert app.text == safe_text(app.text, lines=True)
-            check_the_keys(app)
-    seen = "\n".join(f"=== {title}\n{masked(text, tmp_path)}" for title, text in pictures.items()) + "\n"
-    compare(STORED / f"homonyms-{name}-{size[0]}x{size[1]}.txt", seen)
+async def test_homonyms_look_as_they_did(name: str, size: Size) -> None:
+    await walk_looks(f"homonyms-{name}", size, HOMONYMS[name], SCREENS)

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 import tui_lists as lists
-from test_tui_merge import until
 from tui_driving import Driver, driving
 from tui_worlds import PAYLOADS, TestDoor, empty, typical
 
@@ -380,7 +379,7 @@ async def begin(app: Driver) -> None:
     """The import runs, and is held."""
     await open_list(app)
     await app.pilot.press("i")
-    await until(app.pilot, app, "importing apps.csv · 0 of 5 rows")
+    await app.until("importing apps.csv · 0 of 5 rows")
 
 
 async def test_an_import_can_be_stopped_and_nothing_of_it_is_written(book: Path) -> None:
@@ -389,12 +388,12 @@ async def test_an_import_can_be_stopped_and_nothing_of_it_is_written(book: Path)
         await begin(app)
         assert "esc stops" in app.text
         await app.pilot.press("t")
-        await until(app.pilot, app, "The import is running; esc stops it.")
+        await app.until("The import is running; esc stops it.")
         await app.pilot.press("i")
         await app.pilot.press("escape")
-        await until(app.pilot, app, "stopping …")
+        await app.until("stopping …")
         Held.go.set()
-        await until(app.pilot, app, "Nothing of it was imported.")
+        await app.until("Nothing of it was imported.")
         await app.settle()
         await app.press("escape")
         assert isinstance(app.app.screen, ImportScreen)

@@ -1,19 +1,13 @@
-"""The Import screen as plain text at three sizes: no row, a list people have, 10,000 rows, and hostile text.
-
-After a wanted change: ``FOLLOWME_UPDATE_SNAPSHOTS=1 pytest`` this file, and read the diff.
-"""
+"""The Import screen as plain text: no row, a list people have, 10,000 rows, and hostile text."""
 
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
 import tui_lists as lists
-from test_tui_snapshots import SIZES, STORED, compare, masked
-from tui_driving import driving
-from tui_screens import check_the_keys
-from tui_worlds import FixedDoor, empty
-
-from followme.text import safe_text
+from tui_looks import Size, masked, walk_looks
+from tui_worlds import empty
 
 SCREENS: dict[str, tuple[str, ...]] = {
     "choosing a list": ("f4", "i"),
@@ -37,32 +31,22 @@ def steady(text: str, folder: Path) -> str:
     return re.sub(r"(?m)^( Import a list   ).*", r"\1FOLDER", masked(text, folder))
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
-@pytest.mark.parametrize("name", LISTS)
-async def test_import_screens_look_as_they_did(name: str, size: tuple[int, int], tmp_path: Path) -> None:
-    path = Path("fieldwork.fieldbook")
+def with_list(name: str, path: Path) -> None:
     empty(path)
     LISTS[name](Path())
-    pictures = {}
-    async with driving(path, size, FixedDoor()) as app:
-        for title, keys in SCREENS.items():
-            await app.press(*keys)
-            pictures[title] = app.text
-            assert app.text == safe_text(app.text, lines=True)
-            check_the_keys(app)
-    seen = "\n".join(f"=== {title}\n{steady(text, tmp_path)}" for title, text in pictures.items()) + "\n"
-    compare(STORED / f"import-{name}-{size[0]}x{size[1]}.txt", seen)
 
 
-async def test_a_file_without_a_table_looks_as_it_did(tmp_path: Path) -> None:
-    path = Path("fieldwork.fieldbook")
+@pytest.mark.sizes
+@pytest.mark.parametrize("name", LISTS)
+async def test_import_screens_look_as_they_did(name: str, size: Size) -> None:
+    await walk_looks(f"import-{name}", size, partial(with_list, name), SCREENS, steady=steady)
+
+
+def without_a_table(path: Path) -> None:
     empty(path)
     lists.write(Path("odd.csv"), [("All we have",), ("Zeug", "Wert"), ("Siebel", "1")])
-    pictures = {}
-    async with driving(path, SIZES[0], FixedDoor()) as app:
-        for title, keys in (("which column", ("f4", "i", "enter")), ("no table", ("escape",))):
-            await app.press(*keys)
-            pictures[title] = app.text
-            check_the_keys(app)
-    seen = "\n".join(f"=== {title}\n{steady(text, tmp_path)}" for title, text in pictures.items()) + "\n"
-    compare(STORED / "import-trouble-60x18.txt", seen)
+
+
+async def test_a_file_without_a_table_looks_as_it_did() -> None:
+    screens = {"which column": ("f4", "i", "enter"), "no table": ("escape",)}
+    await walk_looks("import-trouble", (60, 18), without_a_table, screens, steady=steady)

@@ -10,13 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.pilot import Pilot
 from tui_driving import Driver, driving
 from tui_teams import BEN, Team, alone, apart, hostile, joined, merged
 from tui_worlds import MORNING, PAYLOADS, TestDoor, TickingClock, _new, typical
 
 from followme.engagement import Engagement
-from followme.engagement.checking import checked_file
+from followme.engagement.plans.checking import checked_file
 from followme.fieldbook.given import SeededIds
 from followme.text import safe_text
 from followme.tui.evidence.screen import EvidenceScreen
@@ -413,20 +412,11 @@ class HeldDoor(TestDoor):
         return Held.open(path, me=me, app=True, clock=self.clock, ids=self.ids)
 
 
-async def until(pilot: Pilot[None], app: Driver, words: str) -> None:
-    """Pause until these words are on screen; the store may be busy meanwhile."""
-    for _ in range(2000):
-        await pilot.pause()
-        if words in app.text:
-            return
-    raise AssertionError(app.text)
-
-
 async def begin_two(app: Driver) -> None:
     """Both of Ben's files are being merged, and the first is held."""
     await app.press("f10", "m", "space", "space")
     await app.pilot.press("m")
-    await until(app.pilot, app, "1 of 2 · ben copy.fieldbook · 0 of 9 claims")
+    await app.until("1 of 2 · ben copy.fieldbook · 0 of 9 claims")
 
 
 def two_files(ana: Path) -> Team:
@@ -444,11 +434,11 @@ async def test_a_merge_can_be_stopped_and_the_file_in_hand_is_left_out_whole(ana
         assert "esc stops" in app.text
         assert "merging 1 of 2" in app.text, "the line on top says so in every mode"
         Held.go.set()
-        await until(app.pilot, app, "2 of 2 · ben.fieldbook")
+        await app.until("2 of 2 · ben.fieldbook")
         await app.pilot.press("escape")
-        await until(app.pilot, app, "stopping …")
+        await app.until("stopping …")
         Held.go.set()
-        await until(app.pilot, app, "1 merged, 1 stopped")
+        await app.until("1 merged, 1 stopped")
         assert "you stopped before it was taken in" in app.text
         await app.settle()
         await app.press("escape")
@@ -469,13 +459,13 @@ async def test_the_app_stays_usable_while_the_store_is_busy(ana: Path) -> None:
         await app.pilot.pause()
         assert "Kept" not in app.text
         await app.pilot.press("f10", "m")
-        await until(app.pilot, app, "A merge is running; esc stops it.")
+        await app.until("A merge is running; esc stops it.")
         await app.pilot.press("f3")
         Held.go.set()
         Held.step.clear()
-        await until(app.pilot, app, "merging 2 of 2")
+        await app.until("merging 2 of 2")
         Held.go.set()
-        await until(app.pilot, app, "seen     busy")
+        await app.until("seen     busy")
         await app.settle()
         await app.press("f10")
         assert isinstance(app.app.screen, ReceiptScreen)

@@ -1,22 +1,17 @@
-"""The Merge screens as plain text at three sizes: nobody else yet, a team, and a hostile team.
-
-After a wanted change: ``FOLLOWME_UPDATE_SNAPSHOTS=1 pytest`` this file, and read the diff.
-"""
+"""The Merge screens as plain text: nobody else yet, a team, and a hostile team."""
 
 import os
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
-from test_tui_snapshots import SIZES, STORED, compare, masked
-from tui_driving import driving
-from tui_screens import check_the_keys
+from tui_looks import Size, masked, walk_looks
 from tui_teams import TEAMS, crashed
-from tui_worlds import MORNING, PAYLOADS, ElsewhereDoor, FixedDoor, TestDoor, _new, typical
+from tui_worlds import MORNING, PAYLOADS, ElsewhereDoor, TestDoor, _new, typical
 
 from followme.engagement import Engagement
 from followme.fieldbook.given import SeededIds
-from followme.text import safe_text
 
 SCREENS: dict[str, tuple[str, ...]] = {
     "conflicts": ("f10", "c"),
@@ -35,9 +30,8 @@ SCREENS: dict[str, tuple[str, ...]] = {
 OTHERS = {"empty": ("ben", "Home Broadband"), "typical": ("cem", "Mobile"), "hostile": ("[bold] \x1b[2J", "[/]")}
 
 
-def folder_of(name: str) -> Path:
+def with_files(name: str, path: Path) -> None:
     """A fieldbook of that world, and beside it what a colleague may have put there."""
-    path = Path("fieldwork.fieldbook")
     TEAMS[name](path)
     other, line = OTHERS[name]
     with _new(Path(f"{other}.fieldbook"), line, "Cem") as book:
@@ -45,7 +39,6 @@ def folder_of(name: str) -> Path:
     Path(f"{other} letter.fieldbook").write_text("Dear all,", encoding="utf-8")
     for found in Path().glob("*.fieldbook"):
         os.utime(found, (MORNING.timestamp(), MORNING.timestamp()))
-    return path
 
 
 def steady(text: str, folder: Path) -> str:
@@ -54,23 +47,14 @@ def steady(text: str, folder: Path) -> str:
     return re.sub(r"(?m)^( Merge files   ).*", r"\1FOLDER", text)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+@pytest.mark.sizes
 @pytest.mark.parametrize("name", TEAMS)
-async def test_merge_screens_look_as_they_did(name: str, size: tuple[int, int], tmp_path: Path) -> None:
-    pictures = {}
-    async with driving(folder_of(name), size, FixedDoor()) as app:
-        for title, keys in SCREENS.items():
-            await app.press(*keys)
-            pictures[title] = app.text
-            assert app.text == safe_text(app.text, lines=True)
-            check_the_keys(app)
-    seen = "\n".join(f"=== {title}\n{steady(text, tmp_path)}" for title, text in pictures.items()) + "\n"
-    compare(STORED / f"merge-{name}-{size[0]}x{size[1]}.txt", seen)
+async def test_merge_screens_look_as_they_did(name: str, size: Size) -> None:
+    await walk_looks(f"merge-{name}", size, partial(with_files, name), SCREENS, steady=steady)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
-async def test_greetings_look_as_they_did(size: tuple[int, int], tmp_path: Path) -> None:
-    path = Path("fieldwork.fieldbook")
+def left_open(path: Path) -> None:
+    """What somebody typed before the app crashed."""
     typical(path)
     with Engagement.open(path, clock=TestDoor().clock, ids=SeededIds("before")) as before:
         siebel = before.visits.observations()[0].id
@@ -78,11 +62,9 @@ async def test_greetings_look_as_they_did(size: tuple[int, int], tmp_path: Path)
         before.visits.save_draft(f"answers {siebel}", {"business_functions": "order handling; bil"})
         before.visits.save_draft("answers new", {"customers_annually": PAYLOADS[6]})
     crashed(path)
-    pictures = {}
-    async with driving(path, size, ElsewhereDoor()) as app:
-        for title, keys in (("who are you", ()), ("what was found", ("escape",)), ("gone on", ("enter",))):
-            await app.press(*keys)
-            pictures[title] = app.text
-            check_the_keys(app)
-    seen = "\n".join(f"=== {title}\n{masked(text, tmp_path)}" for title, text in pictures.items()) + "\n"
-    compare(STORED / f"greeting-{size[0]}x{size[1]}.txt", seen)
+
+
+@pytest.mark.sizes
+async def test_greetings_look_as_they_did(size: Size) -> None:
+    screens = {"who are you": (), "what was found": ("escape",), "gone on": ("enter",)}
+    await walk_looks("greeting", size, left_open, screens, door=ElsewhereDoor())

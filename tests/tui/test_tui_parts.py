@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.color import Color
+from tui_driving import keyboard
 from tui_worlds import PAYLOADS
 
 from followme.engagement.views import Status
@@ -22,7 +23,7 @@ from followme.tui.frame.drafts import recovered
 from followme.tui.frame.status_bar import status_parts
 from followme.tui.safe import cut, fitted, hanging, joined, ui_text
 from followme.tui.scorecards.quadrant import initials, place, split
-from followme.tui.store.messages import Answered, Failed
+from followme.tui.store.messages import VerbAnswered, Failed
 from followme.tui.store.thread import SUPERSEDED, Store
 from followme.tui.terminal.themes import CONTRAST, DARK, LIGHT, THEMES, after
 from followme.tui.widgets.key_bar import fitting
@@ -110,7 +111,7 @@ class TableApp(App[None]):
 
 async def test_only_rows_on_screen_are_fetched() -> None:
     app = TableApp(100_000)
-    async with app.run_test(size=(60, 20)) as pilot:
+    async with keyboard(app, (60, 20)) as pilot:
         await pilot.pause()
         assert set(app.fetched) <= {str(number) for number in range(20)}
         app.fetched.clear()
@@ -122,7 +123,7 @@ async def test_only_rows_on_screen_are_fetched() -> None:
 
 async def test_a_cursor_key_fetches_no_row_but_the_cursors_own() -> None:
     app = TableApp(1000)
-    async with app.run_test(size=(60, 20)) as pilot:
+    async with keyboard(app, (60, 20)) as pilot:
         await pilot.pause()
         app.fetched.clear()
         await pilot.press("down")
@@ -132,7 +133,7 @@ async def test_a_cursor_key_fetches_no_row_but_the_cursors_own() -> None:
 
 async def test_the_cursor_keeps_its_record_when_rows_change() -> None:
     app = TableApp(50)
-    async with app.run_test(size=(60, 20)) as pilot:
+    async with keyboard(app, (60, 20)) as pilot:
         table = app.query_one(RecordTable)
         await pilot.press("down", "down", "down")
         table.show([str(number) for number in range(49, -1, -1)])
@@ -151,7 +152,7 @@ MOVES = ("up", "down", "first", "last", "page_up", "page_down")
 async def test_the_cursor_never_rests_on_a_heading() -> None:
     app = TableApp(12)
     chance = Random(3)  # noqa: S311  no secret: it only has to go everywhere
-    async with app.run_test(size=(60, 8)) as pilot:
+    async with keyboard(app, (60, 8)) as pilot:
         table = app.query_one(RecordTable)
         for _ in range(100):
             headings = set(chance.sample(app.ids, chance.randrange(12)))
@@ -165,7 +166,7 @@ async def test_the_cursor_never_rests_on_a_heading() -> None:
 
 async def test_moving_about() -> None:
     app = TableApp(100)
-    async with app.run_test(size=(60, 21)) as pilot:
+    async with keyboard(app, (60, 21)) as pilot:
         table = app.query_one(RecordTable)
         await pilot.pause()
         for key, expected in (("pagedown", 19), ("j", 20), ("up", 19), ("G", 99), ("pageup", 80), ("g", 0)):
@@ -293,7 +294,7 @@ def test_jobs_run_in_order_and_the_book_is_closed(tmp_path: Any) -> None:
         lambda store: store.ask(lambda _: seen.append(2)),
     )
     assert seen == [1, 2]
-    assert all(isinstance(message, Answered) for message in done)
+    assert all(isinstance(message, VerbAnswered) for message in done)
     assert door.book.closed
 
 

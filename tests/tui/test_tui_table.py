@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from test_tui_parts import TableApp
 from textual.app import ComposeResult
 from textual.strip import Strip
-from tui_driving import driving
+from tui_driving import driving, keyboard
 from tui_worlds import typical
 
 from followme.tui.widgets.record_table import Cell, Column, RecordTable, Sorting
@@ -59,7 +59,7 @@ class MarkApp(TableApp):
 
 async def test_the_first_paint_fetches_each_row_on_screen_once() -> None:
     app = MarkApp(100_000)
-    async with app.run_test(size=(60, 20)) as pilot:
+    async with keyboard(app, (60, 20)) as pilot:
         await pilot.pause()
         assert set(app.fetched) == set(app.ids[:19])
         assert len(app.fetched) <= 20  # lines of the screen
@@ -67,7 +67,7 @@ async def test_the_first_paint_fetches_each_row_on_screen_once() -> None:
 
 async def test_a_cursor_key_paints_two_lines() -> None:
     app = MarkApp(1000)
-    async with app.run_test(size=(60, 20)) as pilot:
+    async with keyboard(app, (60, 20)) as pilot:
         await pilot.pause()
         for key in ("down", "down", "up", "j", "k"):
             Counting.painted.clear()
@@ -78,7 +78,7 @@ async def test_a_cursor_key_paints_two_lines() -> None:
 
 async def test_what_is_painted_is_kept_for_a_few_pages_only() -> None:
     app = MarkApp(100_000)
-    async with app.run_test(size=(60, 20)) as pilot:
+    async with keyboard(app, (60, 20)) as pilot:
         table = app.query_one(RecordTable)
         for _ in range(60):
             await pilot.press("pagedown")
@@ -92,7 +92,7 @@ async def test_what_is_painted_is_kept_for_a_few_pages_only() -> None:
 
 async def test_space_marks_and_steps_down_and_marks_outlive_order_and_filter() -> None:
     app = MarkApp(8)
-    async with app.run_test(size=(60, 20)) as pilot:
+    async with keyboard(app, (60, 20)) as pilot:
         table = app.query_one(RecordTable)
         await pilot.press("space", "down", "space")
         assert (table.marked, table.record) == (("0", "2"), "3")
@@ -109,7 +109,7 @@ async def test_space_marks_and_steps_down_and_marks_outlive_order_and_filter() -
 
 async def test_a_mark_is_a_sign_beside_the_cursor_and_one_key_paints_three_lines() -> None:
     app = MarkApp(8)
-    async with app.run_test(size=(60, 20)) as pilot:
+    async with keyboard(app, (60, 20)) as pilot:
         await pilot.pause()
         Counting.painted.clear()
         await pilot.press("space")
@@ -123,7 +123,7 @@ async def test_a_mark_is_a_sign_beside_the_cursor_and_one_key_paints_three_lines
 
 async def test_without_marks_space_is_no_key_of_the_table() -> None:
     app = TableApp(8)
-    async with app.run_test(size=(60, 20)) as pilot:
+    async with keyboard(app, (60, 20)) as pilot:
         await pilot.press("space")
         table = app.query_one(RecordTable)
         assert (table.marked, table.record) == ((), "0")
@@ -131,7 +131,7 @@ async def test_without_marks_space_is_no_key_of_the_table() -> None:
 
 async def test_a_click_on_a_title_tells_which() -> None:
     app = MarkApp(8)
-    async with app.run_test(size=(60, 20)) as pilot:
+    async with keyboard(app, (60, 20)) as pilot:
         await pilot.click(RecordTable, offset=(4, 0))
         await pilot.click(RecordTable, offset=(20, 0))
         await pilot.click(RecordTable, offset=(0, 0))
@@ -165,7 +165,7 @@ class WideApp(TableApp):
 @pytest.mark.parametrize("width", [20, 33, 60, 201])
 async def test_columns_stay_in_line_whatever_stands_in_them(width: int) -> None:
     app = WideApp(40)
-    async with app.run_test(size=(width, 50)) as pilot:
+    async with keyboard(app, (width, 50)) as pilot:
         await pilot.pause()
         table = app.query_one(RecordTable)
         for y in range(1, 41):

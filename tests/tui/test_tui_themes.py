@@ -61,7 +61,7 @@ def test_code_names_only_colours_of_the_theme() -> None:
     assert found == {"themes.py"}
 
 
-@pytest.mark.parametrize("size", [(60, 18), (80, 24)], ids=lambda size: "x".join(map(str, size)))
+@pytest.mark.sizes
 async def test_without_colour_every_screen_says_the_same(
     size: tuple[int, int], world: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:

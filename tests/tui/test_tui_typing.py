@@ -4,15 +4,14 @@ from pathlib import Path
 
 import pytest
 from test_tui_hostile import check
-from test_tui_snapshots import SIZES, STORED, compare
 from tui_driving import Driver, driving
+from tui_looks import compare
 from tui_typing import known
 from tui_worlds import FixedDoor, hostile, typical
 
 from followme.engagement import Engagement
 from followme.engagement.names import completing
 from followme.inventory.records import Observation
-from followme.text import safe_text
 from followme.tui.fields.name_line import NameLine
 from followme.tui.frame.known_names import KnownNames
 
@@ -212,7 +211,7 @@ async def test_hostile_names_are_offered_and_taken_harmlessly(tmp_path: Path) ->
             await app.press("escape", "escape")
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+@pytest.mark.sizes
 async def test_typing_looks_as_it_did(size: tuple[int, int], tmp_path: Path) -> None:
     path = Path("fieldwork.fieldbook")
     known(path)
@@ -230,9 +229,7 @@ async def test_typing_looks_as_it_did(size: tuple[int, int], tmp_path: Path) -> 
         await app.press("escape", "escape", "ctrl+f", "up")
         await app.type("; be")
         pictures["people in the form"] = app.text
-    assert all(text == safe_text(text, lines=True) for text in pictures.values())
-    seen = "\n".join(f"=== {title}\n{text}" for title, text in pictures.items()) + "\n"
-    compare(STORED / f"typing-{size[0]}x{size[1]}.txt", seen)
+    compare("typing", size, pictures)
 
 
 async def test_tab_in_the_visit_line_stays_in_it(tmp_path: Path) -> None:

@@ -21,7 +21,6 @@ from tui_worlds import WORLDS, TestDoor
 from followme.tui.frame.mode import ModeScreen
 from followme.tui.keys.actions import actions
 
-SIZES = ((60, 18), (120, 40))  # what a bar of any width holds is shown in test_tui_parts
 Keys = tuple[str, ...]
 
 
@@ -36,8 +35,7 @@ def left_open(path: Path) -> None:
 
 
 def asked(path: Path) -> None:
-    merging.folder_of("typical")
-    assert path == Path("fieldwork.fieldbook")
+    merging.with_files("typical", path)
 
 
 WALKS: dict[str, tuple[Callable[[Path], object] | None, tuple[Keys, ...]]] = {
@@ -88,7 +86,7 @@ def test_whatever_can_be_clicked_has_keys_for_it() -> None:
         assert inspect.getattr_static(owner, "BINDINGS")
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+@pytest.mark.sizes
 @pytest.mark.parametrize("name", WALKS)
 async def test_the_bar_holds_whole_keys_only(name: str, size: tuple[int, int]) -> None:
     seen: list[str] = []

@@ -1,12 +1,21 @@
-"""Driving the app in tests: press, wait until the store is quiet, read the screen as text. Nothing sleeps."""
+"""Driving the app in tests: press, wait until the store is quiet, read the screen as text. Nothing sleeps.
+
+Textual's own pilot takes a process that gets no turn for one with nothing to do. This one awaits facts: the event
+loop has nothing ready, the screen nothing to draw, the store has answered.
+"""
 
 import asyncio
 import io
+import unicodedata
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from rich.console import Console
+from textual.app import App
+from textual.events import Key
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
+from textual.message import Message
 from textual.pilot import Pilot
 from tui_worlds import TestDoor
 
@@ -15,24 +24,100 @@ from followme.tui.app import FollowmeApp
 KEYS = {" ": "space", ".": "full_stop", "[": "left_square_bracket", "]": "right_square_bracket"}
 
 LONGEST = 60  # seconds: an answer that never comes is a failure, not a run that never ends
-ROUNDS = 2  # after the first quiet round a message may still be on its way from a field through its form
+
+
+class Keyboard(Pilot[None]):
+    """Keys and the mouse of one app."""
+
+    def __init__(self, app: App[None]) -> None:
+        super().__init__(app)
+        self._arrived = asyncio.Event()
+        # What Textual does for the eye: it scrolls in small steps, and for 50 ms draws no screen that comes.
+        app.animation_level = "none"
+        app.delay_update = lambda *_: None
+
+    def arrived(self, _: Message) -> None:
+        """Called by textual for every message."""
+        self._arrived.set()
+
+    async def arrival(self) -> None:
+        """Until one more message has come to any part of the app."""
+        self._arrived.clear()
+        await self._arrived.wait()
+
+    async def press(self, *keys: str) -> None:
+        """Each when the one before is handled and drawn; the store may still be at work."""
+        assert self.app._driver is not None
+        for key in keys:
+            self.app._driver.send_message(_event(key))
+            await self.pause()
+
+    async def pause(self, delay: float | None = None) -> None:
+        """Until the event loop has nothing ready and the screen nothing to draw."""
+        assert delay is None, "a test does not wait for a clock"
+        await _nothing_ready()
+        while self._is_drawing():
+            self.app.screen._on_timer_update()
+            await self.app.animator.wait_until_complete()
+            await _nothing_ready()
+
+    def _is_drawing(self) -> bool:
+        screen = self.app._screen_stack[-1] if self.app._screen_stack else None
+        if screen is None or self.app._batch_count:
+            return False
+        moving = not self.app.animator._complete_event.is_set()
+        flags = (
+            screen._layout_required,
+            screen._scroll_required,
+            screen._repaint_required,
+            screen._recompose_required,
+        )
+        return moving or any(flags) or bool(screen._dirty_widgets or screen._callbacks)
+
+
+def _event(key: str) -> Key:
+    name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+    try:
+        return Key(name, unicodedata.lookup(_get_unicode_name_from_key(REPLACED_KEYS.get(name, name))))
+    except KeyError:
+        return Key(name, name if len(name) == 1 else None)
+
+
+async def _nothing_ready() -> None:
+    """Until the loop would wait for a clock, for another thread or for input."""
+    loop = asyncio.get_running_loop()
+    await asyncio.sleep(0)
+    while loop._ready:  # noqa: ASYNC110  this is what there is to wait for
+        await asyncio.sleep(0)
 
 
 class Driver:
     """A running app and its keyboard."""
 
-    def __init__(self, app: FollowmeApp, pilot: Pilot[None]) -> None:
+    def __init__(self, app: FollowmeApp, pilot: Keyboard) -> None:
         self.app = app
         self.pilot = pilot
 
     async def settle(self) -> None:
-        """Until every verb is answered and every message handled: quiet for several rounds on end."""
-        quiet = 0
+        """Until every verb is answered and every message handled."""
         async with asyncio.timeout(LONGEST):
-            while quiet < ROUNDS:
-                await self.pilot._wait_for_screen()
+            await self.pilot.pause()
+            while self._at_work and self.app._exception is None:
+                await self.pilot.arrival()
                 await self.pilot.pause()
-                quiet = 0 if self.app.waiting else quiet + 1
+
+    @property
+    def _at_work(self) -> bool:
+        """Whether an answer is to come, or the palette still looks."""
+        return bool(self.app.waiting) or not all(worker.is_finished for worker in self.app.workers)
+
+    async def until(self, words: str) -> None:
+        """Until these words are on screen; the store may be at work meanwhile."""
+        async with asyncio.timeout(LONGEST):
+            await self.pilot.pause()
+            while words not in self.text:
+                await self.pilot.arrival()
+                await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:
         for key in keys:
@@ -64,10 +149,25 @@ def screen_text(app: FollowmeApp) -> str:
 
 @asynccontextmanager
 async def driving(
-    path: Path | None, size: tuple[int, int] = (80, 24), door: TestDoor | None = None
+    path: Path | None,
+    size: tuple[int, int] = (80, 24),
+    door: TestDoor | None = None,
+    *,
+    me: str = "",
+    notifications: bool = False,
 ) -> AsyncIterator[Driver]:
-    app = FollowmeApp(path, door=door or TestDoor())
-    async with app.run_test(size=size) as pilot:
+    app = FollowmeApp(path, me=me, door=door or TestDoor())
+    async with keyboard(app, size, notifications=notifications) as pilot:
         driver = Driver(app, pilot)
         await driver.settle()
         yield driver
+
+
+@asynccontextmanager
+async def keyboard(
+    app: App[None], size: tuple[int, int] = (80, 24), *, notifications: bool = False
+) -> AsyncIterator[Keyboard]:
+    """The keyboard of an app that runs meanwhile."""
+    pilot = Keyboard(app)
+    async with app.run_test(size=size, notifications=notifications, message_hook=pilot.arrived):
+        yield pilot

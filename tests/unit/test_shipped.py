@@ -1,7 +1,9 @@
 """What is shipped is what the code makes: the demo's bundle, the config's schemas, the wheel."""
 
+import fcntl
 import json
 import os
+import pickle
 import shutil
 import subprocess
 import sys
@@ -18,10 +20,19 @@ from followme.engagement import Engagement
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Demonstration, list[str]]:
-    told: list[str] = []
-    return play(tmp_path_factory.mktemp("demo"), told.append), told
+    """Made by the first worker who wants it; the others wait, and read what it made."""
+    ours = tmp_path_factory.getbasetemp()
+    folder = ours.parent if "PYTEST_XDIST_WORKER" in os.environ else ours
+    made = folder / "demo.pickle"
+    with (folder / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            said: list[str] = []
+            made.write_bytes(pickle.dumps((play(folder / "demo", said.append), said)))
+    demo: tuple[Demonstration, list[str]] = pickle.loads(made.read_bytes())  # noqa: S301  our own, of this run
+    return demo
 
 
 def tree(folder: Path) -> dict[str, bytes]:

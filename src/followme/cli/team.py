@@ -15,7 +15,7 @@ from followme.text import times
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
-    from followme.engagement.checking import Checked
+    from followme.engagement.plans.checking import Checked
     from followme.engagement.team.alike import Alike
     from followme.engagement.team.joining import Joined, Step
     from followme.engagement.views import Conflict, HandoverFile, Rival
@@ -192,7 +192,7 @@ def check(
     file: Annotated[Path, argument("FILE", "A fieldbook, a plan (JSON, TOML) or a bundle.")],
 ) -> Result:
     """Say what a file is, and whether it is sound."""
-    from followme.engagement.checking import checked_file
+    from followme.engagement.plans.checking import checked_file
 
     checked = checked_file(file)
     return Result(
