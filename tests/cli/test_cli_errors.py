@@ -17,6 +17,7 @@ import pytest
 from followme_runs import Followme, Ran, process, surroundings
 
 from followme.engagement import Engagement
+from followme.engagement.services.verbs import ServiceVerbs
 from followme.fieldbook.claims import Statement
 
 COMMANDING = {chr(code) for code in (*range(0x20), *range(0x7F, 0xA0), 0x202E, 0x2066, 0x200F)} - {"\n"}
@@ -273,7 +274,7 @@ def test_what_nobody_foresaw_is_told_without_a_traceback(
     def broken(_: object) -> None:
         raise RuntimeError("\x1b[31mboom")
 
-    monkeypatch.setattr(Engagement, "services", broken)
+    monkeypatch.setattr(ServiceVerbs, "profiles", broken)
     told = followme.run("services", followme.file).refused(1)
     assert "followme failed (RuntimeError)" in told
     assert not COMMANDING & set(told)

@@ -81,7 +81,7 @@ from followme.cli.output import show
 @reads()
 def greet(engagement) -> Result:
     \"\"\"Greet whoever reads this.\"\"\"
-    line = engagement.status().product_line
+    line = engagement.log.status().product_line
     return Result(lambda: {"greets": line}, lambda: show(f"Hello, {line}"))
 """
 

@@ -4,6 +4,7 @@ import json
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
+from operator import attrgetter
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -40,24 +41,24 @@ TEXT = (
 FIELDS = st.sampled_from([field.name for field in Catalogue().fields])
 ANSWERS = st.dictionaries(FIELDS, TEXT, max_size=4)
 VERBS = st.one_of(
-    st.tuples(st.just("capture"), TEXT, ANSWERS),
-    st.tuples(st.just("edit"), ANSWERS),
-    st.tuples(st.just("rule"), TEXT, TEXT, st.sampled_from(["same", "different", "variants"])),
-    st.tuples(st.just("adjudicate"), TEXT, FIELDS, TEXT, TEXT),
-    st.tuples(st.just("decide"), TEXT, st.sampled_from(["Retire", "Integrate", "Replace"]), TEXT),
-    st.tuples(st.just("progress"), TEXT, st.sampled_from(["planned", "integrated", "retired"])),
-    st.tuples(st.just("visit_new"), TEXT),
-    st.tuples(st.just("note"), TEXT, TEXT),
-    st.tuples(st.just("undo")),
-    st.tuples(st.just("redo")),
+    st.tuples(st.just("visits.capture"), TEXT, ANSWERS),
+    st.tuples(st.just("log.edit"), ANSWERS),
+    st.tuples(st.just("names.rule"), TEXT, TEXT, st.sampled_from(["same", "different", "variants"])),
+    st.tuples(st.just("services.adjudicate"), TEXT, FIELDS, TEXT, TEXT),
+    st.tuples(st.just("services.decide"), TEXT, st.sampled_from(["Retire", "Integrate", "Replace"]), TEXT),
+    st.tuples(st.just("plans.progress"), TEXT, st.sampled_from(["planned", "integrated", "retired"])),
+    st.tuples(st.just("visits.new"), TEXT),
+    st.tuples(st.just("visits.note"), TEXT, TEXT),
+    st.tuples(st.just("log.undo")),
+    st.tuples(st.just("log.redo")),
 )
 
 
 def done(engagement: Engagement, verb: str, words: tuple[object, ...]) -> None:
-    if verb == "edit":
+    if verb == "log.edit":
         known = engagement.visits.observations()
         words = (known[0].id if known else "none", *words)
-    said: Callable[..., object] = getattr(engagement, verb)
+    said: Callable[..., object] = attrgetter(verb)(engagement)
     said(*words)
 
 

@@ -26,6 +26,10 @@ FIRM = {
 }
 
 
+def twins(book: Engagement) -> tuple[Twin, ...]:
+    return book.visits.twins()
+
+
 class Team:
     """Three laptops of one engagement, each with a clock of its own."""
 
@@ -62,7 +66,7 @@ class Team:
         return found[0]
 
     def proposed(self, kind: str) -> list[Twin]:
-        return [one for one in self.alike(Engagement.twins) if one.kind == kind and not one.verdict]
+        return [one for one in self.alike(twins) if one.kind == kind and not one.verdict]
 
     def close(self) -> None:
         for book in self.books:
@@ -108,7 +112,7 @@ def test_two_pens_of_one_voice_that_differ_are_a_tie_and_a_disagreement(
     assert (answer.source, answer.tied, answer.spread) == (
         "tied", ("Critical", "Redundant"), {"Critical": 1, "Redundant": 1},
     )  # fmt: skip
-    (found,) = planning.alike(Engagement.disagreements)
+    (found,) = planning.alike(lambda book: book.services.disagreements())
     assert (found.field, found.stands, found.moves) == ("business_impact", "tied", True)
     assert len(planning.alike(lambda one: one.services.scorecard("Siebel")).recommended.possible) > 1
     assert planning.books[0].services.conflicts() == (), "two records: nobody set the other's"
@@ -202,7 +206,7 @@ def test_what_was_taken_back_is_no_twin(kind: str, met: Team) -> None:
     assert [each.verdict for each in ana.visits.twins() if {each.a, each.b} == {one, other}] == ["same"]
     assert ana.services.find("Siebel") == before
     met.meet()
-    assert met.alike(Engagement.twins)
+    assert met.alike(twins)
 
 
 def test_nonsense_is_refused_in_a_sentence(team: Team) -> None:

@@ -56,7 +56,7 @@ def told(engagement: Engagement) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for one in (*state.observations, *state.listed):
         kind = "catalogue" if one.catalogue else "observation"
-        record = state.book.record(kind, one.id)
+        record = state.fieldbook.record(kind, one.id)
         assert record is not None
         beside = {name: value for name, value in record.fields.items() if name != "team"}
         found[one.id] = (_bare(one), beside)
@@ -97,7 +97,7 @@ def _there_and_back(folder: Path, ending: str, inventory: list[tuple[str, dict[s
             _say(before, name, answers, qualifier, known)
         state = before._book
         rows = list(listed(state))
-        latest = max(claim.at for claim in state.book.claims())
+        latest = max(claim.at for claim in state.fieldbook.claims())
         path.write_bytes(listing_files(tabular.titles(state.catalogue), rows, latest)[path.name])
         wanted = told(before)
         again = before.lists.bring_in(path, Importing())
@@ -124,7 +124,7 @@ def _say(engagement: Engagement, name: str, answers: dict[str, str], qualifier: 
     state = engagement._book
     body = {field.name: _claimed(field, answers[field.name]) for field in FIELDS if answers.get(field.name)}
     body["label"] = "the CMDB"
-    state.say([Statement("catalogue", state.book.ids.record(), body)], "a list")
+    state.say([Statement("catalogue", state.fieldbook.ids.record(), body)], "a list")
 
 
 def _claimed(field: Field, typed: str) -> Any:

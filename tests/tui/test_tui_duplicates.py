@@ -175,7 +175,7 @@ async def test_all_that_is_advised_is_accepted_at_once(book: Path) -> None:
         assert "No pair is advised to be the same" in app.text
     assert ruled(book) == {("order manager", "order-manager"): "same", ("zendesk", "zendesk.com"): "same"}
     with Engagement.open(book) as after:
-        assert any("because: the same words" in line.text for line in after.log()), "each keeps its reasons"
+        assert any("because: the same words" in line.text for line in after.log.lines()), "each keeps its reasons"
 
 
 # ---- looking closer

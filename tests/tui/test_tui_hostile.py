@@ -70,7 +70,7 @@ async def test_errors_toasts_and_questions(world: World) -> None:
             await app.settle()
             check(app)
             await app.press("escape")
-            app.app.say(payload)
+            app.app.screen.say(payload)
             await app.settle()
             check(app)
 

@@ -12,6 +12,7 @@ from tui_worlds import PAYLOADS, TestDoor, empty, typical
 
 from followme.engagement import Engagement
 from followme.engagement.lists.previewing import Importing
+from followme.engagement.lists.verbs import ListVerbs
 from followme.imports.reporting import ImportReport
 from followme.text import safe_text
 from followme.tui.lists.imported import ImportedScreen
@@ -348,8 +349,8 @@ async def test_the_same_file_again_has_nothing_to_import(book: Path) -> None:
         assert "No row of it is new: there is nothing to import." in app.text
 
 
-class Held(Engagement):
-    """An engagement whose import waits at its first step until it is let go."""
+class Held(ListVerbs):
+    """Verbs whose import waits at its first step until it is let go."""
 
     reached = threading.Event()
     go = threading.Event()
@@ -372,7 +373,9 @@ class HeldDoor(TestDoor):
     def open(self, path: Path, me: str) -> Engagement:
         Held.reached.clear()
         Held.go.clear()
-        return Held.open(path, me=me, app=True, clock=self.clock, ids=self.ids)
+        engagement = Engagement.open(path, me=me, app=True, clock=self.clock, ids=self.ids)
+        engagement.lists = Held(engagement._book)
+        return engagement
 
 
 async def begin(app: Driver) -> None:

@@ -16,6 +16,7 @@ from tui_worlds import MORNING, PAYLOADS, TestDoor, TickingClock, _new, typical
 
 from followme.engagement import Engagement
 from followme.engagement.plans.checking import checked_file
+from followme.engagement.team.verbs import TeamVerbs
 from followme.fieldbook.given import SeededIds
 from followme.text import safe_text
 from followme.tui.evidence.screen import EvidenceScreen
@@ -384,8 +385,8 @@ async def test_a_hand_over_and_a_starter_are_written_where_they_are_asked_for(an
 # ---- stopping
 
 
-class Held(Engagement):
-    """An engagement whose merge waits at every step until it is let go."""
+class Held(TeamVerbs):
+    """Verbs whose merge waits at every step until it is let go."""
 
     step = threading.Event()
     go = threading.Event()
@@ -409,7 +410,9 @@ class HeldDoor(TestDoor):
     def open(self, path: Path, me: str) -> Engagement:
         Held.step.clear()
         Held.go.clear()
-        return Held.open(path, me=me, app=True, clock=self.clock, ids=self.ids)
+        engagement = Engagement.open(path, me=me, app=True, clock=self.clock, ids=self.ids)
+        engagement.team = Held(engagement._book)
+        return engagement
 
 
 async def begin_two(app: Driver) -> None:

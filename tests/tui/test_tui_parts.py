@@ -23,7 +23,7 @@ from followme.tui.frame.drafts import recovered
 from followme.tui.frame.status_bar import status_parts
 from followme.tui.safe import cut, fitted, hanging, joined, ui_text
 from followme.tui.scorecards.quadrant import initials, place, split
-from followme.tui.store.messages import VerbAnswered, Failed
+from followme.tui.store.messages import Failed, VerbAnswered
 from followme.tui.store.thread import SUPERSEDED, Store
 from followme.tui.terminal.themes import CONTRAST, DARK, LIGHT, THEMES, after
 from followme.tui.widgets.key_bar import fitting

@@ -221,7 +221,7 @@ async def test_a_debrief_is_looked_at_written_and_ends_the_visit(world: World) -
         await app.press("escape")
         assert "over · Finance" in app.text
     with Engagement.open(path) as after:
-        row = next(row for row in after.visits() if row.visit.team == "Finance")
+        row = next(row for row in after.visits.rows() if row.visit.team == "Finance")
         assert (row.visit.debrief, row.running) == ("the ledger surprised", False)
 
 

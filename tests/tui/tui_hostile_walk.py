@@ -184,7 +184,7 @@ class Walk:
         app.tell(FollowmeError(text, text))
         await self._closed()
         app.notify(safe_line(text), markup=False)
-        app.say(text)
+        app.screen.say(text)
         found = Found(clean=False, copied_open=False, claims=3, last=None, drafts=(), problems=(text,))
         greeting = Greeting(Owner(text, known_here=False), (text,), found, {})
         for screen in (
