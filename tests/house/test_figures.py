@@ -1,0 +1,30 @@
+"""No figure of the house is broken; each of them can be."""
+
+from pathlib import Path
+
+import pytest
+from circles import arrows, circles, modules
+from figures import Figure, figures
+
+
+@pytest.mark.parametrize("figure", figures(), ids=lambda figure: figure.name)
+def test_a_figure_of_the_house_holds(figure: Figure) -> None:
+    assert figure.count <= figure.most
+
+
+def test_a_circle_is_found_through_what_lies_between() -> None:
+    graph = {"a": {"b"}, "b": {"c"}, "c": {"a", "d"}, "d": set[str]()}
+    assert circles(graph) == [["a", "b", "c"]]
+    assert not circles({**graph, "c": {"d"}})
+
+
+def test_imports_are_read_wherever_they_stand(tmp_path: Path) -> None:
+    (tmp_path / "room").mkdir()
+    (tmp_path / "room/__init__.py").write_text("")
+    (tmp_path / "room/a.py").write_text(
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from room.b import B\n"
+    )
+    (tmp_path / "room/b.py").write_text("def f():\n    from room import a\nclass B: ...\n")
+    graph = arrows(modules(tmp_path))
+    assert graph["room.a"] == {"room.b"}
+    assert graph["room.b"] == {"room.a"}
