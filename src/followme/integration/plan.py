@@ -56,11 +56,7 @@ class Inputs:
 
 
 def integration_plan(
-    heading: Heading,
-    inputs: Inputs,
-    config: IntegrationConfig,
-    strategy: Strategy,
-    season: Season | None = None,
+    heading: Heading, inputs: Inputs, config: IntegrationConfig, strategy: Strategy, season: Season | None = None
 ) -> IntegrationPlan:
     """The plan of one strategy, without its digest, which the exports add.
 

@@ -15,18 +15,12 @@ from followme.scoring.scorecard import Scorecard
 from followme.scoring.show import answer_json, as_json, document, written
 
 SCHEMA: Final = "followme.rationalization-plan/1.0"
-SCHEMA_PATHS: Final = {
-    "draft-04": "customer.draft-04.schema.json",
-    "2020-12": "customer.2020-12.schema.json",
-}
+SCHEMA_PATHS: Final = {"draft-04": "customer.draft-04.schema.json", "2020-12": "customer.2020-12.schema.json"}
 """Where the bundle keeps the two Customer schemas (DESIGN §6)."""
 
 NOTHING_CONTESTED: Final[Mapping[str, Sequence[str]]] = MappingProxyType({})
 _CONCERNS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
-    "stranded_data": (
-        "Customer data that cannot be read out of the service that holds it",
-        ("stranded_data",),
-    ),
+    "stranded_data": ("Customer data that cannot be read out of the service that holds it", ("stranded_data",)),
     "missing_services": (
         "Services that the inventory may still miss",
         ("unserved_state", "unvisited_team", "known_never_seen", "seen_not_known"),

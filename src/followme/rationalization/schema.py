@@ -109,13 +109,7 @@ def _event_definition(event: str, text: str, keys: tuple[str, ...]) -> dict[str,
     if keys:
         properties["data"] = _event_data(keys)
         required.append("data")
-    return {
-        "title": event,
-        "description": text,
-        "type": "object",
-        "properties": properties,
-        "required": required,
-    }
+    return {"title": event, "description": text, "type": "object", "properties": properties, "required": required}
 
 
 def _event_data(keys: tuple[str, ...]) -> dict[str, object]:

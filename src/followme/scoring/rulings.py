@@ -152,8 +152,7 @@ def _score(bits: _Conditions, path: str, axis: Axis, condition: Any) -> list[tup
         return [(bits.bound(axis, bits.thresholds[axis]), condition == "high")]
     if not isinstance(condition, dict):
         raise Impossible(
-            path,
-            f'{axis} is "high", "low" or {{ min = n, below = n }}.{nearest(str(condition), ["high", "low"])}',
+            path, f'{axis} is "high", "low" or {{ min = n, below = n }}.{nearest(str(condition), ["high", "low"])}'
         )
     ends = _ends(path, condition, int)
     if any(not 0 <= number <= 100 for number in ends.values()):  # noqa: PLR2004  a score
