@@ -15,10 +15,9 @@ _DECIMAL: Final = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
 
 
 def exact(value: Any) -> Fraction:
-    """A number of a config as it was written, >= 0: an integer, a decimal, or either as text.
+    """A number >= 0 of a config as it was written: an integer, a decimal, or either as text; else ``ValueError``.
 
-    Raises:
-        ValueError: for anything else, and for more than nine digits on a side of the point.
+    More than nine digits on a side of the point are none.
     """
     if isinstance(value, Fraction):
         return value
@@ -107,18 +106,11 @@ class LoadConfig(BaseModel, frozen=True, extra="forbid"):
 
 
 class IntegrationConfig(BaseModel, frozen=True, extra="forbid"):
-    """Capacity, dates, seasons and constants of integration.
+    """Capacity (complexity points per wave), dates, seasons and constants of integration.
 
-    Attributes:
-        capacity: complexity points per wave, > 0.
-        weeks_per_wave: the length of every wave's window.
-        start: the first day of wave 0; None for no windows.
-        season_from: the first day of the busy season; None when unknown.
-        blackouts: days no window may touch.
-        infrastructure: the prerequisites of wave 0, in order.
-        season: the name of the profile used when none is asked for.
-        seasons: profiles by name.
-        load: the constants of the load formula.
+    Without ``start``, the first day of wave 0, no wave has a window; ``season_from`` is the first day of the busy
+    season, None when unknown. ``infrastructure`` is needed in wave 0; ``season`` is the profile used when none is
+    asked for.
     """
 
     capacity: int = Field(gt=0)
@@ -150,11 +142,7 @@ class Season:
 
 
 def season_of(config: IntegrationConfig, asked: str | None = None) -> Season:
-    """The season asked for: the name of a profile, or a measured factor such as ``2.5``.
-
-    Raises:
-        Unknown: when it is neither; says the nearest profile.
-    """
+    """The season asked for: a profile's name, or a measured factor such as ``2.5``; else ``Unknown``."""
     name = asked if asked is not None else config.season
     if name in config.seasons:
         return Season(profile=name, factor=config.seasons[name].factor)

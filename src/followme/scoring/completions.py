@@ -72,7 +72,7 @@ class Consequence:
     lines: tuple[tuple[int, ...], tuple[int, ...]]
 
 
-class Completions:
+class Outcomes:
     """Spans and outcomes under one rubric, each worked out once."""
 
     def __init__(self, scales: tuple[Scale, ...], rulings: Rulings) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from followme.scoring.because import Because
-from followme.scoring.completions import Completions, Consequence, Span
+from followme.scoring.completions import Consequence, Outcomes, Span
 from followme.scoring.dispositions import CHALLENGE, CONSOLIDATE
 from followme.scoring.peers import Peers, Standing
 from followme.scoring.scorecard import AXES, Recommendation
@@ -12,10 +12,10 @@ from followme.scoring.scorecard import AXES, Recommendation
 class Recommender:
     """Recommends under one rubric; ``within`` is how many points from a threshold are still near it."""
 
-    def __init__(self, completions: Completions, within: int) -> None:
-        self._completions = completions
+    def __init__(self, outcomes: Outcomes, within: int) -> None:
+        self._outcomes = outcomes
         self._within = within
-        self._because = Because(completions.scales, completions.rulings)
+        self._because = Because(outcomes.scales, outcomes.rulings)
 
     def recommend(
         self, standing: Standing, outcome: Consequence, successors: tuple[str | None, ...], peers: Peers
@@ -31,7 +31,7 @@ class Recommender:
         settled = outcome.possible[0] if len(outcome.possible) == 1 else None
         successor = _only(successors) if CONSOLIDATE in outcome.possible else None
         substitutes = self._retire_candidate(standing, peers) if settled == CHALLENGE else ()
-        working = None if settled else self._completions.working(standing.spans)
+        working = None if settled else self._outcomes.working(standing.spans)
         near = self._near(standing, outcome)
         parts = [
             self._because.settled(outcome, standing, peers.name(successor))

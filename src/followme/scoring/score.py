@@ -7,7 +7,7 @@ from typing import Final
 
 from followme.inventory.fields import BESIDE
 from followme.inventory.records import Decision, Finding, Profile
-from followme.scoring.completions import Completions
+from followme.scoring.completions import Outcomes
 from followme.scoring.dispositions import disposition_of
 from followme.scoring.document import Rubric
 from followme.scoring.evidence import COMPARED, claims_behind
@@ -46,10 +46,10 @@ class Scorer:
         self._scales = scales_of(rubric)
         self._names = tuple(scale.field.name for scale in self._scales)
         self._readers = tuple(AnswerReader(scale, customer_base) for scale in self._scales)
-        self._completions = Completions(self._scales, compile_rules(rubric, self._scales))
-        self._questions = Questions(self._completions)
+        self._outcomes = Outcomes(self._scales, compile_rules(rubric, self._scales))
+        self._questions = Questions(self._outcomes)
         self._contributions = Contributions(self._scales)
-        self._recommender = Recommender(self._completions, rubric.near_line)
+        self._recommender = Recommender(self._outcomes, rubric.near_line)
         self._fields = {field.name: field for field in (*BESIDE, *(scale.field for scale in self._scales))}
 
     def score(
@@ -79,7 +79,7 @@ class Scorer:
             profile,
             options,
             tuple([state for _, state in read]),
-            self._completions.spans(options),
+            self._outcomes.spans(options),
             functions_of(profile),
             peer=not leaving and profile.value("business_impact") != "Redundant",
         )
@@ -88,7 +88,7 @@ class Scorer:
         """The scorecard of a service among its peers."""
         profile, (impact, complexity, _) = standing.profile, standing.spans
         succession = peers.succession(standing)
-        outcome = self._completions.outcome(standing.spans, succession.exists(impact.high))
+        outcome = self._outcomes.outcome(standing.spans, succession.exists(impact.high))
         recommended, near = self._recommender.recommend(standing, outcome, succession.keys(impact.high), peers)
         question = self._questions.after(standing, succession)
         compared = recommended.successor or recommended.retire_candidate
