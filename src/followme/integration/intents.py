@@ -7,7 +7,7 @@ from typing import get_args
 from followme.errors import Unknown, nearest
 from followme.integration.kinds import Status
 from followme.inventory.records import Profile
-from followme.rationalization.reach import Reach
+from followme.rationalization.mapping import Reach
 from followme.scoring.dispositions import CHALLENGE, OPEN_UP, Role, disposition_of
 from followme.scoring.scorecard import Scorecard
 

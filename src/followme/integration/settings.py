@@ -106,11 +106,18 @@ class LoadConfig(BaseModel, frozen=True, extra="forbid"):
 
 
 class IntegrationConfig(BaseModel, frozen=True, extra="forbid"):
-    """Capacity (complexity points per wave), dates, seasons and constants of integration.
+    """Capacity, dates, seasons and constants of integration.
 
-    Without ``start``, the first day of wave 0, no wave has a window; ``season_from`` is the first day of the busy
-    season, None when unknown. ``infrastructure`` is needed in wave 0; ``season`` is the profile used when none is
-    asked for.
+    Attributes:
+        capacity: complexity points per wave, > 0.
+        weeks_per_wave: the length of every wave's window.
+        start: the first day of wave 0; None for no windows.
+        season_from: the first day of the busy season; None when unknown.
+        blackouts: days no window may touch.
+        infrastructure: the prerequisites of wave 0, in order.
+        season: the name of the profile used when none is asked for.
+        seasons: profiles by name.
+        load: the constants of the load formula.
     """
 
     capacity: int = Field(gt=0)
