@@ -7,8 +7,12 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from followme.laptop import remember
+
+settings.register_profile("facts", deadline=None)  # a test asserts facts, not times: under load all take longer
+settings.load_profile("facts")
 
 SIZES = {"80x24": [(80, 24)], "others": [(60, 18), (120, 40)], "all": [(60, 18), (80, 24), (120, 40)]}
 """Of a terminal, in which a test marked ``sizes`` runs."""

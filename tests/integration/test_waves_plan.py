@@ -6,7 +6,7 @@ import pytest
 from planning_world import five, gate, integration, layout, pair, planned
 
 from followme.integration.checker import violations
-from followme.integration.strategy import in_order, standings
+from followme.integration.strategy import in_order, precedences
 from followme.inventory.records import Estimate
 
 
@@ -68,7 +68,7 @@ def test_ties_by_impact_then_customers_then_key(strategy: Any, order: str) -> No
         pair(name, "Fill-in", impact, impact, customers_annually=None if low is None else Estimate(low, None))
         for name, (impact, low) in scores.items()
     ]
-    ordered = in_order(standings([p for p, _ in cards], {p.key: c for p, c in cards}).values(), strategy)
+    ordered = in_order(precedences([p for p, _ in cards], {p.key: c for p, c in cards}).values(), strategy)
     assert "".join(one.key for one in ordered) == order
 
 
@@ -79,7 +79,7 @@ def test_unknown_customers_come_last_in_both_strategies(strategy: Any) -> None:
         pair("b", "Fill-in", 40, 40, customers_annually=Estimate(0, 0)),
         pair("c", "Fill-in", 40, 40, customers_annually=Estimate(9, 9)),
     ]
-    ordered = in_order(standings([p for p, _ in cards], {p.key: c for p, c in cards}).values(), strategy)
+    ordered = in_order(precedences([p for p, _ in cards], {p.key: c for p, c in cards}).values(), strategy)
     assert "".join(one.key for one in ordered) == {"highest-impact": "cba"}.get(strategy, "bca")
 
 

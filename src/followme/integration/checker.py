@@ -16,19 +16,13 @@ _ROUNDING: Final = Fraction(1, 20_000)
 
 
 def violations(plan: Mapping[str, Any]) -> list[str]:
-    """Every rule of the method that ``plan`` breaks, as sentences; empty for a sound plan.
-
-    Raises:
-        KeyError: when it lacks a key of the contract.
-    """
+    """Every rule of the method that ``plan`` breaks, as sentences; ``KeyError`` when a key is missing."""
     reading = _Reading(plan)
     return [text for check in _CHECKS for text in check(reading)]
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A plan as it is read from JSON."""
-
     plan: Mapping[str, Any]
 
     def once(self) -> Iterator[str]:
@@ -155,14 +149,6 @@ def _exact(number: float) -> Fraction:
 
 
 _CHECKS: Final[tuple[Callable[[_Reading], Iterator[str]], ...]] = (
-    _Reading.once,
-    _Reading.numbers,
-    _Reading.capacity,
-    _Reading.order,
-    _Reading.pilot,
-    _Reading.retirements,
-    _Reading.consumers,
-    _Reading.gates,
-    _Reading.windows,
-    _Reading.draft,
+    *(_Reading.once, _Reading.numbers, _Reading.capacity, _Reading.order, _Reading.pilot),
+    *(_Reading.retirements, _Reading.consumers, _Reading.gates, _Reading.windows, _Reading.draft),
 )

@@ -10,7 +10,7 @@ from typing import Final
 from followme.inventory.records import Profile
 from followme.rationalization.identity import Identity
 from followme.rationalization.journey import Journey
-from followme.rationalization.reach import Reach, lines, rekeyings
+from followme.rationalization.mapping import Reach, lines, rekeyings
 
 _NONE: Final[Mapping[str, str]] = {}
 

@@ -71,16 +71,9 @@ class Retirement:
 class Load:
     """What the services of a wave send, per second, in the season planned for; None where nothing is known.
 
-    Attributes:
-        services: how many services the figures sum.
-        mean_per_second: events over the year.
-        busy_hour_per_second: events in the busiest hour of a day in the busiest week.
-        burst_per_second: events in the busiest second, by the configured quantile.
-        test_target_per_second: events the infrastructure must pass a test with.
-        consumers_needed: how many consumers keep up with the busy hour.
-        drain_rate_per_second: events that catch up the configured outage in time.
-        unknown: services nobody can size.
-        open_ended: services sized from an open end.
+    The mean is over the year, the busy hour that of a day in the busiest week, the burst its busiest second by the
+    configured quantile. The infrastructure passes a test with the target; so many consumers keep up with the busy
+    hour; the drain rate catches up the configured outage in time. Nobody can size the ``unknown``.
     """
 
     services: int = 0
@@ -114,10 +107,7 @@ class ClosedDays:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The first and last day of a wave, both included; None without a start date.
-
-    ``blackouts`` are those that moved it.
-    """
+    """The first and last day of a wave, both included, None without a start date; ``blackouts`` moved it."""
 
     not_before: date | None = None
     not_after: date | None = None

@@ -1,6 +1,6 @@
 """What has to hold before a wave is over. METHOD §6: what the inventory cannot answer is open."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -59,13 +59,10 @@ class Checks:
     def _is_done(self, prerequisite: str) -> bool:
         return self.settled.get(prerequisite) == "done"
 
-    def _infrastructure(self) -> Iterator[str]:
-        return (each.title for each in self.config.infrastructure if not self._is_done(each.id))
-
     def _prerequisites(self, wave: Iteration) -> tuple[str, str]:
         missing = [each.title for each in self.prerequisites(wave) if not each.done]
         if wave.number:
-            missing = [*self._infrastructure(), *missing]
+            missing[:0] = [each.title for each in self.config.infrastructure if not self._is_done(each.id)]
         return (f"To do: {'; '.join(missing)}." if missing else ""), "All prerequisites are done."
 
     def _load_test(self, wave: Iteration, window: Window) -> tuple[str, str]:

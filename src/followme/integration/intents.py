@@ -7,38 +7,26 @@ from typing import get_args
 from followme.errors import Unknown, nearest
 from followme.integration.kinds import Status
 from followme.inventory.records import Profile
-from followme.rationalization.reach import Reach
+from followme.rationalization.mapping import Reach
 from followme.scoring.dispositions import CHALLENGE, OPEN_UP, Role, disposition_of
 from followme.scoring.scorecard import Scorecard
 
 
 def status_named(word: str) -> Status:
-    """The status that a word names.
-
-    Raises:
-        Unknown: none; says which there are.
-    """
+    """The status that a word names, else ``Unknown``, which says which there are."""
     statuses: tuple[Status, ...] = get_args(Status)
     wanted = word.strip().casefold().replace("-", "_").replace(" ", "_")
-    for status in statuses:
-        if status == wanted:
-            return status
+    if wanted in statuses:
+        return statuses[statuses.index(wanted)]
     raise Unknown(f'unknown status "{word}"', f"There are {', '.join(statuses)}.{nearest(wanted, statuses)}")
 
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """What the plan means to do with one service.
+    """What the plan means to do with one service (``service`` is its shown name, ``successor`` a key).
 
-    Attributes:
-        key: its key.
-        service: its shown name.
-        disposition: decided, else recommended, else working.
-        working: whether it is only a working disposition.
-        role: what the disposition means for the plan; progress, being a fact, goes before it.
-        reason: why it is unplaced or kept outside.
-        successor: the key of the service it is retired into.
-        status: how far it is.
+    ``working``: the disposition is neither decided nor recommended. ``role`` is what it means for the plan;
+    progress, being a fact, goes before it. ``reason`` says why it is unplaced or kept outside.
     """
 
     key: str
@@ -91,14 +79,10 @@ def _intent(profile: Profile, card: Scorecard, status: Status, reach: Reach) -> 
     elif intent.role == "kept outside":
         intent = replace(intent, reason=(decided.reason if decided else "") or "decided, without a reason")
     elif intent.role == "unplaced":
-        intent = replace(intent, reason=_undecided(disposition.name))
+        unknown = f'the plan does not know the disposition "{disposition.name}"'
+        wanted = "integrate, retire or keep outside" if disposition.name == CHALLENGE else unknown
+        intent = replace(intent, reason=f"needs a decision: {wanted}")
     return _as_it_is(intent)
-
-
-def _undecided(disposition: str) -> str:
-    if disposition == CHALLENGE:
-        return "needs a decision: integrate, retire or keep outside"
-    return f'needs a decision: the plan does not know the disposition "{disposition}"'
 
 
 def _as_it_is(intent: Intent) -> Intent:

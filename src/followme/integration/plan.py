@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import get_args
 
 from followme.integration.consumers import Ties
 from followme.integration.document import (
@@ -22,9 +23,8 @@ from followme.integration.intents import Intent, intents
 from followme.integration.kinds import Status
 from followme.integration.load import customers_of, load_of
 from followme.integration.settings import IntegrationConfig, Season, season_of
-from followme.integration.strategy import Standing, Strategy, in_order, standings
-from followme.integration.waves import Departure, Iteration, plan_waves
-from followme.integration.windows import windows
+from followme.integration.strategy import Precedence, Strategy, in_order, precedences
+from followme.integration.waves import Departure, Iteration, plan_waves, windows
 from followme.inventory.records import Finding, Profile
 from followme.rationalization.identity import Identity
 from followme.rationalization.journey import Journey
@@ -36,16 +36,7 @@ from followme.scoring.show import rounded
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What both strategies plan from.
-
-    Attributes:
-        profiles: every service.
-        cards: a scorecard per profile key.
-        journey: the chart of these profiles.
-        identity: the keys of these profiles.
-        progress: how far services are, by key; absent is planned.
-        settled: prerequisites done and gates waived by people; see ``gates.Settled``.
-    """
+    """What both strategies plan from; cards and progress by key of a profile, who has no progress is planned."""
 
     profiles: Sequence[Profile]
     cards: Mapping[str, Scorecard]
@@ -56,18 +47,11 @@ class Inputs:
 
 
 def integration_plan(
-    heading: Heading,
-    inputs: Inputs,
-    config: IntegrationConfig,
-    strategy: Strategy,
-    season: Season | None = None,
+    heading: Heading, inputs: Inputs, config: IntegrationConfig, strategy: Strategy, season: Season | None = None
 ) -> IntegrationPlan:
-    """The plan of one strategy, without its digest, which the exports add.
+    """The plan of one strategy, without its digest, which the exports add; every profile has a scorecard.
 
     Without ``season`` the config's own profile is used.
-
-    Raises:
-        KeyError: when a profile has no scorecard.
     """
     season = season or season_of(config)
     writer = _Writer(inputs, config, season, strategy)
@@ -91,8 +75,6 @@ def integration_plan(
 
 
 class _Writer:
-    """Writes the parts of one plan."""
-
     def __init__(self, inputs: Inputs, config: IntegrationConfig, season: Season, strategy: Strategy) -> None:
         self.inputs = inputs
         self.config = config
@@ -101,11 +83,11 @@ class _Writer:
         self.intents = intents(inputs.profiles, inputs.cards, inputs.progress)
         self.ties = Ties(inputs.profiles, inputs.journey, inputs.identity)
         self.checks = Checks(self.intents, self.ties, config, inputs.settled)
-        self.standing = standings(inputs.profiles, inputs.cards)
+        self.ranked = precedences(inputs.profiles, inputs.cards)
         self.sizes = {profile.key: customers_of(profile, config.load) for profile in inputs.profiles}
 
     def waves(self) -> tuple[Iteration, ...]:
-        ordered = in_order(self.standing.values(), self.strategy)
+        ordered = in_order(self.ranked.values(), self.strategy)
         return plan_waves(ordered, self.intents, self.ties, self.inputs.journey, self.config.capacity)
 
     def wave(self, wave: Iteration, window: Window) -> Wave:
@@ -114,8 +96,11 @@ class _Writer:
             title=self._title(wave),
             state=wave.state,
             prerequisites=self.checks.prerequisites(wave),
-            targets=tuple(self._target(self.intents[key], self.standing[key]) for key in wave.targets),
-            consumers=tuple(self._consumer(*consumer) for consumer in wave.consumers),
+            targets=tuple(self._target(self.intents[key], self.ranked[key]) for key in wave.targets),
+            consumers=tuple(
+                Consumer(consumer, self.intents[consumer].service, target, self.intents[target].service, why)
+                for consumer, target, why in wave.consumers
+            ),
             retirements=tuple(map(self._retirement, wave.retirements)),
             load=self.load(wave.targets),
             gates=self.checks.gates(wave, window),
@@ -148,16 +133,11 @@ class _Writer:
                 yield AwaitedAnswer(intent.key, intent.service, card.next_question, tuple(card.ask))
 
     def progress(self) -> ProgressCounts:
-        roles = Counter(intent.role for intent in self.intents.values())
-        counts = Counter(
-            intent.status for intent in self.intents.values() if intent.role in {"target", "retirement"}
-        )
+        intents = self.intents.values()
+        roles = Counter(intent.role for intent in intents)
+        counts = Counter(intent.status for intent in intents if intent.role in {"target", "retirement"})
         return ProgressCounts(
-            integrated=counts["integrated"],
-            retired=counts["retired"],
-            in_progress=counts["in_progress"],
-            planned=counts["planned"],
-            kept_outside=roles["kept outside"],
+            **{name: counts[name] for name in get_args(Status)}, kept_outside=roles["kept outside"]
         )
 
     def findings(self) -> Iterator[Finding]:
@@ -184,21 +164,18 @@ class _Writer:
         labels = {state.state: state.label for state in self.inputs.journey.states}
         return f"Pilot: {labels[wave.state]}" if wave.state else "Pilot"
 
-    def _target(self, intent: Intent, standing: Standing) -> Target:
+    def _target(self, intent: Intent, ranked: Precedence) -> Target:
         return Target(
             service=intent.key,
             name=intent.service,
             disposition=intent.disposition,
-            priority=standing.priority(self.strategy),
-            impact=standing.impact,
-            complexity=standing.complexity,
+            priority=ranked.priority(self.strategy),
+            impact=ranked.impact,
+            complexity=ranked.complexity,
             working=intent.working,
             status=intent.status,
             evidence=tuple(self.inputs.cards[intent.key].evidence),
         )
-
-    def _consumer(self, consumer: str, target: str, why: str) -> Consumer:
-        return Consumer(consumer, self.intents[consumer].service, target, self.intents[target].service, why)
 
     def _retirement(self, departure: Departure) -> Retirement:
         intent = self.intents[departure.service]

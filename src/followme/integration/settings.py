@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any, Final, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from followme.errors import Unknown, nearest
 
@@ -15,10 +15,9 @@ _DECIMAL: Final = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
 
 
 def exact(value: Any) -> Fraction:
-    """A number of a config as it was written, >= 0: an integer, a decimal, or either as text.
+    """A number >= 0 of a config as it was written: an integer, a decimal, or either as text; else ``ValueError``.
 
-    Raises:
-        ValueError: for anything else, and for more than nine digits on a side of the point.
+    More than nine digits on a side of the point are none.
     """
     if isinstance(value, Fraction):
         return value
@@ -37,28 +36,22 @@ Exact = Annotated[
 """A number kept exactly as it is written in the file."""
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Constant(_Model):
+class Constant(BaseModel, frozen=True, extra="forbid"):
     """A number > 0, and where it comes from."""
 
     value: Exact = Field(gt=0)
     source: str = Field(min_length=1)
 
 
-class SeasonConfig(_Model):
+class SeasonConfig(BaseModel, frozen=True, extra="forbid"):
     """How much busier the mean day of the busiest week is than the mean day of the year, and who says so."""
 
     factor: Exact = Field(gt=0)
     source: str = Field(min_length=1)
 
 
-class Blackout(BaseModel):
+class Blackout(BaseModel, frozen=True, extra="forbid", populate_by_name=True):
     """Days, both included, on which nothing may change hands."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     from_: date = Field(alias="from")
     to: date
@@ -71,14 +64,14 @@ class Blackout(BaseModel):
         return self
 
 
-class Prerequisite(_Model):
+class Prerequisite(BaseModel, frozen=True, extra="forbid"):
     """A piece of the infrastructure of wave 0."""
 
     id: str = Field(pattern=r"^[a-z0-9-]+$")
     title: str = Field(min_length=1)
 
 
-class LoadConfig(_Model):
+class LoadConfig(BaseModel, frozen=True, extra="forbid"):
     """The constants of the load formula. METHOD §6.
 
     Attributes:
@@ -112,7 +105,7 @@ class LoadConfig(_Model):
         return self
 
 
-class IntegrationConfig(_Model):
+class IntegrationConfig(BaseModel, frozen=True, extra="forbid"):
     """Capacity, dates, seasons and constants of integration.
 
     Attributes:
@@ -156,11 +149,7 @@ class Season:
 
 
 def season_of(config: IntegrationConfig, asked: str | None = None) -> Season:
-    """The season asked for: the name of a profile, or a measured factor such as ``2.5``.
-
-    Raises:
-        Unknown: when it is neither; says the nearest profile.
-    """
+    """The season asked for: a profile's name, or a measured factor such as ``2.5``; else ``Unknown``."""
     name = asked if asked is not None else config.season
     if name in config.seasons:
         return Season(profile=name, factor=config.seasons[name].factor)

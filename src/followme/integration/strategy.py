@@ -14,7 +14,7 @@ STRATEGIES: Final[tuple[Strategy, ...]] = get_args(Strategy)
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Precedence:
     """What a service is ordered by: the middles of its scores (0..100), the low end of its customers."""
 
     key: str
@@ -28,26 +28,26 @@ class Standing:
         return ahead if strategy == "highest-impact" else -ahead
 
 
-def standings(profiles: Iterable[Profile], cards: Mapping[str, Scorecard]) -> dict[str, Standing]:
-    """The standing of every service by its key."""
+def precedences(profiles: Iterable[Profile], cards: Mapping[str, Scorecard]) -> dict[str, Precedence]:
+    """What every service is ordered by, by its key."""
     by_key = {}
     for profile in profiles:
         card = cards[profile.key]
         customers = profile.value("customers_annually")
         low = customers.low if isinstance(customers, Estimate) else None
-        by_key[profile.key] = Standing(profile.key, card.impact.middle, card.complexity.middle, low)
+        by_key[profile.key] = Precedence(profile.key, card.impact.middle, card.complexity.middle, low)
     return by_key
 
 
-def in_order(services: Iterable[Standing], strategy: Strategy) -> list[Standing]:
+def in_order(services: Iterable[Precedence], strategy: Strategy) -> list[Precedence]:
     """Highest priority first; ties by impact, then customers (missing last), then key.
 
     Impact and customers count high first under *highest-impact*, low first under *highest-complexity*.
     """
     sign = -1 if strategy == "highest-impact" else 1
 
-    def place(standing: Standing) -> tuple[Fraction, Fraction, bool, int, str]:
-        missing, customers = standing.customers is None, sign * (standing.customers or 0)
-        return -standing.priority(strategy), sign * standing.impact, missing, customers, standing.key
+    def place(ranked: Precedence) -> tuple[Fraction, Fraction, bool, int, str]:
+        missing, customers = ranked.customers is None, sign * (ranked.customers or 0)
+        return -ranked.priority(strategy), sign * ranked.impact, missing, customers, ranked.key
 
     return sorted(services, key=place)

@@ -1,4 +1,4 @@
-"""Which service joins or leaves in which wave. METHOD §6.
+"""Which service joins or leaves in which wave, and when each wave may happen. METHOD §6.
 
 Where METHOD leaves room: a service in progress goes before all planned ones; what is integrated or retired
 already stands in wave 0 and, once something is integrated, the pilot has been made and wave 1 is a wave like
@@ -8,11 +8,14 @@ Only a consumer does, so that a wave has one. A retirement stands in a later wav
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from fractions import Fraction
 
 from followme.integration.consumers import Pool, Ties
+from followme.integration.document import ClosedDays, Window
 from followme.integration.intents import Intent
-from followme.integration.strategy import Standing
+from followme.integration.settings import Blackout, IntegrationConfig
+from followme.integration.strategy import Precedence
 from followme.rationalization.journey import Journey
 
 Allowed = Callable[[str], bool]
@@ -41,16 +44,11 @@ class Iteration:
 
 
 def plan_waves(
-    ordered: Sequence[Standing], intents: Mapping[str, Intent], ties: Ties, journey: Journey, capacity: int
+    ordered: Sequence[Precedence], intents: Mapping[str, Intent], ties: Ties, journey: Journey, capacity: int
 ) -> tuple[Iteration, ...]:
-    """Wave 0 (what is done already), the pilot and all later waves.
+    """Wave 0 (what is done already), the pilot and all later waves of services in the order of the strategy.
 
-    Args:
-        ordered: every service, in the order of the strategy.
-        intents: what is planned for each of them.
-        ties: who uses whose data.
-        journey: whose states the pilot keeps to.
-        capacity: complexity points of a wave.
+    The pilot keeps to a state of the journey. ``capacity`` is in complexity points of a wave.
     """
     planner = _Planner(ordered, intents, ties, journey, capacity)
     waves = [planner.done()]
@@ -63,7 +61,7 @@ def plan_waves(
 class _Planner:
     """The state of planning: who waits, who is placed where, who is still to leave."""
 
-    ordered: Sequence[Standing]
+    ordered: Sequence[Precedence]
     intents: Mapping[str, Intent]
     ties: Ties
     journey: Journey
@@ -204,3 +202,37 @@ class _Planner:
         waits = [self.placed[other] for other in (successor, *consumers) if other in self.placed]
         unmoved = (user for user in consumers if self.intents[user].role not in {"target", "retirement"})
         return Departure(key, successor, max(waits, default=0), tuple(unmoved))
+
+
+def windows(count: int, config: IntegrationConfig) -> tuple[Window, ...]:
+    """Windows of ``count`` waves, one after the other around the blackouts, never from today's date.
+
+    Empty ones without a start, or past the end of the calendar.
+    """
+    placed: list[Window] = []
+    begin = config.start
+    for _ in range(count):
+        window = _window(begin, config) if begin else Window()
+        placed.append(window)
+        last = window.not_after
+        begin = last + timedelta(days=1) if last and last < date.max else None
+    return tuple(placed)
+
+
+def _window(begin: date, config: IntegrationConfig) -> Window:
+    days = timedelta(weeks=config.weeks_per_wave) - timedelta(days=1)
+    moved: list[ClosedDays] = []
+    try:
+        while hit := _hit(begin, begin + days, config.blackouts):
+            moved.append(ClosedDays(hit.from_, hit.to, hit.why))
+            begin = hit.to + timedelta(days=1)
+        end = begin + days
+    except OverflowError:
+        return Window(blackouts=tuple(moved))
+    return Window(begin, end, tuple(moved))
+
+
+def _hit(begin: date, end: date, blackouts: Sequence[Blackout]) -> Blackout | None:
+    """The first blackout that the days touch."""
+    touching = (each for each in blackouts if each.from_ <= end and each.to >= begin)
+    return min(touching, key=lambda each: (each.from_, each.to), default=None)

@@ -63,14 +63,7 @@ def _item(field: Field, typed: str, basis: str) -> dict[str, str]:
 
 
 def read(
-    field: Field,
-    raw: Any,
-    *,
-    base: int | None,
-    at: str,
-    claim: str,
-    rivals: Sequence[Any] = (),
-    author: str = "",
+    field: Field, raw: Any, *, base: int | None, at: str, claim: str, rivals: Sequence[Any] = (), author: str = ""
 ) -> Answered:
     """What a claim's value for ``field`` says. Total: a value nobody could write reads as unknown.
 

@@ -223,11 +223,7 @@ def _union(field: Field, observations: Sequence[Observation]) -> Answer:
     spread = Counter(value_text(item) for answered in answers for item in _items(answered))
     evidence = tuple(sorted({answered.claim for answered in answers}))
     return Answer(
-        values if leaders else tuple(sorted(values)),
-        "consensus",
-        (),
-        dict(sorted(spread.items())),
-        evidence,
+        values if leaders else tuple(sorted(values)), "consensus", (), dict(sorted(spread.items())), evidence
     )
 
 

@@ -12,6 +12,7 @@ from itertools import chain
 from typing import Final
 
 from followme.inventory.records import Observation
+from followme.matching.clusters import components
 from followme.matching.placeholders import is_placeholder
 from followme.text import key_of
 
@@ -36,39 +37,15 @@ def together(named: Sequence[Collection[str]]) -> list[list[int]]:
     Cells may do so where a part of one, word by word, is within a part of the other: ``Fox, Dana`` and ``D. Fox``
     may be one, ``Dana Fox, Ray Bell`` and ``Ray Bell`` share one, ``Dana Fox`` and ``Dana Hill`` do not.
     """
-    joined = _Joined(len(named))
     first: dict[Part, int] = {}
+    edges = [(place, place) for place in range(len(named))]
     for place, cells in enumerate(named):
-        for part in chain.from_iterable(map(_parts, cells)):
-            joined.join(place, first.setdefault(part, place))
-    if joined.parties > 1:
-        for inner, outer in _within_others(first):
-            joined.join(first[inner], first[outer])
-    return joined.members()
-
-
-class _Joined:
-    """Places, each with the one it was joined to; the smallest of a party stands for it."""
-
-    def __init__(self, size: int) -> None:
-        self._to = list(range(size))
-        self.parties = size
-
-    def _of(self, place: int) -> int:
-        while self._to[place] != place:
-            self._to[place] = place = self._to[self._to[place]]
-        return place
-
-    def join(self, first: int, second: int) -> None:
-        low, high = sorted((self._of(first), self._of(second)))
-        self.parties -= low != high
-        self._to[high] = low
-
-    def members(self) -> list[list[int]]:
-        parties: dict[int, list[int]] = {}
-        for place in range(len(self._to)):
-            parties.setdefault(self._of(place), []).append(place)
-        return list(parties.values())
+        edges += [(place, first.setdefault(part, place)) for part in chain.from_iterable(map(_parts, cells))]
+    parties = set(components(edges).values())
+    if len(parties) > 1:
+        edges += [(first[inner], first[outer]) for inner, outer in _within_others(first)]
+        parties = set(components(edges).values())
+    return sorted(map(sorted, parties))
 
 
 def _within_others(parts: Iterable[Part]) -> Iterator[tuple[Part, Part]]:
@@ -79,7 +56,7 @@ def _within_others(parts: Iterable[Part]) -> Iterator[tuple[Part, Part]]:
             holding.setdefault(word, []).append(part)
     for part in parts:
         near = min((holding[word] for word in part), key=len)
-        yield from ((part, whole) for whole in near if whole is not part and _within(part, whole))
+        yield from ((part, whole) for whole in near if whole is not part and _is_within(part, whole))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -90,9 +67,7 @@ def _parts(cell: str) -> tuple[Part, ...]:
     return tuple(parts) if any(len(part) > 1 for part in parts) else (whole,) if whole else ()
 
 
-def _within(part: Part, whole: Part) -> bool:
-    return all(word in whole or _initial(word, whole) for word in part)
-
-
-def _initial(word: str, whole: Part) -> bool:
-    return len(word) == 1 and any(name.startswith(word) for name in whole)
+def _is_within(part: Part, whole: Part) -> bool:
+    """Whether each word, or initial, of a part is of the whole."""
+    rest = part - whole
+    return all(len(word) == 1 and any(name.startswith(word) for name in whole) for word in rest)

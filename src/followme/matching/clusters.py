@@ -4,11 +4,13 @@ A contradiction (A=B, B=C, A≠C) is shown with its verdicts, never settled by u
 *same* on any simple path between the two names ruled apart is suspended, all others hold.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 Pair = tuple[str, str]
 """Two keys, sorted."""
+Node = TypeVar("Node", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,28 +62,31 @@ def chains(same: Iterable[Pair], apart: Iterable[Pair], given: Mapping[str, str]
     edges = sorted({pair(*names) for names in same if names[0] != names[1]})
     contradictions = _contradictions(edges, sorted({pair(*names) for names in apart}))
     suspended = {edge for contradiction in contradictions for edge in contradiction.suspended}
-    return Chains(_components(edge for edge in edges if edge not in suspended), tuple(contradictions), given or {})
+    return Chains(components(edge for edge in edges if edge not in suspended), tuple(contradictions), given or {})
 
 
-def _components(edges: Iterable[Pair]) -> dict[str, frozenset[str]]:
-    near = _neighbours(edges)
-    of: dict[str, frozenset[str]] = {}
+def components(edges: Iterable[tuple[Node, Node]]) -> dict[Node, frozenset[Node]]:
+    """Each end of an edge with all that edges join it to, itself included."""
+    near = neighbours(edges)
+    of: dict[Node, frozenset[Node]] = {}
     for start in near:
         if start not in of:
-            reached = _reach(start, near)
+            reached = reachable(start, near)
             of.update(dict.fromkeys(reached, frozenset(reached)))
     return of
 
 
-def _neighbours(edges: Iterable[Pair]) -> dict[str, set[str]]:
-    near: dict[str, set[str]] = {}
+def neighbours(edges: Iterable[tuple[Node, Node]]) -> dict[Node, set[Node]]:
+    """Each end of an edge with the other ends of its edges."""
+    near: dict[Node, set[Node]] = {}
     for first, second in edges:
         near.setdefault(first, set()).add(second)
         near.setdefault(second, set()).add(first)
     return near
 
 
-def _reach(start: str, near: Mapping[str, set[str]]) -> set[str]:
+def reachable(start: Node, near: Mapping[Node, set[Node]]) -> set[Node]:
+    """All that steps to what is ``near`` lead to, the start included."""
     reached, waiting = {start}, [start]
     while waiting:
         fresh = near.get(waiting.pop(), set()) - reached
@@ -91,10 +96,10 @@ def _reach(start: str, near: Mapping[str, set[str]]) -> set[str]:
 
 
 def _contradictions(edges: list[Pair], apart: list[Pair]) -> list[Contradiction]:
-    components = _components(edges)
+    chained = components(edges)
     contradictions = []
     for first, second in apart:
-        together = components.get(first, frozenset())
+        together = chained.get(first, frozenset())
         if first != second and second in together:
             inside = [edge for edge in edges if edge[0] in together]
             contradictions.append(Contradiction((first, second), tuple(_on_a_path(inside, first, second))))
@@ -116,14 +121,14 @@ def _on_a_path(edges: list[Pair], start: str, end: str) -> list[Pair]:
 
 def _blocks(edges: list[Pair], root: str) -> list[set[Pair]]:
     """Biconnected components by edges (Tarjan, Hopcroft 1973), without recursion."""
-    near = {name: sorted(neighbours) for name, neighbours in _neighbours(edges).items()}
+    near = {name: sorted(beside) for name, beside in neighbours(edges).items()}
     depth, low = {root: 0}, {root: 0}
     open_edges: list[Pair] = []
     blocks: list[set[Pair]] = []
     walk = [(root, "", iter(near[root]))]
     while walk:
-        here, parent, neighbours = walk[-1]
-        step = next((neighbour for neighbour in neighbours if neighbour != parent), None)
+        here, parent, steps = walk[-1]
+        step = next((neighbour for neighbour in steps if neighbour != parent), None)
         if step is None:
             walk.pop()
             if walk:

@@ -42,11 +42,7 @@ class Look:
     """
 
     def __init__(
-        self,
-        known: Iterable[Known],
-        reader: NameReader,
-        weights: Weights,
-        watch: Watch | None = None,
+        self, known: Iterable[Known], reader: NameReader, weights: Weights, watch: Watch | None = None
     ) -> None:
         self.known = sorted(
             (entry for entry in known if not is_placeholder(entry.name)), key=lambda entry: entry.key

@@ -123,9 +123,7 @@ def _short(words: tuple[str, ...]) -> str:
 class People(Values):
     """People's names: the same only when both the given names and all letters are."""
 
-    SAYS: ClassVar = {
-        GENERIC: "nothing is left over but initials",
-    }
+    SAYS: ClassVar = {GENERIC: "nothing is left over but initials"}
 
     def tells(self, first: int, second: int) -> bool:
         """Whom an initial stands for says nothing of how names are misspelt."""

@@ -33,7 +33,7 @@ CONTEXT: Final = ("same_leaders", "same_functions", "rival")
 """The terms of what is said beside the names, and of the names around them; they follow."""
 
 
-class Evidence(NamedTuple):
+class PairTerms(NamedTuple):
     """The terms of a pair, and how its words stand for each other."""
 
     terms: tuple[float, ...]
@@ -48,7 +48,7 @@ class _Side(NamedTuple):
     vendor: float
 
 
-def evidence(first: Weighed, second: Weighed, bits: float) -> Evidence:
+def evidence(first: Weighed, second: Weighed, bits: float) -> PairTerms:
     """The terms of two names. Symmetric; every term lies between -1 and 2.
 
     Args:
@@ -82,7 +82,7 @@ def evidence(first: Weighed, second: Weighed, bits: float) -> Evidence:
         _NONE if _SPELT_OTHERWISE.isdisjoint([link[2] for link in links]) else _ONE,
         _headed(a, b),
     )
-    return Evidence(terms, linked)
+    return PairTerms(terms, linked)
 
 
 _ONE: Final = 1.0

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
 Kind = Literal[
     "word",
@@ -32,10 +32,8 @@ ALONE: Final[frozenset[Kind]] = frozenset({"environment", "tenant"})
 """Marks that tell two things apart even if only one name has them: what says none is the ordinary one."""
 
 
-class MatchingWords(BaseModel):
+class MatchingWords(BaseModel, extra="forbid", frozen=True):
     """``config/matching.toml``."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     stop: list[str] = []
     plain: list[str] = []
@@ -51,10 +49,8 @@ class MatchingWords(BaseModel):
     weights: dict[str, float] = {}
 
 
-class Aliases(BaseModel):
+class Aliases(BaseModel, extra="forbid", frozen=True):
     """``config/aliases.toml``: other ways to write words, phrases and whole names."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     words: dict[str, str] = {}
     phrases: dict[str, str] = {}

@@ -10,9 +10,10 @@ from typing import Final
 from followme.inventory.fields import TEN
 from followme.inventory.homonyms import TeamGroup, homonyms
 from followme.inventory.records import Estimate, Finding, Observation, Profile, Visit
+from followme.matching.clusters import reachable
 from followme.rationalization.identity import Identity, identity_key, resolvable
-from followme.rationalization.journey import Journey, State
-from followme.rationalization.reach import Reach, rekeyings
+from followme.rationalization.journey import Journey
+from followme.rationalization.mapping import Reach, rekeyings
 from followme.rationalization.settings import JourneyConfig
 from followme.text import key_of
 
@@ -59,24 +60,14 @@ def _redundant_state(ground: Ground) -> Iterator[Finding]:
 
 
 def _unreachable_state(ground: Ground) -> Iterator[Finding]:
-    reached = _reached(ground.journey)
+    ahead: dict[str, set[str]] = {}
+    for transition in ground.journey.transitions:
+        ahead.setdefault(transition.from_, set()).add(transition.to)
+    reached = reachable(ground.journey.states[0].state, ahead)
     for state in ground.journey.states:
         if state.state not in reached:
             text = f'No transition leads a customer from the first state to "{state.label}".'
             yield Finding("unreachable_state", state.state, text)
-
-
-def _reached(journey: Journey) -> set[str]:
-    ahead: dict[str, list[str]] = {}
-    for transition in journey.transitions:
-        ahead.setdefault(transition.from_, []).append(transition.to)
-    first: State = journey.states[0]
-    reached, todo = {first.state}, [first.state]
-    while todo:
-        new = [state for state in ahead.get(todo.pop(), ()) if state not in reached]
-        reached.update(new)
-        todo += new
-    return reached
 
 
 def _silent_transition(ground: Ground) -> Iterator[Finding]:
@@ -233,17 +224,7 @@ def _party(party: Sequence[TeamGroup]) -> str:
 
 
 _FINDERS: Final[tuple[Callable[[Ground], Iterator[Finding]], ...]] = (
-    _unserved_state,
-    _redundant_state,
-    _unreachable_state,
-    _silent_transition,
-    _service_without_state,
-    _stranded_data,
-    _event_without_identity,
-    _rekeyed,
-    _unvisited_team,
-    _known_never_seen,
-    _seen_not_known,
-    _impact_contradicts_number,
-    _possible_homonym,
+    *(_unserved_state, _redundant_state, _unreachable_state, _silent_transition, _service_without_state),
+    *(_stranded_data, _event_without_identity, _rekeyed, _unvisited_team, _known_never_seen, _seen_not_known),
+    *(_impact_contradicts_number, _possible_homonym),
 )

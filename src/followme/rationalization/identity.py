@@ -8,8 +8,9 @@ from itertools import combinations
 from typing import Final
 
 from followme.inventory.records import Profile
+from followme.matching.clusters import components, neighbours, reachable
 from followme.rationalization.journey import Journey, Transition
-from followme.rationalization.reach import Reach, lines, rekeyings
+from followme.rationalization.mapping import Reach, lines, rekeyings
 from followme.scoring.show import written
 from followme.text import key_of
 
@@ -39,16 +40,14 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who holds which keys.
+    """Who holds which ``keys``, by service (every one is present) and by key; both alphabetical.
 
     Attributes:
-        keys: every kind of key, alphabetical.
-        services: per service (every service is present) the keys it holds.
-        islands: a partition of the services: two are in one island when keys join them, directly or
-            through others; a service without a key is an island of its own. Largest first.
+        islands: a partition of the services, the largest first: two are in one when keys join them, directly
+            or through others; a service without a key is an island of its own.
         hub_keys: the smallest set of keys that alone joins all that can be joined.
-        hub_exact: False when an island had more than ``HUB_EXACT`` keys, so that the set is minimal (no
-            key can be left out) but perhaps not the smallest.
+        hub_exact: False when an island had more than ``HUB_EXACT`` keys: no key of the set can be left out, but
+            perhaps it is not the smallest.
     """
 
     keys: tuple[str, ...]
@@ -72,7 +71,8 @@ class Identity:
         every = self.all_paths
         paths = []
         for island in self.islands:
-            for from_ in island if every else [self._best(island)]:
+            best = min(island, key=lambda service: (-len(self.services[service]), service))  # holds the most keys
+            for from_ in island if every else [best]:
                 ways = _ways(self, from_)
                 wanted = [to for to in island if to > from_] if every else island
                 paths += [Path(from_, to, ways[to]) for to in wanted if to != from_]
@@ -95,10 +95,6 @@ class Identity:
             "paths_complete": self.all_paths,
         }
 
-    def _best(self, island: Sequence[str]) -> str:
-        """The service of an island that holds the most keys."""
-        return min(island, key=lambda service: (-len(self.services[service]), service))
-
 
 def build_identity(profiles: Sequence[Profile]) -> Identity:
     """Keys per service from ``identity_keys`` and ``rekeyed_from``, and what they join."""
@@ -107,7 +103,7 @@ def build_identity(profiles: Sequence[Profile]) -> Identity:
     for service, keys in holdings.items():
         for key in keys:
             holders.setdefault(key, []).append(service)
-    islands = _islands(holdings)
+    islands = _islands(holdings, holders)
     hubs = [_hub(island, holdings, holders) for island in islands]
     return Identity(
         keys=tuple(sorted(holders)),
@@ -140,23 +136,11 @@ def _holdings(profiles: Sequence[Profile]) -> dict[str, tuple[str, ...]]:
     return {service: tuple(sorted(keys - {""})) for service, keys in holdings.items()}
 
 
-def _islands(holdings: Mapping[str, Iterable[str]]) -> tuple[tuple[str, ...], ...]:
-    """Connected components of services over keys, by union-find; keys are tagged apart from services."""
-    parent: dict[tuple[str, str], tuple[str, str]] = {}
-
-    def root(node: tuple[str, str]) -> tuple[str, str]:
-        while (up := parent.setdefault(node, node)) != node:
-            parent[node] = parent[up]
-            node = up
-        return node
-
-    for service, keys in holdings.items():
-        for key in keys:
-            parent[root(("service", service))] = root(("key", key))
-    groups: dict[tuple[str, str], list[str]] = {}
-    for service in holdings:
-        groups.setdefault(root(("service", service)), []).append(service)
-    return tuple(sorted((tuple(sorted(group)) for group in groups.values()), key=lambda g: (-len(g), g)))
+def _islands(services: Iterable[str], holders: Mapping[str, Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    """Connected components of services over keys; a service without a key is one by itself."""
+    joined = components((holding[0], service) for holding in holders.values() for service in holding)
+    islands = {joined.get(service, frozenset({service})) for service in services}
+    return tuple(sorted(map(tuple, map(sorted, islands)), key=lambda island: (-len(island), island)))
 
 
 def _hub(
@@ -183,21 +167,13 @@ def _hub(
 
 def _joins(keys: set[str], sets: Iterable[frozenset[str]]) -> bool:
     """Whether ``keys`` alone join all of ``sets`` (the distinct key sets of services)."""
-    neighbours: dict[str, set[str]] = {key: set() for key in keys}
+    edges: list[tuple[str, str]] = []
     for group in sets:
         shared = sorted(group & keys)
         if not shared:
             return False
-        for key in shared:
-            neighbours[shared[0]].add(key)
-            neighbours[key].add(shared[0])
-    reached = {min(keys)}
-    todo = [*reached]
-    while todo:
-        new = neighbours[todo.pop()] - reached
-        reached |= new
-        todo += new
-    return len(reached) == len(keys)
+        edges += [(shared[0], key) for key in shared]
+    return len(reachable(min(keys), neighbours(edges))) == len(keys)
 
 
 def _ways(identity: Identity, start: str) -> dict[str, tuple[Step, ...]]:

@@ -7,8 +7,7 @@ from itertools import pairwise
 
 from followme.errors import Refused
 from followme.inventory.records import Finding, Observation, Profile
-from followme.rationalization.mapping import Mapper
-from followme.rationalization.reach import lines
+from followme.rationalization.mapping import Mapper, lines
 from followme.rationalization.settings import JourneyConfig
 from followme.scoring.show import written
 from followme.text import key_of

@@ -1,11 +1,10 @@
-"""Which state of the journey a business function belongs to. METHOD §5: exact, then alias."""
+"""What typed names mean: which service, which state of the journey (METHOD §5: exact, then alias)."""
 
 import re
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
-from followme.inventory.records import Observation
-from followme.rationalization.reach import lines
+from followme.inventory.records import Observation, Profile, Rekeyed
 from followme.rationalization.settings import JourneyConfig
 from followme.text import key_of
 
@@ -67,3 +66,33 @@ def _within(words: tuple[str, ...], tokens: tuple[str, ...]) -> bool:
     """Whether ``words`` stand side by side in ``tokens``."""
     size = len(words)
     return size > 0 and any(tokens[at : at + size] == words for at in range(len(tokens) - size + 1))
+
+
+class Reach:
+    """Finds the service that a typed name means: any name of a chain of verdicts reaches its service."""
+
+    def __init__(self, profiles: Iterable[Profile]) -> None:
+        self._keys: dict[str, str] = {}
+        for profile in profiles:
+            for name in (profile.key, *sorted(profile.names)):
+                self._keys.setdefault(name, profile.key)
+
+    def key(self, name: str | None) -> str | None:
+        """The key of the service called ``name`` (a spelling or a key); None when no service is."""
+        return self._keys.get(key_of(name)) if name else None
+
+
+def lines(value: Any) -> tuple[str, ...]:
+    """An answer as lines: a list as it is, one line as a list of one, nothing as an empty one."""
+    if isinstance(value, str):
+        return (value,) if value.strip() else ()
+    if isinstance(value, tuple | list):
+        return tuple(item for item in value if isinstance(item, str) and item.strip())
+    return ()
+
+
+def rekeyings(value: Any) -> tuple[Rekeyed, ...]:
+    """An answer as re-keyings; nothing as an empty list."""
+    if isinstance(value, tuple | list):
+        return tuple(item for item in value if isinstance(item, Rekeyed))
+    return ()

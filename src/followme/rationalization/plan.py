@@ -15,18 +15,12 @@ from followme.scoring.scorecard import Scorecard
 from followme.scoring.show import answer_json, as_json, document, written
 
 SCHEMA: Final = "followme.rationalization-plan/1.0"
-SCHEMA_PATHS: Final = {
-    "draft-04": "customer.draft-04.schema.json",
-    "2020-12": "customer.2020-12.schema.json",
-}
+SCHEMA_PATHS: Final = {"draft-04": "customer.draft-04.schema.json", "2020-12": "customer.2020-12.schema.json"}
 """Where the bundle keeps the two Customer schemas (DESIGN §6)."""
 
 NOTHING_CONTESTED: Final[Mapping[str, Sequence[str]]] = MappingProxyType({})
 _CONCERNS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
-    "stranded_data": (
-        "Customer data that cannot be read out of the service that holds it",
-        ("stranded_data",),
-    ),
+    "stranded_data": ("Customer data that cannot be read out of the service that holds it", ("stranded_data",)),
     "missing_services": (
         "Services that the inventory may still miss",
         ("unserved_state", "unvisited_team", "known_never_seen", "seen_not_known"),
@@ -38,13 +32,7 @@ _CONCERNS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What a plan is about and rests on.
-
-    Attributes:
-        engagement: the product line.
-        fieldbook: the digest of the fieldbook.
-        rubric: the digest of the rubric, ``sha256:…``.
-    """
+    """What a plan is about, the product line, and the digests (``sha256:…``) of what it rests on."""
 
     engagement: str
     fieldbook: str
@@ -57,19 +45,14 @@ def rationalization_plan(
     cards: Mapping[str, Scorecard],
     contested: Mapping[str, Sequence[str]] = NOTHING_CONTESTED,
 ) -> dict[str, object]:
-    """The plan without its digest, which the exports add.
+    """The plan without its digest, which the exports add; ``cards`` has one per profile key.
 
-    Args:
-        heading: what it is about.
-        ground: profiles, observations, visits, journey and identity of one fieldbook.
-        cards: a scorecard per profile key.
-        contested: per profile key the fields that two people set differently and nobody settled.
-
-    Raises:
-        KeyError: when a profile has no scorecard.
+    ``contested`` are per profile key the fields that two people set differently and nobody settled.
     """
     seen = findings(ground)
-    raised = (*seen, *_scoring_findings(ground.profiles, cards))
+    raised = [*seen]
+    for key in sorted(profile.key for profile in ground.profiles):
+        raised += cards[key].findings
     return {
         "schema": SCHEMA,
         **document(heading),
@@ -118,10 +101,6 @@ def concerns(
             ("busy_season", "Services whose load in the busy season nobody can size", unknown),
         )
     ]
-
-
-def _scoring_findings(profiles: Sequence[Profile], cards: Mapping[str, Scorecard]) -> Iterable[Finding]:
-    return (finding for key in sorted(profile.key for profile in profiles) for finding in cards[key].findings)
 
 
 def _service(profile: Profile, card: Scorecard, contested: Iterable[str]) -> dict[str, object]:

@@ -41,8 +41,7 @@ def customer_schema_draft04() -> dict[str, object]:
 def customer_schema_2020(journey: Journey, identity: Identity) -> dict[str, object]:
     """The same object, with the engagement's identity keys, and one definition per event type.
 
-    Raises:
-        Refused: when two keys, or two event types, become one name in the schema.
+    ``Refused`` when two keys, or two event types, become one name in the schema.
     """
     events = _event_definitions(journey, identity)
     properties: dict[str, dict[str, object]] = {
@@ -50,7 +49,10 @@ def customer_schema_2020(journey: Journey, identity: Identity) -> dict[str, obje
     }
     properties["platformHeader"]["properties"] = {name: {"type": "string"} for name in ("schema", "api")}
     properties["identity"]["properties"] = _key_properties(identity.keys)
-    properties["events"] |= {"type": "array", "items": {"oneOf": _refs(events)} if events else False}
+    properties["events"] |= {
+        "type": "array",
+        "items": {"oneOf": [{"$ref": f"#/$defs/{name}"} for name in events]} if events else False,
+    }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": CUSTOMER_ID,
@@ -81,10 +83,6 @@ def _head() -> dict[str, object]:
     return {"title": "Customer", "description": text, "type": "object"}
 
 
-def _refs(names: Iterable[str]) -> list[dict[str, str]]:
-    return [{"$ref": f"#/$defs/{name}"} for name in names]
-
-
 def _key_properties(keys: Iterable[str]) -> dict[str, object]:
     return {
         name: {"title": key, "type": "string", "minLength": 1}
@@ -109,13 +107,7 @@ def _event_definition(event: str, text: str, keys: tuple[str, ...]) -> dict[str,
     if keys:
         properties["data"] = _event_data(keys)
         required.append("data")
-    return {
-        "title": event,
-        "description": text,
-        "type": "object",
-        "properties": properties,
-        "required": required,
-    }
+    return {"title": event, "description": text, "type": "object", "properties": properties, "required": required}
 
 
 def _event_data(keys: tuple[str, ...]) -> dict[str, object]:
@@ -142,11 +134,7 @@ def _sample_keys(keys: Iterable[str]) -> dict[str, str]:
 
 
 def _slugged(what: str, names: Iterable[str]) -> dict[str, str]:
-    """The names by their slugs.
-
-    Raises:
-        Refused: when two names have one slug.
-    """
+    """The names by their slugs, no two of which may be one."""
     named: dict[str, str] = {}
     for name in names:
         short = slug(name)

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
 from followme.text import key_of, slug
 
 
-class StateConfig(BaseModel):
+class StateConfig(BaseModel, frozen=True, extra="forbid"):
     """One state of the customer's journey.
 
     Attributes:
@@ -18,8 +18,6 @@ class StateConfig(BaseModel):
         words: aliases: a function that contains one of them as whole words belongs here too.
         final: the journey ends here; a final state leads nowhere unless someone was seen leaving it.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     state: str = Field(min_length=1)
     label: str = Field(min_length=1)
@@ -34,34 +32,28 @@ class StateConfig(BaseModel):
         return self
 
 
-class TransitionConfig(BaseModel):
+class TransitionConfig(BaseModel, frozen=True, extra="forbid", populate_by_name=True):
     """A transition people drew or named: it is on the chart even if nobody was seen taking it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     from_: str = Field(alias="from")
     to: str
     event: str | None = Field(default=None, min_length=1, pattern=r"^[a-z0-9_]+(\.[a-z0-9_]+)*$")
 
 
-class ShareConfig(BaseModel):
+class ShareConfig(BaseModel, frozen=True, extra="forbid"):
     """Which shares of the customer base (per cent) do not contradict a level of customer impact."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     level: str
     at_least: int = Field(ge=0, le=100)
     at_most: int = Field(ge=0, le=100)
 
 
-class JourneyConfig(BaseModel):
+class JourneyConfig(BaseModel, frozen=True, extra="forbid"):
     """The journey people start from. States are in the order in which a customer meets them.
 
     ``prefix`` begins every event type. ``teams`` are the groups the method visits; ``impact_shares`` say
     when a number contradicts a level.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     prefix: str = Field(pattern=r"^[a-z0-9_]+(\.[a-z0-9_]+)*$")
     teams: tuple[str, ...] = ()

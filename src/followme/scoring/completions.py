@@ -26,9 +26,7 @@ class Span:
     """One axis over all completions of its answers; equal answers share theirs, so it is known by identity.
 
     Attributes:
-        low: least sum of weight times points.
-        high: the greatest.
-        total: the axis' sum of weights.
+        low, high: the least and the greatest sum of weight times points; ``total`` is the axis' sum of weights.
         interval: the score, ``low/total`` to ``high/total``.
         states: the sets of conditions that can hold, as bits.
     """
@@ -72,7 +70,7 @@ class Consequence:
     lines: tuple[tuple[int, ...], tuple[int, ...]]
 
 
-class Completions:
+class Outcomes:
     """Spans and outcomes under one rubric, each worked out once."""
 
     def __init__(self, scales: tuple[Scale, ...], rulings: Rulings) -> None:
@@ -81,35 +79,31 @@ class Completions:
         self._groups = tuple(tuple(i for i, s in enumerate(scales) if s.axis == axis) for axis in GROUPS)
         self._group_of = tuple(GROUPS.index(scale.axis) for scale in scales)
         self._totals = tuple(sum(scales[i].weight for i in group) or 1 for group in self._groups)
-        self._spans: tuple[dict[tuple[Options, ...], Span], ...] = ({}, {}, {})
-        self._narrowed: dict[tuple[int, tuple[Options, ...]], Narrowed] = {}
-        self._outcomes: dict[tuple[object, ...], Consequence] = {}
+        self._span_of = cache(self._work_out)
+        self._narrowed = cache(self._narrow)
+        self._following = cache(self._follow)
         self._first = cache(rulings.first)
 
     def spans(self, options: Sequence[Options]) -> Spans:
         """The spans of a service whose scales have these options."""
-        return self._span(0, options), self._span(1, options), self._span(2, options)
+        impact, complexity, beside = (
+            self._span_of(group, self._own(group, options)) for group in range(len(GROUPS))
+        )
+        return impact, complexity, beside
 
-    def _span(self, group: int, options: Sequence[Options]) -> Span:
-        key = tuple([options[place] for place in self._groups[group]])
-        span = self._spans[group].get(key)
-        if span is None:
-            span = self._spans[group][key] = self._work_out(group, key)
-        return span
+    def _own(self, group: int, options: Sequence[Options]) -> tuple[Options, ...]:
+        return tuple([options[place] for place in self._groups[group]])
 
     def narrowed(self, place: int, options: tuple[Options, ...]) -> Narrowed:
         """What each possible answer to one scale would leave of its group, all else as it is."""
+        return self._narrowed(place, self._own(self._group_of[place], options))
+
+    def _narrow(self, place: int, own: tuple[Options, ...]) -> Narrowed:
         group = self._group_of[place]
-        key = (place, tuple([options[index] for index in self._groups[group]]))
-        left_open = self._narrowed.get(key)
-        if left_open is None:
-            answers = ((*options[:place], (option,), *options[place + 1 :]) for option in options[place])
-            spans = tuple(self._span(group, answer) for answer in answers)
-            states = frozenset(span.states for span in spans)
-            left_open = self._narrowed[key] = Narrowed(
-                group, spans, states, max(spans, key=lambda s: s.high - s.low)
-            )
-        return left_open
+        at = self._groups[group].index(place)
+        spans = tuple(self._span_of(group, (*own[:at], (option,), *own[at + 1 :])) for option in own[at])
+        states = frozenset(span.states for span in spans)
+        return Narrowed(group, spans, states, max(spans, key=lambda span: span.high - span.low))
 
     def _work_out(self, group: int, options: tuple[Options, ...]) -> Span:
         """Every reachable (sum, bits), one scale after the other: sums meet, so it stays small."""
@@ -126,16 +120,12 @@ class Completions:
 
     def outcome(self, spans: Spans, successor: frozenset[bool]) -> Consequence:
         """What follows from the completions; ``successor`` holds the possible truths of "there is a successor"."""
-        key = (spans[0].states, spans[1].states, spans[2].states, successor)
-        outcome = self._outcomes.get(key)
-        if outcome is None:
-            heirs = [self.rulings.successor * truth for truth in successor]
-            outcome = self._outcomes[key] = self._follow(
-                {a | b | c | d for a, b, c, d in product(*key[:3], heirs)}
-            )
-        return outcome
+        return self._following(spans[0].states, spans[1].states, spans[2].states, successor)
 
-    def _follow(self, completions: set[int]) -> Consequence:
+    def _follow(self, *states: frozenset[int]) -> Consequence:
+        """Of bits that can hold on each axis and beside; the last are the truths of "there is a successor"."""
+        heirs = [self.rulings.successor * truth for truth in states[-1]]
+        completions = {a | b | c | d for a, b, c, d in product(*states[:-1], heirs)}
         winners = {completion: rule for completion in completions if (rule := self._first(completion))}
         names = {rule.disposition for rule in winners.values()}
         impact, complexity = (

@@ -15,7 +15,6 @@ class Disposition:
     """What can become of a service. People may decide each of them (CONTRACTS).
 
     Attributes:
-        name: as rubrics, claims and plans write it.
         role: what it means for a plan; unplaced waits for a decision.
         letter: chooses it in the form; "" where the form does not offer it.
         by_rubric: a rubric may recommend it; else only people say it.

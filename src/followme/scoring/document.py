@@ -5,7 +5,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StrictInt, field_validator
+from pydantic import BaseModel, Field, StrictInt, field_validator
 
 from followme.inventory.fields import COMPLEXITY_ROLES, IMPACT_ROLES
 from followme.inventory.fields import Field as Question
@@ -27,11 +27,7 @@ FieldName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
 Letter = Annotated[str, Field(pattern=r"^[a-z0-9]?$")]
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Band(_Model):
+class Band(BaseModel, frozen=True, extra="forbid"):
     """The points from ``at_least`` upward: whole customers, a number, or a share of the customer base ("10%")."""
 
     at_least: int | str
@@ -47,7 +43,7 @@ class Band(_Model):
         raise ValueError('Give a whole number from 0, or a percentage such as "2.5%"')
 
 
-class Level(_Model):
+class Level(BaseModel, frozen=True, extra="forbid"):
     """One level of an added dimension; ``letter`` chooses it in the capture form."""
 
     level: Name
@@ -58,7 +54,7 @@ class Level(_Model):
 Bands = Annotated[tuple[Band, ...], Field(max_length=_MAX_OPTIONS)]
 
 
-class Dimension(_Model):
+class Dimension(BaseModel, frozen=True, extra="forbid"):
     """How a field of the catalogue is scored: ``points`` per level of a choice, ``bands`` for an estimate."""
 
     field: str
@@ -68,7 +64,7 @@ class Dimension(_Model):
     bands: Bands = ()
 
 
-class AddedDimension(_Model):
+class AddedDimension(BaseModel, frozen=True, extra="forbid"):
     """A dimension of the engagement's own, which becomes a question of every form.
 
     ``direction`` says what a higher number, or a level listed earlier, does to the axis; the points must agree.
@@ -110,21 +106,21 @@ def _letters(levels: tuple[Level, ...]) -> str:
     return letters
 
 
-class Thresholds(_Model):
+class Thresholds(BaseModel, frozen=True, extra="forbid"):
     """Where "high" begins on each axis, 0..100, inclusive."""
 
     impact: Points
     complexity: Points
 
 
-class Rule(_Model):
+class Rule(BaseModel, frozen=True, extra="forbid"):
     """A disposition and the conditions that must all hold for it."""
 
     disposition: str
     when: dict[str, object]
 
 
-class Rubric(_Model):
+class Rubric(BaseModel, frozen=True, extra="forbid"):
     """Everything that turns answers into dispositions. Made and checked by ``rubric.parse_rubric``."""
 
     near_line: Points = 5

@@ -26,9 +26,7 @@ class Standing:
     """A service by itself, before it is compared with its peers.
 
     Attributes:
-        profile: its answers.
-        options: per scale the options its answer allows.
-        states: per scale how its answer stands.
+        options, states: per scale the options its answer allows, and how the answer stands.
         spans: its scores over all completions.
         functions: keys of its business functions.
         peer: it can take over from others: neither settled Redundant nor decided retire or keep outside.

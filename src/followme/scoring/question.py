@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from followme.inventory.fields import Field
 from followme.inventory.records import Profile
-from followme.scoring.completions import Completions, Narrowed, Span, Spans
+from followme.scoring.completions import Narrowed, Outcomes, Span, Spans
 from followme.scoring.dispositions import CONSOLIDATE
 from followme.scoring.peers import Standing, Succession, lines_of
 
@@ -15,9 +15,9 @@ Worst = tuple[int, int, int]
 class Questions:
     """Finds next questions under one rubric; equal situations share the work."""
 
-    def __init__(self, completions: Completions) -> None:
-        self._completions = completions
-        self._fields = (*(scale.field.name for scale in completions.scales), "redundant_with")
+    def __init__(self, outcomes: Outcomes) -> None:
+        self._outcomes = outcomes
+        self._fields = (*(scale.field.name for scale in outcomes.scales), "redundant_with")
         self._counts: dict[tuple[object, ...], int] = {}
 
     def after(self, standing: Standing, succession: Succession) -> str | None:
@@ -38,7 +38,7 @@ class Questions:
 
     def _worst(self, place: int, standing: Standing, succession: Succession) -> Worst:
         spans = standing.spans
-        narrowed = self._completions.narrowed(place, standing.options)
+        narrowed = self._outcomes.narrowed(place, standing.options)
         # No answer moves the impact out of its interval: a successor at both its ends is one throughout.
         heirs = succession.exists(spans[0].high)
         if heirs == succession.exists(spans[0].low):
@@ -53,20 +53,20 @@ class Questions:
     def _count(self, narrowed: Narrowed, spans: Spans, succession: Succession) -> int:
         """How many dispositions stay possible in the worst case over the answers of one scale."""
         worlds = [_with(spans, narrowed.group, span) for span in narrowed.spans]
-        outcomes = [self._completions.outcome(world, succession.exists(world[0].high)) for world in worlds]
+        outcomes = [self._outcomes.outcome(world, succession.exists(world[0].high)) for world in worlds]
         return max(len(outcome.possible) for outcome in outcomes)
 
     def _worst_successor(self, standing: Standing, succession: Succession) -> Worst:
         spans = standing.spans
         heirs = (replace(succession, named=(name,)).exists(spans[0].high) for name in succession.named)
-        counts = [len(self._completions.outcome(spans, truths).possible) for truths in heirs]
+        counts = [len(self._outcomes.outcome(spans, truths).possible) for truths in heirs]
         return max(counts), openness(spans), len(self._fields) - 1
 
     def _is_disputed(self, standing: Standing, succession: Succession) -> bool:
         if len(succession.named) == 1:
             return False
         high = standing.spans[0].high
-        possible = self._completions.outcome(standing.spans, succession.exists(high)).possible
+        possible = self._outcomes.outcome(standing.spans, succession.exists(high)).possible
         return CONSOLIDATE in possible and len(succession.keys(high)) > 1
 
 

@@ -1,37 +1,43 @@
 """What the rubric recommends for one service among its peers, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any, Final
 
-from followme.scoring.because import Because
-from followme.scoring.completions import Completions, Consequence, Span
+from followme.scoring.completions import Consequence, Outcomes, Span
 from followme.scoring.dispositions import CHALLENGE, CONSOLIDATE
 from followme.scoring.peers import Peers, Standing
-from followme.scoring.scorecard import AXES, Recommendation
+from followme.scoring.rulings import SUCCESSOR, Rulings
+from followme.scoring.scales import Scale
+from followme.scoring.scorecard import AXES, Axis, Recommendation, State
+from followme.scoring.show import shown
+
+_OPEN: Final[Mapping[State, str]] = {
+    "missing": "missing",
+    "tied": "people disagree on",
+    "partial": "not exact enough",
+}
 
 
 class Recommender:
     """Recommends under one rubric; ``within`` is how many points from a threshold are still near it."""
 
-    def __init__(self, completions: Completions, within: int) -> None:
-        self._completions = completions
+    def __init__(self, outcomes: Outcomes, within: int) -> None:
+        self._outcomes = outcomes
         self._within = within
-        self._because = Because(completions.scales, completions.rulings)
+        self._because = _Because(outcomes.scales, outcomes.rulings)
 
     def recommend(
         self, standing: Standing, outcome: Consequence, successors: tuple[str | None, ...], peers: Peers
     ) -> tuple[Recommendation, bool]:
         """The recommendation, and whether a score is near a line that matters.
 
-        Args:
-            standing: the service.
-            outcome: what its completions lead to.
-            successors: its possible successors (None = no successor), as ``Succession.keys`` gives them.
-            peers: all services.
+        ``outcome`` is what its completions lead to, ``successors`` are as ``Succession.keys`` gives them.
         """
         settled = outcome.possible[0] if len(outcome.possible) == 1 else None
         successor = _only(successors) if CONSOLIDATE in outcome.possible else None
         substitutes = self._retire_candidate(standing, peers) if settled == CHALLENGE else ()
-        working = None if settled else self._completions.working(standing.spans)
+        working = None if settled else self._outcomes.working(standing.spans)
         near = self._near(standing, outcome)
         parts = [
             self._because.settled(outcome, standing, peers.name(successor))
@@ -86,3 +92,53 @@ def _is_near(span: Span, line: int, within: int) -> bool:
     away = (abs(span.low - line * span.total), abs(span.high - line * span.total))
     on_both_sides = span.low < line * span.total <= span.high
     return (max(away) if on_both_sides else min(away)) <= within * span.total
+
+
+class _Because:
+    """Why a service has its disposition: one sentence for people."""
+
+    def __init__(self, scales: tuple[Scale, ...], rulings: Rulings) -> None:
+        self._labels = {scale.field.name: scale.field.label.lower() for scale in scales}
+        self._thresholds = {axis: tuple(n for n, _ in rulings.bounds[axis]) for axis in AXES}
+        self._gaps = cache(self._gaps_of)
+        self.score = cache(self._score)
+
+    def _score(self, axis: Axis, span: Span) -> str:
+        """``impact 61–78``, rounded so that it stays on its side of every threshold the rules test."""
+        return f"{axis} {shown(span.interval, *self._thresholds[axis])}"
+
+    def settled(self, outcome: Consequence, standing: Standing, successor: str) -> str:
+        """The conditions of the rule (or rules) that hold, with this service's scores."""
+        texts = self._scores(standing)
+        conditions = (
+            [self._condition(*pair, texts, successor) for pair in rule.when.items()] for rule in outcome.rules
+        )
+        return ", or ".join(map(" and ".join, conditions))
+
+    def _scores(self, standing: Standing) -> dict[str, str]:
+        return {axis: self.score(axis, span) for axis, span in zip(AXES, standing.spans, strict=False)}
+
+    def _condition(self, name: str, condition: Any, texts: Mapping[str, str], successor: str) -> str:
+        if name == SUCCESSOR:
+            return f"{successor or 'another service'} can take over" if condition else "no service can take over"
+        about = texts.get(name) or self._labels[name]
+        if isinstance(condition, dict):
+            return f"{about} is {_range(condition)}"
+        return f"{about} is {' or '.join([condition] if isinstance(condition, str) else condition)}"
+
+    def open(self, outcome: Consequence, standing: Standing) -> str:
+        """The dispositions still possible, the scores, and the answers that keep it open."""
+        scores = ", ".join(self._scores(standing).values())
+        return f"{' or '.join(outcome.possible)}: {scores}{self._gaps(standing.states)}"
+
+    def _gaps_of(self, states: tuple[State, ...]) -> str:
+        return "".join(self._gap(state, states) for state in _OPEN)
+
+    def _gap(self, state: State, states: tuple[State, ...]) -> str:
+        labels = [label for label, is_ in zip(self._labels.values(), states, strict=True) if is_ == state]
+        return f"; {_OPEN[state]}: {', '.join(labels)}" if labels else ""
+
+
+def _range(bounds: Mapping[str, object]) -> str:
+    ends = [f"at least {bounds['min']}"] if "min" in bounds else []
+    return " and ".join([*ends, f"below {bounds['below']}"] if "below" in bounds else ends)

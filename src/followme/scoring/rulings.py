@@ -36,10 +36,9 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Rulings:
-    """The rules of a rubric over bits.
+    """The rules of a rubric, in order, over bits.
 
     Attributes:
-        rules: in order.
         options: per scale and option the bits which that answer sets.
         bounds: per axis the (n, bit) of "at least n", ascending.
         successor: the bit of "there is a successor"; 0 when no rule asks.
@@ -65,10 +64,8 @@ class _Conditions:
 
     def __init__(self, rubric: Rubric, scales: tuple[Scale, ...]) -> None:
         self.scales = {scale.field.name: scale for scale in scales}
-        self.thresholds: dict[Axis, int] = {
-            "impact": rubric.thresholds.impact,
-            "complexity": rubric.thresholds.complexity,
-        }
+        highs = rubric.thresholds
+        self.thresholds: dict[Axis, int] = {"impact": highs.impact, "complexity": highs.complexity}
         self.answers: dict[tuple[str, frozenset[int]], int] = {}
         self.bounds: dict[tuple[Axis, int], int] = {}
         self.successor = 0
@@ -79,16 +76,14 @@ class _Conditions:
         return bit
 
     def answer(self, name: str, allowed: frozenset[int]) -> int:
-        key = (name, allowed)
-        if key not in self.answers:
-            self.answers[key] = self.new()
-        return self.answers[key]
+        if (name, allowed) not in self.answers:
+            self.answers[name, allowed] = self.new()
+        return self.answers[name, allowed]
 
     def bound(self, axis: Axis, number: int) -> int:
-        key = (axis, number)
-        if key not in self.bounds:
-            self.bounds[key] = self.new()
-        return self.bounds[key]
+        if (axis, number) not in self.bounds:
+            self.bounds[axis, number] = self.new()
+        return self.bounds[axis, number]
 
 
 def compile_rules(rubric: Rubric, scales: tuple[Scale, ...]) -> Rulings:
@@ -152,8 +147,7 @@ def _score(bits: _Conditions, path: str, axis: Axis, condition: Any) -> list[tup
         return [(bits.bound(axis, bits.thresholds[axis]), condition == "high")]
     if not isinstance(condition, dict):
         raise Impossible(
-            path,
-            f'{axis} is "high", "low" or {{ min = n, below = n }}.{nearest(str(condition), ["high", "low"])}',
+            path, f'{axis} is "high", "low" or {{ min = n, below = n }}.{nearest(str(condition), ["high", "low"])}'
         )
     ends = _ends(path, condition, int)
     if any(not 0 <= number <= 100 for number in ends.values()):  # noqa: PLR2004  a score

@@ -2,22 +2,21 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
 from followme.inventory.fields import BESIDE
 from followme.inventory.records import Decision, Finding, Profile
-from followme.scoring.completions import Completions
+from followme.scoring.completions import Outcomes
 from followme.scoring.dispositions import disposition_of
 from followme.scoring.document import Rubric
-from followme.scoring.evidence import COMPARED, claims_behind
 from followme.scoring.peers import Peers, Standing, functions_of, redundant_with
 from followme.scoring.question import Questions, whom_to_ask
-from followme.scoring.reading import AnswerReader
 from followme.scoring.recommend import Recommender
 from followme.scoring.rulings import compile_rules
-from followme.scoring.scales import Options, Scale, scales_of
-from followme.scoring.scorecard import Contribution, Interval, Scorecard, State
+from followme.scoring.scales import AnswerReader, Options, Scale, scales_of
+from followme.scoring.scorecard import COMPARED, Contribution, Interval, Scorecard, State, claims_behind
 
 NO_DECISIONS: Final[Mapping[str, Decision]] = MappingProxyType({})
 
@@ -28,13 +27,9 @@ def score(
     decisions: Mapping[str, Decision] = NO_DECISIONS,
     customer_base: int | None = None,
 ) -> dict[str, Scorecard]:
-    """The scorecard of every service, by its key, in the order of ``profiles``.
+    """The scorecard of every service, by its key, in the order of ``profiles``; decisions are by key, too.
 
-    Args:
-        profiles: the services; their keys are unique.
-        rubric: a parsed rubric.
-        decisions: what people decided, by the service's key.
-        customer_base: customers a year of the engagement, for bands that are shares of it; None is unknown.
+    ``customer_base``: customers a year of the engagement, for bands that are shares of it; None is unknown.
     """
     return Scorer(rubric, customer_base).score(profiles, decisions)
 
@@ -46,10 +41,10 @@ class Scorer:
         self._scales = scales_of(rubric)
         self._names = tuple(scale.field.name for scale in self._scales)
         self._readers = tuple(AnswerReader(scale, customer_base) for scale in self._scales)
-        self._completions = Completions(self._scales, compile_rules(rubric, self._scales))
-        self._questions = Questions(self._completions)
+        self._outcomes = Outcomes(self._scales, compile_rules(rubric, self._scales))
+        self._questions = Questions(self._outcomes)
         self._contributions = Contributions(self._scales)
-        self._recommender = Recommender(self._completions, rubric.near_line)
+        self._recommender = Recommender(self._outcomes, rubric.near_line)
         self._fields = {field.name: field for field in (*BESIDE, *(scale.field for scale in self._scales))}
 
     def score(
@@ -79,7 +74,7 @@ class Scorer:
             profile,
             options,
             tuple([state for _, state in read]),
-            self._completions.spans(options),
+            self._outcomes.spans(options),
             functions_of(profile),
             peer=not leaving and profile.value("business_impact") != "Redundant",
         )
@@ -88,7 +83,7 @@ class Scorer:
         """The scorecard of a service among its peers."""
         profile, (impact, complexity, _) = standing.profile, standing.spans
         succession = peers.succession(standing)
-        outcome = self._completions.outcome(standing.spans, succession.exists(impact.high))
+        outcome = self._outcomes.outcome(standing.spans, succession.exists(impact.high))
         recommended, near = self._recommender.recommend(standing, outcome, succession.keys(impact.high), peers)
         question = self._questions.after(standing, succession)
         compared = recommended.successor or recommended.retire_candidate
@@ -123,12 +118,8 @@ class Board:
     def change(self, profile: Profile, decision: Decision | None = None) -> tuple[str, ...]:
         """Score one service again with its new answers or decision, and the others that this can reach.
 
-        Args:
-            profile: a service of this board, under the names it had; a new or a joined service needs a new board.
-            decision: its decision now.
-
-        Returns:
-            The keys of the scorecards that are different now, sorted.
+        It is of this board, under the names it had: a new or a joined service needs a new board. Returned are the
+        keys of the scorecards that are different now, sorted.
         """
         standing = self._scorer.standing(profile, decision)
         affected = [self._peers.standing(key) for key in self._peers.change(standing)]
@@ -145,16 +136,12 @@ class Contributions:
     def __init__(self, scales: tuple[Scale, ...]) -> None:
         self._scales = scales
         self._totals = {axis: sum(s.weight for s in scales if s.axis == axis) for axis in {s.axis for s in scales}}
-        self._worked_out: dict[tuple[int, Options, State], Contribution | None] = {}
+        self._worked_out = cache(self._work_out)
 
     def of(self, standing: Standing) -> tuple[Contribution, ...]:
         """Per scored dimension, in rubric order."""
-        shared = self._worked_out
-        keys = tuple(zip(range(len(self._scales)), standing.options, standing.states, strict=True))
-        for key in keys:
-            if key not in shared:
-                shared[key] = self._work_out(*key)
-        return tuple([contribution for key in keys if (contribution := shared[key]) is not None])
+        shared = map(self._worked_out, range(len(self._scales)), standing.options, standing.states)
+        return tuple([contribution for contribution in shared if contribution is not None])
 
     def _work_out(self, place: int, options: Options, state: State) -> Contribution | None:
         scale = self._scales[place]

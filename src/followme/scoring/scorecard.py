@@ -1,10 +1,11 @@
 """What scoring gives: a scorecard per service, with everything needed to say why."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, Literal
 
-from followme.inventory.records import Decision, Finding
+from followme.inventory.records import Decision, Finding, Profile
 from followme.scoring.dispositions import Firmness
 
 Axis = Literal["impact", "complexity"]
@@ -33,18 +34,12 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """What one dimension brings to its axis.
+    """What one dimension brings to its axis; ``answers`` are the possible levels or bands, as a person reads them.
 
     Attributes:
-        field: the answer's field.
-        axis: the score it belongs to.
-        weight: its weight in the rubric, > 0.
-        share: its weight over the axis' sum of weights, in (0, 1].
-        low: the fewest points its possible answers give, 0..100.
-        high: the most points, 0..100.
+        weight: in the rubric, > 0; ``share`` is that over the axis' sum of weights, in (0, 1].
+        low, high: the fewest and the most points its possible answers give, 0..100.
         adds: ``share`` times ``low`` and ``high``; over an axis these sum to the score's interval.
-        state: how the answer stands.
-        answers: the possible levels or bands, as a person reads them.
     """
 
     field: str
@@ -66,9 +61,7 @@ class Recommendation:
         disposition: the one possible disposition; None while several are possible.
         possible: all possible dispositions in the order of ``RECOMMENDED``, never empty.
         working: None exactly when ``disposition`` is set; the midpoints' quadrant, with Big bet for Challenge.
-        because: one sentence for people.
-        successor: key of the service this one would be consolidated into, while Consolidate is possible and
-            it is clear which.
+        successor: key of the service this one would be consolidated into, where that is possible and clear.
         retire_candidate: keys of the others that serve this service's functions, one per function, when a settled
             Challenge may be retired; else empty.
     """
@@ -86,20 +79,14 @@ class Scorecard:
     """One service under one rubric.
 
     Attributes:
-        key: the service's key.
         service: its shown name.
-        impact: 0..100.
-        complexity: 0..100.
         contributions: per dimension, in rubric order.
-        recommended: the rubric's recommendation.
         near_line: an axis is near a threshold that matters, as ``recommend.near_line`` says.
         next_question: the field to ask for next; None when nothing is missing or tied.
         ask: whom: the leaders by name where known, then roles; empty without a question.
-        decided: what people decided, if they did.
         evidence: ids of the claims it rests on, sorted.
         findings: what people should look at, such as a ``redundant_with`` that names no peer.
-        robustness: None until the robustness of settled recommendations is built.
-        review: None until sign-offs are built.
+        robustness, review: None until robustness and sign-offs are built.
     """
 
     key: str
@@ -134,3 +121,13 @@ class Scorecard:
         if self.recommended.disposition:
             return self.recommended.disposition, "recommended"
         return self.recommended.working or "", "working"
+
+
+COMPARED: Final = ("redundant_with", "business_functions")
+"""Answers that no score uses, but a successor and a retire candidate rest on."""
+
+
+def claims_behind(profile: Profile, fields: Iterable[str]) -> tuple[str, ...]:
+    """Ids of the claims behind these answers of a service, sorted; behind a contribution with its one field."""
+    answers = [profile.answers.get(field) for field in fields]
+    return tuple(sorted({claim for answer in answers if answer for claim in answer.evidence}))

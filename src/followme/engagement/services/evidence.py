@@ -6,7 +6,7 @@ from followme.engagement.visits.entries import noted, observed
 from followme.fieldbook.fold import Record
 from followme.inventory.answers import read
 from followme.inventory.records import Profile
-from followme.scoring.evidence import claims_behind
+from followme.scoring.scorecard import claims_behind
 from followme.words.entries import Entry
 from followme.words.fields import labelled
 
