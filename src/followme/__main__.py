@@ -78,8 +78,7 @@ def _words(words: list[str]) -> "tuple[Path | None, str]":
     if len(words) == 3 and words[1] == "--as":  # noqa: PLR2004  FILE --as NAME
         return Path(words[0]), words[2]
     raise UsageError(
-        f'"{words[1]}" does not go with a file',
-        "Use: followme FILE.fieldbook [--as NAME], or a command first.",
+        f'"{words[1]}" does not go with a file', "Use: followme FILE.fieldbook [--as NAME], or a command first."
     )
 
 

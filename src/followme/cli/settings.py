@@ -27,8 +27,7 @@ def config_show(name: Name = "") -> None:
 
 @command("config check")
 def config_check(
-    name: Name = "",
-    file: Annotated[Path | None, argument("FILE", "Your own copy, instead of ours.")] = None,
+    name: Name = "", file: Annotated[Path | None, argument("FILE", "Your own copy, instead of ours.")] = None
 ) -> None:
     """Check one config file, or all of them."""
     from followme import config as files
@@ -59,9 +58,7 @@ def config_adopt(
 
 
 @tells()
-def keys(
-    check: Annotated[bool, flag("--check", "Say all that is wrong with your own keymap.")] = False,
-) -> Result:
+def keys(check: Annotated[bool, flag("--check", "Say all that is wrong with your own keymap.")] = False) -> Result:
     """List every key of the app, as your own keymap changes them."""
     return _checked_keys() if check else _all_keys()
 

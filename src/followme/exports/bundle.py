@@ -43,10 +43,7 @@ def schema_files(schemas: Mapping[str, dict[str, object]], sample: dict[str, obj
     """
     for name, schema in schemas.items():
         _refuse(name, problems(sample, schema))
-    return {
-        **{name: to_json(schema) for name, schema in schemas.items()},
-        "customer.sample.json": to_json(sample),
-    }
+    return {**{name: to_json(schema) for name, schema in schemas.items()}, "customer.sample.json": to_json(sample)}
 
 
 def _refuse(name: str, faults: Sequence[str]) -> None:
