@@ -23,11 +23,7 @@ def state_folder() -> Path:
 
 
 def config_folder() -> Path:
-    """Where a person's own config files are.
-
-    Raises:
-        RuntimeError: this user has no home.
-    """
+    """Where a person's own config files are. Raises RuntimeError: this user has no home."""
     return _folder("APPDATA", "AppData/Roaming", "XDG_CONFIG_HOME", ".config")
 
 

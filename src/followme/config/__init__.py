@@ -47,11 +47,7 @@ def folder() -> Path:
 
 
 def text(name: str, path: Path | None = None) -> str:
-    """A config file's text.
-
-    Raises:
-        ConfigError: there is no such file, or it cannot be read.
-    """
+    """A config file's text. Raises ConfigError: there is no such file, or it cannot be read."""
     if name not in FILES:
         raise ConfigError(f'no config "{name}"', f"There are {', '.join(FILES)}.{nearest(name, FILES)}")
     path = path or folder() / f"{name}.toml"
@@ -64,11 +60,7 @@ def text(name: str, path: Path | None = None) -> str:
 
 
 def document(name: str, path: Path | None = None) -> dict[str, Any]:
-    """A config file as parsed TOML.
-
-    Raises:
-        ConfigError: it is missing, is no TOML, or is no UTF-8; says where.
-    """
+    """A config file as parsed TOML. Raises ConfigError: it is missing, is no TOML, or is no UTF-8; says where."""
     return parsed(text(name, path), file_name(name, path))
 
 
@@ -78,11 +70,7 @@ def file_name(name: str, path: Path | None) -> str:
 
 
 def parsed(toml: str, source: str) -> dict[str, Any]:
-    """TOML as a document.
-
-    Raises:
-        ConfigError: ``source`` is no TOML; says where.
-    """
+    """TOML as a document. Raises ConfigError: ``source`` is no TOML; says where."""
     try:
         return tomllib.loads(toml)
     except tomllib.TOMLDecodeError as error:
@@ -131,11 +119,7 @@ def rubric(path: Path | None = None) -> "Rubric":
 
 
 def check(name: str, path: Path | None = None) -> None:
-    """Read a config file as its phase would.
-
-    Raises:
-        ConfigError: names file, key and the nearest known key.
-    """
+    """Read a config file as its phase would. Raises ConfigError: names file, key and the nearest known key."""
     from followme.config.keys import keymap  # noqa: PLC0415  it reads with this module
 
     text(name, path)

@@ -25,11 +25,7 @@ def keymap(path: Path | None = None) -> dict[str, list[str]]:
 
 
 def keymap_troubles(path: Path | None = None) -> "tuple[Trouble, ...]":
-    """Everything that is wrong with a keymap.
-
-    Raises:
-        ConfigError: it cannot be read, or is no TOML.
-    """
+    """Everything that is wrong with a keymap. Raises ConfigError: it cannot be read, or is no TOML."""
     from followme.tui.keys.keymap import troubles  # noqa: PLC0415  it imports this room
 
     return troubles(document("keymap", path))
@@ -43,11 +39,7 @@ def keymap_schema() -> dict[str, object]:
 
 
 def own_keymap() -> Path:
-    """Where a person's own keymap is, if there is one.
-
-    Raises:
-        RuntimeError: this user has no home.
-    """
+    """Where a person's own keymap is, if there is one. Raises RuntimeError: this user has no home."""
     return config_folder() / "keymap.toml"
 
 

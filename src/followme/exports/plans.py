@@ -49,11 +49,7 @@ def to_json(value: Any) -> bytes:
 
 
 def to_toml(plan: dict[str, object]) -> bytes:
-    """The plan as TOML.
-
-    Raises:
-        NotAcceptable: it would not read back as the plan without its nulls.
-    """
+    """The plan as TOML. Raises NotAcceptable: it would not read back as the plan without its nulls."""
     bare = without_nulls(plan)
     text = tomli_w.dumps(bare, indent=2)
     if tomllib.loads(text) != bare:

@@ -66,11 +66,7 @@ def _identity(path: Path) -> tuple[int, int]:
 
 
 def apart(path: Path) -> None:
-    """Make sure this process may touch the file's bytes.
-
-    Raises:
-        OpenElsewhere: it is open here already.
-    """
+    """Make sure this process may touch the file's bytes. Raises OpenElsewhere: it is open here already."""
     if path.exists() and _identity(path) in _HERE:
         raise OpenElsewhere(f"{path.name} is open already", "It is open in this very program.")
 

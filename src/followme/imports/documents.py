@@ -119,11 +119,7 @@ class _Budget:
         self._weights: dict[int, int] = {}
 
     def spend(self, cells: int) -> None:
-        """Take note of cells.
-
-        Raises:
-            SourceError: too many.
-        """
+        """Take note of cells. Raises SourceError: too many."""
         self._left -= cells
         if self._left < 0:
             raise SourceError(f"{line(self._source)} is too large", f"It unfolds to more than {CELLS:,} cells.")
