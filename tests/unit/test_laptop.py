@@ -1,4 +1,4 @@
-"""Where a laptop's own files are: on Linux where the XDG variables say, else where every version looked for them."""
+"""Where a laptop's own files are: where the XDG variables say, else where every version looked for them."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""Reads ``config/*.toml`` into the phases' models; the keys of the app have a module of their own.
+"""Reads ``config/*.toml`` into the phases' models; the app's keymap is read by the app.
 
 In an editable install the repository's own ``config/`` is read, so that an edit shows at once; in an installed
 wheel the copy it carries. Unknown keys are errors that name file, key and the nearest known key.
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from followme.rationalization.settings import JourneyConfig
     from followme.scoring.document import Rubric
 
-_PACKAGE: Final = Path(__file__).resolve().parents[1]
+_PACKAGE: Final = Path(__file__).resolve().parent
 _MODELS: Final = {
     "rubric": "scoring.document:Rubric",
     "journey": "rationalization.settings:JourneyConfig",
@@ -120,22 +120,12 @@ def rubric(path: Path | None = None) -> "Rubric":
 
 def check(name: str, path: Path | None = None) -> None:
     """Read a config file as its phase would. Raises ConfigError: names file, key and the nearest known key."""
-    from followme.config.keys import keymap  # noqa: PLC0415  it reads with this module
-
     text(name, path)
-    {"rubric": rubric, "keymap": keymap}.get(name, ConfigFile[BaseModel](name))(path)
+    (rubric if name == "rubric" else ConfigFile[BaseModel](name))(path)
 
 
 def schema(name: str) -> dict[str, object]:
-    """The JSON Schema (2020-12) of a config file, generated from the model that reads it.
-
-    Raises:
-        ConfigError: there is no such file.
-    """
-    from followme.config.keys import keymap_schema  # noqa: PLC0415  as above
-
+    """The JSON Schema (2020-12) of a config file, of its model. Raises ConfigError: there is no such file."""
     text(name)
-    if name == "keymap":
-        return keymap_schema()
     model = ConfigFile[BaseModel](name).model()
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
