@@ -22,8 +22,7 @@ TORN: Final = (
     "and merge that, or merge a hand-over of it."
 )
 _TORN: Final = "torn"
-_EVERY: Final = 1000
-"""Claims between two looks of whoever watches."""
+_EVERY: Final = 1000  # claims between two looks of whoever watches
 Conflicted = set[tuple[str, str, str]]
 Watch = Callable[[int, int], None]
 """Told how many claims of how many were read; may raise ``Stopped``."""

@@ -20,8 +20,7 @@ from followme.text import line
 
 DELIMITERS: Final = (",", ";", "\t", "|")
 _UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_SEPARATOR: Final = re.compile(r"\Asep=(?P<by>.)\r?\n", re.IGNORECASE)
-"""Excel's own first line of a CSV file."""
+_SEPARATOR: Final = re.compile(r"\Asep=(?P<by>.)\r?\n", re.IGNORECASE)  # Excel's own first line of a CSV file
 _MIXED: Final = "followme-cp1252"
 _END: Final = "\x00end\x00"
 

@@ -10,13 +10,11 @@ from followme.imports.sheet import CELLS, Worksheet
 from followme.imports.yaml_text import read_yaml
 from followme.text import line
 
-_DEPTH: Final = 6
-"""Levels below a row that become columns of their own; a Backstage entity has 3."""
+_DEPTH: Final = 6  # levels below a row that become columns of their own; a Backstage entity has 3
 _NULLS: Final = frozenset({"~", "null", "Null", "NULL"})
 _SIGN: Final = re.compile(r"\S")
 _WORTH: Final = 2
-_NAMES: Final = frozenset({"name", "title", "id", "kind"})
-"""Keys of a document that is a thing itself."""
+_NAMES: Final = frozenset({"name", "title", "id", "kind"})  # keys of a document that is a thing itself
 
 
 def read_document(text: str, source: str) -> Worksheet:
