@@ -90,11 +90,7 @@ class ConfigFile(Generic[Model]):
         return model
 
     def __call__(self, path: Path | None = None) -> Model:
-        """The shipped file, or another in its place.
-
-        Raises:
-            ConfigError: names file, key and the nearest known key.
-        """
+        """The shipped file, or another. Raises ConfigError: names file, key and the nearest known key."""
         model = self.model()
         try:
             return model.model_validate(document(self.name, path))

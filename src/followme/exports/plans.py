@@ -32,11 +32,7 @@ def digest(plan: dict[str, object]) -> str:
 
 
 def sealed(plan: dict[str, object]) -> dict[str, object]:
-    """The plan with its digest after the rubric's; one it carried already is not trusted.
-
-    Raises:
-        NotAcceptable: as ``digest`` does.
-    """
+    """The plan with its digest after the rubric's, whatever it carried. Raises NotAcceptable: as ``digest``."""
     bare = {name: value for name, value in plan.items() if name != "digest"}
     place = list(bare).index("rubric") + 1 if "rubric" in bare else len(bare)
     items = list(bare.items())

@@ -204,11 +204,7 @@ def log_of(path: Path) -> Path:
 
 
 def look(path: Path) -> None:
-    """Look at a file before SQLite does.
-
-    Raises:
-        NotAFieldbook: when it is missing, no file, no SQLite database, another application's, or newer.
-    """
+    """Look at a file before SQLite does. Raises NotAFieldbook: missing, no file, no database of ours, or newer."""
     head = _head(path)
     if head is None:
         raise NotAFieldbook(

@@ -61,10 +61,7 @@ class Foreign:
             return False
 
     def ids(self) -> list[tuple[int, Any]]:
-        """Every row's number and claim id, as they stand there.
-
-        From the table itself: its index may say otherwise, and ``quick_check`` does not compare the two.
-        """
+        """Every row's number and claim id, from the table: ``quick_check`` does not compare its index with it."""
         return list(self._ask("SELECT rowid, id FROM claim NOT INDEXED"))
 
     def rows(self, wanted: Collection[int], of: int) -> Iterator[tuple[Any, ...]]:
@@ -123,11 +120,7 @@ def _digest(path: Path) -> str:
 
 @contextmanager
 def through(path: Path) -> Iterator[Foreign]:
-    """The file behind the gate, for as long as the block lasts.
-
-    Raises:
-        NotAFieldbook: with the reason it is refused for.
-    """
+    """The file behind the gate, while the block lasts. Raises NotAFieldbook: with the reason it is refused for."""
     _refuse_odd(path)
     with _readable(path):
         room = tempfile.TemporaryDirectory(prefix="followme-")

@@ -172,10 +172,7 @@ def _conflicts(book: Fieldbook, where: Iterable[tuple[str, str]] | None) -> Conf
 
 
 def lost(book: Fieldbook, path: Path) -> int:
-    """Sound claims of a file that the fieldbook on disk does not hold: 0 after a merge, always.
-
-    Both are read again, ours from the disk and theirs through the gate.
-    """
+    """Sound claims of a file that our own file, both read again, does not hold: 0 after a merge, always."""
     try:
         with through(path) as foreign:
             ids = foreign.ids()

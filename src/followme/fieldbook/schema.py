@@ -47,10 +47,7 @@ class HandoverRow(SQLModel, table=True):
 
 
 class ArrivalRow(SQLModel, table=True):
-    """Which claims a handover brought: their ids, a blank between.
-
-    One row a file: a row a claim was a fifth of the merge, and it is only asked for one claim's history.
-    """
+    """Which claims a handover brought, a blank between their ids: a row for each was a fifth of a merge."""
 
     __tablename__ = "arrival"
     __table_args__ = _STRICT

@@ -82,11 +82,7 @@ def _utf16_without_mark(data: bytes) -> str:
 
 
 def read_delimited(decoded: Text, source: str, mapped: Collection[str], lexicon: Lexicon) -> tuple[Worksheet, str]:
-    """The cells of a text file, and the delimiter between them.
-
-    Raises:
-        SourceError: a cell is too long, or a quotation mark is never closed.
-    """
+    """The cells of a text file, and their delimiter. Raises SourceError: a cell too long, or a quote left open."""
     separator = _SEPARATOR.match(decoded.text)
     text = decoded.text[separator.end() :] if separator else decoded.text
     delimiter = separator["by"] if separator else _delimiter(text, mapped, lexicon)

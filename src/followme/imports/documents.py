@@ -18,11 +18,7 @@ _NAMES: Final = frozenset({"name", "title", "id", "kind"})  # keys of a document
 
 
 def read_document(text: str, source: str) -> Worksheet:
-    """The list in a JSON or YAML document; YAML may hold several documents, each of them a row or a list.
-
-    Raises:
-        SourceError: it is neither, or holds no list.
-    """
+    """The list in a JSON or YAML document, or in several. Raises SourceError: it is neither, or holds no list."""
     documents = _parsed(text, source)
     listed = [item for document in documents for item in _list(document)]
     if not listed:
