@@ -26,10 +26,23 @@ def main(argv: list[str] | None = None) -> int:
         return run(words)
     except KeyboardInterrupt:  # before the command line can say so itself: while it is being imported
         return 130
+    except Exception as error:  # noqa: BLE001  any that is not ours is raised again
+        return _shown(error)
     finally:
         if argv is None:
             gc.freeze()  # the process ends: looking through all of it once more costs two interpreters
         gc.enable()
+
+
+def _shown(error: Exception) -> int:
+    """An error of ours in two lines on stderr, and its exit code; any other is raised again."""
+    from followme.errors import FollowmeError  # noqa: PLC0415  not for --version
+    from followme.text import safe_text  # noqa: PLC0415  same
+
+    if not isinstance(error, FollowmeError):
+        raise error
+    sys.stderr.write(f"error: {safe_text(error.title)}\n{safe_text(error.message)}\n")
+    return error.exit_code
 
 
 def _is_path(word: str) -> bool:
@@ -47,21 +60,15 @@ def _is_command(word: str) -> bool:
 
 def _app(words: list[str]) -> int:
     """Open the app on a file, on the last opened one, or on its first-run screen."""
-    from followme.errors import FollowmeError, UsageError  # noqa: PLC0415  not for --version
-    from followme.faults import told  # noqa: PLC0415
+    from followme.errors import UsageError  # noqa: PLC0415  not for --version
 
-    try:
-        path, me = _words(words)
-        if not (sys.stdin.isatty() and sys.stdout.isatty()):
-            raise UsageError(
-                "the app needs a terminal", "In a pipe or a script use the commands: followme --help."
-            )
-        from followme.laptop import last_opened  # noqa: PLC0415
-        from followme.tui.app import run  # noqa: PLC0415  textual, and nothing else that is heavy
+    path, me = _words(words)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("the app needs a terminal", "In a pipe or a script use the commands: followme --help.")
+    from followme.laptop import last_opened  # noqa: PLC0415
+    from followme.tui.app import run  # noqa: PLC0415  textual, and nothing else that is heavy
 
-        run(path or last_opened(), me=me)
-    except FollowmeError as error:
-        return told(error)
+    run(path or last_opened(), me=me)
     return 0
 
 
@@ -78,8 +85,7 @@ def _words(words: list[str]) -> "tuple[Path | None, str]":
     if len(words) == 3 and words[1] == "--as":  # noqa: PLR2004  FILE --as NAME
         return Path(words[0]), words[2]
     raise UsageError(
-        f'"{words[1]}" does not go with a file',
-        "Use: followme FILE.fieldbook [--as NAME], or a command first.",
+        f'"{words[1]}" does not go with a file', "Use: followme FILE.fieldbook [--as NAME], or a command first."
     )
 
 

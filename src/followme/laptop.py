@@ -4,8 +4,6 @@ A fact is one line in a file of its own in the user's state folder, so that two 
 each other's facts.
 """
 
-import os
-import sys
 from pathlib import Path
 from typing import Literal
 
@@ -14,30 +12,17 @@ Fact = Literal["last-opened", "theme", "guide", "mouse"]
 
 
 def state_folder() -> Path:
-    """Where the app keeps what it remembers; nobody has to edit anything in it.
+    """Where the app keeps what it remembers; nobody edits it. Raises RuntimeError: this user has no home."""
+    from platformdirs import user_state_path  # noqa: PLC0415  only where a file of it is read
 
-    Raises:
-        RuntimeError: this user has no home.
-    """
-    return _folder("LOCALAPPDATA", "AppData/Local", "XDG_STATE_HOME", ".local/state")
+    return user_state_path("followme", appauthor=False).expanduser()
 
 
 def config_folder() -> Path:
-    """Where a person's own config files are.
+    """Where a person's own config files are. Raises RuntimeError: this user has no home."""
+    from platformdirs import user_config_path  # noqa: PLC0415  same
 
-    Raises:
-        RuntimeError: this user has no home.
-    """
-    return _folder("APPDATA", "AppData/Roaming", "XDG_CONFIG_HOME", ".config")
-
-
-def _folder(windows: str, windows_else: str, xdg: str, xdg_else: str) -> Path:
-    """By system; the XDG specification says that a path that is not absolute is to be ignored."""
-    if sys.platform == "darwin":
-        return Path.home() / "Library/Application Support/followme"
-    variable, otherwise = (windows, windows_else) if sys.platform == "win32" else (xdg, xdg_else)
-    folder = Path(os.environ.get(variable, ""))
-    return (folder if folder.is_absolute() else Path.home() / otherwise) / "followme"
+    return user_config_path("followme", appauthor=False, roaming=True).expanduser()
 
 
 def recall(fact: Fact) -> str:

@@ -33,7 +33,7 @@ EAGER = """
 import sys
 from pathlib import Path
 import followme.tui.visit.capture, followme.tui.visit.screen
-from followme.config.keys import keymap
+from followme.tui.keys.keymap_file import keymap
 from followme.engagement import Engagement
 from followme.tui.app import FollowmeApp
 from followme.tui.store.thread import RealDoor

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from followme_runs import Followme
 
-from followme.config import keys
+from followme.tui.keys.keymap_file import own_keymap
 
 
 @pytest.fixture
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    path = keys.own_keymap()
+    path = own_keymap()
     path.parent.mkdir(parents=True)
     return path
 

@@ -6,7 +6,7 @@ import pytest
 from names import SRC, bindings, pronouns, repeated_classes
 
 ROOMS = (
-    *("text.py", "errors.py", "laptop.py", "faults.py"),
+    *("text.py", "errors.py", "laptop.py"),
     *("matching", "inventory", "fieldbook", "imports", "exports", "rationalization", "demo"),
     "tui",
 )

@@ -10,7 +10,6 @@ from textual.widgets import Input
 from tui_driving import driving
 from tui_worlds import TestDoor
 
-from followme.config import keys
 from followme.tui.keys.actions import actions
 from followme.tui.keys.keymap import (
     EDITING,
@@ -22,6 +21,7 @@ from followme.tui.keys.keymap import (
     together,
     troubles,
 )
+from followme.tui.keys.keymap_file import own_keymap
 from followme.tui.store.thread import RealDoor
 
 World = Callable[[str], Path]
@@ -53,7 +53,7 @@ def write(path: Path, text: str) -> None:
 @pytest.fixture
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    path = keys.own_keymap()
+    path = own_keymap()
     path.parent.mkdir(parents=True)
     return path
 

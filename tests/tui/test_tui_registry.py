@@ -1,11 +1,13 @@
 """The registry is the only source of keys: nothing is bound beside it, and everything in it exists."""
 
 import importlib
+import json
 import os
 import pkgutil
 import subprocess
 import sys
 import tomllib
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -98,7 +100,22 @@ def test_every_mode_of_the_contract_has_a_key_and_a_screen() -> None:
     assert set(modes.split()) - {"help"} <= set(FollowmeApp.MODES)
 
 
-def test_the_shipped_keymap_is_the_registry() -> None:
+def shipped_keymap() -> str:
+    """``config/keymap.toml`` as the registry makes it, below the comment it begins with."""
+    lines = [KEYMAP.read_text(encoding="utf-8").partition("\n[keys]\n")[0], "[keys]"]
+    for scope, listed in groupby(actions(), key=lambda action: action.scope):
+        keys = [f'"{action.id}" = {json.dumps(action.keys)}' for action in listed]
+        lines += [f"# {SCOPES[scope].heading}", *keys]
+    return "\n".join([*lines, ""])
+
+
+def test_the_shipped_keymap_and_its_schema_are_the_registry() -> None:
+    schema = KEYMAP.with_suffix(".schema.json")
+    made = {KEYMAP: shipped_keymap(), schema: json.dumps(keymap_schema(), ensure_ascii=False, indent=2) + "\n"}
+    if os.environ.get("FOLLOWME_UPDATE_SNAPSHOTS"):
+        for path, text in made.items():
+            path.write_text(text, encoding="utf-8")
+    assert {path: path.read_text(encoding="utf-8") for path in made} == made
     document = tomllib.loads(KEYMAP.read_text(encoding="utf-8"))
     Draft202012Validator(keymap_schema()).validate(document)
     assert document["keys"] == {action.id: list(action.keys) for action in actions()}

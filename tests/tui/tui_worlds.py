@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from followme.config import keys
 from followme.engagement import Engagement
 from followme.fieldbook.claims import Statement
 from followme.fieldbook.given import Clock, FixedClock, SeededIds
 from followme.laptop import Fact
+from followme.tui.keys.keymap_file import keymap
 
 MORNING = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 
@@ -66,7 +66,7 @@ class TestDoor:
 
     def keys(self) -> Mapping[str, Sequence[str]]:
         """The keys of the product: another order of bindings is another app."""
-        return keys.keymap()
+        return keymap()
 
     def recall(self, fact: Fact) -> str:
         return self.remembered.get(fact, "")

@@ -6,8 +6,8 @@ back is printed when the fieldbook is closed.
 
 import gc
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, is_dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from inspect import Parameter, Signature, getdoc, signature
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -89,8 +89,9 @@ class Command:
                 result.lines()
             return result.code if result else 0
 
-        own, context = _flat(self._own()), [_CONTEXT] * self.answers
-        every = sorted((*own, *self.shared, *context), key=lambda parameter: parameter is not FILE)
+        own = [parameter.replace(kind=Parameter.KEYWORD_ONLY) for parameter in self._own()]
+        every = [*own, *self.shared, *[_CONTEXT] * self.answers]
+        every.sort(key=lambda parameter: parameter is not FILE)
         run.__dict__["__signature__"] = Signature(every)
         return run
 
@@ -103,9 +104,6 @@ class Command:
         gc.enable()
         takes = signature(self.function).parameters
         arguments = {name: value for name, value in values.items() if name in takes}
-        for own in self._own():
-            if _is_record(own):
-                arguments[own.name] = own.annotation(**{field.name: values[field.name] for field in _flat([own])})
         if self.answers:
             arguments["answers"] = answers_in(values["context"].args)
         if FILE not in self.shared:
@@ -117,17 +115,6 @@ class Command:
             for warning in engagement.log.warnings():
                 say(f"warning: {warning}")
             return self.function(engagement, **arguments)
-
-
-def _flat(parameters: Iterable[Parameter]) -> Iterator[Parameter]:
-    """Each of them; for a record of options each of those."""
-    for own in parameters:
-        options = signature(own.annotation).parameters.values() if _is_record(own) else (own,)
-        yield from (option.replace(kind=Parameter.KEYWORD_ONLY) for option in options)
-
-
-def _is_record(parameter: Parameter) -> bool:
-    return is_dataclass(parameter.annotation)
 
 
 def command(

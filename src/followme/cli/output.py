@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 _GAP: Final = "  "
 _COMMANDING: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """What ``json`` leaves as it is although ``safe_text`` would not."""
-_ID: Final = 12
-"""Characters of an id that a person reads, and may type."""
+_ID: Final = 12  # characters of an id that a person reads, and may type
 
 
 @contextmanager

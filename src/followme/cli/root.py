@@ -1,4 +1,4 @@
-"""The tree of commands, and how their errors end."""
+"""The tree of commands, and how they end."""
 
 import io
 import os
@@ -16,8 +16,6 @@ from typer.exceptions import TyperException
 from followme import cli
 from followme.cli.command import Command, Group, joined
 from followme.errors import FollowmeError, UsageError, nearest
-from followme.faults import told
-from followme.text import safe_text
 
 INTERRUPTED = 130
 Kind = TypeVar("Kind")
@@ -32,16 +30,18 @@ _HELP = (
 
 
 def run(words: list[str]) -> int:
-    """Run a command; the exit code of CONTRACTS. Nothing it raises reaches the shell."""
+    """Run a command; the exit code of CONTRACTS. Raises FollowmeError, whatever went wrong."""
     try:
         _speak_utf8()
         _refuse_unknown(words)
         code = tree(words)(args=_ready(words), prog_name="followme", standalone_mode=False)
         sys.stdout.flush()
-    except FollowmeError as error:
-        return told(error)
+    except FollowmeError:
+        raise
     except TyperException as error:
-        return _usage(error)
+        context = getattr(error, "ctx", None)
+        path = context.command_path if context else "followme"
+        raise UsageError(error.format_message().rstrip("."), f"See: {path} --help") from None
     except (typer.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except (BrokenPipeError, SystemExit):  # Typer makes the second of the first
@@ -50,7 +50,7 @@ def run(words: list[str]) -> int:
     except Exception as error:
         if os.environ.get(_DEBUG):
             raise
-        return told(FollowmeError(f"followme failed ({type(error).__name__})", f"{error}. {_REPORT}"))
+        raise FollowmeError(f"followme failed ({type(error).__name__})", f"{error}. {_REPORT}") from None
     return code if isinstance(code, int) else 0
 
 
@@ -109,13 +109,6 @@ def _nothing() -> None:
 def _refuse_unknown(words: list[str]) -> None:
     if words and not words[0].startswith("-") and words[0] not in commands():
         raise UsageError(f'no command "{words[0]}"', f"See followme --help.{nearest(words[0], commands())}")
-
-
-def _usage(error: TyperException) -> int:
-    context = getattr(error, "ctx", None)
-    path = context.command_path if context else "followme"
-    sys.stderr.write(f"error: {safe_text(error.format_message()).rstrip('.')}\nSee: {path} --help\n")
-    return UsageError.exit_code
 
 
 def _speak_utf8() -> None:

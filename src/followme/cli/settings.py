@@ -27,14 +27,14 @@ def config_show(name: Name = "") -> None:
 
 @command("config check")
 def config_check(
-    name: Name = "",
-    file: Annotated[Path | None, argument("FILE", "Your own copy, instead of ours.")] = None,
+    name: Name = "", file: Annotated[Path | None, argument("FILE", "Your own copy, instead of ours.")] = None
 ) -> None:
     """Check one config file, or all of them."""
     from followme import config as files
+    from followme.tui.keys.keymap_file import keymap
 
     for checked in (name,) if name else files.FILES:
-        files.check(checked, file)
+        keymap(file) if checked == "keymap" else files.check(checked, file)
         show(f"{file or checked + '.toml'}: sound")
 
 
@@ -42,8 +42,9 @@ def config_check(
 def config_schema(name: Name) -> None:
     """Print the JSON Schema of a config file."""
     from followme import config as files
+    from followme.tui.keys.actions import keymap_schema
 
-    show_json(files.schema(name))
+    show_json(keymap_schema() if name == "keymap" else files.schema(name))
 
 
 @writes("config adopt")
@@ -59,15 +60,13 @@ def config_adopt(
 
 
 @tells()
-def keys(
-    check: Annotated[bool, flag("--check", "Say all that is wrong with your own keymap.")] = False,
-) -> Result:
+def keys(check: Annotated[bool, flag("--check", "Say all that is wrong with your own keymap.")] = False) -> Result:
     """List every key of the app, as your own keymap changes them."""
     return _checked_keys() if check else _all_keys()
 
 
 def _all_keys() -> Result:
-    from followme.config import keys as files
+    from followme.tui.keys import keymap_file as files
     from followme.tui.keys.actions import actions
 
     try:
@@ -84,7 +83,7 @@ def _all_keys() -> Result:
 
 def _checked_keys() -> Result:
     """Where the own keymap is looked for, and everything that is wrong with it."""
-    from followme.config import keys as files
+    from followme.tui.keys import keymap_file as files
 
     path = files.own_keymap()
     try:

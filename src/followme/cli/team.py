@@ -188,9 +188,7 @@ def strike(
 
 
 @tells()
-def check(
-    file: Annotated[Path, argument("FILE", "A fieldbook, a plan (JSON, TOML) or a bundle.")],
-) -> Result:
+def check(file: Annotated[Path, argument("FILE", "A fieldbook, a plan (JSON, TOML) or a bundle.")]) -> Result:
     """Say what a file is, and whether it is sound."""
     from followme.engagement.plans.checking import checked_file
 

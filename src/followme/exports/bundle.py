@@ -36,17 +36,10 @@ def plan_files(rationalization: dict[str, object], integration: dict[str, object
 
 
 def schema_files(schemas: Mapping[str, dict[str, object]], sample: dict[str, object]) -> dict[str, bytes]:
-    """The Customer schemas by file name, each having accepted the sample.
-
-    Raises:
-        NotAcceptable: a schema refuses the sample.
-    """
+    """The Customer schemas by file name. Raises NotAcceptable: one refuses the sample."""
     for name, schema in schemas.items():
         _refuse(name, problems(sample, schema))
-    return {
-        **{name: to_json(schema) for name, schema in schemas.items()},
-        "customer.sample.json": to_json(sample),
-    }
+    return {**{name: to_json(schema) for name, schema in schemas.items()}, "customer.sample.json": to_json(sample)}
 
 
 def _refuse(name: str, faults: Sequence[str]) -> None:
@@ -64,11 +57,7 @@ def whole(files: Mapping[str, bytes], facts: Mapping[str, str]) -> dict[str, byt
 
 
 def chosen(files: Mapping[str, bytes], only: Sequence[str]) -> dict[str, bytes]:
-    """The files whose name, or name without ending, is among ``only``; all when it is empty.
-
-    Raises:
-        UsageError: a name no file has, with the nearest.
-    """
+    """The files whose name, or its stem, is in ``only``; else all. Raises UsageError: none has it; the nearest."""
     if not only:
         return dict(files)
     picked: dict[str, bytes] = {}

@@ -12,8 +12,7 @@ from followme.inventory.tabular import RECORD, guarded
 
 NAME: Final = "observations"
 NOTES: Final = "notes.csv"
-_CELL: Final = 32_767
-"""Characters a cell of XLSX holds (Excel specifications and limits)."""
+_CELL: Final = 32_767  # characters a cell of XLSX holds (Excel specifications and limits)
 _EPOCH: Final = dt.datetime(2000, 1, 1)  # noqa: DTZ001  a workbook's times have no zone
 _WIDE: Final = 26
 _NARROW: Final = 12

@@ -95,11 +95,7 @@ def _others(place: Path) -> tuple[str, ...]:
 
 
 def _listed(place: Path) -> set[str]:
-    """The files of the bundle in a folder, by its manifest.
-
-    Raises:
-        NotAcceptable: it holds none.
-    """
+    """The files of the bundle in a folder, by its manifest. Raises NotAcceptable: it holds none."""
     try:
         manifest: Any = json.loads((place / MANIFEST).read_bytes())
         named = {entry["name"] for entry in manifest["files"]} if "followme" in manifest else set()

@@ -32,11 +32,7 @@ def digest(plan: dict[str, object]) -> str:
 
 
 def sealed(plan: dict[str, object]) -> dict[str, object]:
-    """The plan with its digest after the rubric's; one it carried already is not trusted.
-
-    Raises:
-        NotAcceptable: as ``digest`` does.
-    """
+    """The plan with its digest after the rubric's, whatever it carried. Raises NotAcceptable: as ``digest``."""
     bare = {name: value for name, value in plan.items() if name != "digest"}
     place = list(bare).index("rubric") + 1 if "rubric" in bare else len(bare)
     items = list(bare.items())
@@ -49,11 +45,7 @@ def to_json(value: Any) -> bytes:
 
 
 def to_toml(plan: dict[str, object]) -> bytes:
-    """The plan as TOML.
-
-    Raises:
-        NotAcceptable: it would not read back as the plan without its nulls.
-    """
+    """The plan as TOML. Raises NotAcceptable: it would not read back as the plan without its nulls."""
     bare = without_nulls(plan)
     text = tomli_w.dumps(bare, indent=2)
     if tomllib.loads(text) != bare:

@@ -25,8 +25,7 @@ PLAN_SCHEMAS: Final = {
 _Keyword = Callable[[Validator, Any, Any, Any], Iterable[ValidationError]]
 _SMALL: Final = 2000
 """Characters of a part worth remembering: a contribution has 300, a whole service is like no other."""
-_MOST: Final = 5
-"""Problems told at once: whoever has six of them starts with the first."""
+_MOST: Final = 5  # problems told at once: whoever has six of them starts with the first
 
 
 @cache

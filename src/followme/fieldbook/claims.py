@@ -82,11 +82,7 @@ def id_of(kind: str, about: str, author: str, at: str, prior: str, seal: str) ->
 
 
 def make(statement: Statement, author: str, at: str, prior: Iterable[str], salt: str) -> Claim:
-    """The claim that says ``statement``.
-
-    Raises:
-        ValueError: when it could not be accepted by another laptop (see ``fault``).
-    """
+    """The claim that says ``statement``. Raises ValueError: no laptop could accept it (see ``fault``)."""
     heads = canonical(sorted(prior))
     body = canonical(statement.body)
     seal = seal_of(salt, body)

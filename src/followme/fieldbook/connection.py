@@ -66,11 +66,7 @@ def _identity(path: Path) -> tuple[int, int]:
 
 
 def apart(path: Path) -> None:
-    """Make sure this process may touch the file's bytes.
-
-    Raises:
-        OpenElsewhere: it is open here already.
-    """
+    """Make sure this process may touch the file's bytes. Raises OpenElsewhere: it is open here already."""
     if path.exists() and _identity(path) in _HERE:
         raise OpenElsewhere(f"{path.name} is open already", "It is open in this very program.")
 
@@ -208,11 +204,7 @@ def log_of(path: Path) -> Path:
 
 
 def look(path: Path) -> None:
-    """Look at a file before SQLite does.
-
-    Raises:
-        NotAFieldbook: when it is missing, no file, no SQLite database, another application's, or newer.
-    """
+    """Look at a file before SQLite does. Raises NotAFieldbook: missing, no file, no database of ours, or newer."""
     head = _head(path)
     if head is None:
         raise NotAFieldbook(

@@ -23,13 +23,11 @@ from followme.fieldbook.schema import CLAIM, CLAIM_TEXT, LOCAL
 SIZE_CAP: Final = 512 * 2**20
 """Bytes of a foreign file: eight times 95,000 real-sized claims."""
 CLAIMS_CAP: Final = 1_000_000
-_BLOCK: Final = 2**20
-"""Bytes read at a time."""
+_BLOCK: Final = 2**20  # bytes read at a time
 _BLOCK_ROWS: Final = 500
 _ROW_CAP: Final = 1_000_000
 """Bytes SQLite may build in one cell; a sound row has 64 KiB of body and a little around it."""
-_STEPS: Final = 1000
-"""SQLite instructions between two looks of the progress handler."""
+_STEPS: Final = 1000  # SQLite instructions between two looks of the progress handler
 _LOOKS_PER_PAGE: Final = 50
 """Looks allowed per 1 KiB of file, and 10,000 at least: 20 times what reading a full fieldbook took."""
 
@@ -63,10 +61,7 @@ class Foreign:
             return False
 
     def ids(self) -> list[tuple[int, Any]]:
-        """Every row's number and claim id, as they stand there.
-
-        From the table itself: its index may say otherwise, and ``quick_check`` does not compare the two.
-        """
+        """Every row's number and claim id, from the table: ``quick_check`` does not compare its index with it."""
         return list(self._ask("SELECT rowid, id FROM claim NOT INDEXED"))
 
     def rows(self, wanted: Collection[int], of: int) -> Iterator[tuple[Any, ...]]:
@@ -125,11 +120,7 @@ def _digest(path: Path) -> str:
 
 @contextmanager
 def through(path: Path) -> Iterator[Foreign]:
-    """The file behind the gate, for as long as the block lasts.
-
-    Raises:
-        NotAFieldbook: with the reason it is refused for.
-    """
+    """The file behind the gate, while the block lasts. Raises NotAFieldbook: with the reason it is refused for."""
     _refuse_odd(path)
     with _readable(path):
         room = tempfile.TemporaryDirectory(prefix="followme-")

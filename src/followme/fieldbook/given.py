@@ -108,11 +108,7 @@ def stamp(at: datetime) -> str:
 
 
 def read_time(text: str) -> datetime:
-    """An ISO 8601 date or time; without a zone it is UTC.
-
-    Raises:
-        UsageError: when it is neither.
-    """
+    """An ISO 8601 date or time; without a zone it is UTC. Raises UsageError: when it is neither."""
     try:
         at = datetime.fromisoformat(text.strip())
         return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)

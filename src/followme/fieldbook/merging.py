@@ -22,8 +22,7 @@ TORN: Final = (
     "and merge that, or merge a hand-over of it."
 )
 _TORN: Final = "torn"
-_EVERY: Final = 1000
-"""Claims between two looks of whoever watches."""
+_EVERY: Final = 1000  # claims between two looks of whoever watches
 Conflicted = set[tuple[str, str, str]]
 Watch = Callable[[int, int], None]
 """Told how many claims of how many were read; may raise ``Stopped``."""
@@ -173,10 +172,7 @@ def _conflicts(book: Fieldbook, where: Iterable[tuple[str, str]] | None) -> Conf
 
 
 def lost(book: Fieldbook, path: Path) -> int:
-    """Sound claims of a file that the fieldbook on disk does not hold: 0 after a merge, always.
-
-    Both are read again, ours from the disk and theirs through the gate.
-    """
+    """Sound claims of a file that our own file, both read again, does not hold: 0 after a merge, always."""
     try:
         with through(path) as foreign:
             ids = foreign.ids()

@@ -3,6 +3,7 @@
 from typing import Final
 
 from sqlalchemy import Table, Text
+from sqlalchemy.orm import declared_attr
 from sqlmodel import Field, SQLModel
 
 APPLICATION_ID: Final = 0x464D4831
@@ -11,14 +12,19 @@ FORMAT: Final = 1
 """``user_version``: the format of ``claim``. A higher one was written by a newer followme."""
 SUFFIX: Final = ".fieldbook"
 
-_STRICT: Final = {"sqlite_strict": True}
+
+class _Row(SQLModel):
+    """A strict table, called as its class is without ``Row``."""
+
+    __table_args__ = {"sqlite_strict": True}
+
+    @declared_attr.directive
+    def __tablename__(cls) -> str:  # noqa: N805  SQLAlchemy hands over the class
+        return cls.__name__.removesuffix("Row").lower()
 
 
-class ClaimRow(SQLModel, table=True):
+class ClaimRow(_Row, table=True):
     """The log: append-only, the only truth. Storage only; bodies are validated by their kind's model."""
-
-    __tablename__ = "claim"
-    __table_args__ = _STRICT
 
     id: str = Field(sa_type=Text, primary_key=True)
     kind: str = Field(sa_type=Text)
@@ -31,11 +37,8 @@ class ClaimRow(SQLModel, table=True):
     seal: str = Field(sa_type=Text)
 
 
-class HandoverRow(SQLModel, table=True):
+class HandoverRow(_Row, table=True):
     """A merge in or out: which file, what it held, how it ended."""
-
-    __tablename__ = "handover"
-    __table_args__ = _STRICT
 
     number: int | None = Field(default=None, primary_key=True)
     at: str = Field(sa_type=Text)
@@ -46,24 +49,15 @@ class HandoverRow(SQLModel, table=True):
     state: str = Field(sa_type=Text)
 
 
-class ArrivalRow(SQLModel, table=True):
-    """Which claims a handover brought: their ids, a blank between.
-
-    One row a file: a row a claim was a fifth of the merge, and it is only asked for one claim's history.
-    """
-
-    __tablename__ = "arrival"
-    __table_args__ = _STRICT
+class ArrivalRow(_Row, table=True):
+    """Which claims a handover brought, a blank between their ids: a row for each was a fifth of a merge."""
 
     handover: int = Field(primary_key=True)
     claims: str = Field(sa_type=Text)
 
 
-class QuarantineRow(SQLModel, table=True):
+class QuarantineRow(_Row, table=True):
     """A foreign row that was refused: why, and its raw bytes (64 KiB at most)."""
-
-    __tablename__ = "quarantine"
-    __table_args__ = _STRICT
 
     number: int | None = Field(default=None, primary_key=True)
     handover: int
@@ -72,22 +66,16 @@ class QuarantineRow(SQLModel, table=True):
     raw: str = Field(sa_type=Text)
 
 
-class DraftRow(SQLModel, table=True):
+class DraftRow(_Row, table=True):
     """What is being typed, per form; gone when saved or discarded."""
-
-    __tablename__ = "draft"
-    __table_args__ = _STRICT
 
     form: str = Field(sa_type=Text, primary_key=True)
     at: str = Field(sa_type=Text)
     data: str = Field(sa_type=Text)
 
 
-class ActRow(SQLModel, table=True):
+class ActRow(_Row, table=True):
     """One verb done on this laptop and the claims it made: what undo and redo walk along."""
-
-    __tablename__ = "act"
-    __table_args__ = _STRICT
 
     number: int | None = Field(default=None, primary_key=True)
     label: str = Field(sa_type=Text)
@@ -95,11 +83,8 @@ class ActRow(SQLModel, table=True):
     undoes: int | None = Field(default=None)
 
 
-class PlaceRow(SQLModel, table=True):
+class PlaceRow(_Row, table=True):
     """What only this laptop knows: who it belongs to, the running visit, whether it was closed."""
-
-    __tablename__ = "place"
-    __table_args__ = _STRICT
 
     name: str = Field(sa_type=Text, primary_key=True)
     value: str = Field(sa_type=Text)

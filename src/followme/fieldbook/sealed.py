@@ -16,11 +16,7 @@ _OURS: Final = frozenset(local.name for local in LOCAL)
 
 
 def refuse_sealed(path: Path) -> None:
-    """Leave a hand-over as it is.
-
-    Raises:
-        Sealed: it is one; says what can be done with it.
-    """
+    """Leave a hand-over as it is. Raises Sealed: it is one; says what can be done with it."""
     if is_sealed(path):
         raise Sealed(
             f"{path.name} is a sealed hand-over",
@@ -46,11 +42,7 @@ def is_sealed(path: Path) -> bool:
 
 
 def unseal(copy: Path) -> None:
-    """Make a private copy of a hand-over one that can be opened.
-
-    Raises:
-        NotAFieldbook: it is damaged.
-    """
+    """Make a private copy of a hand-over one that can be opened. Raises NotAFieldbook: it is damaged."""
     try:
         with closing(sqlite3.connect(copy)) as raw, raw:
             raw.execute(str(CreateTable(table(PlaceRow)).compile(dialect=sqlite.dialect())))

@@ -12,10 +12,8 @@ from typing import Final
 
 from followme.text import is_canonical
 
-_MOST: Final = 10_000
-"""Shapes remembered; then it starts anew."""
-_ESCAPING: Final = bytes(range(32)) + b"\\"
-"""What canonical JSON can only write, or only begin, with an escape."""
+_MOST: Final = 10_000  # shapes remembered; then it starts anew
+_ESCAPING: Final = bytes(range(32)) + b"\\"  # what canonical JSON can only write, or only begin, with an escape
 _Places = Callable[[Sequence[bytes]], tuple[bytes, ...]]
 _seen: Final[set[tuple[bytes, tuple[bytes, ...]]]] = set()
 _places: Final[dict[bytes, _Places]] = {}

@@ -288,11 +288,7 @@ class Fieldbook(Log):
         return self._take_back(done[-1], author, "undo")
 
     def redo(self, author: str) -> tuple[Act, tuple[Claim, ...]]:
-        """Do again what the last undo took back.
-
-        Raises:
-            NothingToDo: nothing was undone, or something else was done since.
-        """
+        """Do again what the last undo took back. Raises NothingToDo: no undo, or something was done since."""
         _, undone = self.local.stacks()
         if not undone:
             raise NothingToDo("nothing to redo", "Redo follows an undo, before anything else is done.")

@@ -10,10 +10,7 @@ from followme.text import canonical
 
 
 def taking_back(
-    act: Sequence[Claim],
-    since: frozenset[str],
-    claims: Mapping[tuple[str, str], Sequence[Claim]],
-    struck: Struck,
+    act: Sequence[Claim], since: frozenset[str], claims: Mapping[tuple[str, str], Sequence[Claim]], struck: Struck
 ) -> list[Statement]:
     """The statements that undo the claims of an act, record by record.
 

@@ -23,8 +23,7 @@ _GUESS: Final = re.compile(r"(?<=[^\s?])\s*\?$")
 _REKEYED: Final = re.compile(r"(?P<service>.*[^\s:#])\s*[:#]+\s*(?P<key>[^\s:#][^:#]*)")
 _ENTITY: Final = re.compile(r"\A(?:component|resource|api|system):(?:[\w.-]+/)?(?=\S)", re.IGNORECASE)
 """How a Backstage catalog refers to a service: ``component:default/payments``."""
-_SHORT: Final = 4
-"""Letters from which the beginning of a level is an abbreviation of it ("Crit", "Full")."""
+_SHORT: Final = 4  # letters from which the beginning of a level is an abbreviation of it ("Crit", "Full")
 _SLIP: Final = 8
 """Letters of a level from which one slip is forgiven: no two levels of a field are that near each other."""
 

@@ -27,10 +27,8 @@ EXPLAINED: Final = 6
 WEAK: Final = 7
 """Ranks after those of ``Lexicon.spellings``."""
 
-_LONGEST: Final = 80
-"""Letters beyond which a header is no misspelt known one: the longest of those has 49."""
-_REMEMBERED: Final = 50_000
-"""Headers, and cells that might have been one, whose rank is remembered."""
+_LONGEST: Final = 80  # letters beyond which a header is no misspelt known one: the longest of those has 49
+_REMEMBERED: Final = 50_000  # headers, and cells that might have been one, whose rank is remembered
 _NAMING: Final = re.compile(r"\b(?:name|names|title)\b")
 _OF_SOMETHING_ELSE: Final = re.compile(
     r"\b(?:agency|bureau|office|department|division|branch|organi[sz]ation|component|company|contract|contractor"
@@ -41,8 +39,7 @@ _OF_SOMETHING_ELSE: Final = re.compile(
     r"|technical|common|legal|stage|report|document|form|sheet|tab|variable|element|attribute|parameter|term|hisp)\b"
 )
 _COUNTS: Final = re.compile(r"^(?:count|number|no|total|sum) of\b")
-_NAME_WORDS: Final = 9
-"""A header of more words is a question that has the word in it."""
+_NAME_WORDS: Final = 9  # a header of more words is a question that has the word in it
 _PROJECT: Final = re.compile(
     r"(?:name|title) of (?:the )?(?:ai )?(?:project|model)|(?:ai )?(?:project|model) (?:name|title)"
 )

@@ -20,8 +20,7 @@ from followme.text import line
 
 DELIMITERS: Final = (",", ";", "\t", "|")
 _UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_SEPARATOR: Final = re.compile(r"\Asep=(?P<by>.)\r?\n", re.IGNORECASE)
-"""Excel's own first line of a CSV file."""
+_SEPARATOR: Final = re.compile(r"\Asep=(?P<by>.)\r?\n", re.IGNORECASE)  # Excel's own first line of a CSV file
 _MIXED: Final = "followme-cp1252"
 _END: Final = "\x00end\x00"
 
@@ -83,11 +82,7 @@ def _utf16_without_mark(data: bytes) -> str:
 
 
 def read_delimited(decoded: Text, source: str, mapped: Collection[str], lexicon: Lexicon) -> tuple[Worksheet, str]:
-    """The cells of a text file, and the delimiter between them.
-
-    Raises:
-        SourceError: a cell is too long, or a quotation mark is never closed.
-    """
+    """The cells of a text file, and their delimiter. Raises SourceError: a cell too long, or a quote left open."""
     separator = _SEPARATOR.match(decoded.text)
     text = decoded.text[separator.end() :] if separator else decoded.text
     delimiter = separator["by"] if separator else _delimiter(text, mapped, lexicon)

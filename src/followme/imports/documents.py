@@ -10,21 +10,15 @@ from followme.imports.sheet import CELLS, Worksheet
 from followme.imports.yaml_text import read_yaml
 from followme.text import line
 
-_DEPTH: Final = 6
-"""Levels below a row that become columns of their own; a Backstage entity has 3."""
+_DEPTH: Final = 6  # levels below a row that become columns of their own; a Backstage entity has 3
 _NULLS: Final = frozenset({"~", "null", "Null", "NULL"})
 _SIGN: Final = re.compile(r"\S")
 _WORTH: Final = 2
-_NAMES: Final = frozenset({"name", "title", "id", "kind"})
-"""Keys of a document that is a thing itself."""
+_NAMES: Final = frozenset({"name", "title", "id", "kind"})  # keys of a document that is a thing itself
 
 
 def read_document(text: str, source: str) -> Worksheet:
-    """The list in a JSON or YAML document; YAML may hold several documents, each of them a row or a list.
-
-    Raises:
-        SourceError: it is neither, or holds no list.
-    """
+    """The list in a JSON or YAML document, or in several. Raises SourceError: it is neither, or holds no list."""
     documents = _parsed(text, source)
     listed = [item for document in documents for item in _list(document)]
     if not listed:
@@ -119,11 +113,7 @@ class _Budget:
         self._weights: dict[int, int] = {}
 
     def spend(self, cells: int) -> None:
-        """Take note of cells.
-
-        Raises:
-            SourceError: too many.
-        """
+        """Take note of cells. Raises SourceError: too many."""
         self._left -= cells
         if self._left < 0:
             raise SourceError(f"{line(self._source)} is too large", f"It unfolds to more than {CELLS:,} cells.")

@@ -16,8 +16,7 @@ _LONGEST: Final = 300
 """Characters of a header that is understood; the longest measured had 199. More is somebody's text."""
 _SPANS: Final = ((0, 1), (-1, 1), (0, 2), (-1, 2), (0, 3))
 """Rows a header may take, from the row that was known as one: (first, after last). The shortest first."""
-_TALLEST: Final = 4
-"""Rows of a header with merged cells."""
+_TALLEST: Final = 4  # rows of a header with merged cells
 _UNNAMED: Final = 99
 
 

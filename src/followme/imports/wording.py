@@ -24,16 +24,13 @@ _COUNTED: Final = re.compile(r"\A\s*#?\d{1,3}(?:\.\d{1,3})*\s+(?=\S)")
 _INVISIBLE: Final = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 """Signs without width that stand inside words of real lists."""
 _TIER: Final = re.compile(r"\s*(?:tier|level|class|category)\s*\d+\s*[-–/:.]*\s*", re.IGNORECASE)
-_SHORTEST: Final = 10
-"""Letters from which a known header is worth a slip."""
+_SHORTEST: Final = 10  # letters from which a known header is worth a slip
 _SHOWN: Final = re.compile(r" display (?:value|name)$")
 """What ServiceNow puts after a column that refers to a record."""
 EXPLANATION: Final = 4
 """Words after a known header that explain it; fewer say what of it is meant ("business owner email")."""
-_HEAD: Final = re.compile(r"\s[-–—]\s|[:?;–—]|\.\s")
-"""Where a header ends and its explanation begins."""
-_PARTS: Final = re.compile(r"\s[-–—]\s|[(:]")
-"""Where a choice ends and its explanation begins."""
+_HEAD: Final = re.compile(r"\s[-–—]\s|[:?;–—]|\.\s")  # where a header ends and its explanation begins
+_PARTS: Final = re.compile(r"\s[-–—]\s|[(:]")  # where a choice ends and its explanation begins
 _POLITE: Final = re.compile(
     r"^(?:what (?:is|are)|please (?:enter|provide|give|list|state|indicate)|provide|enter|select|list|indicate"
     r"|estimated|approximate|approx|ai)\b\s*(?:the|your|a|an)?\s+"

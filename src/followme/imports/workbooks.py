@@ -18,8 +18,7 @@ from followme.text import line
 
 SIGNATURES: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How the files of workbooks begin: a ZIP (XLSX, XLSB, ODS), or Microsoft's compound file (XLS)."""
-_MEMORY: Final = 3 * 2**30
-"""Bytes of address space: twenty times what 10 million cells took."""
+_MEMORY: Final = 3 * 2**30  # bytes of address space: twenty times what 10 million cells took
 _SECONDS: Final = 120
 _LETTERS: Final = 128 * 2**20
 """Characters handed over in all: a shared text of 32 kB in each of a million cells must not be written out."""
@@ -27,8 +26,7 @@ _UNPACKED: Final = 512 * 2**20
 """Bytes in all that a file of 32 MiB may hold packed: ten times what 100,000 rows of 12 columns take."""
 _PROTECTED: Final = "EncryptedPackage".encode("utf-16-le")
 """The stream in a compound file that holds a workbook with a password."""
-_AT_ONCE: Final = 500
-"""Rows written at once: one at a time took a third longer."""
+_AT_ONCE: Final = 500  # rows written at once: one at a time took a third longer
 _MIDNIGHT: Final = dt.time()
 
 

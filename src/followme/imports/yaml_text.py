@@ -6,8 +6,7 @@ PyYAML's own loaders go down into what is nested, in C too: 100,000 brackets end
 from collections.abc import Iterable
 from typing import Any, Final
 
-_DEEPEST: Final = 100
-"""Things inside each other; a Backstage entity has 5."""
+_DEEPEST: Final = 100  # things inside each other; a Backstage entity has 5
 
 
 def read_yaml(text: str) -> list[Any]:

@@ -62,9 +62,9 @@ class RealDoor:
 
     def keys(self) -> Mapping[str, Sequence[str]]:
         """The keys of ``config/keymap.toml``, but for what the person's own keymap changes."""
-        from followme.config import keys  # noqa: PLC0415  it loads pydantic
+        from followme.tui.keys.keymap_file import keys_here  # noqa: PLC0415  it loads pydantic
 
-        return keys.keys_here()
+        return keys_here()
 
     def recall(self, fact: Fact) -> str:
         """What this laptop remembers."""

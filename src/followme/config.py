@@ -1,4 +1,4 @@
-"""Reads ``config/*.toml`` into the phases' models; the keys of the app have a module of their own.
+"""Reads ``config/*.toml`` into the phases' models; the app's keymap is read by the app.
 
 In an editable install the repository's own ``config/`` is read, so that an edit shows at once; in an installed
 wheel the copy it carries. Unknown keys are errors that name file, key and the nearest known key.
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from followme.rationalization.settings import JourneyConfig
     from followme.scoring.document import Rubric
 
-_PACKAGE: Final = Path(__file__).resolve().parents[1]
+_PACKAGE: Final = Path(__file__).resolve().parent
 _MODELS: Final = {
     "rubric": "scoring.document:Rubric",
     "journey": "rationalization.settings:JourneyConfig",
@@ -47,11 +47,7 @@ def folder() -> Path:
 
 
 def text(name: str, path: Path | None = None) -> str:
-    """A config file's text.
-
-    Raises:
-        ConfigError: there is no such file, or it cannot be read.
-    """
+    """A config file's text. Raises ConfigError: there is no such file, or it cannot be read."""
     if name not in FILES:
         raise ConfigError(f'no config "{name}"', f"There are {', '.join(FILES)}.{nearest(name, FILES)}")
     path = path or folder() / f"{name}.toml"
@@ -64,11 +60,7 @@ def text(name: str, path: Path | None = None) -> str:
 
 
 def document(name: str, path: Path | None = None) -> dict[str, Any]:
-    """A config file as parsed TOML.
-
-    Raises:
-        ConfigError: it is missing, is no TOML, or is no UTF-8; says where.
-    """
+    """A config file as parsed TOML. Raises ConfigError: it is missing, is no TOML, or is no UTF-8; says where."""
     return parsed(text(name, path), file_name(name, path))
 
 
@@ -78,11 +70,7 @@ def file_name(name: str, path: Path | None) -> str:
 
 
 def parsed(toml: str, source: str) -> dict[str, Any]:
-    """TOML as a document.
-
-    Raises:
-        ConfigError: ``source`` is no TOML; says where.
-    """
+    """TOML as a document. Raises ConfigError: ``source`` is no TOML; says where."""
     try:
         return tomllib.loads(toml)
     except tomllib.TOMLDecodeError as error:
@@ -102,11 +90,7 @@ class ConfigFile(Generic[Model]):
         return model
 
     def __call__(self, path: Path | None = None) -> Model:
-        """The shipped file, or another in its place.
-
-        Raises:
-            ConfigError: names file, key and the nearest known key.
-        """
+        """The shipped file, or another. Raises ConfigError: names file, key and the nearest known key."""
         model = self.model()
         try:
             return model.model_validate(document(self.name, path))
@@ -131,27 +115,13 @@ def rubric(path: Path | None = None) -> "Rubric":
 
 
 def check(name: str, path: Path | None = None) -> None:
-    """Read a config file as its phase would.
-
-    Raises:
-        ConfigError: names file, key and the nearest known key.
-    """
-    from followme.config.keys import keymap  # noqa: PLC0415  it reads with this module
-
+    """Read a config file as its phase would. Raises ConfigError: names file, key and the nearest known key."""
     text(name, path)
-    {"rubric": rubric, "keymap": keymap}.get(name, ConfigFile[BaseModel](name))(path)
+    (rubric if name == "rubric" else ConfigFile[BaseModel](name))(path)
 
 
 def schema(name: str) -> dict[str, object]:
-    """The JSON Schema (2020-12) of a config file, generated from the model that reads it.
-
-    Raises:
-        ConfigError: there is no such file.
-    """
-    from followme.config.keys import keymap_schema  # noqa: PLC0415  as above
-
+    """The JSON Schema (2020-12) of a config file, of its model. Raises ConfigError: there is no such file."""
     text(name)
-    if name == "keymap":
-        return keymap_schema()
     model = ConfigFile[BaseModel](name).model()
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}

@@ -1,14 +1,11 @@
-"""The keys of the app. The one place of this room that knows the registry of actions, which is plain data."""
+"""The keys as files say them: those shipped in ``config/keymap.toml``, and a person's own, which changes some."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from followme.config import document, file_name
 from followme.errors import ConfigError
 from followme.laptop import config_folder
-
-if TYPE_CHECKING:
-    from followme.tui.keys.keymap import Trouble
+from followme.tui.keys.keymap import Trouble, troubles
 
 
 def keymap(path: Path | None = None) -> dict[str, list[str]]:
@@ -24,30 +21,13 @@ def keymap(path: Path | None = None) -> dict[str, list[str]]:
     return dict(document("keymap", path).get("keys", {}))
 
 
-def keymap_troubles(path: Path | None = None) -> "tuple[Trouble, ...]":
-    """Everything that is wrong with a keymap.
-
-    Raises:
-        ConfigError: it cannot be read, or is no TOML.
-    """
-    from followme.tui.keys.keymap import troubles  # noqa: PLC0415  it imports this room
-
+def keymap_troubles(path: Path | None = None) -> tuple[Trouble, ...]:
+    """Everything that is wrong with a keymap. Raises ConfigError: it cannot be read, or is no TOML."""
     return troubles(document("keymap", path))
 
 
-def keymap_schema() -> dict[str, object]:
-    """The JSON Schema of a keymap."""
-    from followme.tui.keys import actions  # noqa: PLC0415  only to print
-
-    return actions.keymap_schema()
-
-
 def own_keymap() -> Path:
-    """Where a person's own keymap is, if there is one.
-
-    Raises:
-        RuntimeError: this user has no home.
-    """
+    """Where a person's own keymap is, if there is one. Raises RuntimeError: this user has no home."""
     return config_folder() / "keymap.toml"
 
 
