@@ -16,9 +16,10 @@ from followme.text import times
 if TYPE_CHECKING:
     from followme.engagement import Engagement
     from followme.engagement.plans.checking import Checked
+    from followme.engagement.services.views import Conflict, Rival
     from followme.engagement.team.alike import Alike
     from followme.engagement.team.joining import Joined, Step
-    from followme.engagement.views import Conflict, HandoverFile, Rival
+    from followme.engagement.team.views import HandoverFile
 
 PLACE: Final = 90
 

@@ -294,10 +294,7 @@ class Book(Deriving):
         if found:
             return found
         names = [one.service for one in self.inventory.services]
-        raise Unknown(
-            f'no service "{name}"',
-            f"List them with `followme services`.{nearest(name, names)}",
-        )
+        raise Unknown(f'no service "{name}"', f"List them with `followme services`.{nearest(name, names)}")
 
 
 class Wing:

@@ -89,13 +89,7 @@ class Engagement:
 
     @classmethod
     def open(
-        cls,
-        path: Path,
-        *,
-        me: str = "",
-        app: bool = False,
-        clock: Clock | None = None,
-        ids: Ids | None = None,
+        cls, path: Path, *, me: str = "", app: bool = False, clock: Clock | None = None, ids: Ids | None = None
     ) -> Self:
         """The engagement in a file; ``me`` is the author of what is said, else whom the file was made for.
 

@@ -1,8 +1,8 @@
 """The fieldbook at a glance, and whether it is sound."""
 
 from followme.engagement.book import Wing
+from followme.engagement.log.views import Status
 from followme.engagement.services.conflicts import Conflicting
-from followme.engagement.views import Status
 from followme.engagement.visits import capturing
 from followme.fieldbook.soundness import Soundness, soundness
 

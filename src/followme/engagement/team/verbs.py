@@ -1,9 +1,9 @@
 """What a team does with several fieldbooks."""
 
 from followme.engagement.team.alike import Recognising
-from followme.engagement.team.joining import Joining
+from followme.engagement.team.joining import Exchanging
 from followme.engagement.team.settling import Settling
 
 
-class TeamVerbs(Joining, Settling, Recognising):
+class TeamVerbs(Exchanging, Settling, Recognising):
     """``engagement.team``."""

@@ -3,8 +3,8 @@
 from collections import Counter
 
 from followme.engagement.book import Wing
-from followme.engagement.views import VisitRow
 from followme.engagement.visits import capturing
+from followme.engagement.visits.views import VisitRow
 
 
 class Listing(Wing):

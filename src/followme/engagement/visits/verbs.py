@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from followme.engagement.views import Draft
 from followme.engagement.visits.capturing import Capturing
 from followme.engagement.visits.consenting import Consenting
 from followme.engagement.visits.debriefing import Debriefing
@@ -11,6 +10,7 @@ from followme.engagement.visits.listing import Listing
 from followme.engagement.visits.sheet import Sheets
 from followme.engagement.visits.taking import Taking
 from followme.engagement.visits.twinning import Twinning
+from followme.engagement.visits.views import Draft
 from followme.inventory.fields import Catalogue
 from followme.inventory.records import Observation
 

@@ -9,7 +9,9 @@ from followme.words.scores import Lines, lines_of
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
-    from followme.engagement.views import Conflict, Disagreement, Effect, Handover, Twin
+    from followme.engagement.services.views import Conflict, Disagreement
+    from followme.engagement.team.views import Effect, Handover
+    from followme.engagement.visits.views import Twin
     from followme.inventory.fields import Catalogue
     from followme.scoring.scorecard import Scorecard
 

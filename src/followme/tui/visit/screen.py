@@ -24,7 +24,9 @@ from followme.tui.visit.verbs import VisitView, read_visit
 from followme.tui.visit.words import EMPTY, QUIET, heading, meaning, next_case, where_kept
 
 if TYPE_CHECKING:
-    from followme.engagement.views import Draft, Receipt, Suggestion, VisitRow
+    from followme.engagement.names.views import Suggestion
+    from followme.engagement.views import Receipt
+    from followme.engagement.visits.views import Draft, VisitRow
     from followme.tui.visit.capture import Capture
     from followme.tui.visit.dialogs import Particulars, VisitChoice
 
