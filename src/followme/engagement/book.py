@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Final
 from followme.engagement import reading
 from followme.engagement.deriving import Deriving, derived, fact
 from followme.engagement.kinds import checked
-from followme.engagement.rubrics import Measure, measure
-from followme.engagement.scores import Scores
+from followme.engagement.rubrics import Measure, Scores, measure
 from followme.engagement.views import Receipt
 from followme.errors import Refused, Unknown, nearest
 from followme.fieldbook.adoption import ENGAGEMENT, standing

@@ -9,8 +9,8 @@ from followme.engagement.book import Book, Wing
 from followme.engagement.ground import ground
 from followme.engagement.plans.views import ExportedFile, ExportResult
 from followme.engagement.reading import text
+from followme.engagement.ruling import said_under
 from followme.engagement.services.conflicts import contested_fields
-from followme.engagement.services.ruling import said_under
 from followme.engagement.views import Receipt
 from followme.engagement.visits import consenting
 from followme.engagement.visits.views import Carried
