@@ -105,6 +105,10 @@ class ServiceVerbs(Adjudicating, Deciding, Filtering, Disagreeing, Conflicting):
         cards = self.book.cards if rubric is None else self.book.cards_under(rubric)
         return tuple(sorted(cards.values(), key=lambda card: (-card.impact.middle, card.key)))
 
+    def cards(self) -> Mapping[str, Scorecard]:
+        """All scorecards, by the keys of their services."""
+        return self.book.cards
+
     def scorecard(self, service: str) -> Scorecard:
         """The scorecard of one service."""
         return self.book.cards[self.book.find(service).key]

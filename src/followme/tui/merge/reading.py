@@ -52,5 +52,5 @@ def weigh(engagement: Engagement, conflict: Conflict, *values: str) -> Weighing:
     effects = tuple(engagement.team.effect(conflict, value) for value in values) or engagement.team.effects(
         conflict
     )
-    cards = {card.key: card for card in engagement.services.scorecards()} if conflict.service else {}
-    return Weighing(effects, cards.get(conflict.service or ""), lines_of(engagement.services.rubric()))
+    card = engagement.services.cards().get(conflict.service) if conflict.service else None
+    return Weighing(effects, card, lines_of(engagement.services.rubric()))
