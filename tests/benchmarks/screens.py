@@ -14,7 +14,6 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from inventory import observation
 from matching_taught import Told
 from startup import EMPTY, PYTHON, first_paint
 from terminal import Terminal
@@ -24,6 +23,7 @@ from followme.engagement import Engagement
 from followme.fieldbook.claims import Statement
 from followme.fieldbook.given import RandomIds, SystemClock
 from followme.fieldbook.store import Fieldbook
+from inventory import observation
 
 P95, PRESSES, IDLE = 0.95, 120, 5
 FEW, MANY, MOST = 10, 10_000, 100_000

@@ -201,7 +201,7 @@ class Counted:
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self.counts = {"__init__": 0, "_put": 0, "_take_out": 0, "_follow": 0}
         for name in self.counts:
-            kind: Any = completing.Completions if name == "_follow" else Typeahead
+            kind: Any = completing.NameIndexes if name == "_follow" else Typeahead
             patch.setattr(kind, name, self._counting(name, getattr(kind, name)))
 
     def _counting(self, name: str, method: Any) -> Any:

@@ -6,7 +6,7 @@ import pytest
 from two_laptops import Two
 
 from followme.engagement import Engagement
-from followme.engagement.scores import Scores
+from followme.engagement.rubrics import Scores
 from followme.engagement.services import filtering
 from followme.fieldbook.claims import Statement
 

@@ -4,7 +4,7 @@ import pytest
 from two_laptops import Two, forged
 
 from followme import config
-from followme.engagement.plans.checking import checked_file
+from followme.engagement.checking import checked_file
 from followme.errors import Refused
 
 SHIPPED = config.text("rubric")

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from followme.engagement import Engagement
+from followme.engagement.services.views import Conflict
 from followme.engagement.team.joining import Step
-from followme.engagement.views import Conflict
 from followme.errors import NothingToDo, Refused, Sealed, Stopped
 from followme.fieldbook.claims import Statement
 from followme.fieldbook.given import FixedClock, SeededIds

@@ -8,7 +8,7 @@ from typing import TypeVar
 import pytest
 
 from followme.engagement import Engagement
-from followme.engagement.views import Twin
+from followme.engagement.visits.views import Twin
 from followme.errors import Refused
 from followme.fieldbook.claims import Statement
 from followme.fieldbook.given import FixedClock, SeededIds

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from exports_world import again, made
 
-from followme.engagement.plans.checking import checked_file
+from followme.engagement.checking import checked_file
 from followme.errors import NotAcceptable, UsageError
 from followme.exports import placing
 from followme.exports.bundle import chosen, differences, plan_files, put, schema_files, sha256, whole

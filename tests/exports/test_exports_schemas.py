@@ -11,7 +11,7 @@ import pytest
 from exports_world import plans
 from jsonschema import Draft202012Validator
 
-from followme.engagement.plans.checking import checked_file
+from followme.engagement.checking import checked_file
 from followme.exports.plans import sealed, to_json, to_toml, without_nulls
 from followme.exports.validation import (
     PLAN_SCHEMAS,

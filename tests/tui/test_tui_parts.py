@@ -14,7 +14,7 @@ from textual.color import Color
 from tui_driving import keyboard
 from tui_worlds import PAYLOADS
 
-from followme.engagement.views import Status
+from followme.engagement.log.views import Status
 from followme.errors import FollowmeError, Refused
 from followme.scoring.scorecard import Interval
 from followme.text import safe_text, times

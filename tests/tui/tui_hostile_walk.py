@@ -9,7 +9,7 @@ from textual.screen import Screen
 from tui_driving import Driver
 
 import followme.tui
-from followme.engagement.views import Found, Owner
+from followme.engagement.team.views import OpenedFile, Owner
 from followme.errors import FollowmeError
 from followme.text import safe_text
 from followme.tui.first.greeting import Greeting
@@ -185,7 +185,7 @@ class Walk:
         await self._closed()
         app.notify(safe_line(text), markup=False)
         app.screen.say(text)
-        found = Found(clean=False, copied_open=False, claims=3, last=None, drafts=(), problems=(text,))
+        found = OpenedFile(clean=False, copied_open=False, claims=3, last=None, drafts=(), problems=(text,))
         greeting = Greeting(Owner(text, known_here=False), (text,), found, {})
         for screen in (
             JoinDialog(Path(text[:60]), text),

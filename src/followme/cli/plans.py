@@ -12,7 +12,7 @@ from followme.text import key_of
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
-    from followme.engagement.views import ExportResult
+    from followme.engagement.plans.views import ExportResult
     from followme.integration.document import IntegrationPlan
     from followme.inventory.fields import Catalogue
 

@@ -15,10 +15,11 @@ from followme.text import times
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
-    from followme.engagement.plans.checking import Checked
-    from followme.engagement.team.alike import Alike
+    from followme.engagement.checking import Checked
+    from followme.engagement.services.views import Conflict, Rival
     from followme.engagement.team.joining import Joined, Step
-    from followme.engagement.views import Conflict, HandoverFile, Rival
+    from followme.engagement.team.verbs import Alike
+    from followme.engagement.team.views import HandoverFile
 
 PLACE: Final = 90
 
@@ -190,7 +191,7 @@ def strike(
 @tells()
 def check(file: Annotated[Path, argument("FILE", "A fieldbook, a plan (JSON, TOML) or a bundle.")]) -> Result:
     """Say what a file is, and whether it is sound."""
-    from followme.engagement.plans.checking import checked_file
+    from followme.engagement.checking import checked_file
 
     checked = checked_file(file)
     return Result(

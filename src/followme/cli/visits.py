@@ -11,8 +11,8 @@ from followme.cli.parameters import Episode, Visit, argument, option
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
-    from followme.engagement.views import VisitRow
     from followme.engagement.visits.debriefing import Debrief
+    from followme.engagement.visits.views import VisitRow
 
 PLACE: Final = 20
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Final
 from followme.engagement import reading
 from followme.engagement.deriving import Deriving, derived, fact
 from followme.engagement.kinds import checked
-from followme.engagement.rubrics import Measure, measure
-from followme.engagement.scores import Scores
+from followme.engagement.rubrics import Measure, Scores, measure
 from followme.engagement.views import Receipt
 from followme.errors import Refused, Unknown, nearest
 from followme.fieldbook.adoption import ENGAGEMENT, standing
@@ -294,10 +293,7 @@ class Book(Deriving):
         if found:
             return found
         names = [one.service for one in self.inventory.services]
-        raise Unknown(
-            f'no service "{name}"',
-            f"List them with `followme services`.{nearest(name, names)}",
-        )
+        raise Unknown(f'no service "{name}"', f"List them with `followme services`.{nearest(name, names)}")
 
 
 class Wing:

@@ -6,8 +6,7 @@ from typing import Self
 from followme.engagement.book import Book
 from followme.engagement.journey.verbs import JourneyVerbs
 from followme.engagement.lists.verbs import ListVerbs
-from followme.engagement.log.undoing import ENGAGEMENT
-from followme.engagement.log.verbs import LogVerbs
+from followme.engagement.log.verbs import ENGAGEMENT, LogVerbs
 from followme.engagement.names.verbs import NameVerbs
 from followme.engagement.plans.verbs import PlanVerbs
 from followme.engagement.services.verbs import ServiceVerbs
@@ -89,13 +88,7 @@ class Engagement:
 
     @classmethod
     def open(
-        cls,
-        path: Path,
-        *,
-        me: str = "",
-        app: bool = False,
-        clock: Clock | None = None,
-        ids: Ids | None = None,
+        cls, path: Path, *, me: str = "", app: bool = False, clock: Clock | None = None, ids: Ids | None = None
     ) -> Self:
         """The engagement in a file; ``me`` is the author of what is said, else whom the file was made for.
 

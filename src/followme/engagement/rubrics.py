@@ -1,6 +1,6 @@
-"""The rubric an engagement scores by: its own where that can be read, else the shipped one, and why."""
+"""The rubric an engagement scores by: its own where that can be read, else the shipped one; and its scorecards."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from itertools import zip_longest
 from typing import Final, NamedTuple
@@ -8,8 +8,12 @@ from typing import Final, NamedTuple
 from followme import config
 from followme.errors import ConfigError
 from followme.fieldbook.fold import Record
+from followme.inventory.records import Decision, Profile
+from followme.inventory.services import Inventory
 from followme.scoring.document import Rubric
 from followme.scoring.rubric import parse_rubric
+from followme.scoring.score import Board, Scorer
+from followme.scoring.scorecard import Scorecard
 
 OWN: Final = "the engagement's rubric"
 _INSTEAD: Final = "The shipped rubric is used; `followme config adopt FILE RUBRIC.toml` sets another."
@@ -74,3 +78,40 @@ def _first_difference(document: str, other: str) -> str:
     lines = zip_longest(document.splitlines(), other.splitlines(), fillvalue="")
     found = next(((number, mine) for number, (mine, theirs) in enumerate(lines, 1) if mine != theirs), None)
     return f"line {found[0]}: {found[1].strip()[:60] or '(nothing)'}" if found else ""
+
+
+class Scores:
+    """Scorecards under one rubric: one changed service is scored again, with the few others that can see it."""
+
+    def __init__(self, rubric: Rubric, base: int | None) -> None:
+        self.basis = (rubric.digest, base)
+        self._scorer = Scorer(rubric, base)
+        self._board: Board | None = None
+        self._profiles: Mapping[str, Profile] = {}
+        self._decisions: Mapping[str, Decision] = {}
+
+    def cards(self, inventory: Inventory, decisions: Mapping[str, Decision]) -> Mapping[str, Scorecard]:
+        """Every scorecard, by key."""
+        profiles = inventory.by_key
+        changed = [key for key in profiles if self._differs(key, profiles[key], decisions.get(key))]
+        if self._board is None or self._regrouped(profiles, changed):
+            self._board = self._scorer.board(inventory.services, decisions)
+        else:
+            for key in changed:
+                self._board.change(profiles[key], decisions.get(key))
+        self._profiles, self._decisions = profiles, decisions
+        return dict(self._board.cards)
+
+    def _differs(self, key: str, profile: Profile, decision: Decision | None) -> bool:
+        return self._profiles.get(key) is not profile or self._decisions.get(key) != decision
+
+    def _regrouped(self, profiles: Mapping[str, Profile], changed: list[str]) -> bool:
+        """Whether services came, went or changed their names: another set of peers."""
+        if profiles.keys() != self._profiles.keys():
+            return True
+        return any(profiles[key].names != self._profiles[key].names for key in changed)
+
+    def card_of(self, profile: Profile, decision: Decision | None) -> Scorecard:
+        """The scorecard a profile would have among the services as they are."""
+        board = self._board or self._scorer.board((), {})
+        return board.would_be(profile, decision)

@@ -11,12 +11,13 @@ from followme.inventory.records import Decision, Finding, Profile
 from followme.scoring.completions import Outcomes
 from followme.scoring.dispositions import disposition_of
 from followme.scoring.document import Rubric
+from followme.scoring.evidence import COMPARED, claims_behind
 from followme.scoring.peers import Peers, Standing, functions_of, redundant_with
 from followme.scoring.question import Questions, whom_to_ask
 from followme.scoring.recommend import Recommender
 from followme.scoring.rulings import compile_rules
 from followme.scoring.scales import AnswerReader, Options, Scale, scales_of
-from followme.scoring.scorecard import COMPARED, Contribution, Interval, Scorecard, State, claims_behind
+from followme.scoring.scorecard import Contribution, Interval, Scorecard, State
 
 NO_DECISIONS: Final[Mapping[str, Decision]] = MappingProxyType({})
 

@@ -1,11 +1,10 @@
 """What scoring gives: a scorecard per service, with everything needed to say why."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, Literal
 
-from followme.inventory.records import Decision, Finding, Profile
+from followme.inventory.records import Decision, Finding
 from followme.scoring.dispositions import Firmness
 
 Axis = Literal["impact", "complexity"]
@@ -121,13 +120,3 @@ class Scorecard:
         if self.recommended.disposition:
             return self.recommended.disposition, "recommended"
         return self.recommended.working or "", "working"
-
-
-COMPARED: Final = ("redundant_with", "business_functions")
-"""Answers that no score uses, but a successor and a retire candidate rest on."""
-
-
-def claims_behind(profile: Profile, fields: Iterable[str]) -> tuple[str, ...]:
-    """Ids of the claims behind these answers of a service, sorted; behind a contribution with its one field."""
-    answers = [profile.answers.get(field) for field in fields]
-    return tuple(sorted({claim for answer in answers if answer for claim in answer.evidence}))

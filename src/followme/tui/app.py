@@ -34,7 +34,7 @@ from followme.tui.terminal.crash import crashed
 from followme.tui.terminal.mouse import is_wanted
 
 if TYPE_CHECKING:
-    from followme.engagement.views import Status
+    from followme.engagement.log.views import Status
     from followme.tui.store.work import Work
 
 

@@ -15,7 +15,7 @@ from followme.errors import FollowmeError, Refused
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
-    from followme.engagement.views import Status
+    from followme.engagement.log.views import Status
     from followme.tui.keys.action import Action
     from followme.tui.store.thread import Door
     from followme.tui.store.work import Work

@@ -15,7 +15,7 @@ from tui_teams import BEN, Team, alone, apart, hostile, joined, merged
 from tui_worlds import MORNING, PAYLOADS, TestDoor, TickingClock, _new, typical
 
 from followme.engagement import Engagement
-from followme.engagement.plans.checking import checked_file
+from followme.engagement.checking import checked_file
 from followme.engagement.team.verbs import TeamVerbs
 from followme.fieldbook.given import SeededIds
 from followme.text import safe_text

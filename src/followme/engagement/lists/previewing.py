@@ -46,7 +46,7 @@ class Importing:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ListColumn:
     """A column of a file: what it answers ("" = nothing), and what stands in it."""
 
     header: str
@@ -69,7 +69,7 @@ class Preview:
         ours: followme wrote the file: there is nothing to map.
     """
 
-    columns: tuple[Column, ...]
+    columns: tuple[ListColumn, ...]
     report: ImportReport
     lines: tuple[Line, ...]
     sheets: tuple[tuple[str, int], ...] = ()

@@ -8,7 +8,7 @@ from typing import Final
 
 from followme import config
 from followme.engagement.book import Book, Wing
-from followme.engagement.lists.previewing import Column, Importing, Preview, Watch
+from followme.engagement.lists.previewing import Importing, ListColumn, Preview, Watch
 from followme.engagement.names.verdicts import verdict_on
 from followme.errors import ConfigError, SourceError
 from followme.fieldbook.claims import Statement
@@ -136,10 +136,10 @@ def _document(path: Path) -> dict[str, object]:
         raise ConfigError(f"{path.name} is no TOML", f"{error}.") from None
 
 
-def _column(source: _Source, header: str, place: int) -> Column:
+def _column(source: _Source, header: str, place: int) -> ListColumn:
     cells = [cell for row in source.table.rows if (cell := row[place].strip())]
     samples = tuple(dict.fromkeys(map(line, cells[:200])))[:3]
-    return Column(header, source.columns.get(header, ""), len(cells), samples)
+    return ListColumn(header, source.columns.get(header, ""), len(cells), samples)
 
 
 # ---- writing

@@ -7,9 +7,10 @@ from typing import Any, Final
 
 from followme.engagement import reading
 from followme.engagement.book import Book, Wing
+from followme.engagement.log.views import LogLine
 from followme.engagement.lookup import record_named
 from followme.engagement.names.glossary import claim_words
-from followme.engagement.views import LogLine, Receipt
+from followme.engagement.views import Receipt
 from followme.errors import NothingToDo, Refused
 from followme.fieldbook.claims import Claim, Statement, body_of
 from followme.fieldbook.fold import RETRACT, Record, is_set

@@ -41,7 +41,7 @@ class Across:
     def words(self) -> str:
         """``9 pairs, about 8 of them right``."""
         pairs = len(self.found.proposals)
-        return f"{pairs:,} {'pair' if pairs == 1 else 'pairs'}, {_right(pairs, self.found.right)}"
+        return f"{pairs:,} {'pair' if pairs == 1 else 'pairs'}, {right_words(pairs, self.found.right)}"
 
     @property
     def unclean(self) -> tuple[str, ...]:
@@ -59,11 +59,12 @@ class Across:
         return (one.a, one.b) if straight else (one.b, one.a)
 
 
-def _right(pairs: int, right: float) -> str:
+def right_words(pairs: int, right: float) -> str:
+    """How many of the pairs are right by estimate; of one pair, how likely it is."""
     return f"about {right:.0%} likely right" if pairs == 1 else f"about {round(right):,} of them right"
 
 
-def _quoted(word: str) -> str:
+def quoted(word: str) -> str:
     """As a word for a shell: in the quotes that all of them know, where these are enough."""
     if word == shlex.quote(word):
         return word
@@ -131,9 +132,6 @@ def _keys(side: Iterable[Teller]) -> frozenset[str]:
 
 def _named(side: Iterable[Teller]) -> str:
     return "; ".join(one.name for one in side)
-
-
-# ---- what a merge brought
 
 
 class BetweenBooks(Wing):

@@ -12,7 +12,7 @@ from followme import config
 from followme.engagement import reading
 from followme.engagement.book import Book, Wing
 from followme.engagement.deriving import derived
-from followme.engagement.views import Suggestion
+from followme.engagement.names.views import Suggestion
 from followme.errors import ConfigError
 from followme.fieldbook.claims import Claim
 from followme.fieldbook.fold import Record, struck_by
@@ -111,7 +111,7 @@ def _best(hit: Hit) -> tuple[float, str]:
     return -hit.score, hit.name
 
 
-class Completions:
+class NameIndexes:
     """The names of all domains, as far as the log was read."""
 
     def __init__(self) -> None:
@@ -274,10 +274,10 @@ class Completing(Wing):
             domain: names of what.
             whole: read every name before; else some, and offer from what was read.
         """
-        completions = self.book.part(Completions)
+        completions = self.book.part(NameIndexes)
         completions.read(self.book, None if whole else SLICE)
         return completions.offer(self.book, typed, limit, domain)
 
     def read_on(self) -> int:
         """Read some more names; how many records are left."""
-        return self.book.part(Completions).read(self.book, SLICE)
+        return self.book.part(NameIndexes).read(self.book, SLICE)

@@ -1,7 +1,7 @@
 """Giving a service another name. Nothing observed is rewritten: the name is preferred, and one more alias."""
 
 from followme.engagement.book import Book, Wing
-from followme.engagement.services.ruling import reason_given, said_under
+from followme.engagement.ruling import reason_given, said_under
 from followme.engagement.views import Receipt
 from followme.engagement.visits.capturing import cleaned
 from followme.errors import NothingToDo, Refused

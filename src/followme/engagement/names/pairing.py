@@ -7,9 +7,14 @@ from dataclasses import dataclass, replace
 from followme import config
 from followme.engagement.book import Book, Wing
 from followme.engagement.deriving import derived
-from followme.engagement.names.domains import Rulable, apart_by, domain_named
 from followme.engagement.names.spelling import Spellings
-from followme.engagement.names.verdicts import contradicted, pair_named, verdict_on
+from followme.engagement.names.verdicts import (
+    apart_by,
+    contradicted,
+    domain_named,
+    pair_named,
+    verdict_on,
+)
 from followme.engagement.views import Receipt
 from followme.errors import NothingToDo, Unknown, nearest
 from followme.fieldbook.claims import Statement
@@ -136,7 +141,7 @@ class ServiceNames:
         return self.book.fieldbook.record("verdict", canonical(list(keys)))
 
 
-def domain(book: Book, of: str = SERVICES) -> Rulable:
+def domain(book: Book, of: str = SERVICES) -> ServiceNames | Spellings:
     """The names of services, or the values of a domain.
 
     Raises:

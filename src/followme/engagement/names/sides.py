@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from followme.engagement import reading
 from followme.engagement.book import Book, Wing
 from followme.engagement.names import pairing
-from followme.engagement.names.domains import DOMAINS
+from followme.engagement.names.verdicts import DOMAINS
 from followme.engagement.visits.entries import noted
 from followme.inventory.domains import SERVICES
 from followme.inventory.records import Observation

@@ -1,14 +1,19 @@
-"""Verdicts on two names: what a claim says of them."""
+"""Verdicts on two names of one domain (services, or people and functions, which have spellings)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Final
 
-from followme.errors import Refused
+from followme.errors import Refused, nearest
 from followme.fieldbook.claims import Statement
+from followme.inventory.domains import SERVICES
+from followme.inventory.spellings import FIELDS
 from followme.matching.clusters import Chains, Pair, pair
 from followme.matching.placeholders import is_placeholder
+from followme.matching.proposals import Ask
 from followme.text import canonical, clean, key_of, line
 
+DOMAINS: Final = (SERVICES, *FIELDS)
+"""What verdicts join."""
 VERDICTS: Final = ("same", "different", "variants")
 
 
@@ -55,3 +60,28 @@ def contradicted(chains: Chains, ruled: Collection[Pair]) -> tuple[str, ...]:
     if any(keys in ruled for one in chains.contradictions for keys in (one.apart, *one.suspended)):
         return ("This contradicts other verdicts: every same between the names ruled apart is suspended.",)
     return ()
+
+
+def apart_by(ruled: Mapping[Pair, str], chains: Chains) -> Ask:
+    """Whether verdicts tell two keys apart: themselves, or other names of theirs."""
+    apart = {
+        pair(chains.service(one), chains.service(other))
+        for (one, other), verdict in ruled.items()
+        if verdict != "same"
+    }
+
+    return lambda a, b: pair(chains.service(a), chains.service(b)) in apart
+
+
+def domain_named(word: str) -> str:
+    """The domain a word names.
+
+    Raises:
+        Refused: none; says which there are.
+    """
+    found = next((one for one in DOMAINS if one == key_of(word)), None)
+    if found is None:
+        raise Refused(
+            f'nothing of "{line(word)}" is matched', f"There are {', '.join(DOMAINS)}.{nearest(word, DOMAINS)}"
+        )
+    return found

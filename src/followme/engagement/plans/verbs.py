@@ -7,11 +7,13 @@ from pathlib import Path
 from followme import config
 from followme.engagement.book import Book, Wing
 from followme.engagement.ground import ground
+from followme.engagement.plans.views import ExportedFile, ExportResult
 from followme.engagement.reading import text
+from followme.engagement.ruling import said_under
 from followme.engagement.services.conflicts import contested_fields
-from followme.engagement.services.ruling import said_under
-from followme.engagement.views import Carried, ExportedFile, ExportResult, Receipt
+from followme.engagement.views import Receipt
 from followme.engagement.visits import consenting
+from followme.engagement.visits.views import Carried
 from followme.errors import Unknown, nearest
 from followme.exports import bundle
 from followme.exports.listing import NOTES, listing_files, notes_file

@@ -9,7 +9,7 @@ from followme.engagement.book import Book, Wing
 from followme.engagement.deriving import derived
 from followme.engagement.names.glossary import record_name
 from followme.engagement.rubrics import told_apart
-from followme.engagement.views import Conflict, Rival
+from followme.engagement.services.views import Conflict, Rival
 from followme.fieldbook.claims import Claim, body_of, priors
 from followme.fieldbook.fold import Head, Record
 from followme.text import canonical, key_of

@@ -1,7 +1,7 @@
 """Decisions: what becomes of a service."""
 
 from followme.engagement.book import Book, Wing
-from followme.engagement.services.ruling import reason_given, said_under
+from followme.engagement.ruling import reason_given, said_under
 from followme.engagement.views import Receipt
 from followme.errors import Refused, nearest
 from followme.fieldbook.claims import Statement

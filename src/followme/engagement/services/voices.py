@@ -7,7 +7,7 @@ from typing import Any
 
 from followme.engagement.book import Book, Wing
 from followme.engagement.deriving import derived
-from followme.engagement.views import Disagreement
+from followme.engagement.services.views import Disagreement
 from followme.inventory.answers import read, union, value_text
 from followme.inventory.estimates import MOST
 from followme.inventory.fields import Field

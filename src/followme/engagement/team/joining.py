@@ -7,10 +7,13 @@ from typing import Final
 
 from followme.engagement.book import Book, Wing
 from followme.engagement.log.history import log_line
+from followme.engagement.log.views import LogLine
 from followme.engagement.names.glossary import claim_words
 from followme.engagement.services.conflicts import Conflicting
-from followme.engagement.views import Draft, Found, Handover, HandoverFile, LogLine, Owner, Receipt, Refusal
+from followme.engagement.team.views import Handover, HandoverFile, OpenedFile, Owner, Refusal
+from followme.engagement.views import Receipt
 from followme.engagement.visits import consenting
+from followme.engagement.visits.views import Draft
 from followme.errors import NotAcceptable, Refused
 from followme.fieldbook.claims import Claim, Statement
 from followme.fieldbook.handing import hand_over
@@ -111,7 +114,7 @@ def enter(book: Book, starter: Path, name: str) -> None:
             f"{starter.name} is no starter",
             "It holds no engagement: ask for one made by `followme starter` or `followme handover`.",
         )
-    Joining(book).belongs_to(book.me, "joining")
+    Exchanging(book).belongs_to(book.me, "joining")
 
 
 def _last(book: Book) -> LogLine | None:
@@ -122,7 +125,7 @@ def _last(book: Book) -> LogLine | None:
     return replace(log_line(book, last), text=claim_words(book, last))
 
 
-class Joining(Wing):
+class Exchanging(Wing):
     """Merges, hand-overs, starters."""
 
     def merge(self, files: Sequence[Path], *, adopt: bool = False, watch: Watch | None = None) -> Joined:
@@ -159,11 +162,11 @@ class Joining(Wing):
         """Whose fieldbook it is, and whether it was used on this machine before."""
         return Owner(self.book.me, bool(self.book.me) and self.book.is_at_home)
 
-    def found(self) -> Found:
+    def found(self) -> OpenedFile:
         """How the fieldbook was found when it was opened."""
         fieldbook = self.book.fieldbook
         drafts = tuple(Draft(one.form, one.at, one.data) for one in fieldbook.local.drafts())
-        return Found(
+        return OpenedFile(
             not fieldbook.left_open,
             bool(fieldbook.warnings),
             len(fieldbook),
@@ -202,7 +205,7 @@ class Joining(Wing):
             carried.goes_along,
         )
 
-    def take_in(self, other: "Joining") -> int:
+    def take_in(self, other: "Exchanging") -> int:
         """Add every claim of another open engagement; how many were new. The union: order does not matter."""
         return len(self.book.fieldbook.accept(other.book.fieldbook.claims()))
 

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from followme.engagement import reading
+from followme.engagement import reading, ruling
 from followme.engagement.book import Book
 from followme.engagement.kinds import KINDS
 from followme.engagement.log import editing
 from followme.engagement.names.verdicts import verdict_named
 from followme.engagement.rubrics import sound_rubric
-from followme.engagement.services import deciding, ruling
+from followme.engagement.services import deciding
 from followme.engagement.visits import capturing, particulars
 from followme.errors import ConfigError, Refused
 from followme.fieldbook.fold import RETRACT, Record

@@ -10,12 +10,11 @@ from typing import Any, Final
 from followme.engagement import reading
 from followme.engagement.book import Book, Wing
 from followme.engagement.kinds import checked
-from followme.engagement.services.conflicts import (
-    _ALONG,
-    Conflicting,
-)
+from followme.engagement.services.conflicts import _ALONG, Conflicting
+from followme.engagement.services.views import Conflict, Rival
 from followme.engagement.team.other_value import taken_back, third_value
-from followme.engagement.views import Conflict, Effect, Receipt, Rival
+from followme.engagement.team.views import Effect
+from followme.engagement.views import Receipt
 from followme.errors import NothingToDo, Unknown
 from followme.fieldbook.claims import Claim, Statement, body_of
 from followme.fieldbook.fold import RETRACT

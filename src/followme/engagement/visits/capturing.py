@@ -61,11 +61,7 @@ def visit_for(book: Book, visit: str) -> tuple[list[Statement], str]:
     if current:
         return [], current
     fresh = book.fieldbook.ids.record()
-    body = {
-        "status": "made",
-        "starts": stamp(book.fieldbook.clock.now()),
-        "interviewers": {"add": [book.me]},
-    }
+    body = {"status": "made", "starts": stamp(book.fieldbook.clock.now()), "interviewers": {"add": [book.me]}}
     return [Statement("visit", fresh, body)], fresh
 
 

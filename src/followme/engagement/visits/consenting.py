@@ -5,7 +5,7 @@ from typing import Final
 
 from followme.engagement.book import Book, Wing
 from followme.engagement.deriving import derived
-from followme.engagement.views import Carried
+from followme.engagement.visits.views import Carried
 from followme.inventory.consent import held_back
 from followme.inventory.privacy import masked, personal
 from followme.inventory.records import Note, Participant

@@ -33,7 +33,7 @@ class OpenService:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class TeamVisits:
     """How often a team was visited, and how many visits are planned."""
 
     team: str
@@ -49,7 +49,7 @@ class Debrief:
     due: tuple[Due, ...]
     services: tuple[OpenService, ...]
     questions: tuple[Entry, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[TeamVisits, ...]
 
 
 # ---- due today
@@ -110,13 +110,13 @@ def open_service(book: Book, profile: Profile) -> OpenService:
     return OpenService(profile.key, profile.service, labels, next_label, card.ask)
 
 
-def groups(book: Book) -> tuple[Group, ...]:
+def groups(book: Book) -> tuple[TeamVisits, ...]:
     """Every team with its visits; twins are one."""
     found = []
     for team in Debriefing(book).teams():
         mine = [one for one in book.visits.values() if key_of(one.team) == key_of(team)]
         made = {book.twins[0].service(one.id) for one in mine if one.status != "planned"}
-        found.append(Group(team, len(made), sum(one.status == "planned" for one in mine)))
+        found.append(TeamVisits(team, len(made), sum(one.status == "planned" for one in mine)))
     return tuple(found)
 
 

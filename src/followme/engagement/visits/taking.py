@@ -12,9 +12,17 @@ from followme.engagement.visits.particulars import tag_named
 from followme.errors import Refused
 from followme.fieldbook.claims import Statement
 from followme.inventory.consent import notices
-from followme.inventory.lines import NOTE_KINDS, NamedText, NoteLine, SightingLine, read_line
+from followme.inventory.lines import NOTE_KINDS, Meant, NamedText, NoteLine, SightingLine, read_line
 from followme.inventory.twins import MARK, mark_word
 from followme.text import clean, line
+
+
+def _parsed(typed: str | Meant) -> tuple[Meant | None, str]:
+    """What a line means, and what had to be removed from it."""
+    if not isinstance(typed, str):
+        return typed, ""
+    cleaned = clean(typed, lines=True)
+    return read_line(cleaned.text), cleaned.removed
 
 
 def _keep_note(book: Book, visit: str, meant: NoteLine, about: str = "", removed: str = "") -> Receipt:
@@ -87,11 +95,11 @@ def _told(named: NamedText) -> dict[str, str]:
 class Taking(Wing):
     """What a line of a visit says is kept."""
 
-    def take(self, typed: str, *, visit: str = "", episode: str = "", about: str = "") -> Receipt:
+    def take(self, typed: str | Meant, *, visit: str = "", episode: str = "", about: str = "") -> Receipt:
         """Keep what a line of a visit says: a note, or sightings in order.
 
         Args:
-            typed: the line; see ``inventory.lines``.
+            typed: the line, or what ``inventory.lines`` reads in it.
             visit: where; "" for the running one, or a new one.
             episode: the customer's case; several sightings without one are the next case.
             about: the observation that a note is evidence for; "" for none.
@@ -99,13 +107,12 @@ class Taking(Wing):
         Raises:
             Refused: the line says nothing.
         """
-        cleaned = clean(typed, lines=True)
-        meant = read_line(cleaned.text)
-        if meant is None:
+        parsed, removed = _parsed(typed)
+        if parsed is None:
             raise Refused("nothing to keep", "Type what was seen or said, or a dot and the name of a service.")
-        if isinstance(meant, NoteLine):
-            return _keep_note(self.book, visit, meant, about, cleaned.removed)
-        return _sightings(self.book, meant, visit, episode, cleaned.removed)
+        if isinstance(parsed, NoteLine):
+            return _keep_note(self.book, visit, parsed, about, removed)
+        return _sightings(self.book, parsed, visit, episode, removed)
 
     def note(
         self, visit: str, text: str, kind: str = "seen", *, speaker: str = "", tag: str = "", evidence: str = ""

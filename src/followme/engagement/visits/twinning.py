@@ -6,7 +6,8 @@ from typing import Final
 from followme.engagement.book import Book, Wing
 from followme.engagement.deriving import derived
 from followme.engagement.lookup import record_named
-from followme.engagement.views import Receipt, Twin
+from followme.engagement.views import Receipt
+from followme.engagement.visits.views import Twin
 from followme.errors import Refused, Unknown
 from followme.fieldbook.claims import Statement
 from followme.inventory.records import Observation, Visit

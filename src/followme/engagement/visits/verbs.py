@@ -1,22 +1,32 @@
 """What is said and asked of visits."""
 
+from collections import Counter
 from collections.abc import Mapping
 
-from followme.engagement.views import Draft
-from followme.engagement.visits.capturing import Capturing
+from followme.engagement.visits.capturing import Capturing, running
 from followme.engagement.visits.consenting import Consenting
 from followme.engagement.visits.debriefing import Debriefing
 from followme.engagement.visits.entries import Timelines
-from followme.engagement.visits.listing import Listing
 from followme.engagement.visits.sheet import Sheets
 from followme.engagement.visits.taking import Taking
 from followme.engagement.visits.twinning import Twinning
+from followme.engagement.visits.views import Draft, VisitRow
 from followme.inventory.fields import Catalogue
 from followme.inventory.records import Observation
 
 
-class VisitVerbs(Capturing, Taking, Listing, Timelines, Consenting, Debriefing, Sheets, Twinning):
+class VisitVerbs(Capturing, Taking, Timelines, Consenting, Debriefing, Sheets, Twinning):
     """``engagement.visits``."""
+
+    def rows(self) -> tuple[VisitRow, ...]:
+        """All visits, oldest first, with what was recorded in each."""
+        seen = Counter(one.visit for one in self.book.observations)
+        noted = Counter(one.visit for one in self.book.notes)
+        current = running(self.book)
+        return tuple(
+            VisitRow(visit, seen[visit.id], noted[visit.id], visit.id == current)
+            for visit in self.book.visits.values()
+        )
 
     def observations(self) -> tuple[Observation, ...]:
         """All observations, oldest first."""

@@ -19,7 +19,8 @@ from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.words.moments import day, minute, when
 
 if TYPE_CHECKING:
-    from followme.engagement.views import LogLine, Receipt
+    from followme.engagement.log.views import LogLine
+    from followme.engagement.views import Receipt
 
 HOLDS = "holds"
 REPLACED = "replaced"

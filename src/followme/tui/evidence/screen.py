@@ -48,11 +48,10 @@ class Thread:
 
 def read_thread(engagement: Engagement, key: str) -> Thread:
     """Profile, scorecard and evidence of a service."""
-    cards = {card.key: card for card in engagement.services.scorecards()}
     profile = engagement.services.find(key)
     return Thread(
         profile,
-        cards.get(profile.key),
+        engagement.services.cards().get(profile.key),
         engagement.services.evidence(key),
         engagement.visits.catalogue(),
         lines_of(engagement.services.rubric()),

@@ -20,7 +20,7 @@ from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
-    from followme.engagement.views import ExportedFile, ExportResult
+    from followme.engagement.plans.views import ExportedFile, ExportResult
 
 
 class ExportScreen(ModeScreen):

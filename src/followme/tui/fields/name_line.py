@@ -19,7 +19,7 @@ from followme.tui.safe import fitted, joined
 from followme.tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
-    from followme.engagement.views import Suggestion
+    from followme.engagement.names.views import Suggestion
 
 MOST = 8
 _BORDER = 2

@@ -10,7 +10,7 @@ from followme.tui.frame.drafts import draft_words, spare
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
-    from followme.engagement.views import Found, Owner
+    from followme.engagement.team.views import OpenedFile, Owner
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Greeting:
 
     owner: Owner
     people: tuple[str, ...]
-    found: Found
+    found: OpenedFile
     drafts: Mapping[str, tuple[str, str]]
 
     @property

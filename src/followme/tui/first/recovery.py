@@ -17,7 +17,7 @@ from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.words.moments import minute, when
 
 if TYPE_CHECKING:
-    from followme.engagement.views import Found
+    from followme.engagement.team.views import OpenedFile
     from followme.tui.first.greeting import Greeting
 
 LEFT_OPEN = "The app was not closed when this fieldbook was last open. Everything that was kept is here: "
@@ -105,7 +105,7 @@ class RecoveryScreen(ModeScreen):
         self.say("Thrown away.")
 
 
-def found_words(state: Found) -> Content:
+def found_words(state: OpenedFile) -> Content:
     """How the fieldbook was found, in sentences."""
     entries = "1 entry" if state.claims == 1 else f"{state.claims:,} entries"
     last = state.last

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from followme.tui.frame.mode import ModeScreen
 
 if TYPE_CHECKING:
-    from followme.engagement.views import Status
+    from followme.engagement.log.views import Status
     from followme.tui.home import Home
 
 

@@ -12,7 +12,7 @@ from followme.words.moments import minute
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
-    from followme.engagement.views import Draft
+    from followme.engagement.visits.views import Draft
     from followme.tui.frame.mode import ModeScreen
 
 LINE: Final = "visit line"

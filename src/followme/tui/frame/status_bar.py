@@ -16,7 +16,7 @@ from followme.words.visits import visit_name
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
-    from followme.engagement.views import Status
+    from followme.engagement.log.views import Status
 
 _GAP = " · "
 _SHORTEST = 9  # cells; nothing is cut below the shortened digest

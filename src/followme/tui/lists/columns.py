@@ -21,7 +21,7 @@ from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.words.signs import SIGN
 
 if TYPE_CHECKING:
-    from followme.engagement.lists.previewing import Column as FileColumn
+    from followme.engagement.lists.previewing import ListColumn
 
 _LONGEST = 90
 """Characters of a header that are shown in full."""
@@ -47,7 +47,7 @@ class ColumnsView(ImportView):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: dict[str, FileColumn] = {}
+        self._rows: dict[str, ListColumn] = {}
 
     def compose(self) -> ComposeResult:
         columns = (
@@ -72,7 +72,7 @@ class ColumnsView(ImportView):
         samples = " · ".join(cut(sample, 30) for sample in column.samples)
         return (column.header, self._target(column), (f"{column.filled:,}", "muted"), (samples, "muted"))
 
-    def _target(self, column: FileColumn) -> Cell:
+    def _target(self, column: ListColumn) -> Cell:
         if self.looked is None:
             return ""
         return (column_target(self.looked, column), "strong" if target_of(self.looked, column) else "muted")
@@ -112,7 +112,7 @@ def _choices(looked: Looked) -> list[Choice]:
     ]
 
 
-def column_words(looked: Looked, column: FileColumn) -> Content:
+def column_words(looked: Looked, column: ListColumn) -> Content:
     """A column in full: header, where it goes, what stands in it, and the words that wait."""
     target = target_of(looked, column)
     rows = looked.report.rows

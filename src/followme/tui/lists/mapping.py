@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from followme.tui.lists.reading import Looked
 
 if TYPE_CHECKING:
-    from followme.engagement.lists.previewing import Column, Importing
+    from followme.engagement.lists.previewing import Importing, ListColumn
 
 NOWHERE: Final = "nothing"
 ROLES: Final = {
@@ -20,7 +20,7 @@ ROLES: Final = {
 """What a column may tell beside an answer: the option of ``Importing``, and how it reads."""
 
 
-def target_of(looked: Looked, column: Column) -> str:
+def target_of(looked: Looked, column: ListColumn) -> str:
     """Where a column goes: a field's name, a role, or "" for nowhere."""
     roles = (role for role in ROLES if getattr(looked.importing, role) == column.header)
     return next(roles, column.field)
@@ -31,7 +31,7 @@ def target_words(looked: Looked, target: str) -> str:
     return ROLES.get(target) or (looked.catalogue.named(target).label if target else NOWHERE)
 
 
-def column_target(looked: Looked, column: Column) -> str:
+def column_target(looked: Looked, column: ListColumn) -> str:
     """Where a column goes, in words; one of ours that is no answer is taken as what it is."""
     target = target_of(looked, column)
     taken = looked.preview.ours and column.header not in looked.report.unmapped_columns

@@ -11,7 +11,8 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from followme.engagement.views import Conflict, Effect
+from followme.engagement.services.views import Conflict
+from followme.engagement.team.views import Effect
 from followme.errors import FollowmeError
 from followme.inventory.fields import Catalogue, Field
 from followme.tui.evidence.dialogs import DECISIONS

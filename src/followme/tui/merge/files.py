@@ -20,7 +20,7 @@ from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.words.moments import when
 
 if TYPE_CHECKING:
-    from followme.engagement.views import Handover, Refusal
+    from followme.engagement.team.views import Handover, Refusal
 
 EMPTY = (
     "Nothing merged or handed over yet. m merges a colleague's file, h writes one for a colleague, "

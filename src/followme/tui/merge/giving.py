@@ -11,7 +11,7 @@ from followme.tui.frame.folders import SUFFIX, as_file
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
-    from followme.engagement.views import Status
+    from followme.engagement.log.views import Status
 
 WHERE = "A name alone is put beside this fieldbook."
 

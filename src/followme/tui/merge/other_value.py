@@ -19,7 +19,7 @@ from followme.tui.safe import cut, ui_text
 from followme.tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
-    from followme.engagement.views import Conflict
+    from followme.engagement.services.views import Conflict
 
 
 class OtherValueDialog(AskDialog[str]):

@@ -18,7 +18,7 @@ from followme.tui.safe import joined, ui_text
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 
 if TYPE_CHECKING:
-    from followme.engagement.views import Refusal
+    from followme.engagement.team.views import Refusal
 
 _LONGEST = 600
 """Characters of a refused row that are shown; it may hold 64 KiB (DESIGN §2)."""

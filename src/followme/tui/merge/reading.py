@@ -9,7 +9,9 @@ from followme.words.scores import Lines, lines_of
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
-    from followme.engagement.views import Conflict, Disagreement, Effect, Handover, Twin
+    from followme.engagement.services.views import Conflict, Disagreement
+    from followme.engagement.team.views import Effect, Handover
+    from followme.engagement.visits.views import Twin
     from followme.inventory.fields import Catalogue
     from followme.scoring.scorecard import Scorecard
 
@@ -50,5 +52,5 @@ def weigh(engagement: Engagement, conflict: Conflict, *values: str) -> Weighing:
     effects = tuple(engagement.team.effect(conflict, value) for value in values) or engagement.team.effects(
         conflict
     )
-    cards = {card.key: card for card in engagement.services.scorecards()} if conflict.service else {}
-    return Weighing(effects, cards.get(conflict.service or ""), lines_of(engagement.services.rubric()))
+    card = engagement.services.cards().get(conflict.service) if conflict.service else None
+    return Weighing(effects, card, lines_of(engagement.services.rubric()))

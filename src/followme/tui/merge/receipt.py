@@ -24,8 +24,8 @@ from followme.tui.widgets.progress import Far, WorkProgress
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 
 if TYPE_CHECKING:
-    from followme.engagement.team.alike import Alike
     from followme.engagement.team.joining import Joined
+    from followme.engagement.team.verbs import Alike
     from followme.fieldbook.merging import Merged
 
 ADOPT = "y says that this engagement and theirs are one, and merges it. Leave it if they are two."

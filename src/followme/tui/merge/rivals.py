@@ -15,7 +15,8 @@ from followme.words.conflicts import rival_text, said_by
 from followme.words.scores import scores
 
 if TYPE_CHECKING:
-    from followme.engagement.views import Conflict, Effect, Rival
+    from followme.engagement.services.views import Conflict, Rival
+    from followme.engagement.team.views import Effect
     from followme.tui.merge.reading import Weighing
 
 MOST = 9

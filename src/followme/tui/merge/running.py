@@ -14,8 +14,8 @@ from followme.tui.widgets.progress import Far
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
-    from followme.engagement.team.alike import Alike
     from followme.engagement.team.joining import Joined, Step
+    from followme.engagement.team.verbs import Alike
 
 
 class RunningMerge(Work):

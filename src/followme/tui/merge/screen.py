@@ -26,8 +26,8 @@ from followme.tui.widgets.progress import WorkProgress
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
+    from followme.engagement.log.views import Status
     from followme.engagement.team.joining import Joined
-    from followme.engagement.views import Status
     from followme.tui.store.messages import Stepped
 
 DONE = "The merge is done. F10 shows what came of it."

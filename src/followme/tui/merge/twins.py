@@ -18,7 +18,8 @@ from followme.tui.safe import hanging, ui_text
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 
 if TYPE_CHECKING:
-    from followme.engagement.views import Receipt, Twin
+    from followme.engagement.views import Receipt
+    from followme.engagement.visits.views import Twin
 
 EMPTY = (
     "No twins: no two people took down one visit. "

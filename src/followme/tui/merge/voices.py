@@ -18,7 +18,7 @@ from followme.tui.safe import joined, ui_text
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 
 if TYPE_CHECKING:
-    from followme.engagement.views import Disagreement
+    from followme.engagement.services.views import Disagreement
 
 ONCE = "Two teams may both be right: this is evidence, not an error."
 EMPTY = "No two visits said different things about one service."

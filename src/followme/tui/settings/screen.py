@@ -18,7 +18,7 @@ from followme.tui.terminal.mouse import is_wanted, turn
 from followme.tui.terminal.themes import LABELS, after
 
 if TYPE_CHECKING:
-    from followme.engagement.views import Status
+    from followme.engagement.log.views import Status
 
 
 class SettingsScreen(ModeScreen):

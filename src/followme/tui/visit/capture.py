@@ -25,7 +25,8 @@ from followme.words.scores import Lines, lines_of
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
-    from followme.engagement.views import Draft, Receipt
+    from followme.engagement.views import Receipt
+    from followme.engagement.visits.views import Draft
     from followme.scoring.scorecard import Scorecard
     from followme.tui.frame.mode import ModeScreen
 

@@ -19,7 +19,7 @@ from followme.words.moments import minute
 from followme.words.visits import visit_line
 
 if TYPE_CHECKING:
-    from followme.engagement.visits.debriefing import Debrief, Group, OpenService
+    from followme.engagement.visits.debriefing import Debrief, OpenService, TeamVisits
 
 Row = tuple[Cell, ...]
 _HEADINGS = {
@@ -165,7 +165,7 @@ def _open(service: OpenService) -> Row:
     return service.service, service.next or "settled", (f"{len(service.open)} open", "muted"), (asked, "muted")
 
 
-def _group(group: Group) -> Row:
+def _group(group: TeamVisits) -> Row:
     planned = f"{times(group.planned, 'visit')} planned" if group.planned else ""
     made = times(group.made, "visit") if group.made else "not visited"
     return group.team, (made, "muted" if group.made else "alert"), "", (planned, "muted")

@@ -23,7 +23,8 @@ from followme.words.visits import visit_name
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
-    from followme.engagement.views import Receipt, VisitRow
+    from followme.engagement.views import Receipt
+    from followme.engagement.visits.views import VisitRow
     from followme.tui.frame.mode import ModeScreen
     from followme.words.entries import Entry
 

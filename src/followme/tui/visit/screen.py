@@ -24,7 +24,11 @@ from followme.tui.visit.verbs import VisitView, read_visit
 from followme.tui.visit.words import EMPTY, QUIET, heading, meaning, next_case, where_kept
 
 if TYPE_CHECKING:
-    from followme.engagement.views import Draft, Receipt, Suggestion, VisitRow
+    from followme.engagement import Engagement
+    from followme.engagement.names.views import Suggestion
+    from followme.engagement.views import Receipt
+    from followme.engagement.visits.views import Draft, VisitRow
+    from followme.inventory.lines import Meant
     from followme.tui.visit.capture import Capture
     from followme.tui.visit.dialogs import Particulars, VisitChoice
 
@@ -139,11 +143,11 @@ class VisitScreen(ModeScreen):
     @on(NameLine.Submitted, "#line")
     def _enter_line(self, event: NameLine.Submitted) -> None:
         # Nothing leaves the line before it is known who writes it.
-        typed = event.value
-        if read_line(typed) is not None:
-            self.home.with_name(lambda: self._keep_line(typed), lambda: self.tell(NOBODY))
+        typed, parsed = event.value, read_line(event.value)
+        if parsed is not None:
+            self.home.with_name(lambda: self._keep_line(typed, parsed), lambda: self.tell(NOBODY))
 
-    def _keep_line(self, typed: str) -> None:
+    def _keep_line(self, typed: str, parsed: Meant) -> None:
         visit, case = self._open_visit, self._customer
         about = self.capturing.record if self.capturing else ""
         self.line.settle("")
@@ -153,10 +157,17 @@ class VisitScreen(ModeScreen):
             self.line.value = typed
             self.tell(error)
 
-        def kept(receipt: Receipt) -> None:
+        def confirm(receipt: Receipt) -> None:
             self.say(f"{where_kept(self._view)} {'; '.join(receipt.said)}")
 
-        self.change(lambda e: e.visits.take(typed, visit=visit, episode=case, about=about), kept, failed)
+        def done(receipt: Receipt) -> None:
+            self._while_here(confirm)(receipt)
+            self.home.changed()
+
+        def take(engagement: Engagement) -> Receipt:
+            return engagement.visits.take(parsed, visit=visit, episode=case, about=about)
+
+        self.home.ask(take, done, failed=self._while_here(failed))
 
     @on(NameLine.Changed, "#line")
     def _typing(self, event: NameLine.Changed) -> None:

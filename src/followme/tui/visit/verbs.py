@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
-    from followme.engagement.views import VisitRow
+    from followme.engagement.visits.views import VisitRow
     from followme.inventory.fields import Catalogue
     from followme.inventory.records import Observation, Participant
     from followme.words.entries import Entry

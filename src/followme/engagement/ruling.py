@@ -1,12 +1,9 @@
-"""Verbs of judgement: which names are one service, which answer holds, what becomes of a service."""
+"""What every word of judgement needs: the records it is said under, an answer that can hold, a reason."""
 
 from typing import Any, Final
 
 from followme.engagement.book import Book
-from followme.engagement.rubrics import sound_rubric
-from followme.engagement.views import Receipt
 from followme.errors import Refused, nearest
-from followme.fieldbook.claims import Statement
 from followme.inventory.answers import read, to_claim
 from followme.inventory.fields import Field
 from followme.inventory.records import Profile
@@ -60,15 +57,3 @@ def reason_given(because: str) -> str:
     if not reason:
         raise Refused("no reason given", 'Say why, with --because "…": the next reader will ask.')
     return reason
-
-
-def adopt_rubric(book: Book, document: str, source: str) -> Receipt:
-    """Make a rubric the engagement's own: from now on every score rests on it, on every laptop.
-
-    Raises:
-        ConfigError: it is no sound rubric; names the key and the nearest known one.
-    """
-    if document:
-        sound_rubric(document, source)
-    body = {"document": document or None}
-    return book.say([Statement("rubric", "rubric", body)], "a rubric")
