@@ -39,11 +39,7 @@ class UnnamedView(RulingView):
         self._rows: dict[str, tuple[Observation, ...]] = {}
 
     def compose(self) -> ComposeResult:
-        columns = (
-            Column("Typed", 12, share=2),
-            Column("Sightings", 9, right=True),
-            Column("Where", 14, share=3),
-        )
+        columns = (Column("Typed", 12, share=2), Column("Sightings", 9, right=True), Column("Where", 14, share=3))
         yield RecordTable(columns, self._row, empty="Opening …", id="unnamed-rows")
         yield Static("", id="unnamed-whole", classes="whole")
 

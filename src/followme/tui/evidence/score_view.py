@@ -55,10 +55,7 @@ class ScoreView(Widget):
         return self._tall(self.card)
 
     def _axes(self, card: Scorecard) -> tuple[tuple[str, Interval, int], ...]:
-        return (
-            ("Impact", card.impact, self.lines.impact),
-            ("Complexity", card.complexity, self.lines.complexity),
-        )
+        return (("Impact", card.impact, self.lines.impact), ("Complexity", card.complexity, self.lines.complexity))
 
     def _tall(self, card: Scorecard) -> Content:
         width = max(12, min(self.size.width, 40))

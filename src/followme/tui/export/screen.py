@@ -104,10 +104,7 @@ class ExportScreen(ModeScreen):
         act = "Checked" if check else "Written and checked"
         problems = f"! {len(done.problems)} to look at" if done.problems else "no problem"
         first = f"{act}: {len(done.files)} files, {total:,} bytes, {problems}. {done.folder}"
-        self._tell(
-            f"{first}\n{done.carried.left_out}".rstrip(),
-            "$warning" if done.problems else "$success",
-        )
+        self._tell(f"{first}\n{done.carried.left_out}".rstrip(), "$warning" if done.problems else "$success")
 
     def _failed(self, error: FollowmeError) -> None:
         self._busy = False

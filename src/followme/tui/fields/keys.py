@@ -6,11 +6,7 @@ from followme.tui.keys.action import Scope, act
 
 BASIS_WORDS: Final = (
     "In an answer",
-    (
-        ("12000?", "a guess"),
-        ("seen: 300/day", "seen by yourself"),
-        ("document: Oracle", "from a document"),
-    ),
+    (("12000?", "a guess"), ("seen: 300/day", "seen by yourself"), ("document: Oracle", "from a document")),
 )
 SCOPES: Final = (
     Scope("form", 330, "Capture form", while_typing=True, typed=BASIS_WORDS),

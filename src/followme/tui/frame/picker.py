@@ -114,11 +114,7 @@ class PickerScreen(ModeScreen):
         with Horizontal(id="look-row"):
             yield Static(ui_text("Go to", "$muted"), classes="prompt")
             yield LookLine(placeholder=HINT, id="look")
-        columns = (
-            Column("Name", 22, share=1),
-            Column("Size", 7, right=True),
-            Column("Changed", 17, right=True),
-        )
+        columns = (Column("Name", 22, share=1), Column("Size", 7, right=True), Column("Changed", 17, right=True))
         may_mark = self._may_mark if self._wanted.several else None
         yield FileTable(columns, self._row, empty=self._wanted.none, may_mark=may_mark, id="found-files")
         yield Static("", id="marked", classes="whole")

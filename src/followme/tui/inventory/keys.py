@@ -26,7 +26,4 @@ ACTIONS: Final = (
         "inventory.import", "i", "Import a list", "Read a list somebody has: a workbook, CSV, JSON.", palette=True
     ),
 )
-NESTS: Final = (
-    "app inventory table",
-    "app inventory line",
-)
+NESTS: Final = ("app inventory table", "app inventory line")

@@ -45,12 +45,7 @@ class TwinsView(TabView[Merging]):
         self._ruled = ""
 
     def compose(self) -> ComposeResult:
-        columns = (
-            Column("", 9),
-            Column("What", 11),
-            Column("One", 14, share=1),
-            Column("The other", 14, share=1),
-        )
+        columns = (Column("", 9), Column("What", 11), Column("One", 14, share=1), Column("The other", 14, share=1))
         yield RecordTable(columns, self._row, empty="Opening …", id="twin-rows")
         yield Static("", id="twin-whole", classes="whole")
 

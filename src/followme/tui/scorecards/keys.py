@@ -24,7 +24,4 @@ ACTIONS: Final = (
         "scorecards.decide", "d", "Decide", "Record what people decided about the service, and why.", palette=True
     ),
 )
-NESTS: Final = (
-    "app scorecards table",
-    "app scorecards line",
-)
+NESTS: Final = ("app scorecards table", "app scorecards line")

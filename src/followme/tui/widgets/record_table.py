@@ -12,14 +12,7 @@ from textual.geometry import Size
 from textual.message import Message
 
 from followme.tui.keys.bindings import bindings
-from followme.tui.widgets.table_lines import (
-    GUTTER,
-    MARKED,
-    Cell,
-    Column,
-    Sorting,
-    title_at,
-)
+from followme.tui.widgets.table_lines import GUTTER, MARKED, Cell, Column, Sorting, title_at
 from followme.tui.widgets.table_paint import PaintedTable
 
 __all__ = ["Cell", "Column", "RecordTable", "Sorting"]
