@@ -12,30 +12,26 @@ from textual.reactive import reactive
 from followme.errors import FollowmeError
 from followme.tui.first.files import FIRST, Files
 from followme.tui.first.greeter import Greeter
-from followme.tui.frame.copying import copy_in_hand
+from followme.tui.frame.copying import Undoing, copy_in_hand
 from followme.tui.frame.cover import Cover
-from followme.tui.frame.error import ErrorDialog
 from followme.tui.frame.known_names import KnownNames
 from followme.tui.frame.mode import ModeScreen
 from followme.tui.frame.modes import MODES, lay_over
-from followme.tui.frame.opening import OpeningScreen
 from followme.tui.frame.palette import ActionCommands
+from followme.tui.frame.plain import ErrorDialog, OpeningScreen, TooSmallScreen, fit
 from followme.tui.frame.status_bar import Following
-from followme.tui.frame.too_small import TooSmallScreen, fit
-from followme.tui.frame.undoing import Undoing
 from followme.tui.keys.action import Action
 from followme.tui.keys.actions import Keymap, actions, differing
 from followme.tui.keys.bindings import bindings
 from followme.tui.store.asking import Asking
 from followme.tui.store.messages import Failed, VerbAnswered
 from followme.tui.store.thread import Door, RealDoor, Store
-from followme.tui.terminal.app import TerminalApp
-from followme.tui.terminal.crash import crashed
-from followme.tui.terminal.mouse import is_wanted
+from followme.tui.terminal.app import TerminalApp, is_wanted
+from followme.tui.terminal.leaving import crashed
 
 if TYPE_CHECKING:
     from followme.engagement.views import Status
-    from followme.tui.store.work import Work
+    from followme.tui.store.messages import Work
 
 
 class FollowmeApp(TerminalApp, inherit_bindings=False):

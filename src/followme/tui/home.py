@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from followme.engagement import Engagement
     from followme.engagement.views import Status
     from followme.tui.keys.action import Action
+    from followme.tui.store.messages import Work
     from followme.tui.store.thread import Door
-    from followme.tui.store.work import Work
 
 T = TypeVar("T")
 

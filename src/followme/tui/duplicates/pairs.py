@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,9 +13,8 @@ from textual.widgets import Static
 from followme.inventory.domains import SERVICES
 from followme.text import key_of, times
 from followme.tui.duplicates.asking import AcceptDialog, ExplainDialog
-from followme.tui.duplicates.order import PairQueue
 from followme.tui.duplicates.pair_words import advice_word, pair_words, strongest
-from followme.tui.duplicates.reading import NamesRead
+from followme.tui.duplicates.reading import NamesRead, PairQueue
 from followme.tui.duplicates.ruling_view import RULED, RulingView
 from followme.tui.evidence.screen import EvidenceScreen
 from followme.tui.keys.actions import key_word
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from followme.engagement.names.sides import Side
     from followme.matching.matcher import Known
     from followme.matching.proposals import Proposal
+
 
 EMPTY = (
     "Nothing waits: no two names without a verdict look like one service. New names are looked at as they come."
@@ -255,3 +255,44 @@ class PairsView(RulingView):
 
     def action_less(self) -> None:
         self.query_one("#pair-place").scroll_relative(y=-4, animate=False)
+
+
+_KEYS: Final = ("pairs.same", "pairs.different", "pairs.later", "table.mark")
+
+
+class ValuesView(PairsView):
+    """Pairs of values: the same or different, and no variants. Where each was told stands beside it."""
+
+    KEYS = _KEYS
+
+    def action_variants(self) -> None:
+        """Values have none."""
+        self.mode.say("Only services have variants: these are the same or different.")
+
+    def open(self, key: str) -> None:  # noqa: ARG002  a service has evidence
+        """Nothing lies behind a value but what stands there already."""
+        self.mode.say("The services and visits it was told of stand beside it.")
+
+
+class PeopleView(ValuesView):
+    """Leaders."""
+
+    NAME = "people"
+    TITLE = "People"
+    OF = "people"
+    NOTHING = (
+        "Nothing waits: no two leaders without a verdict look like one person.",
+        "Not two leaders yet: the answers of a sighting and the lists of Inventory name them.",
+    )
+
+
+class FunctionsView(ValuesView):
+    """Business functions."""
+
+    NAME = "functions"
+    TITLE = "Functions"
+    OF = "functions"
+    NOTHING = (
+        "Nothing waits: no two functions without a verdict look like one.",
+        "Not two business functions yet: the answers of a sighting and the lists of Inventory name them.",
+    )

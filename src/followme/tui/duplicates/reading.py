@@ -1,8 +1,8 @@
-"""What the Duplicates mode asks of the engagement: one look for all its views, which may take long."""
+"""What the Duplicates mode asks of the engagement: one look for all its views, and the pairs of it that wait."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
@@ -11,8 +11,7 @@ from textual.message import Message
 from followme.inventory.domains import SERVICES
 from followme.inventory.spellings import FIELDS
 from followme.text import line
-from followme.tui.store.messages import Counted
-from followme.tui.store.work import Work
+from followme.tui.store.messages import Counted, Work
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from followme.engagement.names.sides import Dispute
     from followme.inventory.records import Observation
     from followme.matching.proposals import Proposal
+
 
 NOTHING_LOST: Final = "No verdict is lost. The pairs are as they were before."
 
@@ -102,3 +102,66 @@ def _unnamed(engagement: Engagement, names: Iterable[str]) -> tuple[tuple[str, t
         (name, tuple(seen))
         for name, seen in sorted(hidden.items(), key=lambda placeholder: (-len(placeholder[1]), placeholder[0]))
     )
+
+
+@dataclass
+class PairQueue:
+    """Pairs by their rows, and what a person did with them since the app was opened.
+
+    Attributes:
+        pairs: those without a verdict, the surest first.
+        acceptable: rows that are safe to accept unseen.
+        later: rows put off, the longest first.
+        gone: rows ruled on here; one that comes back was undone.
+        useful: whether the pair whose verdict teaches most comes first.
+    """
+
+    pairs: dict[str, Proposal] = field(default_factory=dict)
+    acceptable: frozenset[str] = frozenset()
+    later: dict[str, None] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
+    useful: bool = False
+
+    def take(self, look: NamesRead) -> str | None:
+        """Everything was looked at anew; the first row that came back, if one did."""
+        self.pairs = {row_of(proposal): proposal for proposal in look.proposals}
+        self.acceptable = look.acceptable
+        back = [row for row in self.rows() if row in self.gone]
+        self.gone -= set(back)
+        return back[0] if back else None
+
+    def rows(self) -> list[str]:
+        """The rows in order."""
+        now = [row for row in self.pairs if row not in self.later]
+        if self.useful:
+            now.sort(key=lambda row: (-self.pairs[row].doubt, row))
+        return [*now, *(row for row in self.later if row in self.pairs)]
+
+    def put_off(self, row: str) -> str:
+        """To the end with it; the row that is in hand next."""
+        following = self.after(row)
+        self.later.pop(row, None)
+        self.later[row] = None
+        return following
+
+    def after(self, row: str) -> str:
+        """The row below; at the end the first."""
+        rows = self.rows()
+        return rows[(rows.index(row) + 1) % len(rows)]
+
+    def rule(self, rows: Sequence[str]) -> None:
+        """They have a verdict."""
+        for row in rows:
+            self.pairs.pop(row, None)
+            self.later.pop(row, None)
+            self.gone.add(row)
+
+    def offered(self, marked: Collection[str]) -> list[str]:
+        """What accepting takes: the marked; without any all that is safe unseen and was not put off."""
+        rows = self.rows()
+        chosen = [row for row in rows if row in marked]
+        return chosen or [row for row in rows if row in self.acceptable and row not in self.later]
+
+    def worth(self) -> int:
+        """How many of them are one service, by estimate."""
+        return round(sum(proposal.compared.confidence for proposal in self.pairs.values()))

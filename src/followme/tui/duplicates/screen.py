@@ -12,16 +12,14 @@ from followme.errors import FollowmeError, Stopped
 from followme.inventory.domains import SERVICES
 from followme.tui.duplicates.contradictions import ContradictionsView
 from followme.tui.duplicates.homonyms import HomonymsView
-from followme.tui.duplicates.pairs import PairsView
+from followme.tui.duplicates.pairs import FunctionsView, PairsView, PeopleView
 from followme.tui.duplicates.reading import NamesRead, RunningLook
 from followme.tui.duplicates.unnamed import UnnamedView
-from followme.tui.duplicates.values import FunctionsView, PeopleView
 from followme.tui.frame.tabbed import TabbedScreen
 from followme.tui.keys.actions import key_word
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import ui_text
-from followme.tui.store.messages import Counted
-from followme.tui.store.work import MANY
+from followme.tui.store.messages import MANY, Counted
 from followme.tui.widgets.progress import Far, WorkProgress
 
 if TYPE_CHECKING:

@@ -14,7 +14,6 @@ from textual.widgets import Static
 from followme.inventory.fields import Catalogue, Field
 from followme.inventory.records import Profile
 from followme.text import times
-from followme.tui.evidence.contested import read_contested
 from followme.tui.evidence.dialogs import AdjudicateDialog, DecideDialog
 from followme.tui.evidence.history import HistoryScreen
 from followme.tui.evidence.score_view import ScoreView
@@ -23,15 +22,27 @@ from followme.tui.keys.bindings import bindings
 from followme.tui.safe import joined
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.words.entries import entry_signs, entry_word, written_entry
-from followme.words.fields import answer_text, spread_text
+from followme.words.fields import answer_text, labels_of, spread_text
 from followme.words.moments import day, minute
 from followme.words.scores import Lines, lines_of, points
-from followme.words.signs import CONTESTED, Contested
+from followme.words.signs import CONTESTED, SIGN, Contested
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
     from followme.scoring.scorecard import Scorecard
     from followme.words.entries import Entry
+
+
+def read_contested(engagement: Engagement) -> Contested:
+    """What is in open conflict now."""
+    return Contested(engagement.services.contested(), labels_of(engagement.visits.catalogue()))
+
+
+def marked(text: str, *, contested: bool) -> Cell:
+    """A cell with the sign, in the look that alerts; without a text the word stands there."""
+    if not contested:
+        return text
+    return (f"{SIGN} {text}" if text else CONTESTED, "alert")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A line that offers known names while one is typed, with why each was offered."""
+"""Lines that offer known names while one is typed, with why each was offered."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from textual.message import Message
 from textual.widget import Widget
 
 from followme.inventory.domains import Domain
-from followme.inventory.lines import last_item
+from followme.inventory.lines import being_typed, last_item, with_name
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import fitted, joined
 from followme.tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
     from followme.engagement.views import Suggestion
+
 
 MOST = 8
 _BORDER = 2
@@ -225,3 +226,20 @@ class NameField(Vertical):
         names = NameList()
         names.set_class(self._above, "above")
         yield names
+
+
+class CaptureLine(NameLine):
+    """The input line: what is typed last decides what is offered."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tab stays here: what is typed next would go elsewhere."""
+        return True if action == "complete" else super().check_action(action, parameters)
+
+    def wanted(self) -> tuple[Domain, str]:
+        """The name at the end of the line; "" where none is due."""
+        typed = being_typed(self.value)
+        return (typed.domain, typed.text) if typed else ("services", "")
+
+    def put(self, name: str) -> None:
+        """The line with that name completed, in quotes where it needs them."""
+        self.end_with(with_name(self.value, name))

@@ -11,7 +11,7 @@ from followme.tui.home import Home
 from followme.tui.store.asking import Asking
 
 if TYPE_CHECKING:
-    from followme.tui.first.joining import Joining
+    from followme.tui.first.dialogs import Joining
 
 FIRST = "first_run"
 """The mode of the first screen."""
@@ -52,7 +52,7 @@ class Files:
             self._home.tell(error)
 
     def _offer_to_join(self, sealed: Path) -> None:
-        from followme.tui.first.joining import JoinDialog  # noqa: PLC0415  seldom needed
+        from followme.tui.first.dialogs import JoinDialog  # noqa: PLC0415  seldom needed
 
         def join(joining: Joining | None) -> None:
             if joining is not None:

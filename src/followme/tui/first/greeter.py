@@ -2,11 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from followme.errors import FollowmeError
-from followme.tui.first.greeting import Greeting, read_greeting
+from followme.tui.frame.drafts import draft_words, spare
 from followme.tui.home import Home
+
+if TYPE_CHECKING:
+    from followme.engagement import Engagement
+    from followme.engagement.views import Found, Owner
+
+
+@dataclass(frozen=True, slots=True)
+class Greeting:
+    """Owner, the people who wrote in this fieldbook, how it was found, and its drafts by form: where and what."""
+
+    owner: Owner
+    people: tuple[str, ...]
+    found: Found
+    drafts: Mapping[str, tuple[str, str]]
+
+    @property
+    def has_news(self) -> bool:
+        """Whether the file was found in a way that has to be said."""
+        state = self.found
+        return not state.clean or state.copied_open or bool(state.problems) or bool(spare(state.drafts))
+
+
+def read_greeting(engagement: Engagement) -> Greeting:
+    """Read it all in one go."""
+    owner, state = engagement.team.owner(), engagement.team.found()
+    people = () if owner.known_here else _people(engagement)
+    drafts = {draft.form: draft_words(engagement, draft) for draft in state.drafts if any(draft.data.values())}
+    return Greeting(owner, people, state, drafts)
+
+
+def _people(engagement: Engagement) -> tuple[str, ...]:
+    """Who may be writing: interviewers of visits, and everybody who said anything."""
+    named = {name for row in engagement.visits.rows() for name in row.visit.interviewers}
+    return tuple(sorted(named | {entry.author for entry in engagement.log.lines()}))
 
 
 class Greeter:
@@ -52,7 +88,7 @@ class Greeter:
         if not self.nameless:
             act()
             return
-        from followme.tui.first.who import WhoDialog  # noqa: PLC0415  seldom needed
+        from followme.tui.first.dialogs import WhoDialog  # noqa: PLC0415  seldom needed
 
         def told(name: str | None) -> None:
             if not name:

@@ -1,16 +1,20 @@
-"""What a copy would take: what is selected, else the line, level or row in hand, as plain text."""
+"""What is done with what is in hand: it is copied, or its typing taken back, else what was written last."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 from textual.widget import Widget
 
 from followme.tui.fields.choice_field import ChoiceField
+from followme.tui.frame.mode import ModeScreen
 from followme.tui.home import Home
 from followme.tui.widgets.record_table import RecordTable
 from followme.tui.widgets.text_line import TextLine
+
+if TYPE_CHECKING:
+    from followme.engagement.views import Receipt
 
 
 def copy_in_hand(home: Home) -> None:
@@ -47,3 +51,30 @@ def _of_row(screen: Screen[Any]) -> str:
 
 def _row_text(table: RecordTable) -> str:
     return table.in_words(table.record) if table.record else ""
+
+
+class Undoing:
+    """Takes back, brings back, and says what that was."""
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+
+    def undo(self) -> None:
+        """First the typing in hand, then the last change."""
+        focused = self._home.focused
+        if not (isinstance(focused, TextLine) and focused.take_back()):
+            self._home.change(lambda e: e.log.undo(), lambda receipt: self._say("Undone", receipt))
+
+    def undo_ruling(self) -> None:
+        """The last change, if it was a verdict or a split."""
+        self._home.change(lambda e: e.log.undo_ruling(), lambda receipt: self._say("Undone", receipt))
+
+    def redo(self) -> None:
+        """Bring back typing that was taken back, else what was undone."""
+        focused = self._home.focused
+        if not (isinstance(focused, TextLine) and focused.bring_back()):
+            self._home.change(lambda e: e.log.redo(), lambda receipt: self._say("Redone", receipt))
+
+    def _say(self, act: str, receipt: Receipt) -> None:
+        if isinstance(self._home.screen, ModeScreen):
+            self._home.screen.say(f"{act}{': ' + '; '.join(receipt.said) if receipt.said else '.'}")

@@ -1,16 +1,40 @@
-"""When the cover goes up and comes off: over every screen that shows what it hides."""
+"""The cover: when it goes up and comes off, over every screen that shows what it hides."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.widgets import Static
 
 from followme.tui.frame.mode import ModeScreen
+from followme.tui.keys.actions import first_key
+from followme.tui.safe import ui_text
 
 if TYPE_CHECKING:
     from followme.engagement.views import Status
     from followme.tui.home import Home
+
+
+class CoveredScreen(ModeScreen):
+    """Nothing but how to look beneath, and where else to go."""
+
+    OPEN: ClassVar = True
+    KEYS: ClassVar = ("app.cover", "mode.visit", "mode.inventory", "app.back")
+
+    def body(self) -> ComposeResult:
+        key = first_key(self.home.actions["app.cover"])
+        words = f"Covered: scores, dispositions, people's names and readings are hidden. {key} shows them."
+        yield Static(ui_text(words, "$muted"), classes="page")
+
+    def back(self) -> None:
+        """Leave the screen beneath, if it lies over another."""
+        if len(self.app.screen_stack) > 2:  # noqa: PLR2004  a mode, what lies over it, and this
+            with self.home.cover.lifted():
+                self.app.pop_screen()
+                self.app.pop_screen()
 
 
 class Cover:
@@ -42,8 +66,6 @@ class Cover:
 
     def fit(self) -> None:
         """Put the cover up, or take it off, as the screens that are shown demand."""
-        from followme.tui.frame.covered import CoveredScreen  # noqa: PLC0415  not before the first frame
-
         if self._lifted or not self._home.is_running:
             return
         up = isinstance(self._home.screen, CoveredScreen)

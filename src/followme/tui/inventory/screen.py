@@ -11,9 +11,8 @@ from textual import on
 from followme.inventory.fields import TEN, Catalogue
 from followme.inventory.records import Answer, Estimate, Profile
 from followme.text import key_of, times
-from followme.tui.evidence.contested import marked, read_contested
 from followme.tui.evidence.history import HistoryScreen
-from followme.tui.evidence.screen import EvidenceScreen
+from followme.tui.evidence.screen import EvidenceScreen, marked, read_contested
 from followme.tui.frame.folders import LISTS
 from followme.tui.frame.listing import ListingScreen, Order
 from followme.tui.frame.modes import screen

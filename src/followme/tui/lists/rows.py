@@ -17,8 +17,7 @@ from followme.text import times
 from followme.tui.frame.dialog import AskDialog, Question
 from followme.tui.frame.folders import as_file
 from followme.tui.keys.bindings import bindings
-from followme.tui.lists.import_view import ImportView
-from followme.tui.lists.reading import LOOK, Looked
+from followme.tui.lists.reading import LOOK, ImportView, Looked
 from followme.tui.safe import cut, joined
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.words.signs import SIGN

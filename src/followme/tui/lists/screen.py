@@ -19,12 +19,10 @@ from followme.tui.frame.tabbed import TabbedScreen
 from followme.tui.keys.bindings import bindings
 from followme.tui.lists.choosing import Choice, ChooseDialog
 from followme.tui.lists.columns import ColumnsView
-from followme.tui.lists.import_view import ImportView
 from followme.tui.lists.imported import ImportedScreen
 from followme.tui.lists.mapping import with_sheet
-from followme.tui.lists.reading import Looked, RunningImport
+from followme.tui.lists.reading import ImportView, Looked, RunningImport, counts_words, file_words, trouble_words
 from followme.tui.lists.rows import RowsView
-from followme.tui.lists.sentences import counts_words, file_words, trouble_words
 from followme.tui.lists.words import WordsView
 from followme.tui.safe import ui_text
 from followme.tui.store.messages import Counted

@@ -16,10 +16,9 @@ from followme.text import times
 from followme.tui.frame.mode import ModeScreen
 from followme.tui.keys.actions import key_word
 from followme.tui.keys.bindings import bindings
-from followme.tui.merge.running import AlikeLook
+from followme.tui.merge.reading import AlikeLook
 from followme.tui.safe import cut, joined, ui_text
-from followme.tui.store.messages import Counted
-from followme.tui.store.work import MANY
+from followme.tui.store.messages import MANY, Counted
 from followme.tui.widgets.progress import Far, WorkProgress
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 

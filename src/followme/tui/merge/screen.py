@@ -10,15 +10,16 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from followme.errors import FollowmeError
+from followme.text import slug, times
+from followme.tui.frame.dialog import AskDialog, Question
+from followme.tui.frame.folders import SUFFIX, as_file
 from followme.tui.frame.picker import PickerScreen
 from followme.tui.frame.tabbed import TabbedScreen
 from followme.tui.keys.bindings import bindings
 from followme.tui.merge.conflicts import ConflictsView
 from followme.tui.merge.files import FilesView
-from followme.tui.merge.giving import GiveDialog, hand_over, hand_over_dialog, starter, starter_dialog
-from followme.tui.merge.reading import Merging, read_merging
+from followme.tui.merge.reading import Merging, RunningMerge, far, read_merging
 from followme.tui.merge.receipt import ReceiptScreen
-from followme.tui.merge.running import RunningMerge, far
 from followme.tui.merge.twins import TwinsView
 from followme.tui.merge.voices import VoicesView
 from followme.tui.safe import ui_text
@@ -29,6 +30,49 @@ if TYPE_CHECKING:
     from followme.engagement.team.joining import Joined
     from followme.engagement.views import Status
     from followme.tui.store.messages import Stepped
+
+
+WHERE = "A name alone is put beside this fieldbook."
+
+
+class GiveDialog(AskDialog[Path]):
+    """Where to write it; a name is proposed."""
+
+    def __init__(self, title: str, about: str, proposed: str, folder: Path) -> None:
+        self._folder = folder
+        question = Question("file", "File", "a .fieldbook file; ~ is your home folder", proposed, needed=True)
+        super().__init__(title, (question,), about=about)
+
+    def done(self, answers: dict[str, str]) -> Path:
+        """The path as typed, in the fieldbook's folder unless it says otherwise."""
+        return as_file(answers["file"], self._folder)
+
+
+def hand_over_dialog(status: Status, folder: Path) -> GiveDialog:
+    """Ask where a hand-over goes; the digest in its name tells one from the next."""
+    name = f"{slug(status.product_line)}-{slug(status.me)}-{status.digest[:8]}{SUFFIX}"
+    return GiveDialog(
+        "Hand over", f"One sealed file with every claim, for any colleague to merge. {WHERE}", name, folder
+    )
+
+
+def starter_dialog(status: Status, folder: Path) -> GiveDialog:
+    """Ask where a starter goes."""
+    about = f"What a colleague's laptop starts with: the engagement, its people and plans; nothing seen. {WHERE}"
+    return GiveDialog("A starter for a colleague", about, f"{slug(status.product_line)}-starter{SUFFIX}", folder)
+
+
+def hand_over(engagement: Engagement, to: Path) -> str:
+    """Write a hand-over; what is to be said of it."""
+    done = engagement.team.handover(to)
+    return f"Wrote {to.name}: {times(done.claims, 'claim')}. {done.carries}".rstrip()
+
+
+def starter(engagement: Engagement, to: Path) -> str:
+    """Write a starter; what is to be said of it."""
+    engagement.team.starter(to)
+    return f'Wrote {to.name}. On the other laptop: followme join {to.name} NAME.fieldbook --as "Their Name"'
+
 
 DONE = "The merge is done. F10 shows what came of it."
 

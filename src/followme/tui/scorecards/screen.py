@@ -11,9 +11,8 @@ from textual.containers import Container
 
 from followme.inventory.fields import Catalogue
 from followme.text import key_of
-from followme.tui.evidence.contested import marked, read_contested
 from followme.tui.evidence.dialogs import DecideDialog
-from followme.tui.evidence.screen import EvidenceScreen
+from followme.tui.evidence.screen import EvidenceScreen, marked, read_contested
 from followme.tui.frame.listing import ListingScreen, Order
 from followme.tui.keys.bindings import bindings
 from followme.tui.scorecards.quadrant import Quadrant

@@ -12,16 +12,14 @@ from textual.widgets import Static
 
 from followme.errors import FollowmeError
 from followme.inventory.lines import read_line
-from followme.tui.fields.name_line import NameField, NameLine
+from followme.tui.fields.name_line import CaptureLine, NameField, NameLine
 from followme.tui.frame.drafts import FORM, LINE, NEW, Drafts, recovered, spare
 from followme.tui.frame.mode import ModeScreen
 from followme.tui.home import NOBODY
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import ui_text
-from followme.tui.visit.line import CaptureLine
 from followme.tui.visit.timeline import Timeline
-from followme.tui.visit.verbs import VisitView, read_visit
-from followme.tui.visit.words import EMPTY, QUIET, heading, meaning, next_case, where_kept
+from followme.tui.visit.words import EMPTY, QUIET, VisitView, heading, meaning, next_case, read_visit, where_kept
 
 if TYPE_CHECKING:
     from followme.engagement.views import Draft, Receipt, Suggestion, VisitRow

@@ -22,7 +22,7 @@ from followme.words.moments import minute
 if TYPE_CHECKING:
     from followme.inventory.records import Observation
     from followme.tui.frame.mode import ModeScreen
-    from followme.tui.visit.verbs import VisitView
+    from followme.tui.visit.words import VisitView
     from followme.words.entries import Entry
 
 
