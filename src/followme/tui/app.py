@@ -62,7 +62,6 @@ class FollowmeApp(TerminalApp, inherit_bindings=False):
         self._wire()
 
     def _wire(self) -> None:
-        """What it is made of, and what each gives to the screens."""
         self._asking = Asking(self, Store(self.laptop, self.post_message))
         self.ask, self.change, self.waiting = self._asking.ask, self._asking.change, self._asking.waiting
         self.greeter = Greeter(self)
@@ -117,7 +116,6 @@ class FollowmeApp(TerminalApp, inherit_bindings=False):
         self._asking.failed(message)
 
     def changed(self) -> None:
-        """Something was written: the status and the screen follow."""
         self.revision += 1
         self._following.read()
         self.known_names.read_on()
@@ -125,16 +123,13 @@ class FollowmeApp(TerminalApp, inherit_bindings=False):
             self.screen.catch_up()
 
     def tell(self, error: FollowmeError) -> None:
-        """Show an error: its title, and what to do."""
         self.push_screen(ErrorDialog(error))
 
     @property
     def is_open(self) -> bool:
-        """Whether a fieldbook is open or being opened."""
         return self.path is not None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Without a fieldbook there is nowhere to go."""
         if action in {"go", "export", "undo", "redo"} and not self.is_open:
             return False
         return super().check_action(action, parameters)
@@ -166,7 +161,6 @@ class FollowmeApp(TerminalApp, inherit_bindings=False):
         copy_in_hand(self)
 
     def action_leave(self) -> None:
-        """Let the screen decide what back is."""
         if isinstance(self.screen, ModeScreen):
             self.screen.back()
 

@@ -114,11 +114,9 @@ class ExplainDialog(ModalScreen[None]):
         return (f"{adds:+.2f}", because)
 
     def on_record_table_moved(self, event: RecordTable.Moved) -> None:
-        """A long line is shown in full."""
         self.query_one("#term-whole", Static).update(ui_text(self._terms[event.record][1], "$muted"))
 
     def on_record_table_opened(self) -> None:
-        """Enter closes."""
         self.dismiss(None)
 
     def action_close(self) -> None:

@@ -74,7 +74,6 @@ class ContradictionsView(RulingView):
             self._suspended |= {row} if place > 1 else set()
 
     def keys(self) -> Sequence[str]:
-        """Nothing to rule on: where to go."""
         return self.KEYS if self._rows else ("duplicates.next_view",)
 
     def _row(self, row: str) -> Sequence[Cell]:
@@ -92,7 +91,6 @@ class ContradictionsView(RulingView):
 
     @property
     def in_hand(self) -> Ruled | None:
-        """The verdict under the cursor."""
         return self._rows.get(self.table.record)
 
     @on(RecordTable.Moved)

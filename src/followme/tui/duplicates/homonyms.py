@@ -84,7 +84,6 @@ class HomonymsView(RulingView):
         return [heading, *rows]
 
     def keys(self) -> Sequence[str]:
-        """Nothing to split: where to go."""
         return self.KEYS if self._rows else ("duplicates.next_view",)
 
     def _row(self, row: str) -> Sequence[Cell]:
@@ -97,7 +96,6 @@ class HomonymsView(RulingView):
 
     @property
     def in_hand(self) -> Ambiguous | None:
-        """The name under the cursor."""
         row = self._rows.get(self.table.record)
         return row[0] if row else None
 

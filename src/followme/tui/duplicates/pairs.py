@@ -85,7 +85,6 @@ class PairsView(RulingView):
         self._list(back)
 
     def keys(self) -> Sequence[str]:
-        """Accepting comes first once something is marked."""
         if not self._waiting.pairs:
             return self.IDLE
         return ("pairs.accept", *self.KEYS) if self.table.marked else self.KEYS
@@ -136,7 +135,6 @@ class PairsView(RulingView):
 
     @property
     def in_hand(self) -> Proposal | None:
-        """The pair under the cursor."""
         return self._waiting.pairs.get(self.table.record)
 
     @on(RecordTable.Moved)
@@ -266,7 +264,6 @@ class ValuesView(PairsView):
     KEYS = _KEYS
 
     def action_variants(self) -> None:
-        """Values have none."""
         self.mode.say("Only services have variants: these are the same or different.")
 
     def open(self, key: str) -> None:  # noqa: ARG002  a service has evidence

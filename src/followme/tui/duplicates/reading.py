@@ -66,7 +66,6 @@ class RunningLook(Work):
         self._post = post
 
     def look(self, engagement: Engagement) -> NamesRead:
-        """Every pair that waits, every contradiction, every placeholder."""
         self.go_on(NOTHING_LOST)
         services = self._look(engagement, SERVICES)
         by_domain = {of: self._look(engagement, of) for of in FIELDS}
@@ -131,7 +130,6 @@ class PairQueue:
         return back[0] if back else None
 
     def rows(self) -> list[str]:
-        """The rows in order."""
         now = [row for row in self.pairs if row not in self.later]
         if self.useful:
             now.sort(key=lambda row: (-self.pairs[row].doubt, row))

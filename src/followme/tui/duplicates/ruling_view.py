@@ -31,5 +31,4 @@ class RulingView(TabView[NamesRead]):
 
     @property
     def ruler(self) -> Ruler:
-        """Who writes a verdict, and looks anew."""
         return cast("Ruler", self.screen)

@@ -48,7 +48,6 @@ class DuplicatesScreen(TabbedScreen[NamesRead]):
         yield Static("", id="said")
 
     def say(self, text: str) -> None:
-        """The line below the views tells what happened."""
         self.query_one("#said", Static).update(ui_text(text, "$accent"))
 
     # ---- looking
@@ -102,7 +101,6 @@ class DuplicatesScreen(TabbedScreen[NamesRead]):
             )
 
     def back(self) -> None:
-        """Stop the look; without one there is nowhere to go back to."""
         if self._looking is not None:
             self._looking.stop()
             self.query_one(WorkProgress).stopping = True
@@ -114,11 +112,9 @@ class DuplicatesScreen(TabbedScreen[NamesRead]):
     # ---- ruling
 
     def rule(self, because: Mapping[Pair, str], verdict: str, sentence: str, of: str = SERVICES) -> None:
-        """Write one verdict on pairs, each with its reason, and tell it. What is shown follows."""
         self._write(lambda e: e.names.rule_pairs(because, verdict, of), sentence)
 
     def split(self, key: str, by: str, sentence: str) -> None:
-        """Split a name by team, leader or visit, and tell it. What is shown follows."""
         self._write(lambda e: e.names.qualify(key, by), sentence)
 
     def _write(self, verb: Callable[[Engagement], Receipt], sentence: str) -> None:

@@ -38,7 +38,6 @@ class Made:
     target_date: str
 
     def record(self, engagement: Engagement) -> Receipt:
-        """Record it."""
         return engagement.services.decide(
             self.service, self.disposition, self.because, successor=self.successor, target_date=self.target_date
         )
@@ -83,7 +82,6 @@ class Adjudicated:
     because: str
 
     def record(self, engagement: Engagement) -> Receipt:
-        """Record it."""
         return engagement.services.adjudicate(self.service, self.field, self.value, self.because)
 
 

@@ -45,7 +45,6 @@ class ScoreView(Widget):
         self.covered = covered
 
     def render(self) -> RenderResult:
-        """Stacked where there is height, three lines where there is not."""
         if self.covered:
             return ui_text("Covered; ^K shows the scores.", "$muted")
         if self.card is None:

@@ -62,7 +62,6 @@ class WhoDialog(ModalScreen[str | None]):
         self.action_done()
 
     def action_done(self) -> None:
-        """Take the name in the line; without one there is nothing to take."""
         name = line(self.query_one(TextLine).value)
         if name:
             self.dismiss(name)

@@ -31,7 +31,6 @@ class Files:
         self._asking.wait_for(ticket, lambda _: self._opened(path), lambda error: self._not_opened(path, error))
 
     def create(self, path: Path, product_line: str, me: str) -> None:
-        """Create a fieldbook and open it."""
         ticket = self._asking.store.create(path, product_line, me)
         self._asking.wait_for(ticket, lambda _: self._opened(path))
 

@@ -55,7 +55,6 @@ class Greeter:
         """Whether nobody has said yet that this laptop's fieldbook is theirs."""
 
     def begin(self) -> None:
-        """A fieldbook was opened."""
         self._home.greeted = False
         self._home.ask(read_greeting, self._greet, failed=self._could_not)
 

@@ -60,17 +60,14 @@ class Undoing:
         self._home = home
 
     def undo(self) -> None:
-        """First the typing in hand, then the last change."""
         focused = self._home.focused
         if not (isinstance(focused, TextLine) and focused.take_back()):
             self._home.change(lambda e: e.log.undo(), lambda receipt: self._say("Undone", receipt))
 
     def undo_ruling(self) -> None:
-        """The last change, if it was a verdict or a split."""
         self._home.change(lambda e: e.log.undo_ruling(), lambda receipt: self._say("Undone", receipt))
 
     def redo(self) -> None:
-        """Bring back typing that was taken back, else what was undone."""
         focused = self._home.focused
         if not (isinstance(focused, TextLine) and focused.bring_back()):
             self._home.change(lambda e: e.log.redo(), lambda receipt: self._say("Redone", receipt))

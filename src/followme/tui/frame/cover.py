@@ -30,7 +30,6 @@ class CoveredScreen(ModeScreen):
         yield Static(ui_text(words, "$muted"), classes="page")
 
     def back(self) -> None:
-        """Leave the screen beneath, if it lies over another."""
         if len(self.app.screen_stack) > 2:  # noqa: PLR2004  a mode, what lies over it, and this
             with self.home.cover.lifted():
                 self.app.pop_screen()
@@ -50,13 +49,11 @@ class Cover:
         self._starts = starts_covered
 
     def follow(self, before: Status | None, now: Status) -> None:
-        """A visit that begins to run, or runs when the fieldbook is opened, starts covered."""
         if now.running and self._starts and (before is None or before.running != now.running):
             self._home.covered = True
 
     @contextmanager
     def lifted(self) -> Iterator[None]:
-        """While screens come and go nothing is covered: what is on screen in the end decides."""
         self._lifted = True
         try:
             yield
@@ -65,7 +62,6 @@ class Cover:
             self.fit()
 
     def fit(self) -> None:
-        """Put the cover up, or take it off, as the screens that are shown demand."""
         if self._lifted or not self._home.is_running:
             return
         up = isinstance(self._home.screen, CoveredScreen)

@@ -48,7 +48,6 @@ class Drafts:
         self.flush()
 
     def flush(self) -> None:
-        """Write it now."""
         if self._timer is not None:
             self._timer.stop()
             self._timer = None

@@ -43,7 +43,6 @@ class HelpScreen(ModeScreen):
             yield Static("", id="help-text")
 
     def keys_now(self) -> Sequence[str]:
-        """Without a fieldbook there is nowhere to go."""
         return self.KEYS if self.home.is_open else ("app.back", "help.guide", "app.quit")
 
     def on_mount(self) -> None:

@@ -45,7 +45,6 @@ class ModeScreen(Screen[None]):
 
     @property
     def home(self) -> Home:
-        """The app, as what a screen may want of it."""
         return home_of(self)
 
     def compose(self) -> ComposeResult:
@@ -61,7 +60,6 @@ class ModeScreen(Screen[None]):
         """Ask the store for what this screen shows."""
 
     def on_mount(self) -> None:
-        """Show the keys from the first frame on."""
         self.show_keys()
 
     def on_screen_resume(self) -> None:
@@ -95,7 +93,6 @@ class ModeScreen(Screen[None]):
         then: Callable[[T], None] | None = None,
         failed: Callable[[FollowmeError], None] | None = None,
     ) -> None:
-        """Queue a verb that writes."""
         here = self._while_here(then) if then else None
         self.home.change(verb, here, self._while_here(failed or self.tell))
 
@@ -107,7 +104,6 @@ class ModeScreen(Screen[None]):
         return guarded
 
     def tell(self, error: FollowmeError) -> None:
-        """Show an error."""
         self.home.tell(error)
 
     # ---- keys and words
@@ -117,7 +113,6 @@ class ModeScreen(Screen[None]):
         return self.KEYS
 
     def show_keys(self) -> None:
-        """Bring the bar up to date."""
         shown = [self.home.actions[name] for name in (*self.keys_now(), "app.palette", "mode.help")]
         self.query_one(KeyBar).words = tuple((first_key(action), action.label) for action in shown)
 

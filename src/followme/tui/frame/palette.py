@@ -40,12 +40,10 @@ class ActionCommands(Provider):
         return next((widget for widget in around if hasattr(widget, f"action_{action.call}")), self.screen)
 
     async def discover(self) -> Hits:
-        """All of them, before anything is typed."""
         for action in self._possible():
             yield DiscoveryHit(action.label, partial(self._run, action), help=_line(action))
 
     async def search(self, query: str) -> Hits:
-        """Those whose label is like what is typed."""
         matcher = self.matcher(query)
         for action in self._possible():
             score = matcher.match(f"{action.label} {action.help}")

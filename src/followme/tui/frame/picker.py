@@ -120,7 +120,6 @@ class PickerScreen(ModeScreen):
         yield Static("", id="marked", classes="whole")
 
     def keys_now(self) -> Sequence[str]:
-        """Marking is offered where several can be taken."""
         return self.KEYS if self._wanted.several else ("picker.open", "picker.look", "app.back")
 
     def on_mount(self) -> None:
@@ -257,7 +256,6 @@ class PickerScreen(ModeScreen):
         self._chosen(files)
 
     def back(self) -> None:
-        """First from the line to the rows, then away."""
         if self._line.has_focus:
             self._enter(self._folder)
             self._table.focus()

@@ -53,7 +53,6 @@ SMALLEST = (60, 18)
 
 class _Message(Widget):
     def render(self) -> RenderResult:
-        """What is needed and what there is, in as few cells as possible."""
         return ui_text(
             f"Too small: {self.app.size.width}×{self.app.size.height}\n"
             f"followme needs {SMALLEST[0]}×{SMALLEST[1]}.\nNothing is lost.\n^Q quits.",

@@ -40,7 +40,6 @@ class Renamed:
     because: str
 
     def record(self, engagement: Engagement) -> Receipt:
-        """Record it."""
         return engagement.names.rename(self.service, self.name, self.because)
 
 
@@ -72,7 +71,6 @@ class Edited:
     because: str
 
     def record(self, engagement: Engagement) -> Receipt:
-        """Record it, in one act."""
         return engagement.services.adjudicate_all(self.services, self.field.name, self.value, self.because)
 
 
@@ -109,7 +107,6 @@ class EditDialog(AskDialog[Edited]):
         return read_choice(field, typed) or typed
 
     def on_descendant_focus(self) -> None:
-        """Other letters for another line."""
         self._show_letters()
 
     def _show_letters(self) -> None:

@@ -82,7 +82,6 @@ class InventoryScreen(ListingScreen[Profile]):
         )
 
     def orders(self) -> Sequence[Order[Profile]]:
-        """By name, by how often seen, by what is open."""
         return (
             Order("name", lambda profile: (key_of(profile.service), profile.key), "Service"),
             Order("how often seen", lambda profile: (-profile.observations, profile.key), "Seen", down=True),
@@ -141,11 +140,9 @@ class InventoryScreen(ListingScreen[Profile]):
         return (LEGEND, "$warning") if self._contested else ("", "")
 
     def _hidden(self) -> int:
-        """How many of the marked the filter hides."""
         return len(set(self.list.marked) - set(self.list.records))
 
     def keys_now(self) -> Sequence[str]:
-        """Once something is marked: what can be done with it."""
         return self.MARKED_KEYS if self.list.marked else self.KEYS
 
     @on(RecordTable.Marked, "#rows")

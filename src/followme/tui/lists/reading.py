@@ -69,12 +69,10 @@ class Looked:
 
     @property
     def report(self) -> ImportReport:
-        """As the import itself would give it."""
         return self.preview.report
 
     @property
     def fresh(self) -> int:
-        """Rows that would be new."""
         return self.counts["new"] + self.counts["kept as typed"]
 
 
@@ -88,13 +86,11 @@ class RunningImport(Work):
         self._post = post
 
     def look(self, engagement: Engagement) -> Looked:
-        """What importing it would do."""
         preview = engagement.lists.examine(self.path, self.importing, self._watch)
         catalogue = engagement.visits.catalogue()
         return Looked(self.importing, preview, catalogue, _counts(preview.lines), _words(preview, catalogue))
 
     def bring_in(self, engagement: Engagement) -> ImportReport:
-        """Import it; the report."""
         return engagement.lists.bring_in(self.path, self.importing, self._watch)
 
     def _watch(self, done: int, of: int) -> None:

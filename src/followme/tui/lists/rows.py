@@ -43,7 +43,6 @@ class RowsDialog(AskDialog[Path]):
         super().__init__("Write the rows", (question,), about=about)
 
     def done(self, answers: dict[str, str]) -> Path:
-        """The path as typed, in the fieldbook's folder unless it says otherwise."""
         return as_file(answers["file"], self._folder, SUFFIX)
 
 

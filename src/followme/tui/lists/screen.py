@@ -119,11 +119,9 @@ class ImportScreen(TabbedScreen[Looked]):
         self.show_keys()
 
     def say(self, text: str) -> None:
-        """The line below the views tells what happened."""
         self.query_one("#said", Static).update(ui_text(text, "$accent"))
 
     def keys_now(self) -> Sequence[str]:
-        """Those of the view; of a file without a table what could make it one."""
         if self.read is None:
             return ("import.name", "app.back") if self._columns else ("app.back",)
         return [key for key in super().keys_now() if key != "import.sheet" or self._sheets[1:]]
@@ -242,7 +240,6 @@ class ImportScreen(TabbedScreen[Looked]):
             self._show_done()
 
     def on_screen_resume(self) -> None:
-        """An import that ended meanwhile shows what came of it."""
         super().on_screen_resume()
         self._show_done()
 

@@ -72,7 +72,6 @@ class WordsView(ImportView):
         )
 
     def keys(self) -> Sequence[str]:
-        """Taking what is proposed is offered where something is."""
         word = self._rows.get(self.table.record)
         return self.KEYS if word is not None and word.proposed else self.KEYS[1:]
 

@@ -92,7 +92,6 @@ class ConflictsView(TabView[Merging]):
 
     @property
     def in_hand(self) -> Conflict | None:
-        """The conflict under the cursor."""
         return self._conflicts.get(self.table.record)
 
     @on(RecordTable.Moved)

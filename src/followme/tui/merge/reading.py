@@ -75,7 +75,6 @@ class RunningMerge(Work):
         self._adopt = adopt
 
     def work(self, engagement: Engagement) -> Joined:
-        """Merge them."""
         return engagement.team.merge(self.files, adopt=self._adopt, watch=self._watch)
 
     def _watch(self, step: Step) -> None:

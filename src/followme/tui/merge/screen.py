@@ -44,7 +44,6 @@ class GiveDialog(AskDialog[Path]):
         super().__init__(title, (question,), about=about)
 
     def done(self, answers: dict[str, str]) -> Path:
-        """The path as typed, in the fieldbook's folder unless it says otherwise."""
         return as_file(answers["file"], self._folder)
 
 
@@ -101,15 +100,12 @@ class MergeScreen(TabbedScreen[Merging]):
         self.ask(read_merging, self.present, group="load")
 
     def first(self) -> str:
-        """Conflicts, if there are any."""
         return "conflicts" if self.read and self.read.conflicts else "files"
 
     def say(self, text: str) -> None:
-        """The line below the views tells what happened."""
         self.query_one("#said", Static).update(ui_text(text, "$accent"))
 
     def keys_now(self) -> Sequence[str]:
-        """Those of the view; where it shows nothing, those that bring something."""
         return self.view.KEYS if self.view and self.view.table.records else FilesView.KEYS
 
     # ---- views
@@ -149,7 +145,6 @@ class MergeScreen(TabbedScreen[Merging]):
             self.home.busy = f"merging {message.step.number} of {message.step.files}"
 
     def back(self) -> None:
-        """Stop the merge that runs; without one there is nowhere to go back to."""
         if self._merge is not None:
             self._merge.stop()
             self.query_one(WorkProgress).stopping = True
@@ -172,7 +167,6 @@ class MergeScreen(TabbedScreen[Merging]):
             self.app.notify(DONE, markup=False, timeout=8)  # a toast: what is said there may be covered at once
 
     def on_screen_resume(self) -> None:
-        """A merge that ended meanwhile shows its receipt first."""
         super().on_screen_resume()
         self._show_receipt()
 

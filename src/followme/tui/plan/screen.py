@@ -76,7 +76,6 @@ class PlanScreen(ModeScreen):
 
     @on(RecordTable.Opened)
     def action_evidence(self) -> None:
-        """The evidence of the service in hand; a heading has none."""
         _, _, service = self.query_one(RecordTable).record.partition("/")
         if service:
             self.app.push_screen(EvidenceScreen(service))

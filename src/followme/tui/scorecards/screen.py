@@ -105,7 +105,6 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
         self.fill({card.key: card for card in cards})
 
     def sift(self) -> None:
-        """The picture shows what the table shows."""
         super().sift()
         self.query_one(Quadrant).show([self.rows[key] for key in self.list.records], self._lines)
 

@@ -54,7 +54,6 @@ class SettingsScreen(ModeScreen):
         self._show()
 
     def action_theme(self) -> None:
-        """The next look; this laptop keeps it."""
         self.app.theme = after(self.app.theme)
         self.home.laptop.remember("theme", self.app.theme)
 

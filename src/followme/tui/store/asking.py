@@ -38,7 +38,6 @@ class Asking:
         group: str = "",
         failed: Callable[[FollowmeError], None] | None = None,
     ) -> None:
-        """Queue a verb; ``then`` gets its value."""
         self.wait_for(self.store.ask(verb, group), then, failed)
 
     def change(
@@ -61,13 +60,11 @@ class Asking:
         self._home.with_name(lambda: self.ask(verb, done, failed=failed), lambda: refused(NOBODY))
 
     def answered(self, message: VerbAnswered) -> None:
-        """A verb gave a value."""
         then, _ = self.waiting.pop(message.ticket)
         if message.value is not SUPERSEDED and self._home.has_screens:
             then(message.value)
 
     def failed(self, message: Failed) -> None:
-        """A verb was refused."""
         _, failed = self.waiting.pop(message.ticket)
         if self._home.has_screens:
             (failed or self._home.tell)(message.error)

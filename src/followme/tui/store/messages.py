@@ -57,12 +57,10 @@ class Work:
         self._stop: Final = threading.Event()
 
     def stop(self) -> None:
-        """Ask it to end at its next step."""
         self._stop.set()
 
     @property
     def stopping(self) -> bool:
-        """Whether it was asked to stop."""
         return self._stop.is_set()
 
     def go_on(self, otherwise: str) -> None:

@@ -60,7 +60,6 @@ class TerminalApp(App[None], inherit_bindings=False):
         self.set_reactive(App.theme, known(theme))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Our own colours, for a theme that does not name them."""
         return dict(DARK.variables)
 
     def on_mount(self) -> None:

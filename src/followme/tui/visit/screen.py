@@ -52,17 +52,14 @@ class VisitScreen(ModeScreen):
 
     @property
     def line(self) -> CaptureLine:
-        """The input line."""
         return self.query_one(CaptureLine)
 
     @property
     def timeline(self) -> Timeline:
-        """What was taken down."""
         return self.query_one(Timeline)
 
     @property
     def capturing(self) -> Capture | None:
-        """The capture form, while it is open."""
         return self._capture if self._capture and self._capture.is_open else None
 
     @property
@@ -82,7 +79,6 @@ class VisitScreen(ModeScreen):
         self.watch(self.app, "covered", self._follow_cover, init=False)
 
     def on_unmount(self) -> None:
-        """What is typed is kept, however the app ends."""
         self._drafts.flush()
 
     # ---- what is shown
@@ -127,7 +123,6 @@ class VisitScreen(ModeScreen):
         self.query_one("#said", Static).update(ui_text(text, "$accent"), layout=False)
 
     def keys_now(self) -> Sequence[str]:
-        """Fewer while the form is open."""
         if self.capturing:
             return ("form.next", "form.basis", "app.undo", "app.back")
         return ("visit.form", "visit.next_customer", "visit.debrief", "app.cover")
@@ -198,7 +193,6 @@ class VisitScreen(ModeScreen):
     # ---- keys
 
     def action_form(self) -> None:
-        """Open the answers of the chosen or latest sighting, or close them."""
         if self.capturing:
             self.back()
         else:
@@ -214,7 +208,6 @@ class VisitScreen(ModeScreen):
             self._follow_form()
 
     def on_capture_closed(self) -> None:
-        """The form is closed: the line has the keys again."""
         self.line.focus()
         self._follow_form()
 
@@ -224,7 +217,6 @@ class VisitScreen(ModeScreen):
         self.show_keys()
 
     def back(self) -> None:
-        """From the form or the timeline to the line."""
         if self.capturing:
             self.capturing.close()
         else:

@@ -32,7 +32,6 @@ class KeyBar(Widget):
     words: reactive[tuple[KeyWord, ...]] = reactive(())
 
     def render(self) -> RenderResult:
-        """`` KEY Label   KEY Label``."""
         if not self.words:
             return Content("")
         parts = [

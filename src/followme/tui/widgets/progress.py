@@ -23,7 +23,6 @@ class Far:
     of: int
 
     def words(self, room: int) -> str:
-        """The line in ``room`` cells."""
         return self.head + cut(self.name, max(8, room - len(self.head) - len(self.tail))) + self.tail
 
 
@@ -42,7 +41,6 @@ class WorkProgress(Widget):
         self.far, self.stopping, self.display = None, False, True
 
     def end(self) -> None:
-        """It is done, or was left; what comes next is not being stopped."""
         self.display = self.stopping = False
 
     def render(self) -> RenderResult:
