@@ -13,7 +13,7 @@ from followme.engagement.views import Found, Owner
 from followme.errors import FollowmeError
 from followme.text import safe_text
 from followme.tui.first.dialogs import JoinDialog, WhoDialog
-from followme.tui.first.greeter import Greeting
+from followme.tui.first.opening import Greeting
 from followme.tui.first.recovery import RecoveryScreen
 from followme.tui.frame.plain import OpeningScreen
 from followme.tui.frame.tabbed import TabbedScreen, TabView

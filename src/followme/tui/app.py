@@ -10,8 +10,7 @@ from textual.events import Resize
 from textual.reactive import reactive
 
 from followme.errors import FollowmeError
-from followme.tui.first.files import FIRST, Files
-from followme.tui.first.greeter import Greeter
+from followme.tui.first.opening import FIRST, Files, Greeter
 from followme.tui.frame.copying import Undoing, copy_in_hand
 from followme.tui.frame.cover import Cover
 from followme.tui.frame.known_names import KnownNames

@@ -118,6 +118,3 @@ class ExplainDialog(ModalScreen[None]):
 
     def on_record_table_opened(self) -> None:
         self.dismiss(None)
-
-    def action_close(self) -> None:
-        self.dismiss(None)

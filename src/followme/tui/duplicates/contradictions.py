@@ -12,8 +12,7 @@ from textual.widgets import Static
 
 from followme.inventory.domains import SERVICES
 from followme.tui.duplicates.asking import Anew, RuleDialog
-from followme.tui.duplicates.reading import NamesRead
-from followme.tui.duplicates.ruling_view import RULED, RulingView
+from followme.tui.duplicates.reading import RULED, NamesRead, RulingView
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import cut, joined, ui_text
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
@@ -101,16 +100,7 @@ class ContradictionsView(RulingView):
 
     # ---- ruling anew
 
-    def action_same(self) -> None:
-        self._rule("same")
-
-    def action_different(self) -> None:
-        self._rule("different")
-
-    def action_variants(self) -> None:
-        self._rule("variants")
-
-    def _rule(self, verdict: str, because: str = "") -> None:
+    def action_settle(self, verdict: str, because: str = "") -> None:
         ruling = self.in_hand
         if ruling is None:
             return
@@ -128,7 +118,7 @@ class ContradictionsView(RulingView):
 
         def told(anew: Anew | None) -> None:
             if anew is not None:
-                self._rule(anew.verdict, anew.because)
+                self.action_settle(anew.verdict, anew.because)
 
         if self.in_hand is not None:
             self.app.push_screen(RuleDialog(self.in_hand), told)

@@ -10,8 +10,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from followme.tui.duplicates.reading import NamesRead
-from followme.tui.duplicates.ruling_view import RulingView
+from followme.tui.duplicates.reading import NamesRead, RulingView
 from followme.tui.evidence.screen import EvidenceScreen
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import cut, joined, ui_text
@@ -115,16 +114,7 @@ class HomonymsView(RulingView):
 
     # ---- choosing a way, and doing it
 
-    def action_team(self) -> None:
-        self._choose("team")
-
-    def action_leader(self) -> None:
-        self._choose("leader")
-
-    def action_visit(self) -> None:
-        self._choose("visit")
-
-    def _choose(self, way: str) -> None:
+    def action_choose(self, way: str) -> None:
         if self.in_hand is not None:
             self._ways[self.in_hand.homonym.key] = way
             self._tell()

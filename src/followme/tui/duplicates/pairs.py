@@ -14,8 +14,7 @@ from followme.inventory.domains import SERVICES
 from followme.text import key_of, times
 from followme.tui.duplicates.asking import AcceptDialog, ExplainDialog
 from followme.tui.duplicates.pair_words import advice_word, pair_words, strongest
-from followme.tui.duplicates.reading import NamesRead, PairQueue
-from followme.tui.duplicates.ruling_view import RULED, RulingView
+from followme.tui.duplicates.reading import RULED, NamesRead, PairQueue, RulingView
 from followme.tui.evidence.screen import EvidenceScreen
 from followme.tui.keys.actions import key_word
 from followme.tui.keys.bindings import bindings
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from followme.engagement.names.sides import Side
     from followme.matching.matcher import Known
     from followme.matching.proposals import Proposal
-
 
 EMPTY = (
     "Nothing waits: no two names without a verdict look like one service. New names are looked at as they come."
@@ -138,9 +136,6 @@ class PairsView(RulingView):
         return self._waiting.pairs.get(self.table.record)
 
     @on(RecordTable.Moved)
-    def _moved(self) -> None:
-        self._look()
-
     def _look(self) -> None:
         proposal, row = self.in_hand, self.table.record
         if proposal is None or self._sides_of == row:
@@ -169,16 +164,7 @@ class PairsView(RulingView):
 
     # ---- verdicts
 
-    def action_same(self) -> None:
-        self._rule("same")
-
-    def action_different(self) -> None:
-        self._rule("different")
-
-    def action_variants(self) -> None:
-        self._rule("variants")
-
-    def _rule(self, verdict: str) -> None:
+    def action_rule(self, verdict: str) -> None:
         proposal = self.in_hand
         if proposal is not None:
             words = f"{cut(proposal.a.name, 30)} and {cut(proposal.b.name, 30)}"
@@ -248,11 +234,8 @@ class PairsView(RulingView):
     def open(self, key: str) -> None:
         self.app.push_screen(EvidenceScreen(key))
 
-    def action_more(self) -> None:
-        self.query_one("#pair-place").scroll_relative(y=4, animate=False)
-
-    def action_less(self) -> None:
-        self.query_one("#pair-place").scroll_relative(y=-4, animate=False)
+    def action_scroll(self, lines: int) -> None:
+        self.query_one("#pair-place").scroll_relative(y=lines, animate=False)
 
 
 _KEYS: Final = ("pairs.same", "pairs.different", "pairs.later", "table.mark")
@@ -263,8 +246,11 @@ class ValuesView(PairsView):
 
     KEYS = _KEYS
 
-    def action_variants(self) -> None:
-        self.mode.say("Only services have variants: these are the same or different.")
+    def action_rule(self, verdict: str) -> None:
+        if verdict == "variants":
+            self.mode.say("Only services have variants: these are the same or different.")
+        else:
+            super().action_rule(verdict)
 
     def open(self, key: str) -> None:  # noqa: ARG002  a service has evidence
         """Nothing lies behind a value but what stands there already."""

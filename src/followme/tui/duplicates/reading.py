@@ -1,16 +1,17 @@
-"""What the Duplicates mode asks of the engagement: one look for all its views, and the pairs of it that wait."""
+"""What the views of Duplicates have in common: one look at all names, what waits, whom they tell a verdict."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from textual.message import Message
 
 from followme.inventory.domains import SERVICES
 from followme.inventory.spellings import FIELDS
 from followme.text import line
+from followme.tui.frame.tabbed import TabView
 from followme.tui.store.messages import Counted, Work
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from followme.engagement.names.qualifying import Ambiguous
     from followme.engagement.names.sides import Dispute
     from followme.inventory.records import Observation
+    from followme.matching.clusters import Pair
     from followme.matching.proposals import Proposal
-
 
 NOTHING_LOST: Final = "No verdict is lost. The pairs are as they were before."
 
@@ -163,3 +164,25 @@ class PairQueue:
     def worth(self) -> int:
         """How many of them are one service, by estimate."""
         return round(sum(proposal.compared.confidence for proposal in self.pairs.values()))
+
+
+RULED: Final = {"same": "the same", "different": "different", "variants": "variants"}
+"""How a verdict reads in a sentence."""
+
+
+class Ruler(Protocol):
+    """The screen, as the views see it."""
+
+    def rule(self, because: Mapping[Pair, str], verdict: str, sentence: str, of: str = SERVICES) -> None:
+        """Write one verdict on pairs (of services, people or functions), each with its reason, and tell it."""
+
+    def split(self, key: str, by: str, sentence: str) -> None:
+        """Split a name by team, leader or visit, and tell it."""
+
+
+class RulingView(TabView[NamesRead]):
+    """One of them."""
+
+    @property
+    def ruler(self) -> Ruler:
+        return cast("Ruler", self.screen)

@@ -18,9 +18,8 @@ from followme.tui.duplicates.unnamed import UnnamedView
 from followme.tui.frame.tabbed import TabbedScreen
 from followme.tui.keys.actions import key_word
 from followme.tui.keys.bindings import bindings
-from followme.tui.safe import ui_text
 from followme.tui.store.messages import MANY, Counted
-from followme.tui.widgets.progress import Far, WorkProgress
+from followme.tui.widgets.bars import Far, WorkProgress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -46,9 +45,6 @@ class DuplicatesScreen(TabbedScreen[NamesRead]):
         yield from self.views()
         yield WorkProgress("Looking …")
         yield Static("", id="said")
-
-    def say(self, text: str) -> None:
-        self.query_one("#said", Static).update(ui_text(text, "$accent"))
 
     # ---- looking
 

@@ -11,8 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from followme.text import times
-from followme.tui.duplicates.reading import NamesRead
-from followme.tui.duplicates.ruling_view import RulingView
+from followme.tui.duplicates.reading import NamesRead, RulingView
 from followme.tui.safe import cut, joined, ui_text
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.words.moments import when

@@ -67,9 +67,6 @@ class ExportScreen(ModeScreen):
         return (file.name, f"{file.size:,}", (file.sha256, "muted"))
 
     @on(TextLine.Submitted, "#folder")
-    def _entered(self) -> None:
-        self.action_write()
-
     def action_write(self) -> None:
         self._start("Writing …", check=False)
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from followme.tui.keys.action import Scope, act
+from followme.tui.keys.action import Scope, act, command
 
 BASIS_WORDS: Final = (
     "In an answer",
@@ -16,7 +16,7 @@ SCOPES: Final = (
 ACTIONS: Final = (
     act("form.next", "down enter", "Next", "Keep this answer and go to the next."),
     act("form.previous", "up", "Previous", "Keep this answer and go to the one before."),
-    act("form.basis", "ctrl+r", "Basis", "How it is known: said, seen, document, guess.", palette=True),
+    command("form.basis", "ctrl+r", "Basis", "How it is known: said, seen, document, guess."),
     act("choice.clear", "backspace delete", "Clear", "Empty this answer."),
     act("choice.guess", "question_mark", "Guess", "Mark this answer as a guess, or no longer."),
     act("suggest.down", "down", "Next name", "Go down the known names."),

@@ -21,7 +21,6 @@ from followme.tui.widgets.text_line import TextLine
 if TYPE_CHECKING:
     from followme.engagement.views import Suggestion
 
-
 MOST = 8
 _BORDER = 2
 

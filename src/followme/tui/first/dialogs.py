@@ -58,9 +58,6 @@ class WhoDialog(ModalScreen[str | None]):
         return (self._people[row],)
 
     @on(TextLine.Submitted)
-    def _typed(self) -> None:
-        self.action_done()
-
     def action_done(self) -> None:
         name = line(self.query_one(TextLine).value)
         if name:
@@ -69,15 +66,6 @@ class WhoDialog(ModalScreen[str | None]):
     @on(RecordTable.Opened)
     def _chosen(self, event: RecordTable.Opened) -> None:
         self.dismiss(self._people[event.record])
-
-    def action_next(self) -> None:
-        self.focus_next()
-
-    def action_previous(self) -> None:
-        self.focus_previous()
-
-    def action_close(self) -> None:
-        self.dismiss(None)
 
 
 TITLE = "A sealed hand-over"

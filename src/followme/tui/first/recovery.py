@@ -18,7 +18,7 @@ from followme.words.moments import minute, when
 
 if TYPE_CHECKING:
     from followme.engagement.views import Found
-    from followme.tui.first.greeter import Greeting
+    from followme.tui.first.opening import Greeting
 
 LEFT_OPEN = "The app was not closed when this fieldbook was last open. Everything that was kept is here: "
 CLOSED = "This fieldbook was closed properly. It holds "

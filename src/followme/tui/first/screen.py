@@ -111,9 +111,3 @@ class FirstRunScreen(ModeScreen):
                     "no such fieldbook", f"There is no file {path}. Check the path, or start an engagement above."
                 )
             )
-
-    def action_next(self) -> None:
-        self.focus_next()
-
-    def action_previous(self) -> None:
-        self.focus_previous()

@@ -80,12 +80,6 @@ class AskDialog(ModalScreen[Result | None], Generic[Result]):
     def _submitted(self) -> None:
         self.action_done()
 
-    def action_next(self) -> None:
-        self.focus_next()
-
-    def action_previous(self) -> None:
-        self.focus_previous()
-
     def answers(self) -> dict[str, str]:
         """What is typed, cleaned."""
         return {name: line(box.value) for name, box in self._boxes.items()}
@@ -100,6 +94,3 @@ class AskDialog(ModalScreen[Result | None], Generic[Result]):
             return
         self.query_one("#dialog-said", Static).update(ui_text(f"{missing.label} is needed.", "$warning"))
         self._boxes[missing.name].focus()
-
-    def action_close(self) -> None:
-        self.dismiss(None)

@@ -15,7 +15,7 @@ from followme.tui.frame.status_bar import StatusBar
 from followme.tui.home import home_of
 from followme.tui.keys.actions import first_key
 from followme.tui.safe import safe_line
-from followme.tui.widgets.key_bar import KeyBar
+from followme.tui.widgets.bars import KeyBar
 from followme.tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:

@@ -64,14 +64,8 @@ class FileTable(RecordTable):
 
         what: str
 
-    def action_merge(self) -> None:
-        self.post_message(self.Told("merge"))
-
-    def action_above(self) -> None:
-        self.post_message(self.Told("above"))
-
-    def action_look(self) -> None:
-        self.post_message(self.Told("look"))
+    def action_tell(self, key: str) -> None:
+        self.post_message(self.Told(key))
 
 
 class LookLine(TextLine):
@@ -165,6 +159,7 @@ class PickerScreen(ModeScreen):
         words = joined((self._wanted.title, "bold"), "   ", (cut_left(str(self._here.folder), room), "$muted"))
         self.query_one(".heading", Static).update(words)
 
+    @on(RecordTable.Marked, "#found-files")
     def _show_marked(self) -> None:
         marked = [Path(row) for row in self._table.marked]
         names = ", ".join(cut(path.name, 40) for path in marked)
@@ -228,10 +223,6 @@ class PickerScreen(ModeScreen):
 
     def _may_mark(self, row: str) -> bool:
         return self._items[row].kind == "file"
-
-    @on(RecordTable.Marked, "#found-files")
-    def _marked(self) -> None:
-        self._show_marked()
 
     def _above(self) -> None:
         folder = self._here.folder

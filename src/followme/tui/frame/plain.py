@@ -43,9 +43,6 @@ class ErrorDialog(ModalScreen[None]):
             yield Static(ui_text(self._error.message, lines=True), classes="gap")
             yield Static(ui_text("esc or Enter closes", "$muted"), classes="gap")
 
-    def action_close(self) -> None:
-        self.dismiss()
-
 
 SMALLEST = (60, 18)
 """Columns and rows every screen is good at."""

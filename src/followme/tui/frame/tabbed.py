@@ -90,6 +90,10 @@ class TabbedScreen(ModeScreen, Generic[Read]):
     def view(self) -> TabView[Read] | None:
         return next((view for view in self._all if self.at == view.NAME), None)
 
+    def say(self, text: str) -> None:
+        """The line below the views, ``#said``, tells what happened."""
+        self.query_one("#said", Static).update(ui_text(text, "$accent"))
+
     def first(self) -> str:
         return self.VIEWS[0].NAME
 

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from followme.imports.reporting import ImportReport, Line
     from followme.inventory.fields import Catalogue
 
-
 OUTCOMES: Final = ("new", "already there", "kept as typed", "rejected")
 LOOK: Final = ("kept as typed", "rejected")
 """Outcomes a person may want to look at."""

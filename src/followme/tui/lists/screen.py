@@ -26,7 +26,7 @@ from followme.tui.lists.rows import RowsView
 from followme.tui.lists.words import WordsView
 from followme.tui.safe import ui_text
 from followme.tui.store.messages import Counted
-from followme.tui.widgets.progress import Far, WorkProgress
+from followme.tui.widgets.bars import Far, WorkProgress
 
 if TYPE_CHECKING:
     from followme.imports.reporting import ImportReport
@@ -118,28 +118,16 @@ class ImportScreen(TabbedScreen[Looked]):
             self.query_one("#trouble", Static).update(trouble_words(error))
         self.show_keys()
 
-    def say(self, text: str) -> None:
-        self.query_one("#said", Static).update(ui_text(text, "$accent"))
-
     def keys_now(self) -> Sequence[str]:
         if self.read is None:
             return ("import.name", "app.back") if self._columns else ("app.back",)
         return [key for key in super().keys_now() if key != "import.sheet" or self._sheets[1:]]
 
-    def action_columns(self) -> None:
-        self._go("columns")
-
-    def action_words(self) -> None:
-        self._go("words")
-
-    def action_rows(self) -> None:
-        self._go("rows")
-
     def action_next_view(self) -> None:
         self.say("")
         super().action_next_view()
 
-    def _go(self, view: str) -> None:
+    def action_to(self, view: str) -> None:
         self.say("")
         self.to(view)
 

@@ -95,9 +95,6 @@ class ConflictsView(TabView[Merging]):
         return self._conflicts.get(self.table.record)
 
     @on(RecordTable.Moved)
-    def _moved(self) -> None:
-        self._look()
-
     def _look(self) -> None:
         conflict = self.in_hand
         if conflict is None or self._weighed_for == self.table.record:
@@ -176,11 +173,8 @@ class ConflictsView(TabView[Merging]):
     def action_previous(self) -> None:
         self.table.action_up()
 
-    def action_more(self) -> None:
-        self.query_one("#rivals-place").scroll_relative(y=4, animate=False)
-
-    def action_less(self) -> None:
-        self.query_one("#rivals-place").scroll_relative(y=-4, animate=False)
+    def action_scroll(self, lines: int) -> None:
+        self.query_one("#rivals-place").scroll_relative(y=lines, animate=False)
 
     @on(RecordTable.Opened)
     def action_evidence(self) -> None:

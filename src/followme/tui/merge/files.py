@@ -23,7 +23,6 @@ from followme.words.moments import when
 if TYPE_CHECKING:
     from followme.engagement.views import Handover, Refusal
 
-
 EMPTY = (
     "Nothing merged or handed over yet. m merges a colleague's file, h writes one for a colleague, "
     "a writes what a colleague's laptop starts with."
@@ -152,5 +151,5 @@ class QuarantineDialog(ModalScreen[None]):
         self.query_one("#refused-whole", Static).update(Content("\n").join(words))
 
     @on(RecordTable.Opened)
-    def action_close(self) -> None:
+    def _opened(self) -> None:
         self.dismiss()

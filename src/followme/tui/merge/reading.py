@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from textual.message import Message
 
 from followme.tui.store.messages import Counted, Stepped, Work
-from followme.tui.widgets.progress import Far
+from followme.tui.widgets.bars import Far
 from followme.words.scores import Lines, lines_of
 
 if TYPE_CHECKING:

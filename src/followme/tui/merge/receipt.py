@@ -19,7 +19,7 @@ from followme.tui.keys.bindings import bindings
 from followme.tui.merge.reading import AlikeLook
 from followme.tui.safe import cut, joined, ui_text
 from followme.tui.store.messages import MANY, Counted
-from followme.tui.widgets.progress import Far, WorkProgress
+from followme.tui.widgets.bars import Far, WorkProgress
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 
 if TYPE_CHECKING:

@@ -22,15 +22,13 @@ from followme.tui.merge.reading import Merging, RunningMerge, far, read_merging
 from followme.tui.merge.receipt import ReceiptScreen
 from followme.tui.merge.twins import TwinsView
 from followme.tui.merge.voices import VoicesView
-from followme.tui.safe import ui_text
-from followme.tui.widgets.progress import WorkProgress
+from followme.tui.widgets.bars import WorkProgress
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
     from followme.engagement.team.joining import Joined
     from followme.engagement.views import Status
     from followme.tui.store.messages import Stepped
-
 
 WHERE = "A name alone is put beside this fieldbook."
 
@@ -102,25 +100,11 @@ class MergeScreen(TabbedScreen[Merging]):
     def first(self) -> str:
         return "conflicts" if self.read and self.read.conflicts else "files"
 
-    def say(self, text: str) -> None:
-        self.query_one("#said", Static).update(ui_text(text, "$accent"))
-
     def keys_now(self) -> Sequence[str]:
         return self.view.KEYS if self.view and self.view.table.records else FilesView.KEYS
 
-    # ---- views
-
-    def action_conflicts(self) -> None:
-        self.to("conflicts")
-
-    def action_voices(self) -> None:
-        self.to("voices")
-
-    def action_twins(self) -> None:
-        self.to("twins")
-
-    def action_files(self) -> None:
-        self.to("files")
+    def action_to(self, view: str) -> None:
+        self.to(view)
 
     # ---- merging
 

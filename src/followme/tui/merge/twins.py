@@ -72,13 +72,7 @@ class TwinsView(TabView[Merging]):
     def on_resize(self) -> None:
         self._tell()
 
-    def action_same(self) -> None:
-        self._rule("same")
-
-    def action_different(self) -> None:
-        self._rule("different")
-
-    def _rule(self, verdict: str) -> None:
+    def action_rule(self, verdict: str) -> None:
         twin = self._twins.get(self.table.record)
         if twin is None:
             return

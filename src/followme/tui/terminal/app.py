@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from followme.tui.store.thread import Door
 
-
 OFF: Final = "off"
 """What is remembered of a laptop whose person wants no mouse."""
 

@@ -19,7 +19,6 @@ from followme.text import safe_text
 if TYPE_CHECKING:
     from textual.app import App
 
-
 _LOOK: Final = 2.0
 """Seconds between two looks for the terminal. Textual reads on where there is none: half a core (measured)."""
 _LONGEST: Final = 30.0

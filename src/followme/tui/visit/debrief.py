@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from followme.engagement.visits.debriefing import Debrief, Group, OpenService
     from followme.engagement.visits.sheet import Sheet
 
-
 Row = tuple[Cell, ...]
 _HEADINGS = {
     "due": "Due today: tomorrow nobody remembers",
