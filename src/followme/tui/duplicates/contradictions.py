@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from followme.inventory.domains import SERVICES
-from followme.tui.duplicates.asking import Anew, RuleDialog
+from followme.tui.duplicates.asking import RuleDialog
 from followme.tui.duplicates.reading import RULED, NamesRead, RulingView
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import cut, joined, ui_text
@@ -116,9 +116,9 @@ class ContradictionsView(RulingView):
     @on(RecordTable.Opened)
     def action_rule(self) -> None:
 
-        def told(anew: Anew | None) -> None:
+        def told(anew: tuple[str, str] | None) -> None:
             if anew is not None:
-                self.action_settle(anew.verdict, anew.because)
+                self.action_settle(*anew)
 
         if self.in_hand is not None:
             self.app.push_screen(RuleDialog(self.in_hand), told)

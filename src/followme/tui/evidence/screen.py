@@ -71,6 +71,36 @@ def read_thread(engagement: Engagement, key: str) -> Thread:
     )
 
 
+class ServiceRowsScreen(ModeScreen):
+    """A heading, and rows to read; Enter opens the evidence of a row ``.../service``, a heading has none."""
+
+    COLUMNS: ClassVar[tuple[Column, ...]] = ()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: dict[str, tuple[Cell, ...]] = {}
+
+    def body(self) -> ComposeResult:
+        yield Static("", classes="heading")
+        yield RecordTable(self.COLUMNS, lambda key: self._rows[key], empty="Opening …", id="rows")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one(RecordTable).focus()
+
+    def show(self, rows: dict[str, tuple[Cell, ...]], empty: str, *heading: tuple[str, str]) -> None:
+        """These rows by id; ``empty`` stands where there is none."""
+        self._rows = rows
+        self.query_one(RecordTable).show(list(rows), empty=empty)
+        self.query_one(".heading", Static).update(joined(*heading))
+
+    @on(RecordTable.Opened)
+    def action_evidence(self) -> None:
+        _, _, service = self.query_one(RecordTable).record.partition("/")
+        if service:
+            self.app.push_screen(EvidenceScreen(service))
+
+
 class EvidenceScreen(ModeScreen):
     """Answers above (or left), evidence below (or right); Tab goes from one to the other."""
 
@@ -202,7 +232,7 @@ class EvidenceScreen(ModeScreen):
         thread = self._thread
         if thread is not None and name:
             dialog = AdjudicateDialog(thread.profile, thread.catalogue.named(name))
-            self.app.push_screen(dialog, lambda made: self.change(made.record) if made else None)
+            self.app.push_screen(dialog, lambda verb: self.change(verb) if verb else None)
 
     def action_history(self) -> None:
         if self._thread is not None:
@@ -211,4 +241,4 @@ class EvidenceScreen(ModeScreen):
     def action_decide(self) -> None:
         card = self._thread.card if self._thread else None
         if card is not None:
-            self.app.push_screen(DecideDialog(card), lambda made: self.change(made.record) if made else None)
+            self.app.push_screen(DecideDialog(card), lambda verb: self.change(verb) if verb else None)

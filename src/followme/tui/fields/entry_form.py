@@ -211,7 +211,7 @@ class EntryForm(Vertical):
     @on(TextLine.Submitted)
     def _entered(self, event: TextLine.Submitted) -> None:
         event.stop()
-        self.action_next()
+        self.action_step(1)
 
     @on(ChoiceField.Chosen)
     def _chosen(self, event: ChoiceField.Chosen) -> None:
@@ -252,13 +252,7 @@ class EntryForm(Vertical):
 
     # ---- keys
 
-    def action_next(self) -> None:
-        self._step(1)
-
-    def action_previous(self) -> None:
-        self._step(-1)
-
-    def _step(self, by: int) -> None:
+    def action_step(self, by: int) -> None:
         rows = list(self.rows)
         at = rows.index(row) if (row := self.row_in_hand) else -by
         rows[(at + by) % len(rows)].box.focus()

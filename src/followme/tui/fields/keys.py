@@ -14,8 +14,8 @@ SCOPES: Final = (
     Scope("suggest", 360, "Known names while typing"),
 )
 ACTIONS: Final = (
-    act("form.next", "down enter", "Next", "Keep this answer and go to the next."),
-    act("form.previous", "up", "Previous", "Keep this answer and go to the one before."),
+    act("form.next", "down enter", "Next", "Keep this answer and go to the next.", call="step(1)"),
+    act("form.previous", "up", "Previous", "Keep this answer and go to the one before.", call="step(-1)"),
     command("form.basis", "ctrl+r", "Basis", "How it is known: said, seen, document, guess."),
     act("choice.clear", "backspace delete", "Clear", "Empty this answer."),
     act("choice.guess", "question_mark", "Guess", "Mark this answer as a guess, or no longer."),

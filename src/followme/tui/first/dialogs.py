@@ -17,7 +17,7 @@ from followme.tui.frame.dialog import AskDialog, Question
 from followme.tui.frame.folders import SUFFIX, as_file
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import ui_text
-from followme.tui.widgets.record_table import Cell, Column, RecordTable
+from followme.tui.widgets.record_table import Column, RecordTable
 from followme.tui.widgets.text_line import TextLine
 
 NEW_HERE = "This fieldbook was not used on this machine before."
@@ -43,9 +43,8 @@ class WhoDialog(ModalScreen[str | None]):
                 yield Static(ui_text("Your name"), classes="label")
                 yield TextLine(placeholder="a new name, or ↓ for one of these", id="who")
             with Vertical(id="known-people"):
-                yield RecordTable(
-                    (Column("", 20, share=1),), self._row, header=False, empty="Nobody wrote in it yet."
-                )
+                columns, empty = (Column("", 20, share=1),), "Nobody wrote in it yet."
+                yield RecordTable(columns, lambda row: (self._people[row],), header=False, empty=empty)
             yield Static(ui_text("Enter takes it · esc only looks: nothing is kept", "$muted"))
 
     def on_mount(self) -> None:
@@ -53,9 +52,6 @@ class WhoDialog(ModalScreen[str | None]):
         table.styles.height = min(_MOST, max(1, len(self._people)))
         table.show(list(self._people))
         self.query_one(TextLine).focus()
-
-    def _row(self, row: str) -> tuple[Cell, ...]:
-        return (self._people[row],)
 
     @on(TextLine.Submitted)
     def action_done(self) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
-from textual.widget import Widget
 
 from followme.tui.fields.choice_field import ChoiceField
 from followme.tui.frame.mode import ModeScreen
@@ -28,7 +27,9 @@ def copy_in_hand(home: Home) -> None:
 
 def in_hand(screen: Screen[Any]) -> str:
     """The text; empty where there is nothing to copy."""
-    return selected(screen) or _of_widget(screen.focused) or _of_row(screen)
+    focused = screen.focused
+    typed = focused.value if isinstance(focused, TextLine | ChoiceField) else ""
+    return selected(screen) or typed or _of_row(screen)
 
 
 def selected(screen: Screen[Any]) -> str:
@@ -37,20 +38,13 @@ def selected(screen: Screen[Any]) -> str:
     return (focused.selected_text if isinstance(focused, TextLine) else "") or screen.get_selected_text() or ""
 
 
-def _of_widget(focused: Widget | None) -> str:
-    return focused.value if isinstance(focused, TextLine | ChoiceField) else ""
-
-
 def _of_row(screen: Screen[Any]) -> str:
     """The row of the table that has the keys, else of the first one shown; as its screen would write it."""
     focused = screen.focused
     shown = [table for table in screen.query(RecordTable) if table.region]
     tables = [focused] if isinstance(focused, RecordTable) else shown
-    return next((text for text in map(_row_text, tables) if text), "")
-
-
-def _row_text(table: RecordTable) -> str:
-    return table.in_words(table.record) if table.record else ""
+    texts = (table.in_words(table.record) for table in tables if table.record)
+    return next((text for text in texts if text), "")
 
 
 class Undoing:

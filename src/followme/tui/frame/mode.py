@@ -19,8 +19,7 @@ from followme.tui.widgets.bars import KeyBar
 from followme.tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
-    from followme.engagement import Engagement
-    from followme.tui.home import Home
+    from followme.tui.home import Home, OnError, Then, Verb
 
 T = TypeVar("T")
 _OWN: Final = Path(__file__).with_name("look.tcss")
@@ -75,24 +74,12 @@ class ModeScreen(Screen[None]):
 
     # ---- the store
 
-    def ask(
-        self,
-        verb: Callable[[Engagement], T],
-        then: Callable[[T], None],
-        *,
-        group: str = "",
-        failed: Callable[[FollowmeError], None] | None = None,
-    ) -> None:
+    def ask(self, verb: Verb[T], then: Then[T], *, group: str = "", failed: OnError | None = None) -> None:
         """Queue a verb; the answer is dropped when this screen is gone by then."""
         mine = f"{group}:{id(self)}" if group else ""
         self.home.ask(verb, self._while_here(then), group=mine, failed=self._while_here(failed or self.tell))
 
-    def change(
-        self,
-        verb: Callable[[Engagement], T],
-        then: Callable[[T], None] | None = None,
-        failed: Callable[[FollowmeError], None] | None = None,
-    ) -> None:
+    def change(self, verb: Verb[T], then: Then[T] | None = None, failed: OnError | None = None) -> None:
         here = self._while_here(then) if then else None
         self.home.change(verb, here, self._while_here(failed or self.tell))
 

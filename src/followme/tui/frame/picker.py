@@ -139,7 +139,8 @@ class PickerScreen(ModeScreen):
     def _list(self, folder: Path, words: str = "", beginning: str = "", came_from: Path | None = None) -> None:
         wanted = (folder, beginning.startswith("."))
         if self._listed != wanted:
-            self._here, self._listed = self._listing(folder, hidden=wanted[1]), wanted
+            self._listed = wanted
+            self._here = listing(folder, self._own, hidden=wanted[1], endings=self._wanted.endings)
         fitting = matching(self._here.items, words, beginning)
         self._items = {str(item.path): item for item in fitting}
         first = next((key for key, item in self._items.items() if item.path == came_from), None)
@@ -147,9 +148,6 @@ class PickerScreen(ModeScreen):
         self._table.show(list(self._items), at=first)
         self._show_heading()
         self._show_marked()
-
-    def _listing(self, folder: Path, *, hidden: bool) -> Listing:
-        return listing(folder, self._own, hidden=hidden, endings=self._wanted.endings)
 
     def on_resize(self) -> None:
         self._show_heading()

@@ -167,11 +167,8 @@ class ConflictsView(TabView[Merging]):
             dialog = OtherValueDialog(conflict, field_of(conflict, self._catalogue))
             self.app.push_screen(dialog, lambda value: self._settle(conflict, value, value) if value else None)
 
-    def action_next(self) -> None:
-        self.table.action_down()
-
-    def action_previous(self) -> None:
-        self.table.action_up()
+    def action_step(self, by: int) -> None:
+        self.table.action_down() if by > 0 else self.table.action_up()
 
     def action_scroll(self, lines: int) -> None:
         self.query_one("#rivals-place").scroll_relative(y=lines, animate=False)
@@ -225,14 +222,14 @@ class OtherValueDialog(AskDialog[str]):
             self._tell(Content(""))
             return
         home_of(self).ask(
-            lambda e: weigh(e, conflict, value), self._weighed, group="third value", failed=self._refused
+            lambda e: weigh(e, conflict, value),
+            self._weighed,
+            group="third value",
+            failed=lambda error: self._tell(ui_text(f"! {error.title}. {error.message}", "$warning")),
         )
 
     def _weighed(self, weighed: Weighing) -> None:
         self._tell(follows_words(weighed.effects[0], weighed))
-
-    def _refused(self, error: FollowmeError) -> None:
-        self._tell(ui_text(f"! {error.title}. {error.message}", "$warning"))
 
     def _tell(self, words: Content) -> None:
         if self.is_attached:

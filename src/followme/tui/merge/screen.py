@@ -11,8 +11,8 @@ from textual.widgets import Static
 
 from followme.errors import FollowmeError
 from followme.text import slug, times
-from followme.tui.frame.dialog import AskDialog, Question
-from followme.tui.frame.folders import SUFFIX, as_file
+from followme.tui.frame.dialog import FileDialog
+from followme.tui.frame.folders import SUFFIX
 from followme.tui.frame.picker import PickerScreen
 from followme.tui.frame.tabbed import TabbedScreen
 from followme.tui.keys.bindings import bindings
@@ -33,30 +33,18 @@ if TYPE_CHECKING:
 WHERE = "A name alone is put beside this fieldbook."
 
 
-class GiveDialog(AskDialog[Path]):
-    """Where to write it; a name is proposed."""
-
-    def __init__(self, title: str, about: str, proposed: str, folder: Path) -> None:
-        self._folder = folder
-        question = Question("file", "File", "a .fieldbook file; ~ is your home folder", proposed, needed=True)
-        super().__init__(title, (question,), about=about)
-
-    def done(self, answers: dict[str, str]) -> Path:
-        return as_file(answers["file"], self._folder)
-
-
-def hand_over_dialog(status: Status, folder: Path) -> GiveDialog:
+def hand_over_dialog(status: Status, folder: Path) -> FileDialog:
     """Ask where a hand-over goes; the digest in its name tells one from the next."""
     name = f"{slug(status.product_line)}-{slug(status.me)}-{status.digest[:8]}{SUFFIX}"
-    return GiveDialog(
+    return FileDialog(
         "Hand over", f"One sealed file with every claim, for any colleague to merge. {WHERE}", name, folder
     )
 
 
-def starter_dialog(status: Status, folder: Path) -> GiveDialog:
+def starter_dialog(status: Status, folder: Path) -> FileDialog:
     """Ask where a starter goes."""
     about = f"What a colleague's laptop starts with: the engagement, its people and plans; nothing seen. {WHERE}"
-    return GiveDialog("A starter for a colleague", about, f"{slug(status.product_line)}-starter{SUFFIX}", folder)
+    return FileDialog("A starter for a colleague", about, f"{slug(status.product_line)}-starter{SUFFIX}", folder)
 
 
 def hand_over(engagement: Engagement, to: Path) -> str:
@@ -172,7 +160,7 @@ class MergeScreen(TabbedScreen[Merging]):
         self._give(starter_dialog, starter)
 
     def _give(
-        self, dialog: Callable[[Status, Path], GiveDialog], write: Callable[[Engagement, Path], str]
+        self, dialog: Callable[[Status, Path], FileDialog], write: Callable[[Engagement, Path], str]
     ) -> None:
         def given(to: Path | None) -> None:
             if to is not None:

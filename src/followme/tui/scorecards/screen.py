@@ -126,4 +126,4 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
     def action_decide(self) -> None:
         card = self.rows.get(self.list.record)
         if card is not None:
-            self.app.push_screen(DecideDialog(card), lambda made: self.change(made.record) if made else None)
+            self.app.push_screen(DecideDialog(card), lambda verb: self.change(verb) if verb else None)
