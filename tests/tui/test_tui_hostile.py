@@ -13,7 +13,7 @@ from tui_worlds import PAYLOADS
 from followme.engagement import Engagement
 from followme.errors import FollowmeError
 from followme.text import safe_text
-from followme.tui.frame.error import ErrorDialog
+from followme.tui.frame.plain import ErrorDialog
 from followme.tui.widgets.record_table import RecordTable
 
 World = Callable[[str], Path]

@@ -26,7 +26,7 @@ from followme.tui.scorecards.quadrant import initials, place, split
 from followme.tui.store.messages import Failed, VerbAnswered
 from followme.tui.store.thread import SUPERSEDED, Store
 from followme.tui.terminal.themes import CONTRAST, DARK, LIGHT, THEMES, after
-from followme.tui.widgets.key_bar import fitting
+from followme.tui.widgets.bars import fitting
 from followme.tui.widgets.record_table import Column, RecordTable
 
 # ---- the line on top

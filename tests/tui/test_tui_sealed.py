@@ -8,7 +8,7 @@ from tui_driving import driving
 from tui_worlds import typical
 
 from followme.engagement import Engagement
-from followme.tui.first.joining import JoinDialog
+from followme.tui.first.dialogs import JoinDialog
 from followme.tui.first.screen import FirstRunScreen
 
 

@@ -12,11 +12,10 @@ import followme.tui
 from followme.engagement.team.views import OpenedFile, Owner
 from followme.errors import FollowmeError
 from followme.text import safe_text
-from followme.tui.first.greeting import Greeting
-from followme.tui.first.joining import JoinDialog
+from followme.tui.first.dialogs import JoinDialog, WhoDialog
+from followme.tui.first.opening import Greeting
 from followme.tui.first.recovery import RecoveryScreen
-from followme.tui.first.who import WhoDialog
-from followme.tui.frame.opening import OpeningScreen
+from followme.tui.frame.plain import OpeningScreen
 from followme.tui.frame.tabbed import TabbedScreen, TabView
 from followme.tui.safe import safe_line
 from followme.tui.visit.timeline import Timeline

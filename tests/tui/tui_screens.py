@@ -4,7 +4,7 @@ from tui_driving import Driver
 
 from followme.tui.keys.actions import named
 from followme.tui.keys.keymap import together
-from followme.tui.widgets.key_bar import KeyBar, fitting
+from followme.tui.widgets.bars import KeyBar, fitting
 
 SCREENS: dict[str, tuple[str, ...]] = {
     "visit": (),

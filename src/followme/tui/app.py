@@ -10,32 +10,27 @@ from textual.events import Resize
 from textual.reactive import reactive
 
 from followme.errors import FollowmeError
-from followme.tui.first.files import FIRST, Files
-from followme.tui.first.greeter import Greeter
-from followme.tui.frame.copying import copy_in_hand
+from followme.tui.first.opening import FIRST, Files, Greeter
+from followme.tui.frame.copying import Undoing, copy_in_hand
 from followme.tui.frame.cover import Cover
-from followme.tui.frame.error import ErrorDialog
 from followme.tui.frame.known_names import KnownNames
 from followme.tui.frame.mode import ModeScreen
 from followme.tui.frame.modes import MODES, lay_over
-from followme.tui.frame.opening import OpeningScreen
 from followme.tui.frame.palette import ActionCommands
+from followme.tui.frame.plain import ErrorDialog, OpeningScreen, TooSmallScreen, fit
 from followme.tui.frame.status_bar import Following
-from followme.tui.frame.too_small import TooSmallScreen, fit
-from followme.tui.frame.undoing import Undoing
 from followme.tui.keys.action import Action
 from followme.tui.keys.actions import Keymap, actions, differing
 from followme.tui.keys.bindings import bindings
 from followme.tui.store.asking import Asking
 from followme.tui.store.messages import Failed, VerbAnswered
 from followme.tui.store.thread import Door, RealDoor, Store
-from followme.tui.terminal.app import TerminalApp
-from followme.tui.terminal.crash import crashed
-from followme.tui.terminal.mouse import is_wanted
+from followme.tui.terminal.app import TerminalApp, is_wanted
+from followme.tui.terminal.leaving import crashed
 
 if TYPE_CHECKING:
     from followme.engagement.log.views import Status
-    from followme.tui.store.work import Work
+    from followme.tui.store.messages import Work
 
 
 class FollowmeApp(TerminalApp, inherit_bindings=False):
@@ -66,7 +61,6 @@ class FollowmeApp(TerminalApp, inherit_bindings=False):
         self._wire()
 
     def _wire(self) -> None:
-        """What it is made of, and what each gives to the screens."""
         self._asking = Asking(self, Store(self.laptop, self.post_message))
         self.ask, self.change, self.waiting = self._asking.ask, self._asking.change, self._asking.waiting
         self.greeter = Greeter(self)
@@ -121,7 +115,6 @@ class FollowmeApp(TerminalApp, inherit_bindings=False):
         self._asking.failed(message)
 
     def changed(self) -> None:
-        """Something was written: the status and the screen follow."""
         self.revision += 1
         self._following.read()
         self.known_names.read_on()
@@ -129,16 +122,13 @@ class FollowmeApp(TerminalApp, inherit_bindings=False):
             self.screen.catch_up()
 
     def tell(self, error: FollowmeError) -> None:
-        """Show an error: its title, and what to do."""
         self.push_screen(ErrorDialog(error))
 
     @property
     def is_open(self) -> bool:
-        """Whether a fieldbook is open or being opened."""
         return self.path is not None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Without a fieldbook there is nowhere to go."""
         if action in {"go", "export", "undo", "redo"} and not self.is_open:
             return False
         return super().check_action(action, parameters)
@@ -170,7 +160,6 @@ class FollowmeApp(TerminalApp, inherit_bindings=False):
         copy_in_hand(self)
 
     def action_leave(self) -> None:
-        """Let the screen decide what back is."""
         if isinstance(self.screen, ModeScreen):
             self.screen.back()
 

@@ -17,10 +17,15 @@ if TYPE_CHECKING:
     from followme.engagement import Engagement
     from followme.engagement.log.views import Status
     from followme.tui.keys.action import Action
+    from followme.tui.store.messages import Work
     from followme.tui.store.thread import Door
-    from followme.tui.store.work import Work
 
 T = TypeVar("T")
+Verb = Callable[["Engagement"], T]
+"""What is asked of the engagement, in the store thread."""
+Then = Callable[[T], None]
+OnError = Callable[[FollowmeError], None]
+"""What gets the answer, and what an error, in the app's own thread."""
 
 NOBODY = Refused("nothing was kept", "Say who you are first: every line carries the name of who wrote it.")
 
@@ -78,22 +83,10 @@ class Home(Protocol):
     def is_open(self) -> bool:
         """Whether a fieldbook is open or being opened."""
 
-    def ask(
-        self,
-        verb: Callable[[Engagement], T],
-        then: Callable[[T], None],
-        *,
-        group: str = "",
-        failed: Callable[[FollowmeError], None] | None = None,
-    ) -> None:
+    def ask(self, verb: Verb[T], then: Then[T], *, group: str = "", failed: OnError | None = None) -> None:
         """Queue a verb; ``then`` gets its value in the app's own thread."""
 
-    def change(
-        self,
-        verb: Callable[[Engagement], T],
-        then: Callable[[T], None] | None = None,
-        failed: Callable[[FollowmeError], None] | None = None,
-    ) -> None:
+    def change(self, verb: Verb[T], then: Then[T] | None = None, failed: OnError | None = None) -> None:
         """Queue a verb that writes; everything shown is brought up to date after it."""
 
     def with_name(self, act: Callable[[], None], left: Callable[[], None]) -> None:

@@ -13,7 +13,7 @@ from followme.engagement import Engagement
 from followme.tui.duplicates.asking import AcceptDialog, ExplainDialog
 from followme.tui.duplicates.reading import RunningLook
 from followme.tui.evidence.screen import EvidenceScreen
-from followme.tui.frame.error import ErrorDialog
+from followme.tui.frame.plain import ErrorDialog
 from followme.tui.widgets.record_table import RecordTable
 
 WATCHDOG = 60  # seconds after which a test that waits for another thread fails

@@ -16,8 +16,8 @@ import followme
 from followme.engagement import Engagement
 from followme.fieldbook.given import SeededIds
 from followme.text import safe_text
+from followme.tui.first.dialogs import WhoDialog
 from followme.tui.first.recovery import RecoveryScreen
-from followme.tui.first.who import WhoDialog
 from followme.tui.visit.screen import VisitScreen
 
 SOURCE = str(Path(followme.__file__).parents[1])

@@ -13,8 +13,8 @@ from tui_worlds import PAYLOADS, _author, typical
 
 from followme.fieldbook.claims import Statement
 from followme.tui.duplicates.screen import DuplicatesScreen
+from followme.tui.merge.reading import AlikeLook
 from followme.tui.merge.receipt import ReceiptScreen
-from followme.tui.merge.running import AlikeLook
 from followme.tui.merge.screen import MergeScreen
 
 

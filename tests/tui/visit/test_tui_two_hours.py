@@ -10,7 +10,7 @@ from tui_worlds import MORNING, TestDoor
 
 from followme.engagement import Engagement
 from followme.inventory.fields import TEN
-from followme.tui.visit.line import CaptureLine
+from followme.tui.fields.name_line import CaptureLine
 
 World = Callable[[str], Path]
 MINUTES = 120

@@ -9,7 +9,7 @@ from tui_worlds import TestDoor
 
 from followme.engagement import Engagement
 from followme.tui.evidence.screen import EvidenceScreen
-from followme.tui.frame.covered import CoveredScreen
+from followme.tui.frame.cover import CoveredScreen
 from followme.tui.visit.debrief import DebriefScreen
 
 World = Callable[[str], Path]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
@@ -50,34 +49,23 @@ class AcceptDialog(AskDialog[str]):
         return answers["because"]
 
 
-@dataclass(frozen=True, slots=True)
-class Anew:
-    """Another verdict on two names, and why."""
-
-    verdict: str
-    because: str
-
-
-class RuleDialog(AskDialog[Anew]):
-    """A verdict in place of the one that stands."""
+class RuleDialog(AskDialog[tuple[str, str]]):
+    """A verdict in place of the one that stands, and why."""
 
     def __init__(self, ruled: Ruled) -> None:
         who = f" by {ruled.author}" if ruled.author else ""
+        stands = ruled.verdict if ruled.verdict in VERDICT.options else ""
         super().__init__(
             f"{cut(ruled.left, 60)} and {cut(ruled.right, 60)}",
             (
-                Question("verdict", "Verdict", value=_known(ruled.verdict), needed=True, choice=VERDICT),
+                Question("verdict", "Verdict", value=stands, needed=True, choice=VERDICT),
                 Question("because", "Because", "why, for whoever reads it next", ruled.because),
             ),
             about=f"ruled {ruled.verdict}{who}",
         )
 
-    def done(self, answers: dict[str, str]) -> Anew:
-        return Anew(answers["verdict"], answers["because"])
-
-
-def _known(verdict: str) -> str:
-    return verdict if verdict in VERDICT.options else ""
+    def done(self, answers: dict[str, str]) -> tuple[str, str]:
+        return answers["verdict"], answers["because"]
 
 
 class ExplainDialog(ModalScreen[None]):
@@ -114,12 +102,7 @@ class ExplainDialog(ModalScreen[None]):
         return (f"{adds:+.2f}", because)
 
     def on_record_table_moved(self, event: RecordTable.Moved) -> None:
-        """A long line is shown in full."""
         self.query_one("#term-whole", Static).update(ui_text(self._terms[event.record][1], "$muted"))
 
     def on_record_table_opened(self) -> None:
-        """Enter closes."""
-        self.dismiss(None)
-
-    def action_close(self) -> None:
         self.dismiss(None)

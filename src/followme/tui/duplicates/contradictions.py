@@ -11,9 +11,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from followme.inventory.domains import SERVICES
-from followme.tui.duplicates.asking import Anew, RuleDialog
-from followme.tui.duplicates.reading import NamesRead
-from followme.tui.duplicates.ruling_view import RULED, RulingView
+from followme.tui.duplicates.asking import RuleDialog
+from followme.tui.duplicates.reading import RULED, NamesRead, RulingView
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import cut, joined, ui_text
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
@@ -74,7 +73,6 @@ class ContradictionsView(RulingView):
             self._suspended |= {row} if place > 1 else set()
 
     def keys(self) -> Sequence[str]:
-        """Nothing to rule on: where to go."""
         return self.KEYS if self._rows else ("duplicates.next_view",)
 
     def _row(self, row: str) -> Sequence[Cell]:
@@ -92,7 +90,6 @@ class ContradictionsView(RulingView):
 
     @property
     def in_hand(self) -> Ruled | None:
-        """The verdict under the cursor."""
         return self._rows.get(self.table.record)
 
     @on(RecordTable.Moved)
@@ -103,16 +100,7 @@ class ContradictionsView(RulingView):
 
     # ---- ruling anew
 
-    def action_same(self) -> None:
-        self._rule("same")
-
-    def action_different(self) -> None:
-        self._rule("different")
-
-    def action_variants(self) -> None:
-        self._rule("variants")
-
-    def _rule(self, verdict: str, because: str = "") -> None:
+    def action_settle(self, verdict: str, because: str = "") -> None:
         ruling = self.in_hand
         if ruling is None:
             return
@@ -128,9 +116,9 @@ class ContradictionsView(RulingView):
     @on(RecordTable.Opened)
     def action_rule(self) -> None:
 
-        def told(anew: Anew | None) -> None:
+        def told(anew: tuple[str, str] | None) -> None:
             if anew is not None:
-                self._rule(anew.verdict, anew.because)
+                self.action_settle(*anew)
 
         if self.in_hand is not None:
             self.app.push_screen(RuleDialog(self.in_hand), told)

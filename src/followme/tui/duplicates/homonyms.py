@@ -10,8 +10,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from followme.tui.duplicates.reading import NamesRead
-from followme.tui.duplicates.ruling_view import RulingView
+from followme.tui.duplicates.reading import NamesRead, RulingView
 from followme.tui.evidence.screen import EvidenceScreen
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import cut, joined, ui_text
@@ -84,7 +83,6 @@ class HomonymsView(RulingView):
         return [heading, *rows]
 
     def keys(self) -> Sequence[str]:
-        """Nothing to split: where to go."""
         return self.KEYS if self._rows else ("duplicates.next_view",)
 
     def _row(self, row: str) -> Sequence[Cell]:
@@ -97,7 +95,6 @@ class HomonymsView(RulingView):
 
     @property
     def in_hand(self) -> Ambiguous | None:
-        """The name under the cursor."""
         row = self._rows.get(self.table.record)
         return row[0] if row else None
 
@@ -117,16 +114,7 @@ class HomonymsView(RulingView):
 
     # ---- choosing a way, and doing it
 
-    def action_team(self) -> None:
-        self._choose("team")
-
-    def action_leader(self) -> None:
-        self._choose("leader")
-
-    def action_visit(self) -> None:
-        self._choose("visit")
-
-    def _choose(self, way: str) -> None:
+    def action_choose(self, way: str) -> None:
         if self.in_hand is not None:
             self._ways[self.in_hand.homonym.key] = way
             self._tell()

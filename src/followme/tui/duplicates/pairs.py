@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,10 +13,8 @@ from textual.widgets import Static
 from followme.inventory.domains import SERVICES
 from followme.text import key_of, times
 from followme.tui.duplicates.asking import AcceptDialog, ExplainDialog
-from followme.tui.duplicates.order import PairQueue
 from followme.tui.duplicates.pair_words import advice_word, pair_words, strongest
-from followme.tui.duplicates.reading import NamesRead
-from followme.tui.duplicates.ruling_view import RULED, RulingView
+from followme.tui.duplicates.reading import RULED, NamesRead, PairQueue, RulingView
 from followme.tui.evidence.screen import EvidenceScreen
 from followme.tui.keys.actions import key_word
 from followme.tui.keys.bindings import bindings
@@ -85,7 +83,6 @@ class PairsView(RulingView):
         self._list(back)
 
     def keys(self) -> Sequence[str]:
-        """Accepting comes first once something is marked."""
         if not self._waiting.pairs:
             return self.IDLE
         return ("pairs.accept", *self.KEYS) if self.table.marked else self.KEYS
@@ -136,13 +133,9 @@ class PairsView(RulingView):
 
     @property
     def in_hand(self) -> Proposal | None:
-        """The pair under the cursor."""
         return self._waiting.pairs.get(self.table.record)
 
     @on(RecordTable.Moved)
-    def _moved(self) -> None:
-        self._look()
-
     def _look(self) -> None:
         proposal, row = self.in_hand, self.table.record
         if proposal is None or self._sides_of == row:
@@ -171,16 +164,7 @@ class PairsView(RulingView):
 
     # ---- verdicts
 
-    def action_same(self) -> None:
-        self._rule("same")
-
-    def action_different(self) -> None:
-        self._rule("different")
-
-    def action_variants(self) -> None:
-        self._rule("variants")
-
-    def _rule(self, verdict: str) -> None:
+    def action_rule(self, verdict: str) -> None:
         proposal = self.in_hand
         if proposal is not None:
             words = f"{cut(proposal.a.name, 30)} and {cut(proposal.b.name, 30)}"
@@ -250,8 +234,48 @@ class PairsView(RulingView):
     def open(self, key: str) -> None:
         self.app.push_screen(EvidenceScreen(key))
 
-    def action_more(self) -> None:
-        self.query_one("#pair-place").scroll_relative(y=4, animate=False)
+    def action_scroll(self, lines: int) -> None:
+        self.query_one("#pair-place").scroll_relative(y=lines, animate=False)
 
-    def action_less(self) -> None:
-        self.query_one("#pair-place").scroll_relative(y=-4, animate=False)
+
+_KEYS: Final = ("pairs.same", "pairs.different", "pairs.later", "table.mark")
+
+
+class ValuesView(PairsView):
+    """Pairs of values: the same or different, and no variants. Where each was told stands beside it."""
+
+    KEYS = _KEYS
+
+    def action_rule(self, verdict: str) -> None:
+        if verdict == "variants":
+            self.mode.say("Only services have variants: these are the same or different.")
+        else:
+            super().action_rule(verdict)
+
+    def open(self, key: str) -> None:  # noqa: ARG002  a service has evidence
+        """Nothing lies behind a value but what stands there already."""
+        self.mode.say("The services and visits it was told of stand beside it.")
+
+
+class PeopleView(ValuesView):
+    """Leaders."""
+
+    NAME = "people"
+    TITLE = "People"
+    OF = "people"
+    NOTHING = (
+        "Nothing waits: no two leaders without a verdict look like one person.",
+        "Not two leaders yet: the answers of a sighting and the lists of Inventory name them.",
+    )
+
+
+class FunctionsView(ValuesView):
+    """Business functions."""
+
+    NAME = "functions"
+    TITLE = "Functions"
+    OF = "functions"
+    NOTHING = (
+        "Nothing waits: no two functions without a verdict look like one.",
+        "Not two business functions yet: the answers of a sighting and the lists of Inventory name them.",
+    )

@@ -12,17 +12,14 @@ from followme.errors import FollowmeError, Stopped
 from followme.inventory.domains import SERVICES
 from followme.tui.duplicates.contradictions import ContradictionsView
 from followme.tui.duplicates.homonyms import HomonymsView
-from followme.tui.duplicates.pairs import PairsView
+from followme.tui.duplicates.pairs import FunctionsView, PairsView, PeopleView
 from followme.tui.duplicates.reading import NamesRead, RunningLook
 from followme.tui.duplicates.unnamed import UnnamedView
-from followme.tui.duplicates.values import FunctionsView, PeopleView
 from followme.tui.frame.tabbed import TabbedScreen
 from followme.tui.keys.actions import key_word
 from followme.tui.keys.bindings import bindings
-from followme.tui.safe import ui_text
-from followme.tui.store.messages import Counted
-from followme.tui.store.work import MANY
-from followme.tui.widgets.progress import Far, WorkProgress
+from followme.tui.store.messages import MANY, Counted
+from followme.tui.widgets.bars import Far, WorkProgress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -48,10 +45,6 @@ class DuplicatesScreen(TabbedScreen[NamesRead]):
         yield from self.views()
         yield WorkProgress("Looking …")
         yield Static("", id="said")
-
-    def say(self, text: str) -> None:
-        """The line below the views tells what happened."""
-        self.query_one("#said", Static).update(ui_text(text, "$accent"))
 
     # ---- looking
 
@@ -104,7 +97,6 @@ class DuplicatesScreen(TabbedScreen[NamesRead]):
             )
 
     def back(self) -> None:
-        """Stop the look; without one there is nowhere to go back to."""
         if self._looking is not None:
             self._looking.stop()
             self.query_one(WorkProgress).stopping = True
@@ -116,11 +108,9 @@ class DuplicatesScreen(TabbedScreen[NamesRead]):
     # ---- ruling
 
     def rule(self, because: Mapping[Pair, str], verdict: str, sentence: str, of: str = SERVICES) -> None:
-        """Write one verdict on pairs, each with its reason, and tell it. What is shown follows."""
         self._write(lambda e: e.names.rule_pairs(because, verdict, of), sentence)
 
     def split(self, key: str, by: str, sentence: str) -> None:
-        """Split a name by team, leader or visit, and tell it. What is shown follows."""
         self._write(lambda e: e.names.qualify(key, by), sentence)
 
     def _write(self, verb: Callable[[Engagement], Receipt], sentence: str) -> None:

@@ -11,8 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from followme.text import times
-from followme.tui.duplicates.reading import NamesRead
-from followme.tui.duplicates.ruling_view import RulingView
+from followme.tui.duplicates.reading import NamesRead, RulingView
 from followme.tui.safe import cut, joined, ui_text
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.words.moments import when
@@ -39,11 +38,7 @@ class UnnamedView(RulingView):
         self._rows: dict[str, tuple[Observation, ...]] = {}
 
     def compose(self) -> ComposeResult:
-        columns = (
-            Column("Typed", 12, share=2),
-            Column("Sightings", 9, right=True),
-            Column("Where", 14, share=3),
-        )
+        columns = (Column("Typed", 12, share=2), Column("Sightings", 9, right=True), Column("Where", 14, share=3))
         yield RecordTable(columns, self._row, empty="Opening …", id="unnamed-rows")
         yield Static("", id="unnamed-whole", classes="whole")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from followme.inventory.fields import Field, read_choice
@@ -12,9 +11,9 @@ from followme.tui.frame.dialog import AskDialog, Question
 from followme.words.fields import answer_text
 
 if TYPE_CHECKING:
-    from followme.engagement import Engagement
     from followme.engagement.views import Receipt
     from followme.scoring.scorecard import Scorecard
+    from followme.tui.home import Verb
 
 DECISIONS = Field(
     "disposition",
@@ -27,35 +26,17 @@ DECISIONS = Field(
 """What people can decide, as a choice by letter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A decision about a service."""
-
-    service: str
-    disposition: str
-    because: str
-    successor: str
-    target_date: str
-
-    def record(self, engagement: Engagement) -> Receipt:
-        """Record it."""
-        return engagement.services.decide(
-            self.service, self.disposition, self.because, successor=self.successor, target_date=self.target_date
-        )
-
-
-class DecideDialog(AskDialog[Made]):
+class DecideDialog(AskDialog["Verb[Receipt]"]):
     """What becomes of a service, and why; a reason is needed."""
 
     def __init__(self, card: Scorecard) -> None:
         self._key = card.key
         made = card.decided or Decision(card.key, "")
+        stands = made.disposition if made.disposition in DECISIONS.options else ""
         super().__init__(
             f"Decide: {card.service}",
             (
-                Question(
-                    "disposition", "Disposition", value=_same(made.disposition), needed=True, choice=DECISIONS
-                ),
+                Question("disposition", "Disposition", value=stands, needed=True, choice=DECISIONS),
                 Question("because", "Because", "why, for whoever reads it next", made.reason, needed=True),
                 Question("successor", "Successor", "the service that takes over, if any", made.successor or ""),
                 Question("target_date", "By", "a date, such as 2027-06-30", made.target_date or ""),
@@ -63,31 +44,11 @@ class DecideDialog(AskDialog[Made]):
             about=card.recommended.because,
         )
 
-    def done(self, answers: dict[str, str]) -> Made:
-        return Made(
-            self._key, answers["disposition"], answers["because"], answers["successor"], answers["target_date"]
-        )
+    def done(self, answers: dict[str, str]) -> Verb[Receipt]:
+        return lambda e: e.services.decide(self._key, **answers)
 
 
-def _same(disposition: str) -> str:
-    return disposition if disposition in DECISIONS.options else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Adjudicated:
-    """The answer that holds for one field of a service."""
-
-    service: str
-    field: str
-    value: str
-    because: str
-
-    def record(self, engagement: Engagement) -> Receipt:
-        """Record it."""
-        return engagement.services.adjudicate(self.service, self.field, self.value, self.because)
-
-
-class AdjudicateDialog(AskDialog[Adjudicated]):
+class AdjudicateDialog(AskDialog["Verb[Receipt]"]):
     """One field's answer, whatever its voices say; a reason is needed."""
 
     def __init__(self, profile: Profile, field: Field) -> None:
@@ -104,8 +65,6 @@ class AdjudicateDialog(AskDialog[Adjudicated]):
             about=f"the voices say: {answer_text(answer)}" if answer else "",
         )
 
-    def done(self, answers: dict[str, str]) -> Adjudicated:
-        typed = answers["value"]
-        return Adjudicated(
-            self._service, self._field.name, read_choice(self._field, typed) or typed, answers["because"]
-        )
+    def done(self, answers: dict[str, str]) -> Verb[Receipt]:
+        value, because = read_choice(self._field, answers["value"]) or answers["value"], answers["because"]
+        return lambda e: e.services.adjudicate(self._service, self._field.name, value, because)

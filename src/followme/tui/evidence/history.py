@@ -119,6 +119,3 @@ class WholeDialog(ModalScreen[None]):
                     head = f"Replaced by {entry.author}, {when(entry.at)}: "
                     yield Static(joined((head, "$muted"), entry.text), classes="gap")
             yield Static(ui_text(f"claim {self._line.claim[:12]} · Enter closes", "$muted"))
-
-    def action_close(self) -> None:
-        self.dismiss(None)

@@ -2,20 +2,14 @@
 
 from typing import Final
 
-from followme.tui.keys.action import Scope, act
+from followme.tui.keys.action import Scope, act, command
 
-SCOPES: Final = (
-    Scope("history", 550, "History"),
-    Scope("evidence", 650, "Evidence"),
-)
+SCOPES: Final = (Scope("history", 550, "History"), Scope("evidence", 650, "Evidence"))
 ACTIONS: Final = (
-    act("evidence.adjudicate", "a", "Adjudicate", "Choose the answer of one field, with a reason.", palette=True),
+    command("evidence.adjudicate", "a", "Adjudicate", "Choose the answer of one field, with a reason."),
     act("evidence.decide", "d", "Decide", "Record what people decided about the service, and why."),
     act("evidence.history", "h", "History", "Everything that was said of the service, and what replaced it."),
     act("history.whole", "enter", "Whole", "The line in full, and what replaced it.", place=655),
     act("history.bring_back", "b", "Bring back", "Say again what was replaced; undo takes that back.", place=655),
 )
-NESTS: Final = (
-    "app evidence table",
-    "app history table",
-)
+NESTS: Final = ("app evidence table", "app history table")

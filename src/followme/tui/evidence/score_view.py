@@ -45,7 +45,6 @@ class ScoreView(Widget):
         self.covered = covered
 
     def render(self) -> RenderResult:
-        """Stacked where there is height, three lines where there is not."""
         if self.covered:
             return ui_text("Covered; ^K shows the scores.", "$muted")
         if self.card is None:
@@ -55,10 +54,7 @@ class ScoreView(Widget):
         return self._tall(self.card)
 
     def _axes(self, card: Scorecard) -> tuple[tuple[str, Interval, int], ...]:
-        return (
-            ("Impact", card.impact, self.lines.impact),
-            ("Complexity", card.complexity, self.lines.complexity),
-        )
+        return (("Impact", card.impact, self.lines.impact), ("Complexity", card.complexity, self.lines.complexity))
 
     def _tall(self, card: Scorecard) -> Content:
         width = max(12, min(self.size.width, 40))

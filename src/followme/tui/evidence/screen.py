@@ -14,7 +14,6 @@ from textual.widgets import Static
 from followme.inventory.fields import Catalogue, Field
 from followme.inventory.records import Profile
 from followme.text import times
-from followme.tui.evidence.contested import read_contested
 from followme.tui.evidence.dialogs import AdjudicateDialog, DecideDialog
 from followme.tui.evidence.history import HistoryScreen
 from followme.tui.evidence.score_view import ScoreView
@@ -23,15 +22,27 @@ from followme.tui.keys.bindings import bindings
 from followme.tui.safe import joined
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.words.entries import entry_signs, entry_word, written_entry
-from followme.words.fields import answer_text, spread_text
+from followme.words.fields import answer_text, labels_of, spread_text
 from followme.words.moments import day, minute
 from followme.words.scores import Lines, lines_of, points
-from followme.words.signs import CONTESTED, Contested
+from followme.words.signs import CONTESTED, SIGN, Contested
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
     from followme.scoring.scorecard import Scorecard
     from followme.words.entries import Entry
+
+
+def read_contested(engagement: Engagement) -> Contested:
+    """What is in open conflict now."""
+    return Contested(engagement.services.contested(), labels_of(engagement.visits.catalogue()))
+
+
+def marked(text: str, *, contested: bool) -> Cell:
+    """A cell with the sign, in the look that alerts; without a text the word stands there."""
+    if not contested:
+        return text
+    return (f"{SIGN} {text}" if text else CONTESTED, "alert")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +68,36 @@ def read_thread(engagement: Engagement, key: str) -> Thread:
         lines_of(engagement.services.rubric()),
         read_contested(engagement),
     )
+
+
+class ServiceRowsScreen(ModeScreen):
+    """A heading, and rows to read; Enter opens the evidence of a row ``.../service``, a heading has none."""
+
+    COLUMNS: ClassVar[tuple[Column, ...]] = ()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: dict[str, tuple[Cell, ...]] = {}
+
+    def body(self) -> ComposeResult:
+        yield Static("", classes="heading")
+        yield RecordTable(self.COLUMNS, lambda key: self._rows[key], empty="Opening …", id="rows")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one(RecordTable).focus()
+
+    def show(self, rows: dict[str, tuple[Cell, ...]], empty: str, *heading: tuple[str, str]) -> None:
+        """These rows by id; ``empty`` stands where there is none."""
+        self._rows = rows
+        self.query_one(RecordTable).show(list(rows), empty=empty)
+        self.query_one(".heading", Static).update(joined(*heading))
+
+    @on(RecordTable.Opened)
+    def action_evidence(self) -> None:
+        _, _, service = self.query_one(RecordTable).record.partition("/")
+        if service:
+            self.app.push_screen(EvidenceScreen(service))
 
 
 class EvidenceScreen(ModeScreen):
@@ -190,7 +231,7 @@ class EvidenceScreen(ModeScreen):
         thread = self._thread
         if thread is not None and name:
             dialog = AdjudicateDialog(thread.profile, thread.catalogue.named(name))
-            self.app.push_screen(dialog, lambda made: self.change(made.record) if made else None)
+            self.app.push_screen(dialog, lambda verb: self.change(verb) if verb else None)
 
     def action_history(self) -> None:
         if self._thread is not None:
@@ -199,4 +240,4 @@ class EvidenceScreen(ModeScreen):
     def action_decide(self) -> None:
         card = self._thread.card if self._thread else None
         if card is not None:
-            self.app.push_screen(DecideDialog(card), lambda made: self.change(made.record) if made else None)
+            self.app.push_screen(DecideDialog(card), lambda verb: self.change(verb) if verb else None)

@@ -67,9 +67,6 @@ class ExportScreen(ModeScreen):
         return (file.name, f"{file.size:,}", (file.sha256, "muted"))
 
     @on(TextLine.Submitted, "#folder")
-    def _entered(self) -> None:
-        self.action_write()
-
     def action_write(self) -> None:
         self._start("Writing …", check=False)
 
@@ -104,10 +101,7 @@ class ExportScreen(ModeScreen):
         act = "Checked" if check else "Written and checked"
         problems = f"! {len(done.problems)} to look at" if done.problems else "no problem"
         first = f"{act}: {len(done.files)} files, {total:,} bytes, {problems}. {done.folder}"
-        self._tell(
-            f"{first}\n{done.carried.left_out}".rstrip(),
-            "$warning" if done.problems else "$success",
-        )
+        self._tell(f"{first}\n{done.carried.left_out}".rstrip(), "$warning" if done.problems else "$success")
 
     def _failed(self, error: FollowmeError) -> None:
         self._busy = False

@@ -41,7 +41,6 @@ class ChoiceField(Widget, can_focus=True):
         self.value = value
 
     def settle(self, value: str) -> None:
-        """This level is saved now."""
         self.value = value
         self.refresh()
 
@@ -52,7 +51,6 @@ class ChoiceField(Widget, can_focus=True):
             self.post_message(self.Chosen(self))
 
     def on_key(self, event: events.Key) -> None:
-        """A letter or number of a level chooses it."""
         if event.character and event.character.isalnum():
             level = read_choice(self.field, as_latin(event.character))
             if level is not None:

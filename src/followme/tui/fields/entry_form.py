@@ -70,7 +70,6 @@ class AnswerRow(Horizontal):
         return "; ".join(_with_basis(item.strip(), self.basis) for item in items if item.strip())
 
     def set_basis(self, basis: str) -> None:
-        """Known in this way from now on."""
         if basis != self.basis:
             self.basis = basis
             self.query_one(".basis", Static).update(self._basis_word(), layout=False)
@@ -83,7 +82,6 @@ class AnswerRow(Horizontal):
             self.query_one(".basis", Static).update(self._basis_word(), layout=False)
 
     def settle(self, text: str, basis: str) -> None:
-        """What is saved; typing that is not saved yet stays."""
         if not (isinstance(self.box, TextLine) and self.box.dirty):
             self.box.settle(text)
             self.set_basis(basis or "said")
@@ -161,21 +159,17 @@ class EntryForm(Vertical):
 
     @property
     def rows(self) -> Iterable[AnswerRow]:
-        """The rows in order."""
         return self.query(AnswerRow)
 
     def row(self, name: str) -> AnswerRow:
-        """The row of a field."""
         return next(row for row in self.rows if row.field.name == name)
 
     @property
     def row_in_hand(self) -> AnswerRow | None:
-        """The row that has the keys."""
         focused = self.screen.focused
         return next((row for row in self.rows if row.box is focused), None)
 
     def settle(self, answers: Answers) -> None:
-        """These answers are saved."""
         self._answers = dict(answers)
         for row in self.rows:
             row.settle(*self._answers.get(row.field.name, ("", "")))
@@ -194,13 +188,11 @@ class EntryForm(Vertical):
             row.mark(contested=row.field.name in contested)
 
     def restore(self, data: Mapping[str, str]) -> None:
-        """Type again what a draft kept."""
         for row in self.rows:
             if row.field.name in data and isinstance(row.box, TextLine):
                 row.box.value = data[row.field.name]
 
     def start_at(self, name: str) -> None:
-        """Give the keys to a field."""
         self.row(name).box.focus()
 
     # ---- what changes
@@ -219,7 +211,7 @@ class EntryForm(Vertical):
     @on(TextLine.Submitted)
     def _entered(self, event: TextLine.Submitted) -> None:
         event.stop()
-        self.action_next()
+        self.action_step(1)
 
     @on(ChoiceField.Chosen)
     def _chosen(self, event: ChoiceField.Chosen) -> None:
@@ -227,7 +219,6 @@ class EntryForm(Vertical):
         self._tell(row)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Mark the question in hand, and tell which it is."""
         row = next((row for row in self.rows if row.box is event.widget), None)
         self._cover_people()
         for form_row in self.rows:
@@ -236,7 +227,6 @@ class EntryForm(Vertical):
             self.post_message(self.InHand(row.field))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        """Leaving a field saves it."""
         row = next((row for row in self.rows if row.box is event.widget), None)
         if row is not None:
             row.remove_class("in-hand")
@@ -245,7 +235,6 @@ class EntryForm(Vertical):
                 self._tell(row)
 
     def flush(self) -> None:
-        """Save whatever is typed."""
         for row in self.rows:
             if isinstance(row.box, TextLine) and row.box.dirty:
                 self._tell(row)
@@ -263,14 +252,7 @@ class EntryForm(Vertical):
 
     # ---- keys
 
-    def action_next(self) -> None:
-        """To the next question; after the last, the first."""
-        self._step(1)
-
-    def action_previous(self) -> None:
-        self._step(-1)
-
-    def _step(self, by: int) -> None:
+    def action_step(self, by: int) -> None:
         rows = list(self.rows)
         at = rows.index(row) if (row := self.row_in_hand) else -by
         rows[(at + by) % len(rows)].box.focus()

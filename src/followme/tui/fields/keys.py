@@ -2,15 +2,11 @@
 
 from typing import Final
 
-from followme.tui.keys.action import Scope, act
+from followme.tui.keys.action import Scope, act, command
 
 BASIS_WORDS: Final = (
     "In an answer",
-    (
-        ("12000?", "a guess"),
-        ("seen: 300/day", "seen by yourself"),
-        ("document: Oracle", "from a document"),
-    ),
+    (("12000?", "a guess"), ("seen: 300/day", "seen by yourself"), ("document: Oracle", "from a document")),
 )
 SCOPES: Final = (
     Scope("form", 330, "Capture form", while_typing=True, typed=BASIS_WORDS),
@@ -18,9 +14,9 @@ SCOPES: Final = (
     Scope("suggest", 360, "Known names while typing"),
 )
 ACTIONS: Final = (
-    act("form.next", "down enter", "Next", "Keep this answer and go to the next."),
-    act("form.previous", "up", "Previous", "Keep this answer and go to the one before."),
-    act("form.basis", "ctrl+r", "Basis", "How it is known: said, seen, document, guess.", palette=True),
+    act("form.next", "down enter", "Next", "Keep this answer and go to the next.", call="step(1)"),
+    act("form.previous", "up", "Previous", "Keep this answer and go to the one before.", call="step(-1)"),
+    command("form.basis", "ctrl+r", "Basis", "How it is known: said, seen, document, guess."),
     act("choice.clear", "backspace delete", "Clear", "Empty this answer."),
     act("choice.guess", "question_mark", "Guess", "Mark this answer as a guess, or no longer."),
     act("suggest.down", "down", "Next name", "Go down the known names."),

@@ -1,4 +1,4 @@
-"""A line that offers known names while one is typed, with why each was offered."""
+"""Lines that offer known names while one is typed, with why each was offered."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from followme.inventory.domains import Domain
-from followme.inventory.lines import last_item
+from followme.inventory.lines import being_typed, last_item, with_name
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import fitted, joined
 from followme.tui.widgets.text_line import TextLine
@@ -46,22 +46,18 @@ class NameList(Widget):
         self.refresh(layout=True)
 
     def move(self, by: int) -> None:
-        """Choose the next or previous name; before the first none is chosen."""
         self._at = max(-1, min(self._at + by, len(self._offered) - 1))
         self.refresh()
 
     @property
     def chosen(self) -> str:
-        """The chosen name, or an empty string."""
         return self._offered[self._at].name if 0 <= self._at < len(self._offered) else ""
 
     @property
     def first(self) -> str:
-        """The first name, or an empty string."""
         return self._offered[0].name if self._offered else ""
 
     def render(self) -> RenderResult:
-        """A line per name: sign of the choice, name, why."""
         room = max(20, self.size.width)
         return Content("\n").join([self._row(n, offered, room) for n, offered in enumerate(self._offered)])
 
@@ -104,19 +100,16 @@ class NameLine(TextLine):
         return offered
 
     def end_with(self, text: str) -> None:
-        """This text, and the cursor behind it."""
         self.value = text
         self.cursor_position = len(self.value)
 
     def watch_value(self) -> None:
-        """Ask for names, or take away the offer."""
         if self.value != self._put_away:
             self._put_away = ""
         if self.is_attached:
             self.ask()
 
     def ask(self) -> None:
-        """Ask for names, if one is being typed here."""
         domain, typed = self.wanted()
         if self.has_focus and typed.strip() and self.dirty:
             self.post_message(self.Wanted(self, typed, domain))
@@ -136,22 +129,18 @@ class NameLine(TextLine):
 
     @property
     def names(self) -> NameList:
-        """The list beside this line."""
         assert self.parent is not None  # noqa: S101  it lives in a NameField
         return self.parent.query_one(NameList)
 
     @property
     def open(self) -> bool:
-        """Whether names are shown."""
         return self.names.display
 
     def close(self) -> None:
-        """Show no names."""
         if self.is_attached:
             self.names.offer(())
 
     def on_blur(self) -> None:
-        """Names are shown only where one types."""
         self.close()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -197,11 +186,9 @@ class ListLine(NameLine):
     """A line of several names, separated by semicolons: the last is completed."""
 
     def wanted(self) -> tuple[Domain, str]:
-        """The last item."""
         return self._domain, last_item(self.value)
 
     def put(self, name: str) -> None:
-        """The line with the name as its last item."""
         self.end_with(self.value[: len(self.value) - len(last_item(self.value))] + name)
 
     def fitting(self, offered: Sequence[Suggestion]) -> Sequence[Suggestion]:
@@ -225,3 +212,20 @@ class NameField(Vertical):
         names = NameList()
         names.set_class(self._above, "above")
         yield names
+
+
+class CaptureLine(NameLine):
+    """The input line: what is typed last decides what is offered."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tab stays here: what is typed next would go elsewhere."""
+        return True if action == "complete" else super().check_action(action, parameters)
+
+    def wanted(self) -> tuple[Domain, str]:
+        """The name at the end of the line; "" where none is due."""
+        typed = being_typed(self.value)
+        return (typed.domain, typed.text) if typed else ("services", "")
+
+    def put(self, name: str) -> None:
+        """The line with that name completed, in quotes where it needs them."""
+        self.end_with(with_name(self.value, name))

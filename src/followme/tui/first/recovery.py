@@ -18,7 +18,7 @@ from followme.words.moments import minute, when
 
 if TYPE_CHECKING:
     from followme.engagement.team.views import OpenedFile
-    from followme.tui.first.greeting import Greeting
+    from followme.tui.first.opening import Greeting
 
 LEFT_OPEN = "The app was not closed when this fieldbook was last open. Everything that was kept is here: "
 CLOSED = "This fieldbook was closed properly. It holds "
@@ -61,7 +61,6 @@ class RecoveryScreen(ModeScreen):
         self._show()
 
     def on_unmount(self) -> None:
-        """However it is left, what follows may begin."""
         self._done()
 
     def _show(self) -> None:
@@ -72,7 +71,6 @@ class RecoveryScreen(ModeScreen):
         self.show_keys()
 
     def keys_now(self) -> Sequence[str]:
-        """There may be nothing to discard."""
         return ("found.go_on", "found.discard") if self._drafts else ("found.go_on",)
 
     def _row(self, form: str) -> Sequence[Cell]:
@@ -86,12 +84,10 @@ class RecoveryScreen(ModeScreen):
         self.query_one("#draft-whole", Static).update(words)
 
     def say(self, text: str) -> None:
-        """The line at the bottom tells what happened."""
         self.query_one("#said", Static).update(ui_text(text, "$accent"), layout=False)
 
     @on(RecordTable.Opened)
     def action_go_on(self) -> None:
-        """To the visit; drafts are put back there."""
         self.back()
 
     def action_discard(self) -> None:

@@ -16,7 +16,7 @@ from followme.tui.frame.folders import SUFFIX, as_file
 from followme.tui.frame.mode import ModeScreen
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import ui_text
-from followme.tui.widgets.record_table import Cell, Column, RecordTable
+from followme.tui.widgets.record_table import Column, RecordTable
 from followme.tui.widgets.text_line import TextLine
 
 _QUESTIONS = (
@@ -62,7 +62,7 @@ class FirstRunScreen(ModeScreen):
             with Vertical(id="found-here"):
                 yield RecordTable(
                     (Column("", 20, share=1),),
-                    self._row,
+                    lambda record: (record,),
                     header=False,
                     empty="No fieldbook in this folder.",
                     id="found",
@@ -73,9 +73,6 @@ class FirstRunScreen(ModeScreen):
         self._found = found_here()
         self.query_one(RecordTable).show(list(self._found))
         self.query_one("#product-line", TextLine).focus()
-
-    def _row(self, record: str) -> tuple[Cell, ...]:
-        return (record,)
 
     def _text(self, name: str) -> str:
         return line(self.query_one(f"#{name}", TextLine).value)
@@ -111,9 +108,3 @@ class FirstRunScreen(ModeScreen):
                     "no such fieldbook", f"There is no file {path}. Check the path, or start an engagement above."
                 )
             )
-
-    def action_next(self) -> None:
-        self.focus_next()
-
-    def action_previous(self) -> None:
-        self.focus_previous()

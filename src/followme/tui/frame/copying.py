@@ -1,16 +1,19 @@
-"""What a copy would take: what is selected, else the line, level or row in hand, as plain text."""
+"""What is done with what is in hand: it is copied, or its typing taken back, else what was written last."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
-from textual.widget import Widget
 
 from followme.tui.fields.choice_field import ChoiceField
+from followme.tui.frame.mode import ModeScreen
 from followme.tui.home import Home
 from followme.tui.widgets.record_table import RecordTable
 from followme.tui.widgets.text_line import TextLine
+
+if TYPE_CHECKING:
+    from followme.engagement.views import Receipt
 
 
 def copy_in_hand(home: Home) -> None:
@@ -24,7 +27,9 @@ def copy_in_hand(home: Home) -> None:
 
 def in_hand(screen: Screen[Any]) -> str:
     """The text; empty where there is nothing to copy."""
-    return selected(screen) or _of_widget(screen.focused) or _of_row(screen)
+    focused = screen.focused
+    typed = focused.value if isinstance(focused, TextLine | ChoiceField) else ""
+    return selected(screen) or typed or _of_row(screen)
 
 
 def selected(screen: Screen[Any]) -> str:
@@ -33,17 +38,34 @@ def selected(screen: Screen[Any]) -> str:
     return (focused.selected_text if isinstance(focused, TextLine) else "") or screen.get_selected_text() or ""
 
 
-def _of_widget(focused: Widget | None) -> str:
-    return focused.value if isinstance(focused, TextLine | ChoiceField) else ""
-
-
 def _of_row(screen: Screen[Any]) -> str:
     """The row of the table that has the keys, else of the first one shown; as its screen would write it."""
     focused = screen.focused
     shown = [table for table in screen.query(RecordTable) if table.region]
     tables = [focused] if isinstance(focused, RecordTable) else shown
-    return next((text for text in map(_row_text, tables) if text), "")
+    texts = (table.in_words(table.record) for table in tables if table.record)
+    return next((text for text in texts if text), "")
 
 
-def _row_text(table: RecordTable) -> str:
-    return table.in_words(table.record) if table.record else ""
+class Undoing:
+    """Takes back, brings back, and says what that was."""
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+
+    def undo(self) -> None:
+        focused = self._home.focused
+        if not (isinstance(focused, TextLine) and focused.take_back()):
+            self._home.change(lambda e: e.log.undo(), lambda receipt: self._say("Undone", receipt))
+
+    def undo_ruling(self) -> None:
+        self._home.change(lambda e: e.log.undo_ruling(), lambda receipt: self._say("Undone", receipt))
+
+    def redo(self) -> None:
+        focused = self._home.focused
+        if not (isinstance(focused, TextLine) and focused.bring_back()):
+            self._home.change(lambda e: e.log.redo(), lambda receipt: self._say("Redone", receipt))
+
+    def _say(self, act: str, receipt: Receipt) -> None:
+        if isinstance(self._home.screen, ModeScreen):
+            self._home.screen.say(f"{act}{': ' + '; '.join(receipt.said) if receipt.said else '.'}")

@@ -1,16 +1,39 @@
-"""When the cover goes up and comes off: over every screen that shows what it hides."""
+"""The cover: when it goes up and comes off, over every screen that shows what it hides."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.widgets import Static
 
 from followme.tui.frame.mode import ModeScreen
+from followme.tui.keys.actions import first_key
+from followme.tui.safe import ui_text
 
 if TYPE_CHECKING:
     from followme.engagement.log.views import Status
     from followme.tui.home import Home
+
+
+class CoveredScreen(ModeScreen):
+    """Nothing but how to look beneath, and where else to go."""
+
+    OPEN: ClassVar = True
+    KEYS: ClassVar = ("app.cover", "mode.visit", "mode.inventory", "app.back")
+
+    def body(self) -> ComposeResult:
+        key = first_key(self.home.actions["app.cover"])
+        words = f"Covered: scores, dispositions, people's names and readings are hidden. {key} shows them."
+        yield Static(ui_text(words, "$muted"), classes="page")
+
+    def back(self) -> None:
+        if len(self.app.screen_stack) > 2:  # noqa: PLR2004  a mode, what lies over it, and this
+            with self.home.cover.lifted():
+                self.app.pop_screen()
+                self.app.pop_screen()
 
 
 class Cover:
@@ -26,13 +49,11 @@ class Cover:
         self._starts = starts_covered
 
     def follow(self, before: Status | None, now: Status) -> None:
-        """A visit that begins to run, or runs when the fieldbook is opened, starts covered."""
         if now.running and self._starts and (before is None or before.running != now.running):
             self._home.covered = True
 
     @contextmanager
     def lifted(self) -> Iterator[None]:
-        """While screens come and go nothing is covered: what is on screen in the end decides."""
         self._lifted = True
         try:
             yield
@@ -41,9 +62,6 @@ class Cover:
             self.fit()
 
     def fit(self) -> None:
-        """Put the cover up, or take it off, as the screens that are shown demand."""
-        from followme.tui.frame.covered import CoveredScreen  # noqa: PLC0415  not before the first frame
-
         if self._lifted or not self._home.is_running:
             return
         up = isinstance(self._home.screen, CoveredScreen)

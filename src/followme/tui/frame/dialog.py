@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar, Generic, TypeVar
 
 from textual import on
@@ -15,6 +16,7 @@ from textual.widgets import Static
 from followme.inventory.fields import Field
 from followme.text import line
 from followme.tui.fields.choice_field import ChoiceField, Legend
+from followme.tui.frame.folders import SUFFIX, as_file
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import ui_text
 from followme.tui.widgets.text_line import TextLine
@@ -80,12 +82,6 @@ class AskDialog(ModalScreen[Result | None], Generic[Result]):
     def _submitted(self) -> None:
         self.action_done()
 
-    def action_next(self) -> None:
-        self.focus_next()
-
-    def action_previous(self) -> None:
-        self.focus_previous()
-
     def answers(self) -> dict[str, str]:
         """What is typed, cleaned."""
         return {name: line(box.value) for name, box in self._boxes.items()}
@@ -101,5 +97,14 @@ class AskDialog(ModalScreen[Result | None], Generic[Result]):
         self.query_one("#dialog-said", Static).update(ui_text(f"{missing.label} is needed.", "$warning"))
         self._boxes[missing.name].focus()
 
-    def action_close(self) -> None:
-        self.dismiss(None)
+
+class FileDialog(AskDialog[Path]):
+    """Where to write a file; one is proposed, and a name alone is put into ``folder``, with ``suffix``."""
+
+    def __init__(self, title: str, about: str, proposed: str, folder: Path, suffix: str = SUFFIX) -> None:
+        self._folder, self._suffix = folder, suffix
+        hint = f"a {suffix} file; ~ is your home folder"
+        super().__init__(title, (Question("file", "File", hint, proposed, needed=True),), about=about)
+
+    def done(self, answers: dict[str, str]) -> Path:
+        return as_file(answers["file"], self._folder, self._suffix)

@@ -48,7 +48,6 @@ class Drafts:
         self.flush()
 
     def flush(self) -> None:
-        """Write it now."""
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
@@ -56,13 +55,9 @@ class Drafts:
             return
         data, form, self._kept = dict(self._data), self._form, dict(self._data)
         if data:
-            self._screen.home.ask(lambda e: e.visits.save_draft(form, data), _nothing, group=f"draft {form}")
+            self._screen.home.ask(lambda e: e.visits.save_draft(form, data), lambda _: None, group=f"draft {form}")
         else:
-            self._screen.home.ask(lambda e: e.visits.drop_draft(form), _nothing, group=f"draft {form}")
-
-
-def _nothing(_: object) -> None:
-    """Nobody waits for a draft."""
+            self._screen.home.ask(lambda e: e.visits.drop_draft(form), lambda _: None, group=f"draft {form}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,6 @@ class GuideScreen(ModeScreen):
             yield Static(ui_text("Nothing leaves this laptop but the files you write."))
 
     def show_keys(self) -> None:
-        """The keys are those of this laptop."""
         super().show_keys()
         by_id = self.home.actions
         rows = [(first_key(by_id[name]), words) for name, words in KEYS.items() if name in by_id]

@@ -43,7 +43,6 @@ class HelpScreen(ModeScreen):
             yield Static("", id="help-text")
 
     def keys_now(self) -> Sequence[str]:
-        """Without a fieldbook there is nowhere to go."""
         return self.KEYS if self.home.is_open else ("app.back", "help.guide", "app.quit")
 
     def on_mount(self) -> None:
@@ -87,11 +86,8 @@ def _of_scope(listed: Iterable[Action], scope: Scope) -> list[tuple[str, Rows]]:
 
 
 def _rows(listed: Iterable[Action], scope: str) -> Rows:
-    return [(_keys(action), action.help) for action in listed if action.scope == scope]
-
-
-def _keys(action: Action) -> str:
-    return f"{keys_words(action):<11}{action.label}"
+    here = [action for action in listed if action.scope == scope]
+    return [(f"{keys_words(action):<11}{action.label}", action.help) for action in here]
 
 
 def _section(title: str, rows: Rows, width: int) -> Content:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from followme.tui.keys.action import Mode, Scope, act
+from followme.tui.keys.action import Mode, Scope, act, command
 
 FILTER_WORDS: Final = (
     "A filter of services",
@@ -18,6 +18,7 @@ FILTER_WORDS: Final = (
         ("-team:care -has:decided", "a minus says not; all parts have to hold"),
     ),
 )
+EVERY_KEY: Final = "Every key, those that work here first."
 MODES: Final = (
     Mode("desk", "frame.coming:DeskScreen", "f2", "Desk", "Everything that waits for a person."),
     Mode("review", "frame.coming:ReviewScreen", "f7", "Review", "Sign-offs and objections."),
@@ -33,48 +34,37 @@ SCOPES: Final = (
     Scope("box", 1420, "Messages and lists to choose from"),
 )
 ACTIONS: Final = (
-    act(
-        "mode.help",
-        "f1 question_mark",
-        "Help",
-        "Every key, those that work here first.",
-        call="app.help",
-        palette=True,
-        place=1,
-    ),
-    act("app.export", "ctrl+t", "Export", "Write the plans to a folder.", palette=True),
-    act(
+    command("mode.help", "f1 question_mark", "Help", EVERY_KEY, call="app.help", place=1),
+    command("app.export", "ctrl+t", "Export", "Write the plans to a folder."),
+    command(
         "app.cover",
         "ctrl+k",
         "Cover",
         "Hide scores, dispositions, people's names and readings, or show them.",
-        palette=True,
         priority=True,
     ),
-    act(
-        "app.undo", "ctrl+z", "Undo", "Take back the last change; in a text field first the typing.", palette=True
-    ),
-    act("app.redo", "ctrl+y", "Redo", "Bring back what was undone.", palette=True),
-    act("app.copy", "ctrl+c", "Copy", "Copy what is selected, else what is in hand, as plain text.", palette=True),
+    command("app.undo", "ctrl+z", "Undo", "Take back the last change; in a text field first the typing."),
+    command("app.redo", "ctrl+y", "Redo", "Bring back what was undone."),
+    command("app.copy", "ctrl+c", "Copy", "Copy what is selected, else what is in hand, as plain text."),
     act("app.palette", "ctrl+p", "Commands", "Search every command by name.", call="app.command_palette"),
     act("app.back", "escape", "Back", "Leave the form, the filter or the screen.", call="app.leave"),
-    act("app.quit", "ctrl+q", "Quit", "Leave; everything is saved already.", palette=True, priority=True),
+    command("app.quit", "ctrl+q", "Quit", "Leave; everything is saved already.", priority=True),
     act("picker.open", "enter", "Open", "Enter the folder; mark the file, or take it where one is wanted."),
-    act("picker.merge", "m", "Merge", "Merge the marked files; without any the one in hand."),
-    act("picker.above", "backspace", "Folder above", "To the folder above."),
-    act("picker.look", "slash tilde", "Go to", "Type words to look for, or a path."),
-    act("look.rows", "down", "Rows", "From the line to the files."),
     act(
-        "help.guide", "g", "Guide", "One screen: what to type, and the first keys.", call="app.guide", palette=True
+        "picker.merge", "m", "Merge", "Merge the marked files; without any the one in hand.", call="tell('merge')"
     ),
+    act("picker.above", "backspace", "Folder above", "To the folder above.", call="tell('above')"),
+    act("picker.look", "slash tilde", "Go to", "Type words to look for, or a path.", call="tell('look')"),
+    act("look.rows", "down", "Rows", "From the line to the files."),
+    command("help.guide", "g", "Guide", "One screen: what to type, and the first keys.", call="app.guide"),
     act("guide.close", "enter", "Begin", "Close the guide."),
-    act("box.close", "escape enter", "Close", "Close it.", place=1390),
-    act("dialog.close", "escape", "Close", "Close without doing anything.", place=1391),
+    act("box.close", "escape enter", "Close", "Close it.", call="dismiss", place=1390),
+    act("dialog.close", "escape", "Close", "Close without doing anything.", call="dismiss", place=1391),
     act("dialog.done", "enter", "Done", "Do it; if an answer is needed, go there first.", place=1391),
-    act("dialog.next", "down", "Next", "The next question."),
-    act("dialog.previous", "up", "Previous", "The question before."),
-    act("dialog.help", "f1", "Help", "Every key, those that work here first.", call="app.help"),
-    act("box.help", "f1 question_mark", "Help", "Every key, those that work here first.", call="app.help"),
+    act("dialog.next", "down", "Next", "The next question.", call="app.focus_next"),
+    act("dialog.previous", "up", "Previous", "The question before.", call="app.focus_previous"),
+    act("dialog.help", "f1", "Help", EVERY_KEY, call="app.help"),
+    act("box.help", "f1 question_mark", "Help", EVERY_KEY, call="app.help"),
 )
 NESTS: Final = (
     "app picker table",

@@ -18,7 +18,6 @@ class KnownNames:
         self._behind = False
 
     def read_on(self) -> None:
-        """Have the next piece read."""
         self._home.ask(lambda e: e.names.read_on(), self._was_read, group="names", failed=_not_now)
 
     def _was_read(self, left: int) -> None:

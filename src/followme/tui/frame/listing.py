@@ -34,7 +34,6 @@ class FilterLine(TextLine):
     """What the rows have to fit. Escape is the screen's: it shows all rows, however far the typing is."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is nothing to discard here."""
         return False if action == "discard" else super().check_action(action, parameters)
 
 
@@ -88,7 +87,6 @@ class ListingScreen(ModeScreen, Generic[Row]):
     # ---- what a mode says about itself
 
     def columns(self) -> Sequence[Column]:
-        """The table's columns."""
         raise NotImplementedError
 
     def orders(self) -> Sequence[Order[Row]]:
@@ -96,17 +94,14 @@ class ListingScreen(ModeScreen, Generic[Row]):
         raise NotImplementedError
 
     def cells(self, row: Row) -> Sequence[Cell]:
-        """The cells of a row."""
         raise NotImplementedError
 
     def open(self, record: str) -> None:
-        """Show what stands behind a row."""
         raise NotImplementedError
 
     # ---- the screen
 
     def table(self) -> RecordTable:
-        """The table, to be put into the body."""
         may_mark = (lambda key: key in self.rows) if self.MARKS else None
         row = lambda key: self.cells(self.rows[key])  # noqa: E731
         return RecordTable(self.columns(), row, empty="Opening …", may_mark=may_mark, id="rows")
@@ -125,7 +120,6 @@ class ListingScreen(ModeScreen, Generic[Row]):
 
     @property
     def list(self) -> RecordTable:
-        """The table."""
         return self.query_one("#rows", RecordTable)
 
     def on_mount(self) -> None:
@@ -141,7 +135,6 @@ class ListingScreen(ModeScreen, Generic[Row]):
             self._ask_which()  # what was written may have changed what fits
 
     def sift(self) -> None:
-        """Apply filter and order."""
         order, fitting = self._by, self._fitting
         fitting_keys = [key for key in self.rows if fitting is None or key in fitting]
         fitting_keys.sort(key=lambda key: order.key(self.rows[key]), reverse=self._turned)
@@ -150,7 +143,6 @@ class ListingScreen(ModeScreen, Generic[Row]):
         self.show_heading()
 
     def show_heading(self) -> None:
-        """How many there are, and in which order."""
         total, shown = len(self.rows), len(self.list.records)
         order = f", by {self._by.name}{', turned round' if self._turned else ''}"
         if self._by.title and self.size.width < _ROOMY:

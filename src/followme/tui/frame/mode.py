@@ -15,12 +15,11 @@ from followme.tui.frame.status_bar import StatusBar
 from followme.tui.home import home_of
 from followme.tui.keys.actions import first_key
 from followme.tui.safe import safe_line
-from followme.tui.widgets.key_bar import KeyBar
+from followme.tui.widgets.bars import KeyBar
 from followme.tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
-    from followme.engagement import Engagement
-    from followme.tui.home import Home
+    from followme.tui.home import Home, OnError, Then, Verb
 
 T = TypeVar("T")
 _OWN: Final = Path(__file__).with_name("look.tcss")
@@ -45,7 +44,6 @@ class ModeScreen(Screen[None]):
 
     @property
     def home(self) -> Home:
-        """The app, as what a screen may want of it."""
         return home_of(self)
 
     def compose(self) -> ComposeResult:
@@ -61,7 +59,6 @@ class ModeScreen(Screen[None]):
         """Ask the store for what this screen shows."""
 
     def on_mount(self) -> None:
-        """Show the keys from the first frame on."""
         self.show_keys()
 
     def on_screen_resume(self) -> None:
@@ -77,25 +74,12 @@ class ModeScreen(Screen[None]):
 
     # ---- the store
 
-    def ask(
-        self,
-        verb: Callable[[Engagement], T],
-        then: Callable[[T], None],
-        *,
-        group: str = "",
-        failed: Callable[[FollowmeError], None] | None = None,
-    ) -> None:
+    def ask(self, verb: Verb[T], then: Then[T], *, group: str = "", failed: OnError | None = None) -> None:
         """Queue a verb; the answer is dropped when this screen is gone by then."""
         mine = f"{group}:{id(self)}" if group else ""
         self.home.ask(verb, self._while_here(then), group=mine, failed=self._while_here(failed or self.tell))
 
-    def change(
-        self,
-        verb: Callable[[Engagement], T],
-        then: Callable[[T], None] | None = None,
-        failed: Callable[[FollowmeError], None] | None = None,
-    ) -> None:
-        """Queue a verb that writes."""
+    def change(self, verb: Verb[T], then: Then[T] | None = None, failed: OnError | None = None) -> None:
         here = self._while_here(then) if then else None
         self.home.change(verb, here, self._while_here(failed or self.tell))
 
@@ -107,7 +91,6 @@ class ModeScreen(Screen[None]):
         return guarded
 
     def tell(self, error: FollowmeError) -> None:
-        """Show an error."""
         self.home.tell(error)
 
     # ---- keys and words
@@ -117,7 +100,6 @@ class ModeScreen(Screen[None]):
         return self.KEYS
 
     def show_keys(self) -> None:
-        """Bring the bar up to date."""
         shown = [self.home.actions[name] for name in (*self.keys_now(), "app.palette", "mode.help")]
         self.query_one(KeyBar).words = tuple((first_key(action), action.label) for action in shown)
 

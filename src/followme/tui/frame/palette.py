@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -23,7 +23,8 @@ class ActionCommands(Provider):
         home = home_of(self.screen)
         scopes = {"app", *(self.screen.SCOPES if isinstance(self.screen, ModeScreen) else ())}
         for action in home.actions.values():
-            if action.palette and _is_here(action, scopes) and (home.is_open or action.id == "app.quit"):
+            here = action.scope in scopes or action.call.startswith("app.")
+            if action.palette and here and (home.is_open or action.id == "app.quit"):
                 yield action
 
     async def _run(self, action: Action) -> None:
@@ -40,21 +41,15 @@ class ActionCommands(Provider):
         return next((widget for widget in around if hasattr(widget, f"action_{action.call}")), self.screen)
 
     async def discover(self) -> Hits:
-        """All of them, before anything is typed."""
         for action in self._possible():
             yield DiscoveryHit(action.label, partial(self._run, action), help=_line(action))
 
     async def search(self, query: str) -> Hits:
-        """Those whose label is like what is typed."""
         matcher = self.matcher(query)
         for action in self._possible():
             score = matcher.match(f"{action.label} {action.help}")
             if score > 0:
                 yield Hit(score, matcher.highlight(action.label), partial(self._run, action), help=_line(action))
-
-
-def _is_here(action: Action, scopes: Container[str]) -> bool:
-    return action.scope in scopes or action.call.startswith("app.")
 
 
 def _line(action: Action) -> str:

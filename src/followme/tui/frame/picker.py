@@ -64,14 +64,8 @@ class FileTable(RecordTable):
 
         what: str
 
-    def action_merge(self) -> None:
-        self.post_message(self.Told("merge"))
-
-    def action_above(self) -> None:
-        self.post_message(self.Told("above"))
-
-    def action_look(self) -> None:
-        self.post_message(self.Told("look"))
+    def action_tell(self, key: str) -> None:
+        self.post_message(self.Told(key))
 
 
 class LookLine(TextLine):
@@ -114,17 +108,12 @@ class PickerScreen(ModeScreen):
         with Horizontal(id="look-row"):
             yield Static(ui_text("Go to", "$muted"), classes="prompt")
             yield LookLine(placeholder=HINT, id="look")
-        columns = (
-            Column("Name", 22, share=1),
-            Column("Size", 7, right=True),
-            Column("Changed", 17, right=True),
-        )
+        columns = (Column("Name", 22, share=1), Column("Size", 7, right=True), Column("Changed", 17, right=True))
         may_mark = self._may_mark if self._wanted.several else None
         yield FileTable(columns, self._row, empty=self._wanted.none, may_mark=may_mark, id="found-files")
         yield Static("", id="marked", classes="whole")
 
     def keys_now(self) -> Sequence[str]:
-        """Marking is offered where several can be taken."""
         return self.KEYS if self._wanted.several else ("picker.open", "picker.look", "app.back")
 
     def on_mount(self) -> None:
@@ -150,7 +139,8 @@ class PickerScreen(ModeScreen):
     def _list(self, folder: Path, words: str = "", beginning: str = "", came_from: Path | None = None) -> None:
         wanted = (folder, beginning.startswith("."))
         if self._listed != wanted:
-            self._here, self._listed = self._listing(folder, hidden=wanted[1]), wanted
+            self._listed = wanted
+            self._here = listing(folder, self._own, hidden=wanted[1], endings=self._wanted.endings)
         fitting = matching(self._here.items, words, beginning)
         self._items = {str(item.path): item for item in fitting}
         first = next((key for key, item in self._items.items() if item.path == came_from), None)
@@ -158,9 +148,6 @@ class PickerScreen(ModeScreen):
         self._table.show(list(self._items), at=first)
         self._show_heading()
         self._show_marked()
-
-    def _listing(self, folder: Path, *, hidden: bool) -> Listing:
-        return listing(folder, self._own, hidden=hidden, endings=self._wanted.endings)
 
     def on_resize(self) -> None:
         self._show_heading()
@@ -170,6 +157,7 @@ class PickerScreen(ModeScreen):
         words = joined((self._wanted.title, "bold"), "   ", (cut_left(str(self._here.folder), room), "$muted"))
         self.query_one(".heading", Static).update(words)
 
+    @on(RecordTable.Marked, "#found-files")
     def _show_marked(self) -> None:
         marked = [Path(row) for row in self._table.marked]
         names = ", ".join(cut(path.name, 40) for path in marked)
@@ -234,10 +222,6 @@ class PickerScreen(ModeScreen):
     def _may_mark(self, row: str) -> bool:
         return self._items[row].kind == "file"
 
-    @on(RecordTable.Marked, "#found-files")
-    def _marked(self) -> None:
-        self._show_marked()
-
     def _above(self) -> None:
         folder = self._here.folder
         if folder.parent != folder:
@@ -261,7 +245,6 @@ class PickerScreen(ModeScreen):
         self._chosen(files)
 
     def back(self) -> None:
-        """First from the line to the rows, then away."""
         if self._line.has_focus:
             self._enter(self._folder)
             self._table.focus()

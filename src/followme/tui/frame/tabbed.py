@@ -33,17 +33,14 @@ class TabView(Vertical, Generic[Read]):
 
     @property
     def mode(self) -> ModeScreen:
-        """The screen it is a view of."""
         return cast("ModeScreen", self.screen)
 
     @property
     def home(self) -> Home:
-        """The app, as what a view may want of it."""
         return home_of(self)
 
     @property
     def table(self) -> RecordTable:
-        """Its rows."""
         return self.query_one(RecordTable)
 
     def keys(self) -> Sequence[str]:
@@ -91,11 +88,13 @@ class TabbedScreen(ModeScreen, Generic[Read]):
 
     @property
     def view(self) -> TabView[Read] | None:
-        """The view that is shown."""
         return next((view for view in self._all if self.at == view.NAME), None)
 
+    def say(self, text: str) -> None:
+        """The line below the views, ``#said``, tells what happened."""
+        self.query_one("#said", Static).update(ui_text(text, "$accent"))
+
     def first(self) -> str:
-        """The view to begin with."""
         return self.VIEWS[0].NAME
 
     def present(self, read: Read) -> None:
@@ -136,7 +135,6 @@ class TabbedScreen(ModeScreen, Generic[Read]):
             self._show_tabs(self.read)
 
     def keys_now(self) -> Sequence[str]:
-        """Those of the view."""
         return self.view.keys() if self.view else self.KEYS
 
     def action_next_view(self) -> None:

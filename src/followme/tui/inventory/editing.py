@@ -31,21 +31,8 @@ _NAMED = 2
 """Services whose names are told; of more how many there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Renamed:
-    """Another name of a service."""
-
-    service: str
-    name: str
-    because: str
-
-    def record(self, engagement: Engagement) -> Receipt:
-        """Record it."""
-        return engagement.names.rename(self.service, self.name, self.because)
-
-
-class RenameDialog(AskDialog[Renamed]):
-    """What a service is called from now on, and why."""
+class RenameDialog(AskDialog[tuple[str, str, str]]):
+    """What a service is called from now on, and why; the answer is its key, the name, the reason."""
 
     def __init__(self, profile: Profile) -> None:
         self._key = profile.key
@@ -58,8 +45,8 @@ class RenameDialog(AskDialog[Renamed]):
             about="It stays known under its other names, too. What was observed is not changed.",
         )
 
-    def done(self, answers: dict[str, str]) -> Renamed:
-        return Renamed(self._key, answers["name"], answers["because"])
+    def done(self, answers: dict[str, str]) -> tuple[str, str, str]:
+        return (self._key, answers["name"], answers["because"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +59,6 @@ class Edited:
     because: str
 
     def record(self, engagement: Engagement) -> Receipt:
-        """Record it, in one act."""
         return engagement.services.adjudicate_all(self.services, self.field.name, self.value, self.because)
 
 
@@ -109,7 +95,6 @@ class EditDialog(AskDialog[Edited]):
         return read_choice(field, typed) or typed
 
     def on_descendant_focus(self) -> None:
-        """Other letters for another line."""
         self._show_letters()
 
     def _show_letters(self) -> None:

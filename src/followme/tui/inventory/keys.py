@@ -3,30 +3,17 @@
 from typing import Final
 
 from followme.tui.frame.keys import FILTER_WORDS
-from followme.tui.keys.action import Mode, Scope, act
+from followme.tui.keys.action import Scope, act, command, mode
 
-MODES: Final = (
-    Mode(
-        "inventory",
-        "inventory.screen:InventoryScreen",
-        "f4",
-        "Inventory",
-        "The services, with what was said about each.",
-    ),
-)
+MODES: Final = (mode("inventory", "f4", "Inventory", "The services, with what was said about each."),)
 SCOPES: Final = (Scope("inventory", 400, "Inventory", typed=FILTER_WORDS),)
 ACTIONS: Final = (
     act("inventory.evidence", "enter", "Evidence", "The observations and quotes behind the service."),
     act("inventory.filter", "slash", "Filter", "Show only services that fit what you type."),
     act("inventory.sort", "s", "Sort", "Sort by the next column."),
     act("inventory.edit", "e", "Edit", "Choose one answer for the marked services, or for the one in hand."),
-    act("inventory.rename", "n", "Rename", "Give the service another name; the others stay.", palette=True),
+    command("inventory.rename", "n", "Rename", "Give the service another name; the others stay."),
     act("inventory.history", "h", "History", "Everything that was said of the service, and what replaced it."),
-    act(
-        "inventory.import", "i", "Import a list", "Read a list somebody has: a workbook, CSV, JSON.", palette=True
-    ),
+    command("inventory.import", "i", "Import a list", "Read a list somebody has: a workbook, CSV, JSON."),
 )
-NESTS: Final = (
-    "app inventory table",
-    "app inventory line",
-)
+NESTS: Final = ("app inventory table", "app inventory line")

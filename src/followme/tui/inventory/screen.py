@@ -11,14 +11,13 @@ from textual import on
 from followme.inventory.fields import TEN, Catalogue
 from followme.inventory.records import Answer, Estimate, Profile
 from followme.text import key_of, times
-from followme.tui.evidence.contested import marked, read_contested
 from followme.tui.evidence.history import HistoryScreen
-from followme.tui.evidence.screen import EvidenceScreen
+from followme.tui.evidence.screen import EvidenceScreen, marked, read_contested
 from followme.tui.frame.folders import LISTS
 from followme.tui.frame.listing import ListingScreen, Order
 from followme.tui.frame.modes import screen
 from followme.tui.frame.picker import FileKind, PickerScreen
-from followme.tui.inventory.editing import EditDialog, Edited, Renamed, RenameDialog
+from followme.tui.inventory.editing import EditDialog, Edited, RenameDialog
 from followme.tui.keys.bindings import bindings
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.words.fields import answer_text
@@ -83,7 +82,6 @@ class InventoryScreen(ListingScreen[Profile]):
         )
 
     def orders(self) -> Sequence[Order[Profile]]:
-        """By name, by how often seen, by what is open."""
         return (
             Order("name", lambda profile: (key_of(profile.service), profile.key), "Service"),
             Order("how often seen", lambda profile: (-profile.observations, profile.key), "Seen", down=True),
@@ -108,13 +106,9 @@ class InventoryScreen(ListingScreen[Profile]):
         name: Cell = (row.service, "strong")
         if self._contested.beside(row.key):
             name = marked(row.service, contested=True)
-        return (name, seen, str(len(row.unanswered) or "-"), *map(self._answer, self._of(row)))
+        return (name, seen, str(len(row.unanswered) or "-"), *(self._answer(row, name) for name in _SHOWN))
 
-    def _of(self, row: Profile) -> list[tuple[Profile, str]]:
-        return [(row, name) for name in _SHOWN]
-
-    def _answer(self, asked: tuple[Profile, str]) -> Cell:
-        row, name = asked
+    def _answer(self, row: Profile, name: str) -> Cell:
         answer, contested = row.answers.get(name), self._contested.has(row.key, name)
         if answer is None or answer.source in {"missing", "tied"}:
             open_cell: Cell = ("-", "muted") if answer is None or answer.source == "missing" else ("tied", "alert")
@@ -142,11 +136,9 @@ class InventoryScreen(ListingScreen[Profile]):
         return (LEGEND, "$warning") if self._contested else ("", "")
 
     def _hidden(self) -> int:
-        """How many of the marked the filter hides."""
         return len(set(self.list.marked) - set(self.list.records))
 
     def keys_now(self) -> Sequence[str]:
-        """Once something is marked: what can be done with it."""
         return self.MARKED_KEYS if self.list.marked else self.KEYS
 
     @on(RecordTable.Marked, "#rows")
@@ -160,11 +152,12 @@ class InventoryScreen(ListingScreen[Profile]):
 
     def action_rename(self) -> None:
         if self._in_hand is not None:
-            self.app.push_screen(RenameDialog(self._in_hand), self._renamed)
+            self.app.push_screen(RenameDialog(self._in_hand), self._rename)
 
-    def _renamed(self, made: Renamed | None) -> None:
-        if made is not None:
-            self.change(made.record, lambda _: self.say(f"It is called {made.name} now. ^Z takes it back."))
+    def _rename(self, naming: tuple[str, str, str] | None) -> None:
+        if naming is not None:
+            words = f"It is called {naming[1]} now. ^Z takes it back."
+            self.change(lambda e: e.names.rename(*naming), lambda _: self.say(words))
 
     def action_edit(self) -> None:
         chosen = [self.rows[key] for key in self.list.marked if key in self.rows]

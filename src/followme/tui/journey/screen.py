@@ -6,16 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
-from textual.app import ComposeResult
-from textual.widgets import Static
-
 from followme.text import key_of
-from followme.tui.evidence.screen import EvidenceScreen
-from followme.tui.frame.mode import ModeScreen
+from followme.tui.evidence.screen import ServiceRowsScreen
 from followme.tui.keys.bindings import bindings
-from followme.tui.safe import joined
-from followme.tui.widgets.record_table import Cell, Column, RecordTable
+from followme.tui.widgets.record_table import Cell, Column
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
@@ -39,47 +33,22 @@ def read_chart(engagement: Engagement) -> Chart:
     return Chart(ground.journey, names, functions)
 
 
-class JourneyScreen(ModeScreen):
+class JourneyScreen(ServiceRowsScreen):
     """A heading per state, its services below it, and the events that leave it."""
 
     BINDINGS: ClassVar = bindings("journey")
     SCOPES: ClassVar = ("journey",)
     KEYS: ClassVar = ("journey.evidence", "mode.scorecards", "mode.plan", "app.export")
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: dict[str, tuple[Cell, ...]] = {}
-
-    def body(self) -> ComposeResult:
-        yield Static("", classes="heading")
-        yield RecordTable(
-            (Column("State and service", 24, share=2), Column("", 20, share=3)),
-            lambda key: self._rows[key],
-            empty="Opening …",
-            id="rows",
-        )
-
-    def on_mount(self) -> None:
-        super().on_mount()
-        self.query_one(RecordTable).focus()
+    COLUMNS: ClassVar = (Column("State and service", 24, share=2), Column("", 20, share=3))
 
     def load(self) -> None:
         self.ask(read_chart, self._show, group="load")
 
     def _show(self, chart: Chart) -> None:
-        self._rows = chart_lines(chart)
-        self.query_one(RecordTable).show(list(self._rows), empty="The journey has no state.")
-        journey = chart.journey
-        served = sum(bool(state.services) for state in journey.states)
-        words = f"   {served} of {len(journey.states)} states are served"
-        self.query_one(".heading", Static).update(joined(("Journey", "bold"), (words, "$muted")))
-
-    @on(RecordTable.Opened)
-    def action_evidence(self) -> None:
-        """The evidence of the service in hand; a heading has none."""
-        _, _, service = self.query_one(RecordTable).record.partition("/")
-        if service:
-            self.app.push_screen(EvidenceScreen(service))
+        states = chart.journey.states
+        words = f"   {sum(bool(state.services) for state in states)} of {len(states)} states are served"
+        self.show(chart_lines(chart), "The journey has no state.", ("Journey", "bold"), (words, "$muted"))
 
 
 def chart_lines(chart: Chart) -> dict[str, tuple[Cell, ...]]:

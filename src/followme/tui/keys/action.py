@@ -6,6 +6,8 @@ F11 is never used (full screen), and what has F10 (a menu in some terminals) has
 """
 
 from dataclasses import dataclass
+from functools import partial
+from typing import Final
 
 APP = "app"
 """The scope of what works everywhere."""
@@ -28,6 +30,11 @@ class Mode:
     keys: str = ""
     label: str = ""
     help: str = ""
+
+
+def mode(name: str, keys: str, label: str, sentence: str) -> Mode:
+    """The mode of the folder ``name``: its screen is ``LabelScreen`` in ``screen.py``."""
+    return Mode(name, f"{name}.screen:{label}Screen", keys, label, sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +99,7 @@ def act(
     scope = APP if first == "mode" else first
     made = call or (name if scope == APP else verb)
     return Action(name, tuple(keys.split()), label, sentence, scope, made, palette, priority, place)
+
+
+command: Final = partial(act, palette=True)
+"""An action that the command palette offers, too."""

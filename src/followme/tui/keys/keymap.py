@@ -68,10 +68,7 @@ def troubles(document: Mapping[str, object]) -> tuple[Trouble, ...]:
         if name != "keys"
     ]
     if not isinstance(table, dict):
-        return (
-            *wrongs,
-            Trouble('"keys" is no table', 'Write [keys], and below it "app.quit" = ["f10"].'),
-        )
+        return (*wrongs, Trouble('"keys" is no table', 'Write [keys], and below it "app.quit" = ["f10"].'))
     sound = {}
     for name, keys in table.items():
         wrong = list(_wrong_entry(name, keys))

@@ -30,10 +30,6 @@ def _going(mode: Mode) -> Action:
     return act(f"mode.{mode.id}", mode.keys, mode.label, mode.help, call=go, palette=True, place=_f_number(mode))
 
 
-def _place(action: Action) -> int:
-    return action.place or SCOPES[action.scope].place
-
-
 MODES: Final[tuple[Mode, ...]] = tuple(_collected("MODES"))
 SCREENS: Final[dict[str, str]] = {mode.id: mode.screen for mode in MODES} | dict(_collected("SCREENS"))
 """``folder.module:class`` of every screen that another folder may open, or a key, by its name."""
@@ -44,6 +40,9 @@ SCOPES: Final[dict[str, Scope]] = {
 NESTS: Final = tuple(frozenset(nest.split()) for nest in _collected("NESTS"))
 """Scopes that have the keys at the same time, from the widest to what is focused."""
 ALL: Final[tuple[Action, ...]] = tuple(
-    sorted([*(_going(mode) for mode in MODES if mode.keys), *_collected("ACTIONS")], key=_place)
+    sorted(
+        [*(_going(mode) for mode in MODES if mode.keys), *_collected("ACTIONS")],
+        key=lambda action: action.place or SCOPES[action.scope].place,
+    )
 )
 """The actions, with the keys they have unless a keymap says otherwise."""

@@ -65,6 +65,3 @@ class ChooseDialog(ModalScreen[str | None]):
     @on(RecordTable.Opened)
     def _chosen(self, event: RecordTable.Opened) -> None:
         self.dismiss(self._choices[event.record].value)
-
-    def action_close(self) -> None:
-        self.dismiss(None)

@@ -13,9 +13,8 @@ from textual.widgets import Static
 from followme.text import times
 from followme.tui.keys.bindings import bindings
 from followme.tui.lists.choosing import Choice, ChooseDialog
-from followme.tui.lists.import_view import ImportView
 from followme.tui.lists.mapping import ROLES, column_target, target_of, target_words, with_column
-from followme.tui.lists.reading import Looked
+from followme.tui.lists.reading import ImportView, Looked
 from followme.tui.safe import cut, joined
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.words.signs import SIGN

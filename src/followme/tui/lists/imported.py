@@ -52,7 +52,6 @@ class ImportedScreen(ModeScreen):
         yield Static(ui_text(self._offer(), "$accent"), id="said")
 
     def keys_now(self) -> Sequence[str]:
-        """Undoing is offered while the import is what was done last."""
         return self.KEYS if self._offer() == OFFER else self.KEYS[1:]
 
     def load(self) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from followme.tui.keys.action import Scope, act
+from followme.tui.keys.action import Scope, act, command
 
 SCREENS: Final = (("import", "lists.screen:ImportScreen"),)
 SCOPES: Final = (
@@ -13,20 +13,14 @@ SCOPES: Final = (
     Scope("imported", 430, "Import: what came of it"),
 )
 ACTIONS: Final = (
-    act("import.bring_in", "i", "Import", "Import what is shown; one undo takes all of it back.", palette=True),
+    command("import.bring_in", "i", "Import", "Import what is shown; one undo takes all of it back."),
     act("import.next_view", "tab", "Next view", "Go round the three views."),
-    act("import.columns", "c", "Columns", "What each column of the file answers."),
-    act("import.words", "w", "Words", "What stands in columns of levels and is no level."),
-    act("import.rows", "r", "Rows", "What becomes of every row."),
-    act(
-        "import.known",
-        "t",
-        "Known/seen",
-        "Take it as a list of what is known, or as seen in a visit.",
-        palette=True,
-    ),
-    act("import.split", "n", "Split names", "One service per cell, or each that it names.", palette=True),
-    act("import.sheet", "s", "Sheet", "Take another sheet of the workbook.", palette=True),
+    act("import.columns", "c", "Columns", "What each column of the file answers.", call="to('columns')"),
+    act("import.words", "w", "Words", "What stands in columns of levels and is no level.", call="to('words')"),
+    act("import.rows", "r", "Rows", "What becomes of every row.", call="to('rows')"),
+    command("import.known", "t", "Known/seen", "Take it as a list of what is known, or as seen in a visit."),
+    command("import.split", "n", "Split names", "One service per cell, or each that it names."),
+    command("import.sheet", "s", "Sheet", "Take another sheet of the workbook."),
     act("import.name", "enter", "Name column", "Say which column holds the name, where none is known to."),
     act("columns.choose", "enter", "Goes to", "Choose the field that the column answers, or nothing."),
     act("words.take", "y", "As proposed", "Read the word as the level that is proposed."),

@@ -1,4 +1,4 @@
-"""What the Import screen asks the engagement for: one look at a file, made ready for its views."""
+"""What the Import screen asks the engagement for, made ready for its views, and what stands above them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from textual.content import Content
 from textual.message import Message
 
-from followme.tui.store.messages import Counted
-from followme.tui.store.work import Work
+from followme.errors import FollowmeError, NoTable
+from followme.text import times
+from followme.tui.frame.tabbed import TabView
+from followme.tui.safe import cut, joined, ui_text
+from followme.tui.store.messages import Counted, Work
+from followme.words.signs import SIGN
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
@@ -63,12 +68,10 @@ class Looked:
 
     @property
     def report(self) -> ImportReport:
-        """As the import itself would give it."""
         return self.preview.report
 
     @property
     def fresh(self) -> int:
-        """Rows that would be new."""
         return self.counts["new"] + self.counts["kept as typed"]
 
 
@@ -82,13 +85,11 @@ class RunningImport(Work):
         self._post = post
 
     def look(self, engagement: Engagement) -> Looked:
-        """What importing it would do."""
         preview = engagement.lists.examine(self.path, self.importing, self._watch)
         catalogue = engagement.visits.catalogue()
         return Looked(self.importing, preview, catalogue, _counts(preview.lines), _words(preview, catalogue))
 
     def bring_in(self, engagement: Engagement) -> ImportReport:
-        """Import it; the report."""
         return engagement.lists.bring_in(self.path, self.importing, self._watch)
 
     def _watch(self, done: int, of: int) -> None:
@@ -127,3 +128,59 @@ def _word(
     proposed = "" if level else preview.report.proposed_values.get(name, {}).get(typed, "")
     mapped = typed in preview.values.get(name, {})
     return Word(name, catalogue.named(name).label, typed, level, proposed, rows, mapped)
+
+
+class ImportView(TabView[Looked]):
+    """One of the three. A change of the map is posted: the file is looked at anew with it."""
+
+    @dataclass
+    class MapChange(Message):
+        """The file is to be taken otherwise from now on: what was said last, with one change."""
+
+        change: Callable[[Importing], Importing]
+
+    looked: Looked | None = None
+
+
+def file_words(path: Path, looked: Looked | None) -> Content:
+    """The file, its sheet, and what was said of it as a whole."""
+    if looked is None:
+        return joined(("Import  ", "bold"), cut(path.name, 40))
+    sheet = f', sheet "{cut(looked.report.sheet, 30)}"' if looked.report.sheet else ""
+    choices = "".join(f" · {words}" for words in _said_of(looked))
+    return joined(("Import  ", "bold"), cut(path.name, 40), sheet, (choices, "$accent"))
+
+
+def _said_of(looked: Looked) -> list[str]:
+    choices = (
+        ("known, not seen", looked.importing.catalogue),
+        ("names split", looked.importing.split_names),
+        ("written by followme", looked.preview.ours),
+        ("map remembered", looked.preview.remembered),
+    )
+    return [words for words, so in choices if so]
+
+
+def counts_words(looked: Looked) -> Content:
+    """``213 rows: 200 new, 13 already there, 0 kept as typed, 0 rejected``."""
+    parts: list[str | tuple[str, str]] = [(f"{times(looked.report.rows, 'row')}: ", "bold")]
+    for place, (outcome, count) in enumerate(looked.counts.items()):
+        alert = outcome in LOOK and count
+        comma = ", " if place else ""
+        parts.append(
+            (f"{comma}{f'{SIGN} ' if alert else ''}{count:,} {outcome}", "bold $warning" if alert else "")
+        )
+    return joined(*parts)
+
+
+def trouble_words(error: FollowmeError) -> Content:
+    """What is wrong with a file, and what to do."""
+    message = error.why if isinstance(error, NoTable) else error.message
+    named = "Enter says which column holds the service's name. " if getattr(error, "columns", ()) else ""
+    return Content("\n\n").join(
+        [
+            ui_text(f"{SIGN} {error.title}", "bold $warning"),
+            ui_text(message),
+            ui_text(f"{named}esc goes back; nothing was written.", "$muted"),
+        ]
+    )

@@ -14,11 +14,9 @@ from textual.widgets import Static
 from followme.engagement.lists.previewing import write_rows
 from followme.errors import FollowmeError
 from followme.text import times
-from followme.tui.frame.dialog import AskDialog, Question
-from followme.tui.frame.folders import as_file
+from followme.tui.frame.dialog import FileDialog
 from followme.tui.keys.bindings import bindings
-from followme.tui.lists.import_view import ImportView
-from followme.tui.lists.reading import LOOK, Looked
+from followme.tui.lists.reading import LOOK, ImportView, Looked
 from followme.tui.safe import cut, joined
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.words.signs import SIGN
@@ -28,24 +26,11 @@ if TYPE_CHECKING:
     from followme.imports.reporting import Line
 
 SUFFIX = ".csv"
+ABOUT = "What becomes of every row, as CSV. A name alone is put beside this fieldbook."
 ALL_WELL = "No row is rejected, and no cell is kept as typed. o shows all rows."
 NONE = "The table has no row."
 _LONGEST = 200
 """Characters of a name, and of a note, that are shown in full."""
-
-
-class RowsDialog(AskDialog[Path]):
-    """Where to write the rows."""
-
-    def __init__(self, proposed: str, folder: Path) -> None:
-        self._folder = folder
-        question = Question("file", "File", "a .csv file; ~ is your home folder", proposed, needed=True)
-        about = "What becomes of every row, as CSV. A name alone is put beside this fieldbook."
-        super().__init__("Write the rows", (question,), about=about)
-
-    def done(self, answers: dict[str, str]) -> Path:
-        """The path as typed, in the fieldbook's folder unless it says otherwise."""
-        return as_file(answers["file"], self._folder, SUFFIX)
 
 
 class RowsView(ImportView):
@@ -112,7 +97,8 @@ class RowsView(ImportView):
                 self.mode.ask(lambda e: write(e, looked.preview.lines, to), self.mode.say)
 
         source = Path(looked.report.source).stem
-        self.app.push_screen(RowsDialog(f"{source}-rows{SUFFIX}", path.absolute().parent), given)
+        proposed, folder = f"{source}-rows{SUFFIX}", path.absolute().parent
+        self.app.push_screen(FileDialog("Write the rows", ABOUT, proposed, folder, SUFFIX), given)
 
 
 def write(_engagement: Engagement, lines: Sequence[Line], to: Path) -> str:

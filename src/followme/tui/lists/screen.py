@@ -19,16 +19,14 @@ from followme.tui.frame.tabbed import TabbedScreen
 from followme.tui.keys.bindings import bindings
 from followme.tui.lists.choosing import Choice, ChooseDialog
 from followme.tui.lists.columns import ColumnsView
-from followme.tui.lists.import_view import ImportView
 from followme.tui.lists.imported import ImportedScreen
 from followme.tui.lists.mapping import with_sheet
-from followme.tui.lists.reading import Looked, RunningImport
+from followme.tui.lists.reading import ImportView, Looked, RunningImport, counts_words, file_words, trouble_words
 from followme.tui.lists.rows import RowsView
-from followme.tui.lists.sentences import counts_words, file_words, trouble_words
 from followme.tui.lists.words import WordsView
 from followme.tui.safe import ui_text
 from followme.tui.store.messages import Counted
-from followme.tui.widgets.progress import Far, WorkProgress
+from followme.tui.widgets.bars import Far, WorkProgress
 
 if TYPE_CHECKING:
     from followme.imports.reporting import ImportReport
@@ -120,30 +118,16 @@ class ImportScreen(TabbedScreen[Looked]):
             self.query_one("#trouble", Static).update(trouble_words(error))
         self.show_keys()
 
-    def say(self, text: str) -> None:
-        """The line below the views tells what happened."""
-        self.query_one("#said", Static).update(ui_text(text, "$accent"))
-
     def keys_now(self) -> Sequence[str]:
-        """Those of the view; of a file without a table what could make it one."""
         if self.read is None:
             return ("import.name", "app.back") if self._columns else ("app.back",)
         return [key for key in super().keys_now() if key != "import.sheet" or self._sheets[1:]]
-
-    def action_columns(self) -> None:
-        self._go("columns")
-
-    def action_words(self) -> None:
-        self._go("words")
-
-    def action_rows(self) -> None:
-        self._go("rows")
 
     def action_next_view(self) -> None:
         self.say("")
         super().action_next_view()
 
-    def _go(self, view: str) -> None:
+    def action_to(self, view: str) -> None:
         self.say("")
         self.to(view)
 
@@ -244,7 +228,6 @@ class ImportScreen(TabbedScreen[Looked]):
             self._show_done()
 
     def on_screen_resume(self) -> None:
-        """An import that ended meanwhile shows what came of it."""
         super().on_screen_resume()
         self._show_done()
 

@@ -13,9 +13,8 @@ from textual.widgets import Static
 from followme.text import times
 from followme.tui.keys.bindings import bindings
 from followme.tui.lists.choosing import Choice, ChooseDialog
-from followme.tui.lists.import_view import ImportView
 from followme.tui.lists.mapping import with_level
-from followme.tui.lists.reading import Looked, Word
+from followme.tui.lists.reading import ImportView, Looked, Word
 from followme.tui.safe import cut, joined
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.words.signs import SIGN
@@ -73,7 +72,6 @@ class WordsView(ImportView):
         )
 
     def keys(self) -> Sequence[str]:
-        """Taking what is proposed is offered where something is."""
         word = self._rows.get(self.table.record)
         return self.KEYS if word is not None and word.proposed else self.KEYS[1:]
 

@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.widgets import Static
 
 from followme.engagement.services.views import Conflict
@@ -17,14 +18,17 @@ from followme.errors import FollowmeError
 from followme.inventory.fields import Catalogue, Field
 from followme.tui.evidence.dialogs import DECISIONS
 from followme.tui.evidence.screen import EvidenceScreen
+from followme.tui.fields.choice_field import ChoiceField
+from followme.tui.frame.dialog import AskDialog, Question
 from followme.tui.frame.tabbed import TabView
+from followme.tui.home import home_of
 from followme.tui.keys.actions import key_word
 from followme.tui.keys.bindings import bindings
-from followme.tui.merge.other_value import OtherValueDialog
 from followme.tui.merge.reading import Merging, Weighing, weigh
-from followme.tui.merge.rivals import conflict_words, field_words, value_words
-from followme.tui.safe import cut
+from followme.tui.merge.rivals import conflict_words, field_words, follows_words, value_words
+from followme.tui.safe import cut, ui_text
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
+from followme.tui.widgets.text_line import TextLine
 from followme.words.scores import Lines
 
 UNKNOWN = "what follows cannot be told: this followme does not know such a value"
@@ -89,13 +93,9 @@ class ConflictsView(TabView[Merging]):
 
     @property
     def in_hand(self) -> Conflict | None:
-        """The conflict under the cursor."""
         return self._conflicts.get(self.table.record)
 
     @on(RecordTable.Moved)
-    def _moved(self) -> None:
-        self._look()
-
     def _look(self) -> None:
         conflict = self.in_hand
         if conflict is None or self._weighed_for == self.table.record:
@@ -168,17 +168,11 @@ class ConflictsView(TabView[Merging]):
             dialog = OtherValueDialog(conflict, field_of(conflict, self._catalogue))
             self.app.push_screen(dialog, lambda value: self._settle(conflict, value, value) if value else None)
 
-    def action_next(self) -> None:
-        self.table.action_down()
+    def action_step(self, by: int) -> None:
+        self.table.action_down() if by > 0 else self.table.action_up()
 
-    def action_previous(self) -> None:
-        self.table.action_up()
-
-    def action_more(self) -> None:
-        self.query_one("#rivals-place").scroll_relative(y=4, animate=False)
-
-    def action_less(self) -> None:
-        self.query_one("#rivals-place").scroll_relative(y=-4, animate=False)
+    def action_scroll(self, lines: int) -> None:
+        self.query_one("#rivals-place").scroll_relative(y=lines, animate=False)
 
     @on(RecordTable.Opened)
     def action_evidence(self) -> None:
@@ -204,3 +198,40 @@ def conflict_rows(conflicts: Sequence[Conflict]) -> tuple[dict[str, tuple[Cell, 
             values = " | ".join(cut(value_words(member, rival), 60) for rival in member.values)
             rows[row_of(member)] = (f"  {field_words(member)}", (values, "muted"))
     return rows, frozenset(headings)
+
+
+class OtherValueDialog(AskDialog[str]):
+    """One line, or a choice of levels; Enter takes it."""
+
+    def __init__(self, conflict: Conflict, field: Field | None) -> None:
+        self._conflict = conflict
+        values = " or ".join(cut(value_words(conflict, rival), 40) for rival in conflict.values)
+        super().__init__(
+            f"{field_words(conflict)} of {conflict.name}",
+            (Question("value", "Value", "what holds instead", needed=True, choice=field),),
+            about=f"They said {values}.",
+        )
+
+    def done(self, answers: dict[str, str]) -> str:
+        return answers["value"]
+
+    @on(TextLine.Changed)
+    @on(ChoiceField.Chosen)
+    def _weigh(self) -> None:
+        value, conflict = self.answers()["value"], self._conflict
+        if not value:
+            self._tell(Content(""))
+            return
+        home_of(self).ask(
+            lambda e: weigh(e, conflict, value),
+            self._weighed,
+            group="third value",
+            failed=lambda error: self._tell(ui_text(f"! {error.title}. {error.message}", "$warning")),
+        )
+
+    def _weighed(self, weighed: Weighing) -> None:
+        self._tell(follows_words(weighed.effects[0], weighed))
+
+    def _tell(self, words: Content) -> None:
+        if self.is_attached:
+            self.query_one("#dialog-said", Static).update(words)

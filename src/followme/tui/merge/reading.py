@@ -1,15 +1,23 @@
-"""What the Merge mode asks of the engagement: one read for all its views, and one for the conflict in hand."""
+"""What the Merge mode asks of the engagement: one read for all its views, the conflict in hand, and long work."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
+from textual.message import Message
+
+from followme.tui.store.messages import Counted, Stepped, Work
+from followme.tui.widgets.bars import Far
 from followme.words.scores import Lines, lines_of
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
     from followme.engagement.services.views import Conflict, Disagreement
+    from followme.engagement.team.joining import Joined, Step
+    from followme.engagement.team.verbs import Alike
     from followme.engagement.team.views import Effect, Handover
     from followme.engagement.visits.views import Twin
     from followme.inventory.fields import Catalogue
@@ -54,3 +62,50 @@ def weigh(engagement: Engagement, conflict: Conflict, *values: str) -> Weighing:
     )
     card = engagement.services.cards().get(conflict.service) if conflict.service else None
     return Weighing(effects, card, lines_of(engagement.services.rubric()))
+
+
+class RunningMerge(Work):
+    """The files being merged. ``work`` runs in the store thread; everything else in the app's.
+
+    Stopped, it leaves out the file in hand, and those after it.
+    """
+
+    def __init__(self, files: Sequence[Path], post: Callable[[Message], object], *, adopt: bool = False) -> None:
+        super().__init__()
+        self.files = tuple(files)
+        self._post = post
+        self._adopt = adopt
+
+    def work(self, engagement: Engagement) -> Joined:
+        return engagement.team.merge(self.files, adopt=self._adopt, watch=self._watch)
+
+    def _watch(self, step: Step) -> None:
+        self.go_on("The file in hand is left out whole; merge it again when you like.")
+        self._post(Stepped(step))
+
+
+class AlikeLook(Work):
+    """What a merge brought is looked at for names known here under another. ``look`` runs in the store thread."""
+
+    def __init__(self, joined: Joined, post: Callable[[Message], object]) -> None:
+        super().__init__()
+        self._joined = joined
+        self._post = post
+
+    def look(self, engagement: Engagement) -> tuple[Alike, ...]:
+        """Of each merged file those there are."""
+        self.go_on(NOT_LOOKED)
+        return engagement.team.alike(self._joined, self._watch)
+
+    def _watch(self, done: int, of: int) -> None:
+        self.go_on(NOT_LOOKED)
+        self._post(Counted(self, done, of))
+
+
+NOT_LOOKED: Final = "The merge is done; its names were not all looked at."
+
+
+def far(step: Step) -> Far:
+    """A step as the progress shows it."""
+    tail = f" · {step.done:,} of {step.of:,} claims"
+    return Far(f"{step.number} of {step.files} · ", step.file, tail, step.done, step.of)

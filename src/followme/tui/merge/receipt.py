@@ -16,11 +16,10 @@ from followme.text import times
 from followme.tui.frame.mode import ModeScreen
 from followme.tui.keys.actions import key_word
 from followme.tui.keys.bindings import bindings
-from followme.tui.merge.running import AlikeLook
+from followme.tui.merge.reading import AlikeLook
 from followme.tui.safe import cut, joined, ui_text
-from followme.tui.store.messages import Counted
-from followme.tui.store.work import MANY
-from followme.tui.widgets.progress import Far, WorkProgress
+from followme.tui.store.messages import MANY, Counted
+from followme.tui.widgets.bars import Far, WorkProgress
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 
 if TYPE_CHECKING:
@@ -118,14 +117,12 @@ class ReceiptScreen(ModeScreen):
             progress.far = Far("looking at ", "all names", tail, message.done, message.of)
 
     def on_unmount(self) -> None:
-        """Who goes on does not wait for it."""
         if self._looking is not None:
             self._looking.stop()
             if self.home.long_work is self._looking:
                 self.home.long_work = None
 
     def back(self) -> None:
-        """Stop the look that runs; without one leave."""
         if self._looking is not None and self.query_one(WorkProgress).display:
             self._looking.stop()
             self.query_one(WorkProgress).stopping = True
@@ -177,7 +174,6 @@ class ReceiptScreen(ModeScreen):
         return Content("\n").join([*ask, parts, same])
 
     def keys_now(self) -> Sequence[str]:
-        """Adopting is offered only where there is something to adopt."""
         return ("receipt.adopt", "app.back") if self._strangers else ("app.back",)
 
     @on(RecordTable.Opened)

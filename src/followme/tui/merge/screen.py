@@ -10,25 +10,54 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from followme.errors import FollowmeError
+from followme.text import slug, times
+from followme.tui.frame.dialog import FileDialog
+from followme.tui.frame.folders import SUFFIX
 from followme.tui.frame.picker import PickerScreen
 from followme.tui.frame.tabbed import TabbedScreen
 from followme.tui.keys.bindings import bindings
 from followme.tui.merge.conflicts import ConflictsView
 from followme.tui.merge.files import FilesView
-from followme.tui.merge.giving import GiveDialog, hand_over, hand_over_dialog, starter, starter_dialog
-from followme.tui.merge.reading import Merging, read_merging
+from followme.tui.merge.reading import Merging, RunningMerge, far, read_merging
 from followme.tui.merge.receipt import ReceiptScreen
-from followme.tui.merge.running import RunningMerge, far
 from followme.tui.merge.twins import TwinsView
 from followme.tui.merge.voices import VoicesView
-from followme.tui.safe import ui_text
-from followme.tui.widgets.progress import WorkProgress
+from followme.tui.widgets.bars import WorkProgress
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
     from followme.engagement.log.views import Status
     from followme.engagement.team.joining import Joined
     from followme.tui.store.messages import Stepped
+
+WHERE = "A name alone is put beside this fieldbook."
+
+
+def hand_over_dialog(status: Status, folder: Path) -> FileDialog:
+    """Ask where a hand-over goes; the digest in its name tells one from the next."""
+    name = f"{slug(status.product_line)}-{slug(status.me)}-{status.digest[:8]}{SUFFIX}"
+    return FileDialog(
+        "Hand over", f"One sealed file with every claim, for any colleague to merge. {WHERE}", name, folder
+    )
+
+
+def starter_dialog(status: Status, folder: Path) -> FileDialog:
+    """Ask where a starter goes."""
+    about = f"What a colleague's laptop starts with: the engagement, its people and plans; nothing seen. {WHERE}"
+    return FileDialog("A starter for a colleague", about, f"{slug(status.product_line)}-starter{SUFFIX}", folder)
+
+
+def hand_over(engagement: Engagement, to: Path) -> str:
+    """Write a hand-over; what is to be said of it."""
+    done = engagement.team.handover(to)
+    return f"Wrote {to.name}: {times(done.claims, 'claim')}. {done.carries}".rstrip()
+
+
+def starter(engagement: Engagement, to: Path) -> str:
+    """Write a starter; what is to be said of it."""
+    engagement.team.starter(to)
+    return f'Wrote {to.name}. On the other laptop: followme join {to.name} NAME.fieldbook --as "Their Name"'
+
 
 DONE = "The merge is done. F10 shows what came of it."
 
@@ -57,30 +86,13 @@ class MergeScreen(TabbedScreen[Merging]):
         self.ask(read_merging, self.present, group="load")
 
     def first(self) -> str:
-        """Conflicts, if there are any."""
         return "conflicts" if self.read and self.read.conflicts else "files"
 
-    def say(self, text: str) -> None:
-        """The line below the views tells what happened."""
-        self.query_one("#said", Static).update(ui_text(text, "$accent"))
-
     def keys_now(self) -> Sequence[str]:
-        """Those of the view; where it shows nothing, those that bring something."""
         return self.view.KEYS if self.view and self.view.table.records else FilesView.KEYS
 
-    # ---- views
-
-    def action_conflicts(self) -> None:
-        self.to("conflicts")
-
-    def action_voices(self) -> None:
-        self.to("voices")
-
-    def action_twins(self) -> None:
-        self.to("twins")
-
-    def action_files(self) -> None:
-        self.to("files")
+    def action_to(self, view: str) -> None:
+        self.to(view)
 
     # ---- merging
 
@@ -105,7 +117,6 @@ class MergeScreen(TabbedScreen[Merging]):
             self.home.busy = f"merging {message.step.number} of {message.step.files}"
 
     def back(self) -> None:
-        """Stop the merge that runs; without one there is nowhere to go back to."""
         if self._merge is not None:
             self._merge.stop()
             self.query_one(WorkProgress).stopping = True
@@ -128,7 +139,6 @@ class MergeScreen(TabbedScreen[Merging]):
             self.app.notify(DONE, markup=False, timeout=8)  # a toast: what is said there may be covered at once
 
     def on_screen_resume(self) -> None:
-        """A merge that ended meanwhile shows its receipt first."""
         super().on_screen_resume()
         self._show_receipt()
 
@@ -150,7 +160,7 @@ class MergeScreen(TabbedScreen[Merging]):
         self._give(starter_dialog, starter)
 
     def _give(
-        self, dialog: Callable[[Status, Path], GiveDialog], write: Callable[[Engagement, Path], str]
+        self, dialog: Callable[[Status, Path], FileDialog], write: Callable[[Engagement, Path], str]
     ) -> None:
         def given(to: Path | None) -> None:
             if to is not None:

@@ -46,12 +46,7 @@ class TwinsView(TabView[Merging]):
         self._ruled = ""
 
     def compose(self) -> ComposeResult:
-        columns = (
-            Column("", 9),
-            Column("What", 11),
-            Column("One", 14, share=1),
-            Column("The other", 14, share=1),
-        )
+        columns = (Column("", 9), Column("What", 11), Column("One", 14, share=1), Column("The other", 14, share=1))
         yield RecordTable(columns, self._row, empty="Opening …", id="twin-rows")
         yield Static("", id="twin-whole", classes="whole")
 
@@ -78,13 +73,7 @@ class TwinsView(TabView[Merging]):
     def on_resize(self) -> None:
         self._tell()
 
-    def action_same(self) -> None:
-        self._rule("same")
-
-    def action_different(self) -> None:
-        self._rule("different")
-
-    def _rule(self, verdict: str) -> None:
+    def action_rule(self, verdict: str) -> None:
         twin = self._twins.get(self.table.record)
         if twin is None:
             return

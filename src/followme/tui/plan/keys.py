@@ -2,14 +2,12 @@
 
 from typing import Final
 
-from followme.tui.keys.action import Mode, Scope, act
+from followme.tui.keys.action import Scope, act, command, mode
 
-MODES: Final = (
-    Mode("plan", "plan.screen:PlanScreen", "f9", "Plan", "The waves of integration, by either strategy."),
-)
+MODES: Final = (mode("plan", "f9", "Plan", "The waves of integration, by either strategy."),)
 SCOPES: Final = (Scope("plan", 900, "Plan"),)
 ACTIONS: Final = (
-    act("plan.strategy", "s", "Strategy", "The other strategy.", palette=True),
+    command("plan.strategy", "s", "Strategy", "The other strategy."),
     act("plan.evidence", "enter", "Evidence", "The observations and quotes behind the service."),
 )
 NESTS: Final = ("app plan table",)

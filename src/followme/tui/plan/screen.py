@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
-from textual.app import ComposeResult
-from textual.widgets import Static
-
 from followme.inventory.fields import Catalogue
 from followme.scoring.show import rounded
-from followme.tui.evidence.screen import EvidenceScreen
-from followme.tui.frame.mode import ModeScreen
+from followme.tui.evidence.screen import ServiceRowsScreen
 from followme.tui.keys.bindings import bindings
-from followme.tui.safe import joined
-from followme.tui.widgets.record_table import Cell, Column, RecordTable
+from followme.tui.widgets.record_table import Cell, Column
 from followme.words.signs import CONTESTED, signed
 
 if TYPE_CHECKING:
@@ -27,36 +21,24 @@ STRATEGIES = {
 }
 
 
-class PlanScreen(ModeScreen):
+class PlanScreen(ServiceRowsScreen):
     """Waves, what leaves, what stays outside, what could not be placed."""
 
     BINDINGS: ClassVar = bindings("plan")
     SCOPES: ClassVar = ("plan",)
     KEYS: ClassVar = ("plan.strategy", "plan.evidence", "app.export", "mode.scorecards")
 
+    COLUMNS: ClassVar = (
+        Column("", 18, share=2),
+        Column("Impact", 6, right=True),
+        Column("Complexity", 10, right=True),
+        Column("  Disposition", 20, share=1),
+        Column("", 12, share=2, above=76),
+    )
+
     def __init__(self) -> None:
         super().__init__()
         self._strategy = "highest-impact"
-        self._lines: dict[str, tuple[Cell, ...]] = {}
-
-    def body(self) -> ComposeResult:
-        yield Static("", classes="heading")
-        yield RecordTable(
-            (
-                Column("", 18, share=2),
-                Column("Impact", 6, right=True),
-                Column("Complexity", 10, right=True),
-                Column("  Disposition", 20, share=1),
-                Column("", 12, share=2, above=76),
-            ),
-            lambda key: self._lines[key],
-            empty="Opening …",
-            id="rows",
-        )
-
-    def on_mount(self) -> None:
-        super().on_mount()
-        self.query_one(RecordTable).focus()
 
     def load(self) -> None:
         strategy = self._strategy
@@ -68,18 +50,9 @@ class PlanScreen(ModeScreen):
 
     def _show(self, answers: tuple[IntegrationPlan, Catalogue, Container[str]]) -> None:
         plan, catalogue, contested = answers
-        self._lines = plan_lines(plan, catalogue, contested)
-        self.query_one(RecordTable).show(list(self._lines), empty="No service yet, so nothing to plan.")
         draft = f"   draft, waits for {len(plan.waits_for)} answers" if plan.draft else ""
-        words = joined(("Plan", "bold"), (draft, "$accent"), (f"   {STRATEGIES[self._strategy]}", "$muted"))
-        self.query_one(".heading", Static).update(words)
-
-    @on(RecordTable.Opened)
-    def action_evidence(self) -> None:
-        """The evidence of the service in hand; a heading has none."""
-        _, _, service = self.query_one(RecordTable).record.partition("/")
-        if service:
-            self.app.push_screen(EvidenceScreen(service))
+        words = (("Plan", "bold"), (draft, "$accent"), (f"   {STRATEGIES[self._strategy]}", "$muted"))
+        self.show(plan_lines(plan, catalogue, contested), "No service yet, so nothing to plan.", *words)
 
     def action_strategy(self) -> None:
         names = list(STRATEGIES)

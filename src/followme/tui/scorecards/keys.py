@@ -3,16 +3,10 @@
 from typing import Final
 
 from followme.tui.frame.keys import FILTER_WORDS
-from followme.tui.keys.action import Mode, Scope, act
+from followme.tui.keys.action import Scope, act, command, mode
 
 MODES: Final = (
-    Mode(
-        "scorecards",
-        "scorecards.screen:ScorecardsScreen",
-        "f6",
-        "Scorecards",
-        "Impact and complexity of every service, and the picture of both.",
-    ),
+    mode("scorecards", "f6", "Scorecards", "Impact and complexity of every service, and the picture of both."),
 )
 SCOPES: Final = (Scope("scorecards", 600, "Scorecards", typed=FILTER_WORDS),)
 ACTIONS: Final = (
@@ -20,11 +14,6 @@ ACTIONS: Final = (
     act("scorecards.filter", "slash", "Filter", "Show only services that fit what you type."),
     act("scorecards.sort", "s", "Sort", "Sort by the next column."),
     act("scorecards.picture", "p", "Picture", "Show the quadrants, or the table again."),
-    act(
-        "scorecards.decide", "d", "Decide", "Record what people decided about the service, and why.", palette=True
-    ),
+    command("scorecards.decide", "d", "Decide", "Record what people decided about the service, and why."),
 )
-NESTS: Final = (
-    "app scorecards table",
-    "app scorecards line",
-)
+NESTS: Final = ("app scorecards table", "app scorecards line")

@@ -83,7 +83,6 @@ class Quadrant(Widget):
         self.refresh()
 
     def point_at(self, key: str) -> None:
-        """The service in hand."""
         if key != self._hand:
             self._hand, self._drawn = key, None
             self.refresh()

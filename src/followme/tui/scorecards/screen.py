@@ -11,9 +11,8 @@ from textual.containers import Container
 
 from followme.inventory.fields import Catalogue
 from followme.text import key_of
-from followme.tui.evidence.contested import marked, read_contested
 from followme.tui.evidence.dialogs import DecideDialog
-from followme.tui.evidence.screen import EvidenceScreen
+from followme.tui.evidence.screen import EvidenceScreen, marked, read_contested
 from followme.tui.frame.listing import ListingScreen, Order
 from followme.tui.keys.bindings import bindings
 from followme.tui.scorecards.quadrant import Quadrant
@@ -106,7 +105,6 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
         self.fill({card.key: card for card in cards})
 
     def sift(self) -> None:
-        """The picture shows what the table shows."""
         super().sift()
         self.query_one(Quadrant).show([self.rows[key] for key in self.list.records], self._lines)
 
@@ -128,4 +126,4 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
     def action_decide(self) -> None:
         card = self.rows.get(self.list.record)
         if card is not None:
-            self.app.push_screen(DecideDialog(card), lambda made: self.change(made.record) if made else None)
+            self.app.push_screen(DecideDialog(card), lambda verb: self.change(verb) if verb else None)

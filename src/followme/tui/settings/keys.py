@@ -2,16 +2,12 @@
 
 from typing import Final
 
-from followme.tui.keys.action import Mode, Scope, act
+from followme.tui.keys.action import Scope, act, command, mode
 
-MODES: Final = (
-    Mode(
-        "settings", "settings.screen:SettingsScreen", "f12 ctrl+o", "Settings", "File, people, rubric and theme."
-    ),
-)
+MODES: Final = (mode("settings", "f12 ctrl+o", "Settings", "File, people, rubric and theme."),)
 SCOPES: Final = (Scope("settings", 1200, "Settings"),)
 ACTIONS: Final = (
-    act("settings.theme", "t", "Theme", "The next theme: dark, light, high contrast.", palette=True),
+    command("settings.theme", "t", "Theme", "The next theme: dark, light, high contrast."),
     act("settings.mouse", "m", "Mouse", "With or without the mouse; without it the terminal selects text."),
 )
 NESTS: Final = ("app settings",)

@@ -14,7 +14,7 @@ from followme.text import times
 from followme.tui.frame.mode import ModeScreen
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import hanging, person, ui_text
-from followme.tui.terminal.mouse import is_wanted, turn
+from followme.tui.terminal.app import is_wanted, turn
 from followme.tui.terminal.themes import LABELS, after
 
 if TYPE_CHECKING:
@@ -54,7 +54,6 @@ class SettingsScreen(ModeScreen):
         self._show()
 
     def action_theme(self) -> None:
-        """The next look; this laptop keeps it."""
         self.app.theme = after(self.app.theme)
         self.home.laptop.remember("theme", self.app.theme)
 

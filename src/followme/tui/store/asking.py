@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
-from followme.errors import FollowmeError
-from followme.tui.home import NOBODY, Home
+from followme.tui.home import NOBODY, Home, OnError, Then, Verb
 from followme.tui.store.messages import Failed, VerbAnswered
 from followme.tui.store.thread import SUPERSEDED, Store
-
-if TYPE_CHECKING:
-    from followme.engagement import Engagement
 
 T = TypeVar("T")
 
@@ -22,31 +17,16 @@ class Asking:
     def __init__(self, home: Home, store: Store) -> None:
         self._home = home
         self.store = store
-        self.waiting: dict[int, tuple[Callable[[Any], None], Callable[[FollowmeError], None] | None]] = {}
+        self.waiting: dict[int, tuple[Then[Any], OnError | None]] = {}
 
-    def wait_for(
-        self, ticket: int, then: Callable[[Any], None], failed: Callable[[FollowmeError], None] | None = None
-    ) -> None:
+    def wait_for(self, ticket: int, then: Then[Any], failed: OnError | None = None) -> None:
         """``then`` gets the value of that ticket; an error is shown, unless ``failed`` takes it."""
         self.waiting[ticket] = (then, failed)
 
-    def ask(
-        self,
-        verb: Callable[[Engagement], T],
-        then: Callable[[T], None],
-        *,
-        group: str = "",
-        failed: Callable[[FollowmeError], None] | None = None,
-    ) -> None:
-        """Queue a verb; ``then`` gets its value."""
+    def ask(self, verb: Verb[T], then: Then[T], *, group: str = "", failed: OnError | None = None) -> None:
         self.wait_for(self.store.ask(verb, group), then, failed)
 
-    def change(
-        self,
-        verb: Callable[[Engagement], T],
-        then: Callable[[T], None] | None = None,
-        failed: Callable[[FollowmeError], None] | None = None,
-    ) -> None:
+    def change(self, verb: Verb[T], then: Then[T] | None = None, failed: OnError | None = None) -> None:
         """Queue a verb that writes; everything shown is brought up to date after it.
 
         On a laptop that nobody has said is theirs, it is asked first who writes.
@@ -61,13 +41,11 @@ class Asking:
         self._home.with_name(lambda: self.ask(verb, done, failed=failed), lambda: refused(NOBODY))
 
     def answered(self, message: VerbAnswered) -> None:
-        """A verb gave a value."""
         then, _ = self.waiting.pop(message.ticket)
         if message.value is not SUPERSEDED and self._home.has_screens:
             then(message.value)
 
     def failed(self, message: Failed) -> None:
-        """A verb was refused."""
         _, failed = self.waiting.pop(message.ticket)
         if self._home.has_screens:
             (failed or self._home.tell)(message.error)

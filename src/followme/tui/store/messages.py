@@ -1,17 +1,17 @@
-"""What the store thread says to the app. Workers touch no widget: they post one of these."""
+"""What the store thread says to the app, and work that takes it long. No worker touches a widget: it posts one."""
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from textual.message import Message
 
-from followme.errors import FollowmeError
+from followme.errors import FollowmeError, Stopped
 
 if TYPE_CHECKING:
     from followme.engagement.team.joining import Step
-    from followme.tui.store.work import Work
 
 
 @dataclass
@@ -44,3 +44,30 @@ class Counted(Message, bubble=False):
     work: Work
     done: int
     of: int
+
+
+MANY: Final = 3000
+"""Names from which a look takes long enough to be told of."""
+
+
+class Work:
+    """It runs in the store thread; ``stop`` is called in the app's."""
+
+    def __init__(self) -> None:
+        self._stop: Final = threading.Event()
+
+    def stop(self) -> None:
+        self._stop.set()
+
+    @property
+    def stopping(self) -> bool:
+        return self._stop.is_set()
+
+    def go_on(self, otherwise: str) -> None:
+        """Called by the work at every step.
+
+        Raises:
+            Stopped: it was asked to; ``otherwise`` says what became of it.
+        """
+        if self.stopping:
+            raise Stopped("stopped", otherwise)

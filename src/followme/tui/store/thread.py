@@ -55,7 +55,6 @@ class RealDoor:
     """The engagement itself, imported when it is first needed: in the store thread."""
 
     def starts_covered(self) -> bool:
-        """As ``config/visit.toml`` says."""
         from followme import config  # noqa: PLC0415  not before the first frame
 
         return config.visit().starts_covered
@@ -67,11 +66,9 @@ class RealDoor:
         return keys_here()
 
     def recall(self, fact: Fact) -> str:
-        """What this laptop remembers."""
         return recall(fact)
 
     def remember(self, fact: Fact, value: str) -> None:
-        """Remember it in the user's state folder."""
         remember(fact, value)
 
     def open(self, path: Path, me: str) -> Engagement:
@@ -83,7 +80,6 @@ class RealDoor:
         return engagement
 
     def create(self, path: Path, product_line: str, me: str) -> Engagement:
-        """A new engagement, created and then held for the app."""
         from followme.engagement import Engagement  # noqa: PLC0415  only in the store thread
 
         Engagement.create(path, product_line, me).close()
@@ -118,15 +114,12 @@ class Store:
         self._thread = threading.Thread(target=self._run, name="followme-store", daemon=True)
 
     def start(self) -> None:
-        """Begin to work; jobs given before wait until now."""
         self._thread.start()
 
     def starts_covered(self) -> int:
-        """The ticket of whether a running visit starts covered."""
         return self._put(self._door.starts_covered)
 
     def keys(self) -> int:
-        """Read the keymap; it is the answer."""
         return self._put(self._door.keys)
 
     def open(self, path: Path, me: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
 from textual.app import App
 
@@ -12,6 +12,38 @@ from followme.tui.safe import safe_line
 from followme.tui.terminal import leaving
 from followme.tui.terminal.clipboard import deliver
 from followme.tui.terminal.themes import DARK, THEMES, known
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
+
+    from followme.tui.store.thread import Door
+
+OFF: Final = "off"
+"""What is remembered of a laptop whose person wants no mouse."""
+
+
+def is_wanted(laptop: Door) -> bool:
+    """Whether the app takes the mouse; it does unless somebody said otherwise."""
+    return laptop.recall("mouse") != OFF
+
+
+def turn(laptop: Door, driver: Driver | None) -> bool:
+    """On when it is off, else off; this laptop keeps it. Whether it is on now."""
+    on = not is_wanted(laptop)
+    laptop.remember("mouse", "on" if on else OFF)
+    if driver is not None:
+        _tell(driver, on=on)
+    return on
+
+
+def _tell(driver: Driver, *, on: bool) -> None:
+    # Private, and textual is pinned: drivers of terminals have both, a headless one has neither; and each does
+    # nothing unless the driver is meant to use the mouse at all.
+    driver._mouse = True  # noqa: SLF001
+    change = getattr(driver, "_enable_mouse_support" if on else "_disable_mouse_support", None)
+    if change is not None:
+        change()
+    driver._mouse = on  # noqa: SLF001
 
 
 class TerminalApp(App[None], inherit_bindings=False):
@@ -27,7 +59,6 @@ class TerminalApp(App[None], inherit_bindings=False):
         self.set_reactive(App.theme, known(theme))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Our own colours, for a theme that does not name them."""
         return dict(DARK.variables)
 
     def on_mount(self) -> None:

@@ -1,4 +1,4 @@
-"""How the app ends when no key asks for it: a signal, or a terminal that is gone. What is typed is kept."""
+"""How the app ends when no key asks for it: a signal, a terminal that is gone, what nobody foresaw."""
 
 from __future__ import annotations
 
@@ -9,7 +9,12 @@ import select
 import signal
 import sys
 import threading
+from pathlib import Path
+from traceback import extract_tb
 from typing import TYPE_CHECKING, Final
+
+from followme.errors import FollowmeError
+from followme.text import safe_text
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -42,3 +47,19 @@ def _leave(app: App[None]) -> None:
     last = threading.Timer(_LONGEST, os._exit, (0,))
     last.daemon = True
     last.start()
+
+
+def crashed(error: Exception | None, path: Path | None) -> FollowmeError:
+    """The error to leave with: its kind and place for a report, no text of anybody's fieldbook."""
+    advice = (
+        f"Everything you kept is in {path.name}; open it again: what you were typing comes back." if path else ""
+    )
+    return FollowmeError(f"followme stopped: {_place(error)}", advice or "Nothing was open; start it again.")
+
+
+def _place(error: Exception | None) -> str:
+    """``KeyError in visit.py, line 12``: the message itself may quote what people said."""
+    frames = extract_tb(error.__traceback__) if error else None
+    if error is None or not frames:
+        return "something nobody foresaw"
+    return safe_text(f"{type(error).__name__} in {Path(frames[-1].filename).name}, line {frames[-1].lineno}")

@@ -3,74 +3,41 @@
 In each of them every text colour has a contrast of 7:1 (WCAG 2.2, 1.4.6) on every ground: a test computes it.
 """
 
-from typing import Final
+from typing import Any, Final
 
 from textual.theme import Theme
 
-DARK: Final = Theme(
-    name="followme-dark",
-    primary="#93c0d4",
-    secondary="#5a7a8c",
-    accent="#e6c384",
-    warning="#ebb27a",
-    error="#efa8a9",
-    success="#a8c782",
-    foreground="#d8d8d2",
-    background="#16181c",
-    surface="#1c1f24",
-    panel="#22262d",
-    dark=True,
-    variables={
-        "muted": "#b0b6bd",
-        "key": "#e6c384",
-        "cursor-row": "#112c3c",
-        "idle-row": "#23282f",
-        "line": "#3a414a",
-    },
-)
-LIGHT: Final = Theme(
-    name="followme-light",
-    primary="#0b475f",
-    secondary="#5a7a8c",
-    accent="#663800",
-    warning="#663800",
-    error="#86151f",
-    success="#214e21",
-    foreground="#22262b",
-    background="#fbfaf7",
-    surface="#f3f1ec",
-    panel="#e7e4dc",
-    dark=False,
-    variables={
-        "muted": "#42484f",
-        "key": "#663800",
-        "cursor-row": "#d3e6ee",
-        "idle-row": "#e9e6de",
-        "line": "#c9c4b8",
-    },
-)
-CONTRAST: Final = Theme(
-    name="followme-contrast",
-    primary="#7fdfff",
-    secondary="#c0c0c0",
-    accent="#ffe066",
-    warning="#ffc066",
-    error="#ffbaba",
-    success="#9dff9d",
-    foreground="#ffffff",
-    background="#000000",
-    surface="#000000",
-    panel="#101010",
-    dark=True,
-    text_alpha=1.0,
-    variables={
-        "muted": "#d0d0d0",
-        "key": "#ffe066",
-        "cursor-row": "#003a66",
-        "idle-row": "#262626",
-        "line": "#a0a0a0",
-    },
-)
+_COLOURS: Final = {
+    "primary": ("#93c0d4", "#0b475f", "#7fdfff"),
+    "secondary": ("#5a7a8c", "#5a7a8c", "#c0c0c0"),
+    "accent": ("#e6c384", "#663800", "#ffe066"),
+    "warning": ("#ebb27a", "#663800", "#ffc066"),
+    "error": ("#efa8a9", "#86151f", "#ffbaba"),
+    "success": ("#a8c782", "#214e21", "#9dff9d"),
+    "foreground": ("#d8d8d2", "#22262b", "#ffffff"),
+    "background": ("#16181c", "#fbfaf7", "#000000"),
+    "surface": ("#1c1f24", "#f3f1ec", "#000000"),
+    "panel": ("#22262d", "#e7e4dc", "#101010"),
+}
+"""What Textual's widgets are painted with: dark, light, high contrast."""
+_OURS: Final = {
+    "muted": ("#b0b6bd", "#42484f", "#d0d0d0"),
+    "key": ("#e6c384", "#663800", "#ffe066"),
+    "cursor-row": ("#112c3c", "#d3e6ee", "#003a66"),
+    "idle-row": ("#23282f", "#e9e6de", "#262626"),
+    "line": ("#3a414a", "#c9c4b8", "#a0a0a0"),
+}
+
+
+def _theme(name: str, place: int, **more: Any) -> Theme:
+    colours: dict[str, Any] = {part: looks[place] for part, looks in _COLOURS.items()}
+    ours = {part: looks[place] for part, looks in _OURS.items()}
+    return Theme(name=f"followme-{name}", variables=ours, **colours, **more)
+
+
+DARK: Final = _theme("dark", 0, dark=True)
+LIGHT: Final = _theme("light", 1, dark=False)
+CONTRAST: Final = _theme("contrast", 2, dark=True, text_alpha=1.0)
 THEMES: Final = (DARK, LIGHT, CONTRAST)
 LABELS: Final = {DARK.name: "dark", LIGHT.name: "light", CONTRAST.name: "high contrast"}
 

@@ -98,12 +98,10 @@ class Capture(Vertical):
 
     @property
     def is_open(self) -> bool:
-        """Whether the form is shown."""
         return bool(self.display)
 
     @property
     def form(self) -> EntryForm | None:
-        """The form, once it is built."""
         forms = self.query(EntryForm)
         return forms.first() if forms else None
 
@@ -119,7 +117,6 @@ class Capture(Vertical):
         self._screen.ask(lambda e: read_held(e, record, {}), lambda standing: self._hold(standing, draft))
 
     def recover(self, draft: Draft) -> None:
-        """Open where an earlier run was interrupted."""
         record = draft.form.removeprefix(FORM)
         self.open("" if record == NEW else record, self._visit, draft)
 
@@ -133,7 +130,6 @@ class Capture(Vertical):
             self._look()
 
     def close(self) -> None:
-        """Save what is typed, and go."""
         if self.form is not None:
             self.form.flush()
         if self._drafts is not None:

@@ -1,15 +1,17 @@
-"""Debrief: what only today's memory can add to a visit, what is open, and which teams nobody sat with."""
+"""Looking back on a visit, and ahead: what only today's memory adds, what is open, and the next one's sheet."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from followme.text import times
+from followme.text import slug, times
 from followme.tui.frame.dialog import AskDialog, Question
 from followme.tui.frame.mode import ModeScreen
 from followme.tui.keys.bindings import bindings
@@ -19,7 +21,9 @@ from followme.words.moments import minute
 from followme.words.visits import visit_line
 
 if TYPE_CHECKING:
+    from followme.engagement import Engagement
     from followme.engagement.visits.debriefing import Debrief, OpenService, TeamVisits
+    from followme.engagement.visits.sheet import Sheet
 
 Row = tuple[Cell, ...]
 _HEADINGS = {
@@ -117,8 +121,6 @@ class DebriefScreen(ModeScreen):
 
     def action_sheet(self) -> None:
         """The sheet of the next planned visit; with none planned, of this one."""
-        from followme.tui.visit.sheet import SheetScreen  # noqa: PLC0415  seldom needed
-
         self.app.push_screen(SheetScreen(self._visit))
 
     def action_write(self) -> None:
@@ -169,3 +171,57 @@ def _group(group: TeamVisits) -> Row:
     planned = f"{times(group.planned, 'visit')} planned" if group.planned else ""
     made = times(group.made, "visit") if group.made else "not visited"
     return group.team, (made, "muted" if group.made else "alert"), "", (planned, "muted")
+
+
+def read_sheet(engagement: Engagement, visit: str) -> Sheet:
+    """The sheet of the next planned visit, else of this one."""
+    planned = [row.visit for row in engagement.visits.rows() if row.visit.status == "planned"]
+    return engagement.visits.sheet(planned[0].id if planned else visit)
+
+
+class SheetScreen(ModeScreen):
+    """One page to take along."""
+
+    BINDINGS: ClassVar = bindings("sheet")
+    SCOPES: ClassVar = ("sheet",)
+    KEYS: ClassVar = ("sheet.write", "app.back")
+
+    def __init__(self, visit: str) -> None:
+        super().__init__()
+        self._visit = visit
+        self._found: Sheet | None = None
+
+    def body(self) -> ComposeResult:
+        yield Static(ui_text("Next visit", "bold"), classes="heading")
+        with VerticalScroll(classes="page", id="sheet"):
+            yield Static("", id="sheet-text")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one("#sheet").focus()
+
+    def load(self) -> None:
+        visit = self._visit
+        self.ask(lambda e: read_sheet(e, visit), self._show, group="load")
+
+    def _show(self, sheet: Sheet) -> None:
+        self._found = sheet
+        self.query_one("#sheet-text", Static).update(ui_text(sheet.text, lines=True))
+
+    def say(self, text: str) -> None:
+        """In the heading: nothing hides the page."""
+        self.query_one(".heading", Static).update(joined(("Next visit", "bold"), (f"   {text}", "$accent")))
+
+    def action_write(self) -> None:
+        if self._found is None or self.home.path is None:
+            return
+        to = self.home.path.with_name(f"sheet-{slug(visit_line(self._found.visit))}.txt")
+        self.say(_written(to, self._found.text))
+
+
+def _written(to: Path, text: str) -> str:
+    try:
+        to.write_text(text, encoding="utf-8")
+    except OSError as error:
+        return f"{to.name} cannot be written: {error.strerror or error}."
+    return f"Written: {to.name}, beside the fieldbook."

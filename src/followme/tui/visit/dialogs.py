@@ -186,6 +186,3 @@ class VisitChooser(ModalScreen[VisitChoice | None]):
         record = self.query_one(RecordTable).record
         if record:
             self.dismiss(VisitChoice(self._rows[record].visit, change=True))
-
-    def action_close(self) -> None:
-        self.dismiss(None)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from followme.tui.keys.action import Mode, Scope, act
+from followme.tui.keys.action import Scope, act, command, mode
 
 LINE_WORDS: Final = (
     "A line of a visit",
@@ -18,15 +18,7 @@ LINE_WORDS: Final = (
         (".siebel #account_no", "with an identity key"),
     ),
 )
-MODES: Final = (
-    Mode(
-        "visit",
-        "visit.screen:VisitScreen",
-        "f3",
-        "Visit",
-        "Take down what you see: notes, quotes, sightings, answers.",
-    ),
-)
+MODES: Final = (mode("visit", "f3", "Visit", "Take down what you see: notes, quotes, sightings, answers."),)
 SCOPES: Final = (
     Scope("visit", 300, "Visit", while_typing=True, typed=LINE_WORDS),
     Scope("timeline", 310, "Visit: what was taken down"),
@@ -35,27 +27,21 @@ SCOPES: Final = (
     Scope("sheet", 1100, "The sheet of a visit"),
 )
 ACTIONS: Final = (
-    act("visit.form", "ctrl+f", "Answers", "Open the ten answers of the chosen or latest sighting.", palette=True),
-    act("visit.new_visit", "ctrl+n", "New visit", "Start a visit; team and place can wait.", palette=True),
-    act("visit.choose_visit", "ctrl+l", "Visits", "List the visits and run another one.", palette=True),
-    act(
-        "visit.next_customer",
-        "ctrl+b",
-        "Next customer",
-        "Following sightings are another customer's case.",
-        palette=True,
-    ),
-    act("visit.debrief", "ctrl+d", "Debrief", "What is due today, what is open.", palette=True, priority=True),
+    command("visit.form", "ctrl+f", "Answers", "Open the ten answers of the chosen or latest sighting."),
+    command("visit.new_visit", "ctrl+n", "New visit", "Start a visit; team and place can wait."),
+    command("visit.choose_visit", "ctrl+l", "Visits", "List the visits and run another one."),
+    command("visit.next_customer", "ctrl+b", "Next customer", "Following sightings are another customer's case."),
+    command("visit.debrief", "ctrl+d", "Debrief", "What is due today, what is open.", priority=True),
     act("visit.look_back", "up", "Timeline", "From the input line to the timeline."),
     act("timeline.evidence", "e", "Evidence", "Make the note evidence for the sighting above, or one before."),
     act("timeline.release", "r", "Release", "Let what looks like customers' data into exports, or no longer."),
     act("timeline.history", "h", "History", "Every version of the line: who, when, what replaced it."),
     act("timeline.retract", "delete", "Take out", "Take the line out of the record (undo brings it back)."),
     act("visits.particulars", "e", "Change", "Its team, place, people with consent, focus."),
-    act("debrief.sheet", "n", "Next sheet", "What to see, ask and listen for in the next visit.", palette=True),
+    command("debrief.sheet", "n", "Next sheet", "What to see, ask and listen for in the next visit."),
     act("debrief.write", "d", "Debrief", "Write down what surprised, and what to do next."),
     act("debrief.particulars", "e", "The visit", "Its team, place, people with consent, focus."),
-    act("debrief.end", "x", "End visit", "The visit is over; what is typed next starts another.", palette=True),
+    command("debrief.end", "x", "End visit", "The visit is over; what is typed next starts another."),
     act("debrief.open", "enter", "Open", "What stands behind the service in hand."),
     act("sheet.write", "w", "Write file", "Write the sheet to a text file beside the fieldbook."),
 )

@@ -12,16 +12,14 @@ from textual.widgets import Static
 
 from followme.errors import FollowmeError
 from followme.inventory.lines import read_line
-from followme.tui.fields.name_line import NameField, NameLine
+from followme.tui.fields.name_line import CaptureLine, NameField, NameLine
 from followme.tui.frame.drafts import FORM, LINE, NEW, Drafts, recovered, spare
 from followme.tui.frame.mode import ModeScreen
 from followme.tui.home import NOBODY
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import ui_text
-from followme.tui.visit.line import CaptureLine
 from followme.tui.visit.timeline import Timeline
-from followme.tui.visit.verbs import VisitView, read_visit
-from followme.tui.visit.words import EMPTY, QUIET, heading, meaning, next_case, where_kept
+from followme.tui.visit.words import EMPTY, QUIET, VisitView, heading, meaning, next_case, read_visit, where_kept
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
@@ -58,17 +56,14 @@ class VisitScreen(ModeScreen):
 
     @property
     def line(self) -> CaptureLine:
-        """The input line."""
         return self.query_one(CaptureLine)
 
     @property
     def timeline(self) -> Timeline:
-        """What was taken down."""
         return self.query_one(Timeline)
 
     @property
     def capturing(self) -> Capture | None:
-        """The capture form, while it is open."""
         return self._capture if self._capture and self._capture.is_open else None
 
     @property
@@ -88,7 +83,6 @@ class VisitScreen(ModeScreen):
         self.watch(self.app, "covered", self._follow_cover, init=False)
 
     def on_unmount(self) -> None:
-        """What is typed is kept, however the app ends."""
         self._drafts.flush()
 
     # ---- what is shown
@@ -133,7 +127,6 @@ class VisitScreen(ModeScreen):
         self.query_one("#said", Static).update(ui_text(text, "$accent"), layout=False)
 
     def keys_now(self) -> Sequence[str]:
-        """Fewer while the form is open."""
         if self.capturing:
             return ("form.next", "form.basis", "app.undo", "app.back")
         return ("visit.form", "visit.next_customer", "visit.debrief", "app.cover")
@@ -211,7 +204,6 @@ class VisitScreen(ModeScreen):
     # ---- keys
 
     def action_form(self) -> None:
-        """Open the answers of the chosen or latest sighting, or close them."""
         if self.capturing:
             self.back()
         else:
@@ -227,7 +219,6 @@ class VisitScreen(ModeScreen):
             self._follow_form()
 
     def on_capture_closed(self) -> None:
-        """The form is closed: the line has the keys again."""
         self.line.focus()
         self._follow_form()
 
@@ -237,7 +228,6 @@ class VisitScreen(ModeScreen):
         self.show_keys()
 
     def back(self) -> None:
-        """From the form or the timeline to the line."""
         if self.capturing:
             self.capturing.close()
         else:

@@ -22,7 +22,7 @@ from followme.words.moments import minute
 if TYPE_CHECKING:
     from followme.inventory.records import Observation
     from followme.tui.frame.mode import ModeScreen
-    from followme.tui.visit.verbs import VisitView
+    from followme.tui.visit.words import VisitView
     from followme.words.entries import Entry
 
 
@@ -58,11 +58,9 @@ class Timeline(Vertical):
 
     @property
     def entry(self) -> Entry | None:
-        """The line in hand."""
         return self._entries.get(self.table.record)
 
     def on_mount(self) -> None:
-        """A line is copied with who and when."""
         self.table.writes = lambda record: written_entry(self._entries[record])
 
     def show(self, view: VisitView, empty: str, *, grown: bool) -> None:
@@ -74,7 +72,6 @@ class Timeline(Vertical):
         self.show_whole()
 
     def repaint(self) -> None:
-        """The same lines, covered or no longer."""
         self.table.show(list(self._entries))
         self.show_whole()
 
@@ -99,7 +96,6 @@ class Timeline(Vertical):
 
     @on(RecordTable.Moved)
     def show_whole(self) -> None:
-        """All of the line in hand."""
         words = whole_entry(self.entry, covered=self._screen.home.covered)
         self.query_one("#whole", Static).update(words)
 

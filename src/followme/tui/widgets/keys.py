@@ -4,10 +4,7 @@ from typing import Final
 
 from followme.tui.keys.action import Scope, act
 
-SCOPES: Final = (
-    Scope("line", 340, "Any text field"),
-    Scope("table", 370, "Tables and lists"),
-)
+SCOPES: Final = (Scope("line", 340, "Any text field"), Scope("table", 370, "Tables and lists"))
 ACTIONS: Final = (
     act("line.discard", "escape", "Discard", "Put back the text as it was before you typed.", place=365),
     act("table.up", "up k", "Up", "One row up."),

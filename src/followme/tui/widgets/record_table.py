@@ -12,14 +12,7 @@ from textual.geometry import Size
 from textual.message import Message
 
 from followme.tui.keys.bindings import bindings
-from followme.tui.widgets.table_lines import (
-    GUTTER,
-    MARKED,
-    Cell,
-    Column,
-    Sorting,
-    title_at,
-)
+from followme.tui.widgets.table_lines import GUTTER, MARKED, Cell, Column, Sorting, title_at
 from followme.tui.widgets.table_paint import PaintedTable
 
 __all__ = ["Cell", "Column", "RecordTable", "Sorting"]
@@ -42,7 +35,6 @@ class RecordTable(PaintedTable):
 
         @property
         def control(self) -> "RecordTable":
-            """The table, for handlers that name one."""
             return self.table
 
     @dataclass
@@ -96,7 +88,6 @@ class RecordTable(PaintedTable):
 
     @property
     def records(self) -> Sequence[str]:
-        """All ids, in order."""
         return self._ids
 
     @property
@@ -136,19 +127,16 @@ class RecordTable(PaintedTable):
     # ---- marks
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Space is no key of a table without marks."""
         if action == "mark" and self._may_mark is None:
             return False
         return super().check_action(action, parameters)
 
     def action_mark(self) -> None:
-        """Mark the row, or no longer, and step down."""
         if self._ids:
             self.mark(self.record)
             self.action_down()
 
     def mark(self, record: str) -> None:
-        """Mark a row, or no longer, if it may be marked."""
         if self._may_mark is not None and self._may_mark(record):
             marks = [mark for mark in self._marks if mark != record]
             self.set_marks(marks if record in self._marks else [*marks, record])

@@ -48,11 +48,9 @@ class TextLine(Input):
 
     @property
     def dirty(self) -> bool:
-        """Whether something is typed that is not saved."""
         return self.value != self.saved
 
     def settle(self, value: str) -> None:
-        """This text is saved now."""
         self.saved = clean(value, cap=TEXT_CAP).text
         self.value = self.saved
         self.cursor_position = len(self.value)

@@ -1,7 +1,8 @@
-"""How far long work is: a line and a bar."""
+"""Bars of one line or two: the keys at the bottom, and how far long work is."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.app import RenderResult
@@ -10,6 +11,36 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from followme.tui.safe import cut, joined, ui_text
+
+MOST = 6
+"""Keys in the bar: more are not read (posting's and harlequin's bars are cut off at 80 columns)."""
+
+KeyWord = tuple[str, str]
+"""A key as it is written, and the label of what it does."""
+
+
+def fitting(words: Sequence[KeyWord], width: int) -> list[KeyWord]:
+    """The first of these that fit in ``width`` cells, six at most; the last word given is kept before others."""
+    *first, last = words[-1:] if len(words) == 1 else words
+    shown = [last]
+    for word in first[: MOST - 1]:
+        if sum(len(key) + len(label) + 4 for key, label in [*shown, word]) <= width:
+            shown.insert(-1, word)
+    return shown
+
+
+class KeyBar(Widget):
+    """The keys that matter on this screen now."""
+
+    words: reactive[tuple[KeyWord, ...]] = reactive(())
+
+    def render(self) -> RenderResult:
+        if not self.words:
+            return Content("")
+        parts = [
+            joined((f" {key}", "bold $key"), f" {label}  ") for key, label in fitting(self.words, self.size.width)
+        ]
+        return Content("").join(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +54,6 @@ class Far:
     of: int
 
     def words(self, room: int) -> str:
-        """The line in ``room`` cells."""
         return self.head + cut(self.name, max(8, room - len(self.head) - len(self.tail))) + self.tail
 
 
@@ -42,7 +72,6 @@ class WorkProgress(Widget):
         self.far, self.stopping, self.display = None, False, True
 
     def end(self) -> None:
-        """It is done, or was left; what comes next is not being stopped."""
         self.display = self.stopping = False
 
     def render(self) -> RenderResult:
