@@ -8,8 +8,8 @@ from typing import Final
 from followme import config
 from followme.engagement.book import Book
 from followme.engagement.deriving import derived
+from followme.engagement.kinds.verdicts import verdict_named
 from followme.engagement.names.domains import apart_by
-from followme.engagement.names.verdicts import verdict_named
 from followme.fieldbook.claims import Statement
 from followme.fieldbook.fold import Record
 from followme.inventory.records import Observation

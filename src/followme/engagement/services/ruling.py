@@ -1,19 +1,8 @@
 """Verbs of judgement: which names are one service, which answer holds, what becomes of a service."""
 
-from typing import Any, Final
-
 from followme.engagement.book import Book
-from followme.engagement.rubrics import sound_rubric
-from followme.engagement.views import Receipt
-from followme.errors import Refused, nearest
-from followme.fieldbook.claims import Statement
-from followme.inventory.answers import read, to_claim
-from followme.inventory.fields import Field
 from followme.inventory.records import Profile
-from followme.text import canonical, clean, key_of, line
-
-NOTHING: Final = (None, "", ())
-"""What reads as no answer; 0 is one."""
+from followme.text import canonical, key_of, line
 
 
 def said_under(book: Book, kind: str, profile: Profile, typed: str, *field: str) -> list[str]:
@@ -26,49 +15,3 @@ def said_under(book: Book, kind: str, profile: Profile, typed: str, *field: str)
     keys = [canonical([one, *field]) if field else one for one in (used, *sorted(profile.names - {used}))]
     told = {record.about for record in book.fieldbook.records(kind)}
     return [keys[0], *(one for one in keys[1:] if one in told)]
-
-
-def ruled_answer(question: Field, value: str) -> Any:
-    """What a claim holds for the answer of a field that somebody rules to be so.
-
-    Raises:
-        Refused: a value the field cannot hold.
-    """
-    told = to_claim(question, value)
-    if not told:
-        raise Refused("no answer given", f"Say what {question.label.lower()} is.")
-    if question.shape == "choice" and told["value"] not in question.options:
-        known = ", ".join(question.options)
-        raise Refused(
-            f'"{value}" is no {question.label.lower()}',
-            f"Choose one of: {known}.{nearest(value, question.options)}",
-        )
-    if question.shape == "rekeyed":
-        raise Refused("re-keyings are observed, not ruled", "Capture where it was seen.")
-    if read(question, told, base=1, at="", claim="").value in NOTHING:  # a share is an answer, whatever the base
-        raise Refused(f'"{line(value)}" answers nothing', f"Say what {question.label.lower()} is.")
-    return told
-
-
-def reason_given(because: str) -> str:
-    """Why, as one text.
-
-    Raises:
-        Refused: there is none.
-    """
-    reason = clean(because).text
-    if not reason:
-        raise Refused("no reason given", 'Say why, with --because "…": the next reader will ask.')
-    return reason
-
-
-def adopt_rubric(book: Book, document: str, source: str) -> Receipt:
-    """Make a rubric the engagement's own: from now on every score rests on it, on every laptop.
-
-    Raises:
-        ConfigError: it is no sound rubric; names the key and the nearest known one.
-    """
-    if document:
-        sound_rubric(document, source)
-    body = {"document": document or None}
-    return book.say([Statement("rubric", "rubric", body)], "a rubric")
