@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING, Final
 
 from followme.engagement import reading
 from followme.engagement.deriving import Deriving, derived, fact
-from followme.engagement.kinds.judgement import adjudication_of, decisions_of
+from followme.engagement.kinds.judgement import adjudication_of, decisions_of, progress_of
 from followme.engagement.kinds.observations import observation_of
-from followme.engagement.kinds.progress import progress_of
 from followme.engagement.kinds.registry import checked
 from followme.engagement.kinds.verdicts import verdicts_of
 from followme.engagement.kinds.visits import note_of, visit_of

@@ -30,11 +30,6 @@ def named_in(about: str) -> tuple[str, ...]:
     return tuple(parts) if whole else ()
 
 
-def names_of_itself(about: str) -> tuple[str, ...]:
-    """The one part of a key that is the key of a name."""
-    return (about,)
-
-
 def replaced(records: Iterable[Record]) -> dict[str, tuple[str, ...]]:
     """For every claim of the records, the claims that replaced it."""
     by: dict[str, list[str]] = {}

@@ -1,18 +1,18 @@
-"""What architects rule of a service, the answers that hold and what becomes of it, and by which rubric."""
+"""What people rule of a service: the answers that hold, what becomes of it, how far it is; and by which rubric."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, get_args
 
-from pydantic import StrictStr
-
-from followme.engagement.kinds.kind import Body, Kind, Proposal, by_field
+from followme.engagement.kinds.kind import Kind, Proposal, body, by_field
 from followme.engagement.kinds.observations import AnswerBody
-from followme.engagement.reading import named_in, names_of_itself, text
+from followme.engagement.reading import named_in, text
 from followme.engagement.rubrics import sound_rubric
 from followme.errors import ConfigError, Refused, nearest
 from followme.fieldbook.fold import Record
 from followme.fieldbook.given import read_time
+from followme.integration.document import Status
+from followme.integration.intents import status_named
 from followme.inventory.answers import read, to_claim
 from followme.inventory.fields import NAME, Catalogue, Field
 from followme.inventory.records import Decision
@@ -29,28 +29,6 @@ if TYPE_CHECKING:
 NOTHING: Final = (None, "", ())
 """What reads as no answer; 0 is one."""
 _ONLY: Final = "Take one of the values in conflict."
-
-
-class AdjudicationBody(Body):
-    """A chosen answer. Key: the JSON list of the service's key and the field."""
-
-    value: AnswerBody | list[AnswerBody] | None = None
-    because: StrictStr | None = None
-
-
-class DecisionBody(Body):
-    """What people decided about a service. Key: the key of the name it was made under."""
-
-    disposition: StrictStr | None = None
-    reason: StrictStr | None = None
-    successor: StrictStr | None = None
-    target_date: StrictStr | None = None
-
-
-class RubricBody(Body):
-    """The engagement's own rubric: the whole TOML document, one field. Key: ``rubric``."""
-
-    document: StrictStr | None = None
 
 
 # ---- what a record tells
@@ -101,6 +79,15 @@ def decisions_of(records: Iterable[Record], names: Chains) -> dict[str, Decision
         for key, made in by_service.items()
         if len({(decision.disposition, decision.successor) for decision in made}) == 1
     }
+
+
+def progress_of(records: Iterable[Record], names: Chains) -> dict[str, Status]:
+    """How far each service is, by key; what two names of one chain say differently is not yet known."""
+    by_service: dict[str, set[str]] = {}
+    for record in records:
+        if "status" not in record.conflicts:
+            by_service.setdefault(names.service(record.about), set()).add(text(record.fields, "status"))
+    return {key: status for key, words in by_service.items() for status in get_args(Status) if words == {status}}
 
 
 # ---- what people may put in it
@@ -236,29 +223,53 @@ def _effect(subject: Subject, _field: str, value: str, _name_of: Callable[[str],
     return f"it is called {value}" if subject.parts[1:] == (NAME,) else ""
 
 
+def _own_name(about: str) -> tuple[str, ...]:
+    return (about,)
+
+
+def _first_name(about: str) -> tuple[str, ...]:
+    return named_in(about)[:1]
+
+
+_DECISION: Final = by_field(
+    disposition=_disposition,
+    successor=_successor,
+    reason=_reason,
+    target_date=lambda proposal: target_day(proposal.typed),
+)
 KINDS: Final = (
+    # What people decided about a service. Key: the key of the name it was made under.
     Kind(
         "decision",
-        DecisionBody,
-        by_field(
-            disposition=_disposition,
-            successor=_successor,
-            reason=_reason,
-            target_date=lambda proposal: target_day(proposal.typed),
-        ),
+        body("disposition reason successor target_date"),
+        _DECISION,
         Wording(opening=service_opening, whole=True),
-        names_of_itself,
+        _own_name,
         chained=("disposition", "successor"),
         anew=("decision", "decide"),
     ),
+    # A chosen answer. Key: the JSON list of the service's key and the field.
     Kind(
         "adjudication",
-        AdjudicationBody,
+        body("because", value=AnswerBody | list[AnswerBody]),
         by_field(value=_value, because=_reason),
         Wording(opening=service_opening, whole=True, label=_label, contested=_contested, effect=_effect),
-        lambda about: named_in(about)[:1],
+        _first_name,
         chained=("value",),
         anew=("adjudication", "adjudicate"),
     ),
-    Kind("rubric", RubricBody, by_field(document=_document), starts=True),
+    # How far a service is. Key: the key of the name it was told under. Nothing writes ``since`` any more.
+    Kind(
+        "progress",
+        body("since", status=Status),
+        by_field(status=lambda proposal: status_named(proposal.typed)),
+        Wording(opening=service_opening),
+        _own_name,
+        chained=("status",),
+        anew=("progress report", "progress"),
+    ),
+    Kind("signoff", names=_first_name, anew=("sign-off", "sign")),
+    Kind("requirement", names=_first_name),
+    # The engagement's own rubric: the whole TOML document, one field. Key: ``rubric``.
+    Kind("rubric", body("document"), by_field(document=_document), starts=True),
 )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool
+from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from followme.errors import Refused
 from followme.fieldbook.fold import Record
@@ -18,18 +18,15 @@ Item = TypeVar("Item")
 
 
 class Part(BaseModel):
-    """A part of a body: strict types, no unknown fields.
-
-    Wire format, frozen: a field's name and shape never change, later versions only add fields.
-    """
+    """A part of a body: strict types, no unknown fields."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
 class Body(Part):
-    """A claim's body. Every field is optional, because a claim carries only what it sets; ``None`` clears."""
+    """A claim's body; see ``body``."""
 
-    retract: StrictBool | None = Field(default=None, alias="_retract")
+    retract: bool | None = Field(default=None, alias="_retract")
 
 
 class Change(Part, Generic[Item]):
@@ -37,6 +34,16 @@ class Change(Part, Generic[Item]):
 
     add: list[Item] | None = None
     remove: list[Item] | None = None
+
+
+def body(texts: str, base: type[Body] = Body, **types: Any) -> type[Body]:
+    """A body of these fields, texts among them. All are optional: a claim carries only what it sets; None clears.
+
+    Wire format, frozen: a field's name and shape here never change, later versions only add fields.
+    """
+    fields: dict[str, Any] = dict.fromkeys(texts.split(), str) | types
+    optional: dict[str, Any] = {name: (shape | None, None) for name, shape in fields.items()}
+    return create_model("Body", __base__=base, **optional)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +78,6 @@ def by_field(**checks: Check) -> Check:
     return lambda proposal: checks.get(proposal.field, as_text)(proposal)
 
 
-def no_names(_: str) -> tuple[str, ...]:
-    """Of no name."""
-    return ()
-
-
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of claim.
@@ -96,7 +98,7 @@ class Kind:
     body: type[Body] | None = None
     check: Check = as_text
     words: Wording = PLAIN
-    names: Callable[[str], tuple[str, ...]] = no_names
+    names: Callable[[str], tuple[str, ...]] = lambda _: ()
     chained: tuple[str, ...] = ()
     anew: tuple[str, str] | None = None
     pointed_at: bool = False

@@ -3,9 +3,9 @@
 from functools import partial
 from typing import Any, Final, Literal
 
-from pydantic import ConfigDict, StrictInt, StrictStr
+from pydantic import ConfigDict
 
-from followme.engagement.kinds.kind import Body, Change, Kind, Part, Proposal
+from followme.engagement.kinds.kind import Body, Change, Kind, Part, Proposal, body
 from followme.engagement.reading import text
 from followme.errors import Refused
 from followme.fieldbook.fold import Record
@@ -28,15 +28,15 @@ OF_A_CASE: Final = frozenset({"episode", "qualifier"})
 class AnswerBody(Part):
     """One answer: what was typed, and on what basis."""
 
-    value: StrictStr
+    value: str
     basis: Literal["seen", "document", "said", "guess"]
 
 
 class RekeyedBody(Part):
     """Data typed over by hand: from which service, and the key that was carried."""
 
-    service: StrictStr
-    key: StrictStr
+    service: str
+    key: str
 
 
 class ObservationBody(Body):
@@ -48,19 +48,13 @@ class ObservationBody(Body):
     model_config = ConfigDict(extra="allow", strict=True, frozen=True)
     __pydantic_extra__: dict[str, AnswerBody | Change[AnswerBody] | None]
 
-    visit: StrictStr | None = None
-    episode: StrictStr | None = None
-    order: StrictInt | None = None
-    qualifier: StrictStr | None = None
-    team: StrictStr | None = None
+    visit: str | None = None
+    episode: str | None = None
+    order: int | None = None
+    qualifier: str | None = None
+    team: str | None = None
     service_name: AnswerBody | None = None
     rekeyed_from: Change[RekeyedBody] | None = None
-
-
-class CatalogueBody(ObservationBody):
-    """What a list says about a service: known, not seen."""
-
-    label: StrictStr | None = None
 
 
 def observation_of(
@@ -139,5 +133,6 @@ def _contested(_: Subject, name: str, catalogue: Catalogue) -> str:
 _WORDS: Final = Wording(contested=_contested)
 KINDS: Final = (
     Kind("observation", ObservationBody, _another, _WORDS, pointed_at=True),
-    Kind("catalogue", CatalogueBody, _another, _WORDS, pointed_at=True),
+    # What a list says about a service: known, not seen.
+    Kind("catalogue", body("label", ObservationBody), _another, _WORDS, pointed_at=True),
 )

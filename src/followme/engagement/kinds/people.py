@@ -1,32 +1,10 @@
-"""The engagement, who takes part in it, and what else a colleague's laptop starts with."""
+"""The engagement, who takes part in it, how they read lists, and what was withdrawn."""
 
 from typing import Final
 
-from pydantic import StrictStr
-
-from followme.engagement.kinds.kind import Body, Change, Kind, Proposal, as_name, by_field
+from followme.engagement.kinds.kind import Change, Kind, Proposal, as_name, body, by_field
 from followme.inventory.estimates import read_estimate
 from followme.text import line
-
-
-class EngagementBody(Body):
-    """One programme of fieldwork. Key: ``key_of(product_line)``."""
-
-    product_line: StrictStr | None = None
-    customer_base: StrictStr | None = None
-
-
-class PersonBody(Body):
-    """Somebody. Key: ``key_of(name)``."""
-
-    name: StrictStr | None = None
-    roles: Change[StrictStr] | None = None
-
-
-class TeamBody(Body):
-    """A participant group. Key: ``key_of(name)``."""
-
-    name: StrictStr | None = None
 
 
 def _customers(proposal: Proposal) -> str | None:
@@ -36,9 +14,22 @@ def _customers(proposal: Proposal) -> str | None:
 
 
 KINDS: Final = (
-    Kind("engagement", EngagementBody, by_field(customer_base=_customers, product_line=as_name), starts=True),
-    Kind("person", PersonBody, by_field(name=as_name), starts=True),
-    Kind("team", TeamBody, by_field(name=as_name), starts=True),
+    # One programme of fieldwork. Key: ``key_of(product_line)``.
+    Kind(
+        "engagement",
+        body("product_line customer_base"),
+        by_field(customer_base=_customers, product_line=as_name),
+        starts=True,
+    ),
+    # Somebody. Key: ``key_of(name)``.
+    Kind("person", body("name", roles=Change[str]), by_field(name=as_name), starts=True),
+    # A participant group. Key: ``key_of(name)``.
+    Kind("team", body("name"), by_field(name=as_name), starts=True),
+    # How a person reads files with these headers. Key: the fingerprint of the headers.
+    Kind("column_map", body("label", columns=dict[str, str], values=dict[str, dict[str, str]])),
+    # Words withdrawn: claim ids, each with the names of the fields it had set; the fold does it. Key: random.
+    # Without its strike a claim that lost its words would be taken in nowhere.
+    Kind("strike", body("because", claims=dict[str, list[str]]), starts=True),
     Kind("state", starts=True),
     Kind("transition", starts=True),
 )

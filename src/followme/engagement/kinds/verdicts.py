@@ -3,9 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, Literal
 
-from pydantic import StrictStr
-
-from followme.engagement.kinds.kind import Body, Kind, Proposal, by_field
+from followme.engagement.kinds.kind import Kind, Proposal, body, by_field
 from followme.engagement.reading import named_in, text
 from followme.errors import Refused
 from followme.fieldbook.fold import Record
@@ -14,28 +12,6 @@ from followme.text import key_of, line
 from followme.words.claims import ID, Glossary, Subject, Wording
 
 VERDICTS: Final = ("same", "different", "variants")
-
-
-class VerdictBody(Body):
-    """A ruling on two names. Key: the JSON list of their two keys, sorted.
-
-    ``named`` is one of the two, as it was typed, where a service was given it: it is another name, and no key.
-    """
-
-    verdict: Literal["same", "different", "variants"] | None = None
-    because: StrictStr | None = None
-    named: StrictStr | None = None
-
-
-class TwinBody(Body):
-    """A ruling on two visits, or two observations, that may be one. Key: the JSON list of their ids, sorted."""
-
-    verdict: Literal["same", "different"] | None = None
-    because: StrictStr | None = None
-
-
-class SpellingBody(TwinBody):
-    """A ruling on two spellings of a value. Key: the JSON list of the domain and the two keys, sorted."""
 
 
 def verdicts_of(records: Iterable[Record], *domain: str) -> tuple[Chains, dict[Pair, str]]:
@@ -99,6 +75,10 @@ def _spelling_opening(subject: Subject, names: Glossary) -> str:
     return f"{domain.capitalize()}: {' = '.join(spellings.get(key, key) for key in keys)}" if keys else domain
 
 
+def _spelling_title(subject: Subject, _: Mapping[str, Any], names: Glossary) -> str:
+    return _spelling_opening(subject, names)
+
+
 def _verdict_effect(subject: Subject, field: str, value: str, name_of: Callable[[str], str]) -> str:
     services = "one service" if value == "same" else "two services"
     return f"{' and '.join(map(name_of, subject.parts))} are {services}" if field == "verdict" else ""
@@ -109,15 +89,26 @@ def _spelling_effect(_: Subject, field: str, value: str, _name_of: Callable[[str
 
 
 _CHECK: Final = by_field(verdict=_verdict)
-_VERDICT: Final = Wording(_verdict_title, _verdict_opening, whole=True, effect=_verdict_effect)
-_SPELLING: Final = Wording(
-    lambda subject, _, names: _spelling_opening(subject, names),
-    _spelling_opening,
-    whole=True,
-    effect=_spelling_effect,
-)
+_VERDICT: Final = body("because named", verdict=Literal["same", "different", "variants"])
+_OF_TWO: Final = body("because", verdict=Literal["same", "different"])
 KINDS: Final = (
-    Kind("verdict", VerdictBody, _CHECK, _VERDICT, named_in, anew=("verdict", "same")),
-    Kind("twin", TwinBody, _CHECK, Wording(_twin_title, whole=True)),
-    Kind("spelling", SpellingBody, _CHECK, _SPELLING),
+    # On two names. Key: the JSON list of their two keys, sorted. ``named`` is one of the two, as it was typed,
+    # where a service was given it: it is another name, and no key.
+    Kind(
+        "verdict",
+        _VERDICT,
+        _CHECK,
+        Wording(_verdict_title, _verdict_opening, whole=True, effect=_verdict_effect),
+        named_in,
+        anew=("verdict", "same"),
+    ),
+    # On two visits, or two observations, that may be one. Key: the JSON list of their ids, sorted.
+    Kind("twin", _OF_TWO, _CHECK, Wording(_twin_title, whole=True)),
+    # On two spellings of a value. Key: the JSON list of the domain and the two keys, sorted.
+    Kind(
+        "spelling",
+        _OF_TWO,
+        _CHECK,
+        Wording(_spelling_title, _spelling_opening, whole=True, effect=_spelling_effect),
+    ),
 )

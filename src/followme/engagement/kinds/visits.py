@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final, Literal
 
-from pydantic import StrictBool, StrictStr
-
-from followme.engagement.kinds.kind import Body, Change, Check, Kind, Part, Proposal
+from followme.engagement.kinds.kind import Change, Check, Kind, Part, Proposal, body
 from followme.engagement.lookup import record_named
 from followme.engagement.reading import text, texts
 from followme.errors import Refused
@@ -14,41 +12,14 @@ from followme.inventory.fields import read_choice
 from followme.inventory.lines import TAG
 from followme.inventory.records import Note, Participant, Visit
 from followme.text import clean, key_of, line
-from followme.words.claims import ENOUGH, ID, Glossary, Subject, Wording
+from followme.words.claims import ENOUGH, ID, WITHHELD, Glossary, Subject, Wording
 
 
 class ParticipantBody(Part):
     """Who was visited, and what they agreed may be kept."""
 
-    name: StrictStr
-    scopes: list[StrictStr]
-
-
-class VisitBody(Body):
-    """A visit. Key: random; of an import the hash of its label."""
-
-    label: StrictStr | None = None
-    team: StrictStr | None = None
-    place: StrictStr | None = None
-    starts: StrictStr | None = None
-    ends: StrictStr | None = None
-    status: Literal["planned", "made"] | None = None
-    interviewers: Change[StrictStr] | None = None
-    participants: Change[ParticipantBody] | None = None
-    focus: StrictStr | None = None
-    debrief: StrictStr | None = None
-
-
-class NoteBody(Body):
-    """A timestamped line of a visit. Key: random."""
-
-    visit: StrictStr | None = None
-    kind: Literal["quote", "seen", "reading", "question", "mark"] | None = None
-    text: StrictStr | None = None
-    speaker: StrictStr | None = None
-    tag: StrictStr | None = None
-    evidence: StrictStr | None = None
-    released: StrictBool | None = None
+    name: str
+    scopes: list[str]
 
 
 # ---- what a record tells
@@ -64,36 +35,34 @@ def participants(fields: Mapping[str, object]) -> tuple[Participant, ...]:
 def visit_of(record: Record) -> Visit:
     """The visit a record tells of."""
     fields = record.fields
+    plain = {name: text(fields, name) for name in ("team", "place", "focus", "debrief", "label", "ends")}
+    at, status = text(fields, "starts") or record.first.at, text(fields, "status") or "made"
+    who = texts(fields, "interviewers"), participants(fields)
     return Visit(
         record.about,
-        text(fields, "team"),
-        text(fields, "place"),
-        text(fields, "starts") or record.first.at,
-        texts(fields, "interviewers"),
-        participants(fields),
-        text(fields, "focus"),
-        text(fields, "debrief"),
-        text(fields, "status") or "made",
-        text(fields, "label"),
-        record.first.author,
-        text(fields, "ends"),
+        at=at,
+        interviewers=who[0],
+        participants=who[1],
+        status=status,
+        author=record.first.author,
+        **plain,
     )
 
 
 def note_of(record: Record) -> Note:
     """The note a record tells of."""
     fields = record.fields
+    words = WITHHELD if "text" in record.withheld else text(fields, "text")
+    plain = {name: text(fields, name) for name in ("visit", "speaker", "tag", "evidence")}
+    kind, released = text(fields, "kind") or "seen", fields.get("released") is True
     return Note(
         record.about,
-        text(fields, "visit"),
-        record.first.at,
-        record.first.author,
-        "[withheld]" if "text" in record.withheld else text(fields, "text"),
-        text(fields, "kind") or "seen",
-        text(fields, "speaker"),
-        text(fields, "tag"),
-        text(fields, "evidence"),
-        fields.get("released") is True,
+        at=record.first.at,
+        author=record.first.author,
+        text=words,
+        kind=kind,
+        released=released,
+        **plain,
     )
 
 
@@ -175,7 +144,18 @@ def _note_title(subject: Subject, fields: Mapping[str, Any], _: Glossary) -> str
     return f"Note: {text(fields, 'text')[:ENOUGH] or subject.about[:ID]}"
 
 
+_VISIT: Final = body(
+    "label team place starts ends focus debrief",
+    status=Literal["planned", "made"],
+    interviewers=Change[str],
+    participants=Change[ParticipantBody],
+)
+_NOTE: Final = body(
+    "visit text speaker tag evidence", kind=Literal["quote", "seen", "reading", "question", "mark"], released=bool
+)
 KINDS: Final = (
-    Kind("visit", VisitBody, plain_value, Wording(_visit_title), pointed_at=True),
-    Kind("note", NoteBody, plain_value, Wording(_note_title, bare="text"), pointed_at=True),
+    # Key: random; of an import the hash of its label.
+    Kind("visit", _VISIT, plain_value, Wording(_visit_title), pointed_at=True),
+    # A timestamped line of a visit. Key: random.
+    Kind("note", _NOTE, plain_value, Wording(_note_title, bare="text"), pointed_at=True),
 )
