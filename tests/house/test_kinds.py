@@ -11,6 +11,8 @@ from followme.engagement.kinds.registry import kinds
 
 SOURCE = Path(__file__).parents[2] / "src" / "followme"
 KINDS = Path("engagement", "kinds")
+SAID = {kind.name for kind in kinds().values() if kind.body}
+"""What only a later version says is a state of services too."""
 
 
 def declared(tree: ast.AST) -> Iterator[str]:
@@ -21,9 +23,10 @@ def declared(tree: ast.AST) -> Iterator[str]:
                 yield name
 
 
-def tabled(tree: ast.AST) -> Iterator[str]:
-    """The kinds in every collection of literals that names several, and nothing that is no kind."""
-    for node in ast.walk(tree):
+def tabled(tree: ast.Module) -> Iterator[str]:
+    """The kinds in every table at the top of a module that names several, and no word that is no kind."""
+    tables = [node for node in tree.body if isinstance(node, ast.Assign | ast.AnnAssign)]
+    for node in (part for table in tables for part in ast.walk(table)):
         match node:
             case ast.Tuple(elts=parts) | ast.List(elts=parts) | ast.Set(elts=parts):
                 names = parts
@@ -32,7 +35,7 @@ def tabled(tree: ast.AST) -> Iterator[str]:
             case _:
                 continue
         words = [part.value for part in names if isinstance(part, ast.Constant) and isinstance(part.value, str)]
-        if len(words) > 1 and kinds().keys() >= set(words):
+        if len(words) > 1 and set(words) <= SAID:
             yield from words
 
 

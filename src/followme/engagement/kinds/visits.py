@@ -36,34 +36,19 @@ def visit_of(record: Record) -> Visit:
     """The visit a record tells of."""
     fields = record.fields
     plain = {name: text(fields, name) for name in ("team", "place", "focus", "debrief", "label", "ends")}
-    at, status = text(fields, "starts") or record.first.at, text(fields, "status") or "made"
-    who = texts(fields, "interviewers"), participants(fields)
-    return Visit(
-        record.about,
-        at=at,
-        interviewers=who[0],
-        participants=who[1],
-        status=status,
-        author=record.first.author,
-        **plain,
-    )
+    plain |= {"at": text(fields, "starts") or record.first.at, "status": text(fields, "status") or "made"}
+    plain["author"] = record.first.author
+    interviewers, visited = texts(fields, "interviewers"), participants(fields)
+    return Visit(record.about, interviewers=interviewers, participants=visited, **plain)
 
 
 def note_of(record: Record) -> Note:
     """The note a record tells of."""
     fields = record.fields
-    words = WITHHELD if "text" in record.withheld else text(fields, "text")
     plain = {name: text(fields, name) for name in ("visit", "speaker", "tag", "evidence")}
-    kind, released = text(fields, "kind") or "seen", fields.get("released") is True
-    return Note(
-        record.about,
-        at=record.first.at,
-        author=record.first.author,
-        text=words,
-        kind=kind,
-        released=released,
-        **plain,
-    )
+    plain["text"] = WITHHELD if "text" in record.withheld else text(fields, "text")
+    plain |= {"at": record.first.at, "author": record.first.author, "kind": text(fields, "kind") or "seen"}
+    return Note(record.about, released=fields.get("released") is True, **plain)
 
 
 # ---- what people may put in it
