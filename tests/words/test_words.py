@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from followme import words
+from followme.engagement.kinds.registry import kind_of
 from followme.inventory.fields import Catalogue, Field
 from followme.inventory.records import Answer, Answered, Decision, Estimate, Visit
 from followme.scoring.scorecard import Contribution, Interval, Recommendation, Scorecard
-from followme.words.claims import Glossary, Subject, claim_words, log_words, record_name
-from followme.words.conflicts import RETRACT, conflict_label, effect_text, rival_text
+from followme.words.claims import Glossary, Subject, claim_words, conflict_label, log_words
+from followme.words.conflicts import RETRACT, rival_text
 from followme.words.fields import answer_text, label_of, labelled
 from followme.words.scores import disposition, points
 from followme.words.visits import visit_dated, visit_name
@@ -85,7 +86,7 @@ def test_answers_of_services_and_of_observations() -> None:
     ],
 )  # fmt: skip
 def test_a_claim_in_words(kind: str, parts: tuple[str, ...], body: dict[str, object], words: str) -> None:
-    assert claim_words(Subject(kind, "crm", parts), body, NAMES) == words
+    assert claim_words(kind_of(kind).words, Subject(kind, "crm", parts), body, NAMES) == words
 
 
 def test_the_log_names_fields_as_claims_do() -> None:
@@ -96,11 +97,12 @@ def test_the_log_names_fields_as_claims_do() -> None:
 
 
 def test_a_record_of_no_service_has_a_name() -> None:
-    assert record_name(Subject("visit", "v1"), {}, NAMES) == "Visit: Care, 2026-03-02"
-    assert record_name(Subject("twin", "[]", ("v1", "0123456789abcdef")), {}, NAMES) == (
-        "Twins: Care, 2026-03-02 = 0123456789ab"
-    )
-    assert record_name(Subject("team", "t"), {"name": "Care"}, NAMES) == "Team: Care"
+    def title(subject: Subject, fields: dict[str, str]) -> str:
+        return kind_of(subject.kind).words.title(subject, fields, NAMES)
+
+    assert title(Subject("visit", "v1"), {}) == "Visit: Care, 2026-03-02"
+    assert title(Subject("twin", "[]", ("v1", "0123456789abcdef")), {}) == "Twins: Care, 2026-03-02 = 0123456789ab"
+    assert title(Subject("team", "t"), {"name": "Care"}) == "Team: Care"
 
 
 @pytest.mark.parametrize(
@@ -114,15 +116,21 @@ def test_a_record_of_no_service_has_a_name() -> None:
     ],
 )
 def test_a_field_in_conflict(kind: str, name: str, key: tuple[str, ...], label: str) -> None:
-    assert conflict_label(kind, name, key, CATALOGUE) == label
+    assert conflict_label(kind_of(kind).words, Subject(kind, "", key), name, CATALOGUE) == label
 
 
-def test_values_of_a_conflict_and_what_they_do() -> None:
+def test_values_of_a_conflict() -> None:
     assert rival_text(None, "text") == "(cleared)"
     assert rival_text("true", RETRACT) == "take it back"
     assert rival_text("…", "document", "the rubric of 3 March") == "the rubric of 3 March"
-    assert effect_text("verdict", "verdict", ("a", "b"), "same", str.upper) == "A and B are one service"
-    assert effect_text("decision", "disposition", (), "Retire", str.upper) == ""
+
+
+def test_what_settling_a_conflict_does() -> None:
+    def effect(kind: str, field: str, key: tuple[str, ...], value: str) -> str:
+        return kind_of(kind).words.effect(Subject(kind, "", key), field, value, str.upper)
+
+    assert effect("verdict", "verdict", ("a", "b"), "same") == "A and B are one service"
+    assert effect("decision", "disposition", (), "Retire") == ""
 
 
 def test_visits_are_called_by_what_is_known_of_them() -> None:

@@ -5,7 +5,11 @@ from typing import TYPE_CHECKING, Final
 
 from followme.engagement import reading
 from followme.engagement.deriving import Deriving, derived, fact
-from followme.engagement.kinds import checked
+from followme.engagement.kinds.judgement import adjudication_of, decisions_of, progress_of
+from followme.engagement.kinds.observations import observation_of
+from followme.engagement.kinds.registry import checked
+from followme.engagement.kinds.verdicts import verdicts_of
+from followme.engagement.kinds.visits import note_of, visit_of
 from followme.engagement.rubrics import Measure, Scores, measure
 from followme.engagement.views import Receipt
 from followme.errors import Refused, Unknown, nearest
@@ -14,7 +18,7 @@ from followme.fieldbook.claims import Statement
 from followme.fieldbook.fold import Record
 from followme.fieldbook.log import uncollected
 from followme.fieldbook.store import Fieldbook
-from followme.integration.kinds import Status
+from followme.integration.document import Status
 from followme.inventory.estimates import read_estimate
 from followme.inventory.fields import Catalogue
 from followme.inventory.records import Decision, Note, Observation, Profile, Visit
@@ -130,13 +134,13 @@ class Book(Deriving):
     @fact
     def visits(self) -> Mapping[str, Visit]:
         """Visits by id, oldest first."""
-        visits = [reading.visit(record) for record in self.fieldbook.records("visit")]
+        visits = [visit_of(record) for record in self.fieldbook.records("visit")]
         return {visit.id: visit for visit in sorted(visits, key=lambda visit: (visit.at, visit.id))}
 
     @fact
     def notes(self) -> tuple[Note, ...]:
         """All notes, oldest first."""
-        notes = [reading.note(record) for record in self.fieldbook.records("note")]
+        notes = [note_of(record) for record in self.fieldbook.records("note")]
         return tuple(sorted(notes, key=lambda note: (note.at, note.id)))
 
     @fact
@@ -174,7 +178,7 @@ class Book(Deriving):
             before = kept.get(record.about)
             if before and before[0] is record and before[1:3] == (team, ground):
                 return before[3]
-            one = reading.observation(record, team, catalogue, base, twins)
+            one = observation_of(record, team, catalogue, base, twins)
             kept[record.about] = (record, team, ground, one)
             return one
 
@@ -184,7 +188,7 @@ class Book(Deriving):
     def spelling_verdicts(self) -> Mapping[str, tuple[Chains, dict[Pair, str]]]:
         """Per domain of values which are one, and every ruled pair."""
         ruled = self.fieldbook.records
-        return {of: reading.verdicts(ruled("spelling"), of) for of in FIELDS}
+        return {of: verdicts_of(ruled("spelling"), of) for of in FIELDS}
 
     @fact
     def shown(self) -> Shown:
@@ -196,9 +200,7 @@ class Book(Deriving):
     def twins(self) -> tuple[Chains, dict[Pair, str]]:
         """Which visits, and which observations, are one; and every pair ruled on, less what was taken back."""
         rulings = self.fieldbook.records("twin")
-        return reading.verdicts(
-            ruling for ruling in rulings if all(map(self._stands, reading.named_in(ruling.about)))
-        )
+        return verdicts_of(ruling for ruling in rulings if all(map(self._stands, reading.named_in(ruling.about))))
 
     def _stands(self, about: str) -> bool:
         records = (self.fieldbook.record(kind, about) for kind in ("visit", "observation"))
@@ -223,7 +225,7 @@ class Book(Deriving):
 
     @fact
     def _verdicts(self) -> tuple[Chains, dict[Pair, str]]:
-        return reading.verdicts(self.fieldbook.records("verdict"))
+        return verdicts_of(self.fieldbook.records("verdict"))
 
     @fact
     def inventory(self) -> Inventory:
@@ -236,18 +238,18 @@ class Book(Deriving):
     def adjudications(self) -> tuple[Adjudication, ...]:
         """The architects' chosen answers."""
         records = self.fieldbook.records("adjudication")
-        rulings = (reading.adjudication(record, self.catalogue, self.base) for record in records)
+        rulings = (adjudication_of(record, self.catalogue, self.base) for record in records)
         return tuple(respelt_ruling(ruling, self.shown) for ruling in rulings if ruling)
 
     @fact
     def decisions(self) -> Mapping[str, Decision]:
         """Decisions by the key of the service they hold for; one in conflict, or in unknown words, is none yet."""
-        return reading.decisions(self.fieldbook.records("decision"), self.inventory.chains)
+        return decisions_of(self.fieldbook.records("decision"), self.inventory.chains)
 
     @fact
     def progress(self) -> Mapping[str, Status]:
         """How far each service is, by key; what two names of one chain say differently is not yet known."""
-        return reading.progress(self.fieldbook.records("progress"), self.inventory.chains)
+        return progress_of(self.fieldbook.records("progress"), self.inventory.chains)
 
     @fact
     def cards(self) -> Mapping[str, "Scorecard"]:

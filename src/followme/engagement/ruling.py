@@ -1,16 +1,8 @@
 """What every word of judgement needs: the records it is said under, an answer that can hold, a reason."""
 
-from typing import Any, Final
-
 from followme.engagement.book import Book
-from followme.errors import Refused, nearest
-from followme.inventory.answers import read, to_claim
-from followme.inventory.fields import Field
 from followme.inventory.records import Profile
-from followme.text import canonical, clean, key_of, line
-
-NOTHING: Final = (None, "", ())
-"""What reads as no answer; 0 is one."""
+from followme.text import canonical, key_of, line
 
 
 def said_under(book: Book, kind: str, profile: Profile, typed: str, *field: str) -> list[str]:
@@ -23,37 +15,3 @@ def said_under(book: Book, kind: str, profile: Profile, typed: str, *field: str)
     keys = [canonical([one, *field]) if field else one for one in (used, *sorted(profile.names - {used}))]
     told = {record.about for record in book.fieldbook.records(kind)}
     return [keys[0], *(one for one in keys[1:] if one in told)]
-
-
-def ruled_answer(question: Field, value: str) -> Any:
-    """What a claim holds for the answer of a field that somebody rules to be so.
-
-    Raises:
-        Refused: a value the field cannot hold.
-    """
-    told = to_claim(question, value)
-    if not told:
-        raise Refused("no answer given", f"Say what {question.label.lower()} is.")
-    if question.shape == "choice" and told["value"] not in question.options:
-        known = ", ".join(question.options)
-        raise Refused(
-            f'"{value}" is no {question.label.lower()}',
-            f"Choose one of: {known}.{nearest(value, question.options)}",
-        )
-    if question.shape == "rekeyed":
-        raise Refused("re-keyings are observed, not ruled", "Capture where it was seen.")
-    if read(question, told, base=1, at="", claim="").value in NOTHING:  # a share is an answer, whatever the base
-        raise Refused(f'"{line(value)}" answers nothing', f"Say what {question.label.lower()} is.")
-    return told
-
-
-def reason_given(because: str) -> str:
-    """Why, as one text.
-
-    Raises:
-        Refused: there is none.
-    """
-    reason = clean(because).text
-    if not reason:
-        raise Refused("no reason given", 'Say why, with --because "…": the next reader will ask.')
-    return reason

@@ -8,13 +8,13 @@ from datetime import date
 from fractions import Fraction
 from typing import Final, Literal
 
-from followme.integration.kinds import Status
 from followme.integration.settings import Season
 from followme.integration.strategy import Strategy
 from followme.inventory.records import Finding
 from followme.scoring.show import document
 
 SCHEMA: Final = "followme.integration-plan/1.0"
+Status = Literal["planned", "in_progress", "integrated", "retired"]
 
 
 @dataclass(frozen=True, slots=True)

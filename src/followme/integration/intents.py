@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 from followme.errors import Unknown, nearest
-from followme.integration.kinds import Status
+from followme.integration.document import Status
 from followme.inventory.records import Profile
 from followme.rationalization.mapping import Reach
 from followme.scoring.dispositions import CHALLENGE, OPEN_UP, Role, disposition_of

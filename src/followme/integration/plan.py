@@ -13,6 +13,7 @@ from followme.integration.document import (
     Load,
     ProgressCounts,
     Retirement,
+    Status,
     Target,
     Unplaced,
     Wave,
@@ -20,7 +21,6 @@ from followme.integration.document import (
 )
 from followme.integration.gates import Checks, Settled
 from followme.integration.intents import Intent, intents
-from followme.integration.kinds import Status
 from followme.integration.load import customers_of, load_of
 from followme.integration.settings import IntegrationConfig, Season, season_of
 from followme.integration.strategy import Precedence, Strategy, in_order, precedences

@@ -7,12 +7,12 @@ from typing import Any, Final
 from followme.inventory.fields import NAME, Catalogue
 from followme.text import canonical
 from followme.words.conflicts import RETRACT
-from followme.words.fields import label_of
+from followme.words.fields import label_of, spaced
 
 WITHHELD: Final = "[withheld]"
-_ENOUGH: Final = 40
+ENOUGH: Final = 40
 """Characters of a note that say which one is meant."""
-_ID: Final = 12
+ID: Final = 12
 """Characters of an id that stand for it."""
 _FOR_MACHINES: Final = frozenset(
     {"order", "visit", "evidence", "starts", "ends", "status", "kind", "claims", "named"}
@@ -20,9 +20,6 @@ _FOR_MACHINES: Final = frozenset(
 """Fields that tell people nothing without the screen they are shown on."""
 _FIRST: Final = frozenset({NAME, "text"})
 _LAST: Final = frozenset({"because", "reason"})
-_OF_A_SERVICE: Final = frozenset({"decision", "progress", "adjudication"})
-_RULED: Final = frozenset({"decision", "adjudication", "verdict", "twin", "spelling"})
-"""Said as a whole each time: what is left out says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,47 +58,67 @@ def plain(value: Any) -> str:
     return value if isinstance(value, str) else canonical(value)
 
 
-def record_name(subject: Subject, fields: Mapping[str, Any], names: Glossary) -> str:
-    """What a record that belongs to no service is called."""
-    kind, about = subject.kind, subject.about
-    if kind == "visit":
-        return f"Visit: {names.visit(about) or about[:_ID]}"
-    if kind == "note":
-        return f"Note: {_text(fields, 'text')[:_ENOUGH] or about[:_ID]}"
-    if kind == "twin":
-        return f"Twins: {' = '.join(names.visit(visit) or visit[:_ID] for visit in subject.parts)}"
-    if kind == "verdict":
-        return " = ".join(map(names.service, subject.parts)) or about
-    if kind == "spelling":
-        return _spelling_name(subject, names)
-    name = _text(fields, "name") or _text(fields, "product_line") or about
+def _title(subject: Subject, fields: Mapping[str, Any], _: Glossary) -> str:
+    kind = subject.kind
+    name = _text(fields, "name") or _text(fields, "product_line") or subject.about
     return f"{kind.capitalize()}: {name}" if kind != name else name
 
 
-def _spelling_name(subject: Subject, names: Glossary) -> str:
-    """Two spellings of a value: ``People: Jaegar = Jaeger``."""
-    domain, *keys = subject.parts or (subject.about,)
-    spellings = names.spellings(domain)
-    return f"{domain.capitalize()}: {' = '.join(spellings.get(key, key) for key in keys)}" if keys else domain
+def service_opening(subject: Subject, names: Glossary) -> str:
+    """The service that a claim speaks of."""
+    return names.service((subject.parts or (subject.about,))[0])
 
 
-def claim_words(subject: Subject, body: Mapping[str, Any], names: Glossary) -> str:
+def claim_label(_: Subject, name: str, catalogue: Catalogue) -> str:
+    """What a field is called in a claim."""
+    label = label_of(name, catalogue)
+    return label if catalogue.has(name) else label.capitalize()
+
+
+def _contested(_: Subject, name: str, _catalogue: Catalogue) -> str:
+    return spaced(name)
+
+
+def _no_effect(_: Subject, _field: str, _value: str, _name_of: Callable[[str], str]) -> str:
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How the records and claims of one kind read.
+
+    Attributes:
+        title: what a record is called that belongs to no service.
+        opening: what its line begins with; None for nothing.
+        whole: it is said as a whole each time: what is left out says nothing.
+        bare: the field that reads without a label.
+        label: what a field is called in a claim.
+        contested: what it is called in a conflict.
+        effect: what settling a field with a value does beside the scores; "" when nothing.
+    """
+
+    title: Callable[[Subject, Mapping[str, Any], Glossary], str] = _title
+    opening: Callable[[Subject, Glossary], str] | None = None
+    whole: bool = False
+    bare: str = ""
+    label: Callable[[Subject, str, Catalogue], str] = claim_label
+    contested: Callable[[Subject, str, Catalogue], str] = _contested
+    effect: Callable[[Subject, str, str, Callable[[str], str]], str] = _no_effect
+
+
+PLAIN: Final = Wording()
+
+
+def claim_words(wording: Wording, subject: Subject, body: Mapping[str, Any], names: Glossary) -> str:
     """What a claim says, for people."""
-    kind, ruled = subject.kind, subject.kind in _RULED
-    fields = sorted(body.items(), key=lambda item: _rank(item[0]))
     words = " · ".join(
-        _field_words(subject, name, value, names)
-        for name, value in fields
-        if name not in _FOR_MACHINES and not (ruled and value is None)
+        _field_words(wording, subject, name, value, names)
+        for name, value in sorted(body.items(), key=lambda item: _rank(item[0]))
+        if name not in _FOR_MACHINES and not (wording.whole and value is None)
     )
-    if kind in _OF_A_SERVICE:
-        name = names.service((subject.parts or (subject.about,))[0])
-        return f"{name}: {words or _text(body, 'status')}"
-    if kind == "verdict":
-        return f"{' = '.join(map(names.spelt, subject.parts))}: {words}"
-    if kind == "spelling":
-        return f"{_spelling_name(subject, names)}: {words}"
-    return words or f"a {kind}"
+    if wording.opening is None:
+        return words or f"a {subject.kind}"
+    return f"{wording.opening(subject, names)}: {words or _text(body, 'status')}"
 
 
 def _rank(name: str) -> tuple[int, str]:
@@ -109,22 +126,17 @@ def _rank(name: str) -> tuple[int, str]:
     return (name not in _FIRST) + (name in _LAST), name
 
 
-def _field_words(subject: Subject, name: str, value: Any, names: Glossary) -> str:
+def _field_words(wording: Wording, subject: Subject, name: str, value: Any, names: Glossary) -> str:
     if name == RETRACT:
         return f"{subject.kind} taken back" if value else f"{subject.kind} brought back"
-    if subject.kind == "note" and name == "text":
+    if name == wording.bare:
         return plain(value)
-    return f"{_label(subject, name, names.catalogue)}: {_value_words(name, value, names)}"
+    return f"{wording.label(subject, name, names.catalogue)}: {_value_words(name, value, names)}"
 
 
-def _label(subject: Subject, name: str, catalogue: Catalogue) -> str:
-    """What a field is called; of a ruling the field that was ruled on."""
-    ruled = subject.parts[1:] if (subject.kind, name) == ("adjudication", "value") else ()
-    if ruled == (NAME,):
-        return "Called"
-    field = ruled[0] if ruled else name
-    label = label_of(field, catalogue)
-    return label if catalogue.has(field) else label.capitalize()
+def conflict_label(wording: Wording, subject: Subject, name: str, catalogue: Catalogue) -> str:
+    """The field in question of a record in conflict."""
+    return "taken back" if name == RETRACT else wording.contested(subject, name, catalogue)
 
 
 def _value_words(name: str, value: Any, names: Glossary) -> str:

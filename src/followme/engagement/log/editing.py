@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from followme.engagement.book import Book, Wing
+from followme.engagement.kinds.observations import ANSWERING, OF_A_CASE, answer, cleaned
 from followme.engagement.lookup import record_named
 from followme.engagement.reading import text
 from followme.engagement.views import Receipt
-from followme.engagement.visits.capturing import answer, cleaned
 from followme.engagement.visits.particulars import plain_changes, set_change
 from followme.errors import Refused
 from followme.fieldbook.claims import Statement
@@ -33,8 +33,6 @@ def changes(book: Book, record: Record, answers: Mapping[str, str], said: list[s
 
 
 _SAME: Final = object()
-OF_A_CASE: Final = frozenset({"episode", "qualifier"})
-"""What can be changed of an observation and is no answer."""
 
 
 def _change(field: Field, present: Any, typed: str, said: list[str]) -> Any:
@@ -75,7 +73,7 @@ class Editing(Wing):
             Refused: nothing would change.
         """
         present, remarks = record_named(self.book, record), list[str]()
-        if present.kind in {"observation", "catalogue"}:
+        if present.kind in ANSWERING:
             body = changes(self.book, present, answers, remarks)
         else:
             body = plain_changes(self.book, present, answers)

@@ -7,6 +7,8 @@ from typing import Any, Final
 
 from followme.engagement import reading
 from followme.engagement.book import Book, Wing
+from followme.engagement.kinds.observations import ANSWERING
+from followme.engagement.kinds.registry import kind_of, kinds
 from followme.engagement.log.views import LogLine
 from followme.engagement.lookup import record_named
 from followme.engagement.names.glossary import claim_words
@@ -16,12 +18,6 @@ from followme.fieldbook.claims import Claim, Statement, body_of
 from followme.fieldbook.fold import RETRACT, Record, is_set
 from followme.inventory.records import Profile
 from followme.words.claims import WITHHELD, log_words
-
-_SEEN: Final = ("observation", "catalogue")
-_OF_A_NAME: Final = ("decision", "progress")
-_OF_NAMES: Final = ("adjudication", "verdict", "signoff", "requirement")
-_OF_A_CHAIN: Final = frozenset({"adjudication", "decision", "progress"})
-"""What holds for every name of a service, whichever it was said of."""
 
 
 def records_of(book: Book, word: str) -> Iterator[Record]:
@@ -38,12 +34,12 @@ def records_of(book: Book, word: str) -> Iterator[Record]:
 
 
 def _about(book: Book, profile: Profile) -> Iterator[Record]:
-    seen = [one for kind in _SEEN for one in _all(book, kind) if book.read(one).key in profile.names]
+    seen = [one for kind in ANSWERING for one in _all(book, kind) if book.read(one).key in profile.names]
     ids = {one.about for one in seen}
     yield from seen
     yield from (one for one in _all(book, "note") if reading.text(one.fields, "evidence") in ids)
-    yield from (one for kind in _OF_A_NAME for one in _all(book, kind) if one.about in profile.names)
-    yield from (one for kind in _OF_NAMES for one in _all(book, kind) if _names(one) & profile.names)
+    for kind in kinds().values():
+        yield from (one for one in _all(book, kind.name) if profile.names.intersection(kind.names(one.about)))
 
 
 def _all(book: Book, kind: str) -> Iterable[Record]:
@@ -51,14 +47,9 @@ def _all(book: Book, kind: str) -> Iterable[Record]:
     return book.fieldbook.records(kind, retracted=True)
 
 
-def _names(record: Record) -> frozenset[str]:
-    named = reading.named_in(record.about)
-    return frozenset(named if record.kind == "verdict" else named[:1])
-
-
 def _held_under(book: Book, claim: Claim) -> list[str]:
     """The record itself; and of what holds for a chain of names every record that speaks of it."""
-    if claim.kind not in _OF_A_CHAIN:
+    if not kind_of(claim.kind).chained:
         return [claim.about]
     mine = _place(book, claim.kind, claim.about)
     others = (

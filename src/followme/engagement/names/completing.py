@@ -12,6 +12,9 @@ from followme import config
 from followme.engagement import reading
 from followme.engagement.book import Book, Wing
 from followme.engagement.deriving import derived
+from followme.engagement.kinds.judgement import adjudication_of
+from followme.engagement.kinds.observations import ANSWERING
+from followme.engagement.kinds.visits import participants
 from followme.engagement.names.views import Suggestion
 from followme.errors import ConfigError
 from followme.fieldbook.claims import Claim
@@ -34,7 +37,7 @@ _LOOKED_AT: Final = 64
 """Names that fit which are looked at: many may be of one chain, which is offered once."""
 _LIKELY: Final = 60
 """Below this fit (0-100) a name is noise."""
-_KINDS: Final = ("observation", "catalogue", "verdict", "adjudication", "visit", "note")
+_KINDS: Final = (*ANSWERING, "verdict", "adjudication", "visit", "note")
 """Kinds of records that name something."""
 
 How = Literal["seen", "listed", "also"]
@@ -203,7 +206,7 @@ def _words() -> Words:
 
 def _source(book: Book, record: Record) -> Observation | tuple[Said, ...]:
     """What a record's names can be told from later, when it has changed."""
-    if record.kind in ("observation", "catalogue"):
+    if record.kind in ANSWERING:
         return book.read(record)
     if record.kind in ("visit", "note"):
         return tuple([Said("speakers", key_of(name), name, "seen") for name in _speaking(record)])
@@ -212,14 +215,14 @@ def _source(book: Book, record: Record) -> Observation | tuple[Said, ...]:
         given = reading.text(record.fields, "named")
         spelt = {key_of(given): given}
         return tuple([Said("services", key, spelt.get(key, key), "also") for key in named])
-    one = reading.adjudication(record, book.catalogue, book.base)
+    one = adjudication_of(record, book.catalogue, book.base)
     names = one.values if one and one.field == "service_name" else ()
     return tuple([Said("services", named[0], str(name), "also") for name in names])
 
 
 def _speaking(record: Record) -> Iterator[str]:
     """Who was visited, or who said it."""
-    yield from (one.name for one in reading.participants(record.fields))
+    yield from (one.name for one in participants(record.fields))
     if speaker := reading.text(record.fields, "speaker"):
         yield speaker
 

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 
 from followme.engagement.book import Book
+from followme.engagement.kinds.registry import kind_of
 from followme.engagement.names.pairing import spellings
 from followme.engagement.names.spelling import Spellings
 from followme.engagement.reading import named_in
+from followme.engagement.services.views import Conflict
 from followme.fieldbook.claims import Claim, body_of
 from followme.fieldbook.fold import Record
 from followme.inventory.spellings import FIELDS
@@ -14,21 +16,21 @@ from followme.words.claims import WITHHELD, Glossary, Subject
 from followme.words.visits import visit_dated
 
 
-def subject_of(source: Claim | Record) -> Subject:
+def subject_of(source: Claim | Record | Conflict) -> Subject:
     """What a claim or a record is about."""
     return Subject(source.kind, source.about, named_in(source.about))
 
 
 def record_name(book: Book, record: Record) -> str:
     """What a record that belongs to no service is called."""
-    return claims.record_name(subject_of(record), record.fields, _glossary(book))
+    return kind_of(record.kind).words.title(subject_of(record), record.fields, _glossary(book))
 
 
 def claim_words(book: Book, claim: Claim) -> str:
     """What a claim says, for people: labels instead of fields, names instead of ids."""
     if book.fieldbook.is_struck(claim.id):
         return WITHHELD
-    return claims.claim_words(subject_of(claim), body_of(claim), _glossary(book))
+    return claims.claim_words(kind_of(claim.kind).words, subject_of(claim), body_of(claim), _glossary(book))
 
 
 def _glossary(book: Book) -> Glossary:

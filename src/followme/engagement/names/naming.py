@@ -1,9 +1,10 @@
 """Giving a service another name. Nothing observed is rewritten: the name is preferred, and one more alias."""
 
 from followme.engagement.book import Book, Wing
-from followme.engagement.ruling import reason_given, said_under
+from followme.engagement.kinds.judgement import reason_given
+from followme.engagement.kinds.observations import cleaned
+from followme.engagement.ruling import said_under
 from followme.engagement.views import Receipt
-from followme.engagement.visits.capturing import cleaned
 from followme.errors import NothingToDo, Refused
 from followme.fieldbook.claims import Statement
 from followme.inventory.fields import NAME

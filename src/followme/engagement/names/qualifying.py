@@ -8,8 +8,9 @@ from typing import Final
 
 from followme.engagement.book import Book, Wing
 from followme.engagement.deriving import derived
+from followme.engagement.kinds.kind import Kind
+from followme.engagement.kinds.registry import kinds
 from followme.engagement.names import pairing
-from followme.engagement.reading import named_in
 from followme.engagement.views import Receipt
 from followme.errors import NothingToDo, Refused, UsageError, nearest
 from followme.fieldbook.claims import Statement
@@ -21,14 +22,6 @@ from followme.inventory.services import most_frequent, spelling
 from followme.text import key_of, line
 
 _BY_HAND: Final = 'By hand: followme edit FILE RECORD --qualifier "…".'
-_STAYING: Final = {
-    "decision": ("decision", "decide"),
-    "adjudication": ("adjudication", "adjudicate"),
-    "progress": ("progress report", "progress"),
-    "signoff": ("sign-off", "sign"),
-    "verdict": ("verdict", "same"),
-}
-"""The kinds that are said of a name, how they are called, and the command that says one anew."""
 _NAMING: Final = ("redundant_with", "consumes_from", "rekeyed_from")
 """The answers that name another service."""
 
@@ -151,21 +144,23 @@ def _count(count: int, one: str, several: str) -> str:
 
 def _staying(book: Book, split: Split) -> tuple[str, ...]:
     """What was ruled under the name stays with the name, and somebody has to say of which part it holds."""
-    counts = {kind: sum(_about(record, split.key) for record in book.fieldbook.records(kind)) for kind in _STAYING}
-    stays = [(count, *_STAYING[kind]) for kind, count in counts.items() if count]
+    stays = [
+        (count, *kind.anew)
+        for kind in kinds().values()
+        if kind.anew
+        and (count := sum(_is_about(record, split.key, kind) for record in book.fieldbook.records(kind.name)))
+    ]
     if not stays:
         return ()
     words = " and ".join(_count(count, noun, f"{noun}s") for count, noun, _ in stays)
-    stay = "stays" if sum(counts.values()) == 1 else "stay"
+    stay = "stays" if sum(count for count, *_ in stays) == 1 else "stay"
     anew = f'followme {stays[0][2]} FILE "{split.parts[0].name}" …'
     return (f'{words} {stay} with "{split.name}". What holds of a part has to be said of it: {anew}',)
 
 
-def _about(record: Record, key: str) -> bool:
+def _is_about(record: Record, key: str, kind: Kind) -> bool:
     """Whether it says something of the name; what was taken back says nothing."""
-    parts = named_in(record.about)
-    keys = parts if record.kind == "verdict" else parts[:1]
-    return (key == record.about or key in keys) and any(value is not None for value in record.fields.values())
+    return key in kind.names(record.about) and any(value is not None for value in record.fields.values())
 
 
 def _naming(book: Book, split: Split) -> tuple[str, ...]:

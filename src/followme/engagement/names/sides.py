@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from followme.engagement import reading
 from followme.engagement.book import Book, Wing
+from followme.engagement.kinds.observations import ANSWERING
 from followme.engagement.names import pairing
 from followme.engagement.names.verdicts import DOMAINS
 from followme.engagement.visits.entries import noted
@@ -72,7 +73,7 @@ def _value_side(book: Book, key: str, of: str) -> Side:
     """What is known of a value: where it was told, and with what."""
     about = pairing.domain(book, of)
     names, spelt = about.chains.names(key), about.spellings
-    seen, listed = (_telling(book.typed(kind), of, names) for kind in ("observation", "catalogue"))
+    seen, listed = (_telling(book.typed(kind), of, names) for kind in ANSWERING)
     every = (*seen, *listed)
     return Side(
         spelt.get(key, key),

@@ -8,7 +8,8 @@ from typing import Final
 from followme import config
 from followme.engagement.book import Book
 from followme.engagement.deriving import derived
-from followme.engagement.names.verdicts import apart_by, verdict_named
+from followme.engagement.kinds.verdicts import verdict_named
+from followme.engagement.names.verdicts import apart_by
 from followme.fieldbook.claims import Statement
 from followme.fieldbook.fold import Record
 from followme.inventory.records import Observation

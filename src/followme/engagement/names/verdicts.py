@@ -14,7 +14,6 @@ from followme.text import canonical, clean, key_of, line
 
 DOMAINS: Final = (SERVICES, *FIELDS)
 """What verdicts join."""
-VERDICTS: Final = ("same", "different", "variants")
 
 
 def pair_named(one: str, other: str) -> Pair:
@@ -34,19 +33,6 @@ def verdict_on(keys: Pair, verdict: str, because: str) -> Statement:
     return Statement(
         "verdict", canonical(list(keys)), {"verdict": verdict, "because": clean(because).text or None}
     )
-
-
-def verdict_named(word: str, *, variants: bool) -> str:
-    """The verdict that a word names, on two names; twins and the spellings of a value have no ``variants``.
-
-    Raises:
-        Refused: none; says which there are.
-    """
-    known = VERDICTS if variants else VERDICTS[:2]
-    chosen = next((one for one in known if key_of(word) in {one, one.removesuffix("s")}), None)
-    if chosen is None:
-        raise Refused(f'"{line(word)}" is no verdict', f"Choose one of: {', '.join(known)}.")
-    return chosen
 
 
 def _key(name: str) -> str:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from followme.engagement.book import Book, Wing
+from followme.engagement.kinds.judgement import reason_given, ruled_answer
 from followme.engagement.names.naming import Naming
-from followme.engagement.ruling import reason_given, ruled_answer, said_under
+from followme.engagement.ruling import said_under
 from followme.engagement.views import Receipt
 from followme.errors import NothingToDo, Refused
 from followme.fieldbook.claims import Statement

@@ -7,27 +7,19 @@ from typing import Final
 from followme.engagement import reading
 from followme.engagement.book import Book, Wing
 from followme.engagement.deriving import derived
-from followme.engagement.names.glossary import record_name
+from followme.engagement.kinds.observations import ANSWERING
+from followme.engagement.kinds.registry import kind_of, kinds
+from followme.engagement.names.glossary import record_name, subject_of
 from followme.engagement.rubrics import told_apart
 from followme.engagement.services.views import Conflict, Rival
 from followme.fieldbook.claims import Claim, body_of, priors
 from followme.fieldbook.fold import Head, Record
 from followme.text import canonical, key_of
-from followme.words.claims import plain
-from followme.words.conflicts import conflict_label
+from followme.words.claims import conflict_label, plain
 from followme.words.visits import visit_dated
 
 _ALONG: Final = ("because", "reason")
 """What goes along with the value that is chosen, where it differs too."""
-
-
-_HELD: Final = (
-    ("adjudication", "value"),
-    ("decision", "disposition"),
-    ("decision", "successor"),
-    ("progress", "status"),
-)
-"""What holds for a whole chain of names, whichever of them it was said of."""
 
 
 _UNSAID: Final = object()
@@ -53,7 +45,7 @@ def _conflict(book: Book, record: Record, name: str, rivals: Sequence[Rival], ab
     service = _service(book, record)
     profile = book.inventory.by_key.get(service) if service else None
     words = profile.service if profile else record_name(book, record)
-    label = conflict_label(record.kind, name, reading.named_in(record.about), book.catalogue)
+    label = conflict_label(kind_of(record.kind).words, subject_of(record), name, book.catalogue)
     told = _told_apart(rivals) if record.kind == "rubric" else tuple(rivals)
     return Conflict(record.kind, about or record.about, service, name, told, words, label)
 
@@ -83,7 +75,7 @@ def _first_said(record: Record, name: str, head: Head) -> Claim:
 
 def _in_one_chain(book: Book) -> Iterable[Conflict]:
     """What was said of one service under different names of its chain, and differs."""
-    for kind, name in _HELD:
+    for kind, name in ((each.name, name) for each in kinds().values() for name in each.chained):
         held: dict[tuple[str, ...], list[Record]] = {}
         for record in book.fieldbook.records(kind):
             if name not in record.conflicts:
@@ -106,12 +98,8 @@ def _held(book: Book, record: Record, name: str) -> Rival:
 
 def _service(book: Book, record: Record) -> str | None:
     """The key of the service a record speaks of; None when it speaks of none (a visit, a person)."""
-    if record.kind in {"observation", "catalogue"}:
-        name = book.read(record).key
-    elif record.kind in {"decision", "progress"}:
-        name = record.about
-    else:
-        name = next(iter(reading.named_in(record.about)), "") if record.kind in {"adjudication", "verdict"} else ""
+    seen, names = record.kind in ANSWERING, kind_of(record.kind).names(record.about)
+    name = book.read(record).key if seen else next(iter(names), "")
     return book.inventory.chains.service(name) if name else None
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
 
 from followme.engagement.book import Book, Wing
+from followme.engagement.kinds.observations import ANSWERING
+from followme.engagement.kinds.registry import kind_of
 from followme.engagement.log.history import log_line
 from followme.engagement.log.views import LogLine
 from followme.engagement.names.glossary import claim_words
@@ -19,13 +20,6 @@ from followme.fieldbook.claims import Claim, Statement
 from followme.fieldbook.handing import hand_over
 from followme.fieldbook.merging import Merged, lost, merge, stopped
 from followme.text import key_of, line
-
-_STARTER: Final = ("engagement", "person", "team", "rubric", "state", "transition", "strike")
-"""What a colleague's laptop starts with; planned visits come too, what was seen does not. Without its strike a
-claim that lost its words would be taken in nowhere."""
-
-
-_NAMING: Final = ("observation", "catalogue")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +68,7 @@ def _brought(file: str, claims: Sequence[Claim], before: int) -> list[Brought]:
 
 
 def _naming(claims: Iterable[Claim]) -> set[str]:
-    return {key_of(one.author) for one in claims if one.kind in _NAMING}
+    return {key_of(one.author) for one in claims if one.kind in ANSWERING}
 
 
 def short_names(paths: Sequence[Path]) -> tuple[str, ...]:
@@ -217,6 +211,6 @@ class Exchanging(Wing):
         claims = [
             claim
             for claim in self.book.fieldbook.claims()
-            if claim.kind in _STARTER or (claim.kind == "visit" and claim.about in planned)
+            if kind_of(claim.kind).starts or (claim.kind == "visit" and claim.about in planned)
         ]
         return hand_over(claims, to)

@@ -7,12 +7,15 @@ import re
 from dataclasses import replace
 from typing import Any, Final
 
-from followme.engagement import reading
 from followme.engagement.book import Book, Wing
-from followme.engagement.kinds import checked
-from followme.engagement.services.conflicts import _ALONG, Conflicting
+from followme.engagement.kinds.kind import Proposal
+from followme.engagement.kinds.registry import checked, kind_of, taken_back, third_value
+from followme.engagement.names.glossary import subject_of
+from followme.engagement.services.conflicts import (
+    _ALONG,
+    Conflicting,
+)
 from followme.engagement.services.views import Conflict, Rival
-from followme.engagement.team.other_value import taken_back, third_value
 from followme.engagement.team.views import Effect
 from followme.engagement.views import Receipt
 from followme.errors import NothingToDo, Unknown
@@ -20,7 +23,6 @@ from followme.fieldbook.claims import Claim, Statement, body_of
 from followme.fieldbook.fold import RETRACT
 from followme.inventory.fields import BASES
 from followme.text import key_of
-from followme.words.conflicts import effect_text
 
 _BASIS: Final = re.compile(rf" \((?:{'|'.join(BASES)})\)$")
 
@@ -34,7 +36,7 @@ _BASIS: Final = re.compile(rf" \((?:{'|'.join(BASES)})\)$")
 def _in_words(book: Book, conflict: Conflict, value: str) -> str:
     if conflict.field == RETRACT:
         return "it is taken back" if taken_back(value) else "it stays"
-    return effect_text(conflict.kind, conflict.field, reading.named_in(conflict.about), value, book.name_of)
+    return kind_of(conflict.kind).words.effect(subject_of(conflict), conflict.field, value, book.name_of)
 
 
 def _contested(book: Book, word: str, field: str) -> Conflict:
@@ -87,7 +89,7 @@ def _repeated(book: Book, contest: Conflict, chosen: Rival) -> dict[str, object]
 
 def _third(book: Book, claim: Claim, field: str, value: str, said: list[str]) -> Any:
     record = book.fieldbook.record(*claim.record)
-    return third_value(book, record, field, value, said) if record else None
+    return third_value(Proposal(book, record, field, value, said)) if record else None
 
 
 class Settling(Wing):

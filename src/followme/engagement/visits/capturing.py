@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 from followme.engagement.book import Book, Wing
+from followme.engagement.kinds.observations import answer, cleaned
 from followme.engagement.lookup import visit_named
 from followme.engagement.views import Receipt
 from followme.errors import Refused, Unknown
 from followme.fieldbook.claims import Statement
 from followme.fieldbook.given import stamp
-from followme.inventory.answers import LISTS, read, readable, to_claim
-from followme.inventory.fields import Field
+from followme.inventory.answers import LISTS
 from followme.text import clean, key_of, line
 
 RUNNING: Final = "visit"
@@ -80,22 +80,6 @@ def _setting(book: Book, answers: Mapping[str, str], said: list[str]) -> dict[st
         if value:
             body[field.name] = {"add": value} if field.shape in LISTS else value
     return body
-
-
-def cleaned(typed: str, said: list[str]) -> str:
-    """What was typed as it can be kept; what was removed is said."""
-    found = clean(typed, lines=True)
-    said.append(found.removed)
-    return found.text
-
-
-def answer(field: Field, typed: str, said: list[str]) -> Any:
-    """What a claim holds for an answer; one that its field cannot read is kept as typed, and that is said."""
-    value = to_claim(field, typed)
-    told = read(field, value, base=1, at="", claim="")  # a share can be read, whatever the base
-    if not readable(told):
-        said.append(f'kept as typed: {field.label.lower()} "{told.typed}"')
-    return value
 
 
 class Capturing(Wing):

@@ -1,37 +1,14 @@
 """What can be changed of a note and of a visit, and what a claim then holds."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from followme.engagement.book import Book
-from followme.engagement.lookup import record_named
+from followme.engagement.kinds.kind import Proposal
+from followme.engagement.kinds.visits import must_have, plain_value
 from followme.engagement.visits.capturing import participant
-from followme.errors import Refused
 from followme.fieldbook.fold import Record
-from followme.inventory.fields import read_choice
-from followme.inventory.lines import TAG
-from followme.text import canonical, clean, key_of, line
-
-PLAIN: Final = {
-    "note": ("text", "kind", "speaker", "tag", "evidence", "released"),
-    "visit": ("team", "place", "focus", "debrief", "label", "starts", "ends", "interviewers", "participants"),
-}
-"""What can be changed of a note, and of a visit."""
-_LINES: Final = frozenset({"text", "debrief"})
-_YES: Final = frozenset({"yes", "y", "true", "1"})
-_NO: Final = frozenset({"no", "n", "false", "0", ""})
-
-
-def tag_named(typed: str) -> str:
-    """The tag that is meant, by its name, beginning or letter; "" for none.
-
-    Raises:
-        Refused: there is no such tag.
-    """
-    tag = read_choice(TAG, typed) if line(typed) else ""
-    if tag is None:
-        raise Refused(f'no tag "{line(typed)}"', f"Tags are {', '.join(TAG.options)}.")
-    return tag
+from followme.text import canonical, line
 
 
 def plain_changes(book: Book, record: Record, answers: Mapping[str, str]) -> dict[str, object]:
@@ -42,57 +19,15 @@ def plain_changes(book: Book, record: Record, answers: Mapping[str, str]) -> dic
     """
     body: dict[str, object] = {}
     for name, typed in answers.items():
-        known(record.kind, name)
+        must_have(record.kind, name)
         present: Any = record.fields.get(name)
         if name in _PEOPLE:
             body[name] = set_change(present or [], _people(name, typed))
-        elif (value := plain_value(book, record.kind, name, typed)) != present:
+        elif (value := plain_value(Proposal(book, record, name, typed, []))) != present:
             body[name] = value
     return {name: value for name, value in body.items() if value != {}}
 
 
-def known(kind: str, name: str) -> None:
-    """Refuse a field that a note or a visit does not have.
-
-    Raises:
-        Refused: with those it has.
-    """
-    if name not in PLAIN[kind]:
-        raise Refused(f"a {kind} has no {name}", f"It has {', '.join(PLAIN[kind])}.")
-
-
-def plain_value(book: Book, kind: str, name: str, typed: str) -> Any:
-    """What a claim holds for a field of a note or a visit; None clears it.
-
-    Raises:
-        Refused: it has no such field that people change, or not with this value.
-    """
-    known(kind, name)
-    check = _CHECKS.get(name)
-    return check(book, typed) if check else clean(typed, lines=name in _LINES).text or None
-
-
-def _evidence(book: Book, typed: str) -> str | None:
-    if not line(typed):
-        return None
-    record = record_named(book, line(typed))
-    if record.kind != "observation":
-        raise Refused(f"a {record.kind} needs no evidence", "A note speaks for an observation.")
-    return record.about
-
-
-def _released(_: Book, typed: str) -> bool | None:
-    word = key_of(typed)
-    if word not in _YES | _NO:
-        raise Refused(f'"{line(typed)}" is neither yes nor no', "Say yes to release it, no to mask it.")
-    return True if word in _YES else None
-
-
-_CHECKS: Final[Mapping[str, Callable[[Book, str], Any]]] = {
-    "evidence": _evidence,
-    "released": _released,
-    "tag": lambda _, typed: tag_named(typed) or None,
-}
 _PEOPLE: Final = frozenset({"interviewers", "participants"})
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from followme.engagement.book import Book, Wing
+from followme.engagement.kinds.visits import tag_named
 from followme.engagement.lookup import record_named
 from followme.engagement.views import Receipt
 from followme.engagement.visits.capturing import Capturing, next_order, visit_for
 from followme.engagement.visits.consenting import Consenting
-from followme.engagement.visits.particulars import tag_named
 from followme.errors import Refused
 from followme.fieldbook.claims import Statement
 from followme.inventory.consent import notices

@@ -1,0 +1,105 @@
+"""What a kind of claim is: all that this version knows of it, declared as one value in a file beside this one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, create_model
+
+from followme.errors import Refused
+from followme.fieldbook.fold import Record
+from followme.text import clean, line
+from followme.words.claims import PLAIN, Wording
+
+if TYPE_CHECKING:
+    from followme.engagement.book import Book
+
+Item = TypeVar("Item")
+
+
+class Part(BaseModel):
+    """A part of a body: strict types, no unknown fields."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Body(Part):
+    """A claim's body; see ``body``."""
+
+    retract: bool | None = Field(default=None, alias="_retract")
+
+
+class Change(Part, Generic[Item]):
+    """An operation on a set."""
+
+    add: list[Item] | None = None
+    remove: list[Item] | None = None
+
+
+def body(texts: str, base: type[Body] = Body, **types: Any) -> type[Body]:
+    """A body of these fields, texts among them. All are optional: a claim carries only what it sets; None clears.
+
+    Wire format, frozen: a field's name and shape here never change, later versions only add fields.
+    """
+    fields: dict[str, Any] = dict.fromkeys(texts.split(), str) | types
+    optional: dict[str, Any] = {name: (shape | None, None) for name, shape in fields.items()}
+    return create_model("Body", __base__=base, **optional)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A value that nobody said, for a field in conflict; ``remarks`` takes what has to be said of it."""
+
+    book: "Book"
+    record: Record
+    field: str
+    typed: str
+    remarks: list[str]
+
+
+Check = Callable[[Proposal], Any]
+"""What a claim holds for a proposal, by the rules of the verb that says such a thing; it may refuse."""
+
+
+def as_text(proposal: Proposal) -> str | None:
+    """Any text; None clears."""
+    return clean(proposal.typed, lines=True).text or None
+
+
+def as_name(proposal: Proposal) -> str:
+    """A name, which cannot be cleared."""
+    if not line(proposal.typed):
+        raise Refused("no name given", "Give one, or take one of the names in conflict.")
+    return line(proposal.typed)
+
+
+def by_field(**checks: Check) -> Check:
+    """A check for each of these fields; the others take any text."""
+    return lambda proposal: checks.get(proposal.field, as_text)(proposal)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of claim.
+
+    Attributes:
+        name: its word on the wire.
+        body: what a claim may hold; None where only a later version says such a thing.
+        check: what a claim holds for a value that nobody said.
+        words: how its records and claims read.
+        names: of which names of services a record speaks, by the record's key.
+        chained: fields that hold for every name of a service, whichever it was said of.
+        anew: what is ruled with it of a name, and the command that rules anew.
+        pointed_at: its records have ids that people type.
+        starts: what a colleague's laptop starts with.
+    """
+
+    name: str
+    body: type[Body] | None = None
+    check: Check = as_text
+    words: Wording = PLAIN
+    names: Callable[[str], tuple[str, ...]] = lambda _: ()
+    chained: tuple[str, ...] = ()
+    anew: tuple[str, str] | None = None
+    pointed_at: bool = False
+    starts: bool = False

@@ -1,0 +1,138 @@
+"""What was seen, and what a list says: answers about a service."""
+
+from functools import partial
+from typing import Any, Final, Literal
+
+from pydantic import ConfigDict
+
+from followme.engagement.kinds.kind import Body, Change, Kind, Part, Proposal, body
+from followme.engagement.reading import text
+from followme.errors import Refused
+from followme.fieldbook.fold import Record
+from followme.inventory.answers import LISTS, as_typed, read, readable, to_claim
+from followme.inventory.fields import NAME, Catalogue, Field
+from followme.inventory.late import Late
+from followme.inventory.records import Answered, Observation
+from followme.matching.clusters import Chains
+from followme.matching.placeholders import is_placeholder
+from followme.text import clean, key_of, line
+from followme.words.claims import Subject, Wording
+from followme.words.fields import label_of, spaced
+
+ANSWERING: Final = ("observation", "catalogue")
+NO_TWINS: Final = Chains()
+OF_A_CASE: Final = frozenset({"episode", "qualifier"})
+"""What can be changed of an observation and is no answer."""
+
+
+class AnswerBody(Part):
+    """One answer: what was typed, and on what basis."""
+
+    value: str
+    basis: Literal["seen", "document", "said", "guess"]
+
+
+class RekeyedBody(Part):
+    """Data typed over by hand: from which service, and the key that was carried."""
+
+    service: str
+    key: str
+
+
+class ObservationBody(Body):
+    """One interaction. Key: random; of an import the hash of its row. Added dimensions are extra fields.
+
+    ``team`` is set where a file names one per row; otherwise the visit's team speaks.
+    """
+
+    model_config = ConfigDict(extra="allow", strict=True, frozen=True)
+    __pydantic_extra__: dict[str, AnswerBody | Change[AnswerBody] | None]
+
+    visit: str | None = None
+    episode: str | None = None
+    order: int | None = None
+    qualifier: str | None = None
+    team: str | None = None
+    service_name: AnswerBody | None = None
+    rekeyed_from: Change[RekeyedBody] | None = None
+
+
+def observation_of(
+    record: Record, team: str, catalogue: Catalogue, base: int | None, twins: Chains = NO_TWINS
+) -> Observation:
+    """The observation, or catalogue entry, a record tells of. ``base`` = customers a year, for percentages."""
+    fields = record.fields
+    answers = _answers(record, catalogue, base)
+    name = as_typed(record.fields.get(NAME))
+    qualifier = text(fields, "qualifier")
+    order = fields.get("order")
+    return Observation(
+        record.about,
+        text(fields, "visit"),
+        team,
+        record.first.at,
+        record.first.author,
+        name,
+        "" if is_placeholder(name) else key_of(name, qualifier),
+        qualifier,
+        text(fields, "episode"),
+        order if isinstance(order, int) else 0,
+        answers,
+        tuple(claim.id for claim in record.claims),
+        catalogue=record.kind == "catalogue",
+        voice=twins.service(text(fields, "visit")),
+        interaction=twins.service(record.about),
+    )
+
+
+def _answers(record: Record, catalogue: Catalogue, base: int | None) -> Late[Answered]:
+    fields = {**record.fields, **record.conflicts} if record.conflicts else record.fields
+    names = tuple([name for name in catalogue.asked if name in fields])
+    return Late(names, partial(_answer, record, catalogue, base))
+
+
+def _answer(record: Record, catalogue: Catalogue, base: int | None, name: str) -> Answered:
+    field = catalogue.named(name)
+    raw = record.fields.get(field.name)
+    rivals = [head.value for head in record.conflicts.get(field.name, ())]
+    claim = next(claim for claim in record.claims if claim.id == record.by[field.name])
+    return read(field, raw, base=base, at=claim.at, claim=claim.id, rivals=rivals, author=claim.author)
+
+
+def cleaned(typed: str, remarks: list[str]) -> str:
+    """What was typed as it can be kept; what was removed is remarked."""
+    kept_text = clean(typed, lines=True)
+    remarks.append(kept_text.removed)
+    return kept_text.text
+
+
+def answer(field: Field, typed: str, remarks: list[str]) -> Any:
+    """What a claim holds for an answer; one that its field cannot read is kept as typed, and that is remarked."""
+    value = to_claim(field, typed)
+    answered = read(field, value, base=1, at="", claim="")  # a share can be read, whatever the base
+    if not readable(answered):
+        remarks.append(f'kept as typed: {field.label.lower()} "{answered.typed}"')
+    return value
+
+
+def _another(proposal: Proposal) -> Any:
+    catalogue, field, typed = proposal.book.catalogue, proposal.field, proposal.typed
+    if field in OF_A_CASE:
+        return line(typed) or None
+    if not catalogue.has(field):
+        raise Refused(f"{spaced(field)} is no answer", "Take one of the values in conflict.")
+    question = catalogue.named(field)
+    value = answer(question, cleaned(typed, proposal.remarks), proposal.remarks)
+    return {"add": value} if question.shape in LISTS else value
+
+
+def _contested(_: Subject, name: str, catalogue: Catalogue) -> str:
+    return label_of(name, catalogue)
+
+
+_WORDS: Final = Wording(contested=_contested)
+KINDS: Final = (
+    Kind("observation", ObservationBody, _another, _WORDS, pointed_at=True),
+    # What a list says about a service: known, not seen.
+    Kind("catalogue", body("label", ObservationBody), _another, _WORDS, pointed_at=True),
+)
