@@ -40,10 +40,7 @@ def split_items(typed: str) -> list[str]:
 def to_claim(field: Field, typed: str, basis: str = "") -> Any:
     """What a claim holds for ``typed``: an object, a list of objects for list fields, None when blank.
 
-    Args:
-        field: the field answered.
-        typed: what a person typed, or a file holds.
-        basis: the basis, when it is known otherwise than from the text.
+    ``basis`` is given when it is known otherwise than from the text.
     """
     if field.shape in LISTS:
         return [_item(field, item, basis) for item in split_items(typed) if split_basis(item)[0]]
@@ -67,14 +64,7 @@ def read(
 ) -> Answered:
     """What a claim's value for ``field`` says. Total: a value nobody could write reads as unknown.
 
-    Args:
-        field: the field answered.
-        raw: the value in the claim.
-        base: customers of the engagement a year, for percentages.
-        at: when it was said.
-        claim: the id of the claim.
-        rivals: the competing values, raw, when the field is in conflict.
-        author: who said it.
+    ``base`` is customers of the engagement a year, for percentages; ``rivals`` are the competing values, raw.
     """
     if field.shape in LISTS:
         return _read_list(field, raw, at, claim)

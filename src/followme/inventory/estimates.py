@@ -57,16 +57,10 @@ _TIME: Final = re.compile(
     r"|\s*\b(?P<adverb>daily|weekly|monthly|yearly|annually|p\.a\.))?$"
 )
 _SPELT: Final = {
-    "wk": "week",
-    "mo": "month",
-    "yr": "year",
-    "annum": "year",
-    "p.a.": "year",
     "daily": "day",
-    "weekly": "week",
-    "monthly": "month",
-    "yearly": "year",
-    "annually": "year",
+    **dict.fromkeys(("wk", "weekly"), "week"),
+    **dict.fromkeys(("mo", "monthly"), "month"),
+    **dict.fromkeys(("yr", "annum", "p.a.", "yearly", "annually"), "year"),
 }
 _SIGNS: Final = (
     (">=", r"(?:>=|=>|≥|(?:at least|minimum|min)\b\.?)\s*"),

@@ -63,6 +63,11 @@ class Field:
         return self.bases.index(basis) if basis in self.bases else len(self.bases)
 
 
+_CRITICAL: Final = ("Critical", "Supportive", "Redundant")
+_CUSTOMERS: Final = ("All Customers", "Most Customers", "Some Customers", "Few Customers")
+_BUILT: Final = ("Licensed Service", "Licensed System", "Custom System")
+_ACCESS: Final = ("Fully-Accessible", "Partially-Accessible", "Inaccessible")
+_COUPLED: Final = ("Tightly-Coupled", "Loosely-Coupled", "Uncoupled")
 TEN: Final[tuple[Field, ...]] = (
     Field("service_name", "Service", "System/Service Name", "text", rule="name", once=False),
     Field("business_leader", "Business leader", "Business Leader", "list", rule="union", bases=_RECORD_BASES),
@@ -73,8 +78,8 @@ TEN: Final[tuple[Field, ...]] = (
         "Business impact",
         "Business Impact",
         "choice",
-        options=("Critical", "Supportive", "Redundant"),
-        letters="csr",
+        _CRITICAL,
+        "csr",
         rule="team",
         ask=IMPACT_ROLES,
     ),
@@ -83,8 +88,8 @@ TEN: Final[tuple[Field, ...]] = (
         "Customer impact",
         "Customer Impact",
         "choice",
-        options=("All Customers", "Most Customers", "Some Customers", "Few Customers"),
-        letters="amsf",
+        _CUSTOMERS,
+        "amsf",
         rule="team",
         ask=IMPACT_ROLES,
     ),
@@ -101,29 +106,13 @@ TEN: Final[tuple[Field, ...]] = (
         "Implementation",
         "Implementation Profile",
         "choice",
-        options=("Licensed Service", "Licensed System", "Custom System"),
-        letters="vyc",
+        _BUILT,
+        "vyc",
         bases=_RECORD_BASES,
         ask=COMPLEXITY_ROLES,
     ),
-    Field(
-        "integration",
-        "Integration",
-        "Integration Profile",
-        "choice",
-        options=("Fully-Accessible", "Partially-Accessible", "Inaccessible"),
-        letters="fpi",
-        ask=COMPLEXITY_ROLES,
-    ),
-    Field(
-        "dependency",
-        "Dependency",
-        "Product Dependency",
-        "choice",
-        options=("Tightly-Coupled", "Loosely-Coupled", "Uncoupled"),
-        letters="tlu",
-        ask=COMPLEXITY_ROLES,
-    ),
+    Field("integration", "Integration", "Integration Profile", "choice", _ACCESS, "fpi", ask=COMPLEXITY_ROLES),
+    Field("dependency", "Dependency", "Product Dependency", "choice", _COUPLED, "tlu", ask=COMPLEXITY_ROLES),
 )
 
 ASKED: Final = tuple(field.name for field in TEN if field.name != NAME)

@@ -18,13 +18,7 @@ WAYS: Final = ("team", "leader", "visit")
 
 
 def qualifiers(way: str, seen: Sequence[Observation], visits: Mapping[str, Visit]) -> dict[str, str]:
-    """The qualifier of each observation by its id, one spelling for each; those that get none are left out.
-
-    Args:
-        way: one of ``WAYS``.
-        seen: observations and catalogue entries of one name.
-        visits: by id.
-    """
+    """The qualifier of each observation by its id, one spelling for each; those that get none are left out."""
     raw = {"team": _by_team, "leader": _by_leader}[way](seen) if way != "visit" else _by_visit(seen, visits)
     named = {about: line(word) for about, word in raw.items() if line(word) and not is_placeholder(word)}
     spelt: dict[str, Counter[str]] = {}

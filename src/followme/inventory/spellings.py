@@ -31,12 +31,7 @@ def values(observation: Observation, domain: str) -> Iterator[str]:
 
 
 def shown_as(every: Iterable[Observation], chains: Mapping[str, Chains]) -> dict[str, dict[str, str]]:
-    """How the values that ``chains`` (by domain) join are shown: the most frequent, the longest, by alphabet.
-
-    Args:
-        every: all observations and catalogue entries, as they were typed.
-        chains: the chains of each domain.
-    """
+    """How the values that ``chains`` (by domain) join are shown: the most frequent, the longest, by alphabet."""
     every = tuple(every)
     spelt: dict[str, dict[str, str]] = {}
     for domain, joined in chains.items():

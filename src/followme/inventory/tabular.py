@@ -57,11 +57,7 @@ def row_of(
 ) -> dict[str, str]:
     """An observation or catalogue entry as a row: title → cell, without the empty ones.
 
-    Args:
-        observation: the observation.
-        raws: what its record holds, by field name.
-        visit: the label of its visit, or of the list it was known from.
-        catalogue: the fields there are.
+    ``raws`` is what its record holds, ``visit`` the label of its visit, or of the list it was known from.
     """
     answers = {field.header: cell_of(field, raws.get(field.name)) for field in catalogue.fields}
     facts = {

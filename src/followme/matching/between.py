@@ -56,12 +56,7 @@ def between(matching: Matching, sides: Sides, chains: Chains, watch: Watch | Non
     """The services of one book that the other may know under another name.
 
     A name that both use, and names that a chain joins, are partners already: they are left alone.
-
-    Args:
-        matching: the names, weighed among each other.
-        sides: the keys that each book uses.
-        chains: which names are one service.
-        watch: told how many names of how many were looked at; it may raise to stop.
+    ``watch`` is told how many names of how many were looked at; it may raise to stop.
     """
     books = _Books(matching, sides, chains)
     seen = _Seen(books)

@@ -9,18 +9,8 @@ from followme.matching.words import Aliases, MatchingWords, Words
 
 _STOP: Final = ["a", "an", "and", "of", "the"]
 _GENERIC: Final = [
-    *(
-        "team",
-        "teams",
-        "department",
-        "departments",
-        "group",
-        "groups",
-        "unit",
-        "office",
-        "division",
-        "organization",
-    ),
+    *("team", "teams", "department", "departments", "group", "groups", "unit", "office", "division"),
+    "organization",
     *("function", "functions", "process", "processes", "activities", "service", "services", "tool", "tools"),
 ]
 """What a function may be called beside its name; "software", "web", "test" or "business" tell functions apart."""

@@ -32,13 +32,9 @@ class Seen(NamedTuple):
 
 
 class Look:
-    """Names, weighed, and what was seen when they were compared.
+    """Names, less placeholders, weighed as shipped, and what was seen when they were compared.
 
-    Args:
-        known: the names; placeholders are left out.
-        reader: how they are read.
-        weights: as shipped.
-        watch: told how many names of how many are read; it may raise to stop.
+    ``watch`` is told how many names of how many are read, or looked at; it may raise to stop.
     """
 
     def __init__(
@@ -55,11 +51,7 @@ class Look:
         self._seen: tuple[Seen, ...] | None = None
 
     def seen(self, watch: Watch | None = None) -> tuple[Seen, ...]:
-        """Every pair that verdicts may make one; found once.
-
-        Args:
-            watch: told how many names of how many were looked at; it may raise to stop.
-        """
+        """Every pair that verdicts may make one; found once."""
         if self._seen is None:
             pairs = candidates(self.weighed, self.corpus, watch)
             self._seen = tuple(seen for pair in pairs if (seen := self.see(*pair)).score >= -SURE)

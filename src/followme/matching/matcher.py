@@ -57,14 +57,7 @@ class Compared:
 
 
 def judged(first: Weighed, second: Weighed, terms: tuple[float, ...], weights: Weights) -> Compared:
-    """How surely two names are one service. Symmetric.
-
-    Args:
-        first: a name, weighed among all at hand.
-        second: another.
-        terms: by ``terms.NAMES`` and ``terms.CONTEXT``.
-        weights: shipped, or learned from verdicts.
-    """
+    """How surely two names are one service, by ``terms.NAMES`` and ``terms.CONTEXT``. Symmetric."""
     linked = align(first, second)
     barred, unsure = apart(first, second), doubts(first, second, linked)
     raw = weights.score(terms)

@@ -94,10 +94,7 @@ class Matching:
     def proposals(self, joined: Ask, watch: Watch | None = None, apart: Ask = _nobody) -> tuple[Proposal, ...]:
         """Pairs worth a look that nobody ruled on and no chain joins, the surest first.
 
-        Args:
-            joined: whether two keys are one service already.
-            watch: told how many names of how many were looked at; it may raise to stop.
-            apart: whether two keys were told apart already, through other names of theirs.
+        ``apart`` says whether two keys were told apart already, through other names of theirs.
         """
         seen = (sight for sight in self.look.seen(watch) if not self._is_settled(sight, joined, apart))
         compared = [proposal for proposal in map(self._proposal, seen) if proposal]

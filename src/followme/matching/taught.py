@@ -12,12 +12,7 @@ from followme.matching.words import Words
 
 
 def taught(words: Words, same: Iterable[tuple[str, str]]) -> Words:
-    """The words with the phrases that pairs of names teach; the same in any order of the pairs.
-
-    Args:
-        words: what ships.
-        same: pairs of names that are one service by verdict.
-    """
+    """The words with the phrases that ``same`` pairs of names teach; the same in any order of the pairs."""
     reader = NameReader(words)
     read = (sorted(map(reader.read, pair), key=_length) for pair in same)
     shortened = {long.text: short.text for short, long in sorted(read, key=_order) if _is_short_form(short, long)}

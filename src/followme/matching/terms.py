@@ -11,22 +11,8 @@ from followme.matching.names import Name
 from followme.matching.words import ALONE
 
 NAMES: Final = (
-    "covered",
-    "telling",
-    "contrast",
-    "prefixed",
-    "vendor_left",
-    "vendor",
-    "generic",
-    "one_written",
-    "acronym",
-    "bracketed",
-    "other_name",
-    "same_id",
-    "number",
-    "marked",
-    "misspelt",
-    "headed",
+    *("covered", "telling", "contrast", "prefixed", "vendor_left", "vendor", "generic", "one_written", "acronym"),
+    *("bracketed", "other_name", "same_id", "number", "marked", "misspelt", "headed"),
 )
 """The terms of the names, in the order of the weights."""
 CONTEXT: Final = ("same_leaders", "same_functions", "rival")
@@ -49,13 +35,7 @@ class _Side(NamedTuple):
 
 
 def evidence(first: Weighed, second: Weighed, bits: float) -> PairTerms:
-    """The terms of two names. Symmetric; every term lies between -1 and 2.
-
-    Args:
-        first: a name, weighed.
-        second: another, in the same corpus.
-        bits: what it takes there to tell one name from all others.
-    """
+    """The terms of two names, each -1 to 2; ``bits`` tell one name of the corpus from all others. Symmetric."""
     linked = align(first, second)
     links = linked.links
     mine, theirs = _shared(first, second, links)

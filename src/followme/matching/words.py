@@ -3,30 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from pydantic import BaseModel
 
-Kind = Literal[
-    "word",
-    "number",
-    "version",
-    "environment",
-    "region",
-    "period",
-    "tenant",
-    "edition",
-    "platform",
-    "plain",
-    "generic",
-    "legal",
-    "stop",
-    "vendor",
-]
+Mark = Literal["environment", "region", "period", "tenant", "edition", "platform"]
+Kind = Literal["word", "number", "version", Mark, "plain", "generic", "legal", "stop", "vendor"]
 """What a token is; only words, vendors and numbers name a thing, the others tell variants of it apart."""
 IDLE: Final[frozenset[Kind]] = frozenset({"stop", "plain", "generic"})
 """Kinds that name nothing by themselves."""
-MARKS: Final[tuple[Kind, ...]] = ("environment", "region", "period", "tenant", "edition", "platform")
+MARKS: Final[tuple[Kind, ...]] = get_args(Mark)
 """Kinds of which two names of one service never hold two different ones."""
 ALONE: Final[frozenset[Kind]] = frozenset({"environment", "tenant"})
 """Marks that tell two things apart even if only one name has them: what says none is the ordinary one."""

@@ -85,10 +85,7 @@ class _Word:
 def parse(text: str, fields: Sequence[Field], base: int | None = None) -> Filter | Unreadable:
     """The filter that a line says, or what is wrong with its first part that cannot be read.
 
-    Args:
-        text: what a person typed.
-        fields: what a service may be asked for.
-        base: customers of the engagement a year, for ``customers>=5%``.
+    ``base`` is customers of the engagement a year, for ``customers>=5%``.
     """
     terms: list[Term] = []
     right: list[str] = []
