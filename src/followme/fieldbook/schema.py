@@ -13,7 +13,7 @@ FORMAT: Final = 1
 SUFFIX: Final = ".fieldbook"
 
 
-class _Row(SQLModel):
+class _StrictRow(SQLModel):
     """A strict table, called as its class is without ``Row``."""
 
     __table_args__ = {"sqlite_strict": True}
@@ -23,7 +23,7 @@ class _Row(SQLModel):
         return cls.__name__.removesuffix("Row").lower()
 
 
-class ClaimRow(_Row, table=True):
+class ClaimRow(_StrictRow, table=True):
     """The log: append-only, the only truth. Storage only; bodies are validated by their kind's model."""
 
     id: str = Field(sa_type=Text, primary_key=True)
@@ -37,7 +37,7 @@ class ClaimRow(_Row, table=True):
     seal: str = Field(sa_type=Text)
 
 
-class HandoverRow(_Row, table=True):
+class HandoverRow(_StrictRow, table=True):
     """A merge in or out: which file, what it held, how it ended."""
 
     number: int | None = Field(default=None, primary_key=True)
@@ -49,14 +49,14 @@ class HandoverRow(_Row, table=True):
     state: str = Field(sa_type=Text)
 
 
-class ArrivalRow(_Row, table=True):
+class ArrivalRow(_StrictRow, table=True):
     """Which claims a handover brought, a blank between their ids: a row for each was a fifth of a merge."""
 
     handover: int = Field(primary_key=True)
     claims: str = Field(sa_type=Text)
 
 
-class QuarantineRow(_Row, table=True):
+class QuarantineRow(_StrictRow, table=True):
     """A foreign row that was refused: why, and its raw bytes (64 KiB at most)."""
 
     number: int | None = Field(default=None, primary_key=True)
@@ -66,7 +66,7 @@ class QuarantineRow(_Row, table=True):
     raw: str = Field(sa_type=Text)
 
 
-class DraftRow(_Row, table=True):
+class DraftRow(_StrictRow, table=True):
     """What is being typed, per form; gone when saved or discarded."""
 
     form: str = Field(sa_type=Text, primary_key=True)
@@ -74,7 +74,7 @@ class DraftRow(_Row, table=True):
     data: str = Field(sa_type=Text)
 
 
-class ActRow(_Row, table=True):
+class ActRow(_StrictRow, table=True):
     """One verb done on this laptop and the claims it made: what undo and redo walk along."""
 
     number: int | None = Field(default=None, primary_key=True)
@@ -83,7 +83,7 @@ class ActRow(_Row, table=True):
     undoes: int | None = Field(default=None)
 
 
-class PlaceRow(_Row, table=True):
+class PlaceRow(_StrictRow, table=True):
     """What only this laptop knows: who it belongs to, the running visit, whether it was closed."""
 
     name: str = Field(sa_type=Text, primary_key=True)
