@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Protocol, cast
-
-from textual.message import Message
 
 from followme.inventory.domains import SERVICES
 from followme.inventory.spellings import FIELDS
 from followme.text import line
 from followme.tui.frame.tabbed import TabView
-from followme.tui.store.messages import Counted, Work
+from followme.tui.store.messages import Work
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
@@ -21,8 +19,6 @@ if TYPE_CHECKING:
     from followme.inventory.records import Observation
     from followme.matching.clusters import Pair
     from followme.matching.proposals import Proposal
-
-NOTHING_LOST: Final = "No verdict is lost. The pairs are as they were before."
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +58,10 @@ def row_of(proposal: Proposal) -> str:
 class RunningLook(Work):
     """All names being looked at. ``look`` runs in the store thread, and tells how far it is."""
 
-    def __init__(self, post: Callable[[Message], object]) -> None:
-        super().__init__()
-        self._post = post
+    LEFT = "No verdict is lost. The pairs are as they were before."
 
     def look(self, engagement: Engagement) -> NamesRead:
-        self.go_on(NOTHING_LOST)
+        self.go_on()
         services = self._look(engagement, SERVICES)
         by_domain = {of: self._look(engagement, of) for of in FIELDS}
         return replace(services, disputes=engagement.names.disputes(), domains=by_domain)
@@ -87,10 +81,6 @@ class RunningLook(Work):
             engagement.names.homonyms(),
             engagement.names.called(),
         )
-
-    def _watch(self, done: int, of: int) -> None:
-        self.go_on(NOTHING_LOST)
-        self._post(Counted(self, done, of))
 
 
 def _unnamed(engagement: Engagement, names: Iterable[str]) -> tuple[tuple[str, tuple[Observation, ...]], ...]:

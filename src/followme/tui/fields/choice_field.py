@@ -45,7 +45,6 @@ class ChoiceField(Widget, can_focus=True):
         self.refresh()
 
     def choose(self, value: str) -> None:
-        """Another level, told to whoever listens."""
         if value != self.value:
             self.settle(value)
             self.post_message(self.Chosen(self))
@@ -64,7 +63,6 @@ class ChoiceField(Widget, can_focus=True):
         self.post_message(self.Guessed(self))
 
     def render(self) -> RenderResult:
-        """The level as a word; without one, the letters that would choose one."""
         if self.value:
             return ui_text(self.value, "bold" if self.has_focus else "")
         return ui_text(" · ".join(self.field.letters or "123456789"[: len(self.field.options)]), "$muted")

@@ -75,7 +75,6 @@ class AnswerRow(Horizontal):
             self.query_one(".basis", Static).update(self._basis_word(), layout=False)
 
     def mark(self, *, contested: bool) -> None:
-        """Whether two people set it differently."""
         if contested != self.contested:
             self.contested = contested
             self.query_one(".basis", Static).set_class(contested, "contested")
@@ -175,7 +174,6 @@ class EntryForm(Vertical):
             row.settle(*self._answers.get(row.field.name, ("", "")))
 
     def hold(self, answers: Answers) -> None:
-        """These answers, of another observation; nothing is typed yet."""
         self._answers = dict(answers)
         for row in self.rows:
             text, basis = self._answers.get(row.field.name, ("", ""))
@@ -183,7 +181,6 @@ class EntryForm(Vertical):
             row.set_basis(basis or "said")
 
     def mark(self, contested: Container[str]) -> None:
-        """Mark the answers that two people set differently; setting one settles it."""
         for row in self.rows:
             row.mark(contested=row.field.name in contested)
 
@@ -198,7 +195,6 @@ class EntryForm(Vertical):
     # ---- what changes
 
     def unsaved(self) -> dict[str, str]:
-        """Field name to what is typed and not saved."""
         return {
             row.field.name: row.box.value for row in self.rows if isinstance(row.box, TextLine) and row.box.dirty
         }

@@ -34,7 +34,6 @@ class NameList(Widget):
         self._at = -1
 
     def offer(self, offered: Sequence[Suggestion]) -> None:
-        """Show these names; none are chosen yet."""
         before = len(self._offered)
         self._offered, self._at = tuple(offered)[:MOST], -1
         if len(self._offered) == before:
@@ -92,11 +91,9 @@ class NameLine(TextLine):
         return self._domain, self.value
 
     def put(self, name: str) -> None:
-        """The line with the name in the place of what is typed of it."""
         self.end_with(name)
 
     def fitting(self, offered: Sequence[Suggestion]) -> Sequence[Suggestion]:
-        """Of the names offered those that this line can hold."""
         return offered
 
     def end_with(self, text: str) -> None:
@@ -117,12 +114,10 @@ class NameLine(TextLine):
             self.close()
 
     def ask_again(self) -> None:
-        """More names are known now: ask, unless one is chosen."""
         if not self.names.chosen:
             self.ask()
 
     def offer(self, typed: str, offered: Sequence[Suggestion]) -> None:
-        """Show names, unless the line has moved on, the list was put away, or it is not its end that is typed."""
         at_end = self.cursor_position == len(self.value)
         if self.has_focus and at_end and typed == self.wanted()[1] and self.value != self._put_away:
             self.names.offer([suggestion for suggestion in self.fitting(offered) if suggestion.name != typed])
@@ -192,7 +187,6 @@ class ListLine(NameLine):
         self.end_with(self.value[: len(self.value) - len(last_item(self.value))] + name)
 
     def fitting(self, offered: Sequence[Suggestion]) -> Sequence[Suggestion]:
-        """Names that are one item, and none that is there already."""
         there = {item.strip() for item in self.value.split(";")}
         return [
             suggestion for suggestion in offered if ";" not in suggestion.name and suggestion.name not in there
@@ -227,5 +221,4 @@ class CaptureLine(NameLine):
         return (typed.domain, typed.text) if typed else ("services", "")
 
     def put(self, name: str) -> None:
-        """The line with that name completed, in quotes where it needs them."""
         self.end_with(with_name(self.value, name))

@@ -83,7 +83,6 @@ class AskDialog(ModalScreen[Result | None], Generic[Result]):
         self.action_done()
 
     def answers(self) -> dict[str, str]:
-        """What is typed, cleaned."""
         return {name: line(box.value) for name, box in self._boxes.items()}
 
     def action_done(self) -> None:

@@ -1,26 +1,25 @@
-"""Help, made from the registry: what is not registered has no key, and what has a key is here.
+"""Help, made from the registry: what has a key is here, first what works where it was asked for; and the guide."""
 
-What works where it was asked for comes first.
-"""
+from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
 from followme.tui.frame.mode import ModeScreen
 from followme.tui.keys.action import Action, Scope
-from followme.tui.keys.actions import keys_words, named
+from followme.tui.keys.actions import first_key, keys_words, named
 from followme.tui.keys.bindings import bindings
 from followme.tui.keys.registry import SCOPES
-from followme.tui.safe import hanging, ui_text
+from followme.tui.safe import fitted, hanging, joined, ui_text
 
-_HEAD = 26  # cells for keys and examples; the longest example has 24
+_HELP_HEAD = 26  # cells for keys and examples; the longest example has 24
 
 Rows = Sequence[tuple[str, str]]
 
@@ -91,5 +90,52 @@ def _rows(listed: Iterable[Action], scope: str) -> Rows:
 
 
 def _section(title: str, rows: Rows, width: int) -> Content:
-    lines = [hanging(f"  {head}", text, _HEAD + 2, width) for head, text in rows]
+    lines = [hanging(f"  {head}", text, _HELP_HEAD + 2, width) for head, text in rows]
     return Content("\n").join([ui_text(title, "bold $accent"), *lines])
+
+
+GUIDE_LINES: Final = (
+    ("the agent sighs", "a note: what was seen"),
+    ('"I look it up" Agent 2', "a quote, and who said it"),
+    ("?who owns the list", "a question for later"),
+    (".siebel > zendesk", "services you see, in order"),
+    (".siebel @billing #email", "what it is for, and by which key"),
+)
+"""What a line of a visit may hold."""
+GUIDE_KEYS: Final = {
+    "visit.form": "the ten answers about a service",
+    "visit.debrief": "the debrief after a visit",
+    "app.cover": "covers scores, names and readings",
+    "app.undo": "takes back what was done last",
+    "mode.help": "every key there is",
+}
+"""The few keys to begin with: action id, and what it does here."""
+_GUIDE_HEAD: Final = 25  # cells; the longest example has 23
+
+
+class GuideScreen(ModeScreen):
+    """Fifteen lines at most, so that it is whole at 60×18."""
+
+    OPEN: ClassVar = True
+    BINDINGS: ClassVar = bindings("guide")
+    SCOPES: ClassVar = ("guide",)
+    KEYS: ClassVar = ("guide.close",)
+
+    def body(self) -> ComposeResult:
+        heading = joined(("Guide", "bold"), ("   type what you see; Enter keeps it", "$muted"))
+        yield Static(heading, classes="heading")
+        with Vertical(classes="page", id="guide"):
+            yield Static(_guide_rows(GUIDE_LINES), id="guide-lines")
+            yield Static("", id="guide-keys", classes="gap")
+            yield Static(ui_text("All is saved as you go: there is no save key."), classes="gap")
+            yield Static(ui_text("Nothing leaves this laptop but the files you write."))
+
+    def show_keys(self) -> None:
+        super().show_keys()
+        by_id = self.home.actions
+        rows = [(first_key(by_id[name]), words) for name, words in GUIDE_KEYS.items() if name in by_id]
+        self.query_one("#guide-keys", Static).update(_guide_rows(rows))
+
+
+def _guide_rows(rows: Sequence[tuple[str, str]]) -> Content:
+    return Content("\n").join(joined((fitted(head, _GUIDE_HEAD), "bold $key"), words) for head, words in rows)

@@ -23,7 +23,7 @@ MODES: Final = (
     Mode("desk", "frame.coming:DeskScreen", "f2", "Desk", "Everything that waits for a person."),
     Mode("review", "frame.coming:ReviewScreen", "f7", "Review", "Sign-offs and objections."),
 )
-SCREENS: Final = (("help", "frame.help:HelpScreen"), ("guide", "frame.guide:GuideScreen"))
+SCREENS: Final = (("help", "frame.help:HelpScreen"), ("guide", "frame.help:GuideScreen"))
 SCOPES: Final = (
     Scope("app", 20, "Everywhere", while_typing=True),
     Scope("picker", 1050, "Choosing files"),
@@ -57,7 +57,7 @@ ACTIONS: Final = (
     act("picker.look", "slash tilde", "Go to", "Type words to look for, or a path.", call="tell('look')"),
     act("look.rows", "down", "Rows", "From the line to the files."),
     command("help.guide", "g", "Guide", "One screen: what to type, and the first keys.", call="app.guide"),
-    act("guide.close", "enter", "Begin", "Close the guide."),
+    act("guide.close", "enter", "Begin", "Close the guide.", call="app.leave"),
     act("box.close", "escape enter", "Close", "Close it.", call="dismiss", place=1390),
     act("dialog.close", "escape", "Close", "Close without doing anything.", call="dismiss", place=1391),
     act("dialog.done", "enter", "Done", "Do it; if an answer is needed, go there first.", place=1391),

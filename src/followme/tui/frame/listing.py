@@ -90,7 +90,6 @@ class ListingScreen(ModeScreen, Generic[Row]):
         raise NotImplementedError
 
     def orders(self) -> Sequence[Order[Row]]:
-        """Ways to sort, the first at the start."""
         raise NotImplementedError
 
     def cells(self, row: Row) -> Sequence[Cell]:
@@ -115,7 +114,6 @@ class ListingScreen(ModeScreen, Generic[Row]):
         yield Static("", id="filter-trouble")
 
     def main(self) -> ComposeResult:
-        """What is below the heading: the table, and what a mode puts beside it."""
         yield self.table()
 
     @property
@@ -127,7 +125,6 @@ class ListingScreen(ModeScreen, Generic[Row]):
         self._close_filter()
 
     def fill(self, rows: dict[str, Row]) -> None:
-        """These rows, sorted and filtered as before."""
         self.rows = rows
         self.list.set_marks(key for key in self.list.marked if key in rows)
         self.sift()
@@ -154,7 +151,6 @@ class ListingScreen(ModeScreen, Generic[Row]):
         self.query_one(".heading", Static).update(joined((self.TITLE_WORD, "bold"), words, self.heading_more()))
 
     def heading_more(self) -> tuple[str, str]:
-        """More for the heading, with its style."""
         return ("", "")
 
     # ---- keys

@@ -67,7 +67,6 @@ class ModeScreen(Screen[None]):
         self.home.cover.fit()
 
     def catch_up(self) -> None:
-        """Load, if anything was written since this screen last loaded."""
         if self.is_mounted and self._seen_revision != self.home.revision:
             self._seen_revision = self.home.revision
             self.load()
@@ -96,7 +95,6 @@ class ModeScreen(Screen[None]):
     # ---- keys and words
 
     def keys_now(self) -> Sequence[str]:
-        """Action ids for the bar, as things stand."""
         return self.KEYS
 
     def show_keys(self) -> None:

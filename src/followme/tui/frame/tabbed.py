@@ -72,7 +72,6 @@ class TabbedScreen(ModeScreen, Generic[Read]):
         return Static(ui_text(title, "bold"), classes="heading", id="tabs")
 
     def views(self) -> ComposeResult:
-        """The views, one below the other; all but one are hidden."""
         with Vertical(id="views"):
             for view in self.VIEWS:
                 yield view()
@@ -98,14 +97,12 @@ class TabbedScreen(ModeScreen, Generic[Read]):
         return self.VIEWS[0].NAME
 
     def present(self, read: Read) -> None:
-        """Show what was read, in the view that was shown before."""
         self.read = read
         for view in self._all:
             view.show(read)
         self.to(self.at or self.first())
 
     def to(self, name: str) -> None:
-        """Show this view."""
         if self.read is None:
             return
         self.at = name

@@ -128,7 +128,6 @@ class InventoryScreen(ListingScreen[Profile]):
         self.fill({profile.key: profile for profile in services})
 
     def heading_more(self) -> tuple[str, str]:
-        """How many are marked; what the sign of a conflict means, as soon as one is on screen."""
         count = len(self.list.marked)
         if count:
             away = self._hidden()

@@ -15,7 +15,7 @@ from followme.errors import FollowmeError, NoTable
 from followme.text import times
 from followme.tui.frame.tabbed import TabView
 from followme.tui.safe import cut, joined, ui_text
-from followme.tui.store.messages import Counted, Work
+from followme.tui.store.messages import Work
 from followme.words.signs import SIGN
 
 if TYPE_CHECKING:
@@ -78,11 +78,12 @@ class Looked:
 class RunningImport(Work):
     """A file being looked at or brought in. Both run in the store thread, and tell how far they are."""
 
+    LEFT = "Nothing of it was imported."
+
     def __init__(self, path: Path, importing: Importing, post: Callable[[Message], object]) -> None:
-        super().__init__()
+        super().__init__(post)
         self.path = path
         self.importing = importing
-        self._post = post
 
     def look(self, engagement: Engagement) -> Looked:
         preview = engagement.lists.examine(self.path, self.importing, self._watch)
@@ -91,10 +92,6 @@ class RunningImport(Work):
 
     def bring_in(self, engagement: Engagement) -> ImportReport:
         return engagement.lists.bring_in(self.path, self.importing, self._watch)
-
-    def _watch(self, done: int, of: int) -> None:
-        self.go_on("Nothing of it was imported.")
-        self._post(Counted(self, done, of))
 
 
 def _counts(lines: Sequence[Line]) -> Mapping[str, int]:

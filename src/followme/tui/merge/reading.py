@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from followme.tui.store.messages import Counted, Stepped, Work
+from followme.tui.store.messages import Stepped, Work
 from followme.tui.widgets.bars import Far
 from followme.words.scores import Lines, lines_of
 
@@ -70,39 +70,34 @@ class RunningMerge(Work):
     Stopped, it leaves out the file in hand, and those after it.
     """
 
+    LEFT = "The file in hand is left out whole; merge it again when you like."
+
     def __init__(self, files: Sequence[Path], post: Callable[[Message], object], *, adopt: bool = False) -> None:
-        super().__init__()
+        super().__init__(post)
         self.files = tuple(files)
-        self._post = post
         self._adopt = adopt
 
     def work(self, engagement: Engagement) -> Joined:
-        return engagement.team.merge(self.files, adopt=self._adopt, watch=self._watch)
+        return engagement.team.merge(self.files, adopt=self._adopt, watch=self._watch_step)
 
-    def _watch(self, step: Step) -> None:
-        self.go_on("The file in hand is left out whole; merge it again when you like.")
+    def _watch_step(self, step: Step) -> None:
+        self.go_on()
         self._post(Stepped(step))
 
 
 class AlikeLook(Work):
     """What a merge brought is looked at for names known here under another. ``look`` runs in the store thread."""
 
+    LEFT = "The merge is done; its names were not all looked at."
+
     def __init__(self, joined: Joined, post: Callable[[Message], object]) -> None:
-        super().__init__()
+        super().__init__(post)
         self._joined = joined
-        self._post = post
 
     def look(self, engagement: Engagement) -> tuple[Alike, ...]:
         """Of each merged file those there are."""
-        self.go_on(NOT_LOOKED)
+        self.go_on()
         return engagement.team.alike(self._joined, self._watch)
-
-    def _watch(self, done: int, of: int) -> None:
-        self.go_on(NOT_LOOKED)
-        self._post(Counted(self, done, of))
-
-
-NOT_LOOKED: Final = "The merge is done; its names were not all looked at."
 
 
 def far(step: Step) -> Far:

@@ -65,7 +65,6 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
         )
 
     def orders(self) -> Sequence[Order[Scorecard]]:
-        """The plan's two views first, then what is least certain, then the name."""
         return (
             Order("impact", lambda card: (-card.impact.middle, card.key), "Impact", down=True),
             Order("complexity", lambda card: (-card.complexity.middle, card.key), "Complexity", down=True),

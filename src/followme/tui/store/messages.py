@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.message import Message
 
@@ -53,8 +54,12 @@ MANY: Final = 3000
 class Work:
     """It runs in the store thread; ``stop`` is called in the app's."""
 
-    def __init__(self) -> None:
+    LEFT: ClassVar = ""
+    """What became of it, when it was stopped."""
+
+    def __init__(self, post: Callable[[Message], object]) -> None:
         self._stop: Final = threading.Event()
+        self._post = post
 
     def stop(self) -> None:
         self._stop.set()
@@ -63,11 +68,15 @@ class Work:
     def stopping(self) -> bool:
         return self._stop.is_set()
 
-    def go_on(self, otherwise: str) -> None:
+    def go_on(self) -> None:
         """Called by the work at every step.
 
         Raises:
-            Stopped: it was asked to; ``otherwise`` says what became of it.
+            Stopped: it was asked to.
         """
         if self.stopping:
-            raise Stopped("stopped", otherwise)
+            raise Stopped("stopped", self.LEFT)
+
+    def _watch(self, done: int, of: int) -> None:
+        self.go_on()
+        self._post(Counted(self, done, of))

@@ -127,11 +127,9 @@ class Store:
         return self._put(lambda: self._enter(self._door.open(path, me)))
 
     def create(self, path: Path, product_line: str, me: str) -> int:
-        """Create a fieldbook and open it. The answer is None."""
         return self._put(lambda: self._enter(self._door.create(path, product_line, me)))
 
     def join(self, sealed: Path, path: Path, me: str) -> int:
-        """Make a fieldbook of a sealed file and open it. The answer is None."""
         return self._put(lambda: self._enter(self._door.join(sealed, path, me)))
 
     def ask(self, verb: Callable[[Engagement], Any], group: str = "") -> int:

@@ -121,7 +121,6 @@ class Capture(Vertical):
         self.open("" if record == NEW else record, self._visit, draft)
 
     def show(self, catalogue: Catalogue, visit: str) -> None:
-        """Follow what was written elsewhere (undo, a line): the same form with the present answers."""
         self._visit = visit
         if self.form is None or catalogue != self._catalogue:
             self._catalogue = self.query_one(ScoreView).catalogue = catalogue

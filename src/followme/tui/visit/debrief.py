@@ -120,7 +120,6 @@ class DebriefScreen(ModeScreen):
         self.app.push_screen(EvidenceScreen(key))
 
     def action_sheet(self) -> None:
-        """The sheet of the next planned visit; with none planned, of this one."""
         self.app.push_screen(SheetScreen(self._visit))
 
     def action_write(self) -> None:
@@ -209,7 +208,6 @@ class SheetScreen(ModeScreen):
         self.query_one("#sheet-text", Static).update(ui_text(sheet.text, lines=True))
 
     def say(self, text: str) -> None:
-        """In the heading: nothing hides the page."""
         self.query_one(".heading", Static).update(joined(("Next visit", "bold"), (f"   {text}", "$accent")))
 
     def action_write(self) -> None:

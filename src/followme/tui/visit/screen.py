@@ -68,7 +68,6 @@ class VisitScreen(ModeScreen):
 
     @property
     def visit(self) -> str:
-        """The id of the visit on screen; empty when there is none."""
         return self._view.row.visit.id if self._view and self._view.row else ""
 
     @property
@@ -122,7 +121,6 @@ class VisitScreen(ModeScreen):
         self.timeline.repaint()
 
     def say(self, text: str) -> None:
-        """The line under the input line is where a visit is told what happened."""
         self._previewing = False
         self.query_one("#said", Static).update(ui_text(text, "$accent"), layout=False)
 

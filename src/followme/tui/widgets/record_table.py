@@ -83,7 +83,6 @@ class RecordTable(PaintedTable):
 
     @property
     def record(self) -> str:
-        """The id under the cursor; empty when the table is."""
         return self._ids[self.cursor] if self._ids else ""
 
     @property
@@ -142,7 +141,6 @@ class RecordTable(PaintedTable):
             self.set_marks(marks if record in self._marks else [*marks, record])
 
     def set_marks(self, records: Iterable[str]) -> None:
-        """These are marked, no others."""
         marks = dict.fromkeys(records)
         changed = marks.keys() ^ self._marks.keys()
         self._marks = marks
