@@ -27,12 +27,12 @@ from rapidfuzz import fuzz, process, utils
 
 from followme.engagement import Engagement
 from followme.engagement.lists.previewing import Importing
-from followme.matching.functions import Functions, functions_reader
 from followme.matching.groups import one_to_one
 from followme.matching.matcher import Known
 from followme.matching.placeholders import is_placeholder
 from followme.matching.proposals import Matching
 from followme.matching.typeahead import Typeahead
+from followme.matching.values import Functions, functions_reader
 
 
 def gold_pairs(world: World, told: Told) -> None:

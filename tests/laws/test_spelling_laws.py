@@ -10,11 +10,11 @@ from followme import config
 from followme.inventory.records import Answered, Observation
 from followme.inventory.spellings import FIELDS, respelt, shown_as
 from followme.matching.clusters import Chains, Pair, chains, pair
-from followme.matching.functions import Functions, functions_reader
 from followme.matching.matcher import Known
 from followme.matching.people import People, PeopleReader, person
 from followme.matching.placeholders import is_placeholder
 from followme.matching.proposals import Matching
+from followme.matching.values import Functions, functions_reader
 from followme.matching.weights import Weights
 from followme.matching.words import Words
 from followme.text import key_of

@@ -3,9 +3,9 @@
 import pytest
 
 from followme import config
-from followme.matching.functions import Functions, functions_reader
 from followme.matching.matcher import Compared, Known
 from followme.matching.proposals import Matching
+from followme.matching.values import Functions, functions_reader
 from followme.matching.weights import Weights
 from followme.matching.words import Words
 

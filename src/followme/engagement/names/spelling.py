@@ -16,12 +16,11 @@ from followme.inventory.records import Observation
 from followme.inventory.services import most_frequent
 from followme.inventory.spellings import values
 from followme.matching.clusters import Chains, Pair
-from followme.matching.functions import Functions, functions_reader
 from followme.matching.look import Watch
 from followme.matching.matcher import Known
 from followme.matching.people import People, PeopleReader
 from followme.matching.proposals import Ask, Matching
-from followme.matching.values import Values
+from followme.matching.values import Functions, Values, functions_reader
 from followme.matching.weights import Weights
 from followme.matching.words import Words
 from followme.text import canonical, clean, key_of
