@@ -21,7 +21,7 @@ def main(argv: list[str] | None = None) -> int:
         if not words or _is_path(words[0]):
             return _app(words)
         gc.disable()  # nothing is garbage while commands are read; the one that runs has it enabled again
-        from followme.cli import run  # noqa: PLC0415  Typer costs five interpreters
+        from followme.cli.root import run  # noqa: PLC0415  Typer costs five interpreters
 
         return run(words)
     except KeyboardInterrupt:  # before the command line can say so itself: while it is being imported

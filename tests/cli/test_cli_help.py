@@ -133,7 +133,7 @@ HEAVY = {"textual", "sqlmodel", "sqlalchemy", "pydantic", "jsonschema", "rapidfu
 
 
 def test_the_command_line_loads_nothing_heavy() -> None:
-    assert not loaded("import followme.cli") & HEAVY
+    assert not loaded("import followme.cli.root") & HEAVY
 
 
 @pytest.mark.parametrize("command", ["", "capture", "import", "score", "config"])

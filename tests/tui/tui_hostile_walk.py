@@ -189,7 +189,7 @@ class Walk:
         for screen in (
             JoinDialog(Path(text[:60]), text),
             WhoDialog([text]),
-            RecoveryScreen(greeting, lambda: None),
+            RecoveryScreen(greeting.found, greeting.drafts, lambda: None),
         ):
             await self.show(screen)
             await self._closed()

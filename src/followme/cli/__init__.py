@@ -1,5 +1,1 @@
 """The command line: the same verbs as the app, a module per wing, heavy imports inside the commands."""
-
-from followme.cli.root import run
-
-__all__ = ["run"]

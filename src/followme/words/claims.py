@@ -84,7 +84,7 @@ def _no_effect(_: Subject, _field: str, _value: str, _name_of: Callable[[str], s
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class Phrasing:
     """How the records and claims of one kind read.
 
     Attributes:
@@ -106,10 +106,10 @@ class Wording:
     effect: Callable[[Subject, str, str, Callable[[str], str]], str] = _no_effect
 
 
-PLAIN: Final = Wording()
+PLAIN: Final = Phrasing()
 
 
-def claim_words(wording: Wording, subject: Subject, body: Mapping[str, Any], names: Glossary) -> str:
+def claim_words(wording: Phrasing, subject: Subject, body: Mapping[str, Any], names: Glossary) -> str:
     """What a claim says, for people."""
     words = " · ".join(
         _field_words(wording, subject, name, value, names)
@@ -126,7 +126,7 @@ def _rank(name: str) -> tuple[int, str]:
     return (name not in _FIRST) + (name in _LAST), name
 
 
-def _field_words(wording: Wording, subject: Subject, name: str, value: Any, names: Glossary) -> str:
+def _field_words(wording: Phrasing, subject: Subject, name: str, value: Any, names: Glossary) -> str:
     if name == RETRACT:
         return f"{subject.kind} taken back" if value else f"{subject.kind} brought back"
     if name == wording.bare:
@@ -134,7 +134,7 @@ def _field_words(wording: Wording, subject: Subject, name: str, value: Any, name
     return f"{wording.label(subject, name, names.catalogue)}: {_value_words(name, value, names)}"
 
 
-def conflict_label(wording: Wording, subject: Subject, name: str, catalogue: Catalogue) -> str:
+def conflict_label(wording: Phrasing, subject: Subject, name: str, catalogue: Catalogue) -> str:
     """The field in question of a record in conflict."""
     return "taken back" if name == RETRACT else wording.contested(subject, name, catalogue)
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final, get_args
+from typing import Any, Final, get_args
 
-from followme.engagement.kinds.kind import Kind, Proposal, body, by_field
+from followme.engagement.kinds.kind import Circumstances, Kind, ThirdValue, body, by_field
 from followme.engagement.kinds.observations import AnswerBody
 from followme.engagement.reading import named_in, text
 from followme.engagement.rubrics import sound_rubric
@@ -20,11 +20,8 @@ from followme.inventory.services import Adjudication
 from followme.matching.clusters import Chains
 from followme.scoring.dispositions import DISPOSITIONS, disposition_of
 from followme.text import clean, key_of, line
-from followme.words.claims import Subject, Wording, claim_label, service_opening
+from followme.words.claims import Phrasing, Subject, claim_label, service_opening
 from followme.words.fields import label_of
-
-if TYPE_CHECKING:
-    from followme.engagement.book import Book
 
 NOTHING: Final = (None, "", ())
 """What reads as no answer; 0 is one."""
@@ -146,7 +143,7 @@ def target_day(typed: str) -> str | None:
     return read_time(typed).date().isoformat() if typed else None
 
 
-def successor_key(book: "Book", key: str, chosen: str, successor: str) -> str | None:
+def successor_key(book: Circumstances, key: str, chosen: str, successor: str) -> str | None:
     """The key of the service that takes over from the service ``key``, which is decided ``chosen``.
 
     Raises:
@@ -166,7 +163,7 @@ def successor_key(book: "Book", key: str, chosen: str, successor: str) -> str | 
     return heir.key
 
 
-def _value(proposal: Proposal) -> Any:
+def _value(proposal: ThirdValue) -> Any:
     field, catalogue = named_in(proposal.record.about)[1:], proposal.book.catalogue
     if not field or not catalogue.has(field[0]):
         raise Refused("this ruling is about no answer there is", _ONLY)
@@ -175,26 +172,26 @@ def _value(proposal: Proposal) -> Any:
     return ruled_answer(catalogue.named(field[0]), proposal.typed)
 
 
-def _disposition(proposal: Proposal) -> str:
+def _disposition(proposal: ThirdValue) -> str:
     chosen = decision_named(proposal.typed)
     _heir(proposal, chosen, text(proposal.record.fields, "successor"))
     return chosen
 
 
-def _successor(proposal: Proposal) -> str | None:
+def _successor(proposal: ThirdValue) -> str | None:
     return _heir(proposal, text(proposal.record.fields, "disposition"), proposal.typed)
 
 
-def _heir(proposal: Proposal, chosen: str, successor: str) -> str | None:
+def _heir(proposal: ThirdValue, chosen: str, successor: str) -> str | None:
     book = proposal.book
     return successor_key(book, book.inventory.chains.service(proposal.record.about), chosen, successor)
 
 
-def _reason(proposal: Proposal) -> str:
+def _reason(proposal: ThirdValue) -> str:
     return reason_given(proposal.typed)
 
 
-def _document(proposal: Proposal) -> str | None:
+def _document(proposal: ThirdValue) -> str | None:
     if not proposal.typed.strip():
         return None
     try:
@@ -243,7 +240,7 @@ KINDS: Final = (
         "decision",
         body("disposition reason successor target_date"),
         _DECISION,
-        Wording(opening=service_opening, whole=True),
+        Phrasing(opening=service_opening, whole=True),
         _own_name,
         chained=("disposition", "successor"),
         anew=("decision", "decide"),
@@ -253,7 +250,7 @@ KINDS: Final = (
         "adjudication",
         body("because", value=AnswerBody | list[AnswerBody]),
         by_field(value=_value, because=_reason),
-        Wording(opening=service_opening, whole=True, label=_label, contested=_contested, effect=_effect),
+        Phrasing(opening=service_opening, whole=True, label=_label, contested=_contested, effect=_effect),
         _first_name,
         chained=("value",),
         anew=("adjudication", "adjudicate"),
@@ -263,7 +260,7 @@ KINDS: Final = (
         "progress",
         body("since", status=Status),
         by_field(status=lambda proposal: status_named(proposal.typed)),
-        Wording(opening=service_opening),
+        Phrasing(opening=service_opening),
         _own_name,
         chained=("status",),
         anew=("progress report", "progress"),

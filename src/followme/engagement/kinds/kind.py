@@ -1,35 +1,36 @@
 """What a kind of claim is: all that this version knows of it, declared as one value in a file beside this one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from followme.errors import Refused
 from followme.fieldbook.fold import Record
+from followme.fieldbook.store import Fieldbook
+from followme.inventory.fields import Catalogue
+from followme.inventory.records import Decision, Profile
+from followme.inventory.services import Inventory
 from followme.text import clean, line
-from followme.words.claims import PLAIN, Wording
-
-if TYPE_CHECKING:
-    from followme.engagement.book import Book
+from followme.words.claims import PLAIN, Phrasing
 
 Item = TypeVar("Item")
 
 
-class Part(BaseModel):
+class StrictPart(BaseModel):
     """A part of a body: strict types, no unknown fields."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
-class Body(Part):
+class Body(StrictPart):
     """A claim's body; see ``body``."""
 
     retract: bool | None = Field(default=None, alias="_retract")
 
 
-class Change(Part, Generic[Item]):
+class Change(StrictPart, Generic[Item]):
     """An operation on a set."""
 
     add: list[Item] | None = None
@@ -46,27 +47,48 @@ def body(texts: str, base: type[Body] = Body, **types: Any) -> type[Body]:
     return create_model("Body", __base__=base, **optional)
 
 
+class Circumstances(Protocol):
+    """The engagement as it stands, as far as a check looks at it."""
+
+    fieldbook: Fieldbook
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """All fields an observation may carry here."""
+
+    @property
+    def inventory(self) -> Inventory:
+        """All services."""
+
+    @property
+    def decisions(self) -> Mapping[str, Decision]:
+        """Decisions by the key of the service they hold for."""
+
+    def find(self, name: str) -> Profile:
+        """The service known under a name."""
+
+
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class ThirdValue:
     """A value that nobody said, for a field in conflict; ``remarks`` takes what has to be said of it."""
 
-    book: "Book"
+    book: Circumstances
     record: Record
     field: str
     typed: str
     remarks: list[str]
 
 
-Check = Callable[[Proposal], Any]
+Check = Callable[[ThirdValue], Any]
 """What a claim holds for a proposal, by the rules of the verb that says such a thing; it may refuse."""
 
 
-def as_text(proposal: Proposal) -> str | None:
+def as_text(proposal: ThirdValue) -> str | None:
     """Any text; None clears."""
     return clean(proposal.typed, lines=True).text or None
 
 
-def as_name(proposal: Proposal) -> str:
+def as_name(proposal: ThirdValue) -> str:
     """A name, which cannot be cleared."""
     if not line(proposal.typed):
         raise Refused("no name given", "Give one, or take one of the names in conflict.")
@@ -97,7 +119,7 @@ class Kind:
     name: str
     body: type[Body] | None = None
     check: Check = as_text
-    words: Wording = PLAIN
+    words: Phrasing = PLAIN
     names: Callable[[str], tuple[str, ...]] = lambda _: ()
     chained: tuple[str, ...] = ()
     anew: tuple[str, str] | None = None

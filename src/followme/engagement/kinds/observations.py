@@ -5,7 +5,7 @@ from typing import Any, Final, Literal
 
 from pydantic import ConfigDict
 
-from followme.engagement.kinds.kind import Body, Change, Kind, Part, Proposal, body
+from followme.engagement.kinds.kind import Body, Change, Kind, StrictPart, ThirdValue, body
 from followme.engagement.reading import text
 from followme.errors import Refused
 from followme.fieldbook.fold import Record
@@ -16,7 +16,7 @@ from followme.inventory.records import Answered, Observation
 from followme.matching.clusters import Chains
 from followme.matching.placeholders import is_placeholder
 from followme.text import clean, key_of, line
-from followme.words.claims import Subject, Wording
+from followme.words.claims import Phrasing, Subject
 from followme.words.fields import label_of, spaced
 
 ANSWERING: Final = ("observation", "catalogue")
@@ -25,14 +25,14 @@ OF_A_CASE: Final = frozenset({"episode", "qualifier"})
 """What can be changed of an observation and is no answer."""
 
 
-class AnswerBody(Part):
+class AnswerBody(StrictPart):
     """One answer: what was typed, and on what basis."""
 
     value: str
     basis: Literal["seen", "document", "said", "guess"]
 
 
-class RekeyedBody(Part):
+class RekeyedBody(StrictPart):
     """Data typed over by hand: from which service, and the key that was carried."""
 
     service: str
@@ -115,7 +115,7 @@ def answer(field: Field, typed: str, remarks: list[str]) -> Any:
     return value
 
 
-def _another(proposal: Proposal) -> Any:
+def _another(proposal: ThirdValue) -> Any:
     catalogue, field, typed = proposal.book.catalogue, proposal.field, proposal.typed
     if field in OF_A_CASE:
         return line(typed) or None
@@ -130,7 +130,7 @@ def _contested(_: Subject, name: str, catalogue: Catalogue) -> str:
     return label_of(name, catalogue)
 
 
-_WORDS: Final = Wording(contested=_contested)
+_WORDS: Final = Phrasing(contested=_contested)
 KINDS: Final = (
     Kind("observation", ObservationBody, _another, _WORDS, pointed_at=True),
     # What a list says about a service: known, not seen.

@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from followme.engagement.kinds.kind import Change, Kind, Proposal, as_name, body, by_field
+from followme.engagement.kinds.kind import Change, Kind, ThirdValue, as_name, body, by_field
 from followme.inventory.estimates import read_estimate
 from followme.text import line
 
 
-def _customers(proposal: Proposal) -> str | None:
+def _customers(proposal: ThirdValue) -> str | None:
     if line(proposal.typed) and read_estimate(proposal.typed) is None:
         proposal.remarks.append("the number of customers could not be read and counts as unknown")
     return line(proposal.typed) or None

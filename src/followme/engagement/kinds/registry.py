@@ -9,10 +9,11 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from followme.engagement.kinds.kind import Body, Kind, Proposal
-from followme.errors import Refused
+from followme.engagement.kinds.kind import Body, Kind, ThirdValue
+from followme.errors import Refused, Unknown
 from followme.fieldbook.claims import Statement
-from followme.fieldbook.fold import RETRACT
+from followme.fieldbook.fold import RETRACT, Record
+from followme.fieldbook.store import Fieldbook
 from followme.text import key_of, line
 
 TAKEN_BACK: Final[Mapping[bool, tuple[str, ...]]] = {
@@ -59,7 +60,7 @@ def checked(statement: Statement) -> Statement:
     return statement
 
 
-def third_value(proposal: Proposal) -> Any:
+def third_value(proposal: ThirdValue) -> Any:
     """What a claim holds for a value that nobody said.
 
     Raises:
@@ -83,3 +84,23 @@ def taken_back(word: str) -> bool:
     if not answers:
         raise Refused(f'"{line(word)}" is neither yes nor no', "Say true to take it back, false to keep it.")
     return answers[0]
+
+
+def record_named(fieldbook: Fieldbook, word: str) -> Record:
+    """The visit, note, observation or catalogue record whose key starts with ``word``.
+
+    Raises:
+        Unknown: none or several do.
+    """
+    pointed_at = [kind.name for kind in kinds().values() if kind.pointed_at]
+    exact = [record for kind in pointed_at if (record := fieldbook.record(kind, word))]
+    hits = exact or [
+        record
+        for kind in pointed_at
+        for record in fieldbook.records(kind, retracted=True)
+        if word and record.about.startswith(word)
+    ]
+    if len(hits) == 1:
+        return hits[0]
+    problem = "several records start" if hits else "no record starts"
+    raise Unknown(f'{problem} with "{word}"', "Take the id from `followme observations` or `followme log`.")

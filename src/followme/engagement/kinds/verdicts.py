@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, Literal
 
-from followme.engagement.kinds.kind import Kind, Proposal, body, by_field
+from followme.engagement.kinds.kind import Kind, ThirdValue, body, by_field
 from followme.engagement.reading import named_in, text
 from followme.errors import Refused
 from followme.fieldbook.fold import Record
 from followme.matching.clusters import Chains, Pair, chains, pair
 from followme.text import key_of, line
-from followme.words.claims import ID, Glossary, Subject, Wording
+from followme.words.claims import ID, Glossary, Phrasing, Subject
 
 VERDICTS: Final = ("same", "different", "variants")
 
@@ -52,7 +52,7 @@ def verdict_named(word: str, *, variants: bool) -> str:
     return chosen
 
 
-def _verdict(proposal: Proposal) -> str:
+def _verdict(proposal: ThirdValue) -> str:
     return verdict_named(proposal.typed, variants=proposal.record.kind == "verdict")
 
 
@@ -98,17 +98,17 @@ KINDS: Final = (
         "verdict",
         _VERDICT,
         _CHECK,
-        Wording(_verdict_title, _verdict_opening, whole=True, effect=_verdict_effect),
+        Phrasing(_verdict_title, _verdict_opening, whole=True, effect=_verdict_effect),
         named_in,
         anew=("verdict", "same"),
     ),
     # On two visits, or two observations, that may be one. Key: the JSON list of their ids, sorted.
-    Kind("twin", _OF_TWO, _CHECK, Wording(_twin_title, whole=True)),
+    Kind("twin", _OF_TWO, _CHECK, Phrasing(_twin_title, whole=True)),
     # On two spellings of a value. Key: the JSON list of the domain and the two keys, sorted.
     Kind(
         "spelling",
         _OF_TWO,
         _CHECK,
-        Wording(_spelling_title, _spelling_opening, whole=True, effect=_spelling_effect),
+        Phrasing(_spelling_title, _spelling_opening, whole=True, effect=_spelling_effect),
     ),
 )

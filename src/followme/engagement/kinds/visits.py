@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, Final, Literal
 
-from followme.engagement.kinds.kind import Change, Check, Kind, Part, Proposal, body
-from followme.engagement.lookup import record_named
+from followme.engagement.kinds.kind import Change, Check, Kind, StrictPart, ThirdValue, body
+from followme.engagement.kinds.registry import record_named
 from followme.engagement.reading import text, texts
 from followme.errors import Refused
 from followme.fieldbook.fold import Record
@@ -12,10 +12,10 @@ from followme.inventory.fields import read_choice
 from followme.inventory.lines import TAG
 from followme.inventory.records import Note, Participant, Visit
 from followme.text import clean, key_of, line
-from followme.words.claims import ENOUGH, ID, WITHHELD, Glossary, Subject, Wording
+from followme.words.claims import ENOUGH, ID, WITHHELD, Glossary, Phrasing, Subject
 
 
-class ParticipantBody(Part):
+class ParticipantBody(StrictPart):
     """Who was visited, and what they agreed may be kept."""
 
     name: str
@@ -84,7 +84,7 @@ def must_have(kind: str, name: str) -> None:
         raise Refused(f"a {kind} has no {name}", f"It has {', '.join(_PLAIN[kind])}.")
 
 
-def plain_value(proposal: Proposal) -> Any:
+def plain_value(proposal: ThirdValue) -> Any:
     """What a claim holds for a field of a note or a visit; None clears it.
 
     Raises:
@@ -95,16 +95,16 @@ def plain_value(proposal: Proposal) -> Any:
     return check(proposal) if check else clean(proposal.typed, lines=proposal.field in _LINES).text or None
 
 
-def _evidence(proposal: Proposal) -> str | None:
+def _evidence(proposal: ThirdValue) -> str | None:
     if not line(proposal.typed):
         return None
-    record = record_named(proposal.book, line(proposal.typed))
+    record = record_named(proposal.book.fieldbook, line(proposal.typed))
     if record.kind != "observation":
         raise Refused(f"a {record.kind} needs no evidence", "A note speaks for an observation.")
     return record.about
 
 
-def _released(proposal: Proposal) -> bool | None:
+def _released(proposal: ThirdValue) -> bool | None:
     word = key_of(proposal.typed)
     if word not in _ANSWERS:
         raise Refused(f'"{line(proposal.typed)}" is neither yes nor no', "Say yes to release it, no to mask it.")
@@ -140,7 +140,7 @@ _NOTE: Final = body(
 )
 KINDS: Final = (
     # Key: random; of an import the hash of its label.
-    Kind("visit", _VISIT, plain_value, Wording(_visit_title), pointed_at=True),
+    Kind("visit", _VISIT, plain_value, Phrasing(_visit_title), pointed_at=True),
     # A timestamped line of a visit. Key: random.
-    Kind("note", _NOTE, plain_value, Wording(_note_title, bare="text"), pointed_at=True),
+    Kind("note", _NOTE, plain_value, Phrasing(_note_title, bare="text"), pointed_at=True),
 )

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from followme.engagement.book import Book, Wing
 from followme.engagement.kinds.observations import ANSWERING, OF_A_CASE, answer, cleaned
-from followme.engagement.lookup import record_named
+from followme.engagement.kinds.registry import record_named
 from followme.engagement.reading import text
 from followme.engagement.views import Receipt
 from followme.engagement.visits.particulars import plain_changes, set_change
@@ -72,7 +72,7 @@ class Editing(Wing):
         Raises:
             Refused: nothing would change.
         """
-        present, remarks = record_named(self.book, record), list[str]()
+        present, remarks = record_named(self.book.fieldbook, record), list[str]()
         if present.kind in ANSWERING:
             body = changes(self.book, present, answers, remarks)
         else:
@@ -88,7 +88,7 @@ class Editing(Wing):
         Raises:
             Refused: it is taken back already.
         """
-        present = record_named(self.book, record)
+        present = record_named(self.book.fieldbook, record)
         if present.retracted:
             raise Refused("taken back already", "Undo brings it back.")
         statement = Statement(present.kind, present.about, {RETRACT: True})

@@ -8,9 +8,8 @@ from typing import Any, Final
 from followme.engagement import reading
 from followme.engagement.book import Book, Wing
 from followme.engagement.kinds.observations import ANSWERING
-from followme.engagement.kinds.registry import kind_of, kinds
+from followme.engagement.kinds.registry import kind_of, kinds, record_named
 from followme.engagement.log.views import LogLine
-from followme.engagement.lookup import record_named
 from followme.engagement.names.glossary import claim_words
 from followme.engagement.views import Receipt
 from followme.errors import NothingToDo, Refused
@@ -28,7 +27,7 @@ def records_of(book: Book, word: str) -> Iterator[Record]:
         return
     about = {claim.record for claim in book.fieldbook.claims() if claim.about == word}
     if not about:
-        found = record_named(book, word)
+        found = record_named(book.fieldbook, word)
         about = {(found.kind, found.about)}
     yield from (one for where in sorted(about) if (one := book.fieldbook.record(*where)))
 

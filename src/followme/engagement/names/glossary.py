@@ -1,13 +1,13 @@
 """Claims and records of an engagement in words: the keys and ids that ``words.claims`` reads, looked up here."""
 
 from collections.abc import Mapping
+from typing import Protocol
 
 from followme.engagement.book import Book
 from followme.engagement.kinds.registry import kind_of
 from followme.engagement.names.pairing import spellings
 from followme.engagement.names.spelling import Spellings
 from followme.engagement.reading import named_in
-from followme.engagement.services.views import Conflict
 from followme.fieldbook.claims import Claim, body_of
 from followme.fieldbook.fold import Record
 from followme.inventory.spellings import FIELDS
@@ -16,7 +16,19 @@ from followme.words.claims import WITHHELD, Glossary, Subject
 from followme.words.visits import visit_dated
 
 
-def subject_of(source: Claim | Record | Conflict) -> Subject:
+class HasSubject(Protocol):
+    """A claim, a record or a conflict: something of a kind, about a key."""
+
+    @property
+    def kind(self) -> str:
+        """Its word on the wire."""
+
+    @property
+    def about(self) -> str:
+        """The key of its record."""
+
+
+def subject_of(source: HasSubject) -> Subject:
     """What a claim or a record is about."""
     return Subject(source.kind, source.about, named_in(source.about))
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from followme.engagement.book import Book
-from followme.engagement.lookup import record_named
+from followme.engagement.kinds.registry import record_named
 from followme.engagement.reading import named_in, text
 from followme.engagement.rubrics import sound_rubric
 from followme.engagement.services.adjudicating import Adjudicating
@@ -51,7 +51,7 @@ def _ruled(book: Book, record: Record) -> Entry:
 
 
 def _as_if(book: Book, word: str, answers: Mapping[str, str]) -> Observation | None:
-    record = record_named(book, word) if word else None
+    record = record_named(book.fieldbook, word) if word else None
     if record:
         before = book.read(record)
     else:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from followme.engagement.book import Book, Wing
-from followme.engagement.kinds.kind import Proposal
+from followme.engagement.kinds.kind import ThirdValue
 from followme.engagement.kinds.registry import checked, kind_of, taken_back, third_value
 from followme.engagement.names.glossary import subject_of
 from followme.engagement.services.conflicts import (
@@ -89,7 +89,7 @@ def _repeated(book: Book, contest: Conflict, chosen: Rival) -> dict[str, object]
 
 def _third(book: Book, claim: Claim, field: str, value: str, said: list[str]) -> Any:
     record = book.fieldbook.record(*claim.record)
-    return third_value(Proposal(book, record, field, value, said)) if record else None
+    return third_value(ThirdValue(book, record, field, value, said)) if record else None
 
 
 class Settling(Wing):

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from followme.engagement.book import Book
-from followme.engagement.kinds.kind import Proposal
+from followme.engagement.kinds.kind import ThirdValue
 from followme.engagement.kinds.visits import must_have, plain_value
 from followme.engagement.visits.capturing import participant
 from followme.fieldbook.fold import Record
@@ -23,7 +23,7 @@ def plain_changes(book: Book, record: Record, answers: Mapping[str, str]) -> dic
         present: Any = record.fields.get(name)
         if name in _PEOPLE:
             body[name] = set_change(present or [], _people(name, typed))
-        elif (value := plain_value(Proposal(book, record, name, typed, []))) != present:
+        elif (value := plain_value(ThirdValue(book, record, name, typed, []))) != present:
             body[name] = value
     return {name: value for name, value in body.items() if value != {}}
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from followme.engagement.book import Book, Wing
+from followme.engagement.kinds.registry import record_named
 from followme.engagement.kinds.visits import tag_named
-from followme.engagement.lookup import record_named
 from followme.engagement.views import Receipt
 from followme.engagement.visits.capturing import Capturing, next_order, visit_for
 from followme.engagement.visits.consenting import Consenting
@@ -35,7 +35,7 @@ def _keep_note(book: Book, visit: str, meant: NoteLine, about: str = "", removed
     body: dict[str, object] = {name: value for name, value in told.items() if value}
     body |= {"visit": where, "kind": meant.kind, "text": cleaned.text}
     if about:
-        body["evidence"] = record_named(book, about).about
+        body["evidence"] = record_named(book.fieldbook, about).about
     kept = replace(meant, text=cleaned.text, speaker=line(meant.speaker))
     said = notices(kept, Consenting(book).participants(where))
     record = book.fieldbook.ids.record()

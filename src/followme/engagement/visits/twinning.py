@@ -5,7 +5,7 @@ from typing import Final
 
 from followme.engagement.book import Book, Wing
 from followme.engagement.deriving import derived
-from followme.engagement.lookup import record_named
+from followme.engagement.kinds.registry import record_named
 from followme.engagement.views import Receipt
 from followme.engagement.visits.views import Twin
 from followme.errors import Refused, Unknown
@@ -53,7 +53,7 @@ def _in_words(book: Book, record: str) -> str:
 
 
 def _meant(book: Book, word: str) -> Visit | Observation:
-    record = record_named(book, word)
+    record = record_named(book.fieldbook, word)
     if record.retracted:
         raise Refused(f"that {record.kind} was taken back", "What was taken back is no twin; undo brings it back.")
     if record.kind == "visit":

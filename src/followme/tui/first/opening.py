@@ -122,7 +122,7 @@ class Greeter:
         if greeting.has_news:
             from followme.tui.first.recovery import RecoveryScreen  # noqa: PLC0415  seldom needed
 
-            self._home.push_screen(RecoveryScreen(greeting, self._over))
+            self._home.push_screen(RecoveryScreen(greeting.found, greeting.drafts, self._over))
         else:
             self._over()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -18,7 +18,6 @@ from followme.words.moments import minute, when
 
 if TYPE_CHECKING:
     from followme.engagement.team.views import OpenedFile
-    from followme.tui.first.opening import Greeting
 
 LEFT_OPEN = "The app was not closed when this fieldbook was last open. Everything that was kept is here: "
 CLOSED = "This fieldbook was closed properly. It holds "
@@ -41,11 +40,11 @@ class RecoveryScreen(ModeScreen):
     BINDINGS: ClassVar = bindings("found")
     SCOPES: ClassVar = ("found",)
 
-    def __init__(self, greeting: Greeting, done: Callable[[], None]) -> None:
+    def __init__(self, state: OpenedFile, words: Mapping[str, tuple[str, str]], done: Callable[[], None]) -> None:
         super().__init__()
-        self._found = greeting.found
-        self._drafts = {draft.form: draft for draft in greeting.found.drafts if draft.form in greeting.drafts}
-        self._words = greeting.drafts
+        self._found = state
+        self._drafts = {draft.form: draft for draft in state.drafts if draft.form in words}
+        self._words = words
         self._done = done
 
     def body(self) -> ComposeResult:
