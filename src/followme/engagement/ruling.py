@@ -20,9 +20,9 @@ def said_under(book: Book, kind: str, profile: Profile, typed: str, *field: str)
     """
     name = key_of(line(typed))
     used = name if name in profile.names else profile.key
-    keys = [canonical([one, *field]) if field else one for one in (used, *sorted(profile.names - {used}))]
-    told = {record.about for record in book.fieldbook.records(kind)}
-    return [keys[0], *(one for one in keys[1:] if one in told)]
+    keys = [canonical([key, *field]) if field else key for key in (used, *sorted(profile.names - {used}))]
+    abouts = {record.about for record in book.fieldbook.records(kind)}
+    return [keys[0], *(key for key in keys[1:] if key in abouts)]
 
 
 def ruled_answer(question: Field, value: str) -> Any:
@@ -31,20 +31,20 @@ def ruled_answer(question: Field, value: str) -> Any:
     Raises:
         Refused: a value the field cannot hold.
     """
-    told = to_claim(question, value)
-    if not told:
+    ruled = to_claim(question, value)
+    if not ruled:
         raise Refused("no answer given", f"Say what {question.label.lower()} is.")
-    if question.shape == "choice" and told["value"] not in question.options:
-        known = ", ".join(question.options)
+    if question.shape == "choice" and ruled["value"] not in question.options:
+        options = ", ".join(question.options)
         raise Refused(
             f'"{value}" is no {question.label.lower()}',
-            f"Choose one of: {known}.{nearest(value, question.options)}",
+            f"Choose one of: {options}.{nearest(value, question.options)}",
         )
     if question.shape == "rekeyed":
         raise Refused("re-keyings are observed, not ruled", "Capture where it was seen.")
-    if read(question, told, base=1, at="", claim="").value in NOTHING:  # a share is an answer, whatever the base
+    if read(question, ruled, base=1, at="", claim="").value in NOTHING:  # a share is an answer, whatever the base
         raise Refused(f'"{line(value)}" answers nothing', f"Say what {question.label.lower()} is.")
-    return told
+    return ruled
 
 
 def reason_given(because: str) -> str:
