@@ -244,7 +244,7 @@ def test_interrupted_while_the_command_line_is_built_is_130(
     def pressed(_: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("followme.cli.run", pressed)
+    monkeypatch.setattr("followme.cli.root.run", pressed)
     assert followme.run("score", followme.file).code == 130
 
 

@@ -12,11 +12,12 @@ from names import SRC, pronouns, repeated_classes
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Something counted in the tree, and the most it may be."""
+    """Something counted in the tree, and the most it may be: a rule, or a wish that is only printed."""
 
     name: str
     count: float
     most: float
+    rule: bool = True
 
     @property
     def holds(self) -> bool:
@@ -37,7 +38,7 @@ def figures() -> Iterator[Figure]:
     yield Figure("documents without a type", documents().total(), 60)
     yield Figure("names that say nothing, %", round(100 * len(vague) / bound, 1), 3)
     yield Figure("class names used twice", len(repeated_classes(files)), 0)
-    yield Figure("lines of src", lines(*files), 36_000)
+    yield Figure("lines of src", lines(*files), 36_000, rule=False)
 
 
 def row(figure: Figure) -> str:
@@ -48,4 +49,4 @@ if __name__ == "__main__":
     counted = list(figures())
     print(f"{'':36} {'counted':>8} {'most':>8}")
     print("\n".join(map(row, counted)))
-    sys.exit(not all(figure.holds for figure in counted))
+    sys.exit(not all(figure.holds for figure in counted if figure.rule))

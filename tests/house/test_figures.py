@@ -7,7 +7,7 @@ from circles import arrows, circles, modules
 from figures import Figure, figures
 
 
-@pytest.mark.parametrize("figure", figures(), ids=lambda figure: figure.name)
+@pytest.mark.parametrize("figure", [figure for figure in figures() if figure.rule], ids=lambda figure: figure.name)
 def test_a_figure_of_the_house_holds(figure: Figure) -> None:
     assert figure.count <= figure.most
 

@@ -8,7 +8,7 @@ from names import SRC, bindings, pronouns, repeated_classes
 ROOMS = (
     *("text.py", "errors.py", "laptop.py"),
     *("matching", "inventory", "fieldbook", "imports", "exports", "rationalization", "demo"),
-    "tui",
+    *("tui", "cli", "scoring", "query", "words", "integration"),
 )
 MOST = 0.03
 

@@ -71,7 +71,7 @@ class Book(Deriving):
                 "this cannot be kept", f"{error}. Shorten it, or type it without odd characters."
             ) from None
         about = record or (claims[0].about if claims else "")
-        return Receipt(about, tuple(one.id for one in claims), tuple(one for one in said if one))
+        return Receipt(about, tuple(claim.id for claim in claims), tuple(remark for remark in said if remark))
 
     def supposing(self, statements: Sequence[Statement]) -> "Book":
         """The engagement as it would be had these been said; nothing is written.
@@ -79,11 +79,11 @@ class Book(Deriving):
         Raises:
             Refused: nothing another laptop could accept as a claim.
         """
-        other = Book(self.fieldbook.supposing(statements, self.me), self.me)
-        other._read = dict(self._read)
-        other.while_same_as(self)
-        other._inventories = self._inventories.copy()
-        return other
+        supposed = Book(self.fieldbook.supposing(statements, self.me), self.me)
+        supposed._read = dict(self._read)
+        supposed.while_same_as(self)
+        supposed._inventories = self._inventories.copy()
+        return supposed
 
     # ---- the engagement itself
 
@@ -155,7 +155,9 @@ class Book(Deriving):
 
     def _spelt(self, kind: str) -> tuple[Observation, ...]:
         shown = self.shown
-        return tuple([respelt(one, shown) for one in self.typed(kind)]) if shown else self.typed(kind)
+        return (
+            tuple([respelt(observation, shown) for observation in self.typed(kind)]) if shown else self.typed(kind)
+        )
 
     @derived
     def typed(self, kind: str) -> tuple[Observation, ...]:
@@ -170,17 +172,17 @@ class Book(Deriving):
 
     def _reader(self) -> Callable[[Record], Observation]:
         """Reads records; what holds for all of them is looked up once (100,000 records: 1 s less)."""
-        teams, twins, catalogue, base, kept = self.teams, self.twins[0], self.catalogue, self.base, self._read
+        teams, twins, catalogue, base, by_record = self.teams, self.twins[0], self.catalogue, self.base, self._read
         ground = (catalogue, base, twins.of)
 
         def read(record: Record) -> Observation:
             team = reading.text(record.fields, "team") or teams.get(reading.text(record.fields, "visit"), "")
-            before = kept.get(record.about)
+            before = by_record.get(record.about)
             if before and before[0] is record and before[1:3] == (team, ground):
                 return before[3]
-            one = observation_of(record, team, catalogue, base, twins)
-            kept[record.about] = (record, team, ground, one)
-            return one
+            observation = observation_of(record, team, catalogue, base, twins)
+            by_record[record.about] = (record, team, ground, observation)
+            return observation
 
         return read
 
@@ -263,10 +265,10 @@ class Book(Deriving):
             self._scoring = Scores(self.rubric, self.base)
         return self._scoring
 
-    def card_with(self, one: Observation) -> "Scorecard | None":
+    def card_with(self, observation: Observation) -> "Scorecard | None":
         """The scorecard of the service of an observation, as if it were as it is here; writes nothing."""
         _ = self.inventory
-        profile = self._inventories.profile_with(respelt(one, self.shown))
+        profile = self._inventories.profile_with(respelt(observation, self.shown))
         return self.card_for(profile, self.decisions.get(profile.key)) if profile else None
 
     def card_for(self, profile: Profile, decision: Decision | None) -> "Scorecard":
@@ -276,8 +278,8 @@ class Book(Deriving):
 
     def name_of(self, key: str) -> str:
         """The name shown of the service that has this key among its names; the key where there is none."""
-        found = self.inventory.by_key.get(self.inventory.chains.service(key))
-        return found.service if found else key
+        profile = self.inventory.by_key.get(self.inventory.chains.service(key))
+        return profile.service if profile else key
 
     def cards_under(self, rubric: "Rubric") -> dict[str, "Scorecard"]:
         """The scorecards as another rubric would have them."""
@@ -291,10 +293,10 @@ class Book(Deriving):
         Raises:
             Unknown: with the nearest name.
         """
-        found = self.inventory.find(name)
-        if found:
-            return found
-        names = [one.service for one in self.inventory.services]
+        profile = self.inventory.find(name)
+        if profile:
+            return profile
+        names = [service.service for service in self.inventory.services]
         raise Unknown(f'no service "{name}"', f"List them with `followme services`.{nearest(name, names)}")
 
 

@@ -49,24 +49,24 @@ def checked_file(path: Path) -> Checked:
 
 def _fieldbook(path: Path, kind: str) -> Checked:
     with Engagement.open(path) as engagement:
-        found, status = engagement.log.check(), engagement.log.status()
+        sound, status = engagement.log.check(), engagement.log.status()
     facts: dict[str, int | str] = {
         "engagement": status.product_line,
-        "claims": found.claims,
-        "struck": found.struck,
-        "absent": found.absent,
-        "digest": found.digest,
+        "claims": sound.claims,
+        "struck": sound.struck,
+        "absent": sound.absent,
+        "digest": sound.digest,
     }
     rubric = (status.rubric_problem,) if status.rubric_problem else ()
-    return Checked(kind, facts, (*found.problems, *rubric))
+    return Checked(kind, facts, (*sound.problems, *rubric))
 
 
 def _bundle(folder: Path) -> Checked:
     if not (folder / MANIFEST).is_file():
         raise NotAcceptable(f"{folder.name} is no bundle", f"A bundle holds a {MANIFEST}.")
     listed = _document(folder / MANIFEST).get("files")
-    entries = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
-    problems = tuple(problem for one in entries if (problem := _listed(folder, one)))
+    entries = [entry for entry in listed if isinstance(entry, dict)] if isinstance(listed, list) else []
+    problems = tuple(problem for entry in entries if (problem := _listed(folder, entry)))
     return Checked("a bundle", {"files": len(entries)}, problems)
 
 
@@ -86,10 +86,10 @@ def _plan(path: Path) -> Checked:
     if path.suffix == ".toml":
         facts = {**_facts(plan), "note": "TOML has no nulls, so only the plan's JSON can prove the digest"}
         return Checked("a plan in TOML", facts, view_problems(plan))
-    found = plan_problems(plan)
-    if not found and plan["schema"] == INTEGRATION:  # only a plan of the right form can be held to the method
-        found = tuple(violations(plan))
-    return Checked("a plan", _facts(plan), found)
+    problems = plan_problems(plan)
+    if not problems and plan["schema"] == INTEGRATION:  # only a plan of the right form can be held to the method
+        problems = tuple(violations(plan))
+    return Checked("a plan", _facts(plan), problems)
 
 
 def _facts(plan: dict[str, object]) -> dict[str, int | str]:
@@ -102,9 +102,9 @@ def _document(path: Path) -> dict[str, object]:
         if path.stat().st_size > _MOST:
             raise NotAcceptable(f"{path.name} is too large", f"The limit is {_MOST >> 20} MiB.")
         text = path.read_text(encoding="utf-8")
-        found = tomllib.loads(text) if path.suffix == ".toml" else json.loads(text)
+        document = tomllib.loads(text) if path.suffix == ".toml" else json.loads(text)
     except (OSError, ValueError, RecursionError) as error:
         raise NotAcceptable(f"{path.name} cannot be read", f"{error}.") from None
-    if not isinstance(found, dict):
+    if not isinstance(document, dict):
         raise NotAcceptable(f"{path.name} is no plan", "A plan is one object.")
-    return found
+    return document

@@ -28,9 +28,9 @@ class Deriving:
         """What ``make`` gives, computed once until ``basis`` changes, however often the log does."""
         return _kept_while(self._unchanged, key, basis, make)
 
-    def while_same_as(self, other: "Deriving") -> None:
+    def while_same_as(self, former: "Deriving") -> None:
         """Begin with what another computed and what changes of the log alone leave as it is."""
-        self._unchanged = dict(other._unchanged)  # noqa: SLF001  its own class
+        self._unchanged = dict(former._unchanged)  # noqa: SLF001  its own class
 
     def part(self, kind: type[Value]) -> Value:
         """The one object of that class that follows this fieldbook; made when it is first asked for."""

@@ -11,11 +11,11 @@ def visit_named(book: Book, word: str) -> str:
     Raises:
         Unknown: none or several do.
     """
-    exact = [one.id for one in book.visits.values() if word == one.id]
+    exact = [visit.id for visit in book.visits.values() if word == visit.id]
     hits = exact or [
-        one.id
-        for one in book.visits.values()
-        if one.id.startswith(word) or (one.label and key_of(one.label) == key_of(word))
+        visit.id
+        for visit in book.visits.values()
+        if visit.id.startswith(word) or (visit.label and key_of(visit.label) == key_of(word))
     ]
     if len(hits) == 1:
         return hits[0]

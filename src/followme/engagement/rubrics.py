@@ -57,14 +57,14 @@ def sound_rubric(document: object, source: str) -> Rubric:
 
 def told_apart(documents: Sequence[str | None]) -> tuple[str, ...]:
     """Rival rubrics in short words that differ: the beginning of the digest, then the first line that differs."""
-    return tuple(_short(one, documents) for one in documents)
+    return tuple(_short(document, documents) for document in documents)
 
 
 def _short(document: str | None, rivals: Sequence[str | None]) -> str:
     if document is None:
         return "the shipped rubric"
-    other = next((one for one in rivals if one not in {document, None}), "")
-    return f"{_digest(document)} {_first_difference(document, other or '')}".rstrip()
+    rival_text = next((rival for rival in rivals if rival not in {document, None}), "")
+    return f"{_digest(document)} {_first_difference(document, rival_text or '')}".rstrip()
 
 
 def _digest(document: str) -> str:
@@ -74,10 +74,10 @@ def _digest(document: str) -> str:
         return f"sha256:{sha256(document.encode()).hexdigest()}"[:_SHOWN]
 
 
-def _first_difference(document: str, other: str) -> str:
-    lines = zip_longest(document.splitlines(), other.splitlines(), fillvalue="")
-    found = next(((number, mine) for number, (mine, theirs) in enumerate(lines, 1) if mine != theirs), None)
-    return f"line {found[0]}: {found[1].strip()[:60] or '(nothing)'}" if found else ""
+def _first_difference(document: str, rival: str) -> str:
+    lines = zip_longest(document.splitlines(), rival.splitlines(), fillvalue="")
+    difference = next(((number, mine) for number, (mine, theirs) in enumerate(lines, 1) if mine != theirs), None)
+    return f"line {difference[0]}: {difference[1].strip()[:60] or '(nothing)'}" if difference else ""
 
 
 class Scores:

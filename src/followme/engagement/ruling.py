@@ -12,6 +12,6 @@ def said_under(book: Book, kind: str, profile: Profile, typed: str, *field: str)
     """
     name = key_of(line(typed))
     used = name if name in profile.names else profile.key
-    keys = [canonical([one, *field]) if field else one for one in (used, *sorted(profile.names - {used}))]
-    told = {record.about for record in book.fieldbook.records(kind)}
-    return [keys[0], *(one for one in keys[1:] if one in told)]
+    keys = [canonical([key, *field]) if field else key for key in (used, *sorted(profile.names - {used}))]
+    abouts = {record.about for record in book.fieldbook.records(kind)}
+    return [keys[0], *(key for key in keys[1:] if key in abouts)]

@@ -91,12 +91,12 @@ def write_rows(lines: Sequence[Line], to: Path, read: Sequence[Path] = ()) -> No
         UsageError: it is one of those that are read.
     """
     try:
-        if to.exists() and any(to.samefile(one) for one in read):
+        if to.exists() and any(to.samefile(source) for source in read):
             raise UsageError(f"{to.name} would be overwritten", "Give the rows a file of their own.")
         with to.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(("row", "outcome", "service", "note"))
-            writer.writerows((one.row, one.outcome, guarded(one.service), guarded(one.note)) for one in lines)
+            writer.writerows((row.row, row.outcome, guarded(row.service), guarded(row.note)) for row in lines)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise FollowmeError(f"{to.name} cannot be written", f"{reason}.") from None

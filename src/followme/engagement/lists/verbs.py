@@ -75,10 +75,10 @@ def _watched(source: _Source, watch: Watch | None) -> Iterator[ListRow]:
 
 def _source(book: Book, path: Path, options: Importing) -> _Source:
     lexicon = Lexicon(book.catalogue, config.imports())
-    given = _given(options)
-    table = read_table(_bytes(path), path.name, lexicon, list(mapped_headers(given)), options.sheet)
+    own_map = _given(options)
+    table = read_table(_bytes(path), path.name, lexicon, list(mapped_headers(own_map)), options.sheet)
     before = _remembered(book, table)
-    document = given or before
+    document = own_map or before
     columns = (
         own.column_map(table.headers, lexicon.catalogue)
         if table.exact
@@ -88,7 +88,7 @@ def _source(book: Book, path: Path, options: Importing) -> _Source:
     )
     values = read_values(document, lexicon.catalogue)
     plan = plan_of(table, columns, values, lexicon, _options(path, options))
-    return _Source(path.name, table, columns, plan, lexicon, values, given, bool(before) and not given)
+    return _Source(path.name, table, columns, plan, lexicon, values, own_map, bool(before) and not own_map)
 
 
 def _options(path: Path, options: Importing) -> Options:
@@ -151,11 +151,11 @@ def _statements(
     """What the file says that the fieldbook does not have: rows, the visits they belong to, the map."""
     visits: set[str] = set()
     for row in _watched(source, watch):
-        for one in tally.add(row):
-            if one.visit_key not in visits and (one.kind or options.kind) == "observation":
-                yield from _visit(book, one)
-            visits.add(one.visit_key)
-            yield from _said(one, options)
+        for imported in tally.add(row):
+            if imported.visit_key not in visits and (imported.kind or options.kind) == "observation":
+                yield from _visit(book, imported)
+            visits.add(imported.visit_key)
+            yield from _said(imported, options)
     if source.own_map and tally.imported:
         yield _map_of(source)
 
@@ -178,11 +178,11 @@ def _said(row: ImportedRow, options: Importing) -> Sequence[Statement]:
     kind = row.kind or options.kind
     body: dict[str, object] = {"label": row.visit_label} if kind == "catalogue" else {"visit": row.visit_key}
     body |= {name: text for name, text in (("qualifier", row.qualifier), ("team", row.team)) if text}
-    one = Statement(kind, row.key, {**body, **row.beside, **row.told}, row.at)
+    statement = Statement(kind, row.key, {**body, **row.beside, **row.told}, row.at)
     if not row.same_as:
-        return (one,)
+        return (statement,)
     names = pair(key_of(row.same_as), key_of(row.service_name))
-    return (one, verdict_on(names, "same", "listed as one"))
+    return (statement, verdict_on(names, "same", "listed as one"))
 
 
 class ListVerbs(Wing):

@@ -17,7 +17,7 @@ from followme.inventory.fields import Field
 from followme.text import canonical, key_of, line
 
 
-def changes(book: Book, record: Record, answers: Mapping[str, str], said: list[str]) -> dict[str, object]:
+def changes(book: Book, record: Record, answers: Mapping[str, str], remarks: list[str]) -> dict[str, object]:
     """The body that changes a record's answers to these; what is the same already is left out."""
     body: dict[str, object] = {}
     for name, typed in answers.items():
@@ -26,7 +26,7 @@ def changes(book: Book, record: Record, answers: Mapping[str, str], said: list[s
                 body[name] = line(typed) or None
             continue
         field = book.catalogue.named(name)
-        change = _change(field, record.fields.get(field.name), cleaned(typed, said), said)
+        change = _change(field, record.fields.get(field.name), cleaned(typed, remarks), remarks)
         if change is not _SAME:
             body[field.name] = change
     return body
@@ -35,9 +35,9 @@ def changes(book: Book, record: Record, answers: Mapping[str, str], said: list[s
 _SAME: Final = object()
 
 
-def _change(field: Field, present: Any, typed: str, said: list[str]) -> Any:
+def _change(field: Field, present: Any, typed: str, remarks: list[str]) -> Any:
     if field.shape not in LISTS:
-        return _SAME if to_claim(field, typed) == present else answer(field, typed, said)
+        return _SAME if to_claim(field, typed) == present else answer(field, typed, remarks)
     have = present if isinstance(present, list) else []
     return set_change(have, _wanted(field, have, typed)) or _SAME
 
@@ -53,8 +53,8 @@ def _wanted(field: Field, have: Iterable[Any], typed: str) -> list[Any]:
     plain = [item for item in plain if item]
     gone = {_named(item) for item in to_claim(field, ";".join(less))}
     start = to_claim(field, ";".join(plain)) if plain or not (more or less) else list(have)
-    kept = [item for item in start if _named(item) not in gone]
-    return [*kept, *to_claim(field, ";".join(more))]
+    rest = [item for item in start if _named(item) not in gone]
+    return [*rest, *to_claim(field, ";".join(more))]
 
 
 def _named(item: Any) -> str:

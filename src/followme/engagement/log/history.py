@@ -27,18 +27,19 @@ def records_of(book: Book, word: str) -> Iterator[Record]:
         return
     about = {claim.record for claim in book.fieldbook.claims() if claim.about == word}
     if not about:
-        found = record_named(book.fieldbook, word)
-        about = {(found.kind, found.about)}
-    yield from (one for where in sorted(about) if (one := book.fieldbook.record(*where)))
+        named = record_named(book.fieldbook, word)
+        about = {(named.kind, named.about)}
+    yield from (record for where in sorted(about) if (record := book.fieldbook.record(*where)))
 
 
 def _about(book: Book, profile: Profile) -> Iterator[Record]:
-    seen = [one for kind in ANSWERING for one in _all(book, kind) if book.read(one).key in profile.names]
-    ids = {one.about for one in seen}
+    seen = [record for kind in ANSWERING for record in _all(book, kind) if book.read(record).key in profile.names]
+    ids = {record.about for record in seen}
     yield from seen
-    yield from (one for one in _all(book, "note") if reading.text(one.fields, "evidence") in ids)
+    yield from (note for note in _all(book, "note") if reading.text(note.fields, "evidence") in ids)
     for kind in kinds().values():
-        yield from (one for one in _all(book, kind.name) if profile.names.intersection(kind.names(one.about)))
+        every = _all(book, kind.name)
+        yield from (record for record in every if profile.names.intersection(kind.names(record.about)))
 
 
 def _all(book: Book, kind: str) -> Iterable[Record]:
@@ -51,10 +52,12 @@ def _held_under(book: Book, claim: Claim) -> list[str]:
     if not kind_of(claim.kind).chained:
         return [claim.about]
     mine = _place(book, claim.kind, claim.about)
-    others = (
-        one.about for one in book.fieldbook.records(claim.kind) if _place(book, claim.kind, one.about) == mine
+    beside = (
+        record.about
+        for record in book.fieldbook.records(claim.kind)
+        if _place(book, claim.kind, record.about) == mine
     )
-    return list(dict.fromkeys((claim.about, *others)))
+    return list(dict.fromkeys((claim.about, *beside)))
 
 
 def _place(book: Book, kind: str, about: str) -> tuple[Any, ...]:
@@ -87,7 +90,7 @@ class History(Wing):
             for record in records
             for claim in record.claims
         ]
-        return tuple(sorted(lines, key=lambda one: (one.at, one.claim)))
+        return tuple(sorted(lines, key=lambda line: (line.at, line.claim)))
 
     def lines(self, record: str = "") -> tuple[LogLine, ...]:
         """Every claim, oldest first, in the words of the log; of what ``record`` names, if anything."""
@@ -95,11 +98,11 @@ class History(Wing):
         records = (
             tuple(records_of(self.book, record))
             if record
-            else tuple(filter(None, (self.book.fieldbook.record(*one) for one in every)))
+            else tuple(filter(None, (self.book.fieldbook.record(*key) for key in every)))
         )
         later = reading.replaced(records)
         lines = [log_line(self.book, claim, later) for record in records for claim in record.claims]
-        return tuple(sorted(lines, key=lambda one: (one.at, one.claim)))
+        return tuple(sorted(lines, key=lambda line: (line.at, line.claim)))
 
     def bring_back(self, claim: str) -> Receipt:
         """Say again what a claim said, in the place of what replaced it.

@@ -31,7 +31,7 @@ def _undo(book: Book, may: Callable[[str], bool], otherwise: str) -> Receipt:
 
 
 def _receipt(label: str, claims: tuple[Claim, ...]) -> Receipt:
-    return Receipt(claims[0].about if claims else "", tuple(one.id for one in claims), (label,))
+    return Receipt(claims[0].about if claims else "", tuple(claim.id for claim in claims), (label,))
 
 
 def _claim(book: Book, word: str) -> Claim:
@@ -44,8 +44,8 @@ def _claim(book: Book, word: str) -> Claim:
 
 def _repeating(book: Book, claim: Claim) -> list[Claim]:
     record = book.fieldbook.record(*claim.record)
-    others = [one for one in record.claims if one.id != claim.id] if record else []
-    return [one for one in others if _words(body_of(claim)) & _words(body_of(one))]
+    siblings = [rest for rest in record.claims if rest.id != claim.id] if record else []
+    return [sibling for sibling in siblings if _words(body_of(claim)) & _words(body_of(sibling))]
 
 
 def _words(body: Mapping[str, object]) -> set[tuple[str, str]]:
@@ -122,5 +122,5 @@ class LogVerbs(History, Editing):
         about = self.book.fieldbook.ids.record()
         struck = self.book.fieldbook.strike(Statement("strike", about, body), self.book.me)
         more = len(named) - len(claims)
-        said = f"{more} other claims said the same and were struck too" if more > 0 else ""
-        return Receipt(about, (struck.id,), (said,) if said else ())
+        remark = f"{more} other claims said the same and were struck too" if more > 0 else ""
+        return Receipt(about, (struck.id,), (remark,) if remark else ())

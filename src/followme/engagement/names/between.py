@@ -46,17 +46,17 @@ class Across:
     @property
     def unclean(self) -> tuple[str, ...]:
         """Why the pairs are not one to one, where they are not."""
-        told = zip(self.people, self.found.unclean, map(len, self.keys), strict=True)
+        sides = zip(self.people, self.found.unclean, map(len, self.keys), strict=True)
         return tuple(
             f"Not one to one: {count:,} of {of:,} names of {who} are likely each other's; rule on them first."
-            for who, count, of in told
+            for who, count, of in sides
             if count
         )
 
-    def as_asked(self, one: Proposal) -> tuple[Known, Known]:
+    def as_asked(self, proposal: Proposal) -> tuple[Known, Known]:
         """The two names in the order of the sides."""
-        straight = one.a.key in self.keys[0] and one.b.key in self.keys[1]
-        return (one.a, one.b) if straight else (one.b, one.a)
+        straight = proposal.a.key in self.keys[0] and proposal.b.key in self.keys[1]
+        return (proposal.a, proposal.b) if straight else (proposal.b, proposal.a)
 
 
 def right_words(pairs: int, right: float) -> str:
@@ -83,15 +83,15 @@ class Teller:
 @derived
 def books(book: Book) -> dict[str, Teller]:
     """Everybody who told a name, seen or listed, by the key of theirs."""
-    told: dict[str, list[Observation]] = {}
-    for one in (*book.observations, *book.listed):
-        told.setdefault(key_of(one.author), []).append(one)
-    return {who: _book(said) for who, said in sorted(told.items())}
+    by_author: dict[str, list[Observation]] = {}
+    for entry in (*book.observations, *book.listed):
+        by_author.setdefault(key_of(entry.author), []).append(entry)
+    return {who: _book(entries) for who, entries in sorted(by_author.items())}
 
 
-def _book(said: Sequence[Observation]) -> Teller:
-    unnamed = frozenset(line(one.name) for one in said if not one.key and line(one.name))
-    return Teller(line(said[0].author), frozenset(one.key for one in said if one.key), unnamed)
+def _book(entries: Sequence[Observation]) -> Teller:
+    unnamed = frozenset(line(entry.name) for entry in entries if not entry.key and line(entry.name))
+    return Teller(line(entries[0].author), frozenset(entry.key for entry in entries if entry.key), unnamed)
 
 
 def _people(book: Book, typed: str) -> tuple[str, ...]:
@@ -101,15 +101,15 @@ def _people(book: Book, typed: str) -> tuple[str, ...]:
 
 
 def _person(book: Book, word: str) -> str:
-    known, wanted = books(book), key_of(word)
-    if wanted in known:
+    tellers, wanted = books(book), key_of(word)
+    if wanted in tellers:
         return wanted
-    meant = [who for who in known if wanted and who.startswith(wanted)]
-    if len(meant) == 1:
-        return meant[0]
-    names = [one.name for one in known.values()]
+    matching = [who for who in tellers if wanted and who.startswith(wanted)]
+    if len(matching) == 1:
+        return matching[0]
+    names = [teller.name for teller in tellers.values()]
     raise Unknown(
-        f'{"several people are" if meant else "nobody who told a name is"} called "{line(word)}"',
+        f'{"several people are" if matching else "nobody who told a name is"} called "{line(word)}"',
         f"Who did: {', '.join(names) or 'nobody yet'}.{nearest(word, names)}",
     )
 
@@ -119,19 +119,19 @@ def _across(book: Book, sides: tuple[tuple[str, ...], tuple[str, ...]], *, watch
     mine, theirs = ([books(book)[who] for who in side] for side in sides)
     keys = _keys(mine), _keys(theirs)
     matching, chains = pairing.matching(book, watch), book.inventory.chains
-    found = between(matching, keys, chains, watch)
-    unnamed = sorted(frozenset[str]().union(*(one.unnamed for one in (*mine, *theirs))))
-    safe = matching.acceptable(found.proposals)
-    duplicates = Duplicates(found.proposals, safe, tuple(unnamed), chains.contradictions)
-    return Across((_named(mine), _named(theirs)), keys, found, duplicates)
+    pairs = between(matching, keys, chains, watch)
+    unnamed = sorted(frozenset[str]().union(*(teller.unnamed for teller in (*mine, *theirs))))
+    safe = matching.acceptable(pairs.proposals)
+    duplicates = Duplicates(pairs.proposals, safe, tuple(unnamed), chains.contradictions)
+    return Across((_named(mine), _named(theirs)), keys, pairs, duplicates)
 
 
 def _keys(side: Iterable[Teller]) -> frozenset[str]:
-    return frozenset[str]().union(*(one.keys for one in side))
+    return frozenset[str]().union(*(teller.keys for teller in side))
 
 
 def _named(side: Iterable[Teller]) -> str:
-    return "; ".join(one.name for one in side)
+    return "; ".join(teller.name for teller in side)
 
 
 class BetweenBooks(Wing):
@@ -157,10 +157,10 @@ class BetweenBooks(Wing):
         Raises:
             NothingToDo: there is none.
         """
-        found = self.between(a, b)
-        sure = found.duplicates.acceptable
+        across = self.between(a, b)
+        sure = across.duplicates.acceptable
         if not sure:
-            who = " and ".join(found.people)
+            who = " and ".join(across.people)
             raise NothingToDo(
                 f"nothing between {who} is advised to be the same", "See the pairs without --accept."
             )

@@ -61,25 +61,25 @@ class NameIndex:
         self._forms = forms
         self._told: dict[How, dict[str, dict[str, int]]] = {"seen": {}, "listed": {}, "also": {}}
 
-    def add(self, one: Said) -> None:
+    def add(self, saying: Said) -> None:
         """A record says it."""
-        told = self._told[one.how].setdefault(one.key, {})
-        told[one.name] = times = told.get(one.name, 0) + 1
+        spelt = self._told[saying.how].setdefault(saying.key, {})
+        spelt[saying.name] = times = spelt.get(saying.name, 0) + 1
         if times == 1:
-            for form in self._every(one.name):
-                self.index.add(one.key, form)
+            for form in self._every(saying.name):
+                self.index.add(saying.key, form)
 
-    def remove(self, one: Said) -> None:
+    def remove(self, saying: Said) -> None:
         """A record that said it says it no more."""
-        told = self._told[one.how][one.key]
-        told[one.name] -= 1
-        if told[one.name]:
+        spelt = self._told[saying.how][saying.key]
+        spelt[saying.name] -= 1
+        if spelt[saying.name]:
             return
-        del told[one.name]
-        if not told:
-            del self._told[one.how][one.key]
-        for form in self._every(one.name):
-            self.index.remove(one.key, form)
+        del spelt[saying.name]
+        if not spelt:
+            del self._told[saying.how][saying.key]
+        for form in self._every(saying.name):
+            self.index.remove(saying.key, form)
 
     def _every(self, name: str) -> tuple[str, ...]:
         return (name, *self._forms.of(name)) if self._forms else (name,)
@@ -90,18 +90,18 @@ class NameIndex:
         return self._sum("seen", every) or self._sum("listed", every)
 
     def _sum(self, how: How, keys: Iterable[str]) -> Counter[str]:
-        found: Counter[str] = Counter()
+        counts: Counter[str] = Counter()
         for key in keys:
-            found.update(self._told[how].get(key, {}))
-        return found
+            counts.update(self._told[how].get(key, {}))
+        return counts
 
     def find(self, typed: str) -> list[Hit]:
         """What may be meant, the best first; also what was typed in other words."""
         hits = self.index.find(typed, _LOOKED_AT)
         worded = self._forms.worded(typed) if self._forms else ""
         if worded:
-            other = self.index.find(worded, _LOOKED_AT)
-            hits = sorted([*hits, *(hit._replace(why=f"also written {worded}") for hit in other)], key=_best)
+            more = self.index.find(worded, _LOOKED_AT)
+            hits = sorted([*hits, *(hit._replace(why=f"also written {worded}") for hit in more)], key=_best)
         return [self._spelt(hit) for hit in hits if hit.score >= _LIKELY]
 
     def _spelt(self, hit: Hit) -> Hit:
@@ -145,16 +145,16 @@ class NameIndexes:
             return ()
         chains = _chains(book, domain)
         ruled = _preferred(book) if domain == "services" else {}
-        found: dict[str, Suggestion] = {}
+        offered: dict[str, Suggestion] = {}
         for hit in names.find(typed):
             key = chains.service(hit.name)
-            spellings = names.spellings(chains.names(hit.name)) if key not in found else None
+            spellings = names.spellings(chains.names(hit.name)) if key not in offered else None
             if spellings:
                 name = shown(spellings, ruled.get(key, ()))
-                found[key] = Suggestion(name, key, hit.because(name))
-            if len(found) == limit:
+                offered[key] = Suggestion(name, key, hit.because(name))
+            if len(offered) == limit:
                 break
-        return tuple(found.values())
+        return tuple(offered.values())
 
     # ---- following the log
 
@@ -162,7 +162,7 @@ class NameIndexes:
         fieldbook = book.fieldbook
         for claim in fieldbook.since(self._noticed):
             if claim.kind == "strike":
-                withdrawn = [told for one in struck_by([claim]) if (told := fieldbook.claim(one))]
+                withdrawn = [former for struck in struck_by([claim]) if (former := fieldbook.claim(struck))]
                 for one in withdrawn:
                     self._waits(one)
             else:
@@ -171,28 +171,28 @@ class NameIndexes:
 
     def _waits(self, claim: Claim) -> None:
         if claim.kind in self._held:
-            known = claim.about in self._held[claim.kind]
-            (self._changed if known else self._fresh)[claim.kind, claim.about] = None
+            is_old = claim.about in self._held[claim.kind]
+            (self._changed if is_old else self._fresh)[claim.kind, claim.about] = None
 
     def _follow(self, book: Book, kind: str, about: str) -> None:
         """What the record says now in the place of what it said before; most claims change no name."""
-        held = self._held[kind]
-        before = held.pop(about, ())
+        sources = self._held[kind]
+        before = sources.pop(about, ())
         record = book.fieldbook.record(kind, about)
         if record is not None and not record.retracted:
-            held[about] = _source(book, record)
-        told, gone = list(_said(held.get(about, ()))), list(_said(before))
-        if told != gone:
-            for one in told:
-                self._domain(one.domain).add(one)
-            for one in gone:
-                self._domain(one.domain).remove(one)
+            sources[about] = _source(book, record)
+        came, gone = list(_said(sources.get(about, ()))), list(_said(before))
+        if came != gone:
+            for saying in came:
+                self._domain(saying.domain).add(saying)
+            for saying in gone:
+                self._domain(saying.domain).remove(saying)
 
     def _domain(self, domain: Domain) -> NameIndex:
         if not self._names:
             forms = OtherForms(NameReader(_words()))
             of: dict[Domain, OtherForms] = {"services": forms, "functions": forms}
-            self._names = {one: NameIndex(of.get(one)) for one in get_args(Domain)}
+            self._names = {name: NameIndex(of.get(name)) for name in get_args(Domain)}
         return self._names[domain]
 
 
@@ -212,17 +212,17 @@ def _source(book: Book, record: Record) -> Observation | tuple[Said, ...]:
         return tuple([Said("speakers", key_of(name), name, "seen") for name in _speaking(record)])
     named = reading.named_in(record.about)
     if record.kind == "verdict":
-        given = reading.text(record.fields, "named")
-        spelt = {key_of(given): given}
+        new_name = reading.text(record.fields, "named")
+        spelt = {key_of(new_name): new_name}
         return tuple([Said("services", key, spelt.get(key, key), "also") for key in named])
-    one = adjudication_of(record, book.catalogue, book.base)
-    names = one.values if one and one.field == "service_name" else ()
+    ruling = adjudication_of(record, book.catalogue, book.base)
+    names = ruling.values if ruling and ruling.field == "service_name" else ()
     return tuple([Said("services", named[0], str(name), "also") for name in names])
 
 
 def _speaking(record: Record) -> Iterator[str]:
     """Who was visited, or who said it."""
-    yield from (one.name for one in participants(record.fields))
+    yield from (person.name for person in participants(record.fields))
     if speaker := reading.text(record.fields, "speaker"):
         yield speaker
 
@@ -231,19 +231,19 @@ def _said(source: Observation | tuple[Said, ...]) -> Iterable[Said]:
     return source if isinstance(source, tuple) else _answered(source)
 
 
-def _answered(one: Observation) -> Iterator[Said]:
-    how: How = "listed" if one.catalogue else "seen"
-    if one.key:
-        yield Said("services", one.key, spelling(one), how)
+def _answered(observation: Observation) -> Iterator[Said]:
+    how: How = "listed" if observation.catalogue else "seen"
+    if observation.key:
+        yield Said("services", observation.key, spelling(observation), how)
     for field in OF_FIELD:
         domain = OF_FIELD[field]
-        if domain != "services" and field in one.answers:
-            told = (name for name in one.answers[field].value or () if not is_placeholder(name))
-            yield from (Said(domain, key_of(name), name, how) for name in told)
-    rekeyed = one.answers.get("rekeyed_from")
-    for other in rekeyed.value or () if rekeyed else ():
-        if isinstance(other, Rekeyed) and other.key:
-            yield Said("keys", key_of(other.key), other.key, how)
+        if domain != "services" and field in observation.answers:
+            names = (name for name in observation.answers[field].value or () if not is_placeholder(name))
+            yield from (Said(domain, key_of(name), name, how) for name in names)
+    rekeyed = observation.answers.get("rekeyed_from")
+    for source in rekeyed.value or () if rekeyed else ():
+        if isinstance(source, Rekeyed) and source.key:
+            yield Said("keys", key_of(source.key), source.key, how)
 
 
 def _chains(book: Book, domain: Domain) -> Chains:
@@ -257,9 +257,9 @@ def _chains(book: Book, domain: Domain) -> Chains:
 def _preferred(book: Book) -> dict[str, list[Adjudication]]:
     """The names that architects chose for services, by the service's key."""
     ruled: dict[str, list[Adjudication]] = {}
-    for one in book.adjudications:
-        if one.field == "service_name":
-            ruled.setdefault(book.chains.service(one.key), []).append(one)
+    for ruling in book.adjudications:
+        if ruling.field == "service_name":
+            ruled.setdefault(book.chains.service(ruling.key), []).append(ruling)
     return ruled
 
 

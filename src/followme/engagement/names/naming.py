@@ -19,12 +19,12 @@ def _usable(book: Book, profile: Profile, typed: str) -> str:
     if is_placeholder(name):
         problem = f'"{name}" names nothing' if name else "no name given"
         raise Refused(problem, "Say what the service is called from now on.")
-    other = book.inventory.by_key.get(book.chains.service(key_of(name)))
-    if other is not None and other.key != profile.key:
+    namesake = book.inventory.by_key.get(book.chains.service(key_of(name)))
+    if namesake is not None and namesake.key != profile.key:
         raise Refused(
             f'"{name}" is another service', "Rule the two the same if they are one, or choose another name."
         )
-    if any(book.ruled.get(pair(one, key_of(name)), "same") != "same" for one in profile.names):
+    if any(book.ruled.get(pair(former, key_of(name)), "same") != "same" for former in profile.names):
         raise Refused(f'"{name}" was ruled apart from it', "Rule the two the same first, or choose another name.")
     if name == profile.service:
         raise NothingToDo(f'it is called "{name}" already', "Choose another name.")
@@ -50,15 +50,17 @@ class Naming(Wing):
             Refused: no name, or one of another service; no reason.
             NothingToDo: it is called so.
         """
-        profile, said = self.book.find(service), list[str]()
-        new = _usable(self.book, profile, cleaned(name, said))
+        profile, remarks = self.book.find(service), list[str]()
+        new = _usable(self.book, profile, cleaned(name, remarks))
         body = {"value": {"value": new, "basis": "said"}, "because": reason_given(because)}
         keys = said_under(self.book, "adjudication", profile, service, NAME)
         statements = [Statement("adjudication", about, body) for about in keys]
-        return self.book.say([*statements, *_alias(profile, service, new)], "a rename", profile.key, said)
+        return self.book.say([*statements, *_alias(profile, service, new)], "a rename", profile.key, remarks)
 
     def called(self) -> dict[str, str]:
         """The name that each renamed service is shown under, by every key of its chain."""
-        ruled = {self.book.chains.service(one.key) for one in self.book.adjudications if one.field == NAME}
+        ruled = {
+            self.book.chains.service(ruling.key) for ruling in self.book.adjudications if ruling.field == NAME
+        }
         renamed = [self.book.inventory.by_key[key] for key in sorted(ruled & self.book.inventory.by_key.keys())]
-        return {key: one.service for one in renamed for key in one.names}
+        return {key: profile.service for profile in renamed for key in profile.names}

@@ -89,9 +89,9 @@ def _same(book: Book) -> list[tuple[str, str]]:
     """Names ruled the same, where the verdict holds."""
     chains, spelt = book.inventory.chains, spellings(book)
     return [
-        (spelt[one], spelt[other])
-        for (one, other), verdict in book.ruled.items()
-        if verdict == "same" and chains.service(one) == chains.service(other) and {one, other} <= spelt.keys()
+        (spelt[a], spelt[b])
+        for (a, b), verdict in book.ruled.items()
+        if verdict == "same" and chains.service(a) == chains.service(b) and {a, b} <= spelt.keys()
     ]
 
 
@@ -118,7 +118,7 @@ class ServiceNames:
     def apart(self) -> Ask:
         """Whether verdicts tell two keys apart, or a qualifier tells parts of one name."""
         every = (*self.book.observations, *self.book.listed)
-        bare = {one.key: key_of(one.name) for one in every if one.key and one.qualifier}
+        bare = {entry.key: key_of(entry.name) for entry in every if entry.key and entry.qualifier}
         ruled = apart_by(self.ruled, self.chains)
         return lambda a, b: ruled(a, b) or bare.get(a, a) == bare.get(b, b)
 
@@ -154,9 +154,9 @@ def domain(book: Book, of: str = SERVICES) -> ServiceNames | Spellings:
 def _known(book: Book) -> Iterable[Known]:
     """Each key under its most frequent spelling, with the leaders and functions told of it."""
     by_key: dict[str, list[Observation]] = {}
-    for one in (*book.observations, *book.listed):
-        if one.key:
-            by_key.setdefault(one.key, []).append(one)
+    for entry in (*book.observations, *book.listed):
+        if entry.key:
+            by_key.setdefault(entry.key, []).append(entry)
     for key, seen in by_key.items():
         name = most_frequent(Counter(map(spelling, seen)))
         leaders = _told(seen, "business_leader") | _told(seen, "technical_leader")
@@ -164,22 +164,22 @@ def _known(book: Book) -> Iterable[Known]:
 
 
 def _told(seen: Iterable[Observation], field: str) -> frozenset[str]:
-    answers = (one.answers[field].value for one in seen if field in one.answers)
+    answers = (entry.answers[field].value for entry in seen if field in entry.answers)
     return frozenset(key_of(value) for values in answers for value in values or ())
 
 
 @derived
 def _duplicates(book: Book, of: str, *, watch: Watch | None) -> Duplicates:
     names = domain(book, of)
-    found, chains = names.matching(watch), names.chains
-    proposals = found.proposals(lambda a, b: chains.service(a) == chains.service(b), watch, names.apart())
+    weighed, chains = names.matching(watch), names.chains
+    proposals = weighed.proposals(lambda a, b: chains.service(a) == chains.service(b), watch, names.apart())
     unnamed = _unnamed(book) if isinstance(names, ServiceNames) else ()
-    return Duplicates(proposals, found.acceptable(proposals), unnamed, chains.contradictions)
+    return Duplicates(proposals, weighed.acceptable(proposals), unnamed, chains.contradictions)
 
 
 def _unnamed(book: Book) -> tuple[str, ...]:
     every = (*book.observations, *book.listed)
-    return tuple(sorted({line(one.name) for one in every if not one.key and line(one.name)}))
+    return tuple(sorted({line(entry.name) for entry in every if not entry.key and line(entry.name)}))
 
 
 def key_said(names: Mapping[str, str], typed: str, of: str = SERVICES) -> str:
@@ -206,8 +206,8 @@ class Pairing(Wing):
             Refused: one name twice, a placeholder, or a verdict there is not.
         """
         receipt = self.rule_pairs({pair_named(a, b): because}, verdict, of)
-        told = domain(self.book, of).spellings
-        unheard = [f'nobody said "{line(name)}" yet' for name in (a, b) if key_of(line(name)) not in told]
+        heard = domain(self.book, of).spellings
+        unheard = [f'nobody said "{line(name)}" yet' for name in (a, b) if key_of(line(name)) not in heard]
         return replace(receipt, said=(*receipt.said, *unheard))
 
     def duplicates(self, watch: Watch | None = None, of: str = SERVICES) -> Duplicates:
@@ -226,16 +226,16 @@ class Pairing(Wing):
             Unknown: a name nobody said.
         """
         about = domain(self.book, of)
-        found = about.matching()
-        names = {known.key: known.name for known in found.known}
+        weighed = about.matching()
+        names = {name.key: name.name for name in weighed.known}
         keys = [key_said(names, typed, of) for typed in (a, b)]
-        compared = found.compared(keys[0], keys[1])
+        compared = weighed.compared(keys[0], keys[1])
         if compared is None:
             raise Unknown("one of the names is no name", "Placeholders are not matched.")
         verdict = about.ruled.get((min(keys), max(keys)), "")
-        said = found.sentences(keys[0], keys[1], compared)
-        terms = tuple((adds, found.look.says(term)) for adds, term in explained(compared, found.weights))
-        return Explanation(names[keys[0]], names[keys[1]], compared, terms, said, verdict)
+        sentences = weighed.sentences(keys[0], keys[1], compared)
+        terms = tuple((adds, weighed.look.says(term)) for adds, term in explained(compared, weighed.weights))
+        return Explanation(names[keys[0]], names[keys[1]], compared, terms, sentences, verdict)
 
     def accept_same(self, of: str = SERVICES) -> Receipt:
         """Rule *same* on every pair that is safe to accept unseen: one act, and one undo.
@@ -248,7 +248,7 @@ class Pairing(Wing):
             raise NothingToDo(
                 "nothing is advised to be the same", "See `followme duplicates` for pairs to look at."
             )
-        return self.rule_pairs({one.pair: "; ".join(one.reasons) for one in sure}, "same", of)
+        return self.rule_pairs({proposal.pair: "; ".join(proposal.reasons) for proposal in sure}, "same", of)
 
     def rule_pairs(self, because: Mapping[Pair, str], verdict: str, of: str = SERVICES) -> Receipt:
         """One verdict on several pairs: one act, and one undo.

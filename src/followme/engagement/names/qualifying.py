@@ -77,46 +77,48 @@ class Ambiguous:
 @derived
 def _ambiguous(book: Book) -> tuple[Ambiguous, ...]:
     named = _by_name(book)
-    found = homonyms(book.observations, book.inventory.services)
-    return tuple(_with_ways(book, one, named[one.key]) for one in found)
+    several = homonyms(book.observations, book.inventory.services)
+    return tuple(_with_ways(book, homonym, named[homonym.key]) for homonym in several)
 
 
-def _with_ways(book: Book, one: Homonym, seen: Sequence[Observation]) -> Ambiguous:
-    visits = {visit for group in (*chain.from_iterable(one.parties), *one.others) for visit in group.visits}
+def _with_ways(book: Book, homonym: Homonym, seen: Sequence[Observation]) -> Ambiguous:
+    visits = {
+        visit for group in (*chain.from_iterable(homonym.parties), *homonym.others) for visit in group.visits
+    }
     when = {visit: book.visits[visit].at for visit in visits if visit in book.visits}
-    return Ambiguous(one, tuple(_split(book, one.key, seen, way) for way in WAYS), when)
+    return Ambiguous(homonym, tuple(_split(book, homonym.key, seen, way) for way in WAYS), when)
 
 
 @derived
 def _by_name(book: Book) -> Mapping[str, Sequence[Observation]]:
     """Observations and entries by key, and by that of the name without a qualifier."""
     named: dict[str, list[Observation]] = {}
-    for one in (*book.observations, *book.listed):
-        for key in {one.key, key_of(one.name)} if one.key else ():
-            named.setdefault(key, []).append(one)
+    for entry in (*book.observations, *book.listed):
+        for key in {entry.key, key_of(entry.name)} if entry.key else ():
+            named.setdefault(key, []).append(entry)
     return named
 
 
 def _split(book: Book, key: str, seen: Sequence[Observation], by: str) -> Split:
-    bare = [one for one in seen if not one.qualifier and one.key == key]
-    told = qualifiers(by, bare, book.visits)
-    after = [replace(one, qualifier=told.get(one.id, one.qualifier)) for one in seen]
+    bare = [entry for entry in seen if not entry.qualifier and entry.key == key]
+    words = qualifiers(by, bare, book.visits)
+    after = [replace(entry, qualifier=words.get(entry.id, entry.qualifier)) for entry in seen]
     parts = _parts(after, key)
-    name = most_frequent(Counter(spelling(one) if one.key == key else one.name for one in bare or seen))
-    qualified = {(_kind(one), one.id): told[one.id] for one in bare if one.id in told}
+    name = most_frequent(Counter(spelling(entry) if entry.key == key else entry.name for entry in bare or seen))
+    qualified = {(_kind(entry), entry.id): words[entry.id] for entry in bare if entry.id in words}
     nothing = "" if qualified and len(parts) > 1 else _nothing(name, by, len(bare), qualified, parts)
     return Split(key, name, by, qualified, parts, len(bare) - len(qualified), len(seen) - len(bare), nothing)
 
 
-def _kind(one: Observation) -> str:
-    return "catalogue" if one.catalogue else "observation"
+def _kind(entry: Observation) -> str:
+    return "catalogue" if entry.catalogue else "observation"
 
 
 def _parts(after: Iterable[Observation], key: str) -> tuple[Part, ...]:
     """What they are called, the most frequent first; those still under ``key`` last."""
     spelt: dict[str, Counter[str]] = {}
-    for one in after:
-        spelt.setdefault(key_of(one.name, one.qualifier), Counter())[spelling(one)] += 1
+    for entry in after:
+        spelt.setdefault(key_of(entry.name, entry.qualifier), Counter())[spelling(entry)] += 1
     parts = (Part(each, most_frequent(words), words.total()) for each, words in spelt.items())
     return tuple(sorted(parts, key=lambda part: (part.key == key, -part.observations, part.key)))
 
@@ -134,12 +136,12 @@ def _others(by: str) -> str:
 def _left(split: Split) -> tuple[str, ...]:
     """What gets no qualifier of this split."""
     bare = f'{_count(split.bare, "stays", "stay")} "{split.name}": no {split.by} is known. {_BY_HAND}'
-    kept = f"{_count(split.kept, 'keeps its', 'keep their')} qualifier."
-    return tuple(words for count, words in ((split.bare, bare), (split.kept, kept)) if count)
+    keeping = f"{_count(split.kept, 'keeps its', 'keep their')} qualifier."
+    return tuple(words for count, words in ((split.bare, bare), (split.kept, keeping)) if count)
 
 
-def _count(count: int, one: str, several: str) -> str:
-    return f"{count} {one if count == 1 else several}"
+def _count(count: int, singular: str, plural: str) -> str:
+    return f"{count} {singular if count == 1 else plural}"
 
 
 def _staying(book: Book, split: Split) -> tuple[str, ...]:
@@ -167,7 +169,7 @@ def _naming(book: Book, split: Split) -> tuple[str, ...]:
     """Answers of others that name it reach none of its parts, unless some still carry the bare name."""
     if any(part.key == split.key for part in split.parts):
         return ()
-    count = sum(split.key in _names(one) for one in (*book.observations, *book.listed))
+    count = sum(split.key in _names(entry) for entry in (*book.observations, *book.listed))
     words = f'{_count(count, "observation names", "observations name")} "{split.name}" as another service'
     return (
         (f"{words}, and none is called so any more: say which part is meant, with followme edit.",)
@@ -176,9 +178,9 @@ def _naming(book: Book, split: Split) -> tuple[str, ...]:
     )
 
 
-def _names(one: Observation) -> set[str]:
-    told = [one.answers[field].value for field in _NAMING if field in one.answers]
-    each = [item for value in told for item in (value if isinstance(value, tuple) else (value,))]
+def _names(entry: Observation) -> set[str]:
+    values = [entry.answers[field].value for field in _NAMING if field in entry.answers]
+    each = [item for value in values for item in (value if isinstance(value, tuple) else (value,))]
     return {key_of(item.service if isinstance(item, Rekeyed) else str(item)) for item in each if item}
 
 
@@ -199,7 +201,7 @@ class Qualifying(Wing):
         if by not in WAYS:
             raise UsageError(f'"{line(by)}" is no way to split', f"Split by {', '.join(WAYS)}.{nearest(by, WAYS)}")
         named = _by_name(self.book)
-        key = next((one for one in (name, key_of(line(name))) if one in named), "")
+        key = next((word for word in (name, key_of(line(name))) if word in named), "")
         key = key or pairing.key_said(pairing.spellings(self.book), name)
         return _split(self.book, key, named[key], by)
 
@@ -216,8 +218,8 @@ class Qualifying(Wing):
             raise NothingToDo(split.nothing, _BY_HAND)
         if split.nothing:
             raise Refused(f"this splits nothing: {split.nothing}", f"{_others(by)} {_BY_HAND}")
-        said = (*_left(split), *_staying(self.book, split), *_naming(self.book, split))
+        remarks = (*_left(split), *_staying(self.book, split), *_naming(self.book, split))
         statements = [
             Statement(kind, about, {"qualifier": word}) for (kind, about), word in sorted(split.qualified.items())
         ]
-        return self.book.say(statements, f"a split of {split.name} by {by}", split.key, said)
+        return self.book.say(statements, f"a split of {split.name} by {by}", split.key, remarks)

@@ -77,55 +77,59 @@ def _value_side(book: Book, key: str, of: str) -> Side:
     every = (*seen, *listed)
     return Side(
         spelt.get(key, key),
-        tuple(sorted(spelt.get(other, other) for other in names - {key})),
+        tuple(sorted(spelt.get(alias, alias) for alias in names - {key})),
         len(seen),
         _visits(book, seen),
         bool(listed),
         _most(every, *FIELDS["people"]) if of != "people" else (),
         _most(every, *FIELDS["functions"]) if of != "functions" else (),
         (),
-        tuple(sorted({book.name_of(one.key) for one in every if one.key})),
+        tuple(sorted({book.name_of(entry.key) for entry in every if entry.key})),
     )
 
 
 def _telling(every: Iterable[Observation], of: str, names: Collection[str]) -> list[Observation]:
-    return [one for one in every if any(key_of(value) in names for value in values(one, of))]
+    return [entry for entry in every if any(key_of(value) in names for value in values(entry, of))]
 
 
 def _side(book: Book, key: str) -> Side:
     names = book.inventory.chains.names(key)
-    seen = [one for one in book.observations if one.key in names]
-    listed = [one for one in book.listed if one.key in names]
-    ids = {one.id for one in seen}
-    notes = (one for one in book.notes if one.evidence in ids and one.kind == "quote")
+    seen = [sighting for sighting in book.observations if sighting.key in names]
+    listed = [entry for entry in book.listed if entry.key in names]
+    ids = {sighting.id for sighting in seen}
+    notes = (note for note in book.notes if note.evidence in ids and note.kind == "quote")
     every = (*seen, *listed)
     spelt = {**book.chains.given, **pairing.spellings(book)}
     return Side(
         spelt.get(key, key),
-        tuple(sorted(spelt.get(other, other) for other in names - {key})),
+        tuple(sorted(spelt.get(alias, alias) for alias in names - {key})),
         len(seen),
         _visits(book, seen),
         bool(listed),
         _most(every, "business_leader", "technical_leader"),
         _most(every, "business_functions"),
-        tuple(noted(book, one) for one in notes),
+        tuple(noted(book, note) for note in notes),
     )
 
 
 def _visits(book: Book, seen: Iterable[Observation]) -> tuple[tuple[str, str], ...]:
-    visits = [book.visits[one] for one in dict.fromkeys(one.visit for one in seen) if one in book.visits]
-    return tuple((one.team or one.label, one.at) for one in sorted(visits, key=lambda one: (one.at, one.id)))
+    visits = [
+        book.visits[visit] for visit in dict.fromkeys(sighting.visit for sighting in seen) if visit in book.visits
+    ]
+    return tuple(
+        (visit.team or visit.label, visit.at) for visit in sorted(visits, key=lambda visit: (visit.at, visit.id))
+    )
 
 
 def _most(every: Iterable[Observation], *fields: str) -> tuple[str, ...]:
-    told = [one.answers[field].value for one in every for field in fields if field in one.answers]
-    counts = Counter(str(value) for values in told for value in values or ())
+    answers = [entry.answers[field].value for entry in every for field in fields if field in entry.answers]
+    counts = Counter(str(value) for values in answers for value in values or ())
     return tuple(sorted(counts, key=lambda value: (-counts[value], value)))
 
 
-def _dispute(book: Book, found: Contradiction, of: str) -> Dispute:
-    suspended = (_ruled(book, pair, of) for pair in found.suspended)
-    return Dispute(_ruled(book, found.apart, of), tuple(suspended))
+def _dispute(book: Book, contradiction: Contradiction, of: str) -> Dispute:
+    suspended = (_ruled(book, pair, of) for pair in contradiction.suspended)
+    return Dispute(_ruled(book, contradiction.apart, of), tuple(suspended))
 
 
 def _ruled(book: Book, pair: Pair, of: str) -> Ruled:
@@ -134,9 +138,9 @@ def _ruled(book: Book, pair: Pair, of: str) -> Ruled:
     verdict, record = about.ruled.get(pair, ""), about.record(pair)
     if record is None:
         return Ruled(pair, left, right, verdict, "", "", "", of)
-    said = next((one for one in record.claims if one.id == record.by.get("verdict")), record.first)
+    ruling = next((claim for claim in record.claims if claim.id == record.by.get("verdict")), record.first)
     because = reading.text(record.fields, "because")
-    return Ruled(pair, left, right, verdict, because, said.author, said.at, of)
+    return Ruled(pair, left, right, verdict, because, ruling.author, ruling.at, of)
 
 
 class Sides(Wing):
@@ -151,7 +155,7 @@ class Sides(Wing):
     def disputes(self) -> tuple[Dispute, ...]:
         """Every contradiction, with its verdicts in full: of services first, then of people and functions."""
         return tuple(
-            _dispute(self.book, one, of)
+            _dispute(self.book, contradiction, of)
             for of in DOMAINS
-            for one in pairing.domain(self.book, of).chains.contradictions
+            for contradiction in pairing.domain(self.book, of).chains.contradictions
         )

@@ -81,8 +81,8 @@ class Spellings:
         Raises:
             Refused: values are the same or different; they have no variants.
         """
-        told = verdict_named(verdict, variants=False)
-        return Statement("spelling", self._about(keys), {"verdict": told, "because": clean(because).text or None})
+        word = verdict_named(verdict, variants=False)
+        return Statement("spelling", self._about(keys), {"verdict": word, "because": clean(because).text or None})
 
     def record(self, keys: Pair) -> Record | None:
         """What was ruled on two values."""
@@ -109,17 +109,17 @@ def _known(book: Book, of: str) -> tuple[Known, ...]:
 
 
 def _every_known(book: Book, of: str) -> Iterator[Known]:
-    told: dict[str, Counter[str]] = {}
+    spelt: dict[str, Counter[str]] = {}
     beside: dict[str, set[str]] = {}
-    for one in (*book.typed("observation"), *book.typed("catalogue")):
-        for value in values(one, of):
-            told.setdefault(key_of(value), Counter())[value] += 1
-            beside.setdefault(key_of(value), set()).update(_beside(one, of))
-    for key, spellings in told.items():
+    for entry in (*book.typed("observation"), *book.typed("catalogue")):
+        for value in values(entry, of):
+            spelt.setdefault(key_of(value), Counter())[value] += 1
+            beside.setdefault(key_of(value), set()).update(_beside(entry, of))
+    for key, spellings in spelt.items():
         with_it = frozenset(beside[key])
         leaders, functions = (frozenset(), with_it) if of == "people" else (with_it, frozenset[str]())
         yield Known(key, most_frequent(spellings), leaders, functions)
 
 
-def _beside(one: Observation, of: str) -> Iterator[str]:
-    return map(key_of, values(one, _BESIDE[of]))
+def _beside(entry: Observation, of: str) -> Iterator[str]:
+    return map(key_of, values(entry, _BESIDE[of]))

@@ -16,15 +16,15 @@ DOMAINS: Final = (SERVICES, *FIELDS)
 """What verdicts join."""
 
 
-def pair_named(one: str, other: str) -> Pair:
+def pair_named(a: str, b: str) -> Pair:
     """The keys of two names as people type them.
 
     Raises:
         Refused: one name twice, or a placeholder.
     """
-    keys = pair(_key(one), _key(other))
+    keys = pair(_key(a), _key(b))
     if keys[0] == keys[1]:
-        raise Refused("one name twice", f'"{line(one)}" and "{line(other)}" are the same name already.')
+        raise Refused("one name twice", f'"{line(a)}" and "{line(b)}" are the same name already.')
     return keys
 
 
@@ -43,7 +43,7 @@ def _key(name: str) -> str:
 
 def contradicted(chains: Chains, ruled: Collection[Pair]) -> tuple[str, ...]:
     """What has to be said when verdicts on these pairs contradict others."""
-    if any(keys in ruled for one in chains.contradictions for keys in (one.apart, *one.suspended)):
+    if any(keys in ruled for dispute in chains.contradictions for keys in (dispute.apart, *dispute.suspended)):
         return ("This contradicts other verdicts: every same between the names ruled apart is suspended.",)
     return ()
 
@@ -51,8 +51,8 @@ def contradicted(chains: Chains, ruled: Collection[Pair]) -> tuple[str, ...]:
 def apart_by(ruled: Mapping[Pair, str], chains: Chains) -> Ask:
     """Whether verdicts tell two keys apart: themselves, or other names of theirs."""
     apart = {
-        pair(chains.service(one), chains.service(other))
-        for (one, other), verdict in ruled.items()
+        pair(chains.service(left), chains.service(right))
+        for (left, right), verdict in ruled.items()
         if verdict != "same"
     }
 
@@ -65,9 +65,9 @@ def domain_named(word: str) -> str:
     Raises:
         Refused: none; says which there are.
     """
-    found = next((one for one in DOMAINS if one == key_of(word)), None)
-    if found is None:
+    chosen = next((domain for domain in DOMAINS if domain == key_of(word)), None)
+    if chosen is None:
         raise Refused(
             f'nothing of "{line(word)}" is matched', f"There are {', '.join(DOMAINS)}.{nearest(word, DOMAINS)}"
         )
-    return found
+    return chosen

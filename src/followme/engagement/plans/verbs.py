@@ -54,16 +54,16 @@ def _integration(book: Book, strategy: str, season: str) -> IntegrationPlan:
 
 def listed(book: Book) -> Iterator[dict[str, str]]:
     """Every observation and catalogue entry as a row of the listing, the oldest first."""
-    for one in (*book.observations, *book.listed):
-        kind = "catalogue" if one.catalogue else "observation"
-        record = book.fieldbook.record(kind, one.id)
+    for entry in (*book.observations, *book.listed):
+        kind = "catalogue" if entry.catalogue else "observation"
+        record = book.fieldbook.record(kind, entry.id)
         if record is not None:
-            yield row_of(one, record.fields, _visit_label(book, one, record.fields), book.catalogue)
+            yield row_of(entry, record.fields, _visit_label(book, entry, record.fields), book.catalogue)
 
 
-def _visit_label(book: Book, one: Observation, fields: Mapping[str, object]) -> str:
-    visit = book.visits.get(one.visit)
-    return text(fields, "label") if one.catalogue else visit.label if visit else ""
+def _visit_label(book: Book, entry: Observation, fields: Mapping[str, object]) -> str:
+    visit = book.visits.get(entry.visit)
+    return text(fields, "label") if entry.catalogue else visit.label if visit else ""
 
 
 def _latest(book: Book) -> str:
