@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
-from followme.tui.fields.choice_field import ChoiceField
 from followme.tui.frame.mode import ModeScreen
 from followme.tui.home import Home
-from followme.tui.widgets.record_table import RecordTable
 from followme.tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
@@ -27,6 +25,8 @@ def copy_in_hand(home: Home) -> None:
 
 def in_hand(screen: Screen[Any]) -> str:
     """The text; empty where there is nothing to copy."""
+    from followme.tui.fields.choice_field import ChoiceField  # noqa: PLC0415  not before the first frame
+
     focused = screen.focused
     typed = focused.value if isinstance(focused, TextLine | ChoiceField) else ""
     return selected(screen) or typed or _of_row(screen)
@@ -40,6 +40,8 @@ def selected(screen: Screen[Any]) -> str:
 
 def _of_row(screen: Screen[Any]) -> str:
     """The row of the table that has the keys, else of the first one shown; as its screen would write it."""
+    from followme.tui.widgets.record_table import RecordTable  # noqa: PLC0415  not before the first frame
+
     focused = screen.focused
     shown = [table for table in screen.query(RecordTable) if table.region]
     tables = [focused] if isinstance(focused, RecordTable) else shown
