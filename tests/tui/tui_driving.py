@@ -17,6 +17,7 @@ from textual.events import Key
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.message import Message
 from textual.pilot import Pilot
+from textual.screen import Screen
 from tui_worlds import TestDoor
 
 from followme.tui.app import FollowmeApp
@@ -56,23 +57,29 @@ class Keyboard(Pilot[None]):
         """Until the event loop has nothing ready and the screen nothing to draw."""
         assert delay is None, "a test does not wait for a clock"
         await _nothing_ready()
-        while self._is_drawing():
-            self.app.screen._on_timer_update()
+        while drawing := self._drawing():
+            for screen in drawing:
+                screen._on_timer_update()
             await self.app.animator.wait_until_complete()
             await _nothing_ready()
 
-    def _is_drawing(self) -> bool:
-        screen = self.app._screen_stack[-1] if self.app._screen_stack else None
-        if screen is None or self.app._batch_count:
-            return False
+    def _drawing(self) -> list[Screen[object]]:
+        """The screen in front, and those that show beneath it, if they have something left to draw."""
+        if not self.app._screen_stack or self.app._batch_count:
+            return []
         moving = not self.app.animator._complete_event.is_set()
-        flags = (
-            screen._layout_required,
-            screen._scroll_required,
-            screen._repaint_required,
-            screen._recompose_required,
-        )
-        return moving or any(flags) or bool(screen._dirty_widgets or screen._callbacks)
+        beneath = [screen for screen in self.app._background_screens if _is_laid_out_anew(screen)]
+        front = self.app.screen
+        return [*beneath, front] if moving or _is_drawing(front) else beneath
+
+
+def _is_drawing(screen: Screen[object]) -> bool:
+    flags = (screen._repaint_required, screen._recompose_required)
+    return _is_laid_out_anew(screen) or any(flags) or bool(screen._dirty_widgets or screen._callbacks)
+
+
+def _is_laid_out_anew(screen: Screen[object]) -> bool:
+    return screen._layout_required or screen._scroll_required
 
 
 def _event(key: str) -> Key:
