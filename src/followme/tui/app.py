@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual.events import Resize
+from textual.events import Key, Resize
 from textual.reactive import reactive
 
 from followme.errors import FollowmeError
@@ -19,18 +19,25 @@ from followme.tui.frame.modes import MODES, lay_over
 from followme.tui.frame.palette import ActionCommands
 from followme.tui.frame.plain import ErrorDialog, OpeningScreen, TooSmallScreen, fit
 from followme.tui.frame.status_bar import Following
+from followme.tui.home import Keys
 from followme.tui.keys.action import Action
 from followme.tui.keys.actions import Keymap, actions, differing
 from followme.tui.keys.bindings import bindings
+from followme.tui.keys.gate import Typed
+from followme.tui.keys.registry import MODES as REGISTERED
 from followme.tui.store.asking import Asking
 from followme.tui.store.messages import Failed, VerbAnswered
 from followme.tui.store.thread import Door, RealDoor, Store
 from followme.tui.terminal.app import TerminalApp, is_wanted
 from followme.tui.terminal.leaving import crashed
+from followme.tui.widgets.patient import Patient
 
 if TYPE_CHECKING:
     from followme.engagement.log.views import Status
     from followme.tui.store.messages import Work
+
+OPENING: Final = "the first screen"
+"""What keys wait for at first."""
 
 
 class FollowmeApp(TerminalApp, inherit_bindings=False):
@@ -51,6 +58,7 @@ class FollowmeApp(TerminalApp, inherit_bindings=False):
     ) -> None:
         self.laptop = door or RealDoor()
         super().__init__(self.laptop.recall("theme"))
+        self.hold(OPENING)
         self.path = path
         self.me = me
         self.visit_line = ""
@@ -76,12 +84,27 @@ class FollowmeApp(TerminalApp, inherit_bindings=False):
     def get_default_screen(self) -> OpeningScreen:
         return OpeningScreen(self.path.name if self.path else "")
 
+    # ---- keys
+
+    def key_waits(self, event: Typed) -> bool:
+        """A key that goes elsewhere, or is a line's own affair, waits for no answer; none waits for long work."""
+        if self._asking.are(Keys.HELD):
+            return True
+        if self.long_work is not None or not self._asking.are(Keys.BEHIND) or not isinstance(event, Key):
+            return False
+        around = self.focused.ancestors_with_self if self.focused else [self]
+        return not any(isinstance(node, Patient | FollowmeApp) and node.takes_at_once(event) for node in around)
+
+    def takes_at_once(self, key: Key) -> bool:
+        return any(key.key in self.actions[f"mode.{mode.id}"].keys for mode in REGISTERED if mode.keys)
+
     def on_mount(self) -> None:
         """Paint first; styles, screens and the fieldbook come when the first frame is out."""
         self.call_after_refresh(self._begin)
 
     async def _begin(self) -> None:
         await self.switch_mode("visit" if self.path else FIRST)
+        self.let(OPENING)
         store, wait_for = self._asking.store, self._asking.wait_for
         store.start()
         if self._keymap_given is None:
@@ -108,11 +131,13 @@ class FollowmeApp(TerminalApp, inherit_bindings=False):
             self.long_work.stop()
         self._asking.store.close()
 
-    def on_verb_answered(self, message: VerbAnswered) -> None:
+    async def on_verb_answered(self, message: VerbAnswered) -> None:
         self._asking.answered(message)
+        await self.gate.go_on()
 
-    def on_failed(self, message: Failed) -> None:
+    async def on_failed(self, message: Failed) -> None:
         self._asking.failed(message)
+        await self.gate.go_on()
 
     def changed(self) -> None:
         self.revision += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar, cast
 
@@ -26,6 +27,17 @@ Verb = Callable[["Engagement"], T]
 Then = Callable[[T], None]
 OnError = Callable[[FollowmeError], None]
 """What gets the answer, and what an error, in the app's own thread."""
+
+class Keys(Enum):
+    """What keys do until an answer is there (DESIGN §4, law of patience)."""
+
+    PASS = auto()
+    """They go on: it only shows more of what is typed."""
+    BEHIND = auto()
+    """Those that speak of what is shown wait; letters in a line go on."""
+    HELD = auto()
+    """All wait: it decides where they go."""
+
 
 NOBODY = Refused("nothing was kept", "Say who you are first: every line carries the name of who wrote it.")
 
@@ -83,8 +95,16 @@ class Home(Protocol):
     def is_open(self) -> bool:
         """Whether a fieldbook is open or being opened."""
 
-    def ask(self, verb: Verb[T], then: Then[T], *, group: str = "", failed: OnError | None = None) -> None:
-        """Queue a verb; ``then`` gets its value in the app's own thread."""
+    def ask(
+        self,
+        verb: Verb[T],
+        then: Then[T],
+        *,
+        group: str = "",
+        failed: OnError | None = None,
+        keys: Keys = Keys.BEHIND,
+    ) -> None:
+        """Queue a verb; ``then`` gets its value in the app's own thread, ``keys`` do as they are told until then."""
 
     def change(self, verb: Verb[T], then: Then[T] | None = None, failed: OnError | None = None) -> None:
         """Queue a verb that writes; everything shown is brought up to date after it."""
@@ -147,6 +167,12 @@ class Home(Protocol):
 
     def copy_to_clipboard(self, text: str) -> None:
         """To the terminal's clipboard, and to another that is known."""
+
+    def hold(self, why: object) -> None:
+        """Let no key through until ``let`` is told the same: what it would speak to is still coming."""
+
+    def let(self, why: object) -> None:
+        """That is there, or will never be."""
 
     def push_screen(self, screen: Screen[Any], callback: Callable[[Any], Any] | None = None) -> object:
         """Put a screen on top; ``callback`` gets what it is dismissed with."""

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from followme.inventory.fields import Field
 from followme.text import times
 from followme.tui.duplicates.pair_words import advice_words
 from followme.tui.frame.dialog import AskDialog, Question
+from followme.tui.frame.one_end import OneEnd
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import cut, joined, ui_text
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
@@ -68,7 +68,7 @@ class RuleDialog(AskDialog[tuple[str, str]]):
         return answers["verdict"], answers["because"]
 
 
-class ExplainDialog(ModalScreen[None]):
+class ExplainDialog(OneEnd[None]):
     """What every term adds to the log-odds, a line each."""
 
     BINDINGS: ClassVar = bindings("box")

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from followme.text import times
 from followme.tui.frame.mode import ModeScreen
+from followme.tui.frame.one_end import OneEnd
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import joined, ui_text
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
@@ -100,7 +100,7 @@ class HistoryScreen(ModeScreen):
         self.change(lambda e: e.log.bring_back(claim), told)
 
 
-class WholeDialog(ModalScreen[None]):
+class WholeDialog(OneEnd[None]):
     """A claim in full, and below it what replaced it."""
 
     BINDINGS: ClassVar = bindings("box")

@@ -7,18 +7,19 @@ from textual import events
 from textual.app import RenderResult
 from textual.content import Content
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Static
 
 from followme.inventory.fields import Field, read_choice
 from followme.tui.keys.bindings import bindings
+from followme.tui.keys.gate import tell
 from followme.tui.keys.keymap import as_latin
 from followme.tui.safe import joined, ui_text
+from followme.tui.widgets.patient import Writing
 
 _GAP: Final = "   "
 
 
-class ChoiceField(Widget, can_focus=True):
+class ChoiceField(Writing, can_focus=True):
     """One line: the level, or the letters it could have."""
 
     BINDINGS: ClassVar = bindings("choice")
@@ -47,7 +48,7 @@ class ChoiceField(Widget, can_focus=True):
     def choose(self, value: str) -> None:
         if value != self.value:
             self.settle(value)
-            self.post_message(self.Chosen(self))
+            tell(self, self.Chosen(self))
 
     def on_key(self, event: events.Key) -> None:
         if event.character and event.character.isalnum():
@@ -60,7 +61,7 @@ class ChoiceField(Widget, can_focus=True):
         self.choose("")
 
     def action_guess(self) -> None:
-        self.post_message(self.Guessed(self))
+        tell(self, self.Guessed(self))
 
     def render(self) -> RenderResult:
         if self.value:

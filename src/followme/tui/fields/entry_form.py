@@ -10,6 +10,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Key
 from textual.message import Message
 from textual.widgets import Static
 
@@ -19,7 +20,9 @@ from followme.tui.fields.choice_field import ChoiceField, legend
 from followme.tui.fields.name_line import ListLine, NameField, NameLine
 from followme.tui.home import home_of
 from followme.tui.keys.bindings import bindings
+from followme.tui.keys.gate import tell
 from followme.tui.safe import ui_text
+from followme.tui.widgets.patient import Patient
 from followme.tui.widgets.text_line import TextLine
 from followme.words.signs import CONTESTED
 
@@ -107,7 +110,7 @@ class Rows(VerticalScroll, inherit_bindings=False):
     """Rows that scroll after the question in hand, and take no arrow from it where there are more than fit."""
 
 
-class EntryForm(Vertical):
+class EntryForm(Vertical, Patient):
     """All answers of one observation. It saves nothing itself: it says what was answered."""
 
     BINDINGS: ClassVar = bindings("form")
@@ -189,8 +192,11 @@ class EntryForm(Vertical):
             if row.field.name in data and isinstance(row.box, TextLine):
                 row.box.value = data[row.field.name]
 
-    def start_at(self, name: str) -> None:
-        self.row(name).box.focus()
+    def start(self) -> None:
+        """At the first question that nobody answered; a service has to be named first."""
+        rows = list(self.rows)
+        open_ones = [row for row in rows if not row.box.value]
+        next(iter(open_ones), rows[0]).box.focus()
 
     # ---- what changes
 
@@ -227,13 +233,15 @@ class EntryForm(Vertical):
         if row is not None:
             row.remove_class("in-hand")
             self._cover_people()
-            if isinstance(row.box, TextLine) and row.box.dirty:
-                self._tell(row)
+            self._keep(row)
 
     def flush(self) -> None:
         for row in self.rows:
-            if isinstance(row.box, TextLine) and row.box.dirty:
-                self._tell(row)
+            self._keep(row)
+
+    def _keep(self, row: AnswerRow) -> None:
+        if isinstance(row.box, TextLine) and row.box.dirty:
+            self._tell(row)
 
     def unsettle(self, name: str) -> None:
         """The answer was refused: what is typed is unsaved again."""
@@ -244,13 +252,21 @@ class EntryForm(Vertical):
     def _tell(self, row: AnswerRow) -> None:
         if isinstance(row.box, TextLine):
             row.box.saved = row.box.value  # told once; a refusal makes it unsaved again
-        self.post_message(self.FieldAnswered(row.field.name, row.typed))
+        tell(self, self.FieldAnswered(row.field.name, row.typed))
 
     # ---- keys
 
+    def takes_at_once(self, key: Key) -> bool:
+        """Going from one question to the next is the form's own affair."""
+        return key.key in self._bindings.key_to_bindings
+
     def action_step(self, by: int) -> None:
+        """The answer is kept, and the next question has the keys, before the next key is looked at."""
         rows = list(self.rows)
-        at = rows.index(row) if (row := self.row_in_hand) else -by
+        row = self.row_in_hand
+        if row is not None:
+            self._keep(row)
+        at = rows.index(row) if row else -by
         rows[(at + by) % len(rows)].box.focus()
 
     def action_basis(self) -> None:

@@ -14,19 +14,11 @@ SCOPES: Final = (
     Scope("suggest", 360, "Known names while typing"),
 )
 ACTIONS: Final = (
-    act("form.next", "down enter", "Next", "Keep this answer and go to the next.", call="step(1)"),
-    act("form.previous", "up", "Previous", "Keep this answer and go to the one before.", call="step(-1)"),
+    act("form.next", "down enter tab", "Next", "Keep this answer and go to the next.", call="step(1)"),
+    act("form.previous", "up shift+tab", "Previous", "Keep this answer and go to the one before.", call="step(-1)"),
     command("form.basis", "ctrl+r", "Basis", "How it is known: said, seen, document, guess."),
     act("choice.clear", "backspace delete", "Clear", "Empty this answer."),
     act("choice.guess", "question_mark", "Guess", "Mark this answer as a guess, or no longer."),
-    act("suggest.down", "down", "Next name", "Go down the known names."),
-    act("suggest.up", "up", "Previous name", "Go up the known names."),
-    act("suggest.enter", "enter", "Take it", "Take the chosen known name; with none chosen, keep the line."),
-    act("suggest.complete", "tab", "Complete", "Take the chosen known name, or the first."),
-    act(
-        "suggest.close",
-        "escape",
-        "Close",
-        "Close the list of known names; without one put back the text as it was.",
-    ),
+    act("suggest.complete", "tab", "Complete", "Take the first of the known names; again, the next one instead."),
+    act("suggest.right", "right", "Complete", "At the end of what is typed the same as tab."),
 )

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult, RenderResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Key
 from textual.message import Message
 from textual.widget import Widget
 
 from followme.inventory.domains import Domain
 from followme.inventory.lines import being_typed, last_item, with_name
 from followme.tui.keys.bindings import bindings
+from followme.tui.keys.gate import tell
 from followme.tui.safe import fitted, joined
 from followme.tui.widgets.text_line import TextLine
 
@@ -44,17 +46,10 @@ class NameList(Widget):
         self.styles.offset = (0, -len(self._offered) - _BORDER - 1 if self.has_class("above") else 0)
         self.refresh(layout=True)
 
-    def move(self, by: int) -> None:
-        self._at = max(-1, min(self._at + by, len(self._offered) - 1))
+    def go_to(self, place: int) -> None:
+        """Mark the one that was taken."""
+        self._at = place
         self.refresh()
-
-    @property
-    def chosen(self) -> str:
-        return self._offered[self._at].name if 0 <= self._at < len(self._offered) else ""
-
-    @property
-    def first(self) -> str:
-        return self._offered[0].name if self._offered else ""
 
     def render(self) -> RenderResult:
         room = max(20, self.size.width)
@@ -68,68 +63,82 @@ class NameList(Widget):
         return joined(f"  {name} ", (why, "$muted"))
 
 
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What Tab goes round: the line as it was typed, the names that fit, and which of them stands in it now."""
+
+    typed: str
+    names: tuple[str, ...]
+    at: int
+    line: str
+
+
 class NameLine(TextLine):
-    """A text line with known names. Ask the engagement on ``Wanted`` and answer with ``offer``."""
+    """A text line with known names: ask the engagement on ``Wanted``, and answer with ``offer`` or ``complete``.
+
+    The list only shows. Tab takes the first name, Tab again the next: no key means something else while it is open.
+    """
 
     BINDINGS: ClassVar = bindings("suggest")
 
     def __init__(self, value: str = "", domain: Domain = "services", **more: Any) -> None:
         super().__init__(value, **more)
         self._domain: Domain = domain
-        self._put_away = ""
+        self._round: Round | None = None
 
     @dataclass
     class Wanted(Message):
-        """Names of a domain like ``typed`` are wanted."""
+        """Names of a domain like ``typed`` are wanted: to be shown, or to ``take`` the first."""
 
         line: NameLine
         typed: str
         domain: Domain
+        take: bool = False
 
     def wanted(self) -> tuple[Domain, str]:
         """What is named at the end of the line, and as far as it is typed; "" when no name is."""
         return self._domain, self.value
 
-    def put(self, name: str) -> None:
-        self.end_with(name)
+    def with_name(self, name: str) -> str:
+        """The line with that name in the place of what is typed of it."""
+        return name
 
-    def fitting(self, offered: Sequence[Suggestion]) -> Sequence[Suggestion]:
-        return offered
+    def fitting(self, typed: str, offered: Sequence[Suggestion]) -> Sequence[Suggestion]:
+        """Those to be offered: none for a name that is complete."""
+        whole = typed.rstrip("? ")
+        return () if any(suggestion.name == whole for suggestion in offered) else offered
 
     def end_with(self, text: str) -> None:
         self.value = text
         self.cursor_position = len(self.value)
 
+    def takes_at_once(self, key: Key) -> bool:
+        """Which name Tab takes is the store's to say."""
+        takes = key.key == "tab" or (key.key == "right" and self.cursor_at_end)
+        return not takes and super().takes_at_once(key)
+
+    # ---- what is shown
+
     def watch_value(self) -> None:
-        if self.value != self._put_away:
-            self._put_away = ""
-        if self.is_attached:
+        if self.is_attached and not self._goes_round:
             self.ask()
 
     def ask(self) -> None:
         domain, typed = self.wanted()
-        if self.has_focus and typed.strip() and self.dirty:
+        if self.screen.focused is self and typed.strip() and self.dirty:
             self.post_message(self.Wanted(self, typed, domain))
         else:
             self.close()
 
-    def ask_again(self) -> None:
-        if not self.names.chosen:
-            self.ask()
-
     def offer(self, typed: str, offered: Sequence[Suggestion]) -> None:
-        at_end = self.cursor_position == len(self.value)
-        if self.has_focus and at_end and typed == self.wanted()[1] and self.value != self._put_away:
-            self.names.offer([suggestion for suggestion in self.fitting(offered) if suggestion.name != typed])
+        """Show them, unless something else is typed by now."""
+        if self.screen.focused is self and self.cursor_at_end and typed == self.wanted()[1]:
+            self.names.offer(self.fitting(typed, offered))
 
     @property
     def names(self) -> NameList:
         assert self.parent is not None  # noqa: S101  it lives in a NameField
         return self.parent.query_one(NameList)
-
-    @property
-    def open(self) -> bool:
-        return self.names.display
 
     def close(self) -> None:
         if self.is_attached:
@@ -138,59 +147,73 @@ class NameLine(TextLine):
     def on_blur(self) -> None:
         self.close()
 
+    def action_discard(self) -> None:
+        self.close()
+        super().action_discard()
+
+    # ---- what is taken
+
+    @property
+    def _goes_round(self) -> bool:
+        return self._round is not None and self.value == self._round.line
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The list has keys only while it is open."""
-        if action in {"down", "complete"}:
-            return self.open
-        if action == "close":
-            return self.open or self.dirty
-        if action == "up":
-            return self.open and bool(self.names.chosen)
-        return super().check_action(action, parameters)
+        """Tab is the form's where no name is typed."""
+        return self._may_take if action == "complete" else super().check_action(action, parameters)
 
-    def action_down(self) -> None:
-        self.names.move(1)
+    @property
+    def _may_take(self) -> bool:
+        return self._goes_round or (self.cursor_at_end and self.dirty and bool(self.wanted()[1].strip()))
 
-    def action_up(self) -> None:
-        self.names.move(-1)
-
-    async def action_enter(self) -> None:
-        if self.open and self.names.chosen:
-            self._take(self.names.chosen)
+    def action_right(self) -> None:
+        if self._may_take:
+            self.action_complete()
         else:
-            await self.action_submit()
+            self.action_cursor_right()
 
     def action_complete(self) -> None:
-        if self.open:
-            self._take(self.names.chosen or self.names.first)
-
-    def _take(self, name: str) -> None:
-        self.put(name)
-        self._put_away = self.value
-        self.close()
-
-    def action_close(self) -> None:
-        if self.open:
-            self._put_away = self.value
-            self.close()
+        if self._goes_round and self._round is not None:
+            self._take(replace(self._round, at=(self._round.at + 1) % len(self._round.names)))
         else:
-            self.take_back()
+            domain, typed = self.wanted()
+            tell(self, self.Wanted(self, typed, domain, take=True))
+
+    def complete(self, typed: str, offered: Sequence[Suggestion]) -> None:
+        """Take the first of them."""
+        fitting = self.fitting(typed, offered)
+        self.names.offer(fitting)
+        if fitting:
+            self._take(Round(self.value, tuple(suggestion.name for suggestion in fitting), 0, ""))
+
+    def _take(self, following: Round) -> None:
+        with self.prevent(self.Changed):
+            self._round = replace(following, line=following.typed)
+            self.end_with(following.typed)
+            line = self.with_name(following.names[following.at])
+        self._round = replace(following, line=line)
+        self.end_with(line)
+        self.names.go_to(following.at)
 
 
 class ListLine(NameLine):
-    """A line of several names, separated by semicolons: the last is completed."""
+    """A line of several names, separated by semicolons: the last is completed, and what is typed is one more."""
 
     def wanted(self) -> tuple[Domain, str]:
         return self._domain, last_item(self.value)
 
-    def put(self, name: str) -> None:
-        self.end_with(self.value[: len(self.value) - len(last_item(self.value))] + name)
+    def with_name(self, name: str) -> str:
+        return self.value[: len(self.value) - len(last_item(self.value))] + name
 
-    def fitting(self, offered: Sequence[Suggestion]) -> Sequence[Suggestion]:
-        there = {item.strip() for item in self.value.split(";")}
-        return [
-            suggestion for suggestion in offered if ";" not in suggestion.name and suggestion.name not in there
-        ]
+    def fitting(self, typed: str, offered: Sequence[Suggestion]) -> Sequence[Suggestion]:
+        there = {item.strip() for item in self.value.split(";")[:-1]}
+        one = [each for each in offered if ";" not in each.name and each.name not in there]
+        return super().fitting(typed, one)
+
+    def insert_text_at_cursor(self, text: str) -> None:
+        """Behind names that are kept a new one begins."""
+        if self.value.strip() and not self.dirty and self.cursor_at_end and text != ";":
+            text = f"; {text}"
+        super().insert_text_at_cursor(text)
 
 
 class NameField(Vertical):
@@ -215,10 +238,14 @@ class CaptureLine(NameLine):
         """Tab stays here: what is typed next would go elsewhere."""
         return True if action == "complete" else super().check_action(action, parameters)
 
+    def action_complete(self) -> None:
+        if self._may_take:
+            super().action_complete()
+
     def wanted(self) -> tuple[Domain, str]:
         """The name at the end of the line; "" where none is due."""
         typed = being_typed(self.value)
         return (typed.domain, typed.text) if typed else ("services", "")
 
-    def put(self, name: str) -> None:
-        self.end_with(with_name(self.value, name))
+    def with_name(self, name: str) -> str:
+        return with_name(self.value, name)

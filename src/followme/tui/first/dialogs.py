@@ -9,12 +9,12 @@ from typing import ClassVar, NamedTuple
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from followme.text import line
 from followme.tui.frame.dialog import AskDialog, Question
 from followme.tui.frame.folders import SUFFIX, as_file
+from followme.tui.frame.one_end import OneEnd
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import ui_text
 from followme.tui.widgets.record_table import Column, RecordTable
@@ -26,7 +26,7 @@ _MOST = 4
 """Names shown at once; more are scrolled."""
 
 
-class WhoDialog(ModalScreen[str | None]):
+class WhoDialog(OneEnd[str | None]):
     """A line for a name, and below it the names that are known."""
 
     BINDINGS: ClassVar = bindings("dialog")

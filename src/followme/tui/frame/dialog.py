@@ -10,13 +10,13 @@ from typing import ClassVar, Generic, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from followme.inventory.fields import Field
 from followme.text import line
 from followme.tui.fields.choice_field import ChoiceField, Legend
 from followme.tui.frame.folders import SUFFIX, as_file
+from followme.tui.frame.one_end import OneEnd
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import ui_text
 from followme.tui.widgets.text_line import TextLine
@@ -36,7 +36,7 @@ class Question:
     choice: Field | None = None
 
 
-class AskDialog(ModalScreen[Result | None], Generic[Result]):
+class AskDialog(OneEnd[Result | None], Generic[Result]):
     """Title, questions, keys. Enter does it from any line."""
 
     BINDINGS: ClassVar = bindings("dialog")

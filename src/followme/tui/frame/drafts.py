@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.timer import Timer
 
+from followme.tui.home import Keys
 from followme.words.moments import minute
 
 if TYPE_CHECKING:
@@ -54,10 +55,9 @@ class Drafts:
         if self._data == self._kept or not self._screen.home.is_open:
             return
         data, form, self._kept = dict(self._data), self._form, dict(self._data)
-        if data:
-            self._screen.home.ask(lambda e: e.visits.save_draft(form, data), lambda _: None, group=f"draft {form}")
-        else:
-            self._screen.home.ask(lambda e: e.visits.drop_draft(form), lambda _: None, group=f"draft {form}")
+        self._screen.home.ask(
+            lambda e: e.visits.save_draft(form, data), lambda _: None, group=f"draft {form}", keys=Keys.PASS
+        )
 
 
 @dataclass(frozen=True, slots=True)

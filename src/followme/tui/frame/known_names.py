@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from followme.errors import FollowmeError
+from followme.tui.home import Keys
 
 if TYPE_CHECKING:
     from followme.tui.home import Home
@@ -18,7 +19,7 @@ class KnownNames:
         self._behind = False
 
     def read_on(self) -> None:
-        self._home.ask(lambda e: e.names.read_on(), self._was_read, group="names", failed=_not_now)
+        self._home.ask(lambda e: e.names.read_on(), self._was_read, group="names", failed=_not_now, keys=Keys.PASS)
 
     def _was_read(self, left: int) -> None:
         if left:

@@ -12,7 +12,7 @@ from textual.screen import Screen
 
 from followme.errors import FollowmeError
 from followme.tui.frame.status_bar import StatusBar
-from followme.tui.home import home_of
+from followme.tui.home import Keys, home_of
 from followme.tui.keys.actions import first_key
 from followme.tui.safe import safe_line
 from followme.tui.widgets.bars import KeyBar
@@ -73,10 +73,20 @@ class ModeScreen(Screen[None]):
 
     # ---- the store
 
-    def ask(self, verb: Verb[T], then: Then[T], *, group: str = "", failed: OnError | None = None) -> None:
+    def ask(
+        self,
+        verb: Verb[T],
+        then: Then[T],
+        *,
+        group: str = "",
+        failed: OnError | None = None,
+        keys: Keys = Keys.BEHIND,
+    ) -> None:
         """Queue a verb; the answer is dropped when this screen is gone by then."""
         mine = f"{group}:{id(self)}" if group else ""
-        self.home.ask(verb, self._while_here(then), group=mine, failed=self._while_here(failed or self.tell))
+        self.home.ask(
+            verb, self._while_here(then), group=mine, failed=self._while_here(failed or self.tell), keys=keys
+        )
 
     def change(self, verb: Verb[T], then: Then[T] | None = None, failed: OnError | None = None) -> None:
         here = self._while_here(then) if then else None

@@ -27,6 +27,7 @@ from followme.tui.frame.folders import (
 )
 from followme.tui.frame.mode import ModeScreen
 from followme.tui.keys.bindings import bindings
+from followme.tui.keys.gate import tell
 from followme.tui.safe import cut, cut_left, joined, ui_text
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.tui.widgets.text_line import TextLine
@@ -65,7 +66,7 @@ class FileTable(RecordTable):
         what: str
 
     def action_tell(self, key: str) -> None:
-        self.post_message(self.Told(key))
+        tell(self, self.Told(key))
 
 
 class LookLine(TextLine):
@@ -78,7 +79,7 @@ class LookLine(TextLine):
         """To the rows."""
 
     def action_rows(self) -> None:
-        self.post_message(self.Left())
+        tell(self, self.Left())
 
 
 class PickerScreen(ModeScreen):
@@ -245,7 +246,7 @@ class PickerScreen(ModeScreen):
         self._chosen(files)
 
     def back(self) -> None:
-        if self._line.has_focus:
+        if self.focused is self._line:
             self._enter(self._folder)
             self._table.focus()
         else:

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from followme.errors import FollowmeError
+from followme.tui.frame.one_end import OneEnd
 from followme.tui.home import Home
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import ui_text
@@ -28,7 +29,7 @@ class OpeningScreen(Screen[None]):
         yield Static(ui_text(f" followme  opening {self._name_shown} …" if self._name_shown else " followme"))
 
 
-class ErrorDialog(ModalScreen[None]):
+class ErrorDialog(OneEnd[None]):
     """An error's title and message; Escape or Enter closes it."""
 
     BINDINGS: ClassVar = bindings("box")

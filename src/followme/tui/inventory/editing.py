@@ -16,7 +16,7 @@ from followme.inventory.records import Profile
 from followme.text import times
 from followme.tui.fields.choice_field import legend
 from followme.tui.frame.dialog import AskDialog, Question
-from followme.tui.home import home_of
+from followme.tui.home import Keys, home_of
 from followme.tui.safe import cut, ui_text
 from followme.tui.widgets.text_line import TextLine
 
@@ -101,7 +101,7 @@ class EditDialog(AskDialog[Edited]):
         """Of the field while that is typed; then of its levels."""
         field, place = self._field, self.query_one("#dialog-letters", Static)
         width = max(20, self.query_one("#dialog-said").size.width)
-        if self._boxes["field"].has_focus:
+        if self.focused is self._boxes["field"]:
             place.update(legend(self._which, width))
         elif field is not None and field.options:
             place.update(legend(field, width))
@@ -124,7 +124,7 @@ class EditDialog(AskDialog[Edited]):
             self._say(f"! {error.title}. {error.message}")
 
         home_of(self).ask(
-            lambda e: e.services.foresee(services, name, value), seen, group="foresee", failed=failed
+            lambda e: e.services.foresee(services, name, value), seen, group="foresee", failed=failed, keys=Keys.PASS
         )
 
     def _say(self, words: str) -> None:
@@ -139,7 +139,7 @@ class EditDialog(AskDialog[Edited]):
             return
         lines = list(self._boxes.values())
         for line, following in pairwise(lines):
-            if line.has_focus and not following.value.strip():
+            if line is self.focused and not following.value.strip():
                 following.focus()
                 return
         super().action_done()

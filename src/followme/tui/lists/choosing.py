@@ -9,9 +9,9 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from followme.tui.frame.one_end import OneEnd
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import ui_text
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
@@ -29,7 +29,7 @@ class Choice:
     beside: str = ""
 
 
-class ChooseDialog(ModalScreen[str | None]):
+class ChooseDialog(OneEnd[str | None]):
     """Enter takes the row in hand; ``now`` is the value that stands."""
 
     BINDINGS: ClassVar = bindings("box")

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from followme.text import times
 from followme.tui.keys.bindings import bindings
+from followme.tui.keys.gate import tell
 from followme.tui.lists.choosing import Choice, ChooseDialog
 from followme.tui.lists.mapping import ROLES, column_target, target_of, target_words, with_column
 from followme.tui.lists.reading import ImportView, Looked
@@ -95,7 +96,7 @@ class ColumnsView(ImportView):
 
         def chosen(target: str | None) -> None:
             if target is not None and target != target_of(looked, column):
-                self.post_message(self.MapChange(lambda base: with_column(base, looked, column.header, target)))
+                tell(self, self.MapChange(lambda base: with_column(base, looked, column.header, target)))
 
         about = "A field takes one column: what is chosen here leaves the column it had."
         dialog = ChooseDialog(cut(column.header, _LONGEST), _choices(looked), target_of(looked, column), about)

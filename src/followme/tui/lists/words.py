@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from followme.text import times
 from followme.tui.keys.bindings import bindings
+from followme.tui.keys.gate import tell
 from followme.tui.lists.choosing import Choice, ChooseDialog
 from followme.tui.lists.mapping import with_level
 from followme.tui.lists.reading import ImportView, Looked, Word
@@ -119,7 +120,7 @@ class WordsView(ImportView):
         looked = self.looked
         if looked is not None:
             self._next = self._after()
-            self.post_message(self.MapChange(lambda base: with_level(base, looked, word.field, word.typed, level)))
+            tell(self, self.MapChange(lambda base: with_level(base, looked, word.field, word.typed, level)))
 
     def _after(self) -> str:
         """The row below, where that one waits, too."""

@@ -9,10 +9,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from followme.text import times
+from followme.tui.frame.one_end import OneEnd
 from followme.tui.frame.tabbed import TabView
 from followme.tui.keys.bindings import bindings
 from followme.tui.merge.reading import Merging
@@ -114,7 +114,7 @@ _LONGEST = 600
 """Characters of a refused row that are shown; it may hold 64 KiB (DESIGN §2)."""
 
 
-class QuarantineDialog(ModalScreen[None]):
+class QuarantineDialog(OneEnd[None]):
     """A row per refused row; below, the one in hand in full."""
 
     BINDINGS: ClassVar = bindings("box")

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from followme.tui.home import NOBODY, Home, OnError, Then, Verb
+from followme.tui.home import NOBODY, Home, Keys, OnError, Then, Verb
 from followme.tui.store.messages import Failed, VerbAnswered
 from followme.tui.store.thread import SUPERSEDED, Store
 
 T = TypeVar("T")
+
+
+class Waiting(NamedTuple):
+    """Who gets the answer of a verb, who its error, and what keys do meanwhile."""
+
+    then: Then[Any]
+    failed: OnError | None
+    keys: Keys
 
 
 class Asking:
@@ -17,14 +25,24 @@ class Asking:
     def __init__(self, home: Home, store: Store) -> None:
         self._home = home
         self.store = store
-        self.waiting: dict[int, tuple[Then[Any], OnError | None]] = {}
+        self.waiting: dict[int, Waiting] = {}
 
-    def wait_for(self, ticket: int, then: Then[Any], failed: OnError | None = None) -> None:
+    def wait_for(
+        self, ticket: int, then: Then[Any], failed: OnError | None = None, keys: Keys = Keys.HELD
+    ) -> None:
         """``then`` gets the value of that ticket; an error is shown, unless ``failed`` takes it."""
-        self.waiting[ticket] = (then, failed)
+        self.waiting[ticket] = Waiting(then, failed, keys)
 
-    def ask(self, verb: Verb[T], then: Then[T], *, group: str = "", failed: OnError | None = None) -> None:
-        self.wait_for(self.store.ask(verb, group), then, failed)
+    def ask(
+        self,
+        verb: Verb[T],
+        then: Then[T],
+        *,
+        group: str = "",
+        failed: OnError | None = None,
+        keys: Keys = Keys.BEHIND,
+    ) -> None:
+        self.wait_for(self.store.ask(verb, group), then, failed, keys)
 
     def change(self, verb: Verb[T], then: Then[T] | None = None, failed: OnError | None = None) -> None:
         """Queue a verb that writes; everything shown is brought up to date after it.
@@ -40,12 +58,22 @@ class Asking:
         refused = failed or self._home.tell
         self._home.with_name(lambda: self.ask(verb, done, failed=failed), lambda: refused(NOBODY))
 
+    def are(self, keys: Keys) -> bool:
+        """Whether an answer is to come until which keys are that."""
+        return any(waiting.keys is keys for waiting in self.waiting.values())
+
+    # Whoever waits has the answer, and has asked what follows from it, before the ticket is gone: no key slips between.
+
     def answered(self, message: VerbAnswered) -> None:
-        then, _ = self.waiting.pop(message.ticket)
-        if message.value is not SUPERSEDED and self._home.has_screens:
-            then(message.value)
+        try:
+            if message.value is not SUPERSEDED and self._home.has_screens:
+                self.waiting[message.ticket].then(message.value)
+        finally:
+            del self.waiting[message.ticket]
 
     def failed(self, message: Failed) -> None:
-        _, failed = self.waiting.pop(message.ticket)
-        if self._home.has_screens:
-            (failed or self._home.tell)(message.error)
+        try:
+            if self._home.has_screens:
+                (self.waiting[message.ticket].failed or self._home.tell)(message.error)
+        finally:
+            del self.waiting[message.ticket]

@@ -6,15 +6,20 @@ import asyncio
 from typing import TYPE_CHECKING, Any, Final
 
 from textual.app import App
+from textual.events import Event
 
 from followme.text import safe_text
+from followme.tui.keys.gate import Gate, GoOn, Typed
 from followme.tui.safe import safe_line
 from followme.tui.terminal import leaving
 from followme.tui.terminal.clipboard import deliver
 from followme.tui.terminal.themes import DARK, THEMES, known
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.driver import Driver
+    from textual.screen import Screen
 
     from followme.tui.store.thread import Door
 
@@ -51,12 +56,37 @@ class TerminalApp(App[None], inherit_bindings=False):
 
     def __init__(self, theme: str) -> None:
         super().__init__()
+        self.gate = Gate(self, self.key_waits, super().on_event)
+        self.hold, self.let = self.gate.hold, self.gate.let
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
         self._leaves = False
         for ours in THEMES:
             self.register_theme(ours)
         # Not by assignment: that would parse all styles twice before the first frame.
         self.set_reactive(App.theme, known(theme))
+
+    # ---- keys
+
+    def key_waits(self, event: Typed) -> bool:
+        """Whether what is typed speaks of something the store has not answered yet."""
+        raise NotImplementedError
+
+    async def on_event(self, event: Event) -> None:
+        if self.gate.takes(event):
+            await self.gate.take(event)
+        else:
+            await super().on_event(event)
+
+    async def on_go_on(self) -> None:
+        await self.gate.go_on()
+
+    def push_screen(self, screen: Screen[Any], callback: Callable[[Any], Any] | None = None, **more: Any) -> Any:  # type: ignore[override]
+        """A screen on top; keys wait until it is there."""
+        pushed = super().push_screen(screen, callback, **more)
+        screen.call_later(self.post_message, GoOn())
+        return pushed
+
+    # ---- looks
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return dict(DARK.variables)

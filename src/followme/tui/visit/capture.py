@@ -18,6 +18,8 @@ from followme.inventory.records import Observation
 from followme.tui.evidence.score_view import ScoreView
 from followme.tui.fields.entry_form import Answers, EntryForm, how
 from followme.tui.frame.drafts import FORM, NEW, Drafts
+from followme.tui.home import Keys
+from followme.tui.keys.gate import tell
 from followme.tui.safe import joined
 from followme.words.fields import answered_text
 from followme.words.moments import minute
@@ -29,6 +31,15 @@ if TYPE_CHECKING:
     from followme.engagement.visits.views import Draft
     from followme.scoring.scorecard import Scorecard
     from followme.tui.frame.mode import ModeScreen
+
+
+@dataclass
+class Target:
+    """The observation that is answered; of a service that is named just now the store knows it first."""
+
+    record: str
+    unanswered: int = 0
+    """Answers the store has not said anything to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +85,8 @@ class Capture(Vertical):
     def __init__(self) -> None:
         super().__init__()
         self.display = False
-        self.record = ""
-        self._visit = ""
+        self._target = Target("")
+        self._named = False
         self._catalogue = Catalogue()
         self._before_name: dict[str, str] = {}
         self._drafts: Drafts | None = None
@@ -97,6 +108,11 @@ class Capture(Vertical):
         return cast("ModeScreen", self.screen)
 
     @property
+    def target(self) -> Target:
+        """What is answered, for verbs that come later in the store's queue."""
+        return self._target
+
+    @property
     def is_open(self) -> bool:
         return bool(self.display)
 
@@ -107,21 +123,22 @@ class Capture(Vertical):
 
     # ---- opening and closing
 
-    def open(self, record: str, visit: str, draft: Draft | None = None) -> None:
-        """Open on an observation; "" for a new one in that visit."""
-        self.record, self._visit, self._before_name, self._typed = record, visit, {}, {}
+    def open(self, record: str, draft: Draft | None = None) -> None:
+        """Open on an observation; "" for a new one."""
+        self._target, self._named, self._before_name, self._typed = Target(record), bool(record), {}, {}
         self._drafts = Drafts(self._screen, FORM + (record or NEW))
         self._drafts.took_up(draft.data if draft else {})
         self.display = True
         self.screen.query_one("#past").add_class("beside-form")
-        self._screen.ask(lambda e: read_held(e, record, {}), lambda standing: self._hold(standing, draft))
+        self._screen.ask(
+            lambda e: read_held(e, record, {}), lambda standing: self._hold(standing, draft), keys=Keys.HELD
+        )
 
     def recover(self, draft: Draft) -> None:
         record = draft.form.removeprefix(FORM)
-        self.open("" if record == NEW else record, self._visit, draft)
+        self.open("" if record == NEW else record, draft)
 
-    def show(self, catalogue: Catalogue, visit: str) -> None:
-        self._visit = visit
+    def show(self, catalogue: Catalogue) -> None:
         if self.form is None or catalogue != self._catalogue:
             self._catalogue = self.query_one(ScoreView).catalogue = catalogue
             self._build()
@@ -135,7 +152,7 @@ class Capture(Vertical):
             self._drafts.drop()
         self.display = False
         self.screen.query_one("#past").remove_class("beside-form")
-        self.post_message(self.Closed())
+        tell(self, self.Closed())
 
     def _build(self) -> None:
         # Built once, before it is first needed: mounting all rows takes longer than a key should.
@@ -156,19 +173,22 @@ class Capture(Vertical):
         (seen, draft), self._to_hold = self._to_hold, None
         form.hold(saved_answers(seen))
         form.mark(contested_answers(seen))
-        form.start_at("business_functions" if self.record else "service_name")
+        form.start()
         if draft is not None:
             form.restore(draft.data)
 
     # ---- what is shown
 
     def _look(self) -> None:
-        record, typed = self.record, dict(self._typed)
-        self._screen.ask(lambda e: read_held(e, record, typed), self._settle, group="preview")
+        target, typed = self._target, dict(self._typed)
+        self._screen.ask(
+            lambda e: read_held(e, target.record, typed), self._settle, group="preview", keys=Keys.PASS
+        )
 
     def _settle(self, standing: Held) -> None:
         self._show_held(standing)
-        if self.form is not None and standing.observation is not None:
+        # What the store said before it had the latest answer would be put over that.
+        if self.form is not None and standing.observation is not None and not self._target.unanswered:
             self.form.settle(saved_answers(standing.observation))
             self.form.mark(contested_answers(standing.observation))
 
@@ -200,19 +220,22 @@ class Capture(Vertical):
     @on(EntryForm.FieldAnswered)
     def _answered(self, event: EntryForm.FieldAnswered) -> None:
         field, typed = event.field, event.typed
-        if self.record:
-            record = self.record
-            self._save(lambda e: e.log.edit(record, {field: typed}), field)
+        target = self._target
+        if self._named:
+            self._save(lambda e: e.log.edit(target.record, {field: typed}), field)
         elif field == "service_name" and typed:
-            answers, visit = dict(self._before_name), self._visit
-            self._save(lambda e: e.visits.capture(typed, answers, visit=visit), field)
+            answers = dict(self._before_name)
+            self._named = True
+            self._save(lambda e: _captured(e, target, typed, answers), field)
         else:
             self._before_name[field] = typed
             self._screen.say("Name the service, and this is kept with it.")
 
     def _save(self, verb: Callable[[Engagement], Receipt], field: str) -> None:
+        target = self._target
+
         def saved(receipt: Receipt) -> None:
-            self.record = self.record or receipt.record
+            target.unanswered -= 1
             if receipt.said:
                 self._screen.say("; ".join(receipt.said))
             if self._drafts is not None and not self._typed:
@@ -220,8 +243,17 @@ class Capture(Vertical):
 
         def refused(error: FollowmeError) -> None:
             # Never a dialog over a form: the words stay, and the line below says why they are not kept.
+            target.unanswered -= 1
+            self._named = bool(self._target.record)
             self._screen.say(f"{error.title}: {error.message}")
             if self.form is not None:
                 self.form.unsettle(field)
 
+        target.unanswered += 1
         self._screen.change(verb, saved, refused)
+
+
+def _captured(engagement: Engagement, target: Target, name: str, answers: Mapping[str, str]) -> Receipt:
+    receipt = engagement.visits.capture(name, answers)
+    target.record = receipt.record
+    return receipt

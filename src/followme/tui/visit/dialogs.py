@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from followme.inventory.lines import NOTE_KIND, TAG
 from followme.inventory.records import Visit
 from followme.tui.frame.dialog import AskDialog, Question
+from followme.tui.frame.one_end import OneEnd
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import ui_text
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
@@ -144,7 +144,7 @@ _FEW: Final = 8
 """Visits whose list is no taller than they are; of more it takes what the screen has."""
 
 
-class VisitChooser(ModalScreen[VisitChoice | None]):
+class VisitChooser(OneEnd[VisitChoice | None]):
     """All visits, the latest first; Enter makes one the running one."""
 
     BINDINGS: ClassVar = [*bindings("box"), *bindings("visits")]

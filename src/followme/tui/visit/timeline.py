@@ -78,7 +78,7 @@ class Timeline(Vertical):
     def sighting_in_hand(self) -> str:
         """The chosen sighting, or the latest; "" when there is none."""
         chosen = self.entry
-        if self.table.has_focus and chosen and chosen.kind == "observation":
+        if self.screen.focused is self.table and chosen and chosen.kind == "observation":
             return chosen.record
         return next(iter(self._sightings_above(len(self._entries))), "")
 

@@ -12,13 +12,15 @@ from textual.geometry import Size
 from textual.message import Message
 
 from followme.tui.keys.bindings import bindings
+from followme.tui.keys.gate import tell
+from followme.tui.widgets.patient import Patient
 from followme.tui.widgets.table_lines import GUTTER, MARKED, Cell, Column, Sorting, title_at
 from followme.tui.widgets.table_paint import PaintedTable
 
 __all__ = ["Cell", "Column", "RecordTable", "Sorting"]
 
 
-class RecordTable(PaintedTable):
+class RecordTable(PaintedTable, Patient):
     """A scrolling table with one cursor row; ``row`` gives the cells of an id when they are needed.
 
     A row of one cell goes across all columns. The cursor steps over rows that are headings. Where
@@ -191,7 +193,7 @@ class RecordTable(PaintedTable):
 
     def action_open(self) -> None:
         if self._ids:
-            self.post_message(self.Opened(self, self.record))
+            tell(self, self.Opened(self, self.record))
 
     def on_click(self, event: events.Click) -> None:
         """A click moves the cursor; on the cursor's row it opens, on a title it tells so."""

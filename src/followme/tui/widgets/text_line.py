@@ -9,9 +9,11 @@ from textual.widgets import Input
 
 from followme.text import TEXT_CAP, clean, safe_text
 from followme.tui.keys.bindings import bindings
+from followme.tui.keys.gate import tell
+from followme.tui.widgets.patient import Writing
 
 
-class TextLine(Input):
+class TextLine(Input, Writing):
     """An input without borders. ``saved`` is its text as the fieldbook has it."""
 
     BINDINGS: ClassVar = bindings("line")
@@ -46,6 +48,19 @@ class TextLine(Input):
         if pasted.removed:
             self.post_message(self.Cleaned(pasted.removed))
 
+    async def action_submit(self) -> None:
+        tell(self, self.Submitted(self, self.value, None))
+
+    def on_blur(self) -> None:
+        """What is longer than its place shows how it begins."""
+        self.scroll_to(x=0, animate=False, immediate=True)
+
+    def take(self) -> str:
+        """What is typed; the line is empty in the same turn, so that nothing typed next is part of it."""
+        typed = self.value
+        self.settle("")
+        return typed
+
     @property
     def dirty(self) -> bool:
         return self.value != self.saved
@@ -77,4 +92,4 @@ class TextLine(Input):
 
     def action_discard(self) -> None:
         if self.take_back():
-            self.post_message(self.Discarded())
+            tell(self, self.Discarded())

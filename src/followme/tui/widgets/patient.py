@@ -1,0 +1,26 @@
+"""Widgets that keep the law of patience: the focus is theirs at once, and they say which keys wait."""
+
+from typing import Self
+
+from textual.events import Key
+from textual.widget import Widget
+
+
+class Patient(Widget):
+    """Has the keys as soon as it is told so."""
+
+    def focus(self, scroll_visible: bool = True) -> Self:  # noqa: FBT001, FBT002  textual's own
+        """Now: Textual's own way is behind every key that is in the app's queue already."""
+        self.screen.set_focus(self, scroll_visible)
+        return self
+
+    def takes_at_once(self, key: Key) -> bool:
+        """Whether a key means the same, whatever the store has not answered yet."""
+        return False
+
+
+class Writing(Patient):
+    """What is typed into it is its own affair: only keys of what is around it wait."""
+
+    def takes_at_once(self, key: Key) -> bool:
+        return key.is_printable or key.key in self._bindings.key_to_bindings
