@@ -28,6 +28,7 @@ Then = Callable[[T], None]
 OnError = Callable[[FollowmeError], None]
 """What gets the answer, and what an error, in the app's own thread."""
 
+
 class Keys(Enum):
     """What keys do until an answer is there (DESIGN §4, law of patience)."""
 

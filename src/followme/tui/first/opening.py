@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from followme.errors import FollowmeError, Sealed
 from followme.tui.frame.drafts import draft_words, spare
-from followme.tui.home import Home
+from followme.tui.home import Home, Keys
 from followme.tui.store.asking import Asking
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class Greeter:
 
     def begin(self) -> None:
         self._home.greeted = False
-        self._home.ask(read_greeting, self._greet, failed=self._could_not)
+        self._home.ask(read_greeting, self._greet, failed=self._could_not, keys=Keys.HELD)
 
     def _could_not(self, error: FollowmeError) -> None:
         self._over()
@@ -144,7 +144,12 @@ class Greeter:
             if not name:
                 left()
                 return
-            self._home.ask(lambda e: e.team.belongs_to(name), lambda _: self._named(act), failed=self._home.tell)
+            self._home.ask(
+                lambda e: e.team.belongs_to(name),
+                lambda _: self._named(act),
+                failed=self._home.tell,
+                keys=Keys.HELD,
+            )
 
         self._home.push_screen(WhoDialog(self._people), told)
 

@@ -124,7 +124,11 @@ class EditDialog(AskDialog[Edited]):
             self._say(f"! {error.title}. {error.message}")
 
         home_of(self).ask(
-            lambda e: e.services.foresee(services, name, value), seen, group="foresee", failed=failed, keys=Keys.PASS
+            lambda e: e.services.foresee(services, name, value),
+            seen,
+            group="foresee",
+            failed=failed,
+            keys=Keys.PASS,
         )
 
     def _say(self, words: str) -> None:

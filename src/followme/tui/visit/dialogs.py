@@ -15,6 +15,7 @@ from followme.inventory.lines import NOTE_KIND, TAG
 from followme.inventory.records import Visit
 from followme.tui.frame.dialog import AskDialog, Question
 from followme.tui.frame.one_end import OneEnd
+from followme.tui.home import Keys
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import ui_text
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
@@ -129,7 +130,7 @@ def ask_particulars(screen: ModeScreen, visit: Visit) -> None:
     def ask(teams: tuple[str, ...]) -> None:
         screen.app.push_screen(VisitDialog(teams, visit), told)
 
-    screen.ask(lambda e: e.visits.teams(), ask)
+    screen.ask(lambda e: e.visits.teams(), ask, keys=Keys.HELD)
 
 
 @dataclass(frozen=True, slots=True)

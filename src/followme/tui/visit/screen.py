@@ -15,7 +15,7 @@ from followme.inventory.lines import read_line
 from followme.tui.fields.name_line import CaptureLine, NameField, NameLine
 from followme.tui.frame.drafts import FORM, LINE, NEW, Drafts, recovered, spare
 from followme.tui.frame.mode import ModeScreen
-from followme.tui.home import NOBODY
+from followme.tui.home import NOBODY, Keys
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import ui_text
 from followme.tui.visit.timeline import Timeline
@@ -46,6 +46,8 @@ class VisitScreen(ModeScreen):
         self._capture: Capture | None = None
         self._left: dict[str, Draft] = {}
         self._previewing = False
+        self._refused: list[str] = []
+        """Lines that could not be kept, the first one first."""
 
     def body(self) -> ComposeResult:
         yield Static("", classes="heading")
@@ -70,11 +72,6 @@ class VisitScreen(ModeScreen):
     def visit(self) -> str:
         return self._view.row.visit.id if self._view and self._view.row else ""
 
-    @property
-    def _open_visit(self) -> str:
-        """The id of the visit on screen, if it runs; what is typed while none does starts one."""
-        return self.visit if self._view and self._view.row and self._view.row.running else ""
-
     def on_mount(self) -> None:
         super().on_mount()
         self.line.focus()
@@ -97,7 +94,7 @@ class VisitScreen(ModeScreen):
         if self._capture is None:
             self._bring_capture()
         elif self._capture.is_mounted:
-            self._capture.show(view.catalogue, self._open_visit)
+            self._capture.show(view.catalogue)
 
     def _bring_capture(self) -> None:
         # The form comes after the first frame: importing and mounting it takes as long as all the rest.
@@ -109,7 +106,7 @@ class VisitScreen(ModeScreen):
     def on_capture_ready(self) -> None:
         """The form is there: it follows the visit, and may take up what an earlier run left typed."""
         if self._capture is not None and self._view is not None:
-            self._capture.show(self._view.catalogue, self._open_visit)
+            self._capture.show(self._view.catalogue)
             self._take_up()
 
     def _show_heading(self) -> None:
@@ -132,59 +129,72 @@ class VisitScreen(ModeScreen):
     # ---- taking down
 
     @on(NameLine.Submitted, "#line")
-    def _enter_line(self, event: NameLine.Submitted) -> None:
-        # Nothing leaves the line before it is known who writes it.
-        typed, parsed = event.value, read_line(event.value)
+    def _enter_line(self) -> None:
+        """The line is empty before the next key; what cannot be kept comes back, in its order."""
+        if not self.line.value.strip() and self._refused:
+            self.line.end_with(self._refused.pop(0))
+            return
+        parsed = read_line(self.line.value)
         if parsed is not None:
-            self.home.with_name(lambda: self._keep_line(typed, parsed), lambda: self.tell(NOBODY))
+            typed = self.line.take()
+            self._keep_draft()
+            self.home.with_name(lambda: self._keep_line(typed, parsed), lambda: self._not_kept(typed, NOBODY))
 
     def _keep_line(self, typed: str, parsed: Meant) -> None:
-        visit, case = self._open_visit, self._customer
-        about = self.capturing.record if self.capturing else ""
-        self.line.settle("")
-        self._drafts.drop()
-
-        def failed(error: FollowmeError) -> None:
-            self.line.value = typed
-            self.tell(error)
-
-        def confirm(receipt: Receipt) -> None:
-            self.say(f"{where_kept(self._view)} {'; '.join(receipt.said)}")
-
-        def done(receipt: Receipt) -> None:
-            self._while_here(confirm)(receipt)
-            self.home.changed()
+        case, target = self._customer, self.capturing.target if self.capturing else None
 
         def take(engagement: Engagement) -> Receipt:
-            return engagement.visits.take(parsed, visit=visit, episode=case, about=about)
+            about = target.record if target else ""
+            return engagement.visits.take(parsed, episode=case, about=about)
 
-        self.home.ask(take, done, failed=self._while_here(failed))
+        def done(receipt: Receipt) -> None:
+            self.say(f"{where_kept(self._view)} {'; '.join(receipt.said)}")
+
+        self.change(take, done, lambda error: self._not_kept(typed, error))
+
+    def _not_kept(self, typed: str, error: FollowmeError) -> None:
+        """No dialog, and nothing is put where somebody types by now: the line waits until it is called back."""
+        self._refused.append(typed)
+        self._keep_draft()
+        lines = "1 line is" if len(self._refused) == 1 else f"{len(self._refused)} lines are"
+        self.say(f"! {lines} not kept: {error.title}. {error.message} Enter on the empty line brings it back.")
 
     @on(NameLine.Changed, "#line")
-    def _typing(self, event: NameLine.Changed) -> None:
-        self._drafts.keep({"text": event.value} if self.line.dirty else {})
-        if event.value or self._previewing:
+    def _typing(self) -> None:
+        self._keep_draft()
+        typed = self.line.value
+        if typed or self._previewing:
             there = self._view.participants if self._view else ()
-            self.query_one("#said", Static).update(meaning(event.value, there), layout=False)
-            self._previewing = bool(event.value)
+            self.query_one("#said", Static).update(meaning(typed, there), layout=False)
+            self._previewing = bool(typed)
+
+    def _keep_draft(self) -> None:
+        typed = {"text": self.line.value} if self.line.dirty else {}
+        refused = {"not kept": "\n".join(self._refused)} if self._refused else {}
+        self._drafts.keep({**typed, **refused})
 
     @on(NameLine.Wanted)
     def _wanted(self, event: NameLine.Wanted) -> None:
-        line, typed, domain = event.line, event.typed, event.domain
+        line, typed, domain, take = event.line, event.typed, event.domain, event.take
         if self.home.covered and domain in {"people", "speakers"}:
             return  # a list of names is what must not be seen
 
         def offer(offered: tuple[Suggestion, ...]) -> None:
-            line.offer(typed, offered)
+            (line.complete if take else line.offer)(typed, offered)
 
-        self.ask(lambda e: e.names.suggest(typed, domain=domain, whole=False), offer, group="suggest")
+        self.ask(
+            lambda e: e.names.suggest(typed, domain=domain, whole=take),
+            offer,
+            group="suggest",
+            keys=Keys.HELD if take else Keys.PASS,
+        )
 
     # ---- drafts
 
     def _take_up(self) -> None:
         """Put back what an earlier run left typed, as soon as the form is there and what was found was said."""
         if self._capture is not None and self._capture.is_mounted and self.home.greeted and self._view is not None:
-            self.ask(lambda e: e.visits.drafts(), self._recover)
+            self.ask(lambda e: e.visits.drafts(), self._recover, keys=Keys.HELD)
 
     def _recover(self, drafts: tuple[Draft, ...]) -> None:
         recovery = recovered(drafts)
@@ -193,6 +203,7 @@ class VisitScreen(ModeScreen):
             self._drafts.took_up(recovery.line.data)
             with self.prevent(NameLine.Changed):  # what was found is told instead of what it means
                 self.line.end_with(recovery.line.data.get("text", ""))
+            self._refused = recovery.line.data.get("not kept", "").splitlines()
         if recovery.form and self._capture is not None and not self.capturing:
             self._capture.recover(recovery.form)
             self._follow_form()
@@ -213,7 +224,7 @@ class VisitScreen(ModeScreen):
 
     def _open_form(self, record: str) -> None:
         if self._capture is not None and self._capture.is_mounted:
-            self._capture.open(record, self._open_visit, self._left.pop(FORM + (record or NEW), None))
+            self._capture.open(record, self._left.pop(FORM + (record or NEW), None))
             self._follow_form()
 
     def on_capture_closed(self) -> None:
@@ -241,7 +252,7 @@ class VisitScreen(ModeScreen):
         def ask(teams: tuple[str, ...]) -> None:
             self.app.push_screen(VisitDialog(teams), self._start_visit)
 
-        self.ask(lambda e: e.visits.teams(), ask)
+        self.ask(lambda e: e.visits.teams(), ask, keys=Keys.HELD)
 
     def _start_visit(self, new: Particulars | None) -> None:
         if new is not None:
@@ -257,7 +268,7 @@ class VisitScreen(ModeScreen):
             self.say("Nothing to look back on yet: the first line starts a visit.")
 
     def action_choose_visit(self) -> None:
-        self.ask(lambda e: e.visits.rows(), self._list_visits)
+        self.ask(lambda e: e.visits.rows(), self._list_visits, keys=Keys.HELD)
 
     def _list_visits(self, rows: tuple[VisitRow, ...]) -> None:
         from followme.tui.visit.dialogs import VisitChooser  # noqa: PLC0415  not before the first frame

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from followme.tui.keys.bindings import bindings
+from followme.tui.keys.gate import tell
 from followme.tui.safe import HIDDEN, joined, person
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.words.entries import entry_signs, entry_word, seen_words, written_entry
@@ -104,7 +105,7 @@ class Timeline(Vertical):
     @on(RecordTable.Opened)
     def _opened(self, event: RecordTable.Opened) -> None:
         if self._entries[event.record].kind == "observation":
-            self.post_message(self.LineChosen(event.record))
+            tell(self, self.LineChosen(event.record))
         else:
             self._edit(self._entries[event.record])
 
