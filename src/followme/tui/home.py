@@ -105,7 +105,7 @@ class Home(Protocol):
         failed: OnError | None = None,
         keys: Keys = Keys.BEHIND,
     ) -> None:
-        """Queue a verb; ``then`` gets its value in the app's own thread, ``keys`` do as they are told until then."""
+        """Queue a verb; ``then`` gets its value in the app's own thread, ``keys`` until then."""
 
     def change(self, verb: Verb[T], then: Then[T] | None = None, failed: OnError | None = None) -> None:
         """Queue a verb that writes; everything shown is brought up to date after it."""

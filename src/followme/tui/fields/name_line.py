@@ -76,7 +76,7 @@ class Round:
 class NameLine(TextLine):
     """A text line with known names: ask the engagement on ``Wanted``, and answer with ``offer`` or ``complete``.
 
-    The list only shows. Tab takes the first name, Tab again the next: no key means something else while it is open.
+    The list only shows. Tab takes the first name, again the next: no key means another thing while it is open.
     """
 
     BINDINGS: ClassVar = bindings("suggest")

@@ -33,7 +33,7 @@ class KnownNames:
         from followme.tui.fields.name_line import NameLine  # noqa: PLC0415  not before the first frame
 
         if isinstance(self._home.focused, NameLine):
-            self._home.focused.ask_again()
+            self._home.focused.ask()
 
 
 def _not_now(_: FollowmeError) -> None:

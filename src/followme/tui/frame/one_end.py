@@ -16,7 +16,7 @@ class OneEnd(ModalScreen[Result]):
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Textual would take whatever screen is on top, and tell the result behind the next key."""
         if self.app.screen is not self:
-            return AwaitComplete.nothing()
+            return AwaitComplete()
         told = self._result_callbacks[-1].callback
         ended = self.app.pop_screen()
         if told is not None:

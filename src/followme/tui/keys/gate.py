@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeGuard, cast
 
 from textual._callback import count_parameters, invoke
 from textual.events import Key, MouseEvent, Paste
@@ -41,7 +41,7 @@ class Gate:
         self._held: set[object] = set()
         self._busy = False
 
-    def takes(self, event: Message) -> bool:
+    def takes(self, event: Message) -> TypeGuard[Typed]:
         """Whether an event is for the gate: every key and paste, and the mouse while keys wait before it."""
         if not isinstance(event, Key | Paste | MouseEvent) or event.is_forwarded:
             return False

@@ -62,7 +62,7 @@ class Asking:
         """Whether an answer is to come until which keys are that."""
         return any(waiting.keys is keys for waiting in self.waiting.values())
 
-    # Whoever waits has the answer, and has asked what follows from it, before the ticket is gone: no key slips between.
+    # Whoever waits has asked what follows from the answer before the ticket is gone: no key slips between.
 
     def answered(self, message: VerbAnswered) -> None:
         try:

@@ -14,7 +14,7 @@ class Patient(Widget):
         self.screen.set_focus(self, scroll_visible)
         return self
 
-    def takes_at_once(self, key: Key) -> bool:
+    def takes_at_once(self, key: Key) -> bool:  # noqa: ARG002  what rows are shown decides for every key
         """Whether a key means the same, whatever the store has not answered yet."""
         return False
 
