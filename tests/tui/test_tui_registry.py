@@ -88,7 +88,7 @@ def test_no_key_is_eaten_by_the_text_field_it_should_work_in() -> None:
         if key in editing
     }
     # Enter is handed on by the field, ctrl+c where nothing is selected.
-    wanted = {"form.next", "suggest.enter", "dialog.done", "export.write", "app.copy"}
+    wanted = {"form.next", "suggest.right", "dialog.done", "export.write", "app.copy"}
     assert {name for name, _ in eaten} <= wanted
 
 

@@ -16,7 +16,7 @@ SCOPES: Final = (
 ACTIONS: Final = (
     act("form.next", "down enter tab", "Next", "Keep this answer and go to the next.", call="step(1)"),
     act(
-        "form.previous", "up shift+tab", "Previous", "Keep this answer and go to the one before.", call="step(-1)"
+        "form.previous", "up", "Previous", "Keep this answer and go to the one before.", call="step(-1)"
     ),
     command("form.basis", "ctrl+r", "Basis", "How it is known: said, seen, document, guess."),
     act("choice.clear", "backspace delete", "Clear", "Empty this answer."),

@@ -17,7 +17,7 @@ from followme.tui.keys.action import Action
 from followme.tui.keys.registry import ALL, NESTS, SCOPES
 
 _NAMED: Final = (
-    *("enter", "escape", "tab", "shift+tab", "space", "backspace", "delete", "insert"),
+    *("enter", "escape", "tab", "space", "backspace", "delete", "insert"),
     *("up", "down", "left", "right", "home", "end", "pageup", "pagedown"),
 )
 """Keys with a name of their own that arrive in every terminal."""
