@@ -120,8 +120,10 @@ class NameLine(TextLine):
     # ---- what is shown
 
     def watch_value(self) -> None:
-        if self.is_attached and not self._goes_round:
-            self.ask()
+        if not self._goes_round:
+            self._round = None
+            if self.is_attached:
+                self.ask()
 
     def ask(self) -> None:
         domain, typed = self.wanted()
