@@ -327,7 +327,7 @@ def test_the_palette_finds_by_words_and_never_by_scattered_letters(words: str, f
 
 
 async def test_the_palette_goes_to_the_mode_of_what_it_finds(world: World) -> None:
-    async with driving(world("typical")) as app:
+    async with driving(world("typical"), notifications=True) as app:
         await app.press("f4", "ctrl+p")
         await app.type("twin")
         await app.app.workers.wait_for_complete()
