@@ -170,16 +170,17 @@ def _debrief_document(debrief: "Debrief") -> dict[str, object]:
 
 def _show_debrief(debrief: "Debrief") -> None:
     show("Due today")
-    show_all(f"- {due.text}" for due in debrief.due)
-    show("" if debrief.due else "  Nothing: all of this visit is taken down.\n")
+    show_all([f"- {due.text}" for due in debrief.due] or ["  Nothing: all of this visit is taken down."])
     for asking in debrief.asks:
         show(f"\n{asking.heading}")
         show_all(f"  {short(service, 40):<40}  {question}" for _, service, question in asking.questions)
-    show("" if debrief.asks else "Nothing is open about the services of this visit.")
-    show("\nFunctions in their own words" if debrief.functions else "")
-    show_all(line for one in debrief.functions for line in _own_function(one))
-    show("\nQuestions for later" if debrief.questions else "")
-    show_all(f"- {question.text}" for question in debrief.questions)
+    if not debrief.asks:
+        show("\nNothing is open about the services of this visit.")
+    own = [line for one in debrief.functions for line in _own_function(one)]
+    show_all(["\nFunctions in their own words", *own] if own else [])
+    questions = [f"- {question.text}" for question in debrief.questions]
+    show_all(["\nQuestions for later", *questions] if questions else [])
+    show("")
     groups = [(group.team, str(group.made or "none"), str(group.planned or "")) for group in debrief.groups]
     table(("team", "visits", "planned"), groups, "")
 

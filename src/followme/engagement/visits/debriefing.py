@@ -1,5 +1,6 @@
 """Looking back on a visit: what only today's memory can add, what is open per service, and who was not visited."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -148,17 +149,17 @@ _ANYBODY: Final = "whoever uses it"
 def _asks(book: Book, services: tuple[OpenService, ...]) -> tuple[Asking, ...]:
     """What is open by whom to ask: a leader by name where one is known, else the role that usually knows."""
     by_person: dict[str, list[tuple[str, str, str]]] = {}
-    needed: dict[str, set[str]] = {}
+    needed: dict[str, set[str]] = {}  # by service, whom its score waits for
     for one in services:
         profile = book.inventory.by_key[one.key]
         for field in map(book.catalogue.named, profile.unanswered):
             person = next(iter(whom_to_ask(profile, field)), _ANYBODY) if field.ask else _ANYBODY
             by_person.setdefault(person, []).append((one.key, one.service, field.label))
-            needed.setdefault(one.key, set()).add(person)
-    asks = [
-        Asking(person, tuple(questions), sum(needed[key] == {person} for key in {key for key, _, _ in questions}))
-        for person, questions in by_person.items()
-    ]
+            if field.ask:
+                needed.setdefault(one.key, set()).add(person)
+    undecided = {key for key, people in needed.items() if not book.cards[key].recommended.disposition}
+    alone = Counter(next(iter(needed[key])) for key in undecided if len(needed[key]) == 1)
+    asks = [Asking(person, tuple(questions), alone[person]) for person, questions in by_person.items()]
     return tuple(sorted(asks, key=lambda one: (one.person == _ANYBODY, -len(one.questions), one.person)))
 
 

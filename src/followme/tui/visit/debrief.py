@@ -79,7 +79,7 @@ class DebriefScreen(ModeScreen):
 
     def body(self) -> ComposeResult:
         yield Static(ui_text("Debrief", "bold"), classes="heading")
-        columns = (Column("", 18, share=1), Column("", 16), Column("", 7), Column("", 10, share=3))
+        columns = (Column("", 18, share=1), Column("", 20), Column("", 7), Column("", 10, share=3))
         yield RecordTable(columns, lambda key: self._rows[key], header=False, empty="Looking …", id="debrief")
         yield Static("", id="whole")
 
