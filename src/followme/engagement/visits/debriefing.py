@@ -39,7 +39,7 @@ class OpenService:
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class Asked:
     """Whom to ask, a person or a role: services (key, name) with a question each, and how many that settles."""
 
     person: str
@@ -71,7 +71,7 @@ class Debrief:
     services: tuple[OpenService, ...]
     questions: tuple[Entry, ...]
     groups: tuple[TeamVisits, ...]
-    asks: tuple[Asking, ...]
+    asks: tuple[Asked, ...]
     functions: tuple[OwnFunction, ...]
 
 
@@ -146,7 +146,7 @@ def open_service(book: Book, profile: Profile) -> OpenService:
 _ANYBODY: Final = "whoever uses it"
 
 
-def _asks(book: Book, services: tuple[OpenService, ...]) -> tuple[Asking, ...]:
+def _asks(book: Book, services: tuple[OpenService, ...]) -> tuple[Asked, ...]:
     """What is open by whom to ask: a leader by name where one is known, else the role that usually knows."""
     by_person: dict[str, list[tuple[str, str, str]]] = {}
     needed: dict[str, set[str]] = {}  # by service, whom its score waits for
@@ -159,7 +159,7 @@ def _asks(book: Book, services: tuple[OpenService, ...]) -> tuple[Asking, ...]:
                 needed.setdefault(one.key, set()).add(person)
     undecided = {key for key, people in needed.items() if not book.cards[key].recommended.disposition}
     alone = Counter(next(iter(needed[key])) for key in undecided if len(needed[key]) == 1)
-    asks = [Asking(person, tuple(questions), alone[person]) for person, questions in by_person.items()]
+    asks = [Asked(person, tuple(questions), alone[person]) for person, questions in by_person.items()]
     return tuple(sorted(asks, key=lambda one: (one.person == _ANYBODY, -len(one.questions), one.person)))
 
 
