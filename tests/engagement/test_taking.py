@@ -204,3 +204,51 @@ def test_the_sheet_of_a_visit(book: Engagement, tmp_path: Path) -> None:
     assert text.startswith("Product Management · ")
     assert "asks: moves" in text
     assert "with Dana" in text
+
+
+def test_a_debrief_asks_for_every_quoted_stranger_and_takes_what_they_agreed_to(book: Engagement) -> None:
+    visit = book.visits.new("Customer Care", participants=["Agent 2 (quotes)"]).record
+    book.visits.take('"I wait" Agent 2')
+    book.visits.take('"never see it" Joana')
+    book.visits.take('"nor this" Joana')
+    assert [one.person for one in book.visits.debrief(visit).due if one.person] == ["Joana"]
+    book.visits.add_participant(visit, "Joana", ["notes"])
+    book.visits.add_participant(visit, "Joana", ["quotes"])
+    there = {one.name: one.scopes for one in book.visits.participants(visit)}
+    assert there == {"Agent 2": ("quotes",), "Joana": ("quotes",)}
+    assert not [one for one in book.visits.debrief(visit).due if one.person]
+    assert not [one for one in book.visits.timeline(visit) if one.held_back]
+
+
+def test_what_is_open_is_asked_by_person(book: Engagement) -> None:
+    visit = book.visits.new("Customer Care").record
+    book.visits.capture("siebel", {"business_leader": "Pedro"})
+    book.visits.capture("avaya")
+    asks = {one.person: one for one in book.visits.debrief(visit).asks}
+    assert {service for _, service, _ in asks["Pedro"].questions} == {"siebel"}
+    assert {service for _, service, _ in asks["business leader"].questions} == {"avaya"}
+    size = len(asks["Pedro"].questions)
+    assert asks["Pedro"].heading == f"Ask Pedro: {size} questions"
+
+
+def test_a_function_in_their_own_words_is_ruled_on_once(book: Engagement) -> None:
+    visit = book.visits.new("Customer Care").record
+    book.visits.capture("siebel", {"business_functions": "zorb the flange; quux"})
+    own = {one.function: one.nearest for one in book.visits.debrief(visit).functions}
+    assert set(own) == {"zorb the flange", "quux"}
+    assert {len(words) for words in own.values()} == {3}
+    book.names.rule("quux", own["quux"][0], "same", of="functions")
+    book.names.rule("zorb the flange", own["zorb the flange"][0], "different", of="functions")
+    assert book.visits.debrief(visit).functions == ()
+
+
+def test_the_next_sheet_is_never_of_the_visit_just_made(book: Engagement) -> None:
+    made = book.visits.new("Customer Care").record
+    book.visits.take(".siebel")
+    sheet = book.visits.sheet()
+    assert sheet.visit.id != made
+    assert sheet.text.startswith("For whoever is next: no visit is planned.")
+    later = book.visits.new("Finance", planned=True, starts="2027-02-01T09:00:00.000Z").record
+    sooner = book.visits.new("Architects", planned=True, starts="2027-01-01T09:00:00.000Z").record
+    assert book.visits.sheet().visit.id == sooner != later
+    assert book.visits.sheet().text.count("may know") <= 2

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from textual.events import Paste
 from tui_driving import driving
 
@@ -310,6 +311,37 @@ async def test_the_palette_does_what_a_key_does(world: World) -> None:
         await app.app.workers.wait_for_complete()
         await app.press("enter")
         assert "Scorecards" in app.text
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [("decide", "scorecards.decide"), ("conflict", "merge.conflicts"), ("twin", "merge.twins"),
+     ("retract", "timeline.retract"), ("undo", "app.undo"), ("scrcrds", "mode.scorecards"), ("hndvr", None)],
+)  # fmt: skip
+def test_the_palette_finds_by_words_and_never_by_scattered_letters(words: str, first: str | None) -> None:
+    from followme.tui.frame.palette import fits  # noqa: PLC0415
+    from followme.tui.keys.registry import ALL  # noqa: PLC0415
+
+    best = max(ALL, key=lambda action: fits(action, words))
+    assert (best.id if fits(best, words) else None) == first
+
+
+async def test_the_palette_goes_to_the_mode_of_what_it_finds(world: World) -> None:
+    async with driving(world("typical"), notifications=True) as app:
+        await app.press("f4", "ctrl+p")
+        await app.type("twin")
+        await app.app.workers.wait_for_complete()
+        assert "Merge · t" in app.text
+        await app.press("enter")
+        await app.settle()
+        assert app.app.current_mode == "merge"
+        await app.press("f4", "ctrl+p")
+        await app.type("decide")
+        await app.app.workers.wait_for_complete()
+        await app.press("enter")
+        await app.settle()
+        assert app.app.current_mode == "scorecards"
+        assert "Decide: d on the row in hand" in app.text
 
 
 async def test_the_palette_reaches_what_has_the_keys(world: World) -> None:

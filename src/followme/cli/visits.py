@@ -12,6 +12,7 @@ from followme.cli.parameters import Episode, Visit, argument, option
 if TYPE_CHECKING:
     from followme.engagement import Engagement
     from followme.engagement.visits.debriefing import Debrief
+    from followme.engagement.visits.functions import OwnFunction
     from followme.engagement.visits.views import VisitRow
 
 PLACE: Final = 20
@@ -156,41 +157,57 @@ def debrief(engagement: "Engagement", visit: Which = ".") -> Result:
     return Result(lambda: _debrief_document(debrief), lambda: _show_debrief(debrief))
 
 
+_PARTS: Final = ("due", "services", "groups", "asks", "functions")
+
+
 def _debrief_document(debrief: "Debrief") -> dict[str, object]:
     return {
         "visit": debrief.visit.id,
-        **{name: [asdict(row) for row in getattr(debrief, name)] for name in ("due", "services", "groups")},
+        **{name: [asdict(row) for row in getattr(debrief, name)] for name in _PARTS},
         "questions": [question.text for question in debrief.questions],
     }
 
 
 def _show_debrief(debrief: "Debrief") -> None:
     show("Due today")
-    show_all(f"- {due.text}" for due in debrief.due)
-    show("" if debrief.due else "  Nothing: all of this visit is taken down.\n")
-    rows = [(row.service, ", ".join(row.open), row.next or "-", ", ".join(row.ask)) for row in debrief.services]
-    cells = [tuple(short(cell, 40) for cell in row) for row in rows]
-    table(("service", "open", "next question", "ask"), cells, "Nothing is open about the services of this visit.")
-    show("\nQuestions for later" if debrief.questions else "")
-    show_all(f"- {question.text}" for question in debrief.questions)
+    show_all([f"- {due.text}" for due in debrief.due] or ["  Nothing: all of this visit is taken down."])
+    for asking in debrief.asks:
+        show(f"\n{asking.heading}")
+        show_all(f"  {short(service, 40):<40}  {question}" for _, service, question in asking.questions)
+    if not debrief.asks:
+        show("\nNothing is open about the services of this visit.")
+    own = [line for one in debrief.functions for line in _own_function(one)]
+    show_all(["\nFunctions in their own words", *own] if own else [])
+    questions = [f"- {question.text}" for question in debrief.questions]
+    show_all(["\nQuestions for later", *questions] if questions else [])
+    show("")
     groups = [(group.team, str(group.made or "none"), str(group.planned or "")) for group in debrief.groups]
     table(("team", "visits", "planned"), groups, "")
+
+
+def _own_function(own: "OwnFunction") -> tuple[str, ...]:
+    same = [f'  followme same FILE "{own.function}" "{word}" --of functions' for word in own.nearest]
+    return (f"- {own.function}: is it one of these?", *same, f"  its own: {_its_own(own)}")
+
+
+def _its_own(own: "OwnFunction") -> str:
+    return f'followme different FILE "{own.function}" "{own.nearest[0]}" --of functions'
 
 
 @reads("next")
 def next_sheet(
     engagement: "Engagement",
-    visit: Which = ".",
+    visit: Annotated[str, argument("VISIT", "Its id, label or team; else the next that is planned.")] = "",
     to: Annotated[Path | None, option("--to", "OUT", "Write it to a text file.")] = None,
 ) -> Result:
     """Print the sheet of a visit: functions nobody has shown, questions for these people, names to listen for."""
-    record = engagement.visits.id_of(visit)
+    record = engagement.visits.id_of(visit) if visit else ""
     sheet = engagement.visits.sheet(record)
     if to:
         to.write_text(sheet.text, encoding="utf-8")
     parts = {name: [asdict(row) for row in getattr(sheet, name)] for name in ("functions", "questions", "names")}
     return Result(
-        lambda: {"record": record, "claims": [], "file": str(to) if to else None, **parts},
+        lambda: {"record": sheet.visit.id or None, "claims": [], "file": str(to) if to else None, **parts},
         lambda: show(f"wrote {to}" if to else sheet.text.rstrip()),
     )
 

@@ -206,7 +206,7 @@ async def test_a_debrief_is_looked_at_written_and_ends_the_visit(world: World) -
         for words in (
             "Due today",
             "Name who was there",
-            "Open, by service",
+            "Ask technical leader: 4 questions",
             "Questions for later",
             "not visited",
         ):

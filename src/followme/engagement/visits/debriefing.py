@@ -1,14 +1,18 @@
 """Looking back on a visit: what only today's memory can add, what is open per service, and who was not visited."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from followme import config
 from followme.engagement.book import Book, Wing
 from followme.engagement.lookup import visit_named
 from followme.engagement.visits.consenting import Consenting
 from followme.engagement.visits.entries import Timelines
-from followme.inventory.records import Profile, Visit
+from followme.engagement.visits.functions import OwnFunction, States
+from followme.inventory.records import Participant, Profile, Visit
+from followme.scoring.question import whom_to_ask
 from followme.text import key_of, times
 from followme.words.entries import Entry
 
@@ -19,6 +23,8 @@ class Due:
 
     record: str
     text: str
+    person: str = ""
+    """Who was quoted and is no participant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,21 @@ class OpenService:
     open: tuple[str, ...]
     next: str
     ask: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whom to ask, a person or a role: services (key, name) with a question each, and how many that settles."""
+
+    person: str
+    questions: tuple[tuple[str, str, str], ...]
+    settles: int
+
+    @property
+    def heading(self) -> str:
+        """``Ask Pedro: 12 questions (settles 5)``."""
+        settles = f" (settles {self.settles})" if self.settles else ""
+        return f"Ask {self.person}: {times(len(self.questions), 'question')}{settles}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +71,8 @@ class Debrief:
     services: tuple[OpenService, ...]
     questions: tuple[Entry, ...]
     groups: tuple[TeamVisits, ...]
+    asks: tuple[Asked, ...]
+    functions: tuple[OwnFunction, ...]
 
 
 # ---- due today
@@ -64,10 +87,20 @@ def _due(book: Book, visit: Visit, entries: tuple[Entry, ...]) -> Iterator[Due]:
     for one in there:
         if not one.scopes:
             yield Due(visit.id, f"Ask {one.name} what may be kept: notes, quotes.")
+    yield from _strangers(entries, there)
     yield from _due_lines(entries)
     yield from _bare(book, visit)
     if not visit.debrief:
         yield Due(visit.id, "Write the debrief: what surprised, what to do next.")
+
+
+def _strangers(entries: tuple[Entry, ...], there: tuple[Participant, ...]) -> Iterator[Due]:
+    """Who was quoted, and nobody said what they agreed to."""
+    known = {key_of(one.name) for one in there}
+    quoted = dict.fromkeys(one.detail for one in entries if one.word == "quote" and one.detail)
+    for name in {key_of(name): name for name in quoted if key_of(name) not in known}.values():
+        mine = next(one.visit for one in entries if one.word == "quote" and one.detail == name)
+        yield Due(mine, f"Add {name}, who is quoted: what did they agree to?", name)
 
 
 def _due_lines(entries: tuple[Entry, ...]) -> Iterator[Due]:
@@ -110,6 +143,32 @@ def open_service(book: Book, profile: Profile) -> OpenService:
     return OpenService(profile.key, profile.service, labels, next_label, card.ask)
 
 
+_ANYBODY: Final = "whoever uses it"
+
+
+def _asks(book: Book, services: tuple[OpenService, ...]) -> tuple[Asked, ...]:
+    """What is open by whom to ask: a leader by name where one is known, else the role that usually knows."""
+    by_person: dict[str, list[tuple[str, str, str]]] = {}
+    needed: dict[str, set[str]] = {}  # by service, whom its score waits for
+    for one in services:
+        profile = book.inventory.by_key[one.key]
+        for field in map(book.catalogue.named, profile.unanswered):
+            person = next(iter(whom_to_ask(profile, field)), _ANYBODY) if field.ask else _ANYBODY
+            by_person.setdefault(person, []).append((one.key, one.service, field.label))
+            if field.ask:
+                needed.setdefault(one.key, set()).add(person)
+    undecided = {key for key, people in needed.items() if not book.cards[key].recommended.disposition}
+    alone = Counter(next(iter(needed[key])) for key in undecided if len(needed[key]) == 1)
+    asks = [Asked(person, tuple(questions), alone[person]) for person, questions in by_person.items()]
+    return tuple(sorted(asks, key=lambda one: (one.person == _ANYBODY, -len(one.questions), one.person)))
+
+
+def _own_functions(book: Book, visit: Visit) -> tuple[OwnFunction, ...]:
+    voice = book.twins[0].service(visit.id)
+    mine = (one for one in book.observations if one.voice == voice and "business_functions" in one.answers)
+    return tuple(States(book).own(name for one in mine for name in one.answers["business_functions"].value or ()))
+
+
 def groups(book: Book) -> tuple[TeamVisits, ...]:
     """Every team with its visits; twins are one."""
     found = []
@@ -132,12 +191,15 @@ class Debriefing(Wing):
         looked_at = self.book.visits[visit_named(self.book, visit)]
         entries = Timelines(self.book).timeline(looked_at.id)
         questions = tuple(one for one in entries if one.word == "question")
+        services = _open_services(self.book, looked_at)
         return Debrief(
             looked_at,
             tuple(_due(self.book, looked_at, entries)),
-            _open_services(self.book, looked_at),
+            services,
             questions,
             groups(self.book),
+            _asks(self.book, services),
+            _own_functions(self.book, looked_at),
         )
 
     def teams(self) -> tuple[str, ...]:

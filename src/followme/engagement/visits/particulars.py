@@ -3,12 +3,17 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from followme.engagement.book import Book
+from followme.engagement.book import Book, Wing
 from followme.engagement.kinds.kind import ThirdValue
 from followme.engagement.kinds.visits import must_have, plain_value
+from followme.engagement.lookup import visit_named
+from followme.engagement.views import Receipt
 from followme.engagement.visits.capturing import participant
+from followme.errors import Refused
+from followme.fieldbook.claims import Statement
 from followme.fieldbook.fold import Record
-from followme.text import canonical, line
+from followme.inventory.records import Participant
+from followme.text import canonical, key_of, line
 
 
 def plain_changes(book: Book, record: Record, answers: Mapping[str, str]) -> dict[str, object]:
@@ -43,3 +48,28 @@ def set_change(have: Sequence[Any], wanted: Sequence[Any]) -> dict[str, list[Any
     add = [item for key, item in then.items() if key not in now]
     remove = [item for key, item in now.items() if key not in then]
     return {word: items for word, items in (("add", add), ("remove", remove)) if items}
+
+
+class Attending(Wing):
+    """Who is there."""
+
+    def add_participant(self, visit: str, name: str, scopes: Sequence[str] = ()) -> Receipt:
+        """Somebody who is there, with what they agreed to; of one who is named already this is what holds.
+
+        Raises:
+            Unknown: no visit, or several.
+            Refused: no name.
+        """
+        if not line(name):
+            raise Refused("nobody is named", "Give the name, or the role, of who was there.")
+        found = self.book.visits[visit_named(self.book, visit)]
+        have = [_as_said(one) for one in found.participants]
+        rest = [one for one in have if key_of(str(one["name"])) != key_of(name)]
+        new: dict[str, object] = {"name": line(name), "scopes": [line(one) for one in scopes if line(one)]}
+        change = set_change(have, [*rest, new])
+        body = {"participants": change} if change else {}
+        return self.book.say([Statement("visit", found.id, body)] if body else [], "a participant", found.id)
+
+
+def _as_said(one: Participant) -> dict[str, object]:
+    return {"name": one.name, "scopes": list(one.scopes)}

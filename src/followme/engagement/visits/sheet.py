@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from followme import config
 from followme.engagement.book import Book, Wing
 from followme.engagement.lookup import visit_named
 from followme.engagement.visits.consenting import Consenting
-from followme.engagement.visits.debriefing import OpenService, open_service
+from followme.engagement.visits.debriefing import OpenService, groups, open_service
+from followme.engagement.visits.functions import States
 from followme.inventory.records import Observation, Visit
 from followme.rationalization.mapping import Mapper
 from followme.text import key_of
@@ -22,6 +24,8 @@ class Hint:
 
     text: str
     why: str
+    ask: str = ""
+    """Who may know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,9 @@ class Sheet:
     def text(self) -> str:
         """As it is printed, a line each; of long parts the first dozen, and how many more there are."""
         visit = self.visit
-        title = " · ".join(filter(None, (visit.team or visit.label or "A visit", visit.at[:10], visit.place)))
+        team = visit.team or visit.label or "A visit"
+        whose = team if visit.id else _NOBODY + (f" {visit.team} was not visited yet." if visit.team else "")
+        title = " · ".join(filter(None, (whose, visit.at[:10], visit.place)))
         people = ", ".join(one.name for one in visit.participants)
         head = [title, *([f"with {people}"] if people else []), *([f"asks: {visit.focus}"] if visit.focus else [])]
         parts = [_part(heading, getattr(self, name), empty) for name, heading, empty in _PARTS]
@@ -48,10 +54,10 @@ class Sheet:
 
 
 def _functions(book: Book) -> Iterator[Hint]:
-    settings = config.journey()
-    mapper = Mapper(settings)
+    states, mapper = States(book), Mapper(config.journey())
     shown = {mapper.of_observation(one) for one in book.observations}
-    for place in settings.states:
+    shown |= {states.near(name) for one in book.observations for name in _told(one)}
+    for place in config.journey().states:
         if place.state not in shown:
             words = list(dict.fromkeys(map(key_of, (*place.functions, *place.words))))[:_SUCH_AS]
             yield Hint(place.label, f"such as {', '.join(words)}" if words else "a state of the journey")
@@ -93,7 +99,7 @@ def _noted(book: Book, visit: Visit) -> Iterator[Hint]:
 def _asked(book: Book, one: OpenService) -> Hint:
     possible = book.cards[one.key].recommended.possible
     settles = f"between {' and '.join(possible)}" if len(possible) == 2 else "still open"  # noqa: PLR2004
-    return Hint(f"{one.service}: {one.next.lower()}?", f"{settles}; {', '.join(one.ask)} may know")
+    return Hint(f"{one.service}: {one.next.lower()}?", settles, ", ".join(one.ask))
 
 
 def _seen_by(book: Book, team: str) -> frozenset[str]:
@@ -123,6 +129,7 @@ def _names(book: Book, visit: Visit) -> Iterator[Hint]:
 
 # ---- on paper
 
+_NOBODY = "For whoever is next: no visit is planned."
 _MOST = 12
 """Lines of a part that are printed: what is longer is not read beside a person."""
 _PARTS = (
@@ -133,20 +140,32 @@ _PARTS = (
 
 
 def _part(heading: str, hints: tuple[Hint, ...], empty: str) -> list[str]:
-    lines = [f"- {one.text}  ({one.why})" for one in hints[:_MOST]] or [f"  {empty}"]
+    by_person = groupby(sorted(hints[:_MOST], key=lambda one: one.ask), key=lambda one: one.ask)
+    lines = [
+        line
+        for person, mine in by_person
+        for line in (*([f"  {person} may know:"] if person else []), *(f"- {x.text}  ({x.why})" for x in mine))
+    ] or [f"  {empty}"]
     more = [f"  and {len(hints) - _MOST} more"] if len(hints) > _MOST else []
     return [heading, *lines, *more]
+
+
+def next_visit(book: Book) -> Visit:
+    """The first planned visit; where none is planned one without an id, of the first team nobody visited."""
+    planned = [one for one in book.visits.values() if one.status == "planned"]
+    left = [one.team for one in groups(book) if not one.made]
+    return min(planned, key=lambda one: (one.at, one.id), default=Visit("", team=left[0] if left else ""))
 
 
 class Sheets(Wing):
     """Sheets for visits to come."""
 
-    def sheet(self, visit: str) -> Sheet:
-        """The sheet of a visit.
+    def sheet(self, visit: str = "") -> Sheet:
+        """The sheet of a visit; without one of the next that is planned, else for a team not visited yet.
 
         Raises:
             Unknown: no visit, or several.
         """
         book = self.book
-        coming = book.visits[visit_named(book, visit)]
+        coming = book.visits[visit_named(book, visit)] if visit else next_visit(book)
         return Sheet(coming, tuple(_functions(book)), tuple(_questions(book, coming)), tuple(_names(book, coming)))

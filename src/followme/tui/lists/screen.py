@@ -15,9 +15,9 @@ from followme.engagement.lists.previewing import Importing
 from followme.errors import FollowmeError, NoTable
 from followme.inventory.fields import NAME
 from followme.text import times
+from followme.tui.frame.choosing import Choice, ChooseDialog
 from followme.tui.frame.tabbed import TabbedScreen
 from followme.tui.keys.bindings import bindings
-from followme.tui.lists.choosing import Choice, ChooseDialog
 from followme.tui.lists.columns import ColumnsView
 from followme.tui.lists.imported import ImportedScreen
 from followme.tui.lists.mapping import with_sheet

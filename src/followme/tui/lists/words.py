@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from followme.text import times
+from followme.tui.frame.choosing import Choice, ChooseDialog
 from followme.tui.keys.bindings import bindings
 from followme.tui.keys.gate import tell
-from followme.tui.lists.choosing import Choice, ChooseDialog
 from followme.tui.lists.mapping import with_level
 from followme.tui.lists.reading import ImportView, Looked, Word
 from followme.tui.safe import cut, joined

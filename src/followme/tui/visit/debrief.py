@@ -12,6 +12,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from followme.text import slug, times
+from followme.tui.frame.choosing import Choice, ChooseDialog
 from followme.tui.frame.dialog import AskDialog, Question
 from followme.tui.frame.mode import ModeScreen
 from followme.tui.keys.bindings import bindings
@@ -21,20 +22,21 @@ from followme.words.moments import minute
 from followme.words.visits import visit_line
 
 if TYPE_CHECKING:
-    from followme.engagement import Engagement
-    from followme.engagement.visits.debriefing import Debrief, OpenService, TeamVisits
+    from followme.engagement.visits.debriefing import Debrief, Due, TeamVisits
+    from followme.engagement.visits.functions import OwnFunction
     from followme.engagement.visits.sheet import Sheet
 
 Row = tuple[Cell, ...]
 _HEADINGS = {
     "due": "Due today: tomorrow nobody remembers",
-    "open": "Open, by service",
+    "function": "Functions in their own words: Enter says which they are",
     "question": "Questions for later",
     "group": "Teams of the method",
 }
 _NONE = {
     "due": "Nothing: all of this visit is taken down.",
-    "open": "Nothing: every question about the services of this visit is answered.",
+    "function": "None: all are words of the journey.",
+    "ask": "Nothing to ask: every question about the services of this visit is answered.",
     "question": "None. In the visit, ? begins one.",
     "group": "",
 }
@@ -49,6 +51,17 @@ class DebriefDialog(AskDialog[str]):
 
     def done(self, answers: dict[str, str]) -> str:
         return answers["debrief"]
+
+
+class ConsentDialog(AskDialog[tuple[str, str]]):
+    """Somebody who was there, and what they agreed to."""
+
+    def __init__(self, name: str) -> None:
+        agreed = Question("scopes", "Agreed to", "notes, quotes")
+        super().__init__("Who was there", (agreed, Question("name", "Name", "", name, needed=True)))
+
+    def done(self, answers: dict[str, str]) -> tuple[str, str]:
+        return answers["name"], answers["scopes"]
 
 
 class DebriefScreen(ModeScreen):
@@ -66,7 +79,7 @@ class DebriefScreen(ModeScreen):
 
     def body(self) -> ComposeResult:
         yield Static(ui_text("Debrief", "bold"), classes="heading")
-        columns = (Column("", 18, share=1), Column("", 16), Column("", 7), Column("", 10, share=3))
+        columns = (Column("", 18, share=1), Column("", 20), Column("", 7), Column("", 10, share=3))
         yield RecordTable(columns, lambda key: self._rows[key], header=False, empty="Looking …", id="debrief")
         yield Static("", id="whole")
 
@@ -97,9 +110,15 @@ class DebriefScreen(ModeScreen):
     @on(RecordTable.Opened)
     def _opened(self, event: RecordTable.Opened) -> None:
         kind, _, record = event.record.partition(":")
-        if kind == "open":
-            self._evidence(record)
-        elif kind == "due" and self._debrief is not None:
+        if self._debrief is None or not record:
+            return
+        if kind == "ask":
+            self._evidence(record.rpartition(":")[0])
+        elif kind == "function":
+            self._choose(self._debrief.functions[int(record)])
+        elif kind == "due" and (due := self._debrief.due[int(record)]).person:
+            self._add(due)
+        elif kind == "due":
             self._do(self._debrief.due[int(record)].record)
 
     def action_open(self) -> None:
@@ -114,13 +133,41 @@ class DebriefScreen(ModeScreen):
         else:
             self.say("In the timeline of the visit: ↑ from its line, then Enter on the line.")
 
+    def _add(self, due: Due) -> None:
+        def told(answer: tuple[str, str] | None) -> None:
+            if answer is not None:
+                name, scopes = answer
+                self.change(
+                    lambda e: e.visits.add_participant(due.record, name, scopes.split(",")),
+                    lambda _: self.say(f"{name} was there."),
+                )
+
+        self.app.push_screen(ConsentDialog(due.person), told)
+
+    def _choose(self, own: OwnFunction) -> None:
+        """Which word of the journey a function is, or its own: a ruling on two spellings."""
+
+        def chosen(word: str | None) -> None:
+            if word is not None:
+                verdict, other = ("same", word) if word else ("different", own.nearest[0])
+                self.change(
+                    lambda e: e.names.rule(own.function, other, verdict, of="functions"),
+                    lambda _: self.say(f"{own.function}: {word or 'its own'}."),
+                )
+
+        choices = [
+            *(Choice(word, word, "the same") for word in own.nearest),
+            Choice("", "its own", "none of these"),
+        ]
+        self.app.push_screen(ChooseDialog(own.function, choices, own.nearest[0]), chosen)
+
     def _evidence(self, key: str) -> None:
         from followme.tui.evidence.screen import EvidenceScreen  # noqa: PLC0415  seldom needed
 
         self.app.push_screen(EvidenceScreen(key))
 
     def action_sheet(self) -> None:
-        self.app.push_screen(SheetScreen(self._visit))
+        self.app.push_screen(SheetScreen())
 
     def action_write(self) -> None:
         if self._debrief is None:
@@ -150,7 +197,7 @@ class DebriefScreen(ModeScreen):
 def _rows(debrief: Debrief) -> Iterator[tuple[str, Row]]:
     parts: dict[str, list[tuple[str, Row]]] = {
         "due": [(str(place), (due.text,)) for place, due in enumerate(debrief.due)],
-        "open": [(service.key, _open(service)) for service in debrief.services],
+        "function": [(str(place), _function(own)) for place, own in enumerate(debrief.functions)],
         "question": [(question.record, (question.text,)) for question in debrief.questions],
         "group": [(group.team, _group(group)) for group in debrief.groups],
     }
@@ -159,23 +206,27 @@ def _rows(debrief: Debrief) -> Iterator[tuple[str, Row]]:
         if not rows:
             yield f"{kind}:", ((f"  {_NONE[kind]}", "muted"),)
         yield from ((f"{kind}:{key}", row) for key, row in rows)
+        if kind == "due":
+            yield from _asks(debrief)
 
 
-def _open(service: OpenService) -> Row:
-    asked = f"ask {', '.join(service.ask)}" if service.ask else f"open: {', '.join(service.open).lower()}"
-    return service.service, service.next or "settled", (f"{len(service.open)} open", "muted"), (asked, "muted")
+def _asks(debrief: Debrief) -> Iterator[tuple[str, Row]]:
+    """A heading per person or role, a line per question."""
+    for place, asking in enumerate(debrief.asks):
+        yield f"ask{place}", ((asking.heading, "strong"),)
+        yield from ((f"ask:{key}:{label}", (service, label)) for key, service, label in asking.questions)
+    if not debrief.asks:
+        yield "ask:", ((f"  {_NONE['ask']}", "muted"),)
+
+
+def _function(own: OwnFunction) -> Row:
+    return own.function, "", "", (f"like {', '.join(own.nearest)}?", "muted")
 
 
 def _group(group: TeamVisits) -> Row:
     planned = f"{times(group.planned, 'visit')} planned" if group.planned else ""
     made = times(group.made, "visit") if group.made else "not visited"
     return group.team, (made, "muted" if group.made else "alert"), "", (planned, "muted")
-
-
-def read_sheet(engagement: Engagement, visit: str) -> Sheet:
-    """The sheet of the next planned visit, else of this one."""
-    planned = [row.visit for row in engagement.visits.rows() if row.visit.status == "planned"]
-    return engagement.visits.sheet(planned[0].id if planned else visit)
 
 
 class SheetScreen(ModeScreen):
@@ -185,9 +236,8 @@ class SheetScreen(ModeScreen):
     SCOPES: ClassVar = ("sheet",)
     KEYS: ClassVar = ("sheet.write", "app.back")
 
-    def __init__(self, visit: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._visit = visit
         self._found: Sheet | None = None
 
     def body(self) -> ComposeResult:
@@ -200,8 +250,7 @@ class SheetScreen(ModeScreen):
         self.query_one("#sheet").focus()
 
     def load(self) -> None:
-        visit = self._visit
-        self.ask(lambda e: read_sheet(e, visit), self._show, group="load")
+        self.ask(lambda e: e.visits.sheet(), self._show, group="load")
 
     def _show(self, sheet: Sheet) -> None:
         self._found = sheet
