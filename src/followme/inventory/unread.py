@@ -1,4 +1,4 @@
-"""What of a line is not understood. It is kept as the text of a note, and said: nothing is lost, nobody is misled."""
+"""What of a line is not understood. It is kept as the text of a note, and said."""
 
 import re
 from typing import Final
