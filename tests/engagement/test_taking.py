@@ -204,3 +204,13 @@ def test_the_sheet_of_a_visit(book: Engagement, tmp_path: Path) -> None:
     assert text.startswith("Product Management · ")
     assert "asks: moves" in text
     assert "with Dana" in text
+
+
+def test_a_first_name_is_found_among_longer_ones_while_it_is_the_only_one(book: Engagement) -> None:
+    visit = book.visits.new("Care", participants=["Rita Team Lead (quotes)", "Ben (notes)"]).record
+    assert book.visits.take('"Mine" rita').said == ()
+    (entry,) = book.visits.timeline(visit)
+    assert (entry.detail, entry.held_back) == ("rita", False)
+    assert "Rit has not agreed" in book.visits.take('"Whose" Rit').said[0]
+    book.log.edit(visit, {"participants": "Rita Team Lead (quotes); Rita Ray (quotes)"})
+    assert [one.held_back for one in book.visits.timeline(visit)] == [True, True], "two Ritas: nobody is"

@@ -28,7 +28,8 @@ def test_what_is_not_understood_is_said_and_kept_as_text(typed: str, said: str) 
 
 
 @pytest.mark.parametrize(
-    "typed", ["she waits", "!u by heart", ".a > b @verify #key?", '.a @; b #k; "x"', "..net", '"a > b" Rita', "wow!", ""]
+    "typed",
+    ["she waits", "!u by heart", ".a > b @verify #key?", '.a @; b #k; "x"', "..net", '"a > b" Rita', "wow!", ""],
 )
 def test_what_is_understood_needs_no_words(typed: str) -> None:
     assert not_understood(read_line(typed)) == ""

@@ -8,7 +8,7 @@ from typing import Final
 
 from followme.engagement.book import Book, Wing
 from followme.engagement.views import Receipt
-from followme.engagement.visits.capturing import running
+from followme.engagement.visits.capturing import Capturing, running
 from followme.engagement.visits.taking import Told, keep
 from followme.errors import Refused, SourceError
 from followme.fieldbook.given import stamp
@@ -115,13 +115,13 @@ class Pasting(Wing):
 
         Args:
             lines: of ``read_lines``; one that says nothing is left out.
-            visit: the id of one; "" for the running one, or a new one.
+            visit: a word that names one; "" for the running one, or a new one.
 
         Raises:
             Refused: none of them says anything.
             Unknown: there is no such visit.
         """
-        now = self.book.fieldbook.clock.now()
+        now, visit = self.book.fieldbook.clock.now(), visit and Capturing(self.book).id_of(visit)
         whens = _times(lines, now, _day(self.book, visit, now))
         told = [(one, at) for one, at in zip(lines, whens, strict=True) if one.meant]
         if not told:

@@ -103,9 +103,9 @@ def _body(one: SightingLine, visit: str, episode: str, order: int) -> dict[str, 
     body: dict[str, object] = {"visit": visit, "order": order, "service_name": _told(one.service)}
     if episode:
         body["episode"] = episode
-    for field, names in (("business_functions", one.functions), ("identity_keys", one.keys)):
+    for name, names in (("business_functions", one.functions), ("identity_keys", one.keys)):
         if names:
-            body[field] = {"add": [_told(name) for name in names]}
+            body[name] = {"add": [_told(one_name) for one_name in names]}
     if one.rekeyed_from:
         body["rekeyed_from"] = {"add": list(_rekeyed(one))}
     return body
