@@ -7,15 +7,16 @@ back is printed when the fieldbook is closed.
 import gc
 import json
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from inspect import Parameter, Signature, getdoc, signature
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args, get_origin
 
 import typer
+from typer.models import OptionInfo
 
 from followme.cli.output import named, say, short_id, show, show_json, table
 from followme.cli.parameters import As, At, File, Json
@@ -86,11 +87,11 @@ class Command:
         tree.command(self.words[-1], help=self.help, epilog=epilog, context_settings=settings)(self._typed())
 
     @property
-    def flags(self) -> frozenset[str]:
-        """Its options that take no value."""
+    def takes(self) -> Mapping[str, int]:
+        """How many values each of its options takes."""
         every = [get_args(parameter.annotation) for parameter in (*self._own(), *self.shared)]
-        told = [how for kind, *how in filter(None, every) if kind is bool]
-        return frozenset(name for (option, *_) in told for name in option.param_decls)
+        told = [(kind, how) for kind, *(how, *_) in filter(None, every) if isinstance(how, OptionInfo)]
+        return {str(how.default): _values(kind) for kind, how in told}
 
     def _typed(self) -> Callable[..., int]:
         """The function as Typer reads it: all its parameters in the signature, called with what was typed."""
@@ -254,7 +255,13 @@ def _is_item_off(word: str) -> bool:
     return word.startswith("-") and not word.startswith("--") and word not in {"-", "-h"}
 
 
-def texts_apart(words: Sequence[str], flags: Collection[str]) -> list[str]:
+def _values(kind: object) -> int:
+    """How many words make a value of it: none of a flag, as many as a tuple has, else one."""
+    pairs = [len(get_args(one)) for one in (kind, *get_args(kind)) if get_origin(one) is tuple]
+    return 0 if kind is bool else next(iter(pairs), 1)
+
+
+def texts_apart(words: Sequence[str], takes: Mapping[str, int]) -> list[str]:
     """The options of a command, ``--``, its other words: so that a text may begin with a dash."""
     texts: list[str] = []
     options: list[str] = []
@@ -264,8 +271,7 @@ def texts_apart(words: Sequence[str], flags: Collection[str]) -> list[str]:
             texts += rest
         elif not (_LONG.fullmatch(word) or word == "-h"):
             texts.append(word)
-        elif "=" in word or word in flags or word in {"-h", "--help"}:
-            options.append(word)
         else:
-            options += [word, *islice(rest, 1)]
+            values = 0 if "=" in word or word in {"-h", "--help"} else takes.get(word, 1)
+            options += [word, *islice(rest, values)]
     return [*options, "--", *texts]

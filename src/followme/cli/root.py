@@ -44,7 +44,7 @@ def run(words: list[str]) -> int:
         path = context.command_path if context else "followme"
         raise UsageError(error.format_message().rstrip("."), f"See: {path} --help") from None
     except (typer.Abort, KeyboardInterrupt):
-        raise Stopped("interrupted", "What was finished is kept, nothing is half done.") from None
+        code = Stopped.exit_code
     except (BrokenPipeError, SystemExit):  # Typer makes the second of the first
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has left: say nothing more
         return 0
@@ -52,6 +52,8 @@ def run(words: list[str]) -> int:
         if os.environ.get(_DEBUG):
             raise
         raise FollowmeError(f"followme failed ({type(error).__name__})", f"{error}. {_REPORT}") from None
+    if code == Stopped.exit_code:  # Typer's own answer to an interruption, too
+        raise Stopped("interrupted", "What was finished is kept, nothing is half done.")
     return code if isinstance(code, int) else 0
 
 
@@ -106,7 +108,7 @@ def _ready(words: list[str]) -> list[str]:
         return words
     if command.answers:
         return joined(words)
-    return [*words[:called], *texts_apart(words[called:], command.flags)]
+    return [*words[:called], *texts_apart(words[called:], command.takes)]
 
 
 def _nothing() -> None:
