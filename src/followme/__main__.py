@@ -20,18 +20,32 @@ def main(argv: list[str] | None = None) -> int:
     try:
         if not words or _is_path(words[0]):
             return _app(words)
+        if argv is None:
+            _end_as_by_a_key()
         gc.disable()  # nothing is garbage while commands are read; the one that runs has it enabled again
         from followme.cli.root import run  # noqa: PLC0415  Typer costs five interpreters
 
         return run(words)
     except KeyboardInterrupt:  # before the command line can say so itself: while it is being imported
-        return 130
+        from followme.errors import Stopped  # noqa: PLC0415  not for --version
+
+        return _shown(Stopped("interrupted", "Nothing was written."))
     except Exception as error:  # noqa: BLE001  any that is not ours is raised again
         return _shown(error)
     finally:
         if argv is None:
             gc.freeze()  # the process ends: looking through all of it once more costs two interpreters
         gc.enable()
+
+
+def _end_as_by_a_key() -> None:
+    """A command told to end, or whose terminal is gone, ends as by ctrl+c: nothing half done, and it says so."""
+    import signal  # noqa: PLC0415  not for --version
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) is signal.SIG_DFL:  # nohup stays
+            signal.signal(number, signal.default_int_handler)
 
 
 def _shown(error: Exception) -> int:

@@ -24,6 +24,10 @@ _UNWANTED: Final = {*_CONTROL, *map(ord, _BIDI), 0xFEFF, 0x2028, 0x2029}
 # Every sign that ends a line parts two words: left out, it would make one of them.
 _LINE_END: Final = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _SPACE: Final = re.compile(r"\s+")
+# CSI with its parameters; a string such as a title, to its end on that line; any other of two characters.
+_ESCAPE: Final = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?|\x1b[\]P_^X][^\x07\x1b\r\n]*(?:\x07|\x1b\\)?|\x1b[ -/]*[0-~]?"
+)
 _NOT_SLUG: Final = re.compile(r"[^a-z0-9]+")
 
 # On the way out C0 and DEL are shown as their control pictures, C1, bidi and surrogates as U+FFFD.
@@ -62,6 +66,11 @@ def clean(raw: str, *, lines: bool = False, cap: int | None = None) -> CleanText
     text = unicodedata.normalize("NFC", text)
     text = text.strip() if lines else _SPACE.sub(" ", text).strip()
     return CleanText(text[:cap].rstrip(), _removed(lost, max(0, len(text) - cap)))
+
+
+def without_escapes(raw: str) -> str:
+    """Text without what tells a terminal something, such as colours; what stands between stays."""
+    return _ESCAPE.sub("", raw)
 
 
 def line(raw: str) -> str:

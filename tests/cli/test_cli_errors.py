@@ -154,11 +154,43 @@ def test_hostile_text_of_a_merged_claim_never_reaches_the_terminal(followme: Fol
 
 
 def test_names_that_are_no_text_are_told_as_json(tmp_path: Path) -> None:
-    made = process(
-        ["new", "b\udcff.fieldbook", "--product-line", "T\udcff", "--as", "A\udcff", "--json"], cwd=tmp_path
-    )
+    made = process(["new", "b\udcff.fieldbook", "--product-line", "T", "--as", "A", "--json"], cwd=tmp_path)
     assert made.returncode == 0, made.stderr
-    assert json.loads(made.stdout.decode())["product_line"] == "T"
+    assert b"\\ud" not in made.stdout, "no half of a character, however it is spelt"
+    assert json.loads(made.stdout.decode())["file"] == "b\ufffd.fieldbook"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["line", "FILE", "she wa\udcffits"],
+        ["note", "FILE", ".", "text", "--speaker", "R\udcff"],
+        ["capture", "FILE", "--service", "x", "--integration", "\udcff"],
+        ["visit", "new", "FILE", "UX", "--participant", "A", "--participant", "R\udcff"],
+    ],
+)
+def test_a_byte_that_is_no_utf8_in_a_text_is_refused_and_named(words: list[str], followme: Followme) -> None:
+    told = followme.run(*[followme.file if word == "FILE" else word for word in words]).refused(2)
+    assert "\ufffd" in told
+    assert "holds a byte that is no UTF-8" in told
+
+
+def test_a_folder_is_called_a_folder(followme: Followme) -> None:
+    for words in (["services", followme.file.parent], ["lines", followme.file, followme.file.parent]):
+        assert "is a folder" in followme.run(*words).refused(3)
+
+
+def test_completion_is_off(tmp_path: Path) -> None:
+    """In a real bash, also with what an older shell file may still ask for."""
+    script = 'eval "$(_FOLLOWME_COMPLETE=bash_source $PYTHON -m followme --help)" 2>&1; complete -p followme'
+    for ask in ("bash_source", "source_bash", "complete_bash", "complete_zsh"):
+        ran = process(["keys", "--json"], cwd=tmp_path, _FOLLOWME_COMPLETE=ask)
+        assert (ran.returncode, ran.stderr) == (0, b"")
+    bash = subprocess.run(
+        ["bash", "--norc", "-c", script.replace("eval", ": ")],
+        env=surroundings(PYTHON=sys.executable), capture_output=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert b"no completion specification" in bash.stderr
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
@@ -218,7 +250,8 @@ def _until_it_waits(child: subprocess.Popen[bytes], rows: io.FileIO) -> None:
         assert child.poll() is None, child.communicate()
 
 
-def test_interrupted_is_130_and_nothing_was_written(followme: Followme, ctrl_c: None) -> None:
+@pytest.mark.parametrize("heard", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_interrupted_is_130_and_nothing_was_written(heard: int, followme: Followme, ctrl_c: None) -> None:
     before = followme.run("log", followme.file, "--json").out
     pipe = followme.file.with_name("rows.csv")
     os.mkfifo(pipe)
@@ -231,10 +264,11 @@ def test_interrupted_is_130_and_nothing_was_written(followme: Followme, ctrl_c: 
     with pipe.open("wb", buffering=0) as rows:  # opens when the child reads
         rows.write(b"Service,Business Impact\n")
         _until_it_waits(child, rows)
-        child.send_signal(signal.SIGINT)
+        child.send_signal(heard)
         said = child.communicate(timeout=120)
     assert (child.returncode, said[0]) == (130, b"")
-    assert b"Traceback" not in said[1]
+    assert said[1].decode().splitlines()[0] == "error: interrupted"
+    assert len(said[1].splitlines()) == 2
     assert followme.run("log", followme.file, "--json").out == before
 
 

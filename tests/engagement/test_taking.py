@@ -252,3 +252,13 @@ def test_the_next_sheet_is_never_of_the_visit_just_made(book: Engagement) -> Non
     sooner = book.visits.new("Architects", planned=True, starts="2027-01-01T09:00:00.000Z").record
     assert book.visits.sheet().visit.id == sooner != later
     assert book.visits.sheet().text.count("may know") <= 2
+
+
+def test_a_first_name_is_found_among_longer_ones_while_it_is_the_only_one(book: Engagement) -> None:
+    visit = book.visits.new("Care", participants=["Rita Team Lead (quotes)", "Ben (notes)"]).record
+    assert book.visits.take('"Mine" rita').said == ()
+    (entry,) = book.visits.timeline(visit)
+    assert (entry.detail, entry.held_back) == ("rita", False)
+    assert "Rit has not agreed" in book.visits.take('"Whose" Rit').said[0]
+    book.log.edit(visit, {"participants": "Rita Team Lead (quotes); Rita Ray (quotes)"})
+    assert [one.held_back for one in book.visits.timeline(visit)] == [True, True], "two Ritas: nobody is"

@@ -6,23 +6,31 @@ back is printed when the fieldbook is closed.
 
 import gc
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 from inspect import Parameter, Signature, getdoc, signature
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args, get_origin
 
 import typer
+from typer.models import OptionInfo
 
 from followme.cli.output import named, say, short_id, show, show_json, table
 from followme.cli.parameters import As, At, File, Json
 from followme.errors import UsageError
+from followme.text import safe_text
 
 if TYPE_CHECKING:
     from followme.engagement.views import Receipt
     from followme.fieldbook.given import FixedClock
 
 Row = TypeVar("Row")
+_HALF: Final = re.compile("[\ud800-\udfff]")
+_LONG: Final = re.compile(r"--[^\s=]+(=.*)?", re.DOTALL)
+"""What is an option; any other word that begins with a dash is a text."""
 _ANY_WORDS: Final = {"allow_extra_args": True, "ignore_unknown_options": True}
 _ANSWERS: Final = (
     "Answers: --business-leader --technical-leader --business-functions --business-impact --customer-impact "
@@ -78,6 +86,13 @@ class Command:
         epilog, settings = (_ANSWERS, _ANY_WORDS) if self.answers else (None, None)
         tree.command(self.words[-1], help=self.help, epilog=epilog, context_settings=settings)(self._typed())
 
+    @property
+    def takes(self) -> Mapping[str, int]:
+        """How many values each of its options takes."""
+        every = [get_args(parameter.annotation) for parameter in (*self._own(), *self.shared)]
+        told = [(kind, how) for kind, *(how, *_) in filter(None, every) if isinstance(how, OptionInfo)]
+        return {str(how.default): _values(kind) for kind, how in told}
+
     def _typed(self) -> Callable[..., int]:
         """The function as Typer reads it: all its parameters in the signature, called with what was typed."""
 
@@ -102,10 +117,12 @@ class Command:
 
     def _result(self, values: Mapping[str, Any]) -> Result | None:
         gc.enable()
+        _refuse_odd_bytes(values)
         takes = signature(self.function).parameters
         arguments = {name: value for name, value in values.items() if name in takes}
         if self.answers:
             arguments["answers"] = answers_in(values["context"].args)
+            _refuse_odd_bytes(arguments["answers"])
         if FILE not in self.shared:
             return self.function(**arguments)
         from followme.engagement import Engagement
@@ -115,6 +132,17 @@ class Command:
             for warning in engagement.log.warnings():
                 say(f"warning: {warning}")
             return self.function(engagement, **arguments)
+
+
+def _refuse_odd_bytes(values: Mapping[str, Any]) -> None:
+    """A byte that is no UTF-8 comes in as half a character. A file's name may hold one, a text may not."""
+    for name, value in values.items():
+        for text in value if isinstance(value, list) else [value]:
+            if isinstance(text, str) and _HALF.search(text):
+                named = f'{name.replace("_", " ")} "{safe_text(text)}"'
+                raise UsageError(
+                    f"{named} holds a byte that is no UTF-8", "Type it in a terminal that speaks UTF-8."
+                )
 
 
 def command(
@@ -178,9 +206,19 @@ def _subject(record: str) -> str:
 
 def clock(at: str) -> "FixedClock | None":
     """The time that was typed; None: that of the machine."""
-    from followme.fieldbook.given import FixedClock, read_time
+    from followme.fieldbook.given import FixedClock
 
-    return FixedClock(read_time(at)) if at else None
+    return FixedClock(typed_time(at).astimezone(UTC)) if at else None
+
+
+def typed_time(typed: str) -> datetime:
+    """The time that was typed; where it has no zone it is local, and that is said."""
+    from followme.fieldbook.given import read_time
+
+    at = read_time(typed)
+    if datetime.fromisoformat(typed.strip()).tzinfo is None:
+        note(f"{typed.strip()} has no zone and is local time: {at.isoformat(sep=' ', timespec='minutes')}")
+    return at
 
 
 def answers_in(words: Sequence[str]) -> dict[str, str]:
@@ -215,3 +253,25 @@ def joined(words: Iterable[str]) -> list[str]:
 
 def _is_item_off(word: str) -> bool:
     return word.startswith("-") and not word.startswith("--") and word not in {"-", "-h"}
+
+
+def _values(kind: object) -> int:
+    """How many words make a value of it: none of a flag, as many as a tuple has, else one."""
+    pairs = [len(get_args(one)) for one in (kind, *get_args(kind)) if get_origin(one) is tuple]
+    return 0 if kind is bool else next(iter(pairs), 1)
+
+
+def texts_apart(words: Sequence[str], takes: Mapping[str, int]) -> list[str]:
+    """The options of a command, ``--``, its other words: so that a text may begin with a dash."""
+    texts: list[str] = []
+    options: list[str] = []
+    rest = iter(words)
+    for word in rest:
+        if word == "--":
+            texts += rest
+        elif not (_LONG.fullmatch(word) or word == "-h"):
+            texts.append(word)
+        else:
+            values = 0 if "=" in word or word in {"-h", "--help"} else takes.get(word, 1)
+            options += [word, *islice(rest, values)]
+    return [*options, "--", *texts]

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from followme.engagement import Engagement
 
 _GAP: Final = "  "
-_COMMANDING: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_COMMANDING: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_HALF: Final = re.compile("[\ud800-\udfff]")
+"""What is no character: a byte of a file's name that is no UTF-8."""
 """What ``json`` leaves as it is although ``safe_text`` would not."""
 _ID: Final = 12  # characters of an id that a person reads, and may type
 
@@ -59,8 +61,8 @@ def show_all(lines: Iterable[str]) -> None:
 
 
 def show_json(value: Any) -> None:
-    """One JSON document. What could command a terminal, or is no character, is escaped: the data is the same."""
-    text = json.dumps(value, ensure_ascii=False, indent=2)
+    """One JSON document. What could command a terminal is escaped: the data is the same."""
+    text = _HALF.sub("\ufffd", json.dumps(value, ensure_ascii=False, indent=2))
     sys.stdout.write(_COMMANDING.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n")
 
 

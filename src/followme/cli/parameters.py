@@ -29,7 +29,7 @@ Owner = Annotated[str, option("--as", "NAME", "Whose laptop this is.")]
 At = Annotated[str, option("--at", "TIME", "When it was said, e.g. 2026-03-02T09:30Z.")]
 Because = Annotated[str, option("--because", "REASON", "Why; kept with it.")]
 
-Visit = Annotated[str, option("--visit", "VISIT", "The visit's id or label; else the running one.")]
+Visit = Annotated[str, option("--visit", "VISIT", "A visit: id, label, team, or how one begins.")]
 Episode = Annotated[str, option("--episode", "CASE", "The customer's case it belongs to.")]
 Record = Annotated[str, argument("RECORD", "The record's id, or its beginning.")]
 Service = Annotated[str, argument("SERVICE", "A service's name, alias or key.")]

@@ -14,12 +14,12 @@ import typer
 from typer.exceptions import TyperException
 
 from followme import cli
-from followme.cli.command import Command, Group, joined
-from followme.errors import FollowmeError, UsageError, nearest
+from followme.cli.command import Command, Group, joined, texts_apart
+from followme.errors import FollowmeError, Stopped, UsageError, nearest
 
-INTERRUPTED = 130
 Kind = TypeVar("Kind")
 _LAST = 1000
+_COMPLETE = "_FOLLOWME_COMPLETE"
 _DEBUG = "FOLLOWME_DEBUG"
 _REPORT = f"Your fieldbook is as it was before this command. Run it again with {_DEBUG}=1 to see where."
 _HELP = (
@@ -33,6 +33,7 @@ def run(words: list[str]) -> int:
     """Run a command; the exit code of CONTRACTS. Raises FollowmeError, whatever went wrong."""
     try:
         _speak_utf8()
+        os.environ.pop(_COMPLETE, None)  # there is no completion: a variable left over does not start half of one
         _refuse_unknown(words)
         code = tree(words)(args=_ready(words), prog_name="followme", standalone_mode=False)
         sys.stdout.flush()
@@ -43,7 +44,7 @@ def run(words: list[str]) -> int:
         path = context.command_path if context else "followme"
         raise UsageError(error.format_message().rstrip("."), f"See: {path} --help") from None
     except (typer.Abort, KeyboardInterrupt):
-        return INTERRUPTED
+        code = Stopped.exit_code
     except (BrokenPipeError, SystemExit):  # Typer makes the second of the first
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has left: say nothing more
         return 0
@@ -51,6 +52,8 @@ def run(words: list[str]) -> int:
         if os.environ.get(_DEBUG):
             raise
         raise FollowmeError(f"followme failed ({type(error).__name__})", f"{error}. {_REPORT}") from None
+    if code == Stopped.exit_code:  # Typer's own answer to an interruption, too
+        raise Stopped("interrupted", "What was finished is kept, nothing is half done.")
     return code if isinstance(code, int) else 0
 
 
@@ -98,8 +101,14 @@ def _defined(kind: type[Kind]) -> Iterator[Kind]:
 
 
 def _ready(words: list[str]) -> list[str]:
-    command = every_command().get(tuple(words[:1]))
-    return joined(words) if command and command.answers else words
+    """The words as Typer can read them: whatever a text begins with, it is no option."""
+    called = next((place for place in (1, 2) if tuple(words[:place]) in every_command()), 0)
+    command = every_command().get(tuple(words[:called]))
+    if command is None:
+        return words
+    if command.answers:
+        return joined(words)
+    return [*words[:called], *texts_apart(words[called:], command.takes)]
 
 
 def _nothing() -> None:

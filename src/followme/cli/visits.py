@@ -1,18 +1,23 @@
 """Commands of visits, and of what was seen in them."""
 
-from collections.abc import Mapping
+import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
-from followme.cli.command import FILE, Group, Result, command, listed, reads, writes, wrote
+from followme.cli.command import FILE, Group, Result, command, listed, reads, typed_time, writes, wrote
+from followme.cli.command import note as remark
 from followme.cli.output import minute, named, short, short_id, show, show_all, table
-from followme.cli.parameters import Episode, Visit, argument, option
+from followme.cli.parameters import Episode, Visit, argument, flag, option
+from followme.errors import SourceError
+from followme.text import times
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
     from followme.engagement.visits.debriefing import Debrief
     from followme.engagement.visits.functions import OwnFunction
+    from followme.engagement.visits.pasting import ReadLine
     from followme.engagement.visits.views import VisitRow
 
 PLACE: Final = 20
@@ -52,9 +57,9 @@ def visit_plan(
     interviewer: Interviewers = None,
 ) -> Result:
     """Plan a visit."""
-    from followme.fieldbook.given import read_time, stamp
+    from followme.fieldbook.given import stamp
 
-    starts = stamp(read_time(on)) if on else ""
+    starts = stamp(typed_time(on)) if on else ""
     receipt = engagement.visits.new(
         team, place=place, focus=focus, interviewers=interviewer or (), planned=True, starts=starts
     )
@@ -145,9 +150,60 @@ def line(
     visit: Visit = "",
     episode: Episode = "",
     evidence: Evidence = "",
-) -> Result:
+) -> Result | None:
     """Take down a line as the app's visit screen does: '.siebel > zendesk @verify identity #account_no'."""
-    return wrote(engagement.visits.take(typed, visit=visit, episode=episode, about=evidence), "kept")
+    from followme.inventory.lines import read_line
+    from followme.inventory.unread import not_understood
+    from followme.text import clean
+    from followme.words.kept import kept_words, meant_words
+
+    receipt = engagement.visits.take(typed, visit=visit, episode=episode, about=evidence)
+    remark(*receipt.said)
+    meant = read_line(clean(typed, lines=True).text)
+    if meant is None:  # it was refused
+        return None
+    read = {"read_as": meant_words(meant), "problem": not_understood(meant) or None}
+    return Result(lambda: {**named(receipt, "record", "claims"), **read}, lambda: show(kept_words(meant)))
+
+
+@writes()
+def lines(
+    engagement: "Engagement",
+    source: Annotated[Path, argument("NOTES", "A text file, a line for each note; - is stdin.")],
+    visit: Visit = "",
+    dry_run: Annotated[bool, flag("--dry-run", "Show what each line would become; write nothing.")] = False,
+) -> Result:
+    """Take down many lines in one act, each as `line` does; "10:41 " in front is a time of the visit's day."""
+    from followme.engagement.visits.pasting import read_lines, text_of
+
+    text, odd = text_of(_bytes_of(source), source.name)
+    read = read_lines(text)
+    pasted = None if dry_run else engagement.visits.take_all(read, visit=visit)
+    remark(*filter(None, (odd, *(pasted.receipt.said if pasted else ()))))
+    records = pasted.records if pasted else ((),) * len(read)
+    document = [
+        {"line": one.number, "read_as": one.read_as, "records": list(of) or None, "problem": one.problem or None}
+        for one, of in zip(read, records, strict=True)
+    ]
+    return Result(lambda: {"lines": document}, lambda: _show_read(read, kept=pasted is not None))
+
+
+def _bytes_of(source: Path) -> bytes:
+    if str(source) == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return source.read_bytes()
+    except IsADirectoryError:
+        raise SourceError(f"{source.name} is a folder", "Give a text file in it.") from None
+    except OSError as error:
+        raise SourceError(f"{source.name} cannot be read", f"{error.strerror}.") from None
+
+
+def _show_read(read: "Sequence[ReadLine]", *, kept: bool) -> None:
+    rows = [(str(one.number), short(one.read_as, 90), one.problem) for one in read]
+    table(("line", "Kept" if kept else "would become", "not understood"), rows, "No line says anything.")
+    count = times(sum(one.meant is not None for one in read), "line")
+    show(f"{count} kept; one undo takes all back." if kept else f"{count} to be kept. Nothing was written.")
 
 
 @reads()
@@ -220,8 +276,8 @@ def observations(engagement: "Engagement", visit: Visit = "") -> Result:
 
     rows = engagement.visits.observations()
     if visit:
-        ids = {row.visit.id for row in engagement.visits.rows() if visit in {row.visit.id, row.visit.label}}
-        rows = tuple(row for row in rows if row.visit in ids or row.visit.startswith(visit))
+        looked_at = engagement.visits.id_of(visit)
+        rows = tuple(row for row in rows if row.visit == looked_at)
     return listed(
         "observations",
         rows,

@@ -206,6 +206,8 @@ def log_of(path: Path) -> Path:
 def look(path: Path) -> None:
     """Look at a file before SQLite does. Raises NotAFieldbook: missing, no file, no database of ours, or newer."""
     head = _head(path)
+    if path.is_dir():
+        raise NotAFieldbook(f"{path.name or path} is a folder", "Give a .fieldbook file in it.")
     if head is None:
         raise NotAFieldbook(
             f"no fieldbook at {path.name}",

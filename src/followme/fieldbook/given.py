@@ -108,9 +108,10 @@ def stamp(at: datetime) -> str:
 
 
 def read_time(text: str) -> datetime:
-    """An ISO 8601 date or time; without a zone it is UTC. Raises UsageError: when it is neither."""
+    """An ISO 8601 date or time; without a zone it is this laptop's. Raises UsageError: when it is neither."""
     try:
         at = datetime.fromisoformat(text.strip())
-        return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+        at.astimezone(UTC)  # no claim can carry what UTC cannot
+        return at.astimezone() if at.tzinfo is None else at
     except (ValueError, OverflowError):
         raise UsageError(f'"{text}" is no time', "Write it like 2026-03-02T09:30:00Z or 2026-03-02.") from None

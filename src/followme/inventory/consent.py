@@ -17,13 +17,26 @@ def covers_quoting(participant: Participant) -> bool:
     return any(key_of(scope).startswith(_QUOTING) for scope in participant.scopes)
 
 
+def speaker_among(speaker: str, participants: Collection[Participant]) -> str:
+    """The participant a speaker is: of that name, else the only one whose name goes on from it ("Rita").
+
+    The words stay as they were typed and are read again whenever a participant comes or goes: where a second
+    Rita turns up, nobody is taken for the wrong one.
+    """
+    typed = key_of(speaker)
+    names = {key_of(person.name): person.name for person in participants}
+    longer = [name for key, name in names.items() if typed and key.startswith(f"{typed} ")]
+    return names.get(typed) or (longer[0] if len(longer) == 1 else speaker)
+
+
 def may_be_quoted(speaker: str, participants: Collection[Participant]) -> bool:
     """Whether consent covers a quote: its speaker's; without a speaker all participants'.
 
     Who is not among the participants agreed to nothing; nor did anybody where none is named. A name told twice
     with different scopes agreed only to what both say.
     """
-    quoted = [person for person in participants if not speaker or key_of(person.name) == key_of(speaker)]
+    meant = key_of(speaker_among(speaker, participants))
+    quoted = [person for person in participants if not speaker or key_of(person.name) == meant]
     return bool(quoted) and all(map(covers_quoting, quoted))
 
 

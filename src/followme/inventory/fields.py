@@ -169,13 +169,21 @@ class Catalogue:
 
 def read_choice(field: Field, typed: str) -> str | None:
     """The level that ``typed`` names: whole, by letter, by number from 1, by a unique beginning; else None."""
-    word = "".join(char for char in typed.casefold() if char.isalnum())
+    levels = readings(field, typed)
+    return levels[0] if len(levels) == 1 else None
+
+
+def readings(field: Field, typed: str) -> tuple[str, ...]:
+    """Every level that ``typed`` may name, in their order."""
+    word = _plain(typed)
     if not word:
-        return None
+        return ()
     if len(word) == 1 and word in field.letters:
-        return field.options[field.letters.index(word)]
+        return (field.options[field.letters.index(word)],)
     if word.isdecimal():
-        return field.options[int(word) - 1] if 0 < int(word) <= len(field.options) else None
-    plain = ["".join(char for char in option.casefold() if char.isalnum()) for option in field.options]
-    hits = [option for option, text in zip(field.options, plain, strict=True) if text.startswith(word)]
-    return hits[0] if len(hits) == 1 else None
+        return field.options[int(word) - 1 : int(word)] if int(word) else ()
+    return tuple(option for option in field.options if _plain(option).startswith(word))
+
+
+def _plain(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())

@@ -109,10 +109,13 @@ class Segment:
 
 
 def read_line(typed: str) -> Meant | None:
-    """What the line means: a note, one or more sightings in order, or nothing."""
+    """What the line means: a note, one or more sightings in order, or nothing.
+
+    Half a chain, and a tag there is not, stay in the text of a note: ``inventory.unread`` says so.
+    """
     text = typed.strip()
     if is_sighting(text):
-        return _sightings(text) or None
+        return NoteLine(text) if gap_in(text) else _sightings(text) or None
     tagged = _tag(text)
     if tagged:
         note = _note(text[tagged[1] :])
@@ -123,6 +126,18 @@ def read_line(typed: str) -> Meant | None:
 def is_sighting(text: str) -> bool:
     """Whether it begins as a sighting does: with a dot and a letter, or a quote."""
     return text[:1] == "." and (text[1:2].isalpha() or text[1:2] in _QUOTES)
+
+
+def so_far(typed: str) -> Meant | None:
+    """What a line means while it is typed: half a chain is the sightings it has."""
+    text = typed.strip()
+    return _sightings(text) or None if is_sighting(text) else read_line(text)
+
+
+def gap_in(text: str) -> str:
+    """The sign of a chain beside which no service is named, as in ``.siebel >``; "" where the chain is whole."""
+    steps = [part for part in parts(text) if part.sign not in _OF_SIGN]
+    return next((part.sign for part in steps[1:] if not part.named.name), "")
 
 
 def _tag(text: str) -> tuple[str, int] | None:

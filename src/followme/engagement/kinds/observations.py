@@ -7,10 +7,10 @@ from pydantic import ConfigDict
 
 from followme.engagement.kinds.kind import Body, Change, Kind, StrictPart, ThirdValue, body
 from followme.engagement.reading import text
-from followme.errors import Refused
+from followme.errors import Refused, nearest
 from followme.fieldbook.fold import Record
 from followme.inventory.answers import LISTS, as_typed, read, readable, to_claim
-from followme.inventory.fields import NAME, Catalogue, Field
+from followme.inventory.fields import NAME, Catalogue, Field, readings
 from followme.inventory.late import Late
 from followme.inventory.records import Answered, Observation
 from followme.matching.clusters import Chains
@@ -111,8 +111,15 @@ def answer(field: Field, typed: str, remarks: list[str]) -> Any:
     value = to_claim(field, typed)
     answered = read(field, value, base=1, at="", claim="")  # a share can be read, whatever the base
     if not readable(answered):
-        remarks.append(f'kept as typed: {field.label.lower()} "{answered.typed}"')
+        answer_typed = f'{field.label.lower()} "{answered.typed}"'
+        remarks.append(f"not understood, kept as typed: {answer_typed}{_levels(field, typed)}")
     return value
+
+
+def _levels(field: Field, typed: str) -> str:
+    """The levels there are, and the nearest of them."""
+    levels = readings(field, typed) or field.options
+    return f"; levels are {', '.join(levels)}.{nearest(typed, levels)}" if levels else ""
 
 
 def _another(proposal: ThirdValue) -> Any:

@@ -12,7 +12,7 @@ from followme.errors import Refused, Unknown
 from followme.fieldbook.claims import Statement
 from followme.fieldbook.given import stamp
 from followme.inventory.answers import LISTS
-from followme.text import clean, key_of, line
+from followme.text import clean, line
 
 RUNNING: Final = "visit"
 
@@ -24,29 +24,6 @@ def participant(typed: str) -> dict[str, object]:
     return {"name": line(name), "scopes": agreed}
 
 
-def _with_team(book: Book, team: str) -> str:
-    """The one visit planned with a team, else the one made with it; "" when there is not one."""
-    planned = _planned_with(book, team)
-    named = [one.id for one in book.visits.values() if one.label and key_of(one.label) == key_of(team)]
-    made = [one.id for one in book.visits.values() if key_of(team) and key_of(one.team) == key_of(team)]
-    return planned or (made[0] if len(made) == 1 and not named else "")
-
-
-def _planned_with(book: Book, team: str) -> str:
-    """The one planned visit with a team, unless the word names a visit otherwise; "" when there is no such."""
-    named = {one.id for one in book.visits.values() if one.label and key_of(one.label) == key_of(team)}
-    planned = [
-        one.id for one in book.visits.values() if one.status == "planned" and key_of(one.team) == key_of(team)
-    ]
-    if named or not key_of(team) or not planned:
-        return ""
-    if len(planned) > 1:
-        raise Unknown(
-            f"{len(planned)} planned visits are with {line(team)}", "Take the id from `followme visits`."
-        )
-    return planned[0]
-
-
 def running(book: Book) -> str | None:
     """The id of the running visit."""
     visit = book.fieldbook.local.place(RUNNING)
@@ -56,7 +33,7 @@ def running(book: Book) -> str | None:
 def visit_for(book: Book, visit: str) -> tuple[list[Statement], str]:
     """The visit that is meant, else the running one, else one that these statements make."""
     if visit:
-        return [], visit_named(book, visit)
+        return [], Capturing(book).id_of(visit)
     current = running(book)
     if current:
         return [], current
@@ -113,14 +90,15 @@ class Capturing(Wing):
         return receipt
 
     def run(self, visit: str) -> None:
-        """Make a visit the running one on this laptop; a planned one is made by that, and its team names it.
+        """Make a visit the running one on this laptop; a planned one is made by that, today.
 
         Raises:
             Unknown: no visit, or several.
         """
-        about = _planned_with(self.book, visit) or visit_named(self.book, visit)
+        about = self.id_of(visit)
         found = self.book.visits[about]
-        body = {"status": "made"} if found.status == "planned" else {"ends": None} if found.ends else {}
+        made = {"status": "made", "starts": stamp(self.book.fieldbook.clock.now())}
+        body = made if found.status == "planned" else {"ends": None} if found.ends else {}
         if body:
             self.book.say([Statement("visit", about, body)], "the start of a visit")
         self.book.fieldbook.local.remember(RUNNING, about)
@@ -132,7 +110,7 @@ class Capturing(Wing):
             Unknown: no visit, or several.
             Refused: it has ended.
         """
-        found = self.book.visits[visit_named(self.book, visit)]
+        found = self.book.visits[self.id_of(visit)]
         if found.ends:
             raise Refused("this visit is over", "Run it again to go on with it.")
         body = {"ends": stamp(self.book.fieldbook.clock.now())}
@@ -142,13 +120,13 @@ class Capturing(Wing):
         return receipt
 
     def id_of(self, word: str) -> str:
-        """The id of the visit that a word names, if need be by its team; of ``.`` the running one.
+        """The id of the visit that a word names (see ``lookup``); of ``.`` the running one.
 
         Raises:
             Unknown: there is none, or several.
         """
         if word != ".":
-            return _with_team(self.book, word) or visit_named(self.book, word)
+            return visit_named(self.book, word)
         current = running(self.book)
         if current is None:
             raise Unknown("no visit is running", "Start one with `followme visit new`, or name a visit.")

@@ -1,7 +1,7 @@
-"""Verbs of the visit line: what one line says is kept in one act, so that one undo takes it back."""
+"""Verbs of the visit line: what is typed at once is kept in one act, so that one undo takes it back."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from followme.engagement.book import Book, Wing
 from followme.engagement.kinds.registry import record_named
@@ -14,37 +14,81 @@ from followme.fieldbook.claims import Statement
 from followme.inventory.consent import notices
 from followme.inventory.lines import NOTE_KINDS, Meant, NamedText, NoteLine, SightingLine, read_line
 from followme.inventory.twins import MARK, mark_word
-from followme.text import clean, line
+from followme.inventory.unread import not_understood
+from followme.text import CleanText, clean, line, times
 
 
-def _parsed(typed: str | Meant) -> tuple[Meant | None, str]:
-    """What a line means, and what had to be removed from it."""
-    if not isinstance(typed, str):
-        return typed, ""
-    cleaned = clean(typed, lines=True)
-    return read_line(cleaned.text), cleaned.removed
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one line said: its ``episode`` and what it is evidence ``about``, "" for none; ``at`` "" is now."""
+
+    meant: Meant
+    at: str = ""
+    episode: str = ""
+    about: str = ""
 
 
-def _keep_note(book: Book, visit: str, meant: NoteLine, about: str = "", removed: str = "") -> Receipt:
-    meant = _checked(meant)
-    cleaned = clean(meant.text, lines=True)
-    if not cleaned.text:
-        raise Refused("an empty note", "Type what was said or seen.")
+@dataclass(slots=True)
+class _Places:
+    """Where in its case each sighting of a visit stands: counted on, because one act does not see itself."""
+
+    book: Book
+    visit: str
+    case: int = 0
+    order: dict[str, int] = field(default_factory=dict)
+
+    def next_case(self) -> str:
+        self.case = self.case + 1 if self.case else int(Taking(self.book).next_case(self.visit))
+        self.order[str(self.case)] = 0
+        return str(self.case)
+
+    def next_order(self, case: str) -> int:
+        self.order[case] = self.order[case] + 1 if case in self.order else next_order(self.book, self.visit, case)
+        return self.order[case]
+
+
+def keep(
+    book: Book, lines: Sequence[Told], visit: str = "", said: Sequence[str] = ()
+) -> tuple[Receipt, list[list[str]]]:
+    """Keep lines in one act, in a visit, the running one or a new one; the receipt, and the records of each."""
     made, where = visit_for(book, visit)
-    told = {"speaker": line(meant.speaker), "tag": meant.tag}
-    body: dict[str, object] = {name: value for name, value in told.items() if value}
-    body |= {"visit": where, "kind": meant.kind, "text": cleaned.text}
-    if about:
-        body["evidence"] = record_named(book.fieldbook, about).about
-    kept = replace(meant, text=cleaned.text, speaker=line(meant.speaker))
-    said = notices(kept, Consenting(book).participants(where))
-    record = book.fieldbook.ids.record()
-    receipt = book.say(
-        [*made, Statement("note", record, body)], "a note", record, (removed or cleaned.removed, *said)
-    )
+    places, remarks = _Places(book, where), list(said)
+    kept = [list(_statements(places, told, remarks)) for told in lines]
+    every = [statement for statements in kept for statement in statements]
+    receipt = book.say([*made, *every], _label(kept), every[-1].about, tuple(dict.fromkeys(remarks)))
     if made:
         Capturing(book).run(where)
-    return receipt
+    return receipt, [[statement.about for statement in statements] for statements in kept]
+
+
+def _label(kept: Sequence[Sequence[Statement]]) -> str:
+    if len(kept) > 1:
+        return times(len(kept), "line")
+    ((one, *more),) = kept
+    return f"{len(more) + 1} observations" if more else f"{'a' if one.kind == 'note' else 'an'} {one.kind}"
+
+
+def _statements(places: _Places, told: Told, remarks: list[str]) -> Iterator[Statement]:
+    if isinstance(told.meant, NoteLine):
+        yield _note(places, told, _checked(told.meant), remarks)
+        return
+    case = line(told.episode) or (places.next_case() if len(told.meant) > 1 else "")
+    for one in told.meant:
+        body = _body(one, places.visit, case, places.next_order(case))
+        yield Statement("observation", places.book.fieldbook.ids.record(), body, told.at)
+
+
+def _note(places: _Places, told: Told, meant: NoteLine, remarks: list[str]) -> Statement:
+    book, cleaned = places.book, clean(meant.text, lines=True)
+    if not cleaned.text:
+        raise Refused("an empty note", "Type what was said or seen.")
+    kept = replace(meant, text=cleaned.text, speaker=line(meant.speaker))
+    body: dict[str, object] = {name: value for name in ("speaker", "tag") if (value := getattr(kept, name))}
+    body |= {"visit": places.visit, "kind": kept.kind, "text": kept.text}
+    if told.about:
+        body["evidence"] = record_named(book.fieldbook, told.about).about
+    remarks += [cleaned.removed, *notices(kept, Consenting(book).participants(places.visit))]
+    return Statement("note", book.fieldbook.ids.record(), body, told.at)
 
 
 def _checked(meant: NoteLine) -> NoteLine:
@@ -55,29 +99,13 @@ def _checked(meant: NoteLine) -> NoteLine:
     return replace(tagged, text=word, kind=MARK) if word else tagged
 
 
-def _sightings(book: Book, meant: Iterable[SightingLine], visit: str, episode: str, removed: str) -> Receipt:
-    every = list(meant)
-    made, where = visit_for(book, visit)
-    case = line(episode) or (Taking(book).next_case(where) if len(every) > 1 else "")
-    first = next_order(book, where, case)
-    statements = [
-        Statement("observation", book.fieldbook.ids.record(), _body(one, where, case, first + place))
-        for place, one in enumerate(every)
-    ]
-    label = "an observation" if len(every) == 1 else f"{len(every)} observations"
-    receipt = book.say([*made, *statements], label, statements[-1].about, (removed,))
-    if made:
-        Capturing(book).run(where)
-    return receipt
-
-
 def _body(one: SightingLine, visit: str, episode: str, order: int) -> dict[str, object]:
     body: dict[str, object] = {"visit": visit, "order": order, "service_name": _told(one.service)}
     if episode:
         body["episode"] = episode
-    for field, names in (("business_functions", one.functions), ("identity_keys", one.keys)):
+    for name, names in (("business_functions", one.functions), ("identity_keys", one.keys)):
         if names:
-            body[field] = {"add": [_told(name) for name in names]}
+            body[name] = {"add": [_told(one_name) for one_name in names]}
     if one.rekeyed_from:
         body["rekeyed_from"] = {"add": list(_rekeyed(one))}
     return body
@@ -107,12 +135,12 @@ class Taking(Wing):
         Raises:
             Refused: the line says nothing.
         """
-        parsed, removed = _parsed(typed)
-        if parsed is None:
+        cleaned = clean(typed, lines=True) if isinstance(typed, str) else CleanText("")
+        meant = read_line(cleaned.text) if isinstance(typed, str) else typed
+        if meant is None:
             raise Refused("nothing to keep", "Type what was seen or said, or a dot and the name of a service.")
-        if isinstance(parsed, NoteLine):
-            return _keep_note(self.book, visit, parsed, about, removed)
-        return _sightings(self.book, parsed, visit, episode, removed)
+        said = (cleaned.removed, not_understood(meant))
+        return keep(self.book, [Told(meant, "", episode, about)], visit, said)[0]
 
     def note(
         self, visit: str, text: str, kind: str = "seen", *, speaker: str = "", tag: str = "", evidence: str = ""
@@ -122,7 +150,7 @@ class Taking(Wing):
         Raises:
             Refused: an empty note, a kind or a tag there is not.
         """
-        return _keep_note(self.book, visit, NoteLine(text, kind, speaker, tag), evidence)
+        return keep(self.book, [Told(NoteLine(text, kind, speaker, tag), about=evidence)], visit)[0]
 
     def next_case(self, visit: str) -> str:
         """The number of the customer after all of a visit."""

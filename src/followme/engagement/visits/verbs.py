@@ -8,6 +8,7 @@ from followme.engagement.visits.consenting import Consenting
 from followme.engagement.visits.debriefing import Debriefing
 from followme.engagement.visits.entries import Timelines
 from followme.engagement.visits.particulars import Attending
+from followme.engagement.visits.pasting import Pasting
 from followme.engagement.visits.sheet import Sheets
 from followme.engagement.visits.taking import Taking
 from followme.engagement.visits.twinning import Twinning
@@ -16,7 +17,7 @@ from followme.inventory.fields import Catalogue
 from followme.inventory.records import Observation
 
 
-class VisitVerbs(Capturing, Taking, Timelines, Consenting, Attending, Debriefing, Sheets, Twinning):
+class VisitVerbs(Capturing, Taking, Pasting, Timelines, Consenting, Attending, Debriefing, Sheets, Twinning):
     """``engagement.visits``."""
 
     def rows(self) -> tuple[VisitRow, ...]:

@@ -15,9 +15,7 @@ SCOPES: Final = (
 )
 ACTIONS: Final = (
     act("form.next", "down enter tab", "Next", "Keep this answer and go to the next.", call="step(1)"),
-    act(
-        "form.previous", "up", "Previous", "Keep this answer and go to the one before.", call="step(-1)"
-    ),
+    act("form.previous", "up", "Previous", "Keep this answer and go to the one before.", call="step(-1)"),
     command("form.basis", "ctrl+r", "Basis", "How it is known: said, seen, document, guess."),
     act("choice.clear", "backspace delete", "Clear", "Empty this answer."),
     act("choice.guess", "question_mark", "Guess", "Mark this answer as a guess, or no longer."),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from followme.inventory.consent import covers_quoting, notices
-from followme.inventory.lines import TAG, NamedText, NoteLine, SightingLine, read_line
+from followme.inventory.lines import TAG, NamedText, NoteLine, SightingLine, so_far
 from followme.tui.safe import joined, person, ui_text
 from followme.words.visits import visit_line
 
@@ -103,7 +103,7 @@ def _consent(participant: Participant, *, covered: bool) -> str:
 
 def meaning(typed: str, participants: Collection[Participant]) -> Content:
     """What would be kept were Enter pressed now; on an empty line, what one may type."""
-    parsed = read_line(typed)
+    parsed = so_far(typed)
     if typed.strip() in {"", "."} or parsed is None:
         return _tags() if typed.startswith("!") else ui_text(HOWTO, "$muted")
     if not isinstance(parsed, NoteLine):
