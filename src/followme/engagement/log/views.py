@@ -3,10 +3,16 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from followme.engagement.views import Receipt
+from followme.words.acts import NOTHING, Deed
+
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The state of a fieldbook at a glance; ``rubric_problem`` says why ``rubric`` has to be the shipped one."""
+    """The state of a fieldbook at a glance; ``rubric_problem`` says why ``rubric`` has to be the shipped one.
+
+    ``redoes`` is how many acts are undone and may be done again.
+    """
 
     path: Path
     product_line: str
@@ -23,6 +29,7 @@ class Status:
     warnings: tuple[str, ...]
     running: str | None
     rubric_problem: str = ""
+    redoes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +43,21 @@ class LogLine:
     about: str
     text: str
     replaced_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActLine:
+    """Something done on this laptop, with its number here; whether it ``stands`` or is undone."""
+
+    number: int
+    at: str
+    author: str
+    told: Deed
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reversal(Receipt):
+    """What undo, or redo, wrote: what of which record changed, from what to what."""
+
+    told: Deed = NOTHING
