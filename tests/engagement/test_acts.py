@@ -10,11 +10,11 @@ from followme.words.acts import told_words
 
 def did(book: Engagement, hidden: str = "") -> list[str]:
     """What stands, the latest first."""
-    return [told_words(act.told, hidden) for act in book.log.acts() if act.stands]
+    return [told_words(act.deed, hidden) for act in book.log.acts() if act.stands]
 
 
 def undone(book: Engagement) -> list[str]:
-    return [told_words(act.told) for act in book.log.acts() if not act.stands]
+    return [told_words(act.deed) for act in book.log.acts() if not act.stands]
 
 
 def test_an_act_is_told_by_record_and_field_from_what_to_what(ana: Engagement) -> None:

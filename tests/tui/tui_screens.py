@@ -27,7 +27,9 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "settings": ("f12",),
     "export": ("ctrl+t",),
     "desk, to come": ("f2",),
-    "help": ("f1",),
+    "what was done": ("ctrl+x",),
+    "going to an act": ("down", "enter"),
+    "help": ("escape", "f1"),
     "palette": ("ctrl+p",),
 }
 

@@ -57,7 +57,7 @@ def acts(engagement: "Engagement") -> Result:
         _act,
         lambda act: (
             *(str(act.number), minute(act.at), act.author),
-            *(told_words(act.told), "" if act.stands else "undone"),
+            *(told_words(act.deed), "" if act.stands else "undone"),
         ),
         ("act", "at (UTC)", "author", "did", ""),
         "Nothing was done here yet.",
@@ -65,8 +65,8 @@ def acts(engagement: "Engagement") -> Result:
 
 
 def _act(act: "ActLine") -> dict[str, object]:
-    changes = [named(change, "subject", "field", "was", "now") for change in act.told.changes]
-    told = {"label": act.told.label, "changes": changes, "more": act.told.more}
+    changes = [named(change, "subject", "field", "was", "now") for change in act.deed.changes]
+    told = {"label": act.deed.label, "changes": changes, "more": act.deed.more}
     return named(act, "number", "at", "author", "stands") | told
 
 

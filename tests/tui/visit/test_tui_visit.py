@@ -52,7 +52,8 @@ async def test_a_line_is_undone_by_one_key(world: World) -> None:
         await app.enter(".siebel > zendesk @verify #email")
         assert said(app) == "Kept in a new visit, which runs now."
         await app.press("ctrl+z")
-        assert "Undone: 2 observations" in said(app)
+        assert said(app) == "Undone: visit 2 Mar, siebel, zendesk taken out"
+        assert "^Y Redo" in app.text
         await app.press("ctrl+y")
     with Engagement.open(path) as after:
         assert {one.name for one in after.visits.observations()} == {"siebel", "zendesk"}

@@ -52,7 +52,7 @@ class ActLine:
     number: int
     at: str
     author: str
-    told: Deed
+    deed: Deed
     stands: bool
 
 
@@ -60,4 +60,4 @@ class ActLine:
 class Reversal(Receipt):
     """What undo, or redo, wrote: what of which record changed, from what to what."""
 
-    told: Deed = NOTHING
+    deed: Deed = NOTHING
