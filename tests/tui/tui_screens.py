@@ -8,7 +8,7 @@ from followme.tui.widgets.bars import KeyBar, fitting
 
 SCREENS: dict[str, tuple[str, ...]] = {
     "visit": (),
-    "capture form": ("ctrl+f",),
+    "capture form": ("ctrl+g",),
     "visits": ("escape", "ctrl+l"),
     "new visit": ("escape", "ctrl+n"),
     "what is known of a visit": ("escape", "ctrl+l", "e"),

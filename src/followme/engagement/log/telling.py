@@ -45,7 +45,7 @@ def _changes(book: Book, before: Record | None, after: Record) -> Iterator[FromT
     if _is_a_thing(kind) and _stands(before) != _stands(after):
         fate = TAKEN_OUT if not _stands(after) else BROUGHT_BACK if before else ADDED
         named = called(book, after)
-        yield FromTo(named, "", "", fate, is_named=_names_somebody(after))
+        yield FromTo(named, "", "", fate, is_named=names_somebody(after))
         return
     changed = [name for name in sorted({*was, *now} - _SILENT, key=rank) if was.get(name) != now.get(name)]
     for name in [name for name in changed if name not in _REASONS] or changed:
@@ -55,8 +55,8 @@ def _changes(book: Book, before: Record | None, after: Record) -> Iterator[FromT
 
 def _change(book: Book, kind: Kind, record: Record, name: str, was: str, now: str) -> FromTo:
     subject = f"the {kind.name}" if name == kind.words.bare else called(book, record)
-    secret = _is_secret(record, name)
-    named = _names_somebody(record) and name != kind.words.bare
+    secret = is_secret(record, name)
+    named = names_somebody(record) and name != kind.words.bare
     return FromTo(subject, field_label(book, record, name), was, now, named, secret)
 
 
@@ -100,7 +100,7 @@ def _one(book: Book, name: str, value: Any) -> str:
 # ---- what the cover hides
 
 
-def _names_somebody(record: Record) -> bool:
+def names_somebody(record: Record) -> bool:
     """Whether how a record is called tells of a person, or of a reading."""
     people = record.kind == "spelling" and named_in(record.about)[:1] == ("people",)
     return people or record.kind == "person" or _is_reading(record)
@@ -110,9 +110,9 @@ def _is_reading(record: Record) -> bool:
     return record.kind == "note" and record.fields.get("kind") == "reading"
 
 
-def _is_secret(record: Record, name: str) -> bool:
+def is_secret(record: Record, name: str) -> bool:
     """Whether the value of a field is a person, a reading, or what is decided."""
     ruled = subject_of(record).parts[1:] if record.kind == "adjudication" else ()
     of = ruled[0] if ruled and name == "value" else name
     decided = record.kind == "decision"
-    return of in _PEOPLE or OF_FIELD.get(of) == "people" or decided or _names_somebody(record)
+    return of in _PEOPLE or OF_FIELD.get(of) == "people" or decided or names_somebody(record)

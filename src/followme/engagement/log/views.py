@@ -5,6 +5,7 @@ from pathlib import Path
 
 from followme.engagement.views import Receipt
 from followme.words.acts import NOTHING, Deed
+from followme.words.finding import MarkedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +62,31 @@ class Reversal(Receipt):
     """What undo, or redo, wrote: what of which record changed, from what to what."""
 
     deed: Deed = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where words were found: a service by one of its names, or a record by what it says.
+
+    ``kind`` is service, or the record's; ``word`` what kind of note it is. ``record`` is the record's key, of a
+    service its own; ``visit`` where it was said and ``service`` what it is about, "" where there is none.
+    ``parts`` is what it is called, then every field that holds a word.
+    """
+
+    kind: str
+    record: str
+    parts: tuple[MarkedText, ...]
+    at: str = ""
+    author: str = ""
+    word: str = ""
+    visit: str = ""
+    where: str = ""
+    service: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """The first that were found, and how many there are."""
+
+    found: tuple[Hit, ...]
+    count: int
