@@ -19,7 +19,7 @@ DOCS = Path(__file__).resolve().parents[1] / "docs"
 REMOTE = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 SCENES = {
     "visit": (),
-    "form": (*("up",) * 6, "ctrl+f", "down", "down"),
+    "form": (*("up",) * 6, "ctrl+g", "down", "down"),
     "debrief": ("ctrl+d",),
     "inventory": ("f4",),
     "scorecards": ("f6",),

@@ -115,11 +115,12 @@ def key_of(name: str, qualifier: str = "") -> str:
 
     Frozen: fieldbooks of every version must agree on it. Idempotent on its own results.
     """
-    key = _fold(name)
-    return f"{key} ({_fold(qualifier)})" if qualifier.strip() else key
+    key = folded(name)
+    return f"{key} ({folded(qualifier)})" if qualifier.strip() else key
 
 
-def _fold(name: str) -> str:
+def folded(name: str) -> str:
+    """A text as it is compared: NFKC, casefold, white space collapsed."""
     # Casefolding can leave the normal form (and the normal form, casefold), so go round until it is still:
     # two rounds suffice for every code point of Unicode 15, and ASCII, 9 names of 10, has no other form.
     before, key = "", name

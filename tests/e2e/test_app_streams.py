@@ -23,7 +23,7 @@ F1, F3, F4, F5, F6, F7, F8, F9, F10, F12 = (
     *(b"\x1b[19~", b"\x1b[20~", b"\x1b[21~", b"\x1b[24~"),
 )
 UP, ESCAPE, ENTER, TAB = b"\x1b[A", b"\x1b", b"\r", b"\t"
-FORM, PALETTE, UNDO, QUIT = b"\x06", b"\x10", b"\x1a", b"\x11"
+FORM, PALETTE, UNDO, QUIT = b"\x07", b"\x10", b"\x1a", b"\x11"
 KEYS = (
     *(UP, FORM, ESCAPE, F4, ENTER, ESCAPE, F5, F6, b"p", F7, F8, F9, F10, TAB, F12),
     *(PALETTE, ESCAPE, F1, F3),

@@ -73,7 +73,7 @@ def test_an_engagement_that_is_adopted_after_it_adopted_gives_way(three: Three) 
 
 def test_undo_of_an_adoption_restores(three: Three) -> None:
     three.zeta.team.merge([three.given(three.alpha, "a")], adopt=True)
-    assert three.zeta.log.undo().said == ("the adoption of another engagement",)
+    assert three.zeta.log.undo().deed.label == "the adoption of another engagement"
     assert _about(three.zeta) == ("Zeta", "4M")
     three.zeta.log.redo()
     assert _about(three.zeta) == ("Zeta", "4M")

@@ -56,7 +56,7 @@ def test_a_former_value_is_said_again_for_every_name_and_taken_back(ana: Engagem
     assert decided
     assert (decided.disposition, decided.reason) == ("Integrate", "x")
     assert ana.services.conflicts() == ()
-    assert ana.log.undo().said == ("bringing back",)
+    assert ana.log.undo().said == ("Disposition of Siebel: Integrate → Retire",)
     decided = ana.services.scorecard("Aegis").decided
     assert decided
     assert decided.disposition == "Retire"
@@ -89,7 +89,7 @@ def test_a_field_of_several_services_is_one_act_and_one_undo(ana: Engagement) ->
     assert len(receipt.claims) == 3
     assert {one.value("business_impact") for one in ana.services.profiles()} == {"Critical"}
     assert {one.answers["business_impact"].source for one in ana.services.profiles()} == {"adjudicated"}
-    assert ana.log.undo().said == ("an adjudication of 3 services",)
+    assert ana.log.undo().deed.label == "an adjudication of 3 services"
     assert [one.value("business_impact") for one in ana.services.profiles()] == [
         "Critical",
         "Supportive",

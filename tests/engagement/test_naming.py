@@ -56,7 +56,7 @@ def test_a_second_name_leaves_the_first_an_alias(ana: Engagement) -> None:
 
 def test_undo_and_redo_take_the_name_and_its_alias(ana: Engagement) -> None:
     ana.names.rename("Siebel", "CRM Core", "x")
-    assert ana.log.undo().said == ("a rename",)
+    assert ana.log.undo().deed.label == "a rename"
     assert names(ana) == {"siebel": ("Siebel", ())}
     with pytest.raises(Unknown):
         ana.services.find("CRM Core")

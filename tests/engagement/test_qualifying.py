@@ -91,7 +91,7 @@ def test_one_undo_takes_it_back_and_redo_does_it_again(book: Engagement) -> None
     book.names.qualify("GSS", "team")
     after = everything(book)
     assert after != before
-    assert book.log.undo().said == ("a split of GSS by team",)
+    assert book.log.undo().deed.label == "a split of GSS by team"
     assert everything(book) == before
     book.log.redo()
     assert everything(book) == after

@@ -25,7 +25,7 @@ class NewLaptop(TestDoor):
 async def test_it_comes_once_and_what_is_typed_then_is_a_line(size: tuple[int, int], world: World) -> None:
     path, door = world("empty"), NewLaptop()
     async with driving(path, size, door) as app:
-        for words in ('"I look it up" Agent 2', "^F", "^Z", "F1", "no save key", "Nothing leaves this laptop"):
+        for words in ('"I look it up" Agent 2', "^G", "^Z", "F1", "no save key", "Nothing leaves this laptop"):
             assert words in app.text
         assert "▁" not in app.text
         await app.press("enter")
@@ -102,4 +102,4 @@ async def test_it_names_the_keys_of_this_laptop(world: World) -> None:
 
     async with driving(world("empty"), door=Moved()) as app:
         assert "F11" in app.text
-        assert "^F" not in app.text
+        assert "^G" not in app.text

@@ -18,7 +18,7 @@ World = Callable[[str], Path]
     ("keys", "here", "also"),
     [
         ((), "Here: Visit", "A line of a visit"),
-        (("ctrl+f",), "Here: Visit", "In an answer"),
+        (("ctrl+g",), "Here: Visit", "In an answer"),
         (("f4",), "Here: Inventory", "A filter of services"),
         (("f5",), "Here: Duplicates", "Duplicates: pairs"),
         (("f6", "slash"), "Here: Scorecards", "A filter of services"),

@@ -29,7 +29,7 @@ from followme.tui.store.thread import RealDoor
 
 KEYMAP = Path(__file__).parents[2] / "config" / "keymap.toml"
 KEPT_BY_TERMINALS = {"ctrl+s", "ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+left_square_bracket", "f11"}
-TYPING = ("visit", "form", "line", "look", "suggest", "first", "dialog", "export")
+TYPING = ("visit", "form", "line", "look", "suggest", "first", "dialog", "export", "find")
 
 
 def our_classes() -> list[type[DOMNode]]:
@@ -88,7 +88,7 @@ def test_no_key_is_eaten_by_the_text_field_it_should_work_in() -> None:
         if key in editing
     }
     # Enter is handed on by the field, ctrl+c where nothing is selected.
-    wanted = {"form.next", "suggest.right", "dialog.done", "export.write", "app.copy"}
+    wanted = {"form.next", "suggest.right", "dialog.done", "export.write", "find.open", "app.copy"}
     assert {name for name, _ in eaten} <= wanted
 
 
@@ -133,12 +133,12 @@ def test_a_keymap_changes_keys_and_is_checked() -> None:
 
 
 async def test_a_keymap_works_in_the_app_and_in_its_key_bar() -> None:
-    app = FollowmeApp(keymap={"app.quit": ["ctrl+g"], "mode.merge": ["f10"]})
+    app = FollowmeApp(keymap={"app.quit": ["ctrl+o"], "mode.merge": ["f10"]})
     async with keyboard(app) as pilot:
         await pilot.pause()
         assert isinstance(app.screen, ModeScreen)
-        assert ("^G", "Quit") in app.screen.query_one("KeyBar").words  # type: ignore[attr-defined]
-        await pilot.press("ctrl+g")
+        assert ("^O", "Quit") in app.screen.query_one("KeyBar").words  # type: ignore[attr-defined]
+        await pilot.press("ctrl+o")
     assert app.return_code == 0
 
 

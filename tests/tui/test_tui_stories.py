@@ -66,7 +66,7 @@ async def test_the_form_is_filled_by_letters_and_the_score_moves(world: World) -
     path = world("empty")
     async with driving(path, (120, 40)) as app:
         await app.enter(".billing hub")
-        await app.press("ctrl+f")
+        await app.press("ctrl+g")
         assert "Impact     3–100" in app.text
         await app.press("down", "c", "down", "a", "down")
         assert "Impact     70–100" in app.text
@@ -87,7 +87,7 @@ async def test_a_guess_and_a_basis(world: World) -> None:
     path = world("empty")
     async with driving(path) as app:
         await app.enter(".hub")
-        await app.press("ctrl+f", "down", "c", "question_mark")
+        await app.press("ctrl+g", "down", "c", "question_mark")
         assert "guess" in app.text
         await app.press("down", "m", "ctrl+r")
         await app.press("escape")
@@ -100,7 +100,7 @@ async def test_a_guess_and_a_basis(world: World) -> None:
 async def test_a_form_without_a_name_keeps_its_answers_until_there_is_one(world: World) -> None:
     path = world("empty")
     async with driving(path) as app:
-        await app.press("ctrl+f", "down", "down", "down", "down", "s")
+        await app.press("ctrl+g", "down", "down", "down", "down", "s")
         assert "Name the service" in app.text
         await app.press("up", "up", "up", "up")
         await app.enter("ledger")
@@ -290,7 +290,7 @@ async def test_an_answer_half_typed_is_found_again(world: World) -> None:
     async with driving(path) as app:
         assert "order hand" in app.text
         assert "Recovered these answers" in app.text
-        await app.press("ctrl+f")
+        await app.press("ctrl+g")
     with book(path) as after:
         assert after.visits.drafts() == ()
         assert after.visits.observations()[0].answers["business_functions"].value == ("order hand",)
@@ -348,7 +348,7 @@ async def test_the_palette_reaches_what_has_the_keys(world: World) -> None:
     path = world("empty")
     async with driving(path) as app:
         await app.enter(".hub")
-        await app.press("ctrl+f", "down", "c", "ctrl+p")
+        await app.press("ctrl+g", "down", "c", "ctrl+p")
         await app.type("how it is known")
         await app.app.workers.wait_for_complete()
         await app.press("enter")

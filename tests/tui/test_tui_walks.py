@@ -43,7 +43,7 @@ WALKS: dict[str, tuple[Callable[[Path], object] | None, tuple[Keys, ...]]] = {
     "every mode": (WORLDS["typical"], (*SCREENS.values(), ("escape", "escape", "f7"), ("f1", "g"))),
     "typing": (
         WORLDS["typical"],
-        ((), ("full_stop", "s"), ("escape", "escape", "ctrl+f", "down"), ("up", "up"), ("escape", "up")),
+        ((), ("full_stop", "s"), ("escape", "escape", "ctrl+g", "down"), ("up", "up"), ("escape", "up")),
     ),
     "going to a folder": (WORLDS["typical"], (("f10", "m"), ("slash",))),
     "duplicates": (PAIRS["contradicted"], tuple(duplicates.SCREENS.values())),

@@ -22,7 +22,7 @@ async def type_and_die(path: Path) -> None:
         await app.enter(".hub")
         await app.type(TYPED)
         await saved(app, TYPED)
-        await app.press("ctrl+f")
+        await app.press("ctrl+g")
         await app.type(ANSWER)
         await saved(app, ANSWER)
         os.kill(os.getpid(), signal.SIGKILL)

@@ -98,7 +98,7 @@ class Walk:
         await self.app.settle()
 
     async def _visit(self) -> None:
-        await self.press("f3", "up", "home", "ctrl+f")
+        await self.press("f3", "up", "home", "ctrl+g")
         self.readable()
         await self.press("down", "down", "escape", "ctrl+n", "escape", "ctrl+l")
         self.readable()

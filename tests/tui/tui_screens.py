@@ -8,7 +8,7 @@ from followme.tui.widgets.bars import KeyBar, fitting
 
 SCREENS: dict[str, tuple[str, ...]] = {
     "visit": (),
-    "capture form": ("ctrl+f",),
+    "capture form": ("ctrl+g",),
     "visits": ("escape", "ctrl+l"),
     "new visit": ("escape", "ctrl+n"),
     "what is known of a visit": ("escape", "ctrl+l", "e"),
@@ -27,7 +27,9 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "settings": ("f12",),
     "export": ("ctrl+t",),
     "desk, to come": ("f2",),
-    "help": ("f1",),
+    "what was done": ("ctrl+x",),
+    "going to an act": ("down", "enter"),
+    "help": ("escape", "f1"),
     "palette": ("ctrl+p",),
 }
 

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 from followme.cli.command import Result, listed, reads, writes, wrote
 from followme.cli.output import minute, named, short_id, show
-from followme.cli.parameters import Record, argument
+from followme.cli.parameters import Record, argument, option
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
+    from followme.engagement.log.views import ActLine
     from followme.engagement.views import Receipt
 
 PLACE: Final = 80
@@ -16,7 +17,7 @@ PLACE: Final = 80
 
 @writes(answers=True)
 def edit(engagement: "Engagement", answers: Mapping[str, str], record: Record) -> Result:
-    """Change a record: --field VALUE, "" clears, +x and -x change a list."""
+    """FromTo a record: --field VALUE, "" clears, +x and -x change a list."""
     return wrote(engagement.log.edit(record, answers), "changed")
 
 
@@ -27,9 +28,12 @@ def retract(engagement: "Engagement", record: Record) -> Result:
 
 
 @writes()
-def undo(engagement: "Engagement") -> Result:
-    """Take back the last thing done in this file on this laptop."""
-    return _reversed(engagement.log.undo(), "undid")
+def undo(
+    engagement: "Engagement",
+    to: Annotated[int, option("--to", "ACT", "To how it stood after this act of `followme acts`.")] = 0,
+) -> Result:
+    """Take back the last thing done in this file on this laptop; or all that was done after an act."""
+    return _reversed(engagement.log.go_to(to), "") if to else _reversed(engagement.log.undo(), "undid")
 
 
 @writes()
@@ -39,7 +43,31 @@ def redo(engagement: "Engagement") -> Result:
 
 
 def _reversed(receipt: "Receipt", deed: str) -> Result:
-    return Result(wrote(receipt, deed).document, lambda: show(f"{deed} {' '.join(receipt.said)}"))
+    return Result(wrote(receipt, deed).document, lambda: show(f"{deed} {' '.join(receipt.said)}".lstrip()))
+
+
+@reads()
+def acts(engagement: "Engagement") -> Result:
+    """The last 50 things done in this file on this laptop, from what to what; `undo --to` goes back to any."""
+    from followme.words.acts import told_words
+
+    return listed(
+        "acts",
+        engagement.log.acts(),
+        _act,
+        lambda act: (
+            *(str(act.number), minute(act.at), act.author),
+            *(told_words(act.deed), "" if act.stands else "undone"),
+        ),
+        ("act", "at (UTC)", "author", "did", ""),
+        "Nothing was done here yet.",
+    )
+
+
+def _act(act: "ActLine") -> dict[str, object]:
+    changes = [named(change, "subject", "field", "was", "now") for change in act.deed.changes]
+    told = {"label": act.deed.label, "changes": changes, "more": act.deed.more}
+    return named(act, "number", "at", "author", "stands") | told
 
 
 @reads()

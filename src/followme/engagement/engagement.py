@@ -6,7 +6,8 @@ from typing import Self
 from followme.engagement.book import Book
 from followme.engagement.journey.verbs import JourneyVerbs
 from followme.engagement.lists.verbs import ListVerbs
-from followme.engagement.log.verbs import ENGAGEMENT, LogVerbs
+from followme.engagement.log.acting import ENGAGEMENT
+from followme.engagement.log.verbs import LogVerbs
 from followme.engagement.names.verbs import NameVerbs
 from followme.engagement.plans.verbs import PlanVerbs
 from followme.engagement.services.verbs import ServiceVerbs

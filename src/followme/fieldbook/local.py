@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, case, delete, func, insert, select
 
 from followme.fieldbook.connection import writing
 from followme.fieldbook.given import Clock, stamp
@@ -81,6 +81,14 @@ class Local:
                 undone.pop()
                 done.append(act)
         return done, undone
+
+    def redoes(self) -> int:
+        """How many acts redo would do again, one by one."""
+        plain = select(func.max(_ACT.c.number)).where(_ACT.c.undoes.is_(None)).scalar_subquery()
+        step = case((_ACT.c.label.startswith("undo "), 1), else_=-1)
+        with self._link.begin():
+            steps = self._link.execute(select(func.sum(step)).where(_ACT.c.number > plain)).scalar()
+        return int(steps or 0)
 
     def place(self, name: str) -> str:
         """What this laptop remembers under ``name``; "" when nothing."""

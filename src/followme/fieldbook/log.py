@@ -1,7 +1,7 @@
 """The claims of a fieldbook in memory, and their fold. It knows no file."""
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
 from itertools import islice
@@ -105,6 +105,13 @@ class Log:
         if where not in self._folded:
             self._folded[where] = fold(self._by_record[where], self._struck)
         return self._folded[where]
+
+    def around(self, where: tuple[str, str], said: Container[str]) -> tuple[Record | None, Record]:
+        """A record as it read here before the first of the claims ``said`` came, and after the last."""
+        claims = self._by_record[where]
+        places = [place for place, claim in enumerate(claims) if claim.id in said]
+        before, after = claims[: places[0]], claims[: places[-1] + 1]
+        return fold(before, self._struck) if before else None, fold(after, self._struck)
 
     def records(self, kind: str, *, retracted: bool = False) -> tuple[Record, ...]:
         """All records of a kind, by key; those taken back only on request."""

@@ -154,7 +154,7 @@ class FollowmeApp(TerminalApp, inherit_bindings=False):
         return self.path is not None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in {"go", "export", "undo", "redo"} and not self.is_open:
+        if action in {"go", "export", "find", "acts", "undo", "redo"} and not self.is_open:
             return False
         return super().check_action(action, parameters)
 
@@ -180,6 +180,12 @@ class FollowmeApp(TerminalApp, inherit_bindings=False):
 
     def action_export(self) -> None:
         lay_over(self, "export")
+
+    def action_find(self) -> None:
+        lay_over(self, "find")
+
+    def action_acts(self) -> None:
+        lay_over(self, "acts")
 
     def action_copy(self) -> None:
         copy_in_hand(self)

@@ -64,6 +64,10 @@ def _title(subject: Subject, fields: Mapping[str, Any], _: Glossary) -> str:
     return f"{kind.capitalize()}: {name}" if kind != name else name
 
 
+def _called(subject: Subject, fields: Mapping[str, Any], _: Glossary) -> str:
+    return _text(fields, "name") or _text(fields, "product_line") or subject.about
+
+
 def service_opening(subject: Subject, names: Glossary) -> str:
     """The service that a claim speaks of."""
     return names.service((subject.parts or (subject.about,))[0])
@@ -89,6 +93,7 @@ class Phrasing:
 
     Attributes:
         title: what a record is called that belongs to no service.
+        called: the same, where its kind need not be said.
         opening: what its line begins with; None for nothing.
         whole: it is said as a whole each time: what is left out says nothing.
         bare: the field that reads without a label.
@@ -98,6 +103,7 @@ class Phrasing:
     """
 
     title: Callable[[Subject, Mapping[str, Any], Glossary], str] = _title
+    called: Callable[[Subject, Mapping[str, Any], Glossary], str] = _called
     opening: Callable[[Subject, Glossary], str] | None = None
     whole: bool = False
     bare: str = ""
@@ -113,7 +119,7 @@ def claim_words(wording: Phrasing, subject: Subject, body: Mapping[str, Any], na
     """What a claim says, for people."""
     words = " · ".join(
         _field_words(wording, subject, name, value, names)
-        for name, value in sorted(body.items(), key=lambda item: _rank(item[0]))
+        for name, value in sorted(body.items(), key=lambda item: rank(item[0]))
         if name not in _FOR_MACHINES and not (wording.whole and value is None)
     )
     if wording.opening is None:
@@ -121,7 +127,7 @@ def claim_words(wording: Phrasing, subject: Subject, body: Mapping[str, Any], na
     return f"{wording.opening(subject, names)}: {words or _text(body, 'status')}"
 
 
-def _rank(name: str) -> tuple[int, str]:
+def rank(name: str) -> tuple[int, str]:
     """The name first, the reason last."""
     return (name not in _FIRST) + (name in _LAST), name
 
@@ -131,7 +137,7 @@ def _field_words(wording: Phrasing, subject: Subject, name: str, value: Any, nam
         return f"{subject.kind} taken back" if value else f"{subject.kind} brought back"
     if name == wording.bare:
         return plain(value)
-    return f"{wording.label(subject, name, names.catalogue)}: {_value_words(name, value, names)}"
+    return f"{wording.label(subject, name, names.catalogue)}: {value_words(name, value, names)}"
 
 
 def conflict_label(wording: Phrasing, subject: Subject, name: str, catalogue: Catalogue) -> str:
@@ -139,9 +145,12 @@ def conflict_label(wording: Phrasing, subject: Subject, name: str, catalogue: Ca
     return "taken back" if name == RETRACT else wording.contested(subject, name, catalogue)
 
 
-def _value_words(name: str, value: Any, names: Glossary) -> str:
+def value_words(name: str, value: Any, names: Glossary) -> str:
+    """A value of a claim, or of a record, for people."""
     if value is None:
         return "cleared"
+    if isinstance(value, list):
+        return "; ".join(map(_item, value))
     change = _change(value)
     if change:
         added, removed = change
@@ -150,9 +159,10 @@ def _value_words(name: str, value: Any, names: Glossary) -> str:
 
 
 def _item(item: Any) -> str:
-    """An item of a set: an answer, somebody by name, or a re-keying."""
+    """An item of a set: an answer, somebody by name and what they agreed to, or a re-keying."""
     if isinstance(item, dict) and "value" not in item:
-        return " #".join(str(item[part]) for part in ("name", "service", "key") if item.get(part))
+        named = " #".join(str(item[part]) for part in ("name", "service", "key") if item.get(part))
+        return f"{named} ({', '.join(map(str, item['scopes']))})" if item.get("scopes") else named
     return plain(item)
 
 

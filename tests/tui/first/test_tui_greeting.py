@@ -120,7 +120,7 @@ async def test_a_draft_of_another_form_waits_where_it_was_typed(ana: Path) -> No
         assert "older" in app.text
         await app.press("enter")
         assert "newer" in app.text
-        await app.press("escape", "ctrl+l", "end", "enter", "up", "home", "ctrl+f")
+        await app.press("escape", "ctrl+l", "end", "enter", "up", "home", "ctrl+g")
         assert "older" in app.text, "opening that form again brings it back"
 
 
@@ -208,7 +208,7 @@ async def test_undo_and_answers_ask_too(ana: Path) -> None:
     async with driving(ana, door=ElsewhereDoor()) as app:
         await app.press("escape", "ctrl+z")
         assert isinstance(app.app.screen, WhoDialog)
-        await app.press("escape", "escape", "ctrl+f", "down", "s")
+        await app.press("escape", "escape", "ctrl+g", "down", "s")
         assert isinstance(app.app.screen, WhoDialog)
         await app.enter("Cem")
         assert "Supportive" in app.text

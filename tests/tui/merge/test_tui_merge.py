@@ -95,7 +95,7 @@ async def test_several_files_are_merged_at_once_and_each_has_its_row(ana: Path) 
 async def test_the_file_in_hand_is_merged_without_marking_it(ana: Path) -> None:
     team = apart(ana)
     async with driving(team.ana) as app:
-        await app.press("ctrl+g", "m", "m")
+        await app.press("ctrl+o", "m", "m")
         assert "1 merged" in app.text
 
 
@@ -602,7 +602,7 @@ async def test_what_is_contested_is_marked_wherever_it_shows(ana: Path) -> None:
         assert "Ana Ruiz with Agent 2 (agreed to nothing yet)" in app.text
         assert "3 answers" in app.text or "! contested" in app.text
         assert "! contested" in app.text, "timeline"
-        await app.press("up", "end", "ctrl+f")
+        await app.press("up", "end", "ctrl+g")
         assert app.text.count("! contested") >= 3, "form"
         await app.press("escape", "f4")
         assert "! Billing Hub" in app.text
@@ -622,7 +622,7 @@ async def test_nothing_is_marked_where_nothing_is_contested(ana: Path) -> None:
     typical(ana)
     joined(ana)
     async with driving(ana, (120, 40)) as app:
-        for keys in ((), ("ctrl+f",), ("escape", "f4"), ("f6",), ("enter",), ("f9",)):
+        for keys in ((), ("ctrl+g",), ("escape", "f4"), ("f6",), ("enter",), ("f9",)):
             await app.press(*keys)
             assert "contested" not in app.text
 

@@ -81,7 +81,7 @@ async def test_all_ten_answers_in_few_keys(world: World) -> None:
     async with driving(path) as app:
         await app.press(*pressed("full_stop"))
         await app.type("billing hub")
-        await app.press(*pressed("enter", "ctrl+f"))
+        await app.press(*pressed("enter", "ctrl+g"))
         for text in ("Dana Fox", "Kim Tran", "billing; dunning"):
             await app.type(text)
             await app.press(*pressed("enter"))

@@ -155,7 +155,7 @@ async def test_what_was_taken_back_is_not_offered(book: Path) -> None:
 async def test_the_last_item_of_a_list_is_completed(book: Path) -> None:
     async with driving(book) as app:
         await app.enter(".Otter Post")
-        await app.press("ctrl+f", "down")
+        await app.press("ctrl+g", "down")
         await app.type("Ana Lima; Be")
         assert set(offers(app)) == {"Bea Lund", "Ben Okoro"}
         await app.type("n")
@@ -179,7 +179,7 @@ async def test_the_last_item_of_a_list_is_completed(book: Path) -> None:
 
 async def test_arrows_go_from_question_to_question_also_where_not_all_fit(book: Path) -> None:
     async with driving(book, (60, 18)) as app:
-        await app.press("ctrl+f", "down")
+        await app.press("ctrl+g", "down")
         await app.type("be")
         assert set(offers(app)) == {"Bea Lund", "Ben Okoro"}, "a technical leader"
         await app.press("escape", "up", "up")
@@ -248,7 +248,7 @@ async def test_typing_looks_as_it_did(size: tuple[int, int], tmp_path: Path) -> 
         for title, text in screens.items():
             await app.type(text)
             pictures[title] = app.text
-        await app.press("escape", "escape", "ctrl+f", "up")
+        await app.press("escape", "escape", "ctrl+g", "up")
         await app.type("; be")
         pictures["people in the form"] = app.text
     compare("typing", size, pictures)

@@ -1,5 +1,6 @@
 """What was seen, and what a list says: answers about a service."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any, Final, Literal
 
@@ -16,7 +17,7 @@ from followme.inventory.records import Answered, Observation
 from followme.matching.clusters import Chains
 from followme.matching.placeholders import is_placeholder
 from followme.text import clean, key_of, line
-from followme.words.claims import Phrasing, Subject
+from followme.words.claims import Glossary, Phrasing, Subject
 from followme.words.fields import label_of, spaced
 
 ANSWERING: Final = ("observation", "catalogue")
@@ -137,7 +138,11 @@ def _contested(_: Subject, name: str, catalogue: Catalogue) -> str:
     return label_of(name, catalogue)
 
 
-_WORDS: Final = Phrasing(contested=_contested)
+def _service(_: Subject, fields: Mapping[str, Any], _names: Glossary) -> str:
+    return as_typed(fields.get(NAME)) or "(unnamed)"
+
+
+_WORDS: Final = Phrasing(called=_service, contested=_contested)
 KINDS: Final = (
     Kind("observation", ObservationBody, _another, _WORDS, pointed_at=True),
     # What a list says about a service: known, not seen.

@@ -13,6 +13,7 @@ from followme.inventory.lines import TAG
 from followme.inventory.records import Note, Participant, Visit
 from followme.text import clean, key_of, line
 from followme.words.claims import ENOUGH, ID, WITHHELD, Glossary, Phrasing, Subject
+from followme.words.moments import day
 
 
 class ParticipantBody(StrictPart):
@@ -129,6 +130,16 @@ def _note_title(subject: Subject, fields: Mapping[str, Any], _: Glossary) -> str
     return f"Note: {text(fields, 'text')[:ENOUGH] or subject.about[:ID]}"
 
 
+def _visit_called(_: Subject, fields: Mapping[str, Any], _names: Glossary) -> str:
+    where = (text(fields, name) for name in ("team", "label", "place"))
+    return f"visit {next(filter(None, where), day(text(fields, 'starts')))}"
+
+
+def _note_called(_: Subject, fields: Mapping[str, Any], _names: Glossary) -> str:
+    words = text(fields, "text")
+    return f"“{words[:ENOUGH]}{'…' * (len(words) > ENOUGH)}”" if words else WITHHELD
+
+
 _VISIT: Final = body(
     "label team place starts ends focus debrief",
     status=Literal["planned", "made"],
@@ -140,7 +151,7 @@ _NOTE: Final = body(
 )
 KINDS: Final = (
     # Key: random; of an import the hash of its label.
-    Kind("visit", _VISIT, plain_value, Phrasing(_visit_title), pointed_at=True),
+    Kind("visit", _VISIT, plain_value, Phrasing(_visit_title, _visit_called), pointed_at=True),
     # A timestamped line of a visit. Key: random.
-    Kind("note", _NOTE, plain_value, Phrasing(_note_title, bare="text"), pointed_at=True),
+    Kind("note", _NOTE, plain_value, Phrasing(_note_title, _note_called, bare="text"), pointed_at=True),
 )

@@ -1,37 +1,20 @@
 """What is said and asked of the log: how it stands, and what is taken back for a while or for good."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
 
 from followme.engagement.book import Book
+from followme.engagement.log.acting import Acting
 from followme.engagement.log.editing import Editing
+from followme.engagement.log.finding import Finding
 from followme.engagement.log.history import History
 from followme.engagement.log.views import Status
 from followme.engagement.services.conflicts import Conflicting
 from followme.engagement.views import Receipt
 from followme.engagement.visits import capturing
-from followme.errors import NothingToDo, Unknown
+from followme.errors import Unknown
 from followme.fieldbook.claims import Claim, Statement, body_of
 from followme.fieldbook.soundness import Soundness, soundness
 from followme.text import canonical, clean
-
-ENGAGEMENT: Final = "the engagement"
-"""What the act is called that begins a fieldbook; it is never taken back."""
-_RULINGS: Final = ("a verdict", "a split")
-"""How the names of acts begin that ruled on names."""
-
-
-def _undo(book: Book, may: Callable[[str], bool], otherwise: str) -> Receipt:
-    last = book.fieldbook.undoable()
-    if last and not may(last):
-        problem = "nothing to undo" if last == ENGAGEMENT else f"the last thing done was {last}"
-        raise NothingToDo(problem, otherwise)
-    act, claims = book.fieldbook.undo(book.me)
-    return _receipt(act.label, claims)
-
-
-def _receipt(label: str, claims: tuple[Claim, ...]) -> Receipt:
-    return Receipt(claims[0].about if claims else "", tuple(claim.id for claim in claims), (label,))
 
 
 def _claim(book: Book, word: str) -> Claim:
@@ -53,7 +36,7 @@ def _words(body: Mapping[str, object]) -> set[tuple[str, str]]:
     return {(name, canonical(value)) for name, value in body.items() if isinstance(value, str | dict | list)}
 
 
-class LogVerbs(History, Editing):
+class LogVerbs(History, Editing, Acting, Finding):
     """``engagement.log``."""
 
     def status(self) -> Status:
@@ -75,6 +58,7 @@ class LogVerbs(History, Editing):
             fieldbook.warnings,
             capturing.running(book),
             book.rubric_problem,
+            fieldbook.local.redoes(),
         )
 
     def warnings(self) -> tuple[str, ...]:
@@ -84,28 +68,6 @@ class LogVerbs(History, Editing):
     def check(self) -> Soundness:
         """Every claim re-hashed and read."""
         return soundness(self.book.fieldbook)
-
-    def undo(self) -> Receipt:
-        """Take back the last act.
-
-        Raises:
-            NothingToDo: nothing is left but the engagement itself.
-        """
-        return _undo(self.book, lambda label: label != ENGAGEMENT, "What is left is the engagement itself.")
-
-    def undo_ruling(self) -> Receipt:
-        """Take back the last act, if it was a ruling on names.
-
-        Raises:
-            NothingToDo: it was something else.
-        """
-        hint = "Undo in the palette (Ctrl+P), or `followme undo`, takes back whatever it was."
-        return _undo(self.book, lambda label: label.startswith(_RULINGS), hint)
-
-    def redo(self) -> Receipt:
-        """Do again what undo took back."""
-        act, claims = self.book.fieldbook.redo(self.book.me)
-        return _receipt(act.label.removeprefix("undo "), claims)
 
     def strike(self, claims: Sequence[str], because: str) -> Receipt:
         """Withdraw claims, and every other claim of their records that says the same words again (as undo does).

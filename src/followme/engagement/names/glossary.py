@@ -38,6 +38,22 @@ def record_name(book: Book, record: Record) -> str:
     return kind_of(record.kind).words.title(subject_of(record), record.fields, _glossary(book))
 
 
+def called(book: Book, record: Record) -> str:
+    """What a record is called in a sentence: the service or the names that it rules on, else what it is itself."""
+    words, subject, names = kind_of(record.kind).words, subject_of(record), _glossary(book)
+    return words.opening(subject, names) if words.opening else words.called(subject, record.fields, names)
+
+
+def field_label(book: Book, record: Record, name: str) -> str:
+    """What a field of a record is called."""
+    return kind_of(record.kind).words.label(subject_of(record), name, book.catalogue)
+
+
+def field_words(book: Book, name: str, value: object) -> str:
+    """The value of a field of a record, for people."""
+    return claims.value_words(name, value, _glossary(book))
+
+
 def claim_words(book: Book, claim: Claim) -> str:
     """What a claim says, for people: labels instead of fields, names instead of ids."""
     if book.fieldbook.is_struck(claim.id):

@@ -8,10 +8,12 @@ from textual.screen import Screen
 
 from followme.tui.frame.mode import ModeScreen
 from followme.tui.home import Home
+from followme.tui.safe import HIDDEN
 from followme.tui.widgets.text_line import TextLine
+from followme.words.acts import told_words
 
 if TYPE_CHECKING:
-    from followme.engagement.views import Receipt
+    from followme.engagement.log.views import Reversal
 
 
 def copy_in_hand(home: Home) -> None:
@@ -68,6 +70,7 @@ class Undoing:
         if not (isinstance(focused, TextLine) and focused.bring_back()):
             self._home.change(lambda e: e.log.redo(), lambda receipt: self._say("Redone", receipt))
 
-    def _say(self, act: str, receipt: Receipt) -> None:
+    def _say(self, act: str, reversal: Reversal) -> None:
+        words = told_words(reversal.deed, HIDDEN if self._home.covered else "")
         if isinstance(self._home.screen, ModeScreen):
-            self._home.screen.say(f"{act}{': ' + '; '.join(receipt.said) if receipt.said else '.'}")
+            self._home.screen.say(f"{act}: {words}")

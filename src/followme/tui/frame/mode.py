@@ -60,6 +60,7 @@ class ModeScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.show_keys()
+        self.watch(self.app, "status", self.show_keys, init=False)
 
     def on_screen_resume(self) -> None:
         """Shown again: catch up with what changed meanwhile, behind the cover if need be."""
@@ -108,7 +109,8 @@ class ModeScreen(Screen[None]):
         return self.KEYS
 
     def show_keys(self) -> None:
-        shown = [self.home.actions[name] for name in (*self.keys_now(), "app.palette", "mode.help")]
+        redo = ("app.redo",) if self.home.status and self.home.status.redoes else ()
+        shown = [self.home.actions[name] for name in (*redo, *self.keys_now(), "app.palette", "mode.help")]
         self.query_one(KeyBar).words = tuple((first_key(action), action.label) for action in shown)
 
     def say(self, text: str) -> None:

@@ -4,7 +4,7 @@ from typing import Final
 
 from followme.tui.keys.action import Scope, act, command, mode
 
-MODES: Final = (mode("merge", "f10 ctrl+g", "Merge", "Colleagues' fieldbooks: merge, settle, hand over."),)
+MODES: Final = (mode("merge", "f10 ctrl+o", "Merge", "Colleagues' fieldbooks: merge, settle, hand over."),)
 SCOPES: Final = (
     Scope("merge", 1000, "Merge"),
     Scope("conflicts", 1010, "Merge: conflicts"),

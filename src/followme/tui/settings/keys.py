@@ -4,7 +4,7 @@ from typing import Final
 
 from followme.tui.keys.action import Scope, act, command, mode
 
-MODES: Final = (mode("settings", "f12 ctrl+o", "Settings", "File, people, rubric and theme."),)
+MODES: Final = (mode("settings", "f12", "Settings", "File, people, rubric and theme."),)
 SCOPES: Final = (Scope("settings", 1200, "Settings"),)
 ACTIONS: Final = (
     command("settings.theme", "t", "Theme", "The next theme: dark, light, high contrast."),

@@ -27,7 +27,7 @@ SCOPES: Final = (
     Scope("sheet", 1100, "The sheet of a visit"),
 )
 ACTIONS: Final = (
-    command("visit.form", "ctrl+f", "Answers", "Open the ten answers of the chosen or latest sighting."),
+    command("visit.form", "ctrl+g", "Answers", "Open the ten answers of the chosen or latest sighting."),
     command("visit.new_visit", "ctrl+n", "New visit", "Start a visit; team and place can wait."),
     command("visit.choose_visit", "ctrl+l", "Visits", "List the visits and run another one."),
     command("visit.next_customer", "ctrl+b", "Next customer", "Following sightings are another customer's case."),

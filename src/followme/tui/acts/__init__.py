@@ -1,0 +1,1 @@
+"""What was done on this laptop, and back to any of it."""

@@ -1,0 +1,19 @@
+"""The keys of the list of what was done."""
+
+from typing import Final
+
+from followme.tui.keys.action import Scope, act, command
+
+SCREENS: Final = (("acts", "acts.screen:ActsScreen"),)
+SCOPES: Final = (Scope("acts", 1120, "What was done"),)
+ACTIONS: Final = (
+    command(
+        "app.acts",
+        "ctrl+x",
+        "What was done",
+        "The last 50 acts, from what to what; undo back to any of them.",
+        priority=True,
+    ),
+    act("acts.go", "enter", "Go there", "To how it stood right after the act; it is asked before."),
+)
+NESTS: Final = ("app acts table",)

@@ -1,0 +1,1 @@
+"""Words looked for in all that was taken down, and the visit they stand in."""
