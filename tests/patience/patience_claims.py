@@ -14,7 +14,7 @@ _TIME: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 
 @dataclass(frozen=True)
 class Told:
-    """The claims in their order, and which visit runs; a record is called by its place in the order of appearance."""
+    """The claims in their order, and which visit runs; a record is called by its place among those that appear."""
 
     claims: tuple[tuple[str, str, str, Any], ...]
     running: str

@@ -88,7 +88,7 @@ def bursts(keys: Sequence[str], feed: Feed, seed: int = 0) -> Iterator[Burst]:
     if feed is Feed.STILL:
         yield from (Burst((key,), STILL) for key in keys)
         return
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311  nothing secret
     for part in _parts(keys, feed, chance):
         pause = chance.random() * 0.4 if feed is Feed.BURSTS else 0.0
         yield Burst(part, max(pause, ESCAPE if part[-1] == "escape" else 0.0))

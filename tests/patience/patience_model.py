@@ -1,14 +1,14 @@
 """What a session means, from its keys alone.
 
-The model knows where the keys go and what is typed there; what is then said, it says to an engagement of its own with
-the same verbs, one after the other. It knows no screen, no queue and no clock.
+The model knows where the keys go and what is typed there; what is then said, it says to an engagement of its own
+with the same verbs, one after the other. It knows no screen, no queue and no clock.
 """
 
 from typing import Final
 
-from patience_places import DebriefPlace, DialogPlace, FormPlace, Place, TimelinePlace, VisitsPlace
 from patience_keys import PASTE
-from patience_visits import new_visit
+from patience_places import FormPlace, Place, TimelinePlace
+from patience_visits import DebriefPlace, VisitsPlace, new_visit
 
 from followme.engagement import Engagement
 from followme.inventory.lines import being_typed, read_line, with_name
@@ -73,31 +73,33 @@ class LinePlace(Place):
 
     def _command(self, key: str) -> None:
         m = self.model
-        if key in MODES:
-            m.place = ModePlace(m)
-        elif key == "ctrl+z":
-            if m.line:
-                self._take_back()
-            else:
-                m.avoid(m.undoable < 1, "nothing to undo")
-                m.book.log.undo()
-        elif key == "ctrl+y":
-            m.avoid(m.taken_back or bool(m.line), "what comes back after typing was taken back")
-            m.avoid(m.redoable < 1, "nothing to redo")
-            m.book.log.redo()
-        elif key == "ctrl+b":
-            m.next_customer()
-        elif key == "ctrl+f":
-            m.place = FormPlace(m, m.latest_sighting)
-        elif key == "ctrl+n":
-            m.place = new_visit(m)
-        elif key == "ctrl+l":
-            m.place = VisitsPlace(m)
-        elif key == "ctrl+d":
-            if m.visit:
-                m.place = DebriefPlace(m)
+        opens = {
+            "ctrl+f": lambda: FormPlace(m, m.latest_sighting),
+            "ctrl+n": lambda: new_visit(m),
+            "ctrl+l": lambda: VisitsPlace(m),
+            "ctrl+d": lambda: DebriefPlace(m) if m.visit else self,
+            **dict.fromkeys(MODES, lambda: ModePlace(m)),
+        }
+        does = {"ctrl+z": self._undo, "ctrl+y": self._redo, "ctrl+b": m.next_customer}
+        m.avoid(key not in opens | does, key)
+        if key in opens:
+            m.place = opens[key]()
         else:
-            m.avoid(True, key)
+            does[key]()
+
+    def _undo(self) -> None:
+        m = self.model
+        if m.line:
+            self._take_back()
+        else:
+            m.avoid(m.undoable < 1, "nothing to undo")
+            m.book.log.undo()
+
+    def _redo(self) -> None:
+        m = self.model
+        m.avoid(m.taken_back or bool(m.line), "what comes back after typing was taken back")
+        m.avoid(m.redoable < 1, "nothing to redo")
+        m.book.log.redo()
 
 
 class ModePlace(Place):
@@ -184,6 +186,3 @@ class Model:
         self.avoid(shown is not None and not shown[1], "a customer of a visit that is over")
         after = int(self.book.visits.next_case(shown[0].id)) if shown else 1
         self.customer = str(max(int(self.customer or "0") + 1, after))
-
-
-__all__ = ["Corner", "DialogPlace", "Model"]

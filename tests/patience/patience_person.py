@@ -5,8 +5,9 @@ from typing import Final, TypeVar
 
 from hypothesis import strategies as st
 from patience_keys import PASTE, Step
-from patience_model import DialogPlace, Model
-from patience_places import FormPlace, TimelinePlace, VisitsPlace
+from patience_model import Model
+from patience_places import DialogPlace, FormPlace, TimelinePlace
+from patience_visits import VisitsPlace
 
 T = TypeVar("T")
 NOTES: Final = (

@@ -19,7 +19,7 @@ from followme.words.fields import answered_text
 if TYPE_CHECKING:
     from patience_model import Model
 
-_APP: Final = frozenset({"f3", "f4", "f6", "ctrl+b", "ctrl+f", "ctrl+n", "ctrl+l"})
+APP: Final = frozenset({"f3", "f4", "f6", "ctrl+b", "ctrl+f", "ctrl+n", "ctrl+l"})
 """Keys of the app: they do nothing in a dialog."""
 BASES: Final = ("said", "seen", "document", "guess")
 FEW: Final = 8
@@ -118,7 +118,7 @@ class DialogPlace(Place):
         elif key in {"down", "tab", "up", "shift+tab"}:
             self.at += 1 if key in {"down", "tab"} else -1
             m.avoid(not 0 <= self.at < len(self.boxes), "the line after the last of a dialog")
-        elif key not in _APP:
+        elif key not in APP:
             self._write(key)
 
     def _write(self, key: str) -> None:
@@ -248,56 +248,3 @@ class FormPlace(Place):
         items = text.split(";") if self.field.shape == "list" else [text]
         plain = [item.strip().rstrip("?") if basis == "guess" else item.strip() for item in items]
         return "; ".join(words.format(item) for item in plain if item)
-
-
-class VisitsPlace(Place):
-    """The list of visits, the latest first; the cursor on the one that runs."""
-
-    def __init__(self, model: Model) -> None:
-        super().__init__(model)
-        self.rows = [*reversed(model.book.visits.rows())]
-        self.at = next((n for n, row in enumerate(self.rows) if row.running), 0)
-
-    def press(self, key: str) -> None:
-        from patience_visits import change_of_visit
-
-        m = self.model
-        if key == "escape":
-            m.to_line()
-            return
-        m.avoid(not self.rows, "no visit to choose")
-        if key in {"up", "down"}:
-            self.at = max(0, min(len(self.rows) - 1, self.at + (1 if key == "down" else -1)))
-        elif key in {"enter", "e"}:
-            visit = self.rows[self.at].visit
-            m.to_line()
-            if key == "e":
-                m.place = change_of_visit(m, visit)
-            else:
-                m.customer = ""
-                m.book.visits.run(visit.id)
-        else:
-            m.avoid(key not in _APP, f"{key} in the list of visits")
-
-
-class DebriefPlace(Place):
-    """Looking back on the visit."""
-
-    def press(self, key: str) -> None:
-        m = self.model
-        visit, runs = m.shown or (None, False)
-        assert visit is not None
-        if key in {"escape", "f3"}:
-            m.to_line()
-        elif key == "d":
-            m.place = DialogPlace(
-                m, [Box("debrief", visit.debrief)], lambda answers: self._write(answers["debrief"])
-            )
-        else:
-            m.avoid(key != "x" or not runs or bool(m.customer), f"{key} in the debrief")
-            m.book.visits.end(visit.id)
-
-    def _write(self, text: str) -> None:
-        visit, _ = self.model.shown or (None, False)
-        if visit is not None and text != visit.debrief:
-            self.model.book.log.edit(visit.id, {"debrief": text})

@@ -1,6 +1,5 @@
 """A session in a real terminal: bytes go in, and the process has to end by itself."""
 
-import random
 import subprocess
 import sys
 import time
@@ -17,7 +16,7 @@ from terminal import Terminal
 APP = Path(__file__).with_name("patience_app.py")
 LONGEST = 90.0
 """Seconds from the last key to the end of the process; then it hangs."""
-QUIET = 0.12
+QUIET = 0.06
 """Seconds without a byte, after which a screen is still."""
 
 
@@ -40,7 +39,7 @@ def in_pty(session: Session, feed: Feed, seconds: float, seed: int = 0) -> Told:
         path = laid(session.world, Path(folder) / "book.fieldbook")
         words = [sys.executable, str(APP), str(path), str(seconds)]
         with Terminal(words, columns=100, lines=30, env={"PYTHONPATH": ":".join(sys.path)}) as terminal:
-            terminal.until(b"what you see")
+            terminal.until(b"hat you see")  # the cursor stands on the first letter
             terminal.rest(QUIET)
             for burst in bursts((*session.keys, "ctrl+q"), feed, seed):
                 terminal.send("".join(map(bytes_of, burst.keys)).encode())
@@ -79,7 +78,3 @@ def busy(loops: int) -> Iterator[None]:
         for one in beside:
             one.kill()
             one.wait()
-
-
-def drawn_feed(chance: random.Random) -> Feed:
-    return chance.choice([Feed.ONCE, Feed.ONCE, Feed.BURSTS, Feed.STILL])

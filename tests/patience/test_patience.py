@@ -1,4 +1,4 @@
-"""The law of patience: what the fieldbook holds is what the keys said, however fast they came and whatever else was slow.
+"""The law of patience: a fieldbook holds what the keys said, however fast they came, however slow the store.
 
 ``--pty 500`` presses so many sessions in a terminal, ``--sessions`` in this process. A test's number makes its
 sessions: the same on every run. Of 20 stores 13 answer at once, 6 take 50 ms a verb, one takes 300.
@@ -67,7 +67,7 @@ def all_broken(press: Press, numbers: range) -> list[str]:
     """How those of these sessions do that break the law."""
     told = []
     for number, session in zip(numbers, drawn(numbers.start, len(numbers)), strict=True):
-        chance = random.Random(number)
+        chance = random.Random(number)  # noqa: S311  nothing secret
         told.append(broken(press, session, chance.choice(FEEDS), chance.choice(STORES), number))
     return [how for how in told if how]
 
