@@ -74,7 +74,10 @@ class Person:
         assert place is not None
 
     def _way_out(self) -> str:
-        return "escape" if isinstance(self.model.place, DialogPlace | VisitsPlace) else "f3"
+        place = self.model.place
+        if isinstance(place, DialogPlace):
+            return "enter" if place.dirty else "escape"
+        return "escape" if isinstance(place, VisitsPlace) else "f3"
 
     # ---- draws
 
@@ -196,7 +199,9 @@ class Person:
             self.press(self.one(("up", "shift+tab")))
 
     def leaves_dialog(self) -> None:
-        self.press("escape" if self.often(12) else "enter")
+        place = self.model.place
+        free = isinstance(place, DialogPlace) and not place.dirty
+        self.press("escape" if free and self.often(25) else "enter")
 
     def visits(self) -> None:
         self.press("ctrl+l")

@@ -104,13 +104,20 @@ class DialogPlace(Place):
     def __init__(self, model: Model, boxes: list[Box], does: Callable[[dict[str, str]], None]) -> None:
         super().__init__(model)
         self.before, self.boxes, self.at, self._does = model.place, boxes, 0, does
+        self._values = [box.value for box in boxes]
 
     @property
     def box(self) -> Box:
         return self.boxes[self.at]
 
+    @property
+    def dirty(self) -> bool:
+        """Whether the line in hand holds what it did not: an esc might be for that alone."""
+        return self.box.value != self._values[self.at] and not self.box.choice
+
     def press(self, key: str) -> None:
         m = self.model
+        m.avoid(key == "escape" and self.dirty, "esc with unsaved text in a dialog")
         if key in {"enter", "escape"}:
             m.place = self.before
             if key == "enter":

@@ -54,7 +54,7 @@ def events(keys: Sequence[str]) -> list[Message]:
 
 
 def in_process(session: Session, feed: Feed, seconds: float, seed: int = 0) -> Told:
-    """What the fieldbook holds after the session.
+    """What the fieldbook holds after the session and ^Q.
 
     Raises:
         TimeoutError: the app hangs.
@@ -62,7 +62,7 @@ def in_process(session: Session, feed: Feed, seconds: float, seed: int = 0) -> T
     """
     with TemporaryDirectory() as folder, slowed(seconds):
         path = laid(session.world, Path(folder) / "book.fieldbook")
-        asyncio.run(_pressed(path, [*bursts(session.keys, feed, seed)]))
+        asyncio.run(_pressed(path, [*bursts((*session.keys, "ctrl+q"), feed, seed)]))
         return held(path)
 
 
@@ -75,8 +75,11 @@ async def _pressed(path: Path, every: Sequence[Burst]) -> None:
             for event in events(burst.keys):
                 event.set_sender(app)
                 app.post_message(event)
-            await (_still(driver) if burst.pause == STILL else asyncio.sleep(burst.pause))
-        await _still(driver)
+            if burst.keys[-1] != "ctrl+q":
+                await (_still(driver) if burst.pause == STILL else asyncio.sleep(burst.pause))
+        async with asyncio.timeout(LONGEST):
+            while app.is_running:  # noqa: ASYNC110  it tells nobody when it ends
+                await asyncio.sleep(0.01)
 
 
 async def _still(driver: Driver) -> None:
@@ -88,7 +91,7 @@ async def _still(driver: Driver) -> None:
         if not looks and driver.app._exception is None:
             async with asyncio.timeout(LONGEST):
                 await driver.pilot.arrival()
-        if driver.app._exception is not None:
+        if not driver.app.is_running:
             return
 
 

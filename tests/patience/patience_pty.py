@@ -1,7 +1,9 @@
 """A session in a real terminal: bytes go in, and the process has to end by itself."""
 
+import fcntl
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from patience_claims import Told, held
-from patience_keys import STILL, Feed, Session, bursts, bytes_of
+from patience_keys import ESCAPE, STILL, Feed, Session, bursts, bytes_of
 from patience_worlds import laid
 from terminal import Terminal
 
@@ -43,9 +45,19 @@ def in_pty(session: Session, feed: Feed, seconds: float, seed: int = 0) -> Told:
             terminal.rest(QUIET)
             for burst in bursts((*session.keys, "ctrl+q"), feed, seed):
                 terminal.send("".join(map(bytes_of, burst.keys)).encode())
+                if burst.keys[-1] == "escape":
+                    _read_on(terminal)
                 _pause(terminal, burst.pause)
             _end(terminal)
         return held(path)
+
+
+def _read_on(terminal: Terminal) -> None:
+    """Until the app has read all, and once more as long as it waits for the rest of a sequence."""
+    unread = bytearray(4)
+    while fcntl.ioctl(terminal.slave, termios.FIONREAD, unread) == 0 and any(unread):
+        terminal.read(0.01)
+    _pause(terminal, ESCAPE)
 
 
 def _pause(terminal: Terminal, seconds: float) -> None:
