@@ -1,7 +1,8 @@
 """How much of what has no end a run does, at which sizes it looks, and what it counted.
 
 ``pytest tests/fieldbook --kills 1000``, ``tests/hostile --fuzz 5000``, ``tests/laws --runs 2000``,
-``tests/power --cuts 3000``; ``--sizes others`` is what looks at a terminal's other sizes, and nothing else.
+``tests/patience --pty 500``, ``tests/power --cuts 3000``; ``--sizes others`` is what looks at a terminal's other
+sizes, and nothing else.
 """
 
 from collections.abc import Iterator
@@ -25,6 +26,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     more.addoption("--kills", type=int, default=30, help="kills of a capturing and of a merging program each")
     more.addoption("--fuzz", type=int, default=500, help=f"mauled files to merge, rounded up to {CHUNK}s")
     more.addoption("--runs", type=int, default=30, help="histories of a team that merges in every order")
+    more.addoption("--sessions", type=int, default=200, help="sessions of keys in this process, rounded up to 10s")
+    more.addoption("--pty", type=int, default=15, help="sessions of keys in a terminal, rounded up to 3s")
     more.addoption("--cuts", type=int, default=300, help="power cuts replayed per way of syncing")
     more.addoption("--sizes", choices=SIZES, default="80x24", help="of a terminal; others: only what has others")
 

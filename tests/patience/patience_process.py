@@ -1,0 +1,100 @@
+"""A session in this process: all its keys are in the app's queue before it looks at the first."""
+
+import asyncio
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from patience_claims import Told, held
+from patience_keys import STILL, Burst, Feed, Session, bursts, bytes_of
+from patience_worlds import laid
+from textual._xterm_parser import XTermParser
+from textual.events import Key
+from textual.message import Message
+from tui_driving import Driver, keyboard
+from tui_worlds import TestDoor
+
+from followme.tui.app import FollowmeApp
+from followme.tui.store.thread import Store
+
+SIZE = (100, 30)
+LOOKS = 3
+"""How often it has to be still, one turn of everything after the other."""
+LONGEST = 30.0
+"""Seconds without a key carried out or a verb answered; then the app hangs."""
+
+
+@contextmanager
+def slowed(seconds: float) -> Iterator[None]:
+    """Every verb takes so much longer, in the store's thread."""
+    outcome = Store._outcome
+
+    def slow(job: Any) -> Message:
+        time.sleep(seconds)
+        return outcome(job)
+
+    Store._outcome = staticmethod(slow)  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        Store._outcome = staticmethod(outcome)  # type: ignore[method-assign]
+
+
+def events(keys: Sequence[str]) -> list[Message]:
+    """What Textual reads in the bytes of these keys; an esc stands alone, or last."""
+    *before, last = keys
+    parser = XTermParser()
+    typed = [key for key in keys if key != "escape"]
+    read = list(parser.feed("".join(map(bytes_of, typed)))) if typed else []
+    assert "escape" not in before
+    return [*read, Key("escape", "\x1b")] if last == "escape" else read
+
+
+def in_process(session: Session, feed: Feed, seconds: float, seed: int = 0) -> Told:
+    """What the fieldbook holds after the session and ^Q.
+
+    Raises:
+        TimeoutError: the app hangs.
+        Exception: whatever ended it.
+    """
+    with TemporaryDirectory() as folder, slowed(seconds):
+        path = laid(session.world, Path(folder) / "book.fieldbook")
+        asyncio.run(_pressed(path, [*bursts((*session.keys, "ctrl+q"), feed, seed)]))
+        return held(path)
+
+
+async def _pressed(path: Path, every: Sequence[Burst]) -> None:
+    app = FollowmeApp(path, door=TestDoor())
+    async with keyboard(app, SIZE) as pilot:
+        driver = Driver(app, pilot)
+        await _still(driver)
+        for burst in every:
+            for event in events(burst.keys):
+                event.set_sender(app)
+                app.post_message(event)
+            if burst.keys[-1] != "ctrl+q":
+                await (_still(driver) if burst.pause == STILL else asyncio.sleep(burst.pause))
+        async with asyncio.timeout(LONGEST):
+            while app.is_running:  # noqa: ASYNC110  it tells nobody when it ends
+                await asyncio.sleep(0.01)
+
+
+async def _still(driver: Driver) -> None:
+    """Until no key waits, every verb is answered, and it stays so."""
+    looks = 0
+    while looks < LOOKS:
+        await driver.settle()
+        looks = looks + 1 if _idle(driver.app) else 0
+        if not looks and driver.app._exception is None:
+            async with asyncio.timeout(LONGEST):
+                await driver.pilot.arrival()
+        if not driver.app.is_running:
+            return
+
+
+def _idle(app: FollowmeApp) -> bool:
+    gate = getattr(app, "gate", None)
+    return gate is None or gate.is_idle
