@@ -67,6 +67,15 @@ class TerminalApp(App[None], inherit_bindings=False):
 
     # ---- keys
 
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's for this platform; where it is the one of Unix, with a keyboard that takes every byte."""
+        driver = super().get_driver_class()
+        if driver.__name__ != "LinuxDriver":
+            return driver
+        from followme.tui.terminal.keyboard import TerminalDriver  # noqa: PLC0415  imports what only Unix has
+
+        return TerminalDriver
+
     def key_waits(self, event: Typed) -> bool:
         """Whether what is typed speaks of something the store has not answered yet."""
         raise NotImplementedError
