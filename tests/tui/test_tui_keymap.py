@@ -158,7 +158,7 @@ async def test_letters_work_on_a_cyrillic_layout(world: World) -> None:
 async def test_a_level_is_chosen_on_a_cyrillic_layout(world: World) -> None:
     async with driving(world("empty"), (120, 40)) as app:
         await app.enter(".siebel")
-        await app.press("ctrl+g", "down", "ы")
+        await app.press("ctrl+g", "down", "down", "down", "ы")
         assert "Supportive" in app.text
 
 

@@ -6,6 +6,8 @@ from tui_driving import driving
 from tui_worlds import typical
 
 from followme.errors import FollowmeError
+from followme.tui.home import Keys
+from followme.tui.store.asking import Waiting
 from followme.tui.store.messages import Failed, VerbAnswered
 
 
@@ -15,9 +17,9 @@ async def test_what_is_answered_while_it_leaves_is_not_shown(tmp_path: Path) -> 
     typical(path)
     async with driving(path) as app:
         for ticket in (-1, -2, -3):
-            app.app.waiting[ticket] = (shown.append, shown.append)
-        app.app.on_verb_answered(VerbAnswered(-1, "before"))
+            app.app.waiting[ticket] = Waiting(shown.append, shown.append, Keys.PASS)
+        await app.app.on_verb_answered(VerbAnswered(-1, "before"))
         app.app.exit()
-        app.app.on_verb_answered(VerbAnswered(-2, "after"))
-        app.app.on_failed(Failed(-3, FollowmeError("after", "too")))
+        await app.app.on_verb_answered(VerbAnswered(-2, "after"))
+        await app.app.on_failed(Failed(-3, FollowmeError("after", "too")))
     assert shown == ["before"]

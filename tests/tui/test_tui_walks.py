@@ -50,7 +50,8 @@ WALKS: dict[str, tuple[Callable[[Path], object] | None, tuple[Keys, ...]]] = {
     "homonyms": (HOMONYMS["typical"], tuple(homonyms.SCREENS.values())),
     "import": (imported, tuple(importing.SCREENS.values())),
     "merge": (asked, tuple(merging.SCREENS.values())),
-    "found": (left_open, ((),)),
+    "left open": (left_open, ((),)),
+    "found": (WORLDS["typical"], (("ctrl+f",), ("h", "u", "b"), ("enter",), ("escape",))),
 }
 
 

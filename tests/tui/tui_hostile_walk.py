@@ -84,6 +84,7 @@ class Walk:
             self._plans,
             self._merge,
             self._import,
+            self._found,
             self._rest,
             self._accidents,
         ):
@@ -169,6 +170,12 @@ class Walk:
         await self.press("f4", "i", "enter", "c", "end")
         assert self._shown[:2] in self.app.text  # cleaned on its way in: a control is not shown, it is gone
         await self.press("enter", "escape", "w", "enter", "escape", "r", "e", "escape", "i", "escape")
+
+    async def _found(self) -> None:
+        await self.press("f3", "ctrl+x", "end", "enter", "escape", "escape", "ctrl+f")
+        for char in self._shown[:3]:
+            await self.press(char)
+        await self.press("down", "up", "enter", "escape", "escape")
 
     async def _rest(self) -> None:
         app = self.app.app
