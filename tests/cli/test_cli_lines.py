@@ -24,7 +24,7 @@ def test_what_is_kept_is_named_and_what_is_not_understood_said(followme: Followm
 
 def test_an_answer_that_is_no_level_is_said_with_the_levels(followme: Followme) -> None:
     ran = followme("capture", "--service", "siebel", "--business-impact", "banana")
-    assert 'not understood, kept as typed: business impact "banana"; levels are Critical, Supportive' in ran.err
+    assert 'not understood, kept: business impact "banana"; levels are Critical, Supportive' in ran.err
     assert 'Did you mean "Critical"' in followme("capture", "--service", "x", "--business-impact", "critcal").err
 
 

@@ -98,14 +98,14 @@ def test_words_for_yes_and_no_settle_a_retraction(word: str, left: int, laptops:
 
 
 def test_an_answer_nobody_can_read_is_kept_as_typed_and_that_is_said(laptops: Two) -> None:
-    said = 'kept as typed: business impact "High"'
+    said = 'not understood, kept: business impact "High"; levels are Critical, Supportive, Redundant.'
     _answered(laptops)
     laptops.meet()
     record = _seen(laptops.ana)
     assert laptops.ana.team.resolve(record, "business_impact", "High").said == (said,)
     assert laptops.ana.visits.capture("Zendesk", {"business_impact": "High"}).said == (said,)
     told = laptops.ana.log.edit(record, {"customers_annually": "heaps", "business_impact": "Critical"}).said
-    assert told == ('kept as typed: customers a year "heaps"',)
+    assert told == ('not understood, kept: customers a year "heaps"',)
     assert laptops.ana.log.edit(record, {"customers_annually": "5%"}).said == ()
     assert laptops.ana.log.edit(record, {"customers_annually": "n/a"}).said == ()
 

@@ -137,7 +137,7 @@ def _told(path: Path) -> str:
 
 def test_what_is_not_there_or_no_file_says_so(tmp_path: Path) -> None:
     assert "no fieldbook at" in _told(tmp_path / "missing.fieldbook")
-    assert "no fieldbook at" in _told(tmp_path)
+    assert "is a folder" in _told(tmp_path)
     assert "no fieldbook at" in _told(tmp_path / "no" / "a.fieldbook")
     assert list(tmp_path.iterdir()) == []
 

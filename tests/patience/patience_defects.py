@@ -11,7 +11,7 @@ from textual.widget import Widget
 from followme.tui.fields.entry_form import EntryForm
 from followme.tui.fields.name_line import NameLine
 from followme.tui.frame.one_end import OneEnd
-from followme.tui.keys.gate import Gate
+from followme.tui.keys.gate import KeyGate
 from followme.tui.widgets.patient import Patient
 from followme.tui.widgets.text_line import TextLine
 
@@ -28,7 +28,7 @@ def _dismiss_later(self: OneEnd[Any], result: Any = None) -> None:
 
 
 _step: Final = EntryForm.action_step
-_take: Final = Gate.take
+_take: Final = KeyGate.take
 
 
 def _list_takes_down(self: EntryForm, by: int) -> None:
@@ -38,13 +38,13 @@ def _list_takes_down(self: EntryForm, by: int) -> None:
         _step(self, by)
 
 
-async def _drop_while_mounting(self: Gate, event: Any) -> None:
+async def _drop_while_mounting(self: KeyGate, event: Any) -> None:
     """Keys that come while a screen is made, or an answer that opens one is on its way, go nowhere."""
     if not self._typed and self._is_open(event):
         await _take(self, event)
 
 
-def _no_gate(self: Gate, event: Message) -> bool:
+def _no_gate(self: KeyGate, event: Message) -> bool:
     """Textual's own way: a queue per widget."""
     return False
 
@@ -54,7 +54,7 @@ DEFECTS: Final[dict[str, tuple[type, str, Callable[..., Any]]]] = {
     "focus by call_later": (Patient, "focus", Widget.focus),
     "pop by a late message": (OneEnd, "dismiss", _dismiss_later),
     "a list that takes down": (EntryForm, "action_step", _list_takes_down),
-    "keys dropped while mounting": (Gate, "take", _drop_while_mounting),
-    "no gate": (Gate, "takes", _no_gate),
+    "keys dropped while mounting": (KeyGate, "take", _drop_while_mounting),
+    "no gate": (KeyGate, "takes", _no_gate),
 }
 """What is put in the place of what."""

@@ -273,5 +273,8 @@ def texts_apart(words: Sequence[str], takes: Mapping[str, int]) -> list[str]:
             texts.append(word)
         else:
             values = 0 if "=" in word or word in {"-h", "--help"} else takes.get(word, 1)
-            options += [word, *islice(rest, values)]
+            given = list(islice(rest, values))
+            if len(given) < values:
+                return list(words)  # the last option lacks its value, and is told so
+            options += [word, *given]
     return [*options, "--", *texts]

@@ -9,7 +9,7 @@ from followme.text import times
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
-    from followme.engagement.log.views import Hit, Hits
+    from followme.engagement.log.views import FoundRecord, Hits
 
 PLACE: Final = 81
 
@@ -26,7 +26,7 @@ def find(
     )
 
 
-def _document(hit: "Hit") -> dict[str, object]:
+def _document(hit: "FoundRecord") -> dict[str, object]:
     """With the places of the words in each part of the text, in characters."""
     parts = [{"text": part.text, "marks": [list(mark) for mark in part.marks]} for part in hit.parts]
     return named(hit, "kind", "record", "service", "visit", "at", "author") | {"parts": parts}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -30,7 +31,7 @@ from followme.tui.store.messages import Failed, VerbAnswered
 from followme.tui.store.thread import Door, RealDoor, Store
 from followme.tui.terminal.app import TerminalApp, is_wanted
 from followme.tui.terminal.leaving import crashed
-from followme.tui.widgets.patient import Patient
+from followme.tui.widgets.patient import is_own
 
 if TYPE_CHECKING:
     from followme.engagement.log.views import Status
@@ -77,6 +78,8 @@ class FollowmeApp(TerminalApp, inherit_bindings=False):
         self.open_file, self.create_file = self._files.open, self._files.create
         self._undoing = Undoing(self)
         self.take_back_ruling = self._undoing.undo_ruling
+        self.action_undo, self.action_redo = self._undoing.undo, self._undoing.redo
+        self.action_copy = partial(copy_in_hand, self)
         self.cover = Cover(self)
         self.known_names = KnownNames(self)
         self._following = Following(self)
@@ -88,12 +91,9 @@ class FollowmeApp(TerminalApp, inherit_bindings=False):
 
     def key_waits(self, event: Typed) -> bool:
         """A key that goes elsewhere, or is a line's own affair, waits for no answer; none waits for long work."""
-        if self._asking.are(Keys.HELD):
-            return True
-        if self.long_work is not None or not self._asking.are(Keys.BEHIND) or not isinstance(event, Key):
-            return False
-        around = self.focused.ancestors_with_self if self.focused else [self]
-        return not any(isinstance(node, Patient | FollowmeApp) and node.takes_at_once(event) for node in around)
+        if self._asking.are(Keys.HELD) or self.long_work is not None or not self._asking.are(Keys.BEHIND):
+            return self._asking.are(Keys.HELD)
+        return isinstance(event, Key) and not (self.takes_at_once(event) or is_own(event, self.focused))
 
     def takes_at_once(self, key: Key) -> bool:
         return any(key.key in self.actions[f"mode.{mode.id}"].keys for mode in REGISTERED if mode.keys)
@@ -154,7 +154,7 @@ class FollowmeApp(TerminalApp, inherit_bindings=False):
         return self.path is not None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in {"go", "export", "find", "acts", "undo", "redo"} and not self.is_open:
+        if action in {"go", "lay_over", "undo", "redo"} and not self.is_open:
             return False
         return super().check_action(action, parameters)
 
@@ -174,31 +174,12 @@ class FollowmeApp(TerminalApp, inherit_bindings=False):
     def action_help(self) -> None:
         lay_over(self, "help", self.screen)
 
-    def action_guide(self) -> None:
-        self.laptop.remember("guide", "seen")
-        lay_over(self, "guide")
-
-    def action_export(self) -> None:
-        lay_over(self, "export")
-
-    def action_find(self) -> None:
-        lay_over(self, "find")
-
-    def action_acts(self) -> None:
-        lay_over(self, "acts")
-
-    def action_copy(self) -> None:
-        copy_in_hand(self)
+    def action_lay_over(self, name: str) -> None:
+        lay_over(self, name)
 
     def action_leave(self) -> None:
         if isinstance(self.screen, ModeScreen):
             self.screen.back()
-
-    def action_undo(self) -> None:
-        self._undoing.undo()
-
-    def action_redo(self) -> None:
-        self._undoing.redo()
 
     def on_resize(self, event: Resize) -> None:
         fit(self, event.size)

@@ -128,7 +128,7 @@ class Home(Protocol):
     def take_back_ruling(self) -> None:
         """The last change, if it was a verdict or a split."""
 
-    def action_guide(self) -> None:
+    def action_lay_over(self, name: str) -> None:
         """The guide over whatever is shown."""
 
     # ---- what Textual gives

@@ -45,16 +45,16 @@ class Deed:
 NOTHING: Final = Deed()
 
 
-def told_words(told: Deed, hidden: str = "") -> str:
+def told_words(deed: Deed, hidden: str = "") -> str:
     """An act in one line; ``hidden`` stands in the place of what the cover hides, where it is up."""
-    words = "; ".join(_changes(told, hidden))
-    more = f" … and {told.more:,} more" if told.more else ""
-    return f"{words}{more}" if words else told.label
+    words = "; ".join(_changes(deed, hidden))
+    more = f" … and {deed.more:,} more" if deed.more else ""
+    return f"{words}{more}" if words else deed.label
 
 
-def _changes(told: Deed, hidden: str) -> Iterator[str]:
+def _changes(deed: Deed, hidden: str) -> Iterator[str]:
     """Each change; records that fared alike are named together."""
-    for fate, changes in groupby(told.changes, lambda change: "" if change.field else change.now):
+    for fate, changes in groupby(deed.changes, lambda change: "" if change.field else change.now):
         if fate:
             yield f"{', '.join(_subject(change, hidden) for change in changes)} {fate}"
         else:

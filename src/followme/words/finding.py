@@ -1,7 +1,7 @@
 """What is looked for, where it stands in a text, and how what was found reads."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -34,15 +34,17 @@ def marked(text: str, wanted: Sequence[str], *, is_secret: bool = False) -> Mark
     line = " ".join(text.split())
     signs = [(sign, place) for place, char in enumerate(line) for sign in folded(char) or " "]
     whole = "".join(sign for sign, _ in signs)
-    found = sorted((signs[start][1], signs[end - 1][1] + 1) for word in wanted for start, end in _all(whole, word))
-    return MarkedText(line, tuple(_joined(found)), is_secret)
+    places = sorted(
+        (signs[start][1], signs[end - 1][1] + 1) for word in wanted for start, end in _all(whole, word)
+    )
+    return MarkedText(line, tuple(_joined(places)), is_secret)
 
 
 def _all(text: str, word: str) -> Iterator[Mark]:
     return ((match.start(), match.end()) for match in re.finditer(re.escape(word), text))
 
 
-def _joined(marks: Sequence[Mark]) -> Iterator[Mark]:
+def _joined(marks: Iterable[Mark]) -> Iterator[Mark]:
     """Marks that meet are one."""
     last: Mark | None = None
     for start, end in marks:
@@ -56,26 +58,26 @@ def _joined(marks: Sequence[Mark]) -> Iterator[Mark]:
         yield last
 
 
-def excerpt(found: MarkedText) -> MarkedText:
+def excerpt(passage: MarkedText) -> MarkedText:
     """From shortly before the first mark, where that is far from the beginning."""
-    first = found.marks[0][0] if found.marks else 0
+    first = passage.marks[0][0] if passage.marks else 0
     if first <= 2 * _BEFORE:
-        return found
-    left = found.text.rfind(" ", 0, first - _BEFORE) + 1 or first - _BEFORE
-    moved = tuple((start - left + 1, end - left + 1) for start, end in found.marks)
-    return MarkedText(f"…{found.text[left:]}", moved, found.is_secret)
+        return passage
+    left = passage.text.rfind(" ", 0, first - _BEFORE) + 1 or first - _BEFORE
+    moved = tuple((start - left + 1, end - left + 1) for start, end in passage.marks)
+    return MarkedText(f"…{passage.text[left:]}", moved, passage.is_secret)
 
 
-def pieces(found: MarkedText) -> Iterator[tuple[str, bool]]:
+def pieces(passage: MarkedText) -> Iterator[tuple[str, bool]]:
     """The text in pieces, each with whether it is marked."""
     place = 0
-    for start, end in found.marks:
-        yield found.text[place:start], False
-        yield found.text[start:end], True
+    for start, end in passage.marks:
+        yield passage.text[place:start], False
+        yield passage.text[start:end], True
         place = end
-    yield found.text[place:], False
+    yield passage.text[place:], False
 
 
-def bracketed(found: MarkedText) -> str:
+def bracketed(passage: MarkedText) -> str:
     """The text with its marks in brackets, where there is no colour."""
-    return "".join(f"[{piece}]" if is_marked else piece for piece, is_marked in pieces(found))
+    return "".join(f"[{piece}]" if is_marked else piece for piece, is_marked in pieces(passage))

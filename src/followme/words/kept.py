@@ -27,10 +27,10 @@ def _chain(sightings: Sequence[SightingLine]) -> str:
     return "".join(f"{arrow}{_sighting(one)}" for arrow, one in zip(arrows, sightings, strict=True))
 
 
-def _sighting(one: SightingLine) -> str:
-    functions = (f"@{_named(name)}" for name in one.functions)
-    keys = (f"#{_named(name)}" for name in one.keys)
-    return " ".join((_named(one.service), *functions, *keys))
+def _sighting(sighting: SightingLine) -> str:
+    functions = (f"@{_named(name)}" for name in sighting.functions)
+    keys = (f"#{_named(name)}" for name in sighting.keys)
+    return " ".join((_named(sighting.service), *functions, *keys))
 
 
 def _named(named: NamedText) -> str:

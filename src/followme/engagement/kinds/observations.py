@@ -113,7 +113,7 @@ def answer(field: Field, typed: str, remarks: list[str]) -> Any:
     answered = read(field, value, base=1, at="", claim="")  # a share can be read, whatever the base
     if not readable(answered):
         answer_typed = f'{field.label.lower()} "{answered.typed}"'
-        remarks.append(f"not understood, kept as typed: {answer_typed}{_levels(field, typed)}")
+        remarks.append(f"not understood, kept: {answer_typed}{_levels(field, typed)}")
     return value
 
 

@@ -9,7 +9,7 @@ from followme.engagement.kinds.kind import Kind
 from followme.engagement.kinds.observations import ANSWERING
 from followme.engagement.kinds.registry import kind_of, kinds
 from followme.engagement.log.telling import is_secret, names_somebody
-from followme.engagement.log.views import Hit, Hits
+from followme.engagement.log.views import FoundRecord, Hits
 from followme.engagement.names.glossary import called, field_label
 from followme.fieldbook.fold import Record
 from followme.fieldbook.log import uncollected
@@ -91,13 +91,13 @@ def _holding(lines: list[Line], wanted: Sequence[str]) -> list[Record]:
     return [record for record, _ in lines]
 
 
-def _services(book: Book, wanted: Sequence[str]) -> Iterator[Hit]:
+def _services(book: Book, wanted: Sequence[str]) -> Iterator[FoundRecord]:
     """Services by their names: all words stand in one of them."""
     for profile in book.inventory.services:
         names = [name for name in _names(profile) if all(word in folded(name) for word in wanted)]
         if names:
-            shown = dict.fromkeys((profile.service, names[0]))
-            yield Hit("service", profile.key, tuple(marked(name, wanted) for name in shown), service=profile.key)
+            shown = tuple(marked(name, wanted) for name in dict.fromkeys((profile.service, names[0])))
+            yield FoundRecord("service", profile.key, shown, service=profile.key)
 
 
 def _names(profile: Profile) -> tuple[str, ...]:
@@ -107,13 +107,13 @@ def _names(profile: Profile) -> tuple[str, ...]:
 # ---- what is told of a hit
 
 
-def _hit(book: Book, record: Record, wanted: Sequence[str]) -> Hit:
+def _hit(book: Book, record: Record, wanted: Sequence[str]) -> FoundRecord:
     fields = record.fields
     visit = record.about if "interviewers" in fields else reading.text(fields, "visit")
     held = book.visits.get(visit)
     secret = names_somebody(record)
     parts = [marked(_head(book, record), wanted, is_secret=secret), *_beside(book, record, wanted)]
-    return Hit(
+    return FoundRecord(
         *(record.kind, record.about, tuple(parts), _at(record), record.first.author),
         *(reading.text(fields, "kind"), visit, visit_line(held) if held else "", _service(book, record)),
     )
@@ -147,7 +147,7 @@ def _service(book: Book, record: Record) -> str:
     return book.inventory.chains.service(named[0]) if named else ""
 
 
-class Finding(Wing):
+class Searching(Wing):
     """Looking for words."""
 
     def find(self, typed: str) -> Hits:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from followme.engagement.book import Book
 from followme.engagement.log.acting import Acting
 from followme.engagement.log.editing import Editing
-from followme.engagement.log.finding import Finding
+from followme.engagement.log.finding import Searching
 from followme.engagement.log.history import History
 from followme.engagement.log.views import Status
 from followme.engagement.services.conflicts import Conflicting
@@ -36,7 +36,7 @@ def _words(body: Mapping[str, object]) -> set[tuple[str, str]]:
     return {(name, canonical(value)) for name, value in body.items() if isinstance(value, str | dict | list)}
 
 
-class LogVerbs(History, Editing, Acting, Finding):
+class LogVerbs(History, Editing, Acting, Searching):
     """``engagement.log``."""
 
     def status(self) -> Status:

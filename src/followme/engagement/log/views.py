@@ -65,7 +65,7 @@ class Reversal(Receipt):
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class FoundRecord:
     """Where words were found: a service by one of its names, or a record by what it says.
 
     ``kind`` is service, or the record's; ``word`` what kind of note it is. ``record`` is the record's key, of a
@@ -88,5 +88,5 @@ class Hit:
 class Hits:
     """The first that were found, and how many there are."""
 
-    found: tuple[Hit, ...]
+    found: tuple[FoundRecord, ...]
     count: int

@@ -1,6 +1,7 @@
 """Verbs of a visit: start it, run it, end it, capture in it. Each is one act in the log."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
@@ -46,6 +47,11 @@ def next_order(book: Book, visit: str, episode: str) -> int:
     """The place in a case of what is seen next."""
     orders = (one.order for one in book.observations if one.visit == visit and one.episode == episode)
     return max(orders, default=0) + 1
+
+
+def _today(now: datetime) -> str:
+    """The day alone: two laptops that run one visit say the same of it."""
+    return stamp(now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0))
 
 
 def _setting(book: Book, answers: Mapping[str, str], said: list[str]) -> dict[str, object]:
@@ -97,7 +103,7 @@ class Capturing(Wing):
         """
         about = self.id_of(visit)
         found = self.book.visits[about]
-        made = {"status": "made", "starts": stamp(self.book.fieldbook.clock.now())}
+        made = {"status": "made", "starts": _today(self.book.fieldbook.clock.now())}
         body = made if found.status == "planned" else {"ends": None} if found.ends else {}
         if body:
             self.book.say([Statement("visit", about, body)], "the start of a visit")

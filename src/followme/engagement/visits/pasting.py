@@ -9,7 +9,7 @@ from typing import Final
 from followme.engagement.book import Book, Wing
 from followme.engagement.views import Receipt
 from followme.engagement.visits.capturing import Capturing, running
-from followme.engagement.visits.taking import Told, keep
+from followme.engagement.visits.taking import MeantLine, keep
 from followme.errors import Refused, SourceError
 from followme.fieldbook.given import stamp
 from followme.inventory.lines import Meant, read_line
@@ -126,6 +126,6 @@ class Pasting(Wing):
         told = [(one, at) for one, at in zip(lines, whens, strict=True) if one.meant]
         if not told:
             raise Refused("nothing to keep", "No line says anything.")
-        receipt, kept = keep(self.book, [Told(one.meant, at) for one, at in told if one.meant], visit)
+        receipt, kept = keep(self.book, [MeantLine(one.meant, at) for one, at in told if one.meant], visit)
         of = {one.number: tuple(records) for (one, _), records in zip(told, kept, strict=True)}
         return Pasted(receipt, tuple(of.get(one.number, ()) for one in lines))

@@ -19,7 +19,7 @@ from followme.text import CleanText, clean, line, times
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class MeantLine:
     """What one line said: its ``episode`` and what it is evidence ``about``, "" for none; ``at`` "" is now."""
 
     meant: Meant
@@ -48,7 +48,7 @@ class _Places:
 
 
 def keep(
-    book: Book, lines: Sequence[Told], visit: str = "", said: Sequence[str] = ()
+    book: Book, lines: Sequence[MeantLine], visit: str = "", said: Sequence[str] = ()
 ) -> tuple[Receipt, list[list[str]]]:
     """Keep lines in one act, in a visit, the running one or a new one; the receipt, and the records of each."""
     made, where = visit_for(book, visit)
@@ -68,7 +68,7 @@ def _label(kept: Sequence[Sequence[Statement]]) -> str:
     return f"{len(more) + 1} observations" if more else f"{'a' if one.kind == 'note' else 'an'} {one.kind}"
 
 
-def _statements(places: _Places, told: Told, remarks: list[str]) -> Iterator[Statement]:
+def _statements(places: _Places, told: MeantLine, remarks: list[str]) -> Iterator[Statement]:
     if isinstance(told.meant, NoteLine):
         yield _note(places, told, _checked(told.meant), remarks)
         return
@@ -78,7 +78,7 @@ def _statements(places: _Places, told: Told, remarks: list[str]) -> Iterator[Sta
         yield Statement("observation", places.book.fieldbook.ids.record(), body, told.at)
 
 
-def _note(places: _Places, told: Told, meant: NoteLine, remarks: list[str]) -> Statement:
+def _note(places: _Places, told: MeantLine, meant: NoteLine, remarks: list[str]) -> Statement:
     book, cleaned = places.book, clean(meant.text, lines=True)
     if not cleaned.text:
         raise Refused("an empty note", "Type what was said or seen.")
@@ -140,7 +140,7 @@ class Taking(Wing):
         if meant is None:
             raise Refused("nothing to keep", "Type what was seen or said, or a dot and the name of a service.")
         said = (cleaned.removed, not_understood(meant))
-        return keep(self.book, [Told(meant, "", episode, about)], visit, said)[0]
+        return keep(self.book, [MeantLine(meant, "", episode, about)], visit, said)[0]
 
     def note(
         self, visit: str, text: str, kind: str = "seen", *, speaker: str = "", tag: str = "", evidence: str = ""
@@ -150,7 +150,7 @@ class Taking(Wing):
         Raises:
             Refused: an empty note, a kind or a tag there is not.
         """
-        return keep(self.book, [Told(NoteLine(text, kind, speaker, tag), about=evidence)], visit)[0]
+        return keep(self.book, [MeantLine(NoteLine(text, kind, speaker, tag), about=evidence)], visit)[0]
 
     def next_case(self, visit: str) -> str:
         """The number of the customer after all of a visit."""

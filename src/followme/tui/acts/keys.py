@@ -12,6 +12,7 @@ ACTIONS: Final = (
         "ctrl+x",
         "What was done",
         "The last 50 acts, from what to what; undo back to any of them.",
+        call="app.lay_over('acts')",
         priority=True,
     ),
     act("acts.go", "enter", "Go there", "To how it stood right after the act; it is asked before."),

@@ -17,7 +17,13 @@ SCOPES: Final = (
     Scope("past", 1140, "The lines of a visit"),
 )
 ACTIONS: Final = (
-    command("app.find", "ctrl+f", "Find", "Look for words in notes, quotes, answers and names of all visits."),
+    command(
+        "app.find",
+        "ctrl+f",
+        "Find",
+        "Look for words in notes, quotes, answers and names of all visits.",
+        call="app.lay_over('find')",
+    ),
     act("find.open", "enter", "Go there", "To the line in its visit, or to what is behind the service."),
     act("find.down", "down", "Next", "The next one found.", call="move('down')"),
     act("find.up", "up", "Previous", "The one before.", call="move('up')"),

@@ -24,7 +24,7 @@ from followme.words.finding import MarkedText, excerpt, pieces
 from followme.words.moments import minute
 
 if TYPE_CHECKING:
-    from followme.engagement.log.views import Hit, Hits
+    from followme.engagement.log.views import FoundRecord, Hits
 
 _HINT = 'refund siebel, "account number" — in all visits'
 _BEGIN = "Type what to look for: it is found while you type."
@@ -44,7 +44,7 @@ class FindScreen(ModeScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._hits: dict[str, Hit] = {}
+        self._hits: dict[str, FoundRecord] = {}
         self._groups: dict[str, list[str]] = {}
         self._typed = ""
         self._is_open_due = False
@@ -120,7 +120,7 @@ class FindScreen(ModeScreen):
         hit = self._hits.get(self._table.record)
         self.query_one("#whole", Static).update(self._whole(hit) if hit else Content(""))
 
-    def _whole(self, hit: Hit) -> Content:
+    def _whole(self, hit: FoundRecord) -> Content:
         who = person(hit.author, covered=self.home.covered)
         head = (f"{_kind(hit)}{f', {who}' if who else ''}  ", "$muted")
         parts = [self._marked(part) for part in hit.parts]
@@ -151,10 +151,10 @@ class FindScreen(ModeScreen):
             self.app.push_screen(EvidenceScreen(hit.service))
 
 
-def _heading(hit: Hit) -> str:
+def _heading(hit: FoundRecord) -> str:
     return hit.where or (_SERVICES if hit.kind == "service" else _ELSEWHERE)
 
 
-def _kind(hit: Hit) -> str:
+def _kind(hit: FoundRecord) -> str:
     """What was found, as the timeline calls it."""
     return _KINDS.get(hit.kind, hit.word or hit.kind)

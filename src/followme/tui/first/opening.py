@@ -131,7 +131,7 @@ class Greeter:
         if self._home.is_running:
             self._home.greeted = True
             if not self._home.laptop.recall("guide"):
-                self._home.action_guide()
+                self._home.action_lay_over("guide")
 
     def with_name(self, act: Callable[[], None], left: Callable[[], None]) -> None:
         """Do it once it is known who writes; ``left`` when nobody says so."""

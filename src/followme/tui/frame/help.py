@@ -121,6 +121,10 @@ class GuideScreen(ModeScreen):
     SCOPES: ClassVar = ("guide",)
     KEYS: ClassVar = ("guide.close",)
 
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.home.laptop.remember("guide", "seen")
+
     def body(self) -> ComposeResult:
         heading = joined(("Guide", "bold"), ("   type what you see; Enter keeps it", "$muted"))
         yield Static(heading, classes="heading")

@@ -35,7 +35,7 @@ SCOPES: Final = (
 )
 ACTIONS: Final = (
     command("mode.help", "f1 question_mark", "Help", EVERY_KEY, call="app.help", place=1),
-    command("app.export", "ctrl+t", "Export", "Write the plans to a folder."),
+    command("app.export", "ctrl+t", "Export", "Write the plans to a folder.", call="app.lay_over('export')"),
     command(
         "app.cover",
         "ctrl+k",
@@ -56,7 +56,9 @@ ACTIONS: Final = (
     act("picker.above", "backspace", "Folder above", "To the folder above.", call="tell('above')"),
     act("picker.look", "slash tilde", "Go to", "Type words to look for, or a path.", call="tell('look')"),
     act("look.rows", "down", "Rows", "From the line to the files."),
-    command("help.guide", "g", "Guide", "One screen: what to type, and the first keys.", call="app.guide"),
+    command(
+        "help.guide", "g", "Guide", "What to type, and the first keys.", call="app.lay_over('guide')"
+    ),
     act("guide.close", "enter", "Begin", "Close the guide.", call="app.leave"),
     act("box.close", "escape enter", "Close", "Close it.", call="dismiss", place=1390),
     act("dialog.close", "escape", "Close", "Close without doing anything.", call="dismiss", place=1391),

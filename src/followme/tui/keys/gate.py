@@ -30,7 +30,7 @@ class GoOn(Message, bubble=False):
     """Something that keys waited for is there."""
 
 
-class Gate:
+class KeyGate:
     """The keys that wait, in order. ``waits`` says whether one of them has to wait for an answer."""
 
     def __init__(self, app: App[Any], waits: Callable[[Typed], bool], otherwise: Callable[[Typed], Any]) -> None:

@@ -9,7 +9,7 @@ from textual.app import App
 from textual.events import Event
 
 from followme.text import safe_text
-from followme.tui.keys.gate import Gate, GoOn, Typed
+from followme.tui.keys.gate import GoOn, KeyGate, Typed
 from followme.tui.safe import safe_line
 from followme.tui.terminal import leaving
 from followme.tui.terminal.clipboard import deliver
@@ -56,7 +56,7 @@ class TerminalApp(App[None], inherit_bindings=False):
 
     def __init__(self, theme: str) -> None:
         super().__init__()
-        self.gate = Gate(self, self.key_waits, super().on_event)
+        self.gate = KeyGate(self, self.key_waits, super().on_event)
         self.hold, self.let = self.gate.hold, self.gate.let
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
         self._leaves = False

@@ -1,5 +1,7 @@
-"""What comes from a terminal's keyboard. Textual's own reader ends the app at a byte that is no UTF-8, and takes
-escape codes between the marks of a paste for keys; here what is between the marks is text, in its order.
+"""What comes from a terminal's keyboard.
+
+Textual's own reader ends the app at a byte that is no UTF-8, and takes escape codes between the marks of a paste
+for keys; here what is between the marks is text, in its order.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ import os
 import re
 import select
 from codecs import getincrementaldecoder
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import suppress
 from typing import Final
 
@@ -38,13 +40,14 @@ class Keyboard:
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         self._begun = b""
         self._before = ""
-        self._pasted: str | None = None
+        self._pasting = False
+        self._pasted = ""
 
     def feed(self, data: bytes) -> Iterator[Message]:
         """What these bytes are, after those before."""
-        text = self._decode(self._without_old_mouse(data) if self._pasted is None else data)
+        text = self._decode(self._without_old_mouse(data) if not self._pasting else data)
         while text:
-            text = yield from self._paste(text) if self._pasted is not None else self._keys(text)
+            text = yield from self._paste(text) if self._pasting else self._keys(text)
 
     def _without_old_mouse(self, data: bytes) -> bytes:
         whole = _OLD_MOUSE.sub(b"", self._begun + data)
@@ -61,31 +64,30 @@ class Keyboard:
         for _ in self._parser.feed(""):
             pass
 
-    def _keys(self, text: str) -> Iterator[Message]:
+    def _keys(self, text: str) -> Generator[Message, None, str]:
         """Up to the mark that begins a paste; the rest."""
         at = (self._before + text).find(BRACKETED_PASTE_START)
         end = len(text) if at < 0 else at + len(BRACKETED_PASTE_START) - len(self._before)
-        self._pasted = None if at < 0 else ""
+        self._pasting = at >= 0
         self._before = (self._before + text)[1 - len(BRACKETED_PASTE_START) :] if at < 0 else ""
         yield from self._parser.feed(text[:end])
         return text[end:]
 
-    def _paste(self, text: str) -> Iterator[Message]:
+    def _paste(self, text: str) -> Generator[Message, None, str]:
         """Up to the mark that ends a paste; the rest."""
-        assert self._pasted is not None
         self._pasted += text
         end = _end_of(self._pasted)
         if end < 0:
             return ""
         pasted, rest = self._pasted[:end], self._pasted[end + len(BRACKETED_PASTE_END) :]
-        self._pasted = None
+        self._pasting, self._pasted = False, ""
         for message in self._parser.feed(BRACKETED_PASTE_END):
             yield Paste(without_escapes(pasted)) if isinstance(message, Paste) else message
         return rest
 
 
 def _end_of(pasted: str) -> int:
-    """Where a paste ends: at the first mark, unless another follows before a paste begins anew: then it is text."""
+    """Where a paste ends: at the first mark; it is text where another follows before a paste begins anew."""
     end = pasted.find(BRACKETED_PASTE_END)
     while end >= 0:
         after = end + len(BRACKETED_PASTE_END)

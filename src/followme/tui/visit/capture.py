@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class Target:
+class AnsweredRecord:
     """The observation that is answered; of a service that is named just now the store knows it first."""
 
     record: str
@@ -85,7 +85,7 @@ class Capture(Vertical):
     def __init__(self) -> None:
         super().__init__()
         self.display = False
-        self._target = Target("")
+        self._target = AnsweredRecord("")
         self._named = False
         self._catalogue = Catalogue()
         self._before_name: dict[str, str] = {}
@@ -108,7 +108,7 @@ class Capture(Vertical):
         return cast("ModeScreen", self.screen)
 
     @property
-    def target(self) -> Target:
+    def target(self) -> AnsweredRecord:
         """What is answered, for verbs that come later in the store's queue."""
         return self._target
 
@@ -125,7 +125,7 @@ class Capture(Vertical):
 
     def open(self, record: str, draft: Draft | None = None) -> None:
         """Open on an observation; "" for a new one."""
-        self._target, self._named, self._before_name, self._typed = Target(record), bool(record), {}, {}
+        self._target, self._named, self._before_name, self._typed = AnsweredRecord(record), bool(record), {}, {}
         self._drafts = Drafts(self._screen, FORM + (record or NEW))
         self._drafts.took_up(draft.data if draft else {})
         self.display = True
@@ -253,7 +253,7 @@ class Capture(Vertical):
         self._screen.change(verb, saved, refused)
 
 
-def _captured(engagement: Engagement, target: Target, name: str, answers: Mapping[str, str]) -> Receipt:
+def _captured(engagement: Engagement, target: AnsweredRecord, name: str, answers: Mapping[str, str]) -> Receipt:
     receipt = engagement.visits.capture(name, answers)
     target.record = receipt.record
     return receipt

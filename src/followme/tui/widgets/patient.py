@@ -24,3 +24,9 @@ class Writing(Patient):
 
     def takes_at_once(self, key: Key) -> bool:
         return key.is_printable or key.key in self._bindings.key_to_bindings
+
+
+def is_own(key: Key, focused: Widget | None) -> bool:
+    """Whether what has the focus, or what that is part of, takes the key at once."""
+    around = focused.ancestors_with_self if focused else ()
+    return any(isinstance(node, Patient) and node.takes_at_once(key) for node in around)
