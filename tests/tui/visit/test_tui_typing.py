@@ -248,7 +248,7 @@ async def test_typing_looks_as_it_did(size: tuple[int, int], tmp_path: Path) -> 
         for title, text in screens.items():
             await app.type(text)
             pictures[title] = app.text
-        await app.press("escape", "escape", "ctrl+g", "up")
+        await app.press("escape", "escape", "ctrl+g", "down")
         await app.type("; be")
         pictures["people in the form"] = app.text
     compare("typing", size, pictures)

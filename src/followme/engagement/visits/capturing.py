@@ -103,8 +103,9 @@ class Capturing(Wing):
         """
         about = self.id_of(visit)
         found = self.book.visits[about]
-        made = {"status": "made", "starts": _today(self.book.fieldbook.clock.now())}
-        body = made if found.status == "planned" else {"ends": None} if found.ends else {}
+        body: dict[str, object] = {"ends": None} if found.ends else {}
+        if found.status == "planned":
+            body = {"status": "made", "starts": _today(self.book.fieldbook.clock.now())}
         if body:
             self.book.say([Statement("visit", about, body)], "the start of a visit")
         self.book.fieldbook.local.remember(RUNNING, about)
