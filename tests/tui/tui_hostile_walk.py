@@ -19,6 +19,7 @@ from followme.tui.frame.plain import OpeningScreen
 from followme.tui.frame.tabbed import TabbedScreen, TabView
 from followme.tui.safe import safe_line
 from followme.tui.visit.timeline import Timeline
+from followme.tui.widgets.record_table import RecordTable
 
 _OURS = ("followme.tui", "textual.screen")
 SHOWN = 4
@@ -109,7 +110,9 @@ class Walk:
         await self._past()
         await self.press("ctrl+d")
         self.readable()
-        await self.press("down", "d")
+        for _ in range(2):
+            await self.press("enter", "escape", "down")
+        await self.press("d")
         await self.press("escape", "e", "escape", "n")
         self.readable()
         await self.press("escape", "escape", "f6", "ctrl+k", "ctrl+k", "f3")
@@ -175,7 +178,9 @@ class Walk:
         await self.press("f3", "ctrl+x", "end", "enter", "escape", "escape", "ctrl+f")
         for char in self._shown[:3]:
             await self.press(char)
-        await self.press("down", "up", "enter", "escape", "escape")
+        for _ in self.app.app.screen.query_one(RecordTable).records:
+            await self.press("down")
+        await self.press("enter", "escape", "escape")
 
     async def _rest(self) -> None:
         app = self.app.app
