@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.events import Key, Resize
 from textual.reactive import reactive
@@ -37,9 +37,6 @@ if TYPE_CHECKING:
     from followme.engagement.log.views import Status
     from followme.tui.store.messages import Work
 
-OPENING: Final = "the first screen"
-"""What keys wait for at first."""
-
 
 class FollowmeApp(TerminalApp, inherit_bindings=False):
     """followme in a terminal. ``path`` is opened after the first frame; without one the first-run screen asks."""
@@ -59,7 +56,6 @@ class FollowmeApp(TerminalApp, inherit_bindings=False):
     ) -> None:
         self.laptop = door or RealDoor()
         super().__init__(self.laptop.recall("theme"))
-        self.hold(OPENING)
         self.path = path
         self.me = me
         self.visit_line = ""
@@ -104,7 +100,6 @@ class FollowmeApp(TerminalApp, inherit_bindings=False):
 
     async def _begin(self) -> None:
         await self.switch_mode("visit" if self.path else FIRST)
-        self.let(OPENING)
         store, wait_for = self._asking.store, self._asking.wait_for
         store.start()
         if self._keymap_given is None:

@@ -169,12 +169,6 @@ class Home(Protocol):
     def copy_to_clipboard(self, text: str) -> None:
         """To the terminal's clipboard, and to another that is known."""
 
-    def hold(self, why: object) -> None:
-        """Let no key through until ``let`` is told the same: what it would speak to is still coming."""
-
-    def let(self, why: object) -> None:
-        """That is there, or will never be."""
-
     def push_screen(self, screen: Screen[Any], callback: Callable[[Any], Any] | None = None) -> object:
         """Put a screen on top; ``callback`` gets what it is dismissed with."""
 

@@ -56,9 +56,7 @@ ACTIONS: Final = (
     act("picker.above", "backspace", "Folder above", "To the folder above.", call="tell('above')"),
     act("picker.look", "slash tilde", "Go to", "Type words to look for, or a path.", call="tell('look')"),
     act("look.rows", "down", "Rows", "From the line to the files."),
-    command(
-        "help.guide", "g", "Guide", "What to type, and the first keys.", call="app.lay_over('guide')"
-    ),
+    command("help.guide", "g", "Guide", "What to type, and the first keys.", call="app.lay_over('guide')"),
     act("guide.close", "enter", "Begin", "Close the guide.", call="app.leave"),
     act("box.close", "escape enter", "Close", "Close it.", call="dismiss", place=1390),
     act("dialog.close", "escape", "Close", "Close without doing anything.", call="dismiss", place=1391),

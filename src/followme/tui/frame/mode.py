@@ -14,6 +14,7 @@ from followme.errors import FollowmeError
 from followme.tui.frame.status_bar import StatusBar
 from followme.tui.home import Keys, home_of
 from followme.tui.keys.actions import first_key
+from followme.tui.keys.gate import GoOn
 from followme.tui.safe import safe_line
 from followme.tui.widgets.bars import KeyBar
 from followme.tui.widgets.text_line import TextLine
@@ -67,10 +68,20 @@ class ModeScreen(Screen[None]):
         self.catch_up()
         self.home.cover.fit()
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether keys mean something here: what they speak of was asked for at least."""
+        return self._seen_revision == self.home.revision
+
     def catch_up(self) -> None:
         if self.is_mounted and self._seen_revision != self.home.revision:
             self._seen_revision = self.home.revision
             self.load()
+            self.go_on()
+
+    def go_on(self) -> None:
+        """Keys may have waited for this screen."""
+        self.app.post_message(GoOn())
 
     # ---- the store
 

@@ -19,7 +19,9 @@ from followme.tui.safe import ui_text
 
 
 class OpeningScreen(Screen[None]):
-    """Says what is being opened; the mode that follows brings its own styles."""
+    """Says what is being opened; the mode that follows brings its own styles, and takes the keys."""
+
+    is_ready: ClassVar = False
 
     def __init__(self, name: str) -> None:
         super().__init__()

@@ -38,7 +38,6 @@ class KeyGate:
         self._waits = waits
         self._otherwise = otherwise
         self._typed: deque[Typed] = deque()
-        self._held: set[object] = set()
         self._busy = False
 
     def takes(self, event: Message) -> TypeGuard[Typed]:
@@ -52,19 +51,10 @@ class KeyGate:
         self._typed.append(event)
         await self.go_on()
 
-    def hold(self, why: object) -> None:
-        """Let no key through: what it would speak to is still coming."""
-        self._held.add(why)
-
-    def let(self, why: object) -> None:
-        """That is there, or will never be."""
-        self._held.discard(why)
-        self._app.post_message(GoOn())
-
     @property
     def is_idle(self) -> bool:
-        """Whether nothing waits, and nothing is held for."""
-        return not self._typed and not self._held and not self._busy and self._app.screen.is_mounted
+        """Whether nothing waits, and the next key would not."""
+        return not self._typed and not self._busy and self._is_there
 
     @property
     def waiting(self) -> int:
@@ -83,8 +73,13 @@ class KeyGate:
             self._busy = False
 
     def _is_open(self, event: Typed) -> bool:
-        app = self._app
-        return bool(app._screen_stack) and app.screen.is_mounted and not self._held and not self._waits(event)  # noqa: SLF001
+        return self._is_there and not self._waits(event)
+
+    @property
+    def _is_there(self) -> bool:
+        """Whether there is a screen that keys may speak to: one that is still filled says that it is not ready."""
+        stack = self._app._screen_stack  # noqa: SLF001
+        return bool(stack) and stack[-1].is_mounted and getattr(stack[-1], "is_ready", True)
 
     async def _carry_out(self, event: Typed) -> None:
         app = self._app

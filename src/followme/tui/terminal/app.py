@@ -57,7 +57,6 @@ class TerminalApp(App[None], inherit_bindings=False):
     def __init__(self, theme: str) -> None:
         super().__init__()
         self.gate = KeyGate(self, self.key_waits, super().on_event)
-        self.hold, self.let = self.gate.hold, self.gate.let
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
         self._leaves = False
         for ours in THEMES:

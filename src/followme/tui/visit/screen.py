@@ -48,6 +48,8 @@ class VisitScreen(ModeScreen):
         self._previewing = False
         self._refused: list[str] = []
         """Lines that could not be kept, the first one first."""
+        self._has_taken_up = False
+        """Whether what an earlier run left typed is back: what is typed now must not take its place."""
 
     def body(self) -> ComposeResult:
         yield Static("", classes="heading")
@@ -84,7 +86,15 @@ class VisitScreen(ModeScreen):
     # ---- what is shown
 
     def load(self) -> None:
-        self.ask(read_visit, self._show, group="visit")
+        self.ask(read_visit, self._show, group="visit", failed=self._not_there)
+
+    def _not_there(self, error: FollowmeError) -> None:
+        self._has_taken_up = True
+        self.tell(error)
+
+    @property
+    def is_ready(self) -> bool:
+        return super().is_ready and (self._has_taken_up or not self.home.is_open)
 
     def _show(self, view: VisitView) -> None:
         before, self._view = self._view, view
@@ -194,9 +204,10 @@ class VisitScreen(ModeScreen):
     def _take_up(self) -> None:
         """Put back what an earlier run left typed, as soon as the form is there and what was found was said."""
         if self._capture is not None and self._capture.is_mounted and self.home.greeted and self._view is not None:
-            self.ask(lambda e: e.visits.drafts(), self._recover, keys=Keys.HELD)
+            self.ask(lambda e: e.visits.drafts(), self._recover, failed=self._not_there, keys=Keys.HELD)
 
     def _recover(self, drafts: tuple[Draft, ...]) -> None:
+        self._has_taken_up = True
         recovery = recovered(drafts)
         self._left = {draft.form: draft for draft in spare(drafts)}
         if recovery.line and not self.line.value:
