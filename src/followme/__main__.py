@@ -80,7 +80,7 @@ def _app(words: list[str]) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("the app needs a terminal", "In a pipe or a script use the commands: followme --help.")
     from followme.laptop import last_opened  # noqa: PLC0415
-    from followme.tui.app import run  # noqa: PLC0415  textual, and nothing else that is heavy
+    from followme.tui.run import run  # noqa: PLC0415  textual, and nothing else that is heavy
 
     run(path or last_opened(), me=me)
     return 0

@@ -46,7 +46,7 @@ sys.addaudithook(heard)
 APP = OFFLINE + "from followme.__main__ import main; sys.exit(main(sys.argv[1:]))"
 BREAKING = """
 import sys
-import followme.tui.app as tui
+import followme.tui.run as tui
 class Breaking(tui.FollowmeApp):
     def action_undo(self):
         confided = "a secret somebody told"

@@ -11,7 +11,7 @@ from followme.engagement import Engagement
 from followme.fieldbook.claims import Statement
 from followme.laptop import remember
 
-RUN = "import sys; from pathlib import Path; from followme.tui.app import run; run(Path(sys.argv[1]))"
+RUN = "import sys; from pathlib import Path; from followme.tui.run import run; run(Path(sys.argv[1]))"
 
 
 def started(path: Path) -> Terminal:

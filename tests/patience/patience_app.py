@@ -5,7 +5,7 @@ from pathlib import Path
 
 from patience_process import slowed
 
-from followme.tui.app import run
+from followme.tui.run import run
 from followme.tui.store.thread import RealDoor
 
 if __name__ == "__main__":

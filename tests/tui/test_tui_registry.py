@@ -133,7 +133,7 @@ def test_a_keymap_changes_keys_and_is_checked() -> None:
 
 
 async def test_a_keymap_works_in_the_app_and_in_its_key_bar() -> None:
-    app = FollowmeApp(keymap={"app.quit": ["ctrl+o"], "mode.merge": ["f10"]})
+    app = FollowmeApp(keymap={"app.quit": ["ctrl+o"], "timeline.history": ["insert"], "mode.merge": ["f10"]})
     async with keyboard(app) as pilot:
         await pilot.pause()
         assert isinstance(app.screen, ModeScreen)

@@ -49,7 +49,7 @@ def demo(
     show(f"… {len(outcome.cards)} services in all")
     show(f"\nfieldbook  {outcome.file}\nbundle     {outcome.bundle}")
     if not no_ui and sys.stdin.isatty() and sys.stdout.isatty():
-        from followme.tui.app import run
+        from followme.tui.run import run
 
         run(outcome.file)
     else:

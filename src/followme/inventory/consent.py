@@ -1,6 +1,6 @@
 """What participants agreed to: whether what somebody said may leave the fieldbook as a quote."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from followme.inventory.lines import NoteLine
@@ -27,6 +27,13 @@ def speaker_among(speaker: str, participants: Collection[Participant]) -> str:
     names = {key_of(person.name): person.name for person in participants}
     longer = [name for key, name in names.items() if typed and key.startswith(f"{typed} ")]
     return names.get(typed) or (longer[0] if len(longer) == 1 else speaker)
+
+
+def strangers(speakers: Iterable[str], participants: Collection[Participant]) -> tuple[str, ...]:
+    """Who is quoted and is no participant, in the order they are named first."""
+    known = {key_of(person.name) for person in participants}
+    named = {key_of(speaker): speaker for speaker in speakers if key_of(speaker)}
+    return tuple(name for name in named.values() if key_of(speaker_among(name, participants)) not in known)
 
 
 def may_be_quoted(speaker: str, participants: Collection[Participant]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -24,13 +23,12 @@ from followme.tui.home import Keys
 from followme.tui.keys.action import Action
 from followme.tui.keys.actions import Keymap, actions, differing
 from followme.tui.keys.bindings import bindings
-from followme.tui.keys.gate import Typed
+from followme.tui.keys.gate import GoOn, Typed
 from followme.tui.keys.registry import MODES as REGISTERED
 from followme.tui.store.asking import Asking
 from followme.tui.store.messages import Failed, VerbAnswered
 from followme.tui.store.thread import Door, RealDoor, Store
-from followme.tui.terminal.app import TerminalApp, is_wanted
-from followme.tui.terminal.leaving import crashed
+from followme.tui.terminal.app import TerminalApp
 from followme.tui.widgets.patient import is_own
 
 if TYPE_CHECKING:
@@ -74,8 +72,6 @@ class FollowmeApp(TerminalApp, inherit_bindings=False):
         self.open_file, self.create_file = self._files.open, self._files.create
         self._undoing = Undoing(self)
         self.take_back_ruling = self._undoing.undo_ruling
-        self.action_undo, self.action_redo = self._undoing.undo, self._undoing.redo
-        self.action_copy = partial(copy_in_hand, self)
         self.cover = Cover(self)
         self.known_names = KnownNames(self)
         self._following = Following(self)
@@ -109,6 +105,7 @@ class FollowmeApp(TerminalApp, inherit_bindings=False):
         wait_for(store.starts_covered(), self.cover.begin)
         if self.path is not None:
             self.open_file(self.path, self.me)
+        self.post_message(GoOn())
 
     def _use_keymap(self, keymap: Keymap) -> None:
         try:
@@ -159,6 +156,8 @@ class FollowmeApp(TerminalApp, inherit_bindings=False):
             while len(self.screen_stack) > 1 and not isinstance(self.screen, TooSmallScreen):
                 await self.pop_screen()
             await self.switch_mode(mode)
+        if isinstance(self.screen, ModeScreen):
+            self.screen.arrive()
 
     def action_cover(self) -> None:
         self.covered = not self.covered
@@ -176,20 +175,14 @@ class FollowmeApp(TerminalApp, inherit_bindings=False):
         if isinstance(self.screen, ModeScreen):
             self.screen.back()
 
+    def action_copy(self) -> None:
+        copy_in_hand(self)
+
+    def action_undo(self) -> None:
+        self._undoing.undo()
+
+    def action_redo(self) -> None:
+        self._undoing.redo()
+
     def on_resize(self, event: Resize) -> None:
         fit(self, event.size)
-
-
-def run(path: Path | None = None, *, me: str = "", keymap: Keymap | None = None) -> None:
-    """Run the app on a fieldbook, or on the first-run screen without one.
-
-    ``me`` writes, else the person it was made for; ``keymap`` takes the place of ``config/keymap.toml``.
-
-    Raises:
-        ConfigError: for a keymap that names an unknown action or gives two actions one key.
-        FollowmeError: the app met something nobody foresaw, and stopped.
-    """
-    app = FollowmeApp(path, me=me, keymap=keymap)
-    app.run(mouse=is_wanted(app.laptop))
-    if app.return_code:
-        raise crashed(app._exception, app.path)  # noqa: SLF001  Textual tells it to nobody else

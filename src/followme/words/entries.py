@@ -19,9 +19,9 @@ class Entry:
 
     ``kind`` is note, observation or ruling; ``word`` the note's kind (quote, seen, reading, question), else "".
     A note may have a ``tag``, and be evidence for the observation of a service (``about``, its name). ``private``
-    looks like customers' data; ``held_back`` is a quote that nobody agreed may leave the fieldbook.
-    ``told`` is what is said beside the text: of an observation its answers by field, of a note its speaker, of a
-    ruling why.
+    looks like customers' data; ``held_back`` is a quote that nobody agreed may leave the fieldbook. ``case`` and
+    ``order`` are those of an observation. ``told`` is what is said beside the text: of an observation its answers
+    by field, of a note its speaker, of a ruling why.
     """
 
     at: str
@@ -40,6 +40,13 @@ class Entry:
     about: str = ""
     evidence: str = ""
     released: bool = False
+    case: str = ""
+    order: int = 0
+
+    @property
+    def place(self) -> tuple[str, int, str]:
+        """Sorts lines as they were taken down: a chain has one time, and its sightings an order."""
+        return self.at, self.order, self.record
 
     @property
     def detail(self) -> str:

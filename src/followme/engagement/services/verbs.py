@@ -94,7 +94,7 @@ class ServiceVerbs(Adjudicating, Deciding, Filtering, Disagreeing, Conflicting):
         entries = [observed(self.book, one) for one in mine]
         entries += [noted(self.book, one) for one in self.book.notes if one.evidence in ids]
         entries += [_ruled(self.book, record) for record in _rulings(self.book, profile)]
-        return tuple(sorted(entries, key=lambda one: (one.at, one.record)))
+        return tuple(sorted(entries, key=lambda one: one.place))
 
     def rubric(self) -> Rubric:
         """The rubric the scores rest on."""

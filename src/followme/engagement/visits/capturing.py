@@ -16,6 +16,7 @@ from followme.inventory.answers import LISTS
 from followme.text import clean, line
 
 RUNNING: Final = "visit"
+CUSTOMER: Final = "customer"
 
 
 def participant(typed: str) -> dict[str, object]:
@@ -41,6 +42,19 @@ def visit_for(book: Book, visit: str) -> tuple[list[Statement], str]:
     fresh = book.fieldbook.ids.record()
     body = {"status": "made", "starts": stamp(book.fieldbook.clock.now()), "interviewers": {"add": [book.me]}}
     return [Statement("visit", fresh, body)], fresh
+
+
+def customer(book: Book, visit: str) -> str:
+    """Whose case every sighting of a visit joins on this laptop; "" before ``next_customer``."""
+    current = running(book) or ""
+    return book.fieldbook.local.place(CUSTOMER) if visit == current else ""
+
+
+def next_case(book: Book, visit: str) -> str:
+    """The number of the customer after all of a visit."""
+    cases = [one.episode for one in book.typed("observation") if one.visit == visit]
+    numbers = [int(case) for case in cases if case.isascii() and case.isdecimal()]
+    return str(max(numbers, default=0) + 1)
 
 
 def next_order(book: Book, visit: str, episode: str) -> int:
@@ -108,7 +122,8 @@ class Capturing(Wing):
             body = {"status": "made", "starts": _today(self.book.fieldbook.clock.now())}
         if body:
             self.book.say([Statement("visit", about, body)], "the start of a visit")
-        self.book.fieldbook.local.remember(RUNNING, about)
+        if running(self.book) != about:
+            self._run(about)
 
     def end(self, visit: str) -> Receipt:
         """A visit is over: from now on nothing goes there unless it is run again.
@@ -123,8 +138,28 @@ class Capturing(Wing):
         body = {"ends": stamp(self.book.fieldbook.clock.now())}
         receipt = self.book.say([Statement("visit", found.id, body)], "the end of a visit", found.id)
         if running(self.book) == found.id:
-            self.book.fieldbook.local.remember(RUNNING, "")
+            self._run("")
         return receipt
+
+    def _run(self, visit: str) -> None:
+        """Another visit: the customer of the one before has left."""
+        self.book.fieldbook.local.remember(RUNNING, visit)
+        self.book.fieldbook.local.remember(CUSTOMER, "")
+
+    def customer(self) -> str:
+        """The number of the customer that sightings join, of those named without a case; "" before the first."""
+        return customer(self.book, running(self.book) or "")
+
+    def next_customer(self) -> str:
+        """From now on every sighting joins another customer, until the next, or another visit, or its end.
+
+        It is what this laptop does, and no entry: a chain names its own customer before the first of these.
+        """
+        visit = running(self.book) or ""
+        after = int(customer(self.book, visit) or 0) + 1
+        case = str(max(after, int(next_case(self.book, visit))))
+        self.book.fieldbook.local.remember(CUSTOMER, case)
+        return case
 
     def id_of(self, word: str) -> str:
         """The id of the visit that a word names (see ``lookup``); of ``.`` the running one.
@@ -163,13 +198,14 @@ class Capturing(Wing):
         body["visit"] = where
         if line(qualifier):
             body["qualifier"] = line(qualifier)
-        if line(episode):
-            body["episode"] = line(episode)
-        body["order"] = next_order(self.book, where, line(episode))
+        case = line(episode) or customer(self.book, "" if statements else where)
+        if case:
+            body["episode"] = case
+        body["order"] = next_order(self.book, where, case)
         about = self.book.fieldbook.ids.record()
         receipt = self.book.say(
             [*statements, Statement("observation", about, body)], "an observation", about, said
         )
         if statements:
-            self.run(where)
+            self.book.fieldbook.local.remember(RUNNING, where)
         return receipt

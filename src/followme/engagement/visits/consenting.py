@@ -6,7 +6,7 @@ from typing import Final
 from followme.engagement.book import Book, Wing
 from followme.engagement.deriving import derived
 from followme.engagement.visits.views import Carried
-from followme.inventory.consent import held_back
+from followme.inventory.consent import held_back, strangers
 from followme.inventory.privacy import masked, personal
 from followme.inventory.records import Note, Participant
 
@@ -69,3 +69,8 @@ class Consenting(Wing):
     def participants(self, visit: str) -> tuple[Participant, ...]:
         """Who was visited, in a visit and its twins."""
         return _by_voice(self.book).get(self.book.twins[0].service(visit), ())
+
+    def stranger(self, visit: str) -> str:
+        """Who was quoted last in a visit, of those who are no participants; "" for nobody."""
+        quoted = [note.speaker for note in self.book.notes if note.visit == visit and note.kind == "quote"]
+        return next(iter(strangers(reversed(quoted), self.participants(visit))), "")

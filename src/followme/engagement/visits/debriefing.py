@@ -11,6 +11,7 @@ from followme.engagement.lookup import visit_named
 from followme.engagement.visits.consenting import Consenting
 from followme.engagement.visits.entries import Timelines
 from followme.engagement.visits.functions import OwnFunction, States
+from followme.inventory.consent import strangers
 from followme.inventory.records import Participant, Profile, Visit
 from followme.scoring.question import whom_to_ask
 from followme.text import key_of, times
@@ -96,9 +97,7 @@ def _due(book: Book, visit: Visit, entries: tuple[Entry, ...]) -> Iterator[Due]:
 
 def _strangers(entries: tuple[Entry, ...], there: tuple[Participant, ...]) -> Iterator[Due]:
     """Who was quoted, and nobody said what they agreed to."""
-    known = {key_of(one.name) for one in there}
-    quoted = dict.fromkeys(one.detail for one in entries if one.word == "quote" and one.detail)
-    for name in {key_of(name): name for name in quoted if key_of(name) not in known}.values():
+    for name in strangers((one.detail for one in entries if one.word == "quote"), there):
         mine = next(one.visit for one in entries if one.word == "quote" and one.detail == name)
         yield Due(mine, f"Add {name}, who is quoted: what did they agree to?", name)
 

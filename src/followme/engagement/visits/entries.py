@@ -59,6 +59,8 @@ def observed(book: Book, one: Observation) -> Entry:
         "known" if one.catalogue else "",
         one.visit,
         visit_at(book.visits.get(one.visit)),
+        case=one.episode,
+        order=one.order,
         contested=any(one.answers[name].contested for name in _rivalled(book, one) if name in one.answers),
     )
 
@@ -85,4 +87,4 @@ class Timelines(Wing):
                 else _entry(self.book, one)
                 for one in lines
             ]
-            return tuple(sorted(entries, key=lambda one: (one.at, one.record)))
+            return tuple(sorted(entries, key=lambda one: one.place))

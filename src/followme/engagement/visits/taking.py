@@ -7,7 +7,7 @@ from followme.engagement.book import Book, Wing
 from followme.engagement.kinds.registry import record_named
 from followme.engagement.kinds.visits import tag_named
 from followme.engagement.views import Receipt
-from followme.engagement.visits.capturing import Capturing, next_order, visit_for
+from followme.engagement.visits.capturing import RUNNING, customer, next_case, next_order, visit_for
 from followme.engagement.visits.consenting import Consenting
 from followme.errors import Refused
 from followme.fieldbook.claims import Statement
@@ -34,11 +34,12 @@ class _Places:
 
     book: Book
     visit: str
+    customer: str = ""
     case: int = 0
     order: dict[str, int] = field(default_factory=dict)
 
     def next_case(self) -> str:
-        self.case = self.case + 1 if self.case else int(Taking(self.book).next_case(self.visit))
+        self.case = self.case + 1 if self.case else int(next_case(self.book, self.visit))
         self.order[str(self.case)] = 0
         return str(self.case)
 
@@ -52,12 +53,12 @@ def keep(
 ) -> tuple[Receipt, list[list[str]]]:
     """Keep lines in one act, in a visit, the running one or a new one; the receipt, and the records of each."""
     made, where = visit_for(book, visit)
-    places, remarks = _Places(book, where), list(said)
+    places, remarks = _Places(book, where, customer(book, "" if made else where)), list(said)
     kept = [list(_statements(places, told, remarks)) for told in lines]
     every = [statement for statements in kept for statement in statements]
     receipt = book.say([*made, *every], _label(kept), every[-1].about, tuple(dict.fromkeys(remarks)))
     if made:
-        Capturing(book).run(where)
+        book.fieldbook.local.remember(RUNNING, where)
     return receipt, [[statement.about for statement in statements] for statements in kept]
 
 
@@ -72,7 +73,7 @@ def _statements(places: _Places, told: MeantLine, remarks: list[str]) -> Iterato
     if isinstance(told.meant, NoteLine):
         yield _note(places, told, _checked(told.meant), remarks)
         return
-    case = line(told.episode) or (places.next_case() if len(told.meant) > 1 else "")
+    case = line(told.episode) or places.customer or (places.next_case() if len(told.meant) > 1 else "")
     for one in told.meant:
         body = _body(one, places.visit, case, places.next_order(case))
         yield Statement("observation", places.book.fieldbook.ids.record(), body, told.at)
@@ -129,7 +130,8 @@ class Taking(Wing):
         Args:
             typed: the line, or what ``inventory.lines`` reads in it.
             visit: where; "" for the running one, or a new one.
-            episode: the customer's case; several sightings without one are the next case.
+            episode: the customer's case; without one it is that of ``next_customer``, and before the first of
+                these several sightings are a case of their own, and a single one is of none.
             about: the observation that a note is evidence for; "" for none.
 
         Raises:
@@ -151,9 +153,3 @@ class Taking(Wing):
             Refused: an empty note, a kind or a tag there is not.
         """
         return keep(self.book, [MeantLine(NoteLine(text, kind, speaker, tag), about=evidence)], visit)[0]
-
-    def next_case(self, visit: str) -> str:
-        """The number of the customer after all of a visit."""
-        cases = [one.episode for one in self.book.typed("observation") if one.visit == visit]
-        numbers = [int(case) for case in cases if case.isascii() and case.isdecimal()]
-        return str(max(numbers, default=0) + 1)

@@ -236,6 +236,20 @@ class NameField(Vertical):
 class CaptureLine(NameLine):
     """The input line: what is typed last decides what is offered."""
 
+    @dataclass
+    class ManyLines(Message):
+        """Several lines are pasted; none is put into this one. ``text`` is all, with what was typed around it."""
+
+        text: str
+
+    def put(self, text: str) -> None:
+        lines = text.strip("\r\n")
+        if len(lines.splitlines()) <= 1:
+            super().put(lines)
+            return
+        start, end = sorted(self.selection)
+        tell(self, self.ManyLines(f"{self.value[:start]}{lines}{self.value[end:]}"))
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tab stays here: what is typed next would go elsewhere."""
         return True if action == "complete" else super().check_action(action, parameters)

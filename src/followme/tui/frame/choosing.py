@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.events import Key
 from textual.widgets import Static
 
 from followme.tui.frame.one_end import OneEnd
@@ -18,6 +19,9 @@ from followme.tui.widgets.record_table import Cell, Column, RecordTable
 
 _FEW = 6
 """Choices that fit whole into the smallest screen; more are scrolled."""
+
+_NUMBERED = 9
+"""Choices with a key of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Choice:
 
 
 class ChooseDialog(OneEnd[str | None]):
-    """Enter takes the row in hand; ``now`` is the value that stands."""
+    """Enter takes the row in hand, a number its own; ``now`` is the value that stands."""
 
     BINDINGS: ClassVar = bindings("box")
 
@@ -46,9 +50,15 @@ class ChooseDialog(OneEnd[str | None]):
             yield Static(ui_text(self._title, "bold"), classes="title")
             if self._about:
                 yield Static(ui_text(self._about, "$muted"), classes="about")
-            columns = (Column("", 20, share=1), Column("", 14, share=1))
+            columns = (Column("", 1), Column("", 20, share=1), Column("", 14, share=1))
             yield RecordTable(columns, self._row, header=False, id="choices")
-            yield Static(ui_text("Enter takes it · esc leaves it as it is", "$muted"))
+            yield Static(ui_text("Enter or its number takes it · esc leaves it as it is", "$muted"))
+
+    def on_key(self, event: Key) -> None:
+        """A row's number takes it."""
+        if event.key.isdecimal() and (place := str(int(event.key) - 1)) in self._choices:
+            event.stop()
+            self.dismiss(self._choices[place].value)
 
     def on_mount(self) -> None:
         table = self.query_one(RecordTable)
@@ -60,7 +70,8 @@ class ChooseDialog(OneEnd[str | None]):
 
     def _row(self, row: str) -> Sequence[Cell]:
         choice = self._choices[row]
-        return (choice.words, (choice.beside, "muted"))
+        number = int(row) + 1
+        return ((str(number) if number <= _NUMBERED else "", "muted"), choice.words, (choice.beside, "muted"))
 
     @on(RecordTable.Opened)
     def _chosen(self, event: RecordTable.Opened) -> None:

@@ -68,6 +68,9 @@ class ModeScreen(Screen[None]):
         self.catch_up()
         self.home.cover.fit()
 
+    def arrive(self) -> None:
+        """Gone to by its key, also from itself."""
+
     @property
     def is_ready(self) -> bool:
         """Whether keys mean something here: what they speak of was asked for at least."""

@@ -17,12 +17,13 @@ from followme.tui.frame.dialog import AskDialog, Question
 from followme.tui.frame.mode import ModeScreen
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import joined, ui_text
+from followme.tui.visit.visiting import ask_consent
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.words.moments import minute
 from followme.words.visits import visit_line
 
 if TYPE_CHECKING:
-    from followme.engagement.visits.debriefing import Debrief, Due, TeamVisits
+    from followme.engagement.visits.debriefing import Debrief, TeamVisits
     from followme.engagement.visits.functions import OwnFunction
     from followme.engagement.visits.sheet import Sheet
 
@@ -51,17 +52,6 @@ class DebriefDialog(AskDialog[str]):
 
     def done(self, answers: dict[str, str]) -> str:
         return answers["debrief"]
-
-
-class ConsentDialog(AskDialog[tuple[str, str]]):
-    """Somebody who was there, and what they agreed to."""
-
-    def __init__(self, name: str) -> None:
-        agreed = Question("scopes", "Agreed to", "notes, quotes")
-        super().__init__("Who was there", (agreed, Question("name", "Name", "", name, needed=True)))
-
-    def done(self, answers: dict[str, str]) -> tuple[str, str]:
-        return answers["name"], answers["scopes"]
 
 
 class DebriefScreen(ModeScreen):
@@ -117,7 +107,7 @@ class DebriefScreen(ModeScreen):
         elif kind == "function":
             self._choose(self._debrief.functions[int(record)])
         elif kind == "due" and (due := self._debrief.due[int(record)]).person:
-            self._add(due)
+            ask_consent(self, due.record, due.person)
         elif kind == "due":
             self._do(self._debrief.due[int(record)].record)
 
@@ -132,17 +122,6 @@ class DebriefScreen(ModeScreen):
             self._evidence(record)
         else:
             self.say("In the timeline of the visit: ↑ from its line, then Enter on the line.")
-
-    def _add(self, due: Due) -> None:
-        def told(answer: tuple[str, str] | None) -> None:
-            if answer is not None:
-                name, scopes = answer
-                self.change(
-                    lambda e: e.visits.add_participant(due.record, name, scopes.split(",")),
-                    lambda _: self.say(f"{name} was there."),
-                )
-
-        self.app.push_screen(ConsentDialog(due.person), told)
 
     def _choose(self, own: OwnFunction) -> None:
         """Which word of the journey a function is, or its own: a ruling on two spellings."""

@@ -3,35 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.events import Key, Paste
 from textual.widgets import Static
 
 from followme.errors import FollowmeError
-from followme.inventory.lines import read_line
 from followme.tui.fields.name_line import CaptureLine, NameField, NameLine
-from followme.tui.frame.drafts import FORM, LINE, NEW, Drafts, recovered, spare
-from followme.tui.frame.mode import ModeScreen
-from followme.tui.home import NOBODY, Keys
+from followme.tui.frame.drafts import FORM, NEW, recovered, spare
+from followme.tui.home import Keys
 from followme.tui.keys.bindings import bindings
-from followme.tui.safe import ui_text
+from followme.tui.visit.keeping import KeepingScreen
 from followme.tui.visit.timeline import Timeline
-from followme.tui.visit.words import EMPTY, QUIET, VisitView, heading, meaning, next_case, read_visit, where_kept
+from followme.tui.visit.words import EMPTY, LOOKING, QUIET, VisitView, heading, meaning, read_visit
 
 if TYPE_CHECKING:
-    from followme.engagement import Engagement
-    from followme.engagement.names.views import Suggestion
-    from followme.engagement.views import Receipt
-    from followme.engagement.visits.views import Draft, VisitRow
-    from followme.inventory.lines import Meant
-    from followme.tui.visit.capture import Capture
-    from followme.tui.visit.dialogs import Particulars, VisitChoice
+    from followme.engagement.visits.views import Draft
+    from followme.tui.visit.capture import AnsweredRecord, Capture
+
+TIMELINE_KEYS: Final = (
+    *("timeline.open", "timeline.evidence", "timeline.release", "timeline.history", "timeline.retract"),
+    "app.back",
+)
 
 
-class VisitScreen(ModeScreen):
+class VisitScreen(KeepingScreen):
     """Takes down a visit."""
 
     BINDINGS: ClassVar = bindings("visit")
@@ -40,14 +39,8 @@ class VisitScreen(ModeScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._view: VisitView | None = None
-        self._customer = ""
-        self._drafts = Drafts(self, LINE)
         self._capture: Capture | None = None
         self._left: dict[str, Draft] = {}
-        self._previewing = False
-        self._refused: list[str] = []
-        """Lines that could not be kept, the first one first."""
         self._has_taken_up = False
         """Whether what an earlier run left typed is back: what is typed now must not take its place."""
 
@@ -59,29 +52,43 @@ class VisitScreen(ModeScreen):
         yield Static(meaning("", ()), id="said")
 
     @property
-    def line(self) -> CaptureLine:
-        return self.query_one(CaptureLine)
-
-    @property
     def timeline(self) -> Timeline:
         return self.query_one(Timeline)
 
     @property
-    def capturing(self) -> Capture | None:
-        return self._capture if self._capture and self._capture.is_open else None
+    def about(self) -> AnsweredRecord | None:
+        return self.capturing.target if self.capturing else None
 
     @property
-    def visit(self) -> str:
-        return self._view.row.visit.id if self._view and self._view.row else ""
+    def capturing(self) -> Capture | None:
+        return self._capture if self._capture and self._capture.is_open else None
 
     def on_mount(self) -> None:
         super().on_mount()
         self.line.focus()
         self.watch(self.app, "greeted", self._take_up, init=False)
         self.watch(self.app, "covered", self._follow_cover, init=False)
+        self.watch(self, "focused", self._follow_focus, init=False)
 
-    def on_unmount(self) -> None:
-        self._drafts.flush()
+    # ---- typing goes to the line
+
+    def on_key(self, event: Key) -> None:
+        """Whatever can be written is, wherever the keys were: only a form and a dialog take it first."""
+        if event.is_printable and event.character and self._is_free:
+            event.stop()
+            self.line.focus()
+            self.line.insert_text_at_cursor(event.character)
+
+    def on_paste(self, event: Paste) -> None:
+        if self._is_free:
+            event.stop()
+            self.line.focus()
+            self.line.put(event.text)
+
+    @property
+    def _is_free(self) -> bool:
+        """Whether neither the line nor the form has the keys."""
+        return self.focused is None or self.looks_back
 
     # ---- what is shown
 
@@ -120,84 +127,32 @@ class VisitScreen(ModeScreen):
             self._take_up()
 
     def _show_heading(self) -> None:
-        words = heading(self._view, self._customer, covered=self.home.covered)
+        words = heading(self._view, covered=self.home.covered)
         self.query_one(".heading", Static).update(words)
 
     def _follow_cover(self) -> None:
         self._show_heading()
         self.timeline.repaint()
 
-    def say(self, text: str) -> None:
-        self._previewing = False
-        self.query_one("#said", Static).update(ui_text(text, "$accent"), layout=False)
+    def _follow_focus(self) -> None:
+        """The timeline is a mode of its own, and says so."""
+        if self.looks_back:
+            self.say(LOOKING)
+        elif self._said == LOOKING:
+            self._typing()
+        self.show_keys()
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether the timeline has the keys."""
+        return self.focused is not None and self.timeline in self.focused.ancestors_with_self
 
     def keys_now(self) -> Sequence[str]:
+        if self.looks_back:
+            return TIMELINE_KEYS
         if self.capturing:
             return ("form.next", "form.basis", "app.undo", "app.back")
         return ("visit.form", "visit.next_customer", "visit.debrief", "app.cover")
-
-    # ---- taking down
-
-    @on(NameLine.Submitted, "#line")
-    def _enter_line(self) -> None:
-        """The line is empty before the next key; what cannot be kept comes back, in its order."""
-        if not self.line.value.strip() and self._refused:
-            self.line.end_with(self._refused.pop(0))
-            return
-        parsed = read_line(self.line.value)
-        if parsed is not None:
-            typed = self.line.take()
-            self._keep_draft()
-            self.home.with_name(lambda: self._keep_line(typed, parsed), lambda: self._not_kept(typed, NOBODY))
-
-    def _keep_line(self, typed: str, parsed: Meant) -> None:
-        case, target = self._customer, self.capturing.target if self.capturing else None
-
-        def take(engagement: Engagement) -> Receipt:
-            about = target.record if target else ""
-            return engagement.visits.take(parsed, episode=case, about=about)
-
-        def done(receipt: Receipt) -> None:
-            self.say(f"{where_kept(self._view)} {'; '.join(receipt.said)}")
-
-        self.change(take, done, lambda error: self._not_kept(typed, error))
-
-    def _not_kept(self, typed: str, error: FollowmeError) -> None:
-        """No dialog, and nothing is put where somebody types by now: the line waits until it is called back."""
-        self._refused.append(typed)
-        self._keep_draft()
-        lines = "1 line is" if len(self._refused) == 1 else f"{len(self._refused)} lines are"
-        self.say(f"! {lines} not kept: {error.title}. {error.message} Enter on the empty line brings it back.")
-
-    @on(NameLine.Changed, "#line")
-    def _typing(self) -> None:
-        self._keep_draft()
-        typed = self.line.value
-        if typed or self._previewing:
-            there = self._view.participants if self._view else ()
-            self.query_one("#said", Static).update(meaning(typed, there), layout=False)
-            self._previewing = bool(typed)
-
-    def _keep_draft(self) -> None:
-        typed = {"text": self.line.value} if self.line.dirty else {}
-        refused = {"not kept": "\n".join(self._refused)} if self._refused else {}
-        self._drafts.keep({**typed, **refused})
-
-    @on(NameLine.Wanted)
-    def _wanted(self, event: NameLine.Wanted) -> None:
-        line, typed, domain, take = event.line, event.typed, event.domain, event.take
-        if self.home.covered and domain in {"people", "speakers"}:
-            return  # a list of names is what must not be seen
-
-        def offer(offered: tuple[Suggestion, ...]) -> None:
-            (line.complete if take else line.offer)(typed, offered)
-
-        self.ask(
-            lambda e: e.names.suggest(typed, domain=domain, whole=take),
-            offer,
-            group="suggest",
-            keys=Keys.HELD if take else Keys.PASS,
-        )
 
     # ---- drafts
 
@@ -253,52 +208,9 @@ class VisitScreen(ModeScreen):
         else:
             self.line.focus()
 
+    def arrive(self) -> None:
+        self.line.focus()
+
     def action_look_back(self) -> None:
         if self.timeline.table.records:
             self.timeline.table.focus()
-
-    def action_new_visit(self) -> None:
-        from followme.tui.visit.dialogs import VisitDialog  # noqa: PLC0415  not before the first frame
-
-        def ask(teams: tuple[str, ...]) -> None:
-            self.app.push_screen(VisitDialog(teams), self._start_visit)
-
-        self.ask(lambda e: e.visits.teams(), ask, keys=Keys.HELD)
-
-    def _start_visit(self, new: Particulars | None) -> None:
-        if new is not None:
-            self._customer = ""
-            self.change(new.start, lambda _: self.say("The visit runs."))
-
-    def action_debrief(self) -> None:
-        from followme.tui.visit.debrief import DebriefScreen  # noqa: PLC0415  not before the first frame
-
-        if self.visit:
-            self.app.push_screen(DebriefScreen(self.visit))
-        else:
-            self.say("Nothing to look back on yet: the first line starts a visit.")
-
-    def action_choose_visit(self) -> None:
-        self.ask(lambda e: e.visits.rows(), self._list_visits, keys=Keys.HELD)
-
-    def _list_visits(self, rows: tuple[VisitRow, ...]) -> None:
-        from followme.tui.visit.dialogs import VisitChooser  # noqa: PLC0415  not before the first frame
-
-        self.app.push_screen(VisitChooser(rows), self._run_visit)
-
-    def _run_visit(self, choice: VisitChoice | None) -> None:
-        if choice is None:
-            return
-        visit = choice.visit
-        if choice.change:
-            from followme.tui.visit.dialogs import ask_particulars  # noqa: PLC0415  as above
-
-            ask_particulars(self, visit)
-        else:
-            self._customer = ""
-            self.change(lambda e: e.visits.run(visit.id))
-
-    def action_next_customer(self) -> None:
-        self._customer = next_case(self._view, self._customer)
-        self._show_heading()
-        self.say(f"Customer {self._customer}: the sightings that follow belong to one case, in order.")

@@ -1,8 +1,8 @@
-"""What was taken down in a visit: its lines, the whole of the one in hand, and what is done to one."""
+"""What was taken down in a visit: its story, the whole of the line in hand, and what is done to one."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -10,13 +10,17 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Resize
 from textual.message import Message
 from textual.widgets import Static
 
+from followme.text import times
 from followme.tui.keys.bindings import bindings
 from followme.tui.keys.gate import tell
 from followme.tui.safe import HIDDEN, joined, person
+from followme.tui.visit.story import Passage, customers, note_text, passage_text, passages, wrapped
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
+from followme.tui.widgets.table_paint import REST
 from followme.words.entries import entry_signs, entry_word, seen_words, written_entry
 from followme.words.moments import minute
 
@@ -26,9 +30,16 @@ if TYPE_CHECKING:
     from followme.tui.visit.words import VisitView
     from followme.words.entries import Entry
 
+_RULE = "rule "
+"""Begins the id of a row that parts two customers."""
+_MINUTE = 5
+"""Cells of ``10:41``."""
+_EVERY = 11
+"""Cells that no text has: the cursor's sign, the minute, blanks, and the bar beside a long visit."""
+
 
 class Timeline(Vertical):
-    """The lines of a visit, oldest first, and all of the one in hand."""
+    """The story of a visit, oldest first, and all of the entry in hand: of a chain one of its sightings."""
 
     BINDINGS: ClassVar = bindings("timeline")
 
@@ -42,11 +53,18 @@ class Timeline(Vertical):
         super().__init__(id="past")
         self._entries: dict[str, Entry] = {}
         self._seen: dict[str, Observation] = {}
+        self._told: dict[str, Passage] = {}
+        self._rows: dict[str, tuple[Cell, ...]] = {}
+        self._step = 0
+        """Which sighting of a chain is in hand."""
+        self._changing: Entry | None = None
+        """A note as it was before its words are others."""
+        self._width = 0
 
     def compose(self) -> ComposeResult:
         yield RecordTable(
-            (Column("", 5), Column("", 8), Column("", 20, share=1), Column("", 19, right=True)),
-            self._row,
+            (Column("", _MINUTE), Column("", 20, share=1)),
+            self._rows.__getitem__,
             header=False,
             empty="Opening …",
             id="timeline",
@@ -58,23 +76,56 @@ class Timeline(Vertical):
         return self.query_one(RecordTable)
 
     @property
+    def passage(self) -> Passage | None:
+        return self._told.get(self.table.record)
+
+    @property
     def entry(self) -> Entry | None:
-        return self._entries.get(self.table.record)
+        """What is in hand: a note, or one sighting."""
+        return self.passage.entries[self._step] if self.passage else None
 
     def on_mount(self) -> None:
-        self.table.writes = lambda record: written_entry(self._entries[record])
+        self.table.writes = lambda _: written_entry(self.entry) if self.entry else ""
 
     def show(self, view: VisitView, empty: str, *, grown: bool) -> None:
         """These lines; a new one is gone to."""
         self._entries = {entry.record: entry for entry in view.entries}
         self._seen = view.seen
-        newest = view.entries[-1].record if view.entries else ""
-        self.table.show(list(self._entries), empty=empty, at=newest if grown else None)
-        self.show_whole()
+        self._told = {passage.key: passage for passage in passages(view.entries)}
+        self._say_what_changed()
+        self._lay_out(empty, next(reversed(self._told), None) if grown else None)
+
+    def _say_what_changed(self) -> None:
+        before, self._changing = self._changing, None
+        now = self._entries.get(before.record) if before else None
+        if before and now:
+            was, words = (note_text(one, covered=self._screen.home.covered) for one in (before, now))
+            self._say(f"Changed: {was} → {words}")
 
     def repaint(self) -> None:
-        self.table.show(list(self._entries))
+        self._lay_out()
+
+    def on_resize(self, event: Resize) -> None:
+        if event.size.width != self._width + _EVERY:
+            self._lay_out()
+
+    def _lay_out(self, empty: str | None = None, at: str | None = None) -> None:
+        """As many rows as the story takes in this width."""
+        self._width = max(20, self.size.width - _EVERY)
+        self._rows.clear()
+        self._rows.update(self._story())
+        rules = {row for row in self._rows if row.startswith(_RULE)}
+        self.table.show(list(self._rows), empty=empty, at=at, headings=rules)
         self.show_whole()
+
+    def _story(self) -> Iterator[tuple[str, tuple[Cell, ...]]]:
+        covered = self._screen.home.covered
+        for rule, passage in customers(list(self._told.values())):
+            if rule:
+                yield f"{_RULE}{passage.key}", ((rule, "muted"),)
+            first, *rest = wrapped(passage_text(passage, self._seen, covered=covered), self._width)
+            yield passage.key, ((minute(passage.at), "muted"), first)
+            yield from ((f"{passage.key}{REST}{n}", ("", line)) for n, line in enumerate(rest))
 
     def sighting_in_hand(self) -> str:
         """The chosen sighting, or the latest; "" when there is none."""
@@ -92,29 +143,47 @@ class Timeline(Vertical):
     def _screen(self) -> ModeScreen:
         return cast("ModeScreen", self.screen)
 
-    def _row(self, record: str) -> Sequence[Cell]:
-        return entry_cells(self._entries[record], self._seen.get(record), covered=self._screen.home.covered)
-
     @on(RecordTable.Moved)
+    def _moved(self) -> None:
+        self._step = 0
+        self.show_whole()
+
     def show_whole(self) -> None:
-        words = whole_entry(self.entry, covered=self._screen.home.covered)
+        count = len(self.passage.entries) if self.passage else 0
+        self._step = min(self._step, max(0, count - 1))
+        place = f"{self._step + 1} of {times(count, 'sighting')}" if count > 1 else ""
+        seen = self._seen.get(self.entry.record) if self.entry else None
+        words = whole_entry(self.entry, seen, place, covered=self._screen.home.covered)
         self.query_one("#whole", Static).update(words)
 
     # ---- keys
 
+    def action_step(self, by: int) -> None:
+        """To the sighting before or after in the chain."""
+        if self.passage:
+            self._step = max(0, min(self._step + by, len(self.passage.entries) - 1))
+            self.show_whole()
+
     @on(RecordTable.Opened)
-    def _opened(self, event: RecordTable.Opened) -> None:
-        if self._entries[event.record].kind == "observation":
-            tell(self, self.LineChosen(event.record))
+    def action_open(self) -> None:
+        """A sighting's answers, a note's words; under the cover only what shows there."""
+        entry = self.entry
+        if entry is None:
+            return
+        if entry.kind == "observation":
+            tell(self, self.LineChosen(entry.record))
+        elif self._screen.home.covered and entry.word == "reading":
+            self._say("It is covered: uncover it first, ^K.")
         else:
-            self._edit(self._entries[event.record])
+            self._edit(entry)
 
     def _edit(self, entry: Entry) -> None:
         from followme.tui.visit.dialogs import NoteDialog  # noqa: PLC0415  not before the first frame
 
         def edited(answers: dict[str, str] | None) -> None:
             if answers:
-                self._screen.change(lambda e: e.log.edit(entry.record, answers), lambda _: self._say("Changed."))
+                self._changing = entry
+                self._screen.change(lambda e: e.log.edit(entry.record, answers))
 
         self.app.push_screen(NoteDialog(entry), edited)
 
@@ -163,10 +232,6 @@ class Timeline(Vertical):
         self._screen.say(text)
 
 
-def _text(entry: Entry, *, covered: bool) -> str:
-    return HIDDEN if covered and entry.word == "reading" else entry.text
-
-
 def _detail(entry: Entry, *, covered: bool) -> str:
     """Who said it, or what was answered; the tag, and what it is evidence for."""
     speaker = person(entry.detail, covered=covered) if entry.kind == "note" else entry.detail
@@ -174,22 +239,14 @@ def _detail(entry: Entry, *, covered: bool) -> str:
     return " · ".join(filter(None, (speaker, entry.tag, about)))
 
 
-def entry_cells(entry: Entry, seen: Observation | None, *, covered: bool) -> tuple[Cell, ...]:
-    """Minute, kind, text, and what is special about it."""
-    about = seen_words(seen) if seen else _detail(entry, covered=covered)
-    detail = " ".join(filter(None, (about, entry_signs(entry))))
-    text = _text(entry, covered=covered)
-    name: Cell = (text, "strong") if entry.kind == "observation" else text
-    return ((minute(entry.at), "muted"), (entry_word(entry), "muted"), name, (detail, "muted"))
-
-
-def whole_entry(entry: Entry | None, *, covered: bool) -> Content:
-    """All of a line, with who took it down; nothing without a line."""
+def whole_entry(entry: Entry | None, seen: Observation | None, place: str, *, covered: bool) -> Content:
+    """What the story does not say of an entry: who took it down, answers; nothing without one."""
     if entry is None:
         return Content("")
-    detail = HIDDEN if covered and entry.kind == "observation" else _detail(entry, covered=covered)
-    return joined(
-        (f"{minute(entry.at)} {entry_word(entry)}, {person(entry.author, covered=covered)}  ", "$muted"),
-        _text(entry, covered=covered),
-        (f"  {detail} {entry_signs(entry)}".rstrip(), "$muted"),
-    )
+    hidden = covered and (entry.kind == "observation" or entry.word == "reading")
+    text = HIDDEN if covered and entry.word == "reading" else entry.text
+    said = (seen_words(seen) if seen else "", _detail(entry, covered=covered))
+    about = HIDDEN if hidden else " · ".join(filter(None, said))
+    head = (f"{minute(entry.at)} {entry_word(entry)}", place, person(entry.author, covered=covered))
+    words = (f"{', '.join(filter(None, head))}  ", "$muted")
+    return joined(words, text, (f"  {about} {entry_signs(entry)}".rstrip(), "$muted"))

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from followme.inventory.consent import covers_quoting, notices
-from followme.inventory.lines import TAG, NamedText, NoteLine, SightingLine, so_far
-from followme.tui.safe import joined, person, ui_text
+from followme.inventory.lines import TAG, NoteLine, so_far
+from followme.text import times
+from followme.tui.safe import HIDDEN, joined, person, ui_text
+from followme.words.kept import kept_words, meant_words
 from followme.words.visits import visit_line
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
     from followme.engagement.visits.views import VisitRow
     from followme.inventory.fields import Catalogue
+    from followme.inventory.lines import Meant
     from followme.inventory.records import Observation, Participant, Visit
     from followme.words.entries import Entry
 
@@ -30,7 +34,7 @@ class VisitView:
     seen: dict[str, Observation]
     catalogue: Catalogue
     participants: tuple[Participant, ...] = ()
-    next_case: str = "1"
+    customer: str = ""
 
 
 def read_visit(engagement: Engagement) -> VisitView:
@@ -38,7 +42,7 @@ def read_visit(engagement: Engagement) -> VisitView:
     rows = [row for row in engagement.visits.rows() if row.visit.status != "planned"]
     row = next((row for row in rows if row.running), rows[-1] if rows else None)
     if row is None:
-        return VisitView(None, (), {}, engagement.visits.catalogue())
+        return VisitView(None, (), {}, engagement.visits.catalogue(), customer=engagement.visits.customer())
     visit = row.visit.id
     seen = {sighting.id: sighting for sighting in engagement.visits.observations() if sighting.visit == visit}
     return VisitView(
@@ -47,7 +51,7 @@ def read_visit(engagement: Engagement) -> VisitView:
         seen,
         engagement.visits.catalogue(),
         engagement.visits.participants(visit),
-        engagement.visits.next_case(visit),
+        engagement.visits.customer() if row.running else "",
     )
 
 
@@ -58,32 +62,53 @@ EMPTY = (
 QUIET = 'Nothing taken down in this visit yet. Type what you see; .name for a service; "…" for what someone says.'
 HOWTO = '.service   "quote" who   ?question   =reading   !tag note'
 
-
-def where_kept(view: VisitView | None) -> str:
-    """Where a line went: into the visit that runs, else into a new one."""
-    return "Kept." if view and view.row and view.row.running else "Kept in a new visit, which runs now."
+LOOKING = "TIMELINE  ↑↓ entry  ←→ sighting of a chain   what you type, F3 or esc: back to the line"
 
 
-def next_case(view: VisitView | None, customer: str) -> str:
-    """The number of the customer after all of this visit, and after the one in hand."""
-    after = int(customer) + 1 if customer else 1
-    return str(max(after, int(view.next_case) if view else 1))
+def kept(meant: Meant, said: Sequence[str], view: VisitView | None, *, covered: bool) -> str:
+    """What was kept, where that is new, and what has to be said of it."""
+    shown = uncovered(meant) if covered else meant
+    new = "" if view and view.row and view.row.running else "  (in a new visit, which runs now)"
+    return f"{kept_words(shown)}{new}{''.join(f'  ! {remark}' for remark in said)}"
+
+
+def kept_lines(count: int, said: Sequence[str]) -> str:
+    """How many lines were kept at once."""
+    return (
+        f"Kept: {times(count, 'line')} in one act; one ^Z takes all back.{''.join(f'  ! {one}' for one in said)}"
+    )
+
+
+def uncovered(meant: Meant) -> Meant:
+    """What may show of it while somebody looks on: neither a reading nor who said something."""
+    if not isinstance(meant, NoteLine):
+        return meant
+    speaker = HIDDEN if meant.speaker else ""
+    return replace(meant, speaker=speaker, text=HIDDEN if meant.kind == "reading" else meant.text)
 
 
 # ---- the heading
 
 
-def heading(view: VisitView | None, customer: str, *, covered: bool) -> Content:
-    """Which visit; below it who is there with what consent, and the question that was brought."""
+def heading(view: VisitView | None, *, covered: bool) -> Content:
+    """Which visit, whose case, how much in how long; below who is there with what consent, and what it asks."""
     row = view.row if view else None
     if row is None or view is None:
         return ui_text("Visit", "bold")
     before = "" if row.running else "over · "
-    case = f"   customer {customer}" if customer else ""
-    first = joined((before, "$muted"), (visit_line(row.visit), "bold"), (case, "$accent"))
+    case = f"   customer {view.customer}" if view.customer else ""
+    taken = f"   {_taken(view.entries)}" if view.entries else ""
+    first = joined((before, "$muted"), (visit_line(row.visit), "bold"), (case, "$accent"), (taken, "$muted"))
     people = _people(row.visit, view.participants, covered=covered)
     focus = joined(("asks ", "$muted"), row.visit.focus) if row.visit.focus else None
     return Content("\n").join([line for line in (first, people, focus) if line is not None])
+
+
+def _taken(entries: Sequence[Entry]) -> str:
+    """``14 lines in 0:42``: from the first to the last."""
+    first, last = (datetime.fromisoformat(entries[end].at) for end in (0, -1))
+    minutes = int((last - first).total_seconds()) // 60
+    return f"{times(len(entries), 'line')} in {minutes // 60}:{minutes % 60:02}"
 
 
 def _people(visit: Visit, participants: Collection[Participant], *, covered: bool) -> Content:
@@ -107,7 +132,8 @@ def meaning(typed: str, participants: Collection[Participant]) -> Content:
     if typed.strip() in {"", "."} or parsed is None:
         return _tags() if typed.startswith("!") else ui_text(HOWTO, "$muted")
     if not isinstance(parsed, NoteLine):
-        return joined(("seen ", "$muted"), *_steps(parsed))
+        over = "   ⇒ typed over by hand" if any(sighting.rekeyed_from for sighting in parsed) else ""
+        return joined(("seen ", "$muted"), (meant_words(parsed), "bold"), (over, "$muted"))
     if typed.startswith("!") and not parsed.tag:
         return _tags()
     hint = f'   for a service: ."{typed[1:]}"' if typed[:1] == "." and typed[1:2].isdigit() else ""
@@ -128,24 +154,3 @@ def _tags() -> Content:
         before, _, after = option.partition(letter)
         parts += [(before, "$muted"), (letter, "bold underline $key"), (f"{after} ", "$muted")]
     return joined(*parts)
-
-
-def _steps(sightings: Collection[SightingLine]) -> list[str | tuple[str, str]]:
-    parts: list[str | tuple[str, str]] = []
-    for sighting in sightings:
-        if parts:
-            parts.append((" ⇒ " if sighting.rekeyed_from else " → ", "$accent"))
-        parts += [(_named(sighting.service), "bold"), (_beside(sighting), "$muted")]
-    return parts
-
-
-def _beside(sighting: SightingLine) -> str:
-    does = f"does {', '.join(map(_named, sighting.functions))}" if sighting.functions else ""
-    keys = f"key {', '.join(map(_named, sighting.keys))}" if sighting.keys else ""
-    typed_over = f"typed over by hand from {sighting.rekeyed_from}" if sighting.rekeyed_from else ""
-    details = ", ".join(filter(None, (does, keys, typed_over)))
-    return f" ({details})" if details else ""
-
-
-def _named(named: NamedText) -> str:
-    return f"{named.name} (a guess)" if named.guess else named.name

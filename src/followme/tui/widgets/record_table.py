@@ -15,7 +15,7 @@ from followme.tui.keys.bindings import bindings
 from followme.tui.keys.gate import tell
 from followme.tui.widgets.patient import Patient
 from followme.tui.widgets.table_lines import GUTTER, MARKED, Cell, Column, Sorting, title_at
-from followme.tui.widgets.table_paint import PaintedTable
+from followme.tui.widgets.table_paint import REST, PaintedTable
 
 __all__ = ["Cell", "Column", "RecordTable", "Sorting"]
 
@@ -23,7 +23,8 @@ __all__ = ["Cell", "Column", "RecordTable", "Sorting"]
 class RecordTable(PaintedTable, Patient):
     """A scrolling table with one cursor row; ``row`` gives the cells of an id when they are needed.
 
-    A row of one cell goes across all columns. The cursor steps over rows that are headings. Where
+    A row of one cell goes across all columns. The cursor steps over rows that are headings, and over the rest of
+    a row (``REST``). Where
     ``may_mark`` says of a row that it may be marked, space marks it; marks stay when rows are sorted or filtered.
     """
 
@@ -165,7 +166,9 @@ class RecordTable(PaintedTable, Patient):
             self._say_moved()
 
     def _keep_in_view(self) -> None:
-        top = first_shown(self._ids, self._headings, self.cursor, self.scroll_offset.y, max(1, self._rows))
+        top = self.scroll_offset.y
+        for place in (self.cursor + self.rest(self.cursor), self.cursor):
+            top = first_shown(self._ids, self._headings, place, top, max(1, self._rows))
         if top != self.scroll_offset.y:
             self.scroll_to(y=top, animate=False, immediate=True)
 
@@ -214,10 +217,10 @@ class RecordTable(PaintedTable, Patient):
 
 
 def standing(ids: Sequence[str], headings: Container[str], place: int, by: int) -> int:
-    """The nearest row to ``place`` that is no heading, in the direction ``by`` first."""
+    """The nearest row to ``place`` that has a cursor of its own, in the direction ``by`` first."""
     below, above = range(place, len(ids)), range(min(place, len(ids) - 1), -1, -1)
     ways = (below, above) if by > 0 else (above, below)
-    return next((n for n in chain(*ways) if ids[n] not in headings), place)
+    return next((n for n in chain(*ways) if ids[n] not in headings and REST not in ids[n]), place)
 
 
 def first_shown(ids: Sequence[str], headings: Container[str], cursor: int, top: int, rows: int) -> int:

@@ -25,6 +25,8 @@ from followme.tui.widgets.table_lines import (
 )
 
 _KEPT: Final = 256  # painted rows that are kept, some pages: scrolling through 100,000 grows nothing
+REST: Final = "\n"
+"""In an id: what follows it is the rest of the row above, and shows the cursor with it."""
 _AHEAD: Final = 0.02  # seconds of rest after which the next page is drawn: 15 ms, spent while this one is read
 
 
@@ -63,12 +65,18 @@ class PaintedTable(ScrollView, can_focus=True, inherit_bindings=False):
         """How many rows have room."""
         return self.size.height - self._head
 
+    def rest(self, place: int) -> int:
+        """How many rows below a row are the rest of it."""
+        below = range(place + 1, len(self._ids))
+        return next((n for n, at in enumerate(below) if REST not in self._ids[at]), len(below))
+
     # ---- what has to be painted anew
 
     def watch_cursor(self, before: int, now: int) -> None:
         """Repaint the two rows that changed, nothing else: 500 bytes instead of 9,500."""
-        self.refresh_line(before + self._head)
-        self.refresh_line(now + self._head)
+        for place in (before, now):
+            for line in range(place, place + 1 + self.rest(place)):
+                self.refresh_line(line + self._head)
 
     def refresh_line(self, y: int) -> None:
         """Repaint a line of the table; the header does not scroll, so neither does this."""
@@ -78,7 +86,7 @@ class PaintedTable(ScrollView, can_focus=True, inherit_bindings=False):
     @on(events.Blur)
     def _sign_the_cursor(self) -> None:
         """The cursor's sign is another in the table that has the keys."""
-        self.refresh_line(self.cursor + self._head)
+        self.watch_cursor(self.cursor, self.cursor)
 
     def notify_style_update(self) -> None:
         """Another theme: nothing painted before is right."""
@@ -138,8 +146,9 @@ class PaintedTable(ScrollView, can_focus=True, inherit_bindings=False):
     def _row_strip(self, place: int) -> Strip:
         record = self._ids[place]
         mark = MARK if record in self._marks else " "
-        if place == self.cursor:
+        if self.cursor <= place <= self.cursor + self.rest(self.cursor):
             part, sign = ("cursor", "▸") if self.has_focus else ("idle", "·")
+            sign = " " if REST in record else sign
             look = self.get_component_rich_style(f"record-table--{part}")
             return self._line(record, sign + mark, look, lambda _: Style.null())
         key = (record, mark, self.size.width)

@@ -43,7 +43,11 @@ class TextLine(Input, Writing):
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        pasted = clean(event.text, cap=TEXT_CAP)
+        self.put(event.text)
+
+    def put(self, text: str) -> None:
+        """In the place of what is marked, as far as it can be kept; what cannot is told."""
+        pasted = clean(text, cap=TEXT_CAP)
         self.replace(pasted.text, *self.selection)
         if pasted.removed:
             self.post_message(self.Cleaned(pasted.removed))
