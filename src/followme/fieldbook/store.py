@@ -166,7 +166,8 @@ class Fieldbook(Log):
     def say(self, statements: Iterable[Statement], author: str, label: str) -> tuple[Claim, ...]:
         """Put statements in the log as one act, in one transaction, safe on disk when this returns.
 
-        Statements of one act do not see each other: each replaces the heads that stood before it.
+        Statements of one act do not see each other: each replaces the heads that stood before it. They have one
+        time, unless they say another.
 
         Raises:
             Refused: a statement is too large, or otherwise none that another laptop could accept.
@@ -180,7 +181,8 @@ class Fieldbook(Log):
         Raises:
             Refused: as ``say``.
         """
-        claims = [self._make(statement, author) for statement in statements]
+        now = stamp(self.clock.now())
+        claims = [self._make(statement, author, now) for statement in statements]
         supposed = copy(self)
         supposed.detach()
         supposed.take_in(claims)
@@ -189,16 +191,16 @@ class Fieldbook(Log):
     def _act(
         self, statements: Iterable[Statement], author: str, label: str, undoes: int | None
     ) -> tuple[Claim, ...]:
+        now = stamp(self.clock.now())
         with uncollected():
-            claims = tuple(self._make(statement, author) for statement in statements)
+            claims = tuple(self._make(statement, author, now) for statement in statements)
         self._write(claims, lambda: self.local.did(label, [claim.id for claim in claims], undoes))
         return claims
 
-    def _make(self, statement: Statement, author: str) -> Claim:
+    def _make(self, statement: Statement, author: str, now: str) -> Claim:
         heads = self._heads(statement.kind, statement.about)
         try:
-            at = statement.at or stamp(self.clock.now())
-            return make(statement, author, at, heads, self.ids.salt())
+            return make(statement, author, statement.at or now, heads, self.ids.salt())
         except (ValueError, RecursionError) as error:
             raise Refused("this cannot be said", f"As a claim it would not do: {error}.") from None
 
@@ -237,7 +239,7 @@ class Fieldbook(Log):
             Refused: it names more than one claim can hold.
             FollowmeError: the disk is full or failing.
         """
-        claim = self._make(statement, author)
+        claim = self._make(statement, author, stamp(self.clock.now()))
         self._write([claim])
         return claim
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
@@ -52,15 +52,14 @@ def _kept_with(entry: Entry) -> tuple[str, ...]:
     return (entry.at, entry.author, entry.case) if entry.case else (entry.record,)
 
 
-def customers(told: Sequence[Passage]) -> Iterator[tuple[str, Passage]]:
-    """Each passage, and the rule before it: with the customer's number where one begins, "" for none."""
+def customers(told: Iterable[Passage], width: int) -> Iterator[tuple[str, Passage]]:
+    """Each passage, and the rule before it where another customer begins, of ``width`` cells; "" for none."""
     case = ""
     for passage in told:
-        rule = ""
-        if passage.entries[0].kind == "observation" and passage.case != case:
-            case = passage.case
-            rule = f"{_RULE * 2} customer {case} {_RULE * 200}" if case else _RULE * 200
-        yield rule, passage
+        begins = passage.entries[0].kind == "observation" and passage.case != case
+        case = passage.case if begins else case
+        words = f"{_RULE * 2} customer {case} " if case else ""
+        yield words.ljust(width, _RULE) if begins else "", passage
 
 
 # ---- how it reads

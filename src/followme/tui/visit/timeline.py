@@ -120,7 +120,7 @@ class Timeline(Vertical):
 
     def _story(self) -> Iterator[tuple[str, tuple[Cell, ...]]]:
         covered = self._screen.home.covered
-        for rule, passage in customers(list(self._told.values())):
+        for rule, passage in customers(self._told.values(), self._width + _MINUTE + 1):
             if rule:
                 yield f"{_RULE}{passage.key}", ((rule, "muted"),)
             first, *rest = wrapped(passage_text(passage, self._seen, covered=covered), self._width)

@@ -13,6 +13,7 @@ from followme.inventory.consent import covers_quoting, notices
 from followme.inventory.lines import TAG, NoteLine, so_far
 from followme.text import times
 from followme.tui.safe import HIDDEN, joined, person, ui_text
+from followme.tui.visit.story import passages
 from followme.words.kept import kept_words, meant_words
 from followme.words.visits import visit_line
 
@@ -68,8 +69,10 @@ LOOKING = "TIMELINE  ↑↓ entry  ←→ sighting of a chain   what you type, F
 def kept(meant: Meant, said: Sequence[str], view: VisitView | None, *, covered: bool) -> str:
     """What was kept, where that is new, and what has to be said of it."""
     shown = uncovered(meant) if covered else meant
+    speaker = meant.speaker if covered and isinstance(meant, NoteLine) else ""
+    remarks = [remark.replace(speaker, HIDDEN) if speaker else remark for remark in said]
     new = "" if view and view.row and view.row.running else "  (in a new visit, which runs now)"
-    return f"{kept_words(shown)}{new}{''.join(f'  ! {remark}' for remark in said)}"
+    return f"{kept_words(shown)}{new}{''.join(f'  ! {remark}' for remark in remarks)}"
 
 
 def kept_lines(count: int, said: Sequence[str]) -> str:
@@ -108,7 +111,7 @@ def _taken(entries: Sequence[Entry]) -> str:
     """``14 lines in 0:42``: from the first to the last."""
     first, last = (datetime.fromisoformat(entries[end].at) for end in (0, -1))
     minutes = int((last - first).total_seconds()) // 60
-    return f"{times(len(entries), 'line')} in {minutes // 60}:{minutes % 60:02}"
+    return f"{times(sum(1 for _ in passages(entries)), 'line')} in {minutes // 60}:{minutes % 60:02}"
 
 
 def _people(visit: Visit, participants: Collection[Participant], *, covered: bool) -> Content:
