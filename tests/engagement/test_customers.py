@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,7 +54,9 @@ def _meant(steps: list[str]) -> list[tuple[int, str]]:
 
 
 @given(STEPS)
-def test_every_sighting_is_of_the_case_that_was_in_hand(tmp_path_factory, steps: list[str]) -> None:  # type: ignore[no-untyped-def]
+def test_every_sighting_is_of_the_case_that_was_in_hand(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[str]
+) -> None:
     kept = _said(tmp_path_factory.mktemp("cases") / "a.fieldbook", steps)
     numbers = {visit: place for place, visit in enumerate(dict.fromkeys(visit for visit, _, _ in kept))}
     meant = _meant(steps)
@@ -62,7 +65,9 @@ def test_every_sighting_is_of_the_case_that_was_in_hand(tmp_path_factory, steps:
 
 
 @given(STEPS)
-def test_the_timeline_and_the_observations_have_one_order(tmp_path_factory, steps: list[str]) -> None:  # type: ignore[no-untyped-def]
+def test_the_timeline_and_the_observations_have_one_order(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[str]
+) -> None:
     path = tmp_path_factory.mktemp("cases") / "a.fieldbook"
     _said(path, steps)
     with Engagement.open(path) as book:
