@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from followme.engagement import Engagement
 
+Folders = pytest.TempPathFactory
 STEPS = st.lists(st.sampled_from([".a", ".a > b", "a note", "next", "again", "visit", "end"]), max_size=12)
 
 
