@@ -36,6 +36,8 @@ class ModeScreen(Screen[None]):
     """Scopes of the registry that work here, for the palette."""
     OPEN: ClassVar[bool] = False
     """Whether anybody may look on: all it would hide it covers itself, or it shows no such thing."""
+    COMPARES: ClassVar[bool] = True
+    """Whether the digest is on top, by which two laptops are compared."""
     KEYS: ClassVar[tuple[str, ...]] = ()
     """Action ids for the bar at the bottom, the most useful first."""
 
@@ -48,7 +50,7 @@ class ModeScreen(Screen[None]):
         return home_of(self)
 
     def compose(self) -> ComposeResult:
-        yield StatusBar()
+        yield StatusBar(compares=self.COMPARES)
         yield from self.body()
         yield KeyBar()
 

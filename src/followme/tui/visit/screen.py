@@ -36,6 +36,7 @@ class VisitScreen(KeepingScreen):
     BINDINGS: ClassVar = bindings("visit")
     SCOPES: ClassVar = ("visit", "timeline", "form")
     OPEN: ClassVar = True
+    COMPARES: ClassVar = False
 
     def __init__(self) -> None:
         super().__init__()
@@ -139,6 +140,7 @@ class VisitScreen(KeepingScreen):
         if self.looks_back:
             self.say(LOOKING)
         elif self._said == LOOKING:
+            self._said, self._previewing = "", True
             self._typing()
         self.show_keys()
 
