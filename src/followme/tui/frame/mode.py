@@ -36,8 +36,8 @@ class ModeScreen(Screen[None]):
     """Scopes of the registry that work here, for the palette."""
     OPEN: ClassVar[bool] = False
     """Whether anybody may look on: all it would hide it covers itself, or it shows no such thing."""
-    COMPARES: ClassVar[bool] = True
-    """Whether the digest is on top, by which two laptops are compared."""
+    DIGEST: ClassVar[bool] = False
+    """Whether it is the place to see if two laptops hold the same."""
     KEYS: ClassVar[tuple[str, ...]] = ()
     """Action ids for the bar at the bottom, the most useful first."""
 
@@ -50,7 +50,7 @@ class ModeScreen(Screen[None]):
         return home_of(self)
 
     def compose(self) -> ComposeResult:
-        yield StatusBar(compares=self.COMPARES)
+        yield StatusBar(asked=self.DIGEST)
         yield from self.body()
         yield KeyBar()
 

@@ -36,7 +36,6 @@ class VisitScreen(KeepingScreen):
     BINDINGS: ClassVar = bindings("visit")
     SCOPES: ClassVar = ("visit", "timeline", "form")
     OPEN: ClassVar = True
-    COMPARES: ClassVar = False
 
     def __init__(self) -> None:
         super().__init__()
