@@ -43,6 +43,8 @@ class Timeline(Vertical):
     """The story of a visit, oldest first, and all of the entry in hand: of a chain one of its sightings."""
 
     BINDINGS: ClassVar = bindings("timeline")
+    MODE: ClassVar = True
+    """While it has the keys, help begins with them."""
 
     @dataclass
     class LineChosen(Message):
