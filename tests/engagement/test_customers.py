@@ -21,6 +21,7 @@ class Ticking:
         return self._at
 
 
+Folders = pytest.TempPathFactory
 STEPS = st.lists(st.sampled_from([".a", ".a > b", "a note", "next", "again", "visit", "end"]), max_size=12)
 
 
@@ -67,9 +68,7 @@ def _meant(steps: list[str]) -> list[tuple[int, str]]:
 
 
 @given(STEPS)
-def test_every_sighting_is_of_the_case_that_was_in_hand(
-    tmp_path_factory: pytest.TempPathFactory, steps: list[str]
-) -> None:
+def test_every_sighting_is_of_the_case_that_was_in_hand(tmp_path_factory: Folders, steps: list[str]) -> None:
     kept = _said(tmp_path_factory.mktemp("cases") / "a.fieldbook", steps)
     numbers = {visit: place for place, visit in enumerate(dict.fromkeys(visit for visit, _, _ in kept))}
     meant = _meant(steps)
@@ -78,9 +77,7 @@ def test_every_sighting_is_of_the_case_that_was_in_hand(
 
 
 @given(STEPS)
-def test_the_timeline_and_the_observations_have_one_order(
-    tmp_path_factory: pytest.TempPathFactory, steps: list[str]
-) -> None:
+def test_the_timeline_and_the_observations_have_one_order(tmp_path_factory: Folders, steps: list[str]) -> None:
     path = tmp_path_factory.mktemp("cases") / "a.fieldbook"
     _said(path, steps)
     with Engagement.open(path) as book:
