@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from textual.events import Paste
 from tui_driving import Driver, driving
 from tui_looks import compare
-from tui_worlds import FixedDoor, TickingClock
+from tui_worlds import FixedDoor, TestDoor, TickingClock
 
 from followme.engagement import Engagement
 from followme.fieldbook.given import SeededIds
@@ -82,6 +82,22 @@ async def test_the_timeline_is_a_mode_with_its_own_keys_and_typing_leaves_it(tol
         for leave in ("f3", "escape"):
             await app.press("up", leave)
             assert isinstance(app.app.focused, CaptureLine)
+
+
+async def test_a_customer_stays_in_hand_when_the_app_is_started_again(told: Path) -> None:
+    async with driving(told) as app:
+        await app.press("ctrl+b")
+        await app.enter(".wiki")
+    door = TestDoor()
+    door.ids = SeededIds("again")
+    async with driving(told, door=door) as app:
+        assert "customer 3" in app.text.splitlines()[1]
+        await app.enter(".avaya > sap")
+        await app.press("ctrl+b")
+        await app.enter(".kana")
+    with Engagement.open(told) as after:
+        cases = sorted((one.episode, one.name) for one in after.visits.observations())
+        assert cases[-4:] == [("3", "avaya"), ("3", "sap"), ("3", "wiki"), ("4", "kana")]
 
 
 async def test_every_key_that_can_be_written_goes_to_the_line(told: Path) -> None:
