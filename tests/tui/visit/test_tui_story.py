@@ -234,3 +234,16 @@ async def test_the_story_looks_as_it_did(size: tuple[int, int], told: Path) -> N
         await app.press("escape", "ctrl+a")
         pictures["a new face"] = app.text
     compare("story", size, pictures)
+
+
+async def test_an_answer_that_is_not_understood_is_marked_at_its_field(world: World) -> None:
+    async with driving(world("empty")) as app:
+        await app.enter(".siebel")
+        await app.press("ctrl+g", "down", "down", "down", "down", "down")
+        await app.enter("heaps")
+        assert "! not read" in next(row for row in app.text.splitlines() if "Customers a year" in row)
+        assert 'not understood, kept: customers a year "heaps"' in said(app)
+        await app.press("up", "end", "ctrl+u")
+        await app.type("5k")
+        await app.press("down")
+        assert "! not read" not in app.text
