@@ -26,4 +26,4 @@ def run(path: Path | None = None, *, me: str = "", keymap: Keymap | None = None)
     app = FollowmeApp(path, me=me, keymap=keymap)
     app.run(mouse=is_wanted(app.laptop))
     if app.return_code:
-        raise crashed(app, app.path)
+        raise crashed(app.ended_by, app._exception, app.path)  # noqa: SLF001  Textual tells it to nobody else

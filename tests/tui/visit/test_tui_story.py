@@ -1,20 +1,26 @@
 """The timeline as a story, keys only: chains in the order typed, wrapped; a mode of its own; typing leaves it."""
 
+import string
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
 from textual.events import Paste
 from tui_driving import Driver, driving
 from tui_looks import compare
-from tui_worlds import FixedDoor, TickingClock
+from tui_worlds import FixedDoor, TestDoor, TickingClock
 
 from followme.engagement import Engagement
 from followme.fieldbook.given import SeededIds
+from followme.text import safe_text
 from followme.tui.fields.name_line import CaptureLine
 from followme.tui.frame.choosing import ChooseDialog
 from followme.tui.visit.capture import Capture
 from followme.tui.visit.pasted import PasteDialog
+from followme.tui.visit.story import rule
 
 World = Callable[[str], Path]
 
@@ -78,6 +84,59 @@ async def test_the_timeline_is_a_mode_with_its_own_keys_and_typing_leaves_it(tol
             assert isinstance(app.app.focused, CaptureLine)
 
 
+async def test_a_customer_stays_in_hand_when_the_app_is_started_again(told: Path) -> None:
+    async with driving(told) as app:
+        await app.press("ctrl+b")
+        await app.enter(".wiki")
+    door = TestDoor()
+    door.ids = SeededIds("again")
+    async with driving(told, door=door) as app:
+        assert "customer 3" in app.text.splitlines()[1]
+        await app.enter(".avaya > sap")
+        await app.press("ctrl+b")
+        await app.enter(".kana")
+    with Engagement.open(told) as after:
+        cases = sorted((one.episode, one.name) for one in after.visits.observations())
+        assert cases[-4:] == [("3", "avaya"), ("3", "sap"), ("3", "wiki"), ("4", "kana")]
+
+
+async def test_every_key_that_can_be_written_goes_to_the_line(told: Path) -> None:
+    keys = [*string.ascii_letters, *string.digits, *string.punctuation, " ", "ß", "日"]
+    async with driving(told) as app:
+        for key in keys:
+            await app.press("up", key)
+            assert line(app) == key
+            assert not said(app).startswith("TIMELINE")
+            await app.press("backspace", *["delete"] * 2)  # a list of names may have come
+            assert line(app) == ""
+
+
+async def test_what_is_covered_says_so_and_by_which_key_it_opens(told: Path) -> None:
+    async with driving(told) as app:
+        await app.press("ctrl+k")
+        for keys in (("f10",), ("f3", "up", "ctrl+u"), ("f6",)):
+            await app.press(*keys)
+            assert "Covered: " in app.text, keys
+            assert "^K shows them." in " ".join(app.text.split()), keys
+        await app.press("ctrl+k")
+        assert "Covered: " not in app.text
+
+
+async def test_the_digest_is_where_laptops_are_compared(told: Path) -> None:
+    with Engagement.open(told) as book:
+        digest = book.log.status().digest
+    async with driving(told) as app:
+        assert digest not in app.text
+        for mode in ("f10", "f12"):
+            await app.press(mode)
+            assert digest in app.text
+
+
+@given(st.one_of(st.sampled_from(["", "1", "12"]), st.text(max_size=12)), st.integers(40, 200))
+def test_a_rule_is_as_wide_as_the_story(case: str, width: int) -> None:
+    assert cell_len(safe_text(rule(case, width))) == width
+
+
 async def test_enter_opens_the_sighting_in_hand(world: World) -> None:
     path = world("empty")
     async with driving(path) as app:
@@ -100,7 +159,9 @@ async def test_under_the_cover_enter_shows_no_reading_and_a_change_no_speaker(wo
         await app.enter('"I wiat" Joana')
         assert said(app).startswith("Kept: a quote by •••: I wiat")
         assert "Joana" not in app.text
-        await app.press("up", "enter", "end", *["backspace"] * 4)
+        await app.press("up", "enter", "end")
+        assert "Joana" not in app.text, "a dialog is no way beneath the cover"
+        await app.press(*["backspace"] * 4)
         await app.type("wait")
         await app.press("enter")
         assert said(app).startswith("Changed: “I wiat” •••")
@@ -173,3 +234,16 @@ async def test_the_story_looks_as_it_did(size: tuple[int, int], told: Path) -> N
         await app.press("escape", "ctrl+a")
         pictures["a new face"] = app.text
     compare("story", size, pictures)
+
+
+async def test_an_answer_that_is_not_understood_is_marked_at_its_field(world: World) -> None:
+    async with driving(world("empty")) as app:
+        await app.enter(".siebel")
+        await app.press("ctrl+g", "down", "down", "down", "down", "down")
+        await app.enter("heaps")
+        assert "! not read" in next(row for row in app.text.splitlines() if "Customers a year" in row)
+        assert 'not understood, kept: customers a year "heaps"' in said(app)
+        await app.press("up", "end", "ctrl+u")
+        await app.type("5k")
+        await app.press("down")
+        assert "! not read" not in app.text

@@ -104,7 +104,7 @@ async def test_a_note_is_changed_and_its_former_words_come_back(world: World) ->
         await app.type("Agent 2")
         await app.press("down", "r", "enter")
         assert "!roadblock “she waits” Agent 2" in app.text
-        assert said(app) == "Changed: she wiats → !roadblock “she waits” Agent 2 held back"
+        assert said(app) == "Changed: she wiats → !roadblock “she waits” Agent 2 · held back"
         await app.press("escape", "ctrl+z")
         assert "she wiats" in app.text
         await app.press("ctrl+y")

@@ -102,7 +102,11 @@ class TerminalApp(App[None], inherit_bindings=False):
         return dict(DARK.variables)
 
     def on_mount(self) -> None:
-        leaving.watch(self)
+        leaving.watch(self, self._end)
+
+    def _end(self, words: str) -> None:
+        self.ended_by = words
+        self.exit(return_code=1)
 
     def _fatal_error(self) -> None:
         # Textual would print every frame with its locals: pages, and in them what people said in confidence.

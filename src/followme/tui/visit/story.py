@@ -52,14 +52,19 @@ def _kept_with(entry: Entry) -> tuple[str, ...]:
     return (entry.at, entry.author, entry.case) if entry.case else (entry.record,)
 
 
-def customers(told: Iterable[Passage], width: int) -> Iterator[tuple[str, Passage]]:
-    """Each passage, and the rule before it where another customer begins, of ``width`` cells; "" for none."""
+def customers(told: Iterable[Passage]) -> Iterator[tuple[str | None, Passage]]:
+    """Each passage, and where another customer begins whose it is: "" for nobody's; else None."""
     case = ""
     for passage in told:
-        begins = passage.entries[0].kind == "observation" and passage.case != case
-        case = passage.case if begins else case
-        words = f"{_RULE * 2} customer {case} " if case else ""
-        yield words.ljust(width, _RULE) if begins else "", passage
+        is_other = passage.entries[0].kind == "observation" and passage.case != case
+        case = passage.case if is_other else case
+        yield (case if is_other else None), passage
+
+
+def rule(case: str, width: int) -> str:
+    """``── customer 2 ────``, as many cells as there are."""
+    words = f" customer {case} " if case.isdecimal() else f" {safe_text(case)} " if case else ""
+    return f"{_RULE * 2}{words}{_RULE * (width - 2 - cell_len(words))}"
 
 
 # ---- how it reads
@@ -82,7 +87,7 @@ def note_text(entry: Entry, *, covered: bool) -> str:
     about = f"(for {entry.about})" if entry.about else ""
     tag = f"!{entry.tag} " if entry.tag else ""
     marked = f"{tag}{'=mark ' if entry.word == 'mark' else _SIGNS.get(entry.word, '')}{said}"
-    return " ".join(filter(None, (marked, about, entry_signs(entry))))
+    return " · ".join(filter(None, (" ".join(filter(None, (marked, about))), entry_signs(entry))))
 
 
 def _arrow(seen: Observation | None) -> str:

@@ -63,7 +63,7 @@ EMPTY = (
 QUIET = 'Nothing taken down in this visit yet. Type what you see; .name for a service; "…" for what someone says.'
 HOWTO = '.service   "quote" who   ?question   =reading   !tag note'
 
-LOOKING = "TIMELINE  ↑↓ entry  ←→ sighting of a chain   what you type, F3 or esc: back to the line"
+LOOKING = "TIMELINE  ↑↓ entry  ←→ in a chain  esc or type: the line"
 
 
 def kept(meant: Meant, said: Sequence[str], view: VisitView | None, *, covered: bool) -> str:
@@ -108,7 +108,7 @@ def heading(view: VisitView | None, *, covered: bool) -> Content:
 
 
 def _taken(entries: Sequence[Entry]) -> str:
-    """``14 lines in 0:42``: from the first to the last."""
+    """``14 lines in 0:42``: as many as were typed, from the first to the last."""
     first, last = (datetime.fromisoformat(entries[end].at) for end in (0, -1))
     minutes = int((last - first).total_seconds()) // 60
     return f"{times(sum(1 for _ in passages(entries)), 'line')} in {minutes // 60}:{minutes % 60:02}"
