@@ -1,4 +1,4 @@
-"""Inventory: the services, and what the voices say together about each."""
+"""Inventory: the services, and what teams say together about each."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ class InventoryScreen(ListingScreen[Profile]):
     def orders(self) -> Sequence[Order[Profile]]:
         return (
             Order("name", lambda profile: (key_of(profile.service), profile.key), "Service"),
-            Order("how often seen", lambda profile: (-profile.observations, profile.key), "Seen", down=True),
+            Order("sightings", lambda profile: (-profile.observations, profile.key), "Sighted", down=True),
             Order("open answers", lambda profile: (-len(profile.unanswered), profile.key), "Open", down=True),
         )
 

@@ -17,6 +17,7 @@ from followme.tui.frame.tabbed import TabView
 from followme.tui.safe import cut, joined, ui_text
 from followme.tui.store.messages import Work
 from followme.words.signs import SIGN
+from followme.words.terms import read_as
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
@@ -159,13 +160,16 @@ def _said_of(looked: Looked) -> list[str]:
 
 
 def counts_words(looked: Looked) -> Content:
-    """``213 rows: 200 new, 13 already there, 0 kept as typed, 0 rejected``."""
+    """``213 rows: 200 new · 13 already there · 0 not understood, kept · 0 rejected``."""
     parts: list[str | tuple[str, str]] = [(f"{times(looked.report.rows, 'row')}: ", "bold")]
     for place, (outcome, count) in enumerate(looked.counts.items()):
         alert = outcome in LOOK and count
-        comma = ", " if place else ""
+        between = " · " if place else ""
         parts.append(
-            (f"{comma}{f'{SIGN} ' if alert else ''}{count:,} {outcome}", "bold $warning" if alert else "")
+            (
+                f"{between}{f'{SIGN} ' if alert else ''}{count:,} {read_as(outcome)}",
+                "bold $warning" if alert else "",
+            )
         )
     return joined(*parts)
 
