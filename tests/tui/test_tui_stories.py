@@ -165,7 +165,7 @@ async def test_inventory_filters_sorts_and_opens(world: World) -> None:
         await app.press("enter", "enter")
         assert "Oracle GL" in app.text
         await app.press("escape", "escape", "s")
-        assert "5 services, by how often seen" in app.text
+        assert "5 services, by sightings" in app.text
 
 
 async def test_the_picture_and_the_table(world: World) -> None:

@@ -17,7 +17,7 @@ NOTE: Final = "note"
 
 _READ_AS: Final = {
     "working": SO_FAR,
-    "kept as typed": NOT_UNDERSTOOD,
+    "unread": NOT_UNDERSTOOD,
     "adjudication": "ruling",
     "catalogue": "listed service",
     "observation": "sighting",

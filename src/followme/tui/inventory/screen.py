@@ -71,7 +71,7 @@ class InventoryScreen(ListingScreen[Profile]):
     def columns(self) -> Sequence[Column]:
         return (
             Column("Service", 18, share=3),
-            Column("Seen", 5, right=True),
+            Column("Sighted", 8, right=True),
             Column("Open", 5, right=True),
             Column("Business", 12),
             Column("Customers", 11, above=76),

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from followme.imports.reporting import ImportReport, Line
     from followme.inventory.fields import Catalogue
 
-OUTCOMES: Final = ("new", "already there", "kept as typed", "rejected")
-LOOK: Final = ("kept as typed", "rejected")
+OUTCOMES: Final = ("new", "already there", "unread", "rejected")
+LOOK: Final = ("unread", "rejected")
 """Outcomes a person may want to look at."""
 
 
@@ -73,7 +73,7 @@ class Looked:
 
     @property
     def fresh(self) -> int:
-        return self.counts["new"] + self.counts["kept as typed"]
+        return self.counts["new"] + self.counts["unread"]
 
 
 class RunningImport(Work):

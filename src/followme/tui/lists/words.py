@@ -111,7 +111,7 @@ class WordsView(ImportView):
         levels = [Choice(level, level, "proposed" * (level == word.proposed)) for level in field.options]
         dialog = ChooseDialog(
             cut(word.typed, _LONGEST),
-            [*levels, Choice("", "keep as typed")],
+            [*levels, Choice("", "no level")],
             word.level or word.proposed,
             f"What does it mean, as {field.label}?",
         )

@@ -170,7 +170,7 @@ class VisitChooser(OneEnd[VisitChoice | None]):
             columns = (
                 Column("Visit", 16, share=1),
                 Column("Day", 7),
-                Column("Seen", 5, right=True),
+                Column("Sighted", 7, right=True),
                 Column("Notes", 5, right=True),
                 Column("", 7),
             )
