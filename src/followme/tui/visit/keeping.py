@@ -135,7 +135,6 @@ class KeepingScreen(VisitingScreen):
 
         def offer(offered: tuple[Suggestion, ...]) -> None:
             (line.complete if take else line.offer)(typed, offered)
-            self.paint()
 
         self.ask(
             lambda e: e.names.suggest(typed, domain=domain, whole=take),
