@@ -12,7 +12,7 @@ from textual.content import Content
 from followme.inventory.consent import covers_quoting, notices
 from followme.inventory.lines import TAG, NoteLine, so_far
 from followme.text import times
-from followme.tui.safe import HIDDEN, joined, person, ui_text
+from followme.tui.safe import HIDDEN, cut, joined, person, ui_text
 from followme.tui.visit.story import passages
 from followme.words.kept import kept_words, meant_words
 from followme.words.terms import note_word
@@ -64,6 +64,8 @@ EMPTY = (
 QUIET = 'Nothing taken down in this visit yet. Type what you see; .name for a service; "…" for what someone says.'
 HOWTO = '.service   "quote" who   ?question   =reading   !tag note'
 
+_NAMED = 44
+"""Cells for a visit's name: whose case it is, and how many lines there are, stand beside it at 80 columns."""
 LOOKING = "TIMELINE  ↑↓ entry  ←→ in a chain  esc or type: the line"
 
 
@@ -102,7 +104,9 @@ def heading(view: VisitView | None, *, covered: bool) -> Content:
     before = "" if row.running else "over · "
     case = f"   customer {view.customer}" if view.customer else ""
     taken = f"   {_taken(view.entries)}" if view.entries else ""
-    first = joined((before, "$muted"), (visit_line(row.visit), "bold"), (case, "$accent"), (taken, "$muted"))
+    first = joined(
+        (before, "$muted"), (cut(visit_line(row.visit), _NAMED), "bold"), (case, "$accent"), (taken, "$muted")
+    )
     people = _people(row.visit, view.participants, covered=covered)
     focus = joined(("asks ", "$muted"), row.visit.focus) if row.visit.focus else None
     return Content("\n").join([line for line in (first, people, focus) if line is not None])
