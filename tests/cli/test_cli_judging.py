@@ -1,5 +1,7 @@
 """What is ruled, decided and told of one name holds for every name of its service."""
 
+import re
+
 import pytest
 from followme_runs import Followme
 
@@ -189,6 +191,25 @@ def test_what_was_ruled_is_told_in_the_names_it_was_ruled_of(two: Followme) -> N
     assert two("settle", "Aegis", "business-impact", "Critical", "--because", "x").out.strip() == (
         "settled aegis, business impact"
     )
+
+
+def test_an_answer_is_settled_under_either_name_of_the_command(two: Followme) -> None:
+    for name, answer in (("settle", "Critical"), ("adjudicate", "Supportive")):
+        assert two(name, "Aegis", "business-impact", answer, "--because", "x").out.startswith("settled aegis")
+        assert two.service("aegis")["answers"]["business_impact"]["value"] == answer
+
+
+def test_the_log_speaks_in_words(two: Followme) -> None:
+    two("line", '"I never see the invoice" Agent 2')
+    two("capture", "--service", "Aegis", "--integration", "seen: Inaccessible")
+    two("settle", "Aegis", "business-impact", "Critical", "--because", "x")
+    head, *rows = two("log").out.splitlines()
+    assert head.split() == ["entry", "at", "(UTC)", "author", "what", "says"]
+    says = "\n".join(row[12:] for row in rows)
+    assert "Integration: Inaccessible (seen)" in says
+    assert re.search(r"note +I never see the invoice · Kind: quote · Speaker: Agent 2 · Visit: ", says)
+    assert re.search(r"ruling +Aegis: Business impact: Critical · Because: x", says)
+    assert not re.search(r"[0-9a-f]{12}|_|\{|adjudication|observation", says), "no key, and no id"
 
 
 def test_a_status_may_be_typed_as_it_is_spoken(two: Followme) -> None:

@@ -48,7 +48,7 @@ def _contested(book: Book, word: str, field: str) -> Conflict:
     if len(wanted) == 1:
         return wanted[0]
     if hits and not wanted:
-        known = ", ".join(dict.fromkeys(one.label for one in hits))
+        known = "; ".join(dict.fromkeys(one.label for one in hits))
         raise NothingToDo(f"{field} is in no conflict", f"In conflict here: {known}.")
     problem = "several records in conflict match" if wanted else "no record in conflict is"
     raise Unknown(f'{problem} "{word}"', "List them with `followme conflicts`.")
