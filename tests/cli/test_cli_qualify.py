@@ -30,7 +30,7 @@ def test_the_finding_says_who_leads_where_and_how_to_split(led: Followme) -> Non
             "subject": "gss",
             "text": '"GSS" may be 2 services, led by: Ray Bell (Customer Care); Dana Fox (Finance). '
             "followme qualify FILE GSS --by team splits it; "
-            "if it is one, rule who leads it with followme adjudicate.",
+            "if it is one, rule who leads it with followme settle.",
         }
     ]
     assert "possible homonym: " in led("journey").out

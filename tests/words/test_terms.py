@@ -19,7 +19,7 @@ SNAPSHOTS = Path(__file__).parents[1] / "tui" / "snapshots"
 OLD = {
     "working": r"(?i)\bworking\b",
     "kept as typed": r"(?i)\b(kept|keep|stays?) as typed\b",
-    "claims": r"(?i)\bclaims?\b",
+    "claims": r"(?i)(?<!lantern )\bclaims?\b",
     "voices": r"(?i)\bvoices?\b",
     "adjudicate": r"(?i)\badjudicat\w*",
     "seen as a number": r"\bseen \d|\bSeen\b(?! by)|\bseen each other\b",

@@ -17,7 +17,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "conflicts": ("f10", "c"),
     "a conflict of levels": ("n", "n"),
     "another value": ("e",),
-    "voices differ": ("escape", "v"),
+    "teams differ": ("escape", "v"),
     "twins": ("t",),
     "files": ("f",),
     "a hand-over": ("h",),
