@@ -11,10 +11,10 @@ from typing import Final
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from patience_claims import told
+from patience_forms import FORM, FormPlace
 from patience_keys import Session
 from patience_model import Model
 from patience_person import Person
-from patience_places import FormPlace
 from patience_worlds import WORLDS, laid
 from tui_worlds import MORNING, TickingClock
 
@@ -29,6 +29,7 @@ VERBS: Final = (
     "sighting",
     "tab",
     "paste",
+    "paste_of_lines",
     "again",
     "discard",
     "undo",
@@ -37,9 +38,13 @@ VERBS: Final = (
     "visits",
     "customer",
     "modes",
+    "face",
     "debrief",
+    "find",
+    "acts",
     "timeline",
     "timeline",
+    "release",
     "form",
 )
 ENDS: Final = ("line", "line", "line", "a half line", "a dialog", "a dialog", "a form", "a form")
@@ -69,7 +74,7 @@ def _end(person: Person, end: str) -> str:
     elif end == "a dialog":
         person.press("ctrl+n", *"Fi", "down", *"Yo")
     elif end == "a form":
-        person.press("ctrl+f")
+        person.press(FORM)
         place = person.model.place
         if isinstance(place, FormPlace) and place.field.shape != "choice":
             person.types("left")

@@ -25,7 +25,10 @@ SPEEDS: Final = (
     *[(Feed.STILL, 0.0)] * 2,
 )
 """How the keys come, and seconds that the store takes longer for a verb: one of these for each session."""
-WITHIN: Final = {"change of a note", "choice", "evidence", "redo", "take out"}
+WITHIN: Final = {
+    *("change of a note", "choice", "a name by Tab in the form", "step in a chain", "history", "evidence"),
+    *("confirmation", "redo", "take out", "typing comes back"),
+}
 ENDED: Final = {f"ends in {end}" for end in ENDS}
 
 
@@ -45,7 +48,7 @@ FIXED: Final = replayed(
             Step("chain", keys(".avaya_>_sieb <tab> <enter>")),
             Step(
                 "form",
-                keys("<ctrl+f> Dana <down> Lee <enter> refund <down> c <down> m <down> ~5k? <enter> v <ctrl+f>"),
+                keys("<ctrl+g> Dana <down> Lee <enter> refund <down> c <down> m <down> ~5k? <enter> v <ctrl+g>"),
             ),
             Step(
                 "timeline", keys("<up> <up> <up> <enter> _twice <down> <down> <down> u <enter> <enter> ! <enter>")
@@ -54,7 +57,7 @@ FIXED: Final = replayed(
             Step("new visit", keys("ha <ctrl+n> cu <tab> Leeds <enter> lf <enter>")),
             Step("undo", keys("ok <enter> <ctrl+z> <ctrl+z> <ctrl+y> <f4> <f3>")),
             Step("visits", keys("<ctrl+l> <down> <enter> .crm <enter> <up> <delete> ?why <enter>")),
-            Step("form", keys("<ctrl+f> <ctrl+r> left")),
+            Step("form", keys("<ctrl+g> <ctrl+r> left")),
         ),
     )
 )
