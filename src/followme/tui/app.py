@@ -85,7 +85,13 @@ class FollowmeApp(TerminalApp, inherit_bindings=False):
         """A key that goes elsewhere, or is a line's own affair, waits for no answer; none waits for long work."""
         if self._asking.are(Keys.HELD) or self.long_work is not None or not self._asking.are(Keys.BEHIND):
             return self._asking.are(Keys.HELD)
-        return isinstance(event, Key) and not (self.takes_at_once(event) or is_own(event, self.focused))
+        return isinstance(event, Key) and not (
+            self.takes_at_once(event) or (is_own(event, self.focused) and not self._comes_first(event))
+        )
+
+    def _comes_first(self, key: Key) -> bool:
+        """Whether a command takes the key, though the line has it too."""
+        return any(action.priority and key.key in action.keys for action in self.actions.values())
 
     def takes_at_once(self, key: Key) -> bool:
         return any(key.key in self.actions[f"mode.{mode.id}"].keys for mode in REGISTERED if mode.keys)

@@ -230,7 +230,7 @@ class EntryForm(Vertical, Patient):
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         row = next((row for row in self.rows if row.box is event.widget), None)
-        if row is not None:
+        if row is not None and row is not self.row_in_hand:  # it comes late: somebody may type there again
             row.remove_class("in-hand")
             self._cover_people()
             self._keep(row)

@@ -212,5 +212,4 @@ class VisitScreen(KeepingScreen):
         self.line.focus()
 
     def action_look_back(self) -> None:
-        if self.timeline.table.records:
-            self.timeline.table.focus()
+        self.timeline.look_back()

@@ -13,10 +13,11 @@ from followme.tui.keys.gate import tell
 from followme.tui.widgets.patient import Writing
 
 
-class TextLine(Input, Writing):
+class TextLine(Input, Writing, inherit_bindings=False):
     """An input without borders. ``saved`` is its text as the fieldbook has it."""
 
-    BINDINGS: ClassVar = bindings("line")
+    # Not those of what scrolls: ↑ and ↓ would be the line's own affair, and wait for no answer.
+    BINDINGS: ClassVar = [*Input.BINDINGS, *bindings("line")]
 
     def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002
         super().__init__(
