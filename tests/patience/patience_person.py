@@ -80,7 +80,7 @@ class Person(RunsVisits, LooksBack, LooksElsewhere):
         """Typing is taken back, and at times comes back."""
         self.types(self.one(("never mind", ".wro")))
         self.press(self.one(("escape", "ctrl+z")))
-        if self.often(40):
+        if self.often(60):
             self.done.add("typing comes back")
             self.press("ctrl+y", "enter")
 
@@ -88,7 +88,7 @@ class Person(RunsVisits, LooksBack, LooksElsewhere):
         self.note()
         deep = min(self.times(1, 3), self.model.undoable)
         self.press(*["ctrl+z"] * deep)
-        if deep and self.often(60):
+        if deep and self.often(70):
             self.done.add("redo")
             for _ in range(self.times(1, deep)):
                 self.press("ctrl+y")

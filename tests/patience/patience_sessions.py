@@ -33,6 +33,7 @@ VERBS: Final = (
     "again",
     "discard",
     "undo",
+    "undo",
     "noise",
     "new_visit",
     "visits",
@@ -44,7 +45,10 @@ VERBS: Final = (
     "acts",
     "timeline",
     "timeline",
+    "timeline",
+    "timeline",
     "release",
+    "form",
     "form",
 )
 ENDS: Final = ("line", "line", "line", "a half line", "a dialog", "a dialog", "a form", "a form")
@@ -54,7 +58,7 @@ ENDS: Final = ("line", "line", "line", "a half line", "a dialog", "a dialog", "a
 def sessions(draw: st.DrawFn) -> Session:
     """A session, pressed by somebody who knows the model, and what it has to leave in the fieldbook."""
     world = draw(st.sampled_from(WORLDS))
-    verbs = draw(st.lists(st.sampled_from(VERBS), min_size=6, max_size=12))
+    verbs = draw(st.lists(st.sampled_from(VERBS), min_size=5, max_size=8))
     with TemporaryDirectory() as folder:
         path = laid(world, Path(folder) / "model.fieldbook")
         with Engagement.open(path, clock=TickingClock(MORNING), ids=SeededIds("model")) as book:

@@ -180,7 +180,8 @@ class Fieldbook(Log):
         Raises:
             Refused: as ``say``.
         """
-        claims = [self._make(statement, author) for statement in statements]
+        now = stamp(self.clock.now())
+        claims = [self._make(statement, author, now) for statement in statements]
         supposed = copy(self)
         supposed.detach()
         supposed.take_in(claims)
@@ -189,16 +190,16 @@ class Fieldbook(Log):
     def _act(
         self, statements: Iterable[Statement], author: str, label: str, undoes: int | None
     ) -> tuple[Claim, ...]:
+        now = stamp(self.clock.now())
         with uncollected():
-            claims = tuple(self._make(statement, author) for statement in statements)
+            claims = tuple(self._make(statement, author, now) for statement in statements)
         self._write(claims, lambda: self.local.did(label, [claim.id for claim in claims], undoes))
         return claims
 
-    def _make(self, statement: Statement, author: str) -> Claim:
+    def _make(self, statement: Statement, author: str, now: str) -> Claim:
         heads = self._heads(statement.kind, statement.about)
         try:
-            at = statement.at or stamp(self.clock.now())
-            return make(statement, author, at, heads, self.ids.salt())
+            return make(statement, author, statement.at or now, heads, self.ids.salt())
         except (ValueError, RecursionError) as error:
             raise Refused("this cannot be said", f"As a claim it would not do: {error}.") from None
 
@@ -237,7 +238,7 @@ class Fieldbook(Log):
             Refused: it names more than one claim can hold.
             FollowmeError: the disk is full or failing.
         """
-        claim = self._make(statement, author)
+        claim = self._make(statement, author, stamp(self.clock.now()))
         self._write([claim])
         return claim
 
