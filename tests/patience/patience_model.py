@@ -4,6 +4,7 @@ The model knows where the keys go and what is typed there; what is then said, it
 with the same verbs, one after the other. It knows no screen, no queue and no clock.
 """
 
+from contextlib import suppress
 from typing import Final
 
 from patience_acts import ActsPlace, FindPlace, ModePlace
@@ -16,6 +17,7 @@ from patience_visits import ConsentPlace, DebriefPlace, VisitsPlace, new_visit
 
 from followme.engagement import Engagement
 from followme.engagement.visits.pasting import read_lines
+from followme.errors import NothingToDo
 from followme.inventory.lines import being_typed, read_line, with_name
 from followme.inventory.records import Visit
 from followme.text import clean
@@ -154,9 +156,8 @@ class Model:
             "ctrl+z": self.book.log.undo,
         }
         self.avoid(key not in verbs, key)
-        self.avoid(key == "ctrl+z" and self.undoable < 1, "nothing to undo")
-        self.avoid(key == "ctrl+y" and self.redoable < 1, "nothing to redo")
-        verbs[key]()
+        with suppress(NothingToDo):
+            verbs[key]()
 
     @staticmethod
     def avoid(it: bool, what: str) -> None:
@@ -187,15 +188,6 @@ class Model:
     @property
     def latest_sighting(self) -> str:
         return next((entry.record for entry in reversed(self.entries) if entry.kind == "observation"), "")
-
-    @property
-    def undoable(self) -> int:
-        """How many acts can be taken back; the first is the engagement itself."""
-        return len(self.book._book.fieldbook.local.stacks()[0]) - 1
-
-    @property
-    def redoable(self) -> int:
-        return len(self.book._book.fieldbook.local.stacks()[1])
 
     def offered(self) -> list[str]:
         """The names that are offered for the one at the end of the line; none where that is complete."""

@@ -85,13 +85,13 @@ class Person(RunsVisits, LooksBack, LooksElsewhere):
             self.press("ctrl+y", "enter")
 
     def undo(self) -> None:
+        """More than there is to take back, at times."""
         self.note()
-        deep = min(self.times(1, 3), self.model.undoable)
+        deep = self.times(1, 4)
         self.press(*["ctrl+z"] * deep)
-        if deep and self.often(70):
+        if self.often(70):
             self.done.add("redo")
-            for _ in range(self.times(1, deep)):
-                self.press("ctrl+y")
+            self.press(*["ctrl+y"] * self.times(1, deep))
 
     def noise(self) -> None:
         for _ in range(self.times(4, 7)):

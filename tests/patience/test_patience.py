@@ -50,7 +50,7 @@ FIXED: Final = replayed(
             Step("chain", keys(".avaya_>_sieb <tab> <enter>")),
             Step(
                 "form",
-                keys("<ctrl+g> Dana <down> Lee <enter> refund <down> c <down> m <down> ~5k? <enter> v <ctrl+g>"),
+                keys("<ctrl+g> Dana <down> Dan <down> refund <down> c <down> m <down> ~5k? <enter> v <ctrl+g>"),
             ),
             Step(
                 "timeline", keys("<up> <up> <up> <enter> _twice <down> <down> <down> u <enter> <enter> ! <enter>")

@@ -29,7 +29,7 @@ from followme.tui.store.asking import Asking
 from followme.tui.store.messages import Failed, VerbAnswered
 from followme.tui.store.thread import Door, RealDoor, Store
 from followme.tui.terminal.app import TerminalApp
-from followme.tui.widgets.patient import is_own
+from followme.tui.widgets.patient import has_it, is_own
 
 if TYPE_CHECKING:
     from followme.engagement.log.views import Status
@@ -94,7 +94,9 @@ class FollowmeApp(TerminalApp, inherit_bindings=False):
         return any(action.priority and key.key in action.keys for action in self.actions.values())
 
     def takes_at_once(self, key: Key) -> bool:
-        return any(key.key in self.actions[f"mode.{mode.id}"].keys for mode in REGISTERED if mode.keys)
+        """A mode's key, where nothing nearer has it."""
+        modes = (self.actions[f"mode.{mode.id}"] for mode in REGISTERED if mode.keys)
+        return not has_it(key, self.focused) and any(key.key in mode.keys for mode in modes)
 
     def on_mount(self) -> None:
         """Paint first; styles, screens and the fieldbook come when the first frame is out."""

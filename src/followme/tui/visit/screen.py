@@ -97,7 +97,7 @@ class VisitScreen(KeepingScreen):
 
     def _not_there(self, error: FollowmeError) -> None:
         self._has_taken_up = True
-        self.tell(error)
+        self.home.tell(error)
 
     @property
     def is_ready(self) -> bool:

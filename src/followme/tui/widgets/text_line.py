@@ -1,7 +1,7 @@
 """One line of text that remembers what is saved, so that typing can be taken back on its own."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import events
 from textual.message import Message
@@ -12,12 +12,13 @@ from followme.tui.keys.bindings import bindings
 from followme.tui.keys.gate import tell
 from followme.tui.widgets.patient import Writing
 
+_ELSEWHERE: Final = frozenset({"up", "down", "pageup", "pagedown"})
 
-class TextLine(Input, Writing, inherit_bindings=False):
+
+class TextLine(Input, Writing):
     """An input without borders. ``saved`` is its text as the fieldbook has it."""
 
-    # Not those of what scrolls: ↑ and ↓ would be the line's own affair, and wait for no answer.
-    BINDINGS: ClassVar = [*Input.BINDINGS, *bindings("line")]
+    BINDINGS: ClassVar = bindings("line")
 
     def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002
         super().__init__(
@@ -55,6 +56,10 @@ class TextLine(Input, Writing, inherit_bindings=False):
 
     async def action_submit(self) -> None:
         tell(self, self.Submitted(self, self.value, None))
+
+    def takes_at_once(self, key: events.Key) -> bool:
+        """Textual lets every input scroll up and down: one line does not, and those keys lead elsewhere."""
+        return key.key not in _ELSEWHERE and super().takes_at_once(key)
 
     def on_blur(self) -> None:
         """What is longer than its place shows how it begins."""
