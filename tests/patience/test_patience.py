@@ -65,6 +65,32 @@ FIXED: Final = replayed(
 )
 
 
+BROKE: Final = {
+    "up did not wait for the first row": ("empty", "hm <enter> <up> <delete>"),
+    "a key of another mode did not wait": ("begun", "<up> <delete> <ctrl+o> <down> b"),
+    "the debrief was of the visit shown": ("empty", "hm <enter> <ctrl+d> d _all_well <enter>"),
+    "a face was new to the visit shown": ("begun", '<ctrl+n> cu <enter> ok <enter> "hm"_Bo <enter> <ctrl+a> 2'),
+    "what was left late kept half": (
+        "begun",
+        "<ctrl+g> Dana <enter> refund <down> <up> item_7 <down> Dana_Fox;_Lee <down>",
+    ),
+    "a row told late took the step back": ("begun", ".avaya_>_sap <enter> ok <enter> <up> <up> <right> <delete>"),
+    "up went where the cursor was left": (
+        "begun",
+        "one <enter> two <enter> <up> <home> <f3> ok <enter> <ctrl+z> <up> <delete>",
+    ),
+    "a confirmation was told late": (
+        "begun",
+        "one <enter> two <enter> <ctrl+x> <down> <enter> <enter> <f3> ok <enter>",
+    ),
+    "nothing to undo was said late": (
+        "empty",
+        "<ctrl+z> <ctrl+z> hm <enter> <ctrl+z> <ctrl+z> ok <enter>",
+    ),
+}
+"""Sessions that once broke the law, and how."""
+
+
 def broken(press: Press, session: Session, feed: Feed, store: float, number: int) -> str:
     """How a session breaks the law; "" when it keeps it."""
     try:
@@ -100,6 +126,14 @@ def test_one_session_at_every_speed(feed: Feed, store: float) -> None:
     """All of them equal the model, so each other."""
     how = broken(in_process, FIXED, feed, store, 1)
     assert not how, how
+
+
+@pytest.mark.parametrize("feed", [Feed.ONCE, Feed.STILL])
+@pytest.mark.parametrize("how", BROKE)
+def test_what_broke_it_once(how: str, feed: Feed) -> None:
+    world, typed = BROKE[how]
+    said = broken(in_process, replayed(Session(world, (Step(how, keys(typed)),))), feed, 0.0, 1)
+    assert not said, said
 
 
 @pytest.mark.parametrize("feed", [Feed.ONCE, Feed.BURSTS])
