@@ -17,7 +17,7 @@ PASTED: Final = (
     "she sighs\n.siebel > sap @refund\n\n?who owns it",
     ".crm\r.avaya\r.zendesk #no",
     '"by heart" Ben\n=no trust\n',
-    "10:41 .sap\n10:41 waits\n!u half of it",
+    "0:00 .sap\n0:00 waits\n!u half of it",
     "one\ntwo\nthree\nfour\nfive\nsix\nseven\neight\nnine\nten\neleven\ntwelve",
 )
 

@@ -143,6 +143,6 @@ class KeepingScreen(VisitingScreen):
         self.ask(
             lambda e: e.names.suggest(typed, domain=domain, whole=take),
             offer,
-            group="suggest",
+            group="" if take else "suggest",  # what is asked later only shows, and takes no Tab's place
             keys=Keys.HELD if take else Keys.PASS,
         )

@@ -27,6 +27,8 @@ class TextLine(Input, Writing):
         self.cursor_blink = False  # 430 bytes a second, for ever, over every ssh
         self.saved = self.value
         self._taken_back = ""
+        self.awaits = False
+        """Whether the store has yet to say how it reads what is kept: until then no key speaks of that."""
 
     @dataclass
     class Cleaned(Message):
@@ -59,7 +61,7 @@ class TextLine(Input, Writing):
 
     def takes_at_once(self, key: events.Key) -> bool:
         """Textual lets every input scroll up and down: one line does not, and those keys lead elsewhere."""
-        return key.key not in _ELSEWHERE and super().takes_at_once(key)
+        return not self.awaits and key.key not in _ELSEWHERE and super().takes_at_once(key)
 
     def on_blur(self) -> None:
         """What is longer than its place shows how it begins."""
@@ -76,6 +78,7 @@ class TextLine(Input, Writing):
         return self.value != self.saved
 
     def settle(self, value: str) -> None:
+        self.awaits = False
         self.saved = clean(value, cap=TEXT_CAP).text
         self.value = self.saved
         self.cursor_position = len(self.value)
