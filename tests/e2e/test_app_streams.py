@@ -98,7 +98,7 @@ def _kind(one: re.Match[bytes]) -> str:
 def shown(path: Path) -> bytes:
     """All bytes of a run of the script; it is left by its own key."""
     with started(path) as app:
-        app.until(b"answers")
+        app.until(b"held back")
         for key in KEYS:
             app.send(key)
             app.rest(0.15)
@@ -132,7 +132,7 @@ def test_the_kinds_would_be_noticed() -> None:
 def test_a_crash_says_so_in_two_lines_and_restores_the_terminal(tmp_path: Path) -> None:
     path = book(tmp_path / "book.fieldbook", TAME)
     with started(path, BREAKING) as app:
-        app.until(b"answers")
+        app.until(b"held back")
         app.send(b"half a thought")
         app.rest()
         app.send(UNDO)
@@ -147,13 +147,20 @@ def test_a_crash_says_so_in_two_lines_and_restores_the_terminal(tmp_path: Path) 
         assert [one.data for one in after.visits.drafts()] == [{"text": "half a thought"}]
 
 
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+ENDED = {"SIGTERM": "it was told to end (SIGTERM)", "SIGHUP": "its terminal was closed"}
+
+
+@pytest.mark.parametrize("name", ENDED)
 def test_a_signal_leaves_in_the_ordinary_way(tmp_path: Path, name: str) -> None:
     with started(book(tmp_path / "book.fieldbook", HOSTILE)) as app:
-        app.until(b"answers")
+        app.until(b"held back")
         app.child.send_signal(getattr(signal, name))
-        assert app.wait() == 0, bytes(app.seen[-2000:])
+        assert app.wait() == 1, bytes(app.seen[-2000:])
         restored(app)
+        told = bytes(app.seen).rpartition(b"\x1b[?1049l")[2].decode()
+        assert f"error: followme stopped: {ENDED[name]}" in told
+        assert "open it again: what you were typing comes back" in told
+        assert "Traceback" not in told
 
 
 def test_a_socket_would_be_noticed() -> None:
@@ -164,10 +171,10 @@ def test_a_socket_would_be_noticed() -> None:
 def test_an_app_whose_terminal_is_gone_keeps_what_is_typed_and_ends(tmp_path: Path) -> None:
     path = book(tmp_path / "book.fieldbook", TAME)
     with started(path) as app:
-        app.until(b"answers")
+        app.until(b"held back")
         app.send(b"half a thought")
         app.until(b"thought")
         app.hang_up()  # no signal comes: it is no terminal that controls the program
-        assert app.child.wait(PATIENCE) == 0
+        assert app.child.wait(PATIENCE) == 1
     with Engagement.open(path) as after:
         assert [one.data for one in after.visits.drafts()] == [{"text": "half a thought"}]

@@ -1,7 +1,10 @@
 """The app in a real terminal: what bytes it writes, and what it leaves behind."""
 
+import os
+import signal
 import sys
 import termios
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -11,11 +14,11 @@ from followme.engagement import Engagement
 from followme.fieldbook.claims import Statement
 from followme.laptop import remember
 
-RUN = "import sys; from pathlib import Path; from followme.tui.run import run; run(Path(sys.argv[1]))"
+RUN = "import sys; from followme.__main__ import main; sys.exit(main(sys.argv[1:]))"
 
 
-def started(path: Path) -> Terminal:
-    return Terminal([sys.executable, "-c", RUN, str(path)])
+def started(path: Path, env: Mapping[str, str] | None = None) -> Terminal:
+    return Terminal([sys.executable, "-c", RUN, str(path)], env=env)
 
 
 @pytest.fixture
@@ -38,7 +41,7 @@ def test_real_bytes(hostile_book: Path) -> None:
     assert b"\x1b[5m" not in terminal.seen
     assert b"\x9b" not in terminal.seen.replace("␛".encode(), b"")
     terminal.send(b".ledger\r")
-    terminal.until(b"Kept.")
+    terminal.until(b"Kept: ")
     terminal.send(b"\x1b[17~")
     terminal.until(b"Covered")  # the visit that line began runs
     terminal.send(b"\x0b")
@@ -86,7 +89,41 @@ def test_a_killed_terminal_loses_nothing(hostile_book: Path) -> None:
     terminal.send(b"half a thought")
     terminal.until(b"thought")
     terminal.child.terminate()
-    assert terminal.wait() == 0
+    assert terminal.wait() != 0
+    assert b"it was told to end (SIGTERM)" in terminal.seen
+    assert b"Traceback" not in terminal.seen
     with Engagement.open(hostile_book) as after:
         (draft,) = after.visits.drafts()
         assert draft.data == {"text": "half a thought"}
+
+
+def test_what_was_stopped_is_drawn_whole_again(hostile_book: Path) -> None:
+    with started(hostile_book) as terminal:
+        terminal.until(b"PWNED")
+        for stop in (signal.SIGTSTP, signal.SIGSTOP):
+            terminal.send(b"")
+            terminal.child.send_signal(stop)
+            os.waitpid(terminal.child.pid, os.WUNTRACED)
+            terminal.child.send_signal(signal.SIGCONT)
+            terminal.until(b"PWNED")
+        terminal.send(b"still here\r")
+        terminal.until(b"Kept: a note: still here")
+        terminal.send(b"\x11")
+        assert terminal.wait() == 0
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "ascii"])
+def test_a_terminal_of_another_encoding_gets_plain_letters(hostile_book: Path, encoding: str) -> None:
+    env = {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"}
+    with started(hostile_book, env) as terminal:
+        terminal.until(b"PWNED")
+        terminal.send("Café\r".encode(encoding, "ignore"))
+        terminal.until(b"Kept: a note: Caf")
+        assert b"\\u2" not in terminal.seen
+        assert b"--------" in terminal.seen
+        terminal.seen.decode(encoding)
+        terminal.send(b"\x11")
+        assert terminal.wait() == 0
+    with Engagement.open(hostile_book) as after:
+        (note,) = [one for one in after.visits.timeline(after.visits.rows()[0].visit.id) if one.kind == "note"]
+        assert note.text == ("Café" if encoding == "latin-1" else "Caf")

@@ -55,7 +55,7 @@ def test_cases_are_counted_and_a_single_sighting_is_none(book: Engagement) -> No
         "2",
         "2",
     ]
-    assert book.visits.next_case(book.visits.rows()[0].visit.id) == "3"
+    assert book.visits.next_customer() == "3"
 
 
 def test_a_note_says_its_kind_tag_speaker_and_what_it_is_evidence_for(book: Engagement) -> None:

@@ -21,7 +21,7 @@ KEYS: Final = {
     "open": "enter",
     "evidence": "ctrl+e",
     "release": "ctrl+r",
-    "history": "ctrl+o",
+    "history": "ctrl+u",
     "take out": "delete",
     "before": "left",
     "after": "right",

@@ -67,7 +67,7 @@ FIXED: Final = replayed(
 
 BROKE: Final = {
     "up did not wait for the first row": ("empty", "hm <enter> <up> <delete>"),
-    "a key of another mode did not wait": ("begun", "<up> <delete> <ctrl+o> <down> b"),
+    "a key of another mode did not wait": ("begun", "<up> <delete> <ctrl+u> <down> b"),
     "the debrief was of the visit shown": ("empty", "hm <enter> <ctrl+d> d _all_well <enter>"),
     "a face was new to the visit shown": ("begun", '<ctrl+n> cu <enter> ok <enter> "hm"_Bo <enter> <ctrl+a> 2'),
     "what was left late kept half": (

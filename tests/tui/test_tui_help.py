@@ -19,6 +19,7 @@ World = Callable[[str], Path]
     [
         ((), "Here: Visit", "A line of a visit"),
         (("ctrl+g",), "Here: Visit", "In an answer"),
+        (("up",), "Here: Visit: what was taken down", "A line of a visit"),
         (("f4",), "Here: Inventory", "A filter of services"),
         (("f5",), "Here: Duplicates", "Duplicates: pairs"),
         (("f6", "slash"), "Here: Scorecards", "A filter of services"),
@@ -46,8 +47,8 @@ async def test_the_sign_helps_where_nothing_is_typed(world: World) -> None:
     async with driving(world("typical")) as app:
         await app.press("question_mark")
         assert "Here" not in app.text
-        await app.press("escape", "up", "question_mark")
-        assert "Here: Visit" in app.text
+        await app.press("escape", "f4", "question_mark")
+        assert "Here: Inventory" in app.text
 
 
 async def test_there_is_help_before_a_fieldbook() -> None:

@@ -84,10 +84,10 @@ def test_what_is_shipped_is_sound_and_keys_can_be_swapped() -> None:
 def test_keys_that_edit_in_text_fields_are_known_and_refused_where_one_types() -> None:
     given = {key for one in Input.BINDINGS for key in one.key.split(",")}  # type: ignore[union-attr]
     assert {key for key in given if key.startswith("ctrl+") and len(key) == len("ctrl+x")} - {"ctrl+c"} == EDITING
-    (found,) = troubles({"keys": {"mode.journey": ["ctrl+e"]}})
-    assert found.what == '"mode.journey": "ctrl+e" edits in text fields'
+    (found,) = troubles({"keys": {"mode.journey": ["ctrl+w"]}})
+    assert found.what == '"mode.journey": "ctrl+w" edits in text fields'
     assert troubles({"keys": {"visit.form": ["ctrl+u"]}})
-    assert troubles({"keys": {"app.quit": ["ctrl+e"], "plan.strategy": ["ctrl+u"]}}) == ()
+    assert troubles({"keys": {"app.quit": ["ctrl+w"], "plan.strategy": ["ctrl+u"]}}) == ()
 
 
 def test_scopes_that_never_meet_may_share_keys() -> None:

@@ -40,14 +40,15 @@ def opened(product_line: str, me: str, conflicts: int) -> Status:
     return Status(path=Path("a"), **names, **counts, conflicts=conflicts, warnings=(), running=None)
 
 
-@given(NAMES, NAMES, st.one_of(st.just(""), NAMES), st.integers(0, 999), st.integers(64, 200))
+@given(NAMES, NAMES, st.one_of(st.just(""), NAMES), st.integers(0, 999), st.integers(64, 200), st.booleans())
 def test_the_line_on_top_fits_and_what_is_counted_is_never_cut(
-    product_line: str, me: str, visit: str, conflicts: int, room: int
+    product_line: str, me: str, visit: str, conflicts: int, room: int, digest: bool
 ) -> None:
-    parts = status_parts(opened(product_line, me, conflicts), visit, room)
-    assert sum(cell_len(safe_text(part)) for part in parts) + 4 * len(" · ") <= room
-    assert parts[2] in {"0123abcd4567", "0123abcd…"}
-    assert parts[4] == (times(conflicts, "conflict") if conflicts else "no conflicts")
+    parts = status_parts(opened(product_line, me, conflicts), visit, room, digest=digest)
+    assert sum(cell_len(safe_text(part)) for part in parts) + (3 + digest) * len(" · ") <= room
+    assert len(parts) == 4 + digest
+    assert not digest or parts[3] in {"0123abcd4567", "0123abcd…"}
+    assert parts[-1] == (times(conflicts, "conflict") if conflicts else "no conflicts")
 
 
 # ---- safe text

@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.widgets import Input
-from tui_driving import driving, keyboard
+from tui_driving import Driver, driving, keyboard
 from tui_worlds import TestDoor
 
 import followme.tui
@@ -133,12 +133,12 @@ def test_a_keymap_changes_keys_and_is_checked() -> None:
 
 
 async def test_a_keymap_works_in_the_app_and_in_its_key_bar() -> None:
-    app = FollowmeApp(keymap={"app.quit": ["ctrl+o"], "timeline.history": ["insert"], "mode.merge": ["f10"]})
+    app = FollowmeApp(keymap={"app.quit": ["ctrl+o"], "mode.merge": ["f10"]})
     async with keyboard(app) as pilot:
         await pilot.pause()
         assert isinstance(app.screen, ModeScreen)
         assert ("^O", "Quit") in app.screen.query_one("KeyBar").words  # type: ignore[attr-defined]
-        await pilot.press("ctrl+o")
+        await Driver(app, pilot).press("ctrl+o")
     assert app.return_code == 0
 
 

@@ -115,8 +115,10 @@ class Driver:
 
     @property
     def _at_work(self) -> bool:
-        """Whether an answer is to come, or the palette still looks."""
-        return bool(self.app.waiting) or not all(worker.is_finished for worker in self.app.workers)
+        """Whether an answer is to come, a key waits, or the palette still looks."""
+        return bool(self.app.waiting or self.app.gate.waiting) or not all(
+            worker.is_finished for worker in self.app.workers
+        )
 
     async def until(self, words: str) -> None:
         """Until these words are on screen; the store may be at work meanwhile."""

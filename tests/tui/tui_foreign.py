@@ -111,7 +111,14 @@ def _sighting(store: Fieldbook, author: str, text: str, visit: str, number: int)
     about = store.ids.record()
     told = _answers(name, text, f"{('Ann', 'Bob')[number % 2]} {text}")
     _say(store, author, "observation", about, {**told, "visit": visit, "episode": text, "order": number})
-    note = {"visit": visit, "kind": "quote", "text": text, "speaker": f"{text}{number}", "tag": text, "evidence": about}
+    note = {
+        "visit": visit,
+        "kind": "quote",
+        "text": text,
+        "speaker": f"{text}{number}",
+        "tag": text,
+        "evidence": about,
+    }
     _say(store, author, "note", store.ids.record(), note)
     return about
 

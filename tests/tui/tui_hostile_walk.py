@@ -5,6 +5,7 @@ import pkgutil
 from pathlib import Path
 
 from textual.command import CommandPalette
+from textual.events import Paste
 from textual.screen import Screen
 from tui_driving import Driver
 
@@ -120,6 +121,9 @@ class Walk:
             await self.press(char)
         self.readable()
         await self.press("escape", "escape")
+        self.app.app.post_message(Paste(f"a\n{self._text}\n.b"))
+        await self.app.settle()
+        await self.press("down", "escape")
 
     async def _past(self) -> None:
         """Of what was taken down the last note: its evidence, its history, the dialog that changes it."""
@@ -127,7 +131,7 @@ class Walk:
         await self.press("end")
         while timeline.entry and timeline.entry.kind != "note":
             await self.press("up")
-        await self.press("e", "h")
+        await self.press("ctrl+e", "ctrl+u")
         self.readable()
         await self.press("escape", "enter")
         self.readable()

@@ -15,7 +15,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "debrief": ("escape", "ctrl+d"),
     "debrief in short": ("d",),
     "next visit": ("escape", "n"),
-    "a line's history": ("escape", "escape", "up", "h"),
+    "a line's history": ("escape", "escape", "up", "ctrl+u"),
     "inventory": ("escape", "f4"),
     "covered": ("ctrl+k", "f6"),
     "scorecards": ("ctrl+k",),

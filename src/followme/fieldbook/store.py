@@ -166,7 +166,8 @@ class Fieldbook(Log):
     def say(self, statements: Iterable[Statement], author: str, label: str) -> tuple[Claim, ...]:
         """Put statements in the log as one act, in one transaction, safe on disk when this returns.
 
-        Statements of one act do not see each other: each replaces the heads that stood before it.
+        Statements of one act do not see each other: each replaces the heads that stood before it. They have one
+        time, unless they say another.
 
         Raises:
             Refused: a statement is too large, or otherwise none that another laptop could accept.

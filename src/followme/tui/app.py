@@ -18,8 +18,9 @@ from followme.tui.frame.mode import ModeScreen
 from followme.tui.frame.modes import MODES, lay_over
 from followme.tui.frame.palette import ActionCommands
 from followme.tui.frame.plain import ErrorDialog, OpeningScreen, TooSmallScreen, fit
+from followme.tui.frame.quitting import Quitting
 from followme.tui.frame.status_bar import Following
-from followme.tui.home import Keys
+from followme.tui.home import Drafted, Keys
 from followme.tui.keys.action import Action
 from followme.tui.keys.actions import Keymap, actions, differing
 from followme.tui.keys.bindings import bindings
@@ -57,6 +58,7 @@ class FollowmeApp(TerminalApp, inherit_bindings=False):
         self.path = path
         self.me = me
         self.visit_line = ""
+        self.drafts: set[Drafted] = set()
         self.revision = 0
         self.long_work: Work | None = None
         self._keymap_given = keymap
@@ -75,6 +77,7 @@ class FollowmeApp(TerminalApp, inherit_bindings=False):
         self.cover = Cover(self)
         self.known_names = KnownNames(self)
         self._following = Following(self)
+        self._quitting = Quitting(self)
 
     def get_default_screen(self) -> OpeningScreen:
         return OpeningScreen(self.path.name if self.path else "")
@@ -185,6 +188,9 @@ class FollowmeApp(TerminalApp, inherit_bindings=False):
 
     def action_copy(self) -> None:
         copy_in_hand(self)
+
+    async def action_quit(self) -> None:
+        self._quitting.quit()
 
     def action_undo(self) -> None:
         self._undoing.undo()

@@ -43,6 +43,21 @@ class Keys(Enum):
 NOBODY = Refused("nothing was kept", "Say who you are first: every line carries the name of who wrote it.")
 
 
+class Drafted(Protocol):
+    """What is typed somewhere, on its way into the file."""
+
+    def flush(self) -> None:
+        """Write it now."""
+
+    @property
+    def is_unkept(self) -> bool:
+        """Whether something is typed that the file does not hold."""
+
+    @property
+    def texts(self) -> Sequence[str]:
+        """What is typed."""
+
+
 class Covering(Protocol):
     """The cover over what nobody else is to see."""
 
@@ -77,6 +92,8 @@ class Home(Protocol):
     theme: str
     long_work: Work | None
     """What takes the store long, and may be stopped."""
+    drafts: set[Drafted]
+    """Everything that is or was being typed since the app began."""
     actions: Mapping[str, Action]
     """By id, with the keys they have in this app."""
 
@@ -165,6 +182,9 @@ class Home(Protocol):
         markup: bool = True,
     ) -> None:
         """Say something in passing."""
+
+    def exit(self) -> None:
+        """Leave."""
 
     def copy_to_clipboard(self, text: str) -> None:
         """To the terminal's clipboard, and to another that is known."""

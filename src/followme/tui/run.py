@@ -21,9 +21,9 @@ def run(path: Path | None = None, *, me: str = "", keymap: Keymap | None = None)
 
     Raises:
         ConfigError: for a keymap that names an unknown action or gives two actions one key.
-        FollowmeError: the app met something nobody foresaw, and stopped.
+        FollowmeError: the app was ended, or met something nobody foresaw.
     """
     app = FollowmeApp(path, me=me, keymap=keymap)
     app.run(mouse=is_wanted(app.laptop))
     if app.return_code:
-        raise crashed(app._exception, app.path)  # noqa: SLF001  Textual tells it to nobody else
+        raise crashed(app.ended_by, app._exception, app.path)  # noqa: SLF001  Textual tells it to nobody else

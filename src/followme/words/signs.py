@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 SIGN: Final = "!"
 """Before a word or a value: look at this. What two people set differently is marked with it."""
 CONTESTED: Final = f"{SIGN} contested"
+UNREAD: Final = f"{SIGN} not read"
+"""Beside an answer that was not understood and is kept as it was typed."""
 LEGEND: Final = f"   {CONTESTED}"
 _FATE: Final = frozenset({"disposition", "successor"})
 

@@ -177,7 +177,7 @@ async def test_a_known_name_is_chosen_from_the_list(ana: Path) -> None:
         await app.press("down", "enter")
         assert isinstance(app.app.screen, VisitScreen)
         await app.enter("still me")
-        assert "Kept." in app.text
+        assert "Kept: " in app.text
 
 
 async def test_without_a_name_one_looks_and_keeps_nothing(ana: Path) -> None:
@@ -194,7 +194,7 @@ async def test_without_a_name_one_looks_and_keeps_nothing(ana: Path) -> None:
         assert " the agent sighs" in app.text, "the words come back to the line"
         await app.press("enter")
         await app.enter("Ben Okoro")
-        assert "Kept." in app.text
+        assert "Kept: " in app.text
         await app.press("f6", "d", "k", "tab")
         await app.enter("only a channel")
         assert "= Keep outside" in app.text

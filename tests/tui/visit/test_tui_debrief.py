@@ -29,14 +29,11 @@ async def test_enter_on_a_quoted_stranger_adds_them_with_consent(world: World) -
         await app.settle()
         assert "Add Joana" in app.text
         await to_row(app, "due:2")
-        await app.press("enter")
-        await app.type("quotes")
-        await app.press("enter")
-        await app.settle()
+        await app.press("enter", "1")
         assert "Add Joana" not in app.text
     with Engagement.open(path) as after:
         (there,) = after.visits.participants(after.visits.rows()[0].visit.id)
-        assert (there.name, there.scopes) == ("Joana", ("quotes",))
+        assert (there.name, there.scopes) == ("Joana", ("notes", "quotes"))
 
 
 async def test_enter_on_a_function_in_their_own_words_says_which_it_is(world: World) -> None:

@@ -29,8 +29,8 @@ def said(app: Driver) -> str:
         ("!u by heart", "a note, tagged surprise"),
         ('"no" Agent 2', "a quote by Agent 2   ! Agent 2 has not agreed to be quoted: held back"),
         ("rings 030 1234567", "a note   ! customers' data? 030 1234567: masked in exports"),
-        (".a > b @f? #k", "seen a → b (does f (a guess), key k)"),
-        (".a >> b", "seen a ⇒ b (typed over by hand from a)"),
+        (".a > b @f? #k", "seen a → b @f (guess) #k"),
+        (".a >> b", "seen a ⇒ b   ⇒ typed over by hand"),
         ('."a > b"', "seen a > b"),
         (".8x8", 'a note   for a service: ."8x8"'),
         ("..net", "a note"),
@@ -50,7 +50,7 @@ async def test_a_line_is_undone_by_one_key(world: World) -> None:
     path = world("empty")
     async with driving(path) as app:
         await app.enter(".siebel > zendesk @verify #email")
-        assert said(app) == "Kept in a new visit, which runs now."
+        assert said(app) == "Kept: siebel → zendesk @verify #email  (in a new visit, which runs now)"
         await app.press("ctrl+z")
         assert said(app) == "Undone: visit 2 Mar, siebel, zendesk taken out"
         assert "^Y Redo" in app.text
@@ -66,14 +66,14 @@ async def test_a_note_becomes_evidence_with_one_key_and_again_for_the_sighting_b
     async with driving(path, (100, 24)) as app:
         for line in (".siebel", ".zendesk", '"I wait" Agent 2'):
             await app.enter(line)
-        await app.press("up", "e")
+        await app.press("up", "ctrl+e")
         assert said(app) == "Evidence for zendesk."
         assert "for zendesk" in app.text
-        await app.press("e")
+        await app.press("ctrl+e")
         assert said(app) == "Evidence for siebel."
-        await app.press("e")
+        await app.press("ctrl+e")
         assert said(app) == "Evidence for nothing any more."
-        await app.press("e", "up", "e")
+        await app.press("ctrl+e", "up", "ctrl+e")
         assert said(app) == "Only a note speaks for a sighting: choose a note."
     with Engagement.open(path) as after:
         assert [one.text for one in after.services.evidence("zendesk")] == ["zendesk", "I wait"]
@@ -83,14 +83,14 @@ async def test_customers_data_is_released_with_one_key(world: World) -> None:
     async with driving(world("empty"), (100, 24)) as app:
         await app.enter("she rings 030 1234567")
         assert "! customers' data" in app.text
-        await app.press("up", "r")
+        await app.press("up", "ctrl+r")
         assert said(app) == "In exports shown as it is."
         assert "released" in app.text
-        await app.press("r")
+        await app.press("ctrl+r")
         assert said(app) == "In exports masked."
         await app.press("escape")
         await app.enter("nothing of anyone")
-        await app.press("up", "r")
+        await app.press("up", "ctrl+r")
         assert said(app) == "Nothing here looks like customers' data."
 
 
@@ -103,8 +103,8 @@ async def test_a_note_is_changed_and_its_former_words_come_back(world: World) ->
         await app.press("down", "q", "down")
         await app.type("Agent 2")
         await app.press("down", "r", "enter")
-        assert "quote    she waits" in app.text
-        assert "Agent 2 · roadblock" in app.text
+        assert "!roadblock “she waits” Agent 2" in app.text
+        assert said(app) == "Changed: she wiats → !roadblock “she waits” Agent 2 · held back"
         await app.press("escape", "ctrl+z")
         assert "she wiats" in app.text
         await app.press("ctrl+y")

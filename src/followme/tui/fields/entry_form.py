@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -24,7 +24,6 @@ from followme.tui.keys.gate import tell
 from followme.tui.safe import ui_text
 from followme.tui.widgets.patient import Patient
 from followme.tui.widgets.text_line import TextLine
-from followme.words.signs import CONTESTED
 
 BASES = ("said", "seen", "document", "guess")
 """The order in which the basis key goes round."""
@@ -47,7 +46,7 @@ class AnswerRow(Horizontal):
         super().__init__()
         self.field = field
         self.basis = basis or "said"
-        self.contested = False
+        self.sign = ""
         self.box = self._box(text)
 
     def _box(self, text: str) -> ChoiceField | TextLine:
@@ -77,10 +76,11 @@ class AnswerRow(Horizontal):
             self.basis = basis
             self.query_one(".basis", Static).update(self._basis_word(), layout=False)
 
-    def mark(self, *, contested: bool) -> None:
-        if contested != self.contested:
-            self.contested = contested
-            self.query_one(".basis", Static).set_class(contested, "contested")
+    def mark(self, sign: str) -> None:
+        """What has to be looked at about the answer; "" for nothing."""
+        if sign != self.sign:
+            self.sign = sign
+            self.query_one(".basis", Static).set_class(bool(sign), "signed")
             self.query_one(".basis", Static).update(self._basis_word(), layout=False)
 
     def settle(self, text: str, basis: str) -> None:
@@ -89,8 +89,8 @@ class AnswerRow(Horizontal):
             self.set_basis(basis or "said")
 
     def _basis_word(self) -> str:
-        if self.contested:
-            return CONTESTED
+        if self.sign:
+            return self.sign
         return "" if self.basis == "said" else self.basis
 
 
@@ -183,9 +183,10 @@ class EntryForm(Vertical, Patient):
             row.box.settle(text)
             row.set_basis(basis or "said")
 
-    def mark(self, contested: Container[str]) -> None:
+    def mark(self, signs: Mapping[str, str]) -> None:
+        """Signs by the names of their fields."""
         for row in self.rows:
-            row.mark(contested=row.field.name in contested)
+            row.mark(signs.get(row.field.name, ""))
 
     def restore(self, data: Mapping[str, str]) -> None:
         for row in self.rows:

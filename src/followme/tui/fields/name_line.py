@@ -128,7 +128,7 @@ class NameLine(TextLine):
     def ask(self) -> None:
         domain, typed = self.wanted()
         if self.screen.focused is self and typed.strip() and self.dirty:
-            self.post_message(self.Wanted(self, typed, domain))
+            tell(self, self.Wanted(self, typed, domain))
         else:
             self.close()
 

@@ -45,7 +45,7 @@ class WhoDialog(OneEnd[str | None]):
             with Vertical(id="known-people"):
                 columns, empty = (Column("", 20, share=1),), "Nobody wrote in it yet."
                 yield RecordTable(columns, lambda row: (self._people[row],), header=False, empty=empty)
-            yield Static(ui_text("Enter takes it · esc only looks: nothing is kept", "$muted"))
+            yield Static(ui_text("Enter takes what is typed, else the marked one · esc only looks", "$muted"))
 
     def on_mount(self) -> None:
         table = self.query_one(RecordTable)
@@ -55,7 +55,7 @@ class WhoDialog(OneEnd[str | None]):
 
     @on(TextLine.Submitted)
     def action_done(self) -> None:
-        name = line(self.query_one(TextLine).value)
+        name = line(self.query_one(TextLine).value) or self._people.get(self.query_one(RecordTable).record, "")
         if name:
             self.dismiss(name)
 

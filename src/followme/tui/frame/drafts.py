@@ -40,6 +40,7 @@ class Drafts:
     def keep(self, data: Mapping[str, str]) -> None:
         """This is typed now; it is written soon."""
         self._data = dict(data)
+        self._screen.home.drafts.add(self)
         if self._timer is None and self._data != self._kept:
             self._timer = self._screen.set_timer(_PAUSE, self.flush)
 
@@ -54,10 +55,28 @@ class Drafts:
             self._timer = None
         if self._data == self._kept or not self._screen.home.is_open:
             return
-        data, form, self._kept = dict(self._data), self._form, dict(self._data)
+        data, form, before, self._kept = dict(self._data), self._form, self._kept, dict(self._data)
         self._screen.home.ask(
-            lambda e: e.visits.save_draft(form, data), lambda _: None, group=f"draft {form}", keys=Keys.PASS
+            lambda e: e.visits.save_draft(form, data),
+            lambda _: None,
+            group=f"draft {form}",
+            failed=lambda _: self.took_back(before),
+            keys=Keys.PASS,
         )
+
+    def took_back(self, before: Mapping[str, str]) -> None:
+        """It could not be written: the file still says what it said before. Quitting asks about it."""
+        self._kept = dict(before)
+
+    @property
+    def is_unkept(self) -> bool:
+        """Whether something is typed that the file does not hold."""
+        return bool(self.texts) and self._data != self._kept
+
+    @property
+    def texts(self) -> list[str]:
+        """What is typed."""
+        return [text for text in self._data.values() if text.strip()]
 
 
 @dataclass(frozen=True, slots=True)

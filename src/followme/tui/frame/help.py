@@ -58,8 +58,9 @@ class HelpScreen(ModeScreen):
 
 
 def scopes_of(screen: Screen[Any]) -> tuple[str, ...]:
-    """The scopes whose keys work on a screen now, the screen's own first and what is focused last."""
-    nodes = reversed((screen.focused or screen).ancestors_with_self)
+    """The scopes whose keys work on a screen now: of a ``MODE`` within it, its own, what is focused last."""
+    nodes = (screen.focused or screen).ancestors_with_self[::-1]
+    nodes.sort(key=lambda node: not getattr(node, "MODE", False))
     kinds = [kind for node in nodes if node is not screen.app for kind in reversed(type(node).__mro__)]
     bound = (
         binding for kind in kinds for binding in vars(kind).get("BINDINGS", ()) if isinstance(binding, Binding)

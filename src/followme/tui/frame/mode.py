@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path, PurePath
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.screen import Screen
+from textual.screen import UPDATE_PERIOD, Screen
 
 from followme.errors import FollowmeError
 from followme.tui.frame.status_bar import StatusBar
@@ -36,19 +38,22 @@ class ModeScreen(Screen[None]):
     """Scopes of the registry that work here, for the palette."""
     OPEN: ClassVar[bool] = False
     """Whether anybody may look on: all it would hide it covers itself, or it shows no such thing."""
+    DIGEST: ClassVar[bool] = False
+    """Whether it is the place to see if two laptops hold the same."""
     KEYS: ClassVar[tuple[str, ...]] = ()
     """Action ids for the bar at the bottom, the most useful first."""
 
     def __init__(self) -> None:
         super().__init__()
         self._seen_revision = 0
+        self._painted = deque((0.0, 0.0), maxlen=2)
 
     @property
     def home(self) -> Home:
         return home_of(self)
 
     def compose(self) -> ComposeResult:
-        yield StatusBar()
+        yield StatusBar(asked=self.DIGEST)
         yield from self.body()
         yield KeyBar()
 
@@ -81,6 +86,16 @@ class ModeScreen(Screen[None]):
             self._seen_revision = self.home.revision
             self.load()
             self.go_on()
+
+    def on_idle(self) -> None:
+        """Paint what changed at once; Textual lets a frame pass first, 17 ms, also where nothing moved before.
+
+        Two in a frame's time, because a key and the names it finds are two; whatever is more waits as ever.
+        """
+        now = monotonic()
+        if (self._layout_required or self._dirty_widgets) and now - self._painted[0] >= UPDATE_PERIOD:
+            self._painted.append(now)
+            self._on_timer_update()
 
     def go_on(self) -> None:
         """Keys may have waited for this screen."""

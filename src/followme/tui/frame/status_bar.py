@@ -1,4 +1,4 @@
-"""The line on top: what is open, who writes, and the digest that says whether two laptops hold the same."""
+"""The line on top: what is open, who writes, which visit runs, what is contested."""
 
 from __future__ import annotations
 
@@ -22,24 +22,28 @@ _GAP = " · "
 _SHORTEST = 9  # cells; nothing is cut below the shortened digest
 
 
-def status_parts(status: Status | None, visit: str, room: int, busy: str = "") -> list[str]:
-    """Product line, person, digest, running visit, conflicts, in ``room`` cells; conflicts are never cut.
+def status_parts(
+    status: Status | None, visit: str, room: int, busy: str = "", *, digest: bool = False
+) -> list[str]:
+    """Product line, person, running visit, conflicts, in ``room`` cells; conflicts are never cut.
 
-    ``busy`` is what takes the store long; it stands in the place of the conflicts.
+    ``busy`` is what takes the store long; it stands in the place of the conflicts. The ``digest`` says whether
+    two laptops hold the same, and stands where that is asked.
     """
     if status is None:
         return ["no fieldbook open yet"]
     last = busy or (times(status.conflicts, "conflict") if status.conflicts else "no conflicts")
-    parts = [status.product_line, status.me, status.digest, f"visit {visit}" if visit else "no visit", last]
-    if sum(map(_cells, parts)) <= room - 4 * len(_GAP):
+    ends = [*([status.digest] if digest else []), last]
+    parts = [status.product_line, status.me, f"visit {visit}" if visit else "no visit", *ends]
+    gaps = (len(parts) - 1) * len(_GAP)
+    if sum(map(_cells, parts)) <= room - gaps:
         return parts
-    names, digest = [status.product_line, status.me, visit or "no visit"], f"{status.digest[:8]}…"
-    spare = room - 4 * len(_GAP) - _cells(digest) - _cells(last)
+    names, ends = [status.product_line, status.me, visit or "no visit"], [f"{end[:8]}…" for end in ends[:-1]]
+    spare = room - gaps - sum(map(_cells, (*ends, last)))
     widths = [_cells(name) for name in names]
     fitting = (most for most in range(spare, _SHORTEST, -1) if sum(min(width, most) for width in widths) <= spare)
     most = next(fitting, _SHORTEST)
-    product_line, me, visit = (cut(name, most) for name in names)
-    return [product_line, me, digest, visit, last]
+    return [*(cut(name, most) for name in names), *ends, last]
 
 
 def _cells(part: str) -> int:
@@ -71,7 +75,11 @@ def _status(engagement: Engagement) -> tuple[Status, str]:
 
 
 class StatusBar(Widget):
-    """Product line, person, conflicts, digest and running visit, as many as fit."""
+    """Product line, person, running visit and conflicts; the digest where it is ``asked`` for."""
+
+    def __init__(self, *, asked: bool) -> None:
+        super().__init__()
+        self._asked = asked
 
     def on_mount(self) -> None:
         self.watch(self.app, "status", self._show, init=False)
@@ -84,5 +92,5 @@ class StatusBar(Widget):
     def render(self) -> RenderResult:
         home = home_of(self)
         status = replace(home.status, me=HIDDEN) if home.status and home.covered else home.status
-        first, *rest = status_parts(status, home.visit_line, self.size.width - 2, home.busy)
+        first, *rest = status_parts(status, home.visit_line, self.size.width - 2, home.busy, digest=self._asked)
         return joined(" ", (first, "bold"), *(_GAP + part for part in rest))

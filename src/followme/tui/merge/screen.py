@@ -67,6 +67,7 @@ class MergeScreen(TabbedScreen[Merging]):
 
     BINDINGS: ClassVar = bindings("merge")
     SCOPES: ClassVar = ("merge",)
+    DIGEST: ClassVar = True
     VIEWS: ClassVar = (ConflictsView, VoicesView, TwinsView, FilesView)
 
     def __init__(self) -> None:

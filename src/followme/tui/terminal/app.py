@@ -59,6 +59,8 @@ class TerminalApp(App[None], inherit_bindings=False):
         self.gate = KeyGate(self, self.key_waits, super().on_event)
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
         self._leaves = False
+        self.ended_by = ""
+        """What ended it, unless a key did."""
         for ours in THEMES:
             self.register_theme(ours)
         # Not by assignment: that would parse all styles twice before the first frame.
@@ -71,7 +73,7 @@ class TerminalApp(App[None], inherit_bindings=False):
         driver = super().get_driver_class()
         if driver.__name__ != "LinuxDriver":
             return driver
-        from followme.tui.terminal.keyboard import TerminalDriver  # noqa: PLC0415  imports what only Unix has
+        from followme.tui.terminal.driver import TerminalDriver  # noqa: PLC0415  imports what only Unix has
 
         return TerminalDriver
 
@@ -100,7 +102,11 @@ class TerminalApp(App[None], inherit_bindings=False):
         return dict(DARK.variables)
 
     def on_mount(self) -> None:
-        leaving.watch(self)
+        leaving.watch(self, self._end)
+
+    def _end(self, words: str) -> None:
+        self.ended_by = words
+        self.exit(return_code=1)
 
     def _fatal_error(self) -> None:
         # Textual would print every frame with its locals: pages, and in them what people said in confidence.

@@ -6,27 +6,17 @@ for keys; here what is between the marks is text, in its order.
 
 from __future__ import annotations
 
-import errno
-import os
 import re
-import select
 from codecs import getincrementaldecoder
 from collections.abc import Generator, Iterator
-from contextlib import suppress
 from typing import Final
 
-from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
-from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key, Paste
 from textual.message import Message
 
 from followme.text import without_escapes
 
-_READ: Final = 1 << 16
-"""Bytes read at once; Textual reads 4096, and then looks at 250 pieces of a paste of 1 MB."""
-_WAIT: Final = 0.1
-"""Seconds after which an esc is known to begin no sequence: Textual's own."""
 _BEGIN: Final = b"\x1b[200~"
 _END: Final = b"\x1b[201~"
 """The marks around a paste."""
@@ -40,9 +30,10 @@ _NO_KEY_BEGUN: Final = re.compile(rb"\x1b(?:\[(?:M[^\x1b]{0,2}|20{0,2})?)?\Z", r
 class Keyboard:
     """From bytes, however they are parted, to keys, mouse events and pastes."""
 
-    def __init__(self, parser: XTermParser) -> None:
+    def __init__(self, parser: XTermParser, encoding: str = "utf-8") -> None:
         self._parser = parser
-        self._decode = getincrementaldecoder("utf-8")("replace").decode
+        self._encoding = encoding
+        self._decode = getincrementaldecoder(encoding)("replace").decode
         self._begun = b""
         self._pasted: bytes | None = None
 
@@ -89,7 +80,7 @@ class Keyboard:
         self._pasted = pasted if end < 0 else None
         if end < 0:
             return b""
-        yield Paste(without_escapes(pasted[:end].decode("utf-8", "replace")))
+        yield Paste(without_escapes(pasted[:end].decode(self._encoding, "replace")))
         return pasted[end + len(_END) :]
 
 
@@ -103,29 +94,3 @@ def _end_of(pasted: bytes) -> int:
             return end
         end = again
     return end
-
-
-class TerminalDriver(LinuxDriver):
-    """Textual's, with this keyboard."""
-
-    def run_input_thread(self) -> None:
-        """Read until the app ends, or there is no terminal any more: ``leaving`` sees that."""
-        keyboard = Keyboard(XTermParser(self._debug))
-        try:
-            while not self.exit_event.is_set():
-                typed = self._read()
-                for message in keyboard.wait() if typed is None else keyboard.feed(typed):
-                    self.process_message(message)
-        except OSError:
-            self.exit_event.wait()
-        with suppress(EOFError, ParseError):
-            keyboard.end()
-
-    def _read(self) -> bytes | None:
-        """What was typed; None when nothing was for as long as tells an esc from a sequence."""
-        readable, _, _ = select.select([self.fileno], [], [], _WAIT)
-        if not readable:
-            return None
-        if typed := os.read(self.fileno, _READ):
-            return typed
-        raise OSError(errno.EIO, "the terminal is gone")

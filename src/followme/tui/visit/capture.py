@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from followme.errors import FollowmeError
+from followme.inventory.answers import readable
 from followme.inventory.fields import Catalogue
 from followme.inventory.records import Observation
 from followme.tui.evidence.score_view import ScoreView
@@ -24,6 +25,7 @@ from followme.tui.safe import joined
 from followme.words.fields import answered_text
 from followme.words.moments import minute
 from followme.words.scores import Lines, lines_of
+from followme.words.signs import CONTESTED, UNREAD
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
@@ -66,9 +68,11 @@ def saved_answers(seen: Observation | None) -> Answers:
     return {**answers, "service_name": (seen.name, "said")}
 
 
-def contested_answers(seen: Observation | None) -> frozenset[str]:
-    """The answers of an observation that two people set differently."""
-    return frozenset(name for name, answer in seen.answers.items() if answer.contested) if seen else frozenset()
+def signs_of(seen: Observation | None) -> dict[str, str]:
+    """What has to be looked at, by field: two people set it differently, or no field of its kind reads it."""
+    answers = seen.answers if seen else {}
+    unread = {name: UNREAD for name, answer in answers.items() if not readable(answer)}
+    return unread | {name: CONTESTED for name, answer in answers.items() if answer.contested}
 
 
 class Capture(Vertical):
@@ -172,7 +176,7 @@ class Capture(Vertical):
             return
         (seen, draft), self._to_hold = self._to_hold, None
         form.hold(saved_answers(seen))
-        form.mark(contested_answers(seen))
+        form.mark(signs_of(seen))
         form.start()
         if draft is not None:
             form.restore(draft.data)
@@ -190,7 +194,7 @@ class Capture(Vertical):
         # What the store said before it had the latest answer would be put over that.
         if self.form is not None and standing.observation is not None and not self._target.unanswered:
             self.form.settle(saved_answers(standing.observation))
-            self.form.mark(contested_answers(standing.observation))
+            self.form.mark(signs_of(standing.observation))
 
     def _show_held(self, standing: Held) -> None:
         view = self.query_one(ScoreView)

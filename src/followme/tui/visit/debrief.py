@@ -17,7 +17,7 @@ from followme.tui.frame.dialog import AskDialog, Question
 from followme.tui.frame.mode import ModeScreen
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import joined, ui_text
-from followme.tui.visit.visiting import ask_consent
+from followme.tui.visit.consent import ask_consent
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.words.moments import minute
 from followme.words.visits import visit_line

@@ -103,14 +103,14 @@ class VisitDialog(AskDialog[Particulars]):
 
 
 class NoteDialog(AskDialog[dict[str, str]]):
-    """The words of a note, its kind, who spoke, its tag."""
+    """The words of a note, its kind, who spoke, its tag; under the cover all but who spoke."""
 
-    def __init__(self, entry: Entry) -> None:
+    def __init__(self, entry: Entry, *, covered: bool) -> None:
         self._before = {"text": entry.text, "kind": entry.word, "speaker": entry.detail, "tag": entry.tag}
         questions = (
             Question("text", "Words", "what was seen or said", entry.text, needed=True),
             Question("kind", "Kind", "", entry.word, choice=NOTE_KIND),
-            Question("speaker", "Speaker", "who said it", entry.detail),
+            *(() if covered else (Question("speaker", "Speaker", "who said it", entry.detail),)),
             Question("tag", "Tag", "", entry.tag, choice=TAG),
         )
         super().__init__("Change a note", questions, about="What it said before stays in its history.")

@@ -41,7 +41,7 @@ ACTIONS: Final = (
     act("timeline.after", "right", "Sighting after", "In a chain.", call="step(1)"),
     act("timeline.evidence", "ctrl+e", "Evidence", "Make the note evidence for the sighting above, or before."),
     act("timeline.release", "ctrl+r", "Release", "Let what looks like customers' data into exports, or not."),
-    act("timeline.history", "ctrl+o", "History", "Every version of the line: who, when, what replaced it."),
+    act("timeline.history", "ctrl+u", "History", "Every version of the line: who, when, what replaced it."),
     act("timeline.retract", "delete", "Take out", "Take the line out of the record (undo brings it back)."),
     act("visits.particulars", "e", "Change", "Its team, place, people with consent, focus."),
     command("debrief.sheet", "n", "Next sheet", "What to see, ask and listen for in the next visit."),

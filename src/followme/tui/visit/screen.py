@@ -139,6 +139,7 @@ class VisitScreen(KeepingScreen):
         if self.looks_back:
             self.say(LOOKING)
         elif self._said == LOOKING:
+            self._said, self._previewing = "", True
             self._typing()
         self.show_keys()
 

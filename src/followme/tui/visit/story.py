@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
@@ -52,15 +52,19 @@ def _kept_with(entry: Entry) -> tuple[str, ...]:
     return (entry.at, entry.author, entry.case) if entry.case else (entry.record,)
 
 
-def customers(told: Sequence[Passage]) -> Iterator[tuple[str, Passage]]:
-    """Each passage, and the rule before it: with the customer's number where one begins, "" for none."""
+def customers(told: Iterable[Passage]) -> Iterator[tuple[str | None, Passage]]:
+    """Each passage, and where another customer begins whose it is: "" for nobody's; else None."""
     case = ""
     for passage in told:
-        rule = ""
-        if passage.entries[0].kind == "observation" and passage.case != case:
-            case = passage.case
-            rule = f"{_RULE * 2} customer {case} {_RULE * 200}" if case else _RULE * 200
-        yield rule, passage
+        is_other = passage.entries[0].kind == "observation" and passage.case != case
+        case = passage.case if is_other else case
+        yield (case if is_other else None), passage
+
+
+def rule(case: str, width: int) -> str:
+    """``── customer 2 ────``, as many cells as there are."""
+    words = f" customer {case} " if case.isdecimal() else f" {safe_text(case)} " if case else ""
+    return f"{_RULE * 2}{words}{_RULE * (width - 2 - cell_len(words))}"
 
 
 # ---- how it reads
@@ -83,7 +87,7 @@ def note_text(entry: Entry, *, covered: bool) -> str:
     about = f"(for {entry.about})" if entry.about else ""
     tag = f"!{entry.tag} " if entry.tag else ""
     marked = f"{tag}{'=mark ' if entry.word == 'mark' else _SIGNS.get(entry.word, '')}{said}"
-    return " ".join(filter(None, (marked, about, entry_signs(entry))))
+    return " · ".join(filter(None, (" ".join(filter(None, (marked, about))), entry_signs(entry))))
 
 
 def _arrow(seen: Observation | None) -> str:

@@ -15,10 +15,11 @@ from textual.message import Message
 from textual.widgets import Static
 
 from followme.text import times
+from followme.tui.keys.actions import first_key
 from followme.tui.keys.bindings import bindings
 from followme.tui.keys.gate import tell
 from followme.tui.safe import HIDDEN, joined, person
-from followme.tui.visit.story import Passage, customers, note_text, passage_text, passages, wrapped
+from followme.tui.visit.story import Passage, customers, note_text, passage_text, passages, rule, wrapped
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.tui.widgets.table_paint import REST
 from followme.words.entries import entry_signs, entry_word, seen_words, written_entry
@@ -42,6 +43,8 @@ class Timeline(Vertical):
     """The story of a visit, oldest first, and all of the entry in hand: of a chain one of its sightings."""
 
     BINDINGS: ClassVar = bindings("timeline")
+    MODE: ClassVar = True
+    """While it has the keys, help begins with them."""
 
     @dataclass
     class LineChosen(Message):
@@ -137,9 +140,9 @@ class Timeline(Vertical):
 
     def _story(self) -> Iterator[tuple[str, tuple[Cell, ...]]]:
         covered = self._screen.home.covered
-        for rule, passage in customers(list(self._told.values())):
-            if rule:
-                yield f"{_RULE}{passage.key}", ((rule, "muted"),)
+        for case, passage in customers(self._told.values()):
+            if case is not None:
+                yield f"{_RULE}{passage.key}", ((rule(case, self._width + _MINUTE + 1), "muted"),)
             first, *rest = wrapped(passage_text(passage, self._seen, covered=covered), self._width)
             yield passage.key, ((minute(passage.at), "muted"), first)
             yield from ((f"{passage.key}{REST}{n}", ("", line)) for n, line in enumerate(rest))
@@ -192,7 +195,8 @@ class Timeline(Vertical):
         if entry.kind == "observation":
             tell(self, self.LineChosen(entry.record))
         elif self._screen.home.covered and entry.word == "reading":
-            self._say("It is covered: uncover it first, ^K.")
+            key = first_key(self._screen.home.actions["app.cover"])
+            self._say(f"A reading, covered: {key} shows it, then Enter changes it.")
         else:
             self._edit(entry)
 
@@ -204,7 +208,7 @@ class Timeline(Vertical):
                 self._changing = entry
                 self._screen.change(lambda e: e.log.edit(entry.record, answers))
 
-        self.app.push_screen(NoteDialog(entry), edited)
+        self.app.push_screen(NoteDialog(entry, covered=self._screen.home.covered), edited)
 
     def action_evidence(self) -> None:
         """Make a note evidence for the sighting above; again, for the one above it; after the first, for none."""

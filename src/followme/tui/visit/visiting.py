@@ -4,36 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from followme.tui.frame.choosing import Choice, ChooseDialog
 from followme.tui.frame.mode import ModeScreen
 from followme.tui.home import Keys
+from followme.tui.visit.consent import ask_consent
 
 if TYPE_CHECKING:
     from followme.engagement.visits.views import VisitRow
     from followme.tui.visit.dialogs import Particulars, VisitChoice
     from followme.tui.visit.words import VisitView
-
-_SCOPES = {
-    "notes, quotes": "notes and quotes",
-    "notes": "notes, no quotes",
-    "": "nothing yet: ask later",
-}
-"""What people agree to, and how it is said."""
-
-
-def ask_consent(screen: ModeScreen, visit: str, name: str) -> None:
-    """What somebody who was there agreed to; they are a participant from then on."""
-
-    def agreed(scopes: str | None) -> None:
-        if scopes is not None:
-            screen.change(
-                lambda e: e.visits.add_participant(visit, name, scopes.split(",")),
-                lambda _: screen.say(f"Kept: {name} was there ({_SCOPES[scopes]})."),
-            )
-
-    choices = [Choice(scopes, words) for scopes, words in _SCOPES.items()]
-    title = "Somebody new" if screen.home.covered else name
-    screen.app.push_screen(ChooseDialog(title, choices, about="Quoted here. What may be kept of them?"), agreed)
 
 
 class VisitingScreen(ModeScreen):

@@ -12,7 +12,8 @@ from textual.content import Content
 from followme.inventory.consent import covers_quoting, notices
 from followme.inventory.lines import TAG, NoteLine, so_far
 from followme.text import times
-from followme.tui.safe import HIDDEN, joined, person, ui_text
+from followme.tui.safe import HIDDEN, cut, joined, person, ui_text
+from followme.tui.visit.story import passages
 from followme.words.kept import kept_words, meant_words
 from followme.words.visits import visit_line
 
@@ -62,14 +63,18 @@ EMPTY = (
 QUIET = 'Nothing taken down in this visit yet. Type what you see; .name for a service; "…" for what someone says.'
 HOWTO = '.service   "quote" who   ?question   =reading   !tag note'
 
-LOOKING = "TIMELINE  ↑↓ entry  ←→ sighting of a chain   what you type, F3 or esc: back to the line"
+_NAMED = 44
+"""Cells for a visit's name: whose case it is, and how many lines there are, stand beside it at 80 columns."""
+LOOKING = "TIMELINE  ↑↓ entry  ←→ in a chain  esc or type: the line"
 
 
 def kept(meant: Meant, said: Sequence[str], view: VisitView | None, *, covered: bool) -> str:
     """What was kept, where that is new, and what has to be said of it."""
     shown = uncovered(meant) if covered else meant
+    speaker = meant.speaker if covered and isinstance(meant, NoteLine) else ""
+    remarks = [remark.replace(speaker, HIDDEN) if speaker else remark for remark in said]
     new = "" if view and view.row and view.row.running else "  (in a new visit, which runs now)"
-    return f"{kept_words(shown)}{new}{''.join(f'  ! {remark}' for remark in said)}"
+    return f"{kept_words(shown)}{new}{''.join(f'  ! {remark}' for remark in remarks)}"
 
 
 def kept_lines(count: int, said: Sequence[str]) -> str:
@@ -98,17 +103,19 @@ def heading(view: VisitView | None, *, covered: bool) -> Content:
     before = "" if row.running else "over · "
     case = f"   customer {view.customer}" if view.customer else ""
     taken = f"   {_taken(view.entries)}" if view.entries else ""
-    first = joined((before, "$muted"), (visit_line(row.visit), "bold"), (case, "$accent"), (taken, "$muted"))
+    first = joined(
+        (before, "$muted"), (cut(visit_line(row.visit), _NAMED), "bold"), (case, "$accent"), (taken, "$muted")
+    )
     people = _people(row.visit, view.participants, covered=covered)
     focus = joined(("asks ", "$muted"), row.visit.focus) if row.visit.focus else None
     return Content("\n").join([line for line in (first, people, focus) if line is not None])
 
 
 def _taken(entries: Sequence[Entry]) -> str:
-    """``14 lines in 0:42``: from the first to the last."""
+    """``14 lines in 0:42``: as many as were typed, from the first to the last."""
     first, last = (datetime.fromisoformat(entries[end].at) for end in (0, -1))
     minutes = int((last - first).total_seconds()) // 60
-    return f"{times(len(entries), 'line')} in {minutes // 60}:{minutes % 60:02}"
+    return f"{times(sum(1 for _ in passages(entries)), 'line')} in {minutes // 60}:{minutes % 60:02}"
 
 
 def _people(visit: Visit, participants: Collection[Participant], *, covered: bool) -> Content:
