@@ -17,6 +17,8 @@ TUI: Final = Path(__file__).parents[2] / "src/followme/tui"
 LEANING: Final = [TUI / "keys/gate.py", TUI / "frame/one_end.py", *sorted((TUI / "terminal").glob("*.py"))]
 DRIVEN: Final = LinuxDriver
 HAVE: Final = {
+    "_app": Driver,
+    "_auto_restart": Driver,
     "_check_bindings": App,
     "_close_messages_no_wait": App,
     "_context": App,
@@ -25,11 +27,14 @@ HAVE: Final = {
     "_enable_mouse_support": DRIVEN,
     "_fatal_error": App,
     "_get_dispatch_methods": App,
+    "_loop": Driver,
     "_mouse": Driver,
+    "_must_signal_resume": DRIVEN,
     "_no_default_action": Key,
     "_result_callbacks": ModalScreen,
     "_screen_stack": App,
     "_set_forwarded": Key,
+    "_sigcont_application": DRIVEN,
     "_stop_propagation": Key,
 }
 """Whose each of them is."""
