@@ -28,6 +28,7 @@ _SPACE: Final = re.compile(r"\s+")
 _ESCAPE: Final = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?|\x1b[\]P_^X][^\x07\x1b\r\n]*(?:\x07|\x1b\\)?|\x1b[ -/]*[0-~]?"
 )
+_CONSONANT_Y: Final = re.compile("[^aeiou]y$")
 _NOT_SLUG: Final = re.compile(r"[^a-z0-9]+")
 
 # On the way out C0 and DEL are shown as their control pictures, C1, bidi and surrogates as U+FFFD.
@@ -95,8 +96,9 @@ def _removed(controls: int, cut: int) -> str:
 
 
 def times(count: int, noun: str) -> str:
-    """``1 visit``, ``2,000 visits``."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+    """``1 visit``, ``2,000 visits``, ``2 entries``."""
+    many = f"{noun[:-1]}ies" if _CONSONANT_Y.search(noun) else f"{noun}s"
+    return f"{count:,} {noun if count == 1 else many}"
 
 
 def safe_text(value: str, *, lines: bool = False) -> str:

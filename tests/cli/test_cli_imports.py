@@ -393,7 +393,7 @@ def test_what_becomes_of_every_row_is_written_as_a_table(followme: Followme, tmp
     rows = list(csv.DictReader(io.StringIO(to.read_text(encoding="utf-8"))))
     assert [one["row"] for one in rows] == [str(number) for number in range(1, 8)]
     assert [one["outcome"] for one in rows] == [
-        *("already there", "new", "kept as typed", "new", "rejected", "rejected", "already there"),
+        *("already there", "new", "not understood, kept", "new", "rejected", "rejected", "already there"),
     ]
     assert rows[6]["service"] == "'=1+1"
     assert "Rather big" in rows[2]["note"]

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -245,7 +246,18 @@ def test_a_conflict_of_a_newer_version_can_be_settled(team: Team) -> None:
 def test_what_is_in_no_conflict_is_not_settled(split: Team, words: tuple[str, ...]) -> None:
     assert split.run("resolve", split.ada, *words).refused(4)
     about = split.conflicts(split.ada)[0]["about"]
-    assert "value" in split.run("resolve", split.ada, about, "author", "x").refused(4)
+    refused = split.run("resolve", split.ada, about, "author", "x").refused(4)
+    assert "In conflict here: Business impact (ruled); Business impact (ruled), why." in refused
+
+
+def test_conflicts_are_listed_in_words_that_settle_them(split: Team) -> None:
+    head, *rows = split.run("conflicts", split.ada).out.splitlines()
+    assert head.split() == ["about", "what", "value", "author", "at", "(UTC)", "record"]
+    assert len(rows) == 4
+    assert all(re.match(r"Siebel  Business impact \(ruled\)(, why)?  ", row) for row in rows)
+    assert not re.search(r'[\[\]"_]|[0-9a-f]{12}', "".join(rows)), "no key, and no id"
+    assert split.run("resolve", split.ada, "SIEBEL", "business impact (ruled)", "critical").code == 0
+    assert split.conflicts(split.ada) == []
 
 
 def test_a_handover_is_sealed_and_holds_claims_only(team: Team) -> None:

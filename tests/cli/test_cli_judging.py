@@ -1,5 +1,7 @@
 """What is ruled, decided and told of one name holds for every name of its service."""
 
+import re
+
 import pytest
 from followme_runs import Followme
 
@@ -35,7 +37,7 @@ def test_two_decisions_that_a_verdict_brings_together_are_a_conflict_until_one_i
     two("decide", "Bastion", "Retire", "--because", "y")
     two("progress", "Aegis", "integrated")
     two("progress", "Bastion", "planned")
-    two("adjudicate", "Aegis", "business_impact", "Critical", "--because", "x")
+    two("settle", "Aegis", "business_impact", "Critical", "--because", "x")
     two("adjudicate", "Bastion", "business_impact", "Redundant", "--because", "y")
     assert two.json("conflicts")["conflicts"] == []
     two("same", "Aegis", "Bastion")
@@ -48,7 +50,7 @@ def test_two_decisions_that_a_verdict_brings_together_are_a_conflict_until_one_i
     assert {one["value"] for one in found[-1]["values"]} == {"integrated", "planned"}
     two("decide", "Bastion", "Retire", "--because", "z")
     two("progress", "Aegis", "planned")
-    two("adjudicate", "Aegis", "business_impact", "Supportive", "--because", "z")
+    two("settle", "Aegis", "business_impact", "Supportive", "--because", "z")
     assert two.json("conflicts")["conflicts"] == []
     assert two.card("Aegis")["decided"]["disposition"] == "Retire"
     assert impact(two, "aegis") == ("Supportive", "adjudicated")
@@ -74,7 +76,7 @@ def test_a_successor_is_the_service_whatever_it_was_called(two: Followme) -> Non
 
 
 def test_a_preferred_name_is_shown_and_understood(two: Followme) -> None:
-    two("adjudicate", "Aegis", "service_name", "Shield of Zeus", "--because", "the contract says so")
+    two("settle", "Aegis", "service_name", "Shield of Zeus", "--because", "the contract says so")
     assert two.service("aegis")["service"] == "Shield of Zeus"
     assert two.card("shield of zeus")["key"] == "aegis"
 
@@ -130,7 +132,7 @@ def test_what_the_method_forbids_is_refused_and_writes_nothing(words: tuple[str,
 
 
 def test_a_share_is_adjudicated_before_the_customer_base_is_known(two: Followme) -> None:
-    two("adjudicate", "Aegis", "customers_annually", "5%", "--because", "finance")
+    two("settle", "Aegis", "customers_annually", "5%", "--because", "finance")
     assert two.service("aegis")["answers"]["customers_annually"]["source"] == "missing"
 
 
@@ -186,9 +188,28 @@ def test_notes_that_look_like_customers_data_are_marked(followme: Followme) -> N
 
 def test_what_was_ruled_is_told_in_the_names_it_was_ruled_of(two: Followme) -> None:
     assert two("same", "Aegis", "Bastion").out.strip() == "ruled same: aegis, bastion"
-    assert two("adjudicate", "Aegis", "business-impact", "Critical", "--because", "x").out.strip() == (
-        "adjudicated aegis, business impact"
+    assert two("settle", "Aegis", "business-impact", "Critical", "--because", "x").out.strip() == (
+        "settled aegis, business impact"
     )
+
+
+def test_an_answer_is_settled_under_either_name_of_the_command(two: Followme) -> None:
+    for name, answer in (("settle", "Critical"), ("adjudicate", "Supportive")):
+        assert two(name, "Aegis", "business-impact", answer, "--because", "x").out.startswith("settled aegis")
+        assert two.service("aegis")["answers"]["business_impact"]["value"] == answer
+
+
+def test_the_log_speaks_in_words(two: Followme) -> None:
+    two("line", '"I never see the invoice" Agent 2')
+    two("capture", "--service", "Aegis", "--integration", "seen: Inaccessible")
+    two("settle", "Aegis", "business-impact", "Critical", "--because", "x")
+    head, *rows = two("log").out.splitlines()
+    assert head.split() == ["entry", "at", "(UTC)", "author", "what", "says"]
+    says = "\n".join(row[12:] for row in rows)
+    assert "Integration: Inaccessible (seen)" in says
+    assert re.search(r"note +I never see the invoice · Kind: quote · Speaker: Agent 2 · Visit: ", says)
+    assert re.search(r"ruling +Aegis: Business impact: Critical · Because: x", says)
+    assert not re.search(r"[0-9a-f]{12}|_|\{|adjudication|observation", says), "no key, and no id"
 
 
 def test_a_status_may_be_typed_as_it_is_spoken(two: Followme) -> None:

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 WIDE = ("顧客管理システム", "Zendesk", "Café \N{PILE OF POO}", "e\N{COMBINING ACUTE ACCENT}tude", "請求 42")
 
 
-@pytest.mark.parametrize(("command", "second"), [("services", "seen"), ("score", "impact")])
+@pytest.mark.parametrize(("command", "second"), [("services", "sightings"), ("score", "impact")])
 def test_columns_are_counted_in_cells(followme: Followme, command: str, second: str) -> None:
     followme("visit new", "Customer Care")
     for name in WIDE:

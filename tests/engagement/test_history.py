@@ -27,11 +27,11 @@ def test_it_holds_all_that_was_said_of_a_service_and_nothing_else(ana: Engagemen
     joined = "\n".join(told)
     for part in (
         "Service: Siebel", "three times", "Integration: Inaccessible", "Business impact: Supportive",
-        "Disposition: Integrate", "in_progress", "Verdict: same", "Called: CRM Core", "observation taken back",
+        "Disposition: Integrate", "in_progress", "Verdict: same", "Called: CRM Core", "sighting taken back",
     ):  # fmt: skip
         assert part in joined, part
     assert "Zendesk" not in joined
-    assert "observation taken back" in words(ana, seen)
+    assert "sighting taken back" in words(ana, seen)
     with pytest.raises(Unknown):
         ana.log.history("Sybil")
 

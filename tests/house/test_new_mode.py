@@ -18,7 +18,7 @@ from followme.tui.keys.action import Mode, Scope, act
 
 MODES: Final = (Mode("weather", "weather.screen:WeatherScreen", "ctrl+r", "Weather", "What the sky does."),)
 SCOPES: Final = (Scope("weather", 1210, "Weather"),)
-ACTIONS: Final = (act("weather.rain", "r", "Rain", "Say that it rains.", palette=True),)
+ACTIONS: Final = (act("weather.rain", "r", "Rain", "Say that it rains.", palette="first"),)
 NESTS: Final = ("app weather",)
 '''
 SCREEN = '''"""Weather."""

@@ -95,9 +95,9 @@ def test_rekeyings_by_frequency() -> None:
     told = found("rekeyed", [BUYER, CARER], seen)
     assert [each.subject for each in told] == ["desk", "shop", "desk"]
     assert [each.text for each in told] == [
-        "account_no is typed by hand from Shop into Desk, seen 3×.",
-        "account_no is typed by hand from Shop into an unnamed service, seen 1×.",
-        "data is typed by hand from fax into Desk, seen 1×.",
+        "account_no is typed by hand from Shop into Desk, 3 times.",
+        "account_no is typed by hand from Shop into an unnamed service, 1 time.",
+        "data is typed by hand from fax into Desk, 1 time.",
     ]
 
 

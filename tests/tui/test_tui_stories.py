@@ -165,7 +165,7 @@ async def test_inventory_filters_sorts_and_opens(world: World) -> None:
         await app.press("enter", "enter")
         assert "Oracle GL" in app.text
         await app.press("escape", "escape", "s")
-        assert "5 services, by how often seen" in app.text
+        assert "5 services, by sightings" in app.text
 
 
 async def test_the_picture_and_the_table(world: World) -> None:
@@ -350,6 +350,50 @@ async def test_the_palette_goes_to_the_mode_of_what_it_finds(world: World) -> No
         await app.settle()
         assert app.app.current_mode == "scorecards"
         assert "Decide: d on the row in hand" in app.text
+
+
+def test_the_palette_finds_every_action_by_its_label_first() -> None:
+    from followme.tui.frame.palette import fits  # noqa: PLC0415
+    from followme.tui.keys.registry import ALL  # noqa: PLC0415
+
+    for action in (one for one in ALL if one.palette != "never"):
+        ahead = [other for other in ALL if fits(other, action.label) > fits(action, action.label)]
+        assert not ahead, action.id
+
+
+GOES = [
+    ("twins", "merge"), ("sign-offs", "review"), ("waits for a person", "desk"), ("rule the marked", "duplicates"),
+    ("import a list", "inventory"), ("picture", "scorecards"), ("strategy", "plan"), ("theme", "settings"),
+    ("behind the service", "journey"), ("next customer", "visit"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "mode"), GOES)
+async def test_the_palette_takes_one_to_every_mode(world: World, words: str, mode: str) -> None:
+    async with driving(world("typical")) as app:
+        start = "f8" if mode == "journey" else "f1"
+        await app.press(start, "ctrl+p")
+        await app.type(words)
+        await app.app.workers.wait_for_complete()
+        await app.press("enter")
+        await app.settle()
+        assert app.app.current_mode == mode
+
+
+async def test_the_palette_does_to_a_row_only_where_one_is_in_hand(world: World) -> None:
+    path = world("typical")
+    with book(path) as before:
+        ruled = len(before.log.lines())
+    async with driving(path, notifications=True) as app:
+        await app.press("f3", "ctrl+p")
+        await app.type("different they are two")
+        await app.app.workers.wait_for_complete()
+        await app.press("enter")
+        await app.settle()
+        assert app.app.current_mode == "duplicates"
+        assert "Different: d on the row in hand" in app.text
+    with book(path) as after:
+        assert len(after.log.lines()) == ruled
 
 
 async def test_the_palette_reaches_what_has_the_keys(world: World) -> None:

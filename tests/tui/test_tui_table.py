@@ -188,7 +188,7 @@ async def test_the_header_follows_the_order_and_a_click_chooses_it(tmp_path: Pat
         await app.press("f4")
         assert "Service ▴" in app.text
         await app.press("s")
-        assert "Seen▾" in app.text
+        assert "Sighted▾" in app.text
         table = app.app.screen.query_one("#rows", RecordTable)
         start = {one.column.title: one.start for one in placed(table._columns, table.size.width, 3)}
         await app.pilot.click("#rows", offset=(start["Integration"], 0))

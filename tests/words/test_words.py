@@ -12,7 +12,7 @@ from followme.engagement.kinds.registry import kind_of
 from followme.inventory.fields import Catalogue, Field
 from followme.inventory.records import Answer, Answered, Decision, Estimate, Visit
 from followme.scoring.scorecard import Contribution, Interval, Recommendation, Scorecard
-from followme.words.claims import Glossary, Subject, claim_words, conflict_label, log_words
+from followme.words.claims import Glossary, Subject, claim_words, conflict_label
 from followme.words.conflicts import RETRACT, rival_text
 from followme.words.fields import answer_text, label_of, labelled
 from followme.words.scores import disposition, points
@@ -46,7 +46,7 @@ def test_what_becomes_of_a_service_says_how_firm_that_is() -> None:
     decided = Decision("crm", "Retire")
     assert disposition(card(decided, "Quick win", None)) == "Retire (decided)"
     assert disposition(card(None, "Quick win", None)) == "Quick win"
-    assert disposition(card(None, None, "Big bet")) == "Big bet (working)"
+    assert disposition(card(None, None, "Big bet")) == "Big bet (so far)"
 
 
 def test_points_are_one_number_or_both_ends() -> None:
@@ -89,11 +89,10 @@ def test_a_claim_in_words(kind: str, parts: tuple[str, ...], body: dict[str, obj
     assert claim_words(kind_of(kind).words, Subject(kind, "crm", parts), body, NAMES) == words
 
 
-def test_the_log_names_fields_as_claims_do() -> None:
-    change = {"add": [{"value": "Sales"}], "remove": [{"value": "Ops", "basis": "guess"}]}
-    assert log_words({"functions": change, RETRACT: False, "text": None, "odd": {"add": 3}}) == (
-        'functions: +Sales -Ops (guess) · brought back · text: cleared · odd: {"add":3}'
-    )
+def test_the_log_says_everything_and_no_id() -> None:
+    body = {"text": "who owns it?", "kind": "seen", "visit": "v1", "order": 3, "evidence": "o1"}
+    words = claim_words(kind_of("note").words, Subject("note", "n1"), body, NAMES, everything=True)
+    assert words == "who owns it? · Evidence: sighting · Kind: note · Visit: Care, 2026-03-02"
 
 
 def test_a_record_of_no_service_has_a_name() -> None:

@@ -69,12 +69,16 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A function, the words that call it, the shared parameters it takes; ``answers``: any other option is one."""
+    """A function, the words that call it, the shared parameters it takes.
+
+    ``answers``: any other option is one. ``hidden``: --help does not list it.
+    """
 
     words: tuple[str, ...]
     function: Callable[..., Result | None]
     shared: tuple[Parameter, ...] = ()
     answers: bool = False
+    hidden: bool = False
 
     @property
     def help(self) -> str:
@@ -84,7 +88,10 @@ class Command:
     def add_to(self, tree: typer.Typer) -> None:
         """Hang it into a tree, with its parameters."""
         epilog, settings = (_ANSWERS, _ANY_WORDS) if self.answers else (None, None)
-        tree.command(self.words[-1], help=self.help, epilog=epilog, context_settings=settings)(self._typed())
+        listed = tree.command(
+            self.words[-1], help=self.help, epilog=epilog, context_settings=settings, hidden=self.hidden
+        )
+        listed(self._typed())
 
     @property
     def takes(self) -> Mapping[str, int]:
@@ -196,7 +203,7 @@ def note(*remarks: str) -> None:
 
 
 def _subject(record: str) -> str:
-    # A key made of names (a verdict's two, an adjudication's service and field) is JSON: cut, it says nothing.
+    # A key made of names (a verdict's two, a ruling's service and field) is JSON: cut, it says nothing.
     if not record.startswith("["):
         return short_id(record)
     from followme.words.fields import spaced

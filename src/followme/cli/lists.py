@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 from followme.cli.command import Result, writes
 from followme.cli.output import progress
 from followme.cli.parameters import argument, flag, option
+from followme.text import times
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
@@ -20,7 +21,7 @@ def bring_in(
     engagement: "Engagement",
     file: Path,
     source: Source,
-    catalogue: Annotated[bool, flag("--catalogue", "Known, not seen: no voices.")] = False,
+    catalogue: Annotated[bool, flag("--catalogue", "Known, not seen: no teams' answers.")] = False,
     map_file: Annotated[
         Path | None, option("--map", "TOML", "TOML: [map] header = field, [values.FIELD] typed = level.")
     ] = None,
@@ -52,7 +53,7 @@ def bring_in(
     with progress() as tell:
 
         def watch(done: int, of: int) -> None:
-            tell(f"{source.name}  {done:,} of {of:,} rows")
+            tell(f"{source.name}  {done:,} of {times(of, 'row')}")
 
         preview = engagement.lists.examine(source, options, watch) if dry_run or rows else None
         if preview and rows:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 from followme.cli.command import Result, listed, reads, writes, wrote
 from followme.cli.output import minute, named, short_id, show
 from followme.cli.parameters import Record, argument, option
+from followme.words.terms import ENTRY, read_as
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
@@ -17,7 +18,7 @@ PLACE: Final = 80
 
 @writes(answers=True)
 def edit(engagement: "Engagement", answers: Mapping[str, str], record: Record) -> Result:
-    """FromTo a record: --field VALUE, "" clears, +x and -x change a list."""
+    """Change a record: --field VALUE, "" clears, +x and -x change a list."""
     return wrote(engagement.log.edit(record, answers), "changed")
 
 
@@ -81,9 +82,9 @@ def log(
         engagement.log.lines(record),
         lambda line: named(line, "claim", "at", "author", "kind", "about", "text", "replaced_by"),
         lambda line: (
-            *(short_id(line.claim), minute(line.at), line.author, line.kind),
+            *(short_id(line.claim), minute(line.at), line.author, read_as(line.kind)),
             *(line.text[:100], "replaced" * bool(line.replaced_by)),
         ),
-        ("claim", "at (UTC)", "author", "kind", "says", ""),
+        (ENTRY, "at (UTC)", "author", "what", "says", ""),
         "Nothing has been said yet.",
     )

@@ -133,6 +133,6 @@ def twin(
     apart: Annotated[bool, flag("--apart", "They are two, not one.")] = False,
     because: Because = "",
 ) -> Result:
-    """Rule two visits (or two sightings) one: twin visits speak with one voice, one interaction counts once."""
+    """Rule two visits (or two sightings) one: twin visits count as one, and so does one interaction."""
     receipt = engagement.visits.rule_twins(a, b, "different" if apart else "same", because)
     return wrote(receipt, "kept apart" if apart else "one now:")

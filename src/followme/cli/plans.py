@@ -8,7 +8,8 @@ from followme.cli.command import Result, reads, writes, wrote
 from followme.cli.output import say, show, table, warn_of_rubric
 from followme.cli.parameters import Season, Service, argument, flag, option
 from followme.errors import FollowmeError
-from followme.text import key_of
+from followme.text import key_of, times
+from followme.words.terms import strategy_help
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
@@ -24,9 +25,7 @@ _BOTH: Final = "both"
 @reads()
 def plan(
     engagement: "Engagement",
-    strategy: Annotated[
-        str, option("--strategy", "STRATEGY", "highest-impact, highest-complexity or both.")
-    ] = _BOTH,
+    strategy: Annotated[str, option("--strategy", "STRATEGY", f"{strategy_help()}; both.")] = _BOTH,
     season: Season = "",
 ) -> Result:
     """Plan the integration in waves."""
@@ -72,7 +71,7 @@ def export(
     to: Annotated[Path, option("--to", "DIR", "The folder of the bundle.")] = Path("exports"),
     only: Annotated[list[str] | None, option("--only", "NAME", "Only this file.")] = None,
     check: Annotated[bool, flag("--check", "Write nothing: say what would change (exit 1).")] = False,
-    strategy: Annotated[str, option("--strategy", "STRATEGY", "highest-impact or highest-complexity.")] = "",
+    strategy: Annotated[str, option("--strategy", "STRATEGY", f"{strategy_help()}.")] = "",
     season: Season = "",
 ) -> Result:
     """Write the plans and their schemas: checked first, then put in place as a whole."""
@@ -102,4 +101,4 @@ def _show_bundle(bundle: "ExportResult", sound: str) -> None:
         say(problem)
     if bundle.carried.left_out:
         show(bundle.carried.left_out)
-    show(f"{bundle.folder}: {f'{len(bundle.problems)} differences' if bundle.problems else sound}")
+    show(f"{bundle.folder}: {times(len(bundle.problems), 'difference') if bundle.problems else sound}")

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 from followme.cli.output import none_of, say, short, show, table
 from followme.text import times
 from followme.words.fields import spaced
-from followme.words.scores import disposition, points, score
+from followme.words.scores import because, disposition, points, score
+from followme.words.terms import NOT_UNDERSTOOD, SO_FAR, strategy_name, strategy_word
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -25,7 +26,7 @@ def import_report(report: "ImportReport", *, dry_run: bool) -> None:
     would = "would be " if dry_run else ""
     sheet = f', sheet "{report.sheet}"' if report.sheet else ""
     show(
-        f"{report.source}{sheet}: {report.rows} rows, {report.imported} {would}imported, "
+        f"{report.source}{sheet}: {times(report.rows, 'row')}, {report.imported} {would}imported, "
         f"{report.already} already there, {report.rejected_rows} rejected"
     )
     table(("column", "goes to"), list(report.map.items()), "No column was understood.")
@@ -36,7 +37,7 @@ def import_report(report: "ImportReport", *, dry_run: bool) -> None:
         show(f"not taken, other sheets with a table: {others}; take one with --sheet NAME")
     _levels("read as", report.value_map)
     _cells("rejected", report.rejected)
-    _cells("kept as typed", report.kept_as_typed)
+    _cells(NOT_UNDERSTOOD, report.kept_as_typed)
     _levels("may mean (say so with --map)", report.proposed_values)
 
 
@@ -79,7 +80,7 @@ def scorecards(cards: Sequence["Scorecard"], thresholds: dict[str, int], where: 
 def scorecard(card: "Scorecard", thresholds: dict[str, int]) -> None:
     """One scorecard with how its scores come about."""
     show(f"{card.service}: {disposition(card)}")
-    show(card.recommended.because)
+    show(because(card))
     for axis in ("impact", "complexity"):
         show(f"\n{axis} {score(getattr(card, axis), thresholds[axis])}")
         rows = [
@@ -103,7 +104,8 @@ def scorecard(card: "Scorecard", thresholds: dict[str, int]) -> None:
 def plan(plan: "IntegrationPlan", catalogue: "Catalogue") -> None:
     """An integration plan by waves."""
     kind = "draft plan" if plan.draft else "plan"
-    show(f"{kind}, {plan.strategy} first, season {plan.season.profile}, {plan.digest[:19]}…")
+    show(f"{kind}, {strategy_word(plan.strategy)} ({strategy_name(plan.strategy)})")
+    show(f"season {plan.season.profile}, {plan.digest[:19]}…")
     for wave in plan.waves:
         _wave(wave)
     for title, services in (("not placed", plan.unplaced), ("kept outside", plan.kept_outside)):
@@ -124,7 +126,7 @@ def _wave(wave: "Wave") -> None:
     for needed in wave.prerequisites:
         show(f"   needs    {needed.title}")
     for target in wave.targets:
-        mark = " (working)" if target.working else ""
+        mark = f" ({SO_FAR})" if target.working else ""
         show(f"   target   {target.name}: {target.disposition}{mark}, priority {rounded(target.priority)}")
     for leaving in wave.retirements:
         into = f", into {leaving.successor_name}" if leaving.successor_name else ""

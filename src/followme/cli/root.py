@@ -73,7 +73,7 @@ def tree(typed: Sequence[str] = ()) -> typer.Typer:
         if not typed or words[0] == typed[0]:
             command.add_to(place)
         else:
-            place.command(words[-1], help=command.help)(_nothing)
+            place.command(words[-1], help=command.help, hidden=command.hidden)(_nothing)
     for name, group in groups.items():
         app.add_typer(group, name=name)
     return app

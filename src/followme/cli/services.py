@@ -3,6 +3,7 @@
 import csv
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -10,7 +11,8 @@ from followme.cli.command import Result, listed, note, reads, writes, wrote
 from followme.cli.output import named, none_of, short, show, table, warn_of_rubric
 from followme.cli.parameters import Because, Service, Where, argument, flag, option
 from followme.errors import UsageError
-from followme.text import safe_text
+from followme.text import safe_text, times
+from followme.words.terms import TEAMS_ANSWERS
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
@@ -23,7 +25,7 @@ PLACE: Final = 40
 
 @reads()
 def services(engagement: "Engagement", where: Where = "") -> Result:
-    """List the services behind the names, with what their voices agree on; with --where those that fit."""
+    """List the services behind the names, with what their teams agree on; with --where those that fit."""
     from followme.engagement.services.shapes import services_json
 
     fitting = engagement.services.fitting(where)
@@ -33,10 +35,10 @@ def services(engagement: "Engagement", where: Where = "") -> Result:
 
 
 def _show_services(profiles: "Sequence[Profile]", unnamed: int, where: str) -> None:
-    headers = ("service", "seen", "visits", "teams", "also called", "functions")
+    headers = ("service", "sightings", "visits", "teams", "also called", "functions")
     table(headers, [_service_cells(profile) for profile in profiles], none_of(where))
     if unnamed:
-        show(f"\n{unnamed} observations name no service (placeholders such as N/A): they have no scorecard.")
+        show(f"\nnot named (such as N/A), so without a scorecard: {times(unnamed, 'sighting')}")
 
 
 def _service_cells(profile: "Profile") -> tuple[str, ...]:
@@ -54,7 +56,7 @@ def _service_cells(profile: "Profile") -> tuple[str, ...]:
 
 @reads()
 def disagreements(engagement: "Engagement") -> Result:
-    """List where the voices about one service differ: evidence, not an error."""
+    """List where teams' answers about one service differ: evidence, not an error."""
     return listed(
         "disagreements",
         engagement.services.disagreements(),
@@ -63,13 +65,13 @@ def disagreements(engagement: "Engagement") -> Result:
             *(row.service, row.label, "can change the disposition" * row.moves, row.stands),
             ", ".join(f"{value} ({count})" for value, count in row.said),
         ),
-        ("service", "answer", "", "stands", "voices"),
+        ("service", "answer", "", "stands", TEAMS_ANSWERS),
         "No disagreements.",
     )
 
 
 @writes()
-def adjudicate(
+def settle(
     engagement: "Engagement",
     ruling: Annotated[
         list[str],
@@ -81,15 +83,19 @@ def adjudicate(
     because: Because = "",
     where: Where = "",
 ) -> Result:
-    """Choose the answer of one field of a service, or of all that fit --where, whatever their voices say."""
+    """Choose the answer of one field of a service, or of all that fit --where, whatever teams answered."""
     service, field, value = _ruling(ruling, where)
     if not where:
-        return wrote(engagement.services.adjudicate(service, field, value, because), "adjudicated")
+        return wrote(engagement.services.adjudicate(service, field, value, because), "settled")
     fitting = sorted(engagement.services.fitting(where))
     foreseen = engagement.services.foresee(fitting, field, value)
     receipt = engagement.services.adjudicate_all(fitting, field, value, because)
     note(f"{len(foreseen.changing)} changed, {len(foreseen.already)} said so already")
-    return wrote(receipt, "adjudicated")
+    return wrote(receipt, "settled")
+
+
+adjudicate: Final = replace(settle, words=("adjudicate",), hidden=True)
+"""Its second name, which scripts may know."""
 
 
 def _ruling(words: list[str], where: str) -> tuple[str, str, str]:

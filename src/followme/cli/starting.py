@@ -6,6 +6,7 @@ from typing import Annotated, Final
 from followme.cli.command import Result, clock, command, note, tells
 from followme.cli.output import say, show
 from followme.cli.parameters import At, NewFile, Owner, argument, flag, option
+from followme.text import times
 
 PLACE: Final = 10
 
@@ -46,7 +47,7 @@ def demo(
     outcome = play(folder, say)
     show("")
     reports.scorecards(outcome.cards[:12], outcome.thresholds)
-    show(f"… {len(outcome.cards)} services in all")
+    show(f"… {times(len(outcome.cards), 'service')} in all")
     show(f"\nfieldbook  {outcome.file}\nbundle     {outcome.bundle}")
     if not no_ui and sys.stdin.isatty() and sys.stdout.isatty():
         from followme.tui.run import run

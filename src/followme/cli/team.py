@@ -12,6 +12,7 @@ from followme.cli.pairs import names_looked_at
 from followme.cli.parameters import At, Because, NewFile, Owner, argument, flag, option
 from followme.errors import FollowmeError, NotAcceptable
 from followme.text import times
+from followme.words.terms import entries
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
@@ -66,7 +67,7 @@ def merge(
     with progress() as tell:
 
         def watch(step: "Step") -> None:
-            tell(f"{step.number} of {step.files}  {step.file}  {step.done:,} of {step.of:,} claims")
+            tell(f"{step.number} of {step.files}  {step.file}  {step.done:,} of {entries(step.of)}")
 
         joined = engagement.team.merge(others, adopt=adopt, watch=watch)
         tell("")
@@ -121,15 +122,15 @@ def _show_merge(joined: "Joined") -> None:
     rows = [["" if cell is None else str(cell) for cell in row] for row in cells]
     headers = ("file", "state", "why", "new", "known", "quarantined", "new conflicts", "settled")
     table(headers, rows, "")
-    conflicts, lost = times(joined.conflicts, "conflict"), times(joined.lost, "claim")
+    conflicts, lost = times(joined.conflicts, "conflict"), entries(joined.lost)
     show(f"digest {joined.digest}, {conflicts} open, {lost} lost")
 
 
 @reads()
 def conflicts(engagement: "Engagement") -> Result:
-    """List what two people set differently without having seen each other."""
+    """List what two people set differently without knowing of it."""
     conflicts = engagement.services.conflicts()
-    headers = ("record", "about", "field", "value", "author", "at (UTC)")
+    headers = ("about", "what", "value", "author", "at (UTC)", "record")
     return Result(
         lambda: {"conflicts": [_conflict_document(conflict) for conflict in conflicts]},
         lambda: table(
@@ -149,31 +150,31 @@ def _conflict_document(conflict: "Conflict") -> dict[str, object]:
 
 
 def _rival_cells(conflict: "Conflict", rival: "Rival") -> tuple[str, ...]:
-    record = conflict.about if conflict.about.startswith("[") else short_id(conflict.about)
+    record = "" if conflict.about.startswith("[") else short_id(conflict.about)
     value = rival.words or ("(cleared)" if rival.value is None else short(str(rival.value), 40))
-    return (record, conflict.name, conflict.field.replace("_", "-"), value, rival.author, minute(rival.at))
+    return (conflict.name, conflict.label, value, rival.author, minute(rival.at), record)
 
 
 @writes()
 def resolve(
     engagement: "Engagement",
-    record: Annotated[str, argument("RECORD", "The record, as followme conflicts shows it, or its beginning.")],
-    field: Annotated[str, argument("FIELD", "The field in conflict.")],
+    record: Annotated[str, argument("ABOUT", "What it is about, or its record, as followme conflicts shows it.")],
+    field: Annotated[str, argument("WHAT", "What was set two ways, as followme conflicts shows it.")],
     value: Annotated[str, argument("VALUE", "One of the values, or a third.")],
 ) -> Result:
     """Settle a conflict: the value that holds from now on, for everybody."""
-    return wrote(engagement.team.resolve(record, field.replace("-", "_"), value), "settled")
+    return wrote(engagement.team.resolve(record, field, value), "settled")
 
 
 @reads()
 def handover(engagement: "Engagement", to: To) -> Result:
-    """Write one sealed file for a colleague: every claim, nothing of this laptop."""
+    """Write one sealed file for a colleague: every entry, nothing of this laptop."""
     sealed = engagement.team.handover(to)
     return Result(lambda: asdict(sealed), lambda: _show_handover(sealed, to))
 
 
 def _show_handover(sealed: "HandoverFile", to: Path) -> None:
-    show(f"wrote {to.name}: {sealed.claims} claims, digest {sealed.digest}, sha256 {sealed.sha256}")
+    show(f"wrote {to.name}: {entries(sealed.claims)}, digest {sealed.digest}, sha256 {sealed.sha256}")
     if sealed.carries:
         say(sealed.carries)
 
@@ -181,7 +182,7 @@ def _show_handover(sealed: "HandoverFile", to: Path) -> None:
 @writes()
 def strike(
     engagement: "Engagement",
-    claims: Annotated[list[str], argument("CLAIM…", "Claim ids from followme log, or their beginnings.")],
+    claims: Annotated[list[str], argument("ENTRY…", "Their ids, as in followme log, or their beginnings.")],
     because: Because = "",
 ) -> Result:
     """Withdraw what somebody said, for good: the words leave this file and every one it is merged into."""

@@ -12,6 +12,7 @@ from followme.cli.output import minute, named, short, short_id, show, show_all, 
 from followme.cli.parameters import Episode, Visit, argument, flag, option
 from followme.errors import SourceError
 from followme.text import times
+from followme.words.terms import NOTE, note_kind
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
@@ -133,14 +134,16 @@ def note(
     engagement: "Engagement",
     where: Which,
     text: Annotated[str, argument("TEXT", "What was said or seen.")],
-    kind: Annotated[str, option("--kind", "KIND", "quote, seen, reading, question or mark.")] = "seen",
+    kind: Annotated[str, option("--kind", "KIND", "quote, note, reading, question or mark.")] = NOTE,
     speaker: Annotated[str, option("--speaker", "PERSON", "Who said it.")] = "",
     tag: Annotated[str, option("--tag", "TAG", "surprise, roadblock, stop-gap … by name or letter.")] = "",
     evidence: Evidence = "",
 ) -> Result:
     """Write down a line of a visit; "=mark kettle" is a mark, typed by two people at one moment."""
     visit = engagement.visits.id_of(where)
-    return wrote(engagement.visits.note(visit, text, kind, speaker=speaker, tag=tag, evidence=evidence), "noted")
+    return wrote(
+        engagement.visits.note(visit, text, note_kind(kind), speaker=speaker, tag=tag, evidence=evidence), "noted"
+    )
 
 
 @writes()

@@ -15,7 +15,8 @@ from followme.engagement.engagement import Engagement
 from followme.errors import NotAcceptable
 from followme.fieldbook.given import FixedClock, SeededIds, read_time
 from followme.scoring.scorecard import Scorecard
-from followme.text import slug
+from followme.text import slug, times
+from followme.words.terms import entries
 
 _ANSWERS: Final = ("rekeyed_from", "business_impact", "integration", "customers_annually")
 """Answers an event may override."""
@@ -53,7 +54,7 @@ def play(folder: Path, say: Callable[[str], None]) -> Demonstration:
                     joined.team.take_in(opened.team)
             _rule(joined, story["rulings"])
         late = _late(story, dict(zip(story["interviewers"], books, strict=True)), folder)
-    say(f"joined {len(books)} fieldbooks; ruled on names, answers and fates")
+    say(f"joined {times(len(books), 'fieldbook')}; ruled on names, answers and fates")
     return _outcome(final, late, folder / BUNDLE, say)
 
 
@@ -90,7 +91,7 @@ def _visited(story: Mapping[str, Any], name: str, laptops: Path, say: Callable[[
     ) as book:
         for visit in mine:
             _visit(book, clock, story["services"], visit)
-            say(f"{name} visited {visit['team']}: {len(visit['events'])} entries")
+            say(f"{name} visited {visit['team']}: {entries(len(visit['events']))}")
         for part in story["apart"]:
             if part["by"] == name:
                 clock.at = read_time(part["at"])
@@ -157,7 +158,7 @@ def _rule(book: Engagement, rulings: Mapping[str, Any]) -> None:
 def _outcome(file: Path, late: Path, bundle: Path, say: Callable[[str], None]) -> Demonstration:
     with Engagement.open(file) as book:
         cards = book.services.scorecards()
-        say(f"scored {len(cards)} services")
+        say(f"scored {times(len(cards), 'service')}")
         written = book.plans.export(bundle)
-        say(f"wrote {len(written.files)} files, each checked against its schema")
+        say(f"wrote {times(len(written.files), 'file')}, each checked against its schema")
         return Demonstration(file, late, bundle, cards, book.services.rubric().thresholds.model_dump())

@@ -245,7 +245,7 @@ def _refuse_damage(link: sqlite3.Connection) -> None:
         raise NotAFieldbook("this file is damaged", f"SQLite says: {'; '.join(report)[:200]}.")
     (count,) = next(iter(link.execute("SELECT count(*) FROM claim NOT INDEXED")))
     if count > CLAIMS_CAP:
-        raise NotAFieldbook("this file holds too many claims", f"The limit is {CLAIMS_CAP:,}.")
+        raise NotAFieldbook("this file holds too many entries", f"The limit is {CLAIMS_CAP:,}.")
 
 
 @contextmanager

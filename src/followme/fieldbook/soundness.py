@@ -25,9 +25,9 @@ def soundness(book: Fieldbook) -> Soundness:
     """
     claims = book.claims()
     problems = [f"database: {line}" for line in book.quick_check()]
-    problems += [f"claim {claim.id[:12]}: {why}" for claim in claims if (why := fault(claim))]
+    problems += [f"entry {claim.id[:12]}: {why}" for claim in claims if (why := fault(claim))]
     problems += [
-        f"claim {claim.id[:12]}: has no words and no strike that took them"
+        f"entry {claim.id[:12]}: has no words and no strike that took them"
         for claim in claims
         if claim.body is None and not book.is_struck(claim.id)
     ]

@@ -202,7 +202,7 @@ class Fieldbook(Log):
         try:
             return make(statement, author, statement.at or now, heads, self.ids.salt())
         except (ValueError, RecursionError) as error:
-            raise Refused("this cannot be said", f"As a claim it would not do: {error}.") from None
+            raise Refused("this cannot be said", f"As an entry it would not do: {error}.") from None
 
     def _heads(self, kind: str, about: str) -> tuple[str, ...]:
         """What a new claim about a record replaces; the oldest of too many stay rivals until it is said again."""

@@ -11,7 +11,7 @@ from followme.imports.taken import Fate, ImportedRow, Issue, ListRow
 from followme.imports.wording import Lexicon
 from followme.scoring.show import document
 
-Outcome = Literal["new", "already there", "kept as typed", "rejected"]
+Outcome = Literal["new", "already there", "unread", "rejected"]
 Levels = Mapping[str, Mapping[str, str]]
 """Field → what was typed → level."""
 
@@ -19,7 +19,7 @@ Levels = Mapping[str, Mapping[str, str]]
 class Line(NamedTuple):
     """What becomes of one row.
 
-    ``new``, ``already there``, ``kept as typed`` (new, with a cell to look at) or ``rejected``; ``note`` says why,
+    ``new``, ``already there``, ``unread`` (new, with a cell to look at) or ``rejected``; ``note`` says why,
     or what was read in other words.
     """
 
@@ -57,7 +57,7 @@ class Tally:
             return Line(row.number, "already there", first.service_name, "")
         typed = "; ".join(f"{one.column}: {one.value}" for one in first.kept_as_typed)
         meant = "; ".join(f"{name}: {typed_} = {level}" for name, typed_, level in first.translated)
-        return Line(row.number, "kept as typed" if typed else "new", first.service_name, typed or meant)
+        return Line(row.number, "unread" if typed else "new", first.service_name, typed or meant)
 
     def add(self, row: ListRow) -> list[ImportedRow]:
         """Count a row; what of it is new."""

@@ -124,7 +124,7 @@ class _Reading:
             if each["working"]
         )
         if self.plan["draft"] != bool(working):
-            yield f"draft is {self.plan['draft']}, with working dispositions of {working}"
+            yield f"draft is {self.plan['draft']}, with dispositions so far of {working}"
         for each in self.plan["waits_for"]:
             if each["service"] not in working:
                 yield f"the plan waits for an answer about {each['service']}, which is settled"

@@ -15,7 +15,7 @@ from followme.rationalization.identity import Identity, identity_key, resolvable
 from followme.rationalization.journey import Journey
 from followme.rationalization.mapping import Reach, rekeyings
 from followme.rationalization.settings import JourneyConfig
-from followme.text import key_of
+from followme.text import key_of, times
 
 _LEVELS: Final = next(field.options for field in TEN if field.name == "customer_impact")
 
@@ -73,8 +73,15 @@ def _unreachable_state(ground: Ground) -> Iterator[Finding]:
 def _silent_transition(ground: Ground) -> Iterator[Finding]:
     for transition in ground.journey.transitions:
         if not transition.services:
-            text = f'No service can tell that a customer went from "{transition.from_}" to "{transition.to}".'
+            text = f"No service can tell that a customer went {_step(ground, transition.event)}."
             yield Finding("silent_transition", transition.event, text)
+
+
+def _step(ground: Ground, event: str) -> str:
+    """From which state to which: nobody reads an event's type."""
+    labels = {state.state: state.label for state in ground.journey.states}
+    step = next(one for one in ground.journey.transitions if one.event == event)
+    return f'from "{labels[step.from_]}" to "{labels[step.to]}"'
 
 
 def _service_without_state(ground: Ground) -> Iterator[Finding]:
@@ -100,7 +107,8 @@ def _stranded_data(ground: Ground) -> Iterator[Finding]:
 def _event_without_identity(ground: Ground) -> Iterator[Finding]:
     for event, keys in resolvable(ground.journey, ground.identity).items():
         if not keys:
-            text = f"No emitting service of {event} holds a key that another service knows the customer by."
+            going = _step(ground, event)
+            text = f"No service that tells who went {going} holds a key that another knows the customer by."
             yield Finding("event_without_identity", event, text)
 
 
@@ -118,7 +126,7 @@ def _rekeyed(ground: Ground) -> Iterator[Finding]:
     for (to, from_, key), seen in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         subject, where = key or "data", ground.names([from_])
         into = ground.names([to]) or "an unnamed service"
-        text = f"{subject} is typed by hand from {where} into {into}, seen {seen}×."
+        text = f"{subject} is typed by hand from {where} into {into}, {times(seen, 'time')}."
         yield Finding("rekeyed", to or from_ or "unnamed", text)
 
 
@@ -203,7 +211,7 @@ def _against_others(_: Ground, sized: Told) -> Contradiction:
 _PARTIES: Final = 3
 """Parties of a homonym that are named in its sentence; more are counted."""
 
-_ONE: Final = "if it is one, rule who leads it with followme adjudicate."
+_ONE: Final = "if it is one, rule who leads it with followme settle."
 
 
 def _possible_homonym(ground: Ground) -> Iterator[Finding]:

@@ -43,7 +43,6 @@ class Recommender:
             self._because.settled(outcome, standing, peers.name(successor))
             if settled
             else self._because.open(outcome, standing),
-            f"working: {working}" if working else "",
             f"near the line: {near}" if near else "",
             f"retire candidate: its functions are also served by {', '.join(map(peers.name, substitutes))}"
             if substitutes

@@ -8,6 +8,8 @@ from followme.inventory.fields import NAME, Catalogue
 from followme.text import canonical
 from followme.words.conflicts import RETRACT
 from followme.words.fields import label_of, spaced
+from followme.words.moments import when
+from followme.words.terms import note_word, read_as
 
 WITHHELD: Final = "[withheld]"
 ENOUGH: Final = 40
@@ -18,6 +20,8 @@ _FOR_MACHINES: Final = frozenset(
     {"order", "visit", "evidence", "starts", "ends", "status", "kind", "claims", "named"}
 )
 """Fields that tell people nothing without the screen they are shown on."""
+_IDS: Final = frozenset({"order", "claims", "named"})
+"""Fields that tell people nothing anywhere."""
 _FIRST: Final = frozenset({NAME, "text"})
 _LAST: Final = frozenset({"because", "reason"})
 
@@ -115,15 +119,18 @@ class Phrasing:
 PLAIN: Final = Phrasing()
 
 
-def claim_words(wording: Phrasing, subject: Subject, body: Mapping[str, Any], names: Glossary) -> str:
-    """What a claim says, for people."""
+def claim_words(
+    wording: Phrasing, subject: Subject, body: Mapping[str, Any], names: Glossary, *, everything: bool = False
+) -> str:
+    """What a claim says, for people; ``everything`` where no screen around it says where and when it was."""
+    silent = _IDS if everything else _FOR_MACHINES
     words = " · ".join(
         _field_words(wording, subject, name, value, names)
         for name, value in sorted(body.items(), key=lambda item: rank(item[0]))
-        if name not in _FOR_MACHINES and not (wording.whole and value is None)
+        if name not in silent and not (wording.whole and value is None)
     )
     if wording.opening is None:
-        return words or f"a {subject.kind}"
+        return words or f"a {read_as(subject.kind)}"
     return f"{wording.opening(subject, names)}: {words or _text(body, 'status')}"
 
 
@@ -134,7 +141,7 @@ def rank(name: str) -> tuple[int, str]:
 
 def _field_words(wording: Phrasing, subject: Subject, name: str, value: Any, names: Glossary) -> str:
     if name == RETRACT:
-        return f"{subject.kind} taken back" if value else f"{subject.kind} brought back"
+        return f"{read_as(subject.kind)} {'taken' if value else 'brought'} back"
     if name == wording.bare:
         return plain(value)
     return f"{wording.label(subject, name, names.catalogue)}: {value_words(name, value, names)}"
@@ -155,7 +162,23 @@ def value_words(name: str, value: Any, names: Glossary) -> str:
     if change:
         added, removed = change
         return "; ".join([*map(_item, added), *(f"no longer {_item(item)}" for item in removed)])
-    return names.service(value) if name == "successor" and isinstance(value, str) else plain(value)
+    return _named(name, value, names) if isinstance(value, str) else plain(value)
+
+
+def _named(name: str, value: str, names: Glossary) -> str:
+    """A text of a record, an id or a moment as it reads."""
+    match name:
+        case "successor":
+            return names.service(value)
+        case "visit":
+            return names.visit(value) or value[:ID]
+        case "kind":
+            return note_word(value)
+        case "evidence":
+            return read_as("observation")
+        case "starts" | "ends":
+            return when(value)
+    return value
 
 
 def _item(item: Any) -> str:
@@ -172,23 +195,6 @@ def _change(value: Any) -> tuple[Sequence[Any], Sequence[Any]] | None:
     if not lists or not all(isinstance(items, list) for items in lists.values()):
         return None
     return lists.get("add", []), lists.get("remove", [])
-
-
-def log_words(body: Mapping[str, Any]) -> str:
-    """What a claim says in the words of the log: its fields as they are named there."""
-    return " · ".join(_log_word(name, value) for name, value in body.items())
-
-
-def _log_word(name: str, value: Any) -> str:
-    if name == RETRACT:
-        return "taken back" if value else "brought back"
-    if value is None:
-        return f"{name}: cleared"
-    change = _change(value)
-    if change:
-        items = (f"{sign}{plain(item)}" for sign, items in zip("+-", change, strict=True) for item in items)
-        return f"{name}: {' '.join(items)}"
-    return f"{name}: {plain(value)}"
 
 
 def _text(fields: Mapping[str, Any], name: str) -> str:

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from followme.text import times
 from followme.words.moments import when
 from followme.words.signs import CONTESTED, SIGN
+from followme.words.terms import note_word
 
 if TYPE_CHECKING:
     from followme.inventory.records import Observation
@@ -56,7 +58,7 @@ class Entry:
 
 def entry_word(entry: Entry) -> str:
     """What kind of line it is."""
-    return entry.word or ("service" if entry.kind == "observation" else entry.kind)
+    return note_word(entry.word) or ("service" if entry.kind == "observation" else entry.kind)
 
 
 def entry_signs(entry: Entry) -> str:
@@ -73,7 +75,7 @@ def entry_signs(entry: Entry) -> str:
 def seen_words(seen: Observation) -> str:
     """How much an observation holds beside its name, and whose case it is."""
     count = len(seen.answers)
-    answers = f"{count} answer{'s' * (count > 1)}" if count else ""
+    answers = times(count, "answer") if count else ""
     case = f"case {seen.episode}" if seen.episode.isdecimal() else seen.episode
     return " · ".join(filter(None, (answers, case)))
 

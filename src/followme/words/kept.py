@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from followme.inventory.lines import Meant, NamedText, NoteLine, SightingLine
+from followme.words.terms import note_word
 
 
 def kept_words(meant: Meant) -> str:
@@ -16,10 +17,9 @@ def meant_words(meant: Meant) -> str:
 
 
 def _note(note: NoteLine) -> str:
-    kind = {"seen": "note"}.get(note.kind, note.kind)
     by = f" by {note.speaker}" if note.speaker else ""
     tagged = f" tagged {note.tag}" if note.tag else ""
-    return f"a {kind}{by}{tagged}: {note.text}"
+    return f"a {note_word(note.kind)}{by}{tagged}: {note.text}"
 
 
 def _chain(sightings: Sequence[SightingLine]) -> str:

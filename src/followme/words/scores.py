@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from followme.scoring.show import shown
+from followme.words.terms import SO_FAR, read_as
 
 if TYPE_CHECKING:
     from followme.scoring.document import Rubric
@@ -42,5 +43,16 @@ def points(contribution: Contribution) -> str:
 
 
 def disposition(card: Scorecard) -> str:
-    """What becomes of a service, and how firm that is: ``Quick win (working)``."""
-    return card.disposition if card.firmness == "recommended" else f"{card.disposition} ({card.firmness})"
+    """What becomes of a service, and how firm that is: ``Quick win (so far)``."""
+    return card.disposition if card.firmness == "recommended" else f"{card.disposition} ({firmness(card)})"
+
+
+def firmness(card: Scorecard) -> str:
+    """How firm a disposition is: recommended, decided, or so far."""
+    return read_as(card.firmness)
+
+
+def because(card: Scorecard) -> str:
+    """Why a disposition is recommended, and which it is while answers are missing."""
+    told = card.recommended
+    return f"{told.because}; {SO_FAR}: {told.working}" if told.working else told.because

@@ -38,13 +38,13 @@ async def test_a_filter_is_typed_kept_and_cleared(book: Path) -> None:
         await app.press("home")
         assert "▸  Billing Hub" in app.text
         await app.press("s")
-        assert "2 of 5 services, by how often seen" in app.text
+        assert "2 of 5 services, by sightings" in app.text
         await app.press("home", "enter")
         assert "Siebel" in app.text
         await app.press("escape")
         assert rows(app) == ["siebel", "billing hub"]
         await app.press("escape")
-        assert "5 services, by how often seen" in app.text
+        assert "5 services, by sightings" in app.text
         assert not app.app.screen.query_one("#filter-row").display
 
 

@@ -77,7 +77,7 @@ async def test_a_list_is_imported_with_a_changed_map_and_a_word_that_was_read(bo
     lists.plain(book.parent)
     async with driving(book) as app:
         await open_list(app)
-        assert "5 rows: 1 new, 0 already there, ! 3 kept as typed, ! 1 rejected" in app.text
+        assert "5 rows: 1 new · 0 already there · ! 3 not understood, kept · ! 1 rejected" in app.text
         await to_row(app, "Remarks")
         assert "Remarks → nothing" in app.text
         await app.press("enter")
@@ -88,18 +88,18 @@ async def test_a_list_is_imported_with_a_changed_map_and_a_word_that_was_read(bo
         await choose(app, "Technical leader")
         await app.press("w")
         await to_row(app, "Misssion Critcal")
-        assert "is kept as typed in 2 rows" in app.text
+        assert "is not understood, kept in 2 rows" in app.text
         await app.press("y")
-        assert "5 rows: 2 new, 0 already there, ! 2 kept as typed, ! 1 rejected" in app.text
+        assert "5 rows: 2 new · 0 already there · ! 2 not understood, kept · ! 1 rejected" in app.text
         await to_row(app, "grxx")
         await app.press("enter")
         await choose(app, "Supportive")
-        assert "5 rows: 3 new, 0 already there, ! 1 kept as typed, ! 1 rejected" in app.text
+        assert "5 rows: 3 new · 0 already there · ! 1 not understood, kept · ! 1 rejected" in app.text
         assert "Misssion Critcal" in app.text, "what was said stays in sight"
         await app.press("i")
         assert isinstance(app.app.screen, ImportedScreen)
         assert "5 rows: 4 imported, 0 already there, 1 rejected." in app.text
-        assert "! 1 cell kept as typed" in app.text
+        assert "! 1 cell not understood, kept" in app.text
         await app.press("enter")
         assert "4 services" in app.text
     found = services(book)
@@ -152,7 +152,7 @@ async def test_a_word_can_be_kept_as_it_was_typed(book: Path) -> None:
         await app.press("enter")
         await choose(app, "keep as typed")
         await to_row(app, "COTS")
-        assert "! kept as typed" not in next(line for line in app.text.splitlines() if "COTS" in line)
+        assert "! not understood, kept" not in next(line for line in app.text.splitlines() if "COTS" in line)
         await to_row(app, "grxx")
         await app.press("y")
         assert "Nothing is proposed for it: Enter shows the levels." in app.text
@@ -203,7 +203,7 @@ async def test_what_is_said_while_the_file_is_read_is_not_lost(book: Path) -> No
         await app.pilot.press("t", "y", "n")
         await app.settle()
         assert "known, not seen · names split" in app.text
-        assert "5 rows: 2 new, 0 already there, ! 2 kept as typed, ! 1 rejected" in app.text
+        assert "5 rows: 2 new · 0 already there · ! 2 not understood, kept · ! 1 rejected" in app.text
 
 
 async def test_a_sheet_is_chosen_and_the_map_of_another_is_not_taken_along(book: Path) -> None:
@@ -258,7 +258,7 @@ async def test_rows_to_look_at_and_all_of_them_as_a_file(book: Path) -> None:
     with (book.parent / "apps-rows.csv").open(encoding="utf-8", newline="") as file:
         written = list(csv.reader(file))
     assert written[0] == ["row", "outcome", "service", "note"]
-    assert [row[1] for row in written[1:]] == ["new", *["kept as typed"] * 3, "rejected"]
+    assert [row[1] for row in written[1:]] == ["new", *["not understood, kept"] * 3, "rejected"]
 
 
 async def test_no_cell_of_the_written_rows_is_a_formula(book: Path) -> None:
@@ -344,7 +344,7 @@ async def test_the_same_file_again_has_nothing_to_import(book: Path) -> None:
     async with driving(book) as app:
         await open_list(app)
         await app.press("i", "enter", "i", "enter")
-        assert "5 rows: 0 new, 4 already there, 0 kept as typed, ! 1 rejected" in app.text
+        assert "5 rows: 0 new · 4 already there · 0 not understood, kept · ! 1 rejected" in app.text
         await app.press("i")
         assert "No row of it is new: there is nothing to import." in app.text
 

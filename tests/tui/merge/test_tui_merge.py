@@ -371,7 +371,7 @@ async def test_a_hand_over_and_a_starter_are_written_where_they_are_asked_for(an
         await app.press("f10", "h")
         assert f"home_broadband-ana_ruiz-{digest[:8]}.fieldbook" in app.text
         await app.press("enter")
-        assert f"{digest[:8]}.fieldbook: 30 claims" in flat(app)
+        assert f"{digest[:8]}.fieldbook: 30 entries" in flat(app)
         await app.press("a", "enter")
         assert "Wrote home_broadband-starter.fieldbook" in app.text
         await app.press("f")
@@ -419,7 +419,7 @@ async def begin_two(app: Driver) -> None:
     """Both of Ben's files are being merged, and the first is held."""
     await app.press("f10", "m", "space", "space")
     await app.pilot.press("m")
-    await app.until("1 of 2 · ben copy.fieldbook · 0 of 9 claims")
+    await app.until("1 of 2 · ben copy.fieldbook · 0 of 9 entries")
 
 
 def two_files(ana: Path) -> Team:

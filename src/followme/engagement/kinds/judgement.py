@@ -253,7 +253,7 @@ KINDS: Final = (
         Phrasing(opening=service_opening, whole=True, label=_label, contested=_contested, effect=_effect),
         _first_name,
         chained=("value",),
-        anew=("adjudication", "adjudicate"),
+        anew=("ruling", "settle"),
     ),
     # How far a service is. Key: the key of the name it was told under. Nothing writes ``since`` any more.
     Kind(

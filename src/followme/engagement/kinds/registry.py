@@ -15,6 +15,7 @@ from followme.fieldbook.claims import Statement
 from followme.fieldbook.fold import RETRACT, Record
 from followme.fieldbook.store import Fieldbook
 from followme.text import key_of, line
+from followme.words.terms import read_as
 
 TAKEN_BACK: Final[Mapping[bool, tuple[str, ...]]] = {
     True: ("true", "yes", "taken back", "take it back"),
@@ -56,7 +57,7 @@ def checked(statement: Statement) -> Statement:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(map(str, first["loc"]))
-        raise Refused(f"{statement.kind}: {where} cannot be said", f"{first['msg']}.") from None
+        raise Refused(f"{read_as(statement.kind)}: {where} cannot be said", f"{first['msg']}.") from None
     return statement
 
 

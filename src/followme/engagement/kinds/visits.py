@@ -14,6 +14,7 @@ from followme.inventory.records import Note, Participant, Visit
 from followme.text import clean, key_of, line
 from followme.words.claims import ENOUGH, ID, WITHHELD, Glossary, Phrasing, Subject
 from followme.words.moments import day
+from followme.words.terms import read_as
 
 
 class ParticipantBody(StrictPart):
@@ -101,7 +102,7 @@ def _evidence(proposal: ThirdValue) -> str | None:
         return None
     record = record_named(proposal.book.fieldbook, line(proposal.typed))
     if record.kind != "observation":
-        raise Refused(f"a {record.kind} needs no evidence", "A note speaks for an observation.")
+        raise Refused(f"the {read_as(record.kind)} needs no evidence", "A note speaks for a sighting.")
     return record.about
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from followme.errors import FollowmeError, UsageError
 from followme.inventory.tabular import guarded
+from followme.words.terms import read_as
 
 if TYPE_CHECKING:
     from followme.imports.reporting import ImportReport, Line
@@ -96,7 +97,9 @@ def write_rows(lines: Sequence[Line], to: Path, read: Sequence[Path] = ()) -> No
         with to.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(("row", "outcome", "service", "note"))
-            writer.writerows((row.row, row.outcome, guarded(row.service), guarded(row.note)) for row in lines)
+            writer.writerows(
+                (row.row, read_as(row.outcome), guarded(row.service), guarded(row.note)) for row in lines
+            )
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise FollowmeError(f"{to.name} cannot be written", f"{reason}.") from None

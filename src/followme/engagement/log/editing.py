@@ -15,6 +15,7 @@ from followme.fieldbook.fold import RETRACT, Record
 from followme.inventory.answers import LISTS, to_claim
 from followme.inventory.fields import Field
 from followme.text import canonical, key_of, line
+from followme.words.terms import read_as
 
 
 def changes(book: Book, record: Record, answers: Mapping[str, str], remarks: list[str]) -> dict[str, object]:
@@ -80,7 +81,7 @@ class Editing(Wing):
         if not body:
             raise Refused("nothing would change", "The record says so already.")
         statement = Statement(present.kind, present.about, body)
-        return self.book.say([statement], f"an edit of {present.kind}", said=remarks)
+        return self.book.say([statement], f"an edit of the {read_as(present.kind)}", said=remarks)
 
     def retract(self, record: str) -> Receipt:
         """Take a record back: it is hidden, and stays in the log.
@@ -92,4 +93,4 @@ class Editing(Wing):
         if present.retracted:
             raise Refused("taken back already", "Undo brings it back.")
         statement = Statement(present.kind, present.about, {RETRACT: True})
-        return self.book.say([statement], f"the retraction of a {present.kind}")
+        return self.book.say([statement], f"the retraction of the {read_as(present.kind)}")

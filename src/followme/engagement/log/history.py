@@ -10,13 +10,12 @@ from followme.engagement.book import Book, Wing
 from followme.engagement.kinds.observations import ANSWERING
 from followme.engagement.kinds.registry import kind_of, kinds, record_named
 from followme.engagement.log.views import LogLine
-from followme.engagement.names.glossary import claim_words
+from followme.engagement.names.glossary import called, claim_words
 from followme.engagement.views import Receipt
 from followme.errors import NothingToDo, Refused
 from followme.fieldbook.claims import Claim, Statement, body_of
 from followme.fieldbook.fold import RETRACT, Record, is_set
 from followme.inventory.records import Profile
-from followme.words.claims import WITHHELD, log_words
 
 
 def records_of(book: Book, word: str) -> Iterator[Record]:
@@ -68,10 +67,19 @@ def _place(book: Book, kind: str, about: str) -> tuple[Any, ...]:
 NEVER: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
 
 
-def log_line(book: Book, claim: Claim, later: Mapping[str, tuple[str, ...]] = NEVER) -> LogLine:
+def log_line(
+    book: Book, claim: Claim, later: Mapping[str, tuple[str, ...]] = NEVER, *, everything: bool = False
+) -> LogLine:
     """A claim in words, with the claims that replaced it (``later``, by the replaced one's id)."""
-    words = WITHHELD if book.fieldbook.is_struck(claim.id) else log_words(body_of(claim))
+    words = claim_words(book, claim, everything=everything)
     return LogLine(claim.id, claim.at, claim.author, claim.kind, claim.about, words, later.get(claim.id, ()))
+
+
+def _whole_line(book: Book, record: Record, claim: Claim, later: Mapping[str, tuple[str, ...]]) -> LogLine:
+    """The same with all it says, and what it is about where that is not said."""
+    line, named = log_line(book, claim, later, everything=True), called(book, record)
+    known = named.strip("“”…") in line.text or kind_of(record.kind).words.opening
+    return line if known else replace(line, text=f"{named}: {line.text}")
 
 
 class History(Wing):
@@ -85,15 +93,11 @@ class History(Wing):
         """
         records = tuple(records_of(self.book, word))
         later = reading.replaced(records)
-        lines = [
-            replace(log_line(self.book, claim, later), text=claim_words(self.book, claim))
-            for record in records
-            for claim in record.claims
-        ]
+        lines = [log_line(self.book, claim, later) for record in records for claim in record.claims]
         return tuple(sorted(lines, key=lambda line: (line.at, line.claim)))
 
     def lines(self, record: str = "") -> tuple[LogLine, ...]:
-        """Every claim, oldest first, in the words of the log; of what ``record`` names, if anything."""
+        """Every claim, oldest first, with all it says; of what ``record`` names, if anything."""
         every = sorted({claim.record for claim in self.book.fieldbook.claims()})
         records = (
             tuple(records_of(self.book, record))
@@ -101,7 +105,7 @@ class History(Wing):
             else tuple(filter(None, (self.book.fieldbook.record(*key) for key in every)))
         )
         later = reading.replaced(records)
-        lines = [log_line(self.book, claim, later) for record in records for claim in record.claims]
+        lines = [_whole_line(self.book, record, claim, later) for record in records for claim in record.claims]
         return tuple(sorted(lines, key=lambda line: (line.at, line.claim)))
 
     def bring_back(self, claim: str) -> Receipt:

@@ -12,9 +12,8 @@ from followme.fieldbook.claims import Claim
 from followme.fieldbook.fold import Record
 from followme.inventory.domains import OF_FIELD
 from followme.words.acts import ADDED, BROUGHT_BACK, LISTED, TAKEN_OUT, Deed, FromTo
-from followme.words.claims import ID, WITHHELD, rank
-from followme.words.moments import when
-from followme.words.visits import visit_line
+from followme.words.claims import WITHHELD, rank
+from followme.words.terms import read_as
 
 _SILENT: Final = frozenset({"order", "named", "claims", "columns", "values"})
 """Fields that tell nobody anything."""
@@ -54,7 +53,7 @@ def _changes(book: Book, before: Record | None, after: Record) -> Iterator[FromT
 
 
 def _change(book: Book, kind: Kind, record: Record, name: str, was: str, now: str) -> FromTo:
-    subject = f"the {kind.name}" if name == kind.words.bare else called(book, record)
+    subject = f"the {read_as(kind.name)}" if name == kind.words.bare else called(book, record)
     secret = is_secret(record, name)
     named = names_somebody(record) and name != kind.words.bare
     return FromTo(subject, field_label(book, record, name), was, now, named, secret)
@@ -88,11 +87,6 @@ def _value(book: Book, name: str, rivals: Iterable[Any]) -> str:
 def _one(book: Book, name: str, value: Any) -> str:
     if not isinstance(value, str):
         return "yes" if value is True else "no" if value is False else field_words(book, name, value)
-    if name in {"starts", "ends"}:
-        return when(value)
-    if name == "visit":
-        visit = book.visits.get(value)
-        return visit_line(visit) if visit else value[:ID]
     seen = book.fieldbook.record("observation", value) if name == "evidence" else None
     return called(book, seen) if seen else field_words(book, name, value)
 

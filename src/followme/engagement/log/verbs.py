@@ -15,12 +15,13 @@ from followme.errors import Unknown
 from followme.fieldbook.claims import Claim, Statement, body_of
 from followme.fieldbook.soundness import Soundness, soundness
 from followme.text import canonical, clean
+from followme.words.terms import entries
 
 
 def _claim(book: Book, word: str) -> Claim:
     claims = [claim for claim in book.fieldbook.claims() if claim.id.startswith(word)]
     if len(claims) != 1:
-        problem = "several claims start" if claims else "no claim starts"
+        problem = "several entries start" if claims else "no entry starts"
         raise Unknown(f'{problem} with "{word}"', "Take the id from `followme log`.")
     return claims[0]
 
@@ -84,5 +85,5 @@ class LogVerbs(History, Editing, Acting, Searching):
         about = self.book.fieldbook.ids.record()
         struck = self.book.fieldbook.strike(Statement("strike", about, body), self.book.me)
         more = len(named) - len(claims)
-        remark = f"{more} other claims said the same and were struck too" if more > 0 else ""
+        remark = f"{entries(more)} beside said the same, struck too" if more > 0 else ""
         return Receipt(about, (struck.id,), (remark,) if remark else ())

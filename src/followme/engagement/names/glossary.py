@@ -54,11 +54,12 @@ def field_words(book: Book, name: str, value: object) -> str:
     return claims.value_words(name, value, _glossary(book))
 
 
-def claim_words(book: Book, claim: Claim) -> str:
+def claim_words(book: Book, claim: Claim, *, everything: bool = False) -> str:
     """What a claim says, for people: labels instead of fields, names instead of ids."""
     if book.fieldbook.is_struck(claim.id):
         return WITHHELD
-    return claims.claim_words(kind_of(claim.kind).words, subject_of(claim), body_of(claim), _glossary(book))
+    wording, subject = kind_of(claim.kind).words, subject_of(claim)
+    return claims.claim_words(wording, subject, body_of(claim), _glossary(book), everything=everything)
 
 
 def _glossary(book: Book) -> Glossary:

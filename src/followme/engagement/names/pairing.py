@@ -31,7 +31,7 @@ from followme.matching.reasons import explained
 from followme.matching.taught import taught
 from followme.matching.weights import Weights
 from followme.matching.words import Words
-from followme.text import canonical, key_of, line
+from followme.text import canonical, key_of, line, times
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +265,6 @@ class Pairing(Wing):
             raise NothingToDo("no pair to rule on", "See `followme duplicates` for pairs to look at.")
         names = domain(self.book, of)
         statements = [names.statement(keys, verdict, why) for keys, why in because.items()]
-        words = "a verdict" if len(because) == 1 else f"a verdict on {len(because)} pairs"
+        words = "a verdict" if len(because) == 1 else f"a verdict on {times(len(because), 'pair')}"
         receipt = self.book.say(statements, words)
         return replace(receipt, said=contradicted(names.chains, because.keys()))

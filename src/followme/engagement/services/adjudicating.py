@@ -14,6 +14,7 @@ from followme.fieldbook.claims import Statement
 from followme.inventory.answers import read
 from followme.inventory.fields import NAME, Field
 from followme.inventory.records import Profile
+from followme.text import times
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Adjudicating(Wing):
     """Answers that somebody rules to hold."""
 
     def adjudicate(self, service: str, field: str, value: str, because: str) -> Receipt:
-        """The answer that holds for a service from now on, whatever its voices say; of its name see ``rename``.
+        """The answer that holds for a service from now on, whatever teams answered; of its name see ``rename``.
 
         Raises:
             Refused: no reason, or a value the field cannot hold.
@@ -74,7 +75,7 @@ class Adjudicating(Wing):
         if question.name == NAME:
             return Naming(self.book).rename(service, value, because)
         told, reason = ruled_answer(question, value), reason_given(because)
-        return self.book.say(_statements(self.book, service, question, told, reason), "an adjudication")
+        return self.book.say(_statements(self.book, service, question, told, reason), "a ruling")
 
     def adjudicate_all(self, services: Sequence[str], field: str, value: str, because: str) -> Receipt:
         """The answer that holds for several services: one act. Where it was ruled so nothing is said.
@@ -87,11 +88,9 @@ class Adjudicating(Wing):
         reason, settled = reason_given(because), _settled(self.book, question, told)
         rest = [one for one in _profiles(self.book, services) if not _is_ruled(one, question, settled)]
         if not rest:
-            raise NothingToDo(
-                "nothing to adjudicate", "It was ruled so already." if services else "No service fits."
-            )
+            raise NothingToDo("nothing to settle", "It was ruled so already." if services else "No service fits.")
         every = [one for profile in rest for one in _statements(self.book, profile.key, question, told, reason)]
-        words = "an adjudication" if len(rest) == 1 else f"an adjudication of {len(rest)} services"
+        words = "a ruling" if len(rest) == 1 else f"a ruling on {times(len(rest), 'service')}"
         return self.book.say(every, words)
 
     def foresee(self, services: Sequence[str], field: str, value: str) -> Foreseen:

@@ -9,7 +9,6 @@ from followme.engagement.kinds.observations import ANSWERING
 from followme.engagement.kinds.registry import kind_of
 from followme.engagement.log.history import log_line
 from followme.engagement.log.views import LogLine
-from followme.engagement.names.glossary import claim_words
 from followme.engagement.services.conflicts import Conflicting
 from followme.engagement.team.views import Handover, HandoverFile, OpenedFile, Owner, Refusal
 from followme.engagement.views import Receipt
@@ -116,7 +115,7 @@ def _last(book: Book) -> LogLine | None:
     if not mine:
         return None
     last = max(mine, key=lambda one: (one.at, one.id))
-    return replace(log_line(book, last), text=claim_words(book, last))
+    return log_line(book, last)
 
 
 class Exchanging(Wing):

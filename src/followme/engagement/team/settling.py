@@ -42,16 +42,20 @@ def _in_words(book: Book, conflict: Conflict, value: str) -> str:
 def _contested(book: Book, word: str, field: str) -> Conflict:
     every = Conflicting(book).conflicts()
     hits = [one for one in every if one.about == word] or [
-        one for one in every if word and one.about.startswith(word)
+        one for one in every if word and (one.about.startswith(word) or key_of(one.name) == key_of(word))
     ]
-    wanted = [one for one in hits if one.field == field]
+    wanted = [one for one in hits if _spelt(field) in {one.field, _spelt(one.label)}]
     if len(wanted) == 1:
         return wanted[0]
     if hits and not wanted:
-        known = ", ".join(one.field for one in hits)
+        known = "; ".join(dict.fromkeys(one.label for one in hits))
         raise NothingToDo(f"{field} is in no conflict", f"In conflict here: {known}.")
     problem = "several records in conflict match" if wanted else "no record in conflict is"
-    raise Unknown(f'{problem} "{word}"', "List them with `followme conflicts`: the record stands in `about`.")
+    raise Unknown(f'{problem} "{word}"', "List them with `followme conflicts`.")
+
+
+def _spelt(field: str) -> str:
+    return key_of(field).replace(" ", "_").replace("-", "_")
 
 
 def _settlement(book: Book, contest: Conflict, value: str, said: list[str]) -> list[Statement]:
@@ -99,8 +103,8 @@ class Settling(Wing):
         """Settle a conflict: one more claim that has seen every rival (one per name of a chain).
 
         Args:
-            record: by its key or the beginning of it.
-            field: the field in conflict.
+            record: its key or the beginning of it, or what it is called.
+            field: the field in conflict, or its label.
             value: one of the rivals as shown, or a third value.
 
         Raises:

@@ -16,6 +16,7 @@ from followme.inventory.lines import NOTE_KINDS, Meant, NamedText, NoteLine, Sig
 from followme.inventory.twins import MARK, mark_word
 from followme.inventory.unread import not_understood
 from followme.text import CleanText, clean, line, times
+from followme.words.terms import note_word, read_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def _label(kept: Sequence[Sequence[Statement]]) -> str:
     if len(kept) > 1:
         return times(len(kept), "line")
     ((one, *more),) = kept
-    return f"{len(more) + 1} observations" if more else f"{'a' if one.kind == 'note' else 'an'} {one.kind}"
+    return times(len(more) + 1, read_as(one.kind)) if more else f"a {read_as(one.kind)}"
 
 
 def _statements(places: _Places, told: MeantLine, remarks: list[str]) -> Iterator[Statement]:
@@ -94,7 +95,7 @@ def _note(places: _Places, told: MeantLine, meant: NoteLine, remarks: list[str])
 
 def _checked(meant: NoteLine) -> NoteLine:
     if meant.kind not in NOTE_KINDS:
-        raise Refused(f'"{meant.kind}" is no kind of note', f"Kinds are {', '.join(NOTE_KINDS)}.")
+        raise Refused(f'"{meant.kind}" is no kind of note', f"Kinds are {', '.join(map(note_word, NOTE_KINDS))}.")
     word = mark_word(meant.text) if meant.kind == "seen" else ""
     tagged = replace(meant, tag=tag_named(meant.tag))
     return replace(tagged, text=word, kind=MARK) if word else tagged

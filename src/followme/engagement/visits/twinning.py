@@ -14,6 +14,7 @@ from followme.inventory.records import Observation, Visit
 from followme.inventory.twins import Taken, Taker, interaction_proposals, offsets, unlike, visit_proposals
 from followme.matching.clusters import pair
 from followme.text import canonical, clean
+from followme.words.terms import read_as
 from followme.words.visits import visit_dated
 
 VERDICTS: Final = ("same", "different")
@@ -55,12 +56,14 @@ def _in_words(book: Book, record: str) -> str:
 def _meant(book: Book, word: str) -> Visit | Observation:
     record = record_named(book.fieldbook, word)
     if record.retracted:
-        raise Refused(f"that {record.kind} was taken back", "What was taken back is no twin; undo brings it back.")
+        raise Refused(
+            f"that {read_as(record.kind)} was taken back", "What was taken back is no twin; undo brings it back."
+        )
     if record.kind == "visit":
         return book.visits[record.about]
     if record.kind == "observation":
         return book.read(record)
-    raise Unknown(f'"{word}" is a {record.kind}', "Only visits and observations have twins.")
+    raise Unknown(f'"{word}" is a {read_as(record.kind)}', "Only visits and sightings have twins.")
 
 
 @derived

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from followme.tui.keys.action import Scope, act, command
+from followme.tui.keys.action import Scope, command, on_row
 
 SCREENS: Final = (("acts", "acts.screen:ActsScreen"),)
 SCOPES: Final = (Scope("acts", 1120, "What was done"),)
@@ -15,6 +15,6 @@ ACTIONS: Final = (
         call="app.lay_over('acts')",
         priority=True,
     ),
-    act("acts.go", "enter", "Go there", "To how it stood right after the act; it is asked before."),
+    on_row("acts.go", "enter", "Go there", "To how it stood right after the act; it is asked before."),
 )
 NESTS: Final = ("app acts table",)

@@ -51,7 +51,7 @@ class HomonymsView(RulingView):
             Column("", 2),
             Column("Team", 12, share=1),
             Column("Led by", 14, share=2),
-            Column("Seen", 4, right=True),
+            Column("Sighted", 7, right=True),
             Column("Visits", 12, share=1),
         )
         yield RecordTable(columns, self._row, empty="Opening …", id="homonym-rows")

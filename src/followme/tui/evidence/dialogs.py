@@ -9,6 +9,8 @@ from followme.inventory.records import Decision, Profile
 from followme.scoring.dispositions import OFFERED
 from followme.tui.frame.dialog import AskDialog, Question
 from followme.words.fields import answer_text
+from followme.words.scores import because
+from followme.words.terms import TEAMS_ANSWERS
 
 if TYPE_CHECKING:
     from followme.engagement.views import Receipt
@@ -41,15 +43,15 @@ class DecideDialog(AskDialog["Verb[Receipt]"]):
                 Question("successor", "Successor", "the service that takes over, if any", made.successor or ""),
                 Question("target_date", "By", "a date, such as 2027-06-30", made.target_date or ""),
             ),
-            about=card.recommended.because,
+            about=because(card),
         )
 
     def done(self, answers: dict[str, str]) -> Verb[Receipt]:
         return lambda e: e.services.decide(self._key, **answers)
 
 
-class AdjudicateDialog(AskDialog["Verb[Receipt]"]):
-    """One field's answer, whatever its voices say; a reason is needed."""
+class SettleDialog(AskDialog["Verb[Receipt]"]):
+    """One field's answer, whatever its teams answered; a reason is needed."""
 
     def __init__(self, profile: Profile, field: Field) -> None:
         self._service = profile.key
@@ -62,7 +64,7 @@ class AdjudicateDialog(AskDialog["Verb[Receipt]"]):
                 Question("value", "Answer", choice=choice, needed=True),
                 Question("because", "Because", "why, for whoever reads it next", needed=True),
             ),
-            about=f"the voices say: {answer_text(answer)}" if answer else "",
+            about=f"the {TEAMS_ANSWERS}: {answer_text(answer)}" if answer else "",
         )
 
     def done(self, answers: dict[str, str]) -> Verb[Receipt]:

@@ -17,6 +17,7 @@ from followme.tui.keys.bindings import bindings
 from followme.tui.safe import joined, ui_text
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.words.moments import day, minute, when
+from followme.words.terms import ENTRY
 
 if TYPE_CHECKING:
     from followme.engagement.log.views import LogLine
@@ -118,4 +119,4 @@ class WholeDialog(OneEnd[None]):
                 for entry in self._later:
                     head = f"Replaced by {entry.author}, {when(entry.at)}: "
                     yield Static(joined((head, "$muted"), entry.text), classes="gap")
-            yield Static(ui_text(f"claim {self._line.claim[:12]} · Enter closes", "$muted"))
+            yield Static(ui_text(f"{ENTRY} {self._line.claim[:12]} · Enter closes", "$muted"))

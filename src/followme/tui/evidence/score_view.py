@@ -12,7 +12,7 @@ from textual.widget import Widget
 from followme.inventory.fields import Catalogue
 from followme.tui.safe import joined, ui_text
 from followme.words.fields import label_of
-from followme.words.scores import Lines, score
+from followme.words.scores import Lines, because, firmness, score
 
 if TYPE_CHECKING:
     from followme.scoring.scorecard import Interval, Scorecard
@@ -84,12 +84,12 @@ class ScoreView(Widget):
 
     def _disposition(self, card: Scorecard) -> Content:
         near = " · near the line" if card.near_line else ""
-        return joined((f"{card.firmness} ", "$muted"), (card.disposition, "bold $accent"), (near, "$muted"))
+        return joined((f"{firmness(card)} ", "$muted"), (card.disposition, "bold $accent"), (near, "$muted"))
 
     def _others(self, card: Scorecard) -> list[Content]:
         possible = card.recommended.possible
         if len(possible) < 2:  # noqa: PLR2004  one possibility is no choice
-            return [ui_text(card.recommended.because, "$muted")]
+            return [ui_text(because(card), "$muted")]
         return [ui_text(f"still possible: {', '.join(possible)}", "$muted")]
 
     def _question(self, card: Scorecard) -> list[Content]:

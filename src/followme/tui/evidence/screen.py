@@ -14,7 +14,7 @@ from textual.widgets import Static
 from followme.inventory.fields import Catalogue, Field
 from followme.inventory.records import Profile
 from followme.text import times
-from followme.tui.evidence.dialogs import AdjudicateDialog, DecideDialog
+from followme.tui.evidence.dialogs import DecideDialog, SettleDialog
 from followme.tui.evidence.history import HistoryScreen
 from followme.tui.evidence.score_view import ScoreView
 from followme.tui.frame.mode import ModeScreen
@@ -230,7 +230,7 @@ class EvidenceScreen(ModeScreen):
     def _adjudicate(self, name: str) -> None:
         thread = self._thread
         if thread is not None and name:
-            dialog = AdjudicateDialog(thread.profile, thread.catalogue.named(name))
+            dialog = SettleDialog(thread.profile, thread.catalogue.named(name))
             self.app.push_screen(dialog, lambda verb: self.change(verb) if verb else None)
 
     def action_history(self) -> None:

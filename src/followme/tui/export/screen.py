@@ -12,7 +12,7 @@ from textual.containers import Horizontal
 from textual.widgets import Static
 
 from followme.errors import FollowmeError
-from followme.text import line
+from followme.text import line, times
 from followme.tui.frame.mode import ModeScreen
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import ui_text
@@ -100,8 +100,8 @@ class ExportScreen(ModeScreen):
         total = sum(file.size for file in done.files)
         act = "Checked" if check else "Written and checked"
         problems = f"! {len(done.problems)} to look at" if done.problems else "no problem"
-        first = f"{act}: {len(done.files)} files, {total:,} bytes, {problems}. {done.folder}"
-        self._tell(f"{first}\n{done.carried.left_out}".rstrip(), "$warning" if done.problems else "$success")
+        first = f"{act}: {times(len(done.files), 'file')}, {times(total, 'byte')}, {problems}. {done.folder}."
+        self._tell(f"{first} {done.carried.left_out}".rstrip(), "$warning" if done.problems else "$success")
 
     def _failed(self, error: FollowmeError) -> None:
         self._busy = False

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from followme.tui.keys.action import Scope, act, command
+from followme.tui.keys.action import Scope, act, command, inner
 
 BASIS_WORDS: Final = (
     "In an answer",
@@ -17,8 +17,10 @@ ACTIONS: Final = (
     act("form.next", "down enter tab", "Next", "Keep this answer and go to the next.", call="step(1)"),
     act("form.previous", "up", "Previous", "Keep this answer and go to the one before.", call="step(-1)"),
     command("form.basis", "ctrl+r", "Basis", "How it is known: said, seen, document, guess."),
-    act("choice.clear", "backspace delete", "Clear", "Empty this answer."),
-    act("choice.guess", "question_mark", "Guess", "Mark this answer as a guess, or no longer."),
-    act("suggest.complete", "tab", "Complete", "Take the first of the known names; again, the next one instead."),
-    act("suggest.right", "right", "Complete", "At the end of what is typed the same as tab."),
+    inner("choice.clear", "backspace delete", "Clear", "Empty this answer."),
+    inner("choice.guess", "question_mark", "Guess", "Mark this answer as a guess, or no longer."),
+    inner(
+        "suggest.complete", "tab", "Complete", "Take the first of the known names; again, the next one instead."
+    ),
+    inner("suggest.right", "right", "Complete", "At the end of what is typed the same as tab."),
 )

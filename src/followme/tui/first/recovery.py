@@ -15,6 +15,7 @@ from followme.tui.keys.bindings import bindings
 from followme.tui.safe import cut, joined, ui_text
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.words.moments import minute, when
+from followme.words.terms import entries
 
 if TYPE_CHECKING:
     from followme.engagement.team.views import OpenedFile
@@ -102,10 +103,9 @@ class RecoveryScreen(ModeScreen):
 
 def found_words(state: OpenedFile) -> Content:
     """How the fieldbook was found, in sentences."""
-    entries = "1 entry" if state.claims == 1 else f"{state.claims:,} entries"
     last = state.last
     ending = f", your last from {minute(last.at)}: {cut(last.text, _LONGEST)}" if last else ""
-    parts = [joined(CLOSED if state.clean else LEFT_OPEN, (entries, "bold"), f"{ending}.")]
+    parts = [joined(CLOSED if state.clean else LEFT_OPEN, (entries(state.claims), "bold"), f"{ending}.")]
     parts += [ui_text(f"! {COPIED}", "$warning")] if state.copied_open else []
     parts += [ui_text(f"! {UNSOUND}", "$warning")] if state.problems else []
     parts += (

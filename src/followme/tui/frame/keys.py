@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from followme.tui.keys.action import Mode, Scope, act, command
+from followme.tui.keys.action import Mode, Scope, act, command, inner
 
 FILTER_WORDS: Final = (
     "A filter of services",
@@ -49,22 +49,22 @@ ACTIONS: Final = (
     act("app.palette", "ctrl+p", "Commands", "Search every command by name.", call="app.command_palette"),
     act("app.back", "escape", "Back", "Leave the form, the filter or the screen.", call="app.leave"),
     command("app.quit", "ctrl+q", "Quit", "Leave; everything is saved already.", priority=True),
-    act("picker.open", "enter", "Open", "Enter the folder; mark the file, or take it where one is wanted."),
-    act(
+    inner("picker.open", "enter", "Open", "Enter the folder; mark the file, or take it where one is wanted."),
+    inner(
         "picker.merge", "m", "Merge", "Merge the marked files; without any the one in hand.", call="tell('merge')"
     ),
-    act("picker.above", "backspace", "Folder above", "To the folder above.", call="tell('above')"),
-    act("picker.look", "slash tilde", "Go to", "Type words to look for, or a path.", call="tell('look')"),
-    act("look.rows", "down", "Rows", "From the line to the files."),
+    inner("picker.above", "backspace", "Folder above", "To the folder above.", call="tell('above')"),
+    inner("picker.look", "slash tilde", "Go to", "Type words to look for, or a path.", call="tell('look')"),
+    inner("look.rows", "down", "Rows", "From the line to the files."),
     command("help.guide", "g", "Guide", "What to type, and the first keys.", call="app.lay_over('guide')"),
-    act("guide.close", "enter", "Begin", "Close the guide.", call="app.leave"),
-    act("box.close", "escape enter", "Close", "Close it.", call="dismiss", place=1390),
-    act("dialog.close", "escape", "Close", "Close without doing anything.", call="dismiss", place=1391),
-    act("dialog.done", "enter", "Done", "Do it; if an answer is needed, go there first.", place=1391),
-    act("dialog.next", "down", "Next", "The next question.", call="app.focus_next"),
-    act("dialog.previous", "up", "Previous", "The question before.", call="app.focus_previous"),
-    act("dialog.help", "f1", "Help", EVERY_KEY, call="app.help"),
-    act("box.help", "f1 question_mark", "Help", EVERY_KEY, call="app.help"),
+    inner("guide.close", "enter", "Begin", "Close the guide.", call="app.leave"),
+    inner("box.close", "escape enter", "Close", "Close it.", call="dismiss", place=1390),
+    inner("dialog.close", "escape", "Close", "Close without doing anything.", call="dismiss", place=1391),
+    inner("dialog.done", "enter", "Done", "Do it; if an answer is needed, go there first.", place=1391),
+    inner("dialog.next", "down", "Next", "The next question.", call="app.focus_next"),
+    inner("dialog.previous", "up", "Previous", "The question before.", call="app.focus_previous"),
+    inner("dialog.help", "f1", "Help", EVERY_KEY, call="app.help"),
+    inner("box.help", "f1 question_mark", "Help", EVERY_KEY, call="app.help"),
 )
 NESTS: Final = (
     "app picker table",

@@ -19,6 +19,7 @@ from followme.tui.frame.dialog import AskDialog, Question
 from followme.tui.home import Keys, home_of
 from followme.tui.safe import cut, ui_text
 from followme.tui.widgets.text_line import TextLine
+from followme.words.terms import TEAMS_ANSWERS
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
@@ -78,7 +79,7 @@ class EditDialog(AskDialog[Edited]):
                 Question("value", "Answer", "its letter, or how it begins", needed=True),
                 Question("because", "Because", "why, for whoever reads it next", needed=True),
             ),
-            about=f"It holds whatever the voices say{shown}.",
+            about=f"It overrides the {TEAMS_ANSWERS}{shown}.",
         )
 
     def on_mount(self) -> None:

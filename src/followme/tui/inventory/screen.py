@@ -1,4 +1,4 @@
-"""Inventory: the services, and what the voices say together about each."""
+"""Inventory: the services, and what teams say together about each."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class InventoryScreen(ListingScreen[Profile]):
     def columns(self) -> Sequence[Column]:
         return (
             Column("Service", 18, share=3),
-            Column("Seen", 5, right=True),
+            Column("Sighted", 8, right=True),
             Column("Open", 5, right=True),
             Column("Business", 12),
             Column("Customers", 11, above=76),
@@ -84,7 +84,7 @@ class InventoryScreen(ListingScreen[Profile]):
     def orders(self) -> Sequence[Order[Profile]]:
         return (
             Order("name", lambda profile: (key_of(profile.service), profile.key), "Service"),
-            Order("how often seen", lambda profile: (-profile.observations, profile.key), "Seen", down=True),
+            Order("sightings", lambda profile: (-profile.observations, profile.key), "Sighted", down=True),
             Order("open answers", lambda profile: (-len(profile.unanswered), profile.key), "Open", down=True),
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from followme.text import key_of
+from followme.text import key_of, times
 from followme.tui.evidence.screen import ServiceRowsScreen
 from followme.tui.keys.bindings import bindings
 from followme.tui.widgets.record_table import Cell, Column
@@ -47,7 +47,7 @@ class JourneyScreen(ServiceRowsScreen):
 
     def _show(self, chart: Chart) -> None:
         states = chart.journey.states
-        words = f"   {sum(bool(state.services) for state in states)} of {len(states)} states are served"
+        words = f"   {sum(bool(state.services) for state in states)} of {times(len(states), 'state')} served"
         self.show(chart_lines(chart), "The journey has no state.", ("Journey", "bold"), (words, "$muted"))
 
 
@@ -89,4 +89,4 @@ def _served(state: State, functions: Sequence[str]) -> str:
 
 
 def _event_line(event: Transition, labels: Mapping[str, str]) -> tuple[Cell, ...]:
-    return (f"  → {labels.get(event.to, event.to)}", (f"{event.event} · seen {event.seen}", "muted"))
+    return (f"  → {labels.get(event.to, event.to)}", (times(event.seen, "time"), "muted"))

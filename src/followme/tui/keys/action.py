@@ -7,8 +7,10 @@ F11 is never used (full screen), and what has F10 (a menu in some terminals) has
 
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import Final, Literal
 
+Offer = Literal["first", "found", "never"]
+"""Whether the palette offers an action before anything is typed, once it is looked for, or never."""
 APP = "app"
 """The scope of what works everywhere."""
 
@@ -47,6 +49,7 @@ class Scope:
         heading: what the help calls it.
         while_typing: whether its keys are to work while a text field has the keys.
         typed: what may be typed there: a heading, then examples and what they mean.
+        mode: the id of the mode it is reached from, where its place does not say so.
     """
 
     id: str
@@ -54,6 +57,7 @@ class Scope:
     heading: str
     while_typing: bool = False
     typed: tuple[str, tuple[tuple[str, str], ...]] | None = None
+    mode: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,8 @@ class Action:
         help: one sentence.
         scope: the id of its scope.
         call: what textual runs when the key is pressed.
-        palette: whether the command palette offers it.
+        palette: when the command palette offers it; never what means nothing once the palette has the keys.
+        of_row: it is done to the row in hand: on the way from elsewhere nobody has chosen one.
         priority: whether it comes before the focused widget's own keys.
         place: where it stands in lists of all actions; 0 for the place of its scope.
     """
@@ -78,7 +83,8 @@ class Action:
     help: str
     scope: str
     call: str
-    palette: bool = False
+    palette: Offer = "found"
+    of_row: bool = False
     priority: bool = False
     place: int = 0
 
@@ -90,7 +96,8 @@ def act(
     sentence: str,
     *,
     call: str = "",
-    palette: bool = False,
+    palette: Offer = "found",
+    of_row: bool = False,
     priority: bool = False,
     place: int = 0,
 ) -> Action:
@@ -98,8 +105,12 @@ def act(
     first, verb = name.split(".", 1)
     scope = APP if first == "mode" else first
     made = call or (name if scope == APP else verb)
-    return Action(name, tuple(keys.split()), label, sentence, scope, made, palette, priority, place)
+    return Action(name, tuple(keys.split()), label, sentence, scope, made, palette, of_row, priority, place)
 
 
-command: Final = partial(act, palette=True)
-"""An action that the command palette offers, too."""
+command: Final = partial(act, palette="first")
+"""An action that the command palette offers before anything is typed."""
+inner: Final = partial(act, palette="never")
+"""An action of what has the keys: a line, a table, a dialog."""
+on_row: Final = partial(act, of_row=True)
+"""An action on the row in hand."""

@@ -27,7 +27,9 @@ def _f_number(mode: Mode) -> int:
 
 def _going(mode: Mode) -> Action:
     go = f"app.go('{mode.id}')"
-    return act(f"mode.{mode.id}", mode.keys, mode.label, mode.help, call=go, palette=True, place=_f_number(mode))
+    return act(
+        f"mode.{mode.id}", mode.keys, mode.label, mode.help, call=go, palette="first", place=_f_number(mode)
+    )
 
 
 MODES: Final[tuple[Mode, ...]] = tuple(_collected("MODES"))

@@ -16,6 +16,7 @@ from followme.tui.frame.mode import ModeScreen
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import cut, joined, ui_text
 from followme.words.signs import SIGN
+from followme.words.terms import NOT_UNDERSTOOD
 
 if TYPE_CHECKING:
     from followme.engagement.lists.previewing import Importing
@@ -99,9 +100,7 @@ def imported_words(report: ImportReport, importing: Importing) -> Content:
         ui_text(_what(report, importing), "$muted"),
     ]
     if as_typed:
-        looked = (
-            f"{SIGN} {times(as_typed, 'cell')} kept as typed: no field could read them. Nothing of them is lost."
-        )
+        looked = f"{SIGN} {times(as_typed, 'cell')} {NOT_UNDERSTOOD}: no field could read them."
         parts.append(ui_text(looked, "$warning"))
     if report.unmapped_columns:
         parts.append(joined(("Not taken: ", "$muted"), cut(", ".join(report.unmapped_columns), _LONGEST)))

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from followme.tui.keys.action import Scope, act, command
+from followme.tui.keys.action import Scope, act, command, on_row
 
 SCREENS: Final = (("import", "lists.screen:ImportScreen"),)
 SCOPES: Final = (
@@ -18,14 +18,14 @@ ACTIONS: Final = (
     act("import.columns", "c", "Columns", "What each column of the file answers.", call="to('columns')"),
     act("import.words", "w", "Words", "What stands in columns of levels and is no level.", call="to('words')"),
     act("import.rows", "r", "Rows", "What becomes of every row.", call="to('rows')"),
-    command("import.known", "t", "Known/seen", "Take it as a list of what is known, or as seen in a visit."),
+    command("import.known", "t", "List/visit", "Take it as a list of what is known, or as seen in a visit."),
     command("import.split", "n", "Split names", "One service per cell, or each that it names."),
     command("import.sheet", "s", "Sheet", "Take another sheet of the workbook."),
     act("import.name", "enter", "Name column", "Say which column holds the name, where none is known to."),
-    act("columns.choose", "enter", "Goes to", "Choose the field that the column answers, or nothing."),
-    act("words.take", "y", "As proposed", "Read the word as the level that is proposed."),
-    act("words.choose", "enter", "Level", "Choose the level that the word means, or keep it as typed."),
-    act("rows.look", "o", "To look at", "Only rows that are rejected or kept as typed; again for all."),
+    on_row("columns.choose", "enter", "Goes to", "Choose the field that the column answers, or nothing."),
+    on_row("words.take", "y", "As proposed", "Read the word as the level that is proposed."),
+    on_row("words.choose", "enter", "Level", "Choose the level that the word means, or none."),
+    act("rows.look", "o", "To look at", "Only rows that are rejected or not understood; again for all."),
     act("rows.write", "e", "Write CSV", "Write what becomes of every row to a file."),
     act("imported.undo", "u", "Undo all", "Take the whole import back."),
     act("imported.go_on", "enter", "Go on", "To the services."),

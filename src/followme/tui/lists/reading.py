@@ -17,6 +17,7 @@ from followme.tui.frame.tabbed import TabView
 from followme.tui.safe import cut, joined, ui_text
 from followme.tui.store.messages import Work
 from followme.words.signs import SIGN
+from followme.words.terms import read_as
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from followme.imports.reporting import ImportReport, Line
     from followme.inventory.fields import Catalogue
 
-OUTCOMES: Final = ("new", "already there", "kept as typed", "rejected")
-LOOK: Final = ("kept as typed", "rejected")
+OUTCOMES: Final = ("new", "already there", "unread", "rejected")
+LOOK: Final = ("unread", "rejected")
 """Outcomes a person may want to look at."""
 
 
@@ -72,7 +73,7 @@ class Looked:
 
     @property
     def fresh(self) -> int:
-        return self.counts["new"] + self.counts["kept as typed"]
+        return self.counts["new"] + self.counts["unread"]
 
 
 class RunningImport(Work):
@@ -159,13 +160,16 @@ def _said_of(looked: Looked) -> list[str]:
 
 
 def counts_words(looked: Looked) -> Content:
-    """``213 rows: 200 new, 13 already there, 0 kept as typed, 0 rejected``."""
+    """``213 rows: 200 new · 13 already there · 0 not understood, kept · 0 rejected``."""
     parts: list[str | tuple[str, str]] = [(f"{times(looked.report.rows, 'row')}: ", "bold")]
     for place, (outcome, count) in enumerate(looked.counts.items()):
         alert = outcome in LOOK and count
-        comma = ", " if place else ""
+        between = " · " if place else ""
         parts.append(
-            (f"{comma}{f'{SIGN} ' if alert else ''}{count:,} {outcome}", "bold $warning" if alert else "")
+            (
+                f"{between}{f'{SIGN} ' if alert else ''}{count:,} {read_as(outcome)}",
+                "bold $warning" if alert else "",
+            )
         )
     return joined(*parts)
 

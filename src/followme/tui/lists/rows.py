@@ -20,6 +20,7 @@ from followme.tui.lists.reading import LOOK, ImportView, Looked
 from followme.tui.safe import cut, joined
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.words.signs import SIGN
+from followme.words.terms import read_as
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".csv"
 ABOUT = "What becomes of every row, as CSV. A name alone is put beside this fieldbook."
-ALL_WELL = "No row is rejected, and no cell is kept as typed. o shows all rows."
+ALL_WELL = "No row is rejected, and every cell is understood. o shows all rows."
 NONE = "The table has no row."
 _LONGEST = 200
 """Characters of a name, and of a note, that are shown in full."""
@@ -49,7 +50,7 @@ class RowsView(ImportView):
     def compose(self) -> ComposeResult:
         columns = (
             Column("Row", 6, right=True),
-            Column("Outcome", 15),
+            Column("Outcome", 22),
             Column("Service", 16, share=2),
             Column("Note", 12, share=3),
         )
@@ -112,7 +113,7 @@ def write(_engagement: Engagement, lines: Sequence[Line], to: Path) -> str:
 def outcome(row_line: Line) -> Cell:
     """What becomes of it; a sign where a person may want to look."""
     if row_line.outcome in LOOK:
-        return (f"{SIGN} {row_line.outcome}", "alert")
+        return (f"{SIGN} {read_as(row_line.outcome)}", "alert")
     return (f"  {row_line.outcome}", "muted" if row_line.outcome == "already there" else "")
 
 
@@ -120,7 +121,7 @@ def line_words(row_line: Line) -> Content:
     """A row in full."""
     head = joined(
         (f"row {row_line.row:,}   ", "$muted"),
-        (row_line.outcome, "bold $warning" if row_line.outcome in LOOK else "bold"),
+        (read_as(row_line.outcome), "bold $warning" if row_line.outcome in LOOK else "bold"),
         "   ",
         cut(row_line.service, _LONGEST) or ("no name", "$muted"),
     )

@@ -244,7 +244,7 @@ class ImportScreen(TabbedScreen[Looked]):
             progress.display, progress.far = True, self._far("reading ", message)
 
     def _far(self, head: str, message: Counted) -> Far:
-        tail = f" · {message.done:,} of {message.of:,} rows"
+        tail = f" · {message.done:,} of {times(message.of, 'row')}"
         return Far(head, self._path.name, tail, message.done, message.of)
 
     def back(self) -> None:

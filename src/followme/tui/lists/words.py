@@ -19,6 +19,7 @@ from followme.tui.lists.reading import ImportView, Looked, Word
 from followme.tui.safe import cut, joined
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.words.signs import SIGN
+from followme.words.terms import NOT_UNDERSTOOD
 
 EMPTY = "Every word in a column of levels is a level. Nothing waits here."
 _LONGEST = 160
@@ -110,7 +111,7 @@ class WordsView(ImportView):
         levels = [Choice(level, level, "proposed" * (level == word.proposed)) for level in field.options]
         dialog = ChooseDialog(
             cut(word.typed, _LONGEST),
-            [*levels, Choice("", "keep as typed")],
+            [*levels, Choice("", "no level")],
             word.level or word.proposed,
             f"What does it mean, as {field.label}?",
         )
@@ -130,10 +131,10 @@ class WordsView(ImportView):
 
 
 def read_as(word: Word) -> Cell:
-    """The level, or that it is kept as typed; a sign where nobody said so."""
+    """The level, or that it is not understood; a sign where nobody said so."""
     if word.level:
         return (word.level, "strong")
-    return ("kept as typed", "muted") if word.settled else (f"{SIGN} kept as typed", "alert")
+    return (NOT_UNDERSTOOD, "muted") if word.settled else (f"{SIGN} {NOT_UNDERSTOOD}", "alert")
 
 
 def word_words(word: Word) -> Content:
@@ -144,6 +145,6 @@ def word_words(word: Word) -> Content:
         return Content("\n").join(
             [head, joined("is read as ", (word.level, "bold"), (f", {by}. Enter: other.", "$muted"))]
         )
-    as_typed = f"is kept as typed in {times(word.rows, 'row')}: no level, so no score counts it."
+    as_typed = f"is {NOT_UNDERSTOOD} in {times(word.rows, 'row')}: no level, so no score counts it."
     offer = f" y reads it as {word.proposed}." if word.proposed else ""
     return Content("\n").join([head, joined(as_typed, (offer, "$accent"), (" Enter shows the levels.", "$muted"))])

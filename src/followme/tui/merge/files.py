@@ -19,6 +19,7 @@ from followme.tui.merge.reading import Merging
 from followme.tui.safe import joined, ui_text
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.words.moments import when
+from followme.words.terms import entries
 
 if TYPE_CHECKING:
     from followme.engagement.team.views import Handover, Refusal
@@ -27,7 +28,7 @@ EMPTY = (
     "Nothing merged or handed over yet. m merges a colleague's file, h writes one for a colleague, "
     "a writes what a colleague's laptop starts with."
 )
-PARTIAL = "Some claims wait for the strike that took their words: merge the file again when that has come."
+PARTIAL = "Some entries wait for the strike that took their words: merge the file again when that has come."
 
 
 class FilesView(TabView[Merging]):
@@ -101,7 +102,7 @@ def file_words(handover: Handover) -> Content:
     if handover.direction != "in":
         return joined(
             (handover.file_name, "bold"),
-            f" was written with {times(handover.claims, 'claim')}. ",
+            f" was written with {entries(handover.claims)}. ",
             (when(handover.at), "$muted"),
         )
     quarantined = f", {handover.quarantined} in quarantine: Enter shows them" if handover.quarantined else ""

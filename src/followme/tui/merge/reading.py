@@ -12,6 +12,7 @@ from textual.message import Message
 from followme.tui.store.messages import Stepped, Work
 from followme.tui.widgets.bars import Far
 from followme.words.scores import Lines, lines_of
+from followme.words.terms import entries
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
@@ -102,5 +103,5 @@ class AlikeLook(Work):
 
 def far(step: Step) -> Far:
     """A step as the progress shows it."""
-    tail = f" · {step.done:,} of {step.of:,} claims"
+    tail = f" · {step.done:,} of {entries(step.of)}"
     return Far(f"{step.number} of {step.files} · ", step.file, tail, step.done, step.of)

@@ -21,6 +21,7 @@ from followme.tui.safe import cut, joined, ui_text
 from followme.tui.store.messages import MANY, Counted
 from followme.tui.widgets.bars import Far, WorkProgress
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
+from followme.words.terms import entries
 
 if TYPE_CHECKING:
     from followme.engagement.team.joining import Joined
@@ -204,7 +205,7 @@ def merged_words(merged: Merged) -> Content:
     if merged.state == "stopped":
         return joined(head, "  stopped. ", merged.reason or "")
     if merged.state == "already":
-        sentence = f"  was merged before, byte for byte: its {times(merged.already, 'claim')} are here."
+        sentence = f"  was merged before, byte for byte: its {entries(merged.already)} are here."
         return joined(head, sentence, doubt)
     parts = [f"{merged.new:,} new, {merged.already:,} known"]
     parts += [f"{merged.quarantined} in quarantine (Files lists them)"] if merged.quarantined else []

@@ -12,7 +12,7 @@ from followme.text import safe_text
 from followme.tui.frame.tabbed import MORE
 from followme.tui.safe import cut, joined, ui_text
 from followme.words.conflicts import rival_text, said_by
-from followme.words.scores import scores
+from followme.words.scores import firmness, scores
 
 if TYPE_CHECKING:
     from followme.engagement.services.views import Conflict, Rival
@@ -86,7 +86,7 @@ def follows_words(effect: Effect, weighed: Weighing) -> Content:
     same = now is not None and (numbers, fate) == (scores(now, weighed.lines), now.disposition)
     was = f" (was {now.disposition})" if now is not None and now.disposition != fate else ""
     tail = "  as now" if same else was
-    standing_word = "" if effect.card.firmness == "recommended" else f", {effect.card.firmness}"
+    standing_word = "" if effect.card.firmness == "recommended" else f", {firmness(effect.card)}"
     more = f" · {effect.text}" if effect.text else ""
     look = "" if same else "bold"
     return joined("→ ", (numbers, look), "  ", (fate, look), (f"{standing_word}{tail}{more}", "$muted"))

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from followme.errors import FollowmeError
-from followme.text import slug, times
+from followme.text import slug
 from followme.tui.frame.dialog import FileDialog
 from followme.tui.frame.folders import SUFFIX
 from followme.tui.frame.picker import PickerScreen
@@ -23,6 +23,7 @@ from followme.tui.merge.receipt import ReceiptScreen
 from followme.tui.merge.twins import TwinsView
 from followme.tui.merge.voices import VoicesView
 from followme.tui.widgets.bars import WorkProgress
+from followme.words.terms import entries
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
@@ -37,7 +38,7 @@ def hand_over_dialog(status: Status, folder: Path) -> FileDialog:
     """Ask where a hand-over goes; the digest in its name tells one from the next."""
     name = f"{slug(status.product_line)}-{slug(status.me)}-{status.digest[:8]}{SUFFIX}"
     return FileDialog(
-        "Hand over", f"One sealed file with every claim, for any colleague to merge. {WHERE}", name, folder
+        "Hand over", f"One sealed file with every entry, for any colleague to merge. {WHERE}", name, folder
     )
 
 
@@ -50,7 +51,7 @@ def starter_dialog(status: Status, folder: Path) -> FileDialog:
 def hand_over(engagement: Engagement, to: Path) -> str:
     """Write a hand-over; what is to be said of it."""
     done = engagement.team.handover(to)
-    return f"Wrote {to.name}: {times(done.claims, 'claim')}. {done.carries}".rstrip()
+    return f"Wrote {to.name}: {entries(done.claims)}. {done.carries}".rstrip()
 
 
 def starter(engagement: Engagement, to: Path) -> str:

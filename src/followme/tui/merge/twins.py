@@ -27,7 +27,7 @@ EMPTY = (
 )
 _HEAD = 5  # cells for the words before the two, and why
 ASK = {
-    "visit": "s they are one visit, and one voice   d they are two",
+    "visit": "s they are one visit, and count once   d they are two",
     "interaction": "s they are one sighting, and count once   d they are two",
 }
 

@@ -1,4 +1,4 @@
-"""Voices that differ: two visits heard differently of one service. Evidence, not an error."""
+"""Teams' answers that differ: two visits heard differently of one service. Evidence, not an error."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class VoicesView(TabView[Merging]):
 
     BINDINGS: ClassVar = bindings("voices")
     NAME = "voices"
-    TITLE = "Voices differ"
+    TITLE = "Teams differ"
     KEYS = ("voices.evidence", "merge.next_view", "merge.merge")
 
     def __init__(self) -> None:

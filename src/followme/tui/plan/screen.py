@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from followme.integration.strategy import STRATEGIES, Strategy
 from followme.inventory.fields import Catalogue
 from followme.scoring.show import rounded
+from followme.text import times
 from followme.tui.evidence.screen import ServiceRowsScreen
 from followme.tui.keys.bindings import bindings
 from followme.tui.widgets.record_table import Cell, Column
 from followme.words.signs import CONTESTED, signed
+from followme.words.terms import strategy_name, strategy_word
 
 if TYPE_CHECKING:
     from followme.integration.document import AwaitedAnswer, IntegrationPlan, Target, Unplaced, Wave
-
-STRATEGIES = {
-    "highest-impact": "Highest-Impact / Least-Complexity First",
-    "highest-complexity": "Lowest-Impact / Highest-Complexity First",
-}
 
 
 class PlanScreen(ServiceRowsScreen):
@@ -38,7 +36,7 @@ class PlanScreen(ServiceRowsScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._strategy = "highest-impact"
+        self._strategy: Strategy = "highest-impact"
 
     def load(self) -> None:
         strategy = self._strategy
@@ -50,13 +48,13 @@ class PlanScreen(ServiceRowsScreen):
 
     def _show(self, answers: tuple[IntegrationPlan, Catalogue, Container[str]]) -> None:
         plan, catalogue, contested = answers
-        draft = f"   draft, waits for {len(plan.waits_for)} answers" if plan.draft else ""
-        words = (("Plan", "bold"), (draft, "$accent"), (f"   {STRATEGIES[self._strategy]}", "$muted"))
+        draft = f"   draft, waits for {times(len(plan.waits_for), 'answer')}" if plan.draft else ""
+        way = (f"   {strategy_word(self._strategy)}", "")
+        words = (("Plan", "bold"), way, (draft, "$accent"), (f"   {strategy_name(self._strategy)}", "$muted"))
         self.show(plan_lines(plan, catalogue, contested), "No service yet, so nothing to plan.", *words)
 
     def action_strategy(self) -> None:
-        names = list(STRATEGIES)
-        self._strategy = names[1 - names.index(self._strategy)]
+        self._strategy = next(name for name in STRATEGIES if name != self._strategy)
         self.load()
 
 
@@ -124,4 +122,4 @@ def _load_words(wave: Wave) -> str:
 
 def _gate_words(wave: Wave) -> str:
     done = sum(gate.state == "done" for gate in wave.gates)
-    return f"{done} of {len(wave.gates)} gates done" if wave.gates else ""
+    return f"{done} of {times(len(wave.gates), 'gate')} done" if wave.gates else ""

@@ -16,7 +16,7 @@ from textual.widget import Widget
 
 from followme.scoring.dispositions import DISPOSITIONS
 from followme.tui.safe import cut, fitted
-from followme.words.scores import Lines, score
+from followme.words.scores import Lines, firmness, score
 
 if TYPE_CHECKING:
     from followme.scoring.scorecard import Interval, Scorecard
@@ -183,7 +183,7 @@ class Quadrant(Widget):
             return "   ↑ impact   → complexity"
         lines = self._lines
         impact, complexity = score(hand.impact, lines.impact), score(hand.complexity, lines.complexity)
-        tail = f": impact {impact}, complexity {complexity} · {hand.firmness} {hand.disposition}"
+        tail = f": impact {impact}, complexity {complexity} · {firmness(hand)} {hand.disposition}"
         name = cut(hand.service, max(8, self.size.width - len(tail) - 5))
         return f" {initials(hand.service).strip()} {name}{tail}"
 

@@ -18,8 +18,9 @@ from followme.tui.keys.bindings import bindings
 from followme.tui.scorecards.quadrant import Quadrant
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.words.fields import label_of
-from followme.words.scores import Lines, lines_of, score
+from followme.words.scores import Lines, firmness, lines_of, score
 from followme.words.signs import CONTESTED, Contested
+from followme.words.terms import read_as
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
@@ -73,7 +74,7 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
         )
 
     def cells(self, row: Scorecard) -> Sequence[Cell]:
-        """A working disposition is marked by its sign and its word; so is what is contested."""
+        """A disposition so far is marked by its sign and its word; so is what is contested."""
         sign = f"{SIGNS.get(row.firmness, ' ')} "
         impact, complexity = (self._contested.on_axis(row, axis) for axis in ("impact", "complexity"))
         fate = self._contested.has_fate(row.key)
@@ -85,7 +86,7 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
             marked(score(row.complexity, self._lines.complexity), contested=complexity),
             marked(row.disposition, contested=True) if fate else sign + row.disposition,
             (label, "muted"),
-            (CONTESTED, "alert") if impact or complexity or fate else (row.firmness, "muted"),
+            (CONTESTED, "alert") if impact or complexity or fate else (firmness(row), "muted"),
         )
 
     def main(self) -> ComposeResult:
@@ -116,7 +117,7 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
         if self.home.status is not None and self.home.status.rubric_problem:
             return SHIPPED, "$warning"
         there = {card.firmness for card in self.rows.values()}
-        signs = " ".join(f"{sign} {word}" for word, sign in SIGNS.items() if word in there)
+        signs = " ".join(f"{sign} {read_as(word)}" for word, sign in SIGNS.items() if word in there)
         return "  ".join(["", *filter(None, (signs, CONTESTED if self._contested else ""))]), "$muted"
 
     def action_picture(self) -> None:

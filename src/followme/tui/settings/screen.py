@@ -16,6 +16,7 @@ from followme.tui.keys.bindings import bindings
 from followme.tui.safe import hanging, person, ui_text
 from followme.tui.terminal.app import is_wanted, turn
 from followme.tui.terminal.themes import LABELS, after
+from followme.words.terms import entries
 
 if TYPE_CHECKING:
     from followme.engagement.log.views import Status
@@ -81,7 +82,7 @@ def _facts(status: Status | None, *, covered: bool) -> list[tuple[str, str]]:
         ("Customers", f"{status.customer_base} a year" if status.customer_base else "not known"),
         ("Me", person(status.me, covered=covered)),
         ("Fieldbook", str(status.path)),
-        ("Holds", f"{counts} ({status.claims} claims)"),
+        ("Holds", f"{counts} ({entries(status.claims)})"),
         ("Digest", status.digest),
         ("Conflicts", str(status.conflicts) if status.conflicts else "none"),
         ("Rubric", status.rubric.removeprefix("sha256:")[:16]),

@@ -201,7 +201,7 @@ class Capture(Vertical):
         view.lines, view.card = standing.lines, standing.card
         seen = standing.observation
         words = (
-            joined((seen.name or "(unnamed)", "bold"), (f"  seen {minute(seen.at)}", "$muted")) if seen else None
+            joined((seen.name or "(unnamed)", "bold"), (f"  taken {minute(seen.at)}", "$muted")) if seen else None
         )
         self.query_one("#whose", Static).update(
             words or joined(("A service", "bold"), ("  name it first", "$muted")), layout=False

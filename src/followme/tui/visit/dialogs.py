@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
@@ -20,6 +20,7 @@ from followme.tui.keys.bindings import bindings
 from followme.tui.safe import ui_text
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.words.moments import day
+from followme.words.terms import note_kind, note_word
 from followme.words.visits import visit_name
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from followme.engagement.visits.views import VisitRow
     from followme.tui.frame.mode import ModeScreen
     from followme.words.entries import Entry
+
+KIND: Final = replace(NOTE_KIND, options=tuple(map(note_word, NOTE_KIND.options)), letters="qnru")
+"""What a note is, as it is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +110,15 @@ class NoteDialog(AskDialog[dict[str, str]]):
     """The words of a note, its kind, who spoke, its tag; under the cover all but who spoke."""
 
     def __init__(self, entry: Entry, *, covered: bool) -> None:
-        self._before = {"text": entry.text, "kind": entry.word, "speaker": entry.detail, "tag": entry.tag}
+        self._before = {
+            "text": entry.text,
+            "kind": note_word(entry.word),
+            "speaker": entry.detail,
+            "tag": entry.tag,
+        }
         questions = (
             Question("text", "Words", "what was seen or said", entry.text, needed=True),
-            Question("kind", "Kind", "", entry.word, choice=NOTE_KIND),
+            Question("kind", "Kind", "", note_word(entry.word), choice=KIND),
             *(() if covered else (Question("speaker", "Speaker", "who said it", entry.detail),)),
             Question("tag", "Tag", "", entry.tag, choice=TAG),
         )
@@ -117,7 +126,8 @@ class NoteDialog(AskDialog[dict[str, str]]):
 
     def done(self, answers: dict[str, str]) -> dict[str, str]:
         changed = {name: text for name, text in answers.items() if text != self._before[name]}
-        return {name: text for name, text in changed.items() if text or name != "kind"}
+        kept = {name: text for name, text in changed.items() if text or name != "kind"}
+        return {name: note_kind(text) if name == "kind" else text for name, text in kept.items()}
 
 
 def ask_particulars(screen: ModeScreen, visit: Visit) -> None:
@@ -160,7 +170,7 @@ class VisitChooser(OneEnd[VisitChoice | None]):
             columns = (
                 Column("Visit", 16, share=1),
                 Column("Day", 7),
-                Column("Seen", 5, right=True),
+                Column("Sighted", 7, right=True),
                 Column("Notes", 5, right=True),
                 Column("", 7),
             )

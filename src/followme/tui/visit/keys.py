@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from followme.tui.keys.action import Scope, act, command, mode
+from followme.tui.keys.action import Scope, act, command, mode, on_row
 
 LINE_WORDS: Final = (
     "A line of a visit",
@@ -23,8 +23,8 @@ SCOPES: Final = (
     Scope("visit", 300, "Visit", while_typing=True, typed=LINE_WORDS),
     Scope("timeline", 310, "Visit: what was taken down"),
     Scope("visits", 320, "The list of visits"),
-    Scope("debrief", 1090, "Debrief"),
-    Scope("sheet", 1100, "The sheet of a visit"),
+    Scope("debrief", 1090, "Debrief", mode="visit"),
+    Scope("sheet", 1100, "The sheet of a visit", mode="visit"),
 )
 ACTIONS: Final = (
     command("visit.form", "ctrl+g", "Answers", "Open the ten answers of the chosen or latest sighting."),
@@ -36,19 +36,19 @@ ACTIONS: Final = (
         "visit.new_face", "ctrl+a", "New face", "Add who was quoted last, with what they agreed to.", priority=True
     ),
     act("visit.look_back", "up", "Timeline", "From the input line to the timeline."),
-    act("timeline.open", "enter", "Change", "A note's words; a sighting's answers."),
-    act("timeline.before", "left", "Sighting before", "In a chain.", call="step(-1)"),
-    act("timeline.after", "right", "Sighting after", "In a chain.", call="step(1)"),
-    act("timeline.evidence", "ctrl+e", "Evidence", "Make the note evidence for the sighting above, or before."),
-    act("timeline.release", "ctrl+r", "Release", "Let what looks like customers' data into exports, or not."),
-    act("timeline.history", "ctrl+u", "History", "Every version of the line: who, when, what replaced it."),
-    act("timeline.retract", "delete", "Take out", "Take the line out of the record (undo brings it back)."),
-    act("visits.particulars", "e", "Change", "Its team, place, people with consent, focus."),
+    on_row("timeline.open", "enter", "Change", "A note's words; a sighting's answers."),
+    on_row("timeline.before", "left", "Sighting before", "In a chain.", call="step(-1)"),
+    on_row("timeline.after", "right", "Sighting after", "In a chain.", call="step(1)"),
+    on_row("timeline.evidence", "ctrl+e", "Evidence", "Make the note evidence for the sighting above, or before."),
+    on_row("timeline.release", "ctrl+r", "Release", "Let what looks like customers' data into exports, or not."),
+    on_row("timeline.history", "ctrl+u", "History", "Every version of the line: who, when, what replaced it."),
+    on_row("timeline.retract", "delete", "Take out", "Take the line out of the record (undo brings it back)."),
+    on_row("visits.particulars", "e", "Change", "Its team, place, people with consent, focus."),
     command("debrief.sheet", "n", "Next sheet", "What to see, ask and listen for in the next visit."),
     act("debrief.write", "d", "Debrief", "Write down what surprised, and what to do next."),
     act("debrief.particulars", "e", "The visit", "Its team, place, people with consent, focus."),
     command("debrief.end", "x", "End visit", "The visit is over; what is typed next starts another."),
-    act("debrief.open", "enter", "Open", "What stands behind the service in hand."),
+    on_row("debrief.open", "enter", "Open", "What stands behind the service in hand."),
     act("sheet.write", "w", "Write file", "Write the sheet to a text file beside the fieldbook."),
 )
 NESTS: Final = (

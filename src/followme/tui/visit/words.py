@@ -15,6 +15,7 @@ from followme.text import times
 from followme.tui.safe import HIDDEN, cut, joined, person, ui_text
 from followme.tui.visit.story import passages
 from followme.words.kept import kept_words, meant_words
+from followme.words.terms import note_word
 from followme.words.visits import visit_line
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ def meaning(typed: str, participants: Collection[Participant]) -> Content:
         return _tags() if typed.startswith("!") else ui_text(HOWTO, "$muted")
     if not isinstance(parsed, NoteLine):
         over = "   ⇒ typed over by hand" if any(sighting.rekeyed_from for sighting in parsed) else ""
-        return joined(("seen ", "$muted"), (meant_words(parsed), "bold"), (over, "$muted"))
+        return joined(("sighting ", "$muted"), (meant_words(parsed), "bold"), (over, "$muted"))
     if typed.startswith("!") and not parsed.tag:
         return _tags()
     hint = f'   for a service: ."{typed[1:]}"' if typed[:1] == "." and typed[1:2].isdigit() else ""
@@ -149,9 +150,8 @@ def meaning(typed: str, participants: Collection[Participant]) -> Content:
 
 
 def _note(note: NoteLine) -> str:
-    kind = {"seen": "a note"}.get(note.kind, f"a {note.kind}")
     by = f" by {note.speaker}" if note.speaker else ""
-    return f"{kind}{by}{f', tagged {note.tag}' if note.tag else ''}"
+    return f"a {note_word(note.kind)}{by}{f', tagged {note.tag}' if note.tag else ''}"
 
 
 def _tags() -> Content:
