@@ -108,7 +108,7 @@ def test_what_was_said_last_is_in_words(laptops: Two) -> None:
             "Siebel: Dependency: Uncoupled · Because: seen",
         ),
         (lambda: ana.log.edit(ana.visits.observations()[0].id, {"consumes_from": "GSS"}), "Consumes from: GSS"),
-        (lambda: ana.log.retract(ana.visits.observations()[0].id), "observation taken back"),
+        (lambda: ana.log.retract(ana.visits.observations()[0].id), "sighting taken back"),
     ]
     for number, (act, words) in enumerate(said):
         ana._book.fieldbook.clock.forward(minutes=number + 1)  # type: ignore[attr-defined]

@@ -89,7 +89,7 @@ def test_a_field_of_several_services_is_one_act_and_one_undo(ana: Engagement) ->
     assert len(receipt.claims) == 3
     assert {one.value("business_impact") for one in ana.services.profiles()} == {"Critical"}
     assert {one.answers["business_impact"].source for one in ana.services.profiles()} == {"adjudicated"}
-    assert ana.log.undo().deed.label == "an adjudication of 3 services"
+    assert ana.log.undo().deed.label == "a ruling on 3 services"
     assert [one.value("business_impact") for one in ana.services.profiles()] == [
         "Critical",
         "Supportive",

@@ -114,7 +114,7 @@ def test_what_was_ruled_under_the_name_stays_with_it_and_that_is_said(book: Enga
     book.log.undo()
     said = book.names.qualify("GSS", "team").said
     assert said[-1] == (
-        '1 decision and 2 adjudications and 1 verdict stay with "GSS". '
+        '1 decision and 2 rulings and 1 verdict stay with "GSS". '
         'What holds of a part has to be said of it: followme decide FILE "GSS (Finance)" …'
     )
     kept = book.services.find("GSS")

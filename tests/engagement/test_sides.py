@@ -38,7 +38,7 @@ def test_a_side_tells_of_the_chain_that_a_verdict_would_join(book: Engagement) -
 def test_several_pairs_are_one_act_and_one_undo(book: Engagement) -> None:
     book.names.rule_pairs({("zen desk", "zendesk"): "one login", ("desk of zen", "zen desk"): ""}, "same")
     assert [one.service for one in book.services.profiles()] == ["Zendesk"]
-    assert any("because: one login" in line.text for line in book.log.lines())
+    assert any("Because: one login" in line.text for line in book.log.lines())
     book.log.undo()
     assert len(book.services.profiles()) == 3
     with pytest.raises(NothingToDo):

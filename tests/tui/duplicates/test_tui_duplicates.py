@@ -159,7 +159,7 @@ async def test_marked_pairs_are_accepted_together_and_undone_together(book: Path
     assert len(ruled(book)) == 2
     with Engagement.open(book) as after:
         assert "one screen each" in {
-            line.text.split("because: ")[-1].split(" · ")[0] for line in after.log.lines()
+            line.text.split("Because: ")[-1].split(" · ")[0] for line in after.log.lines()
         }
 
 
@@ -175,7 +175,7 @@ async def test_all_that_is_advised_is_accepted_at_once(book: Path) -> None:
         assert "No pair is advised to be the same" in app.text
     assert ruled(book) == {("order manager", "order-manager"): "same", ("zendesk", "zendesk.com"): "same"}
     with Engagement.open(book) as after:
-        assert any("because: the same words" in line.text for line in after.log.lines()), "each keeps its reasons"
+        assert any("Because: the same words" in line.text for line in after.log.lines()), "each keeps its reasons"
 
 
 # ---- looking closer

@@ -150,7 +150,7 @@ async def test_a_word_can_be_kept_as_it_was_typed(book: Path) -> None:
         await to_row(app, "COTS")
         assert "is read as Licensed System, as such lists mean it" in app.text
         await app.press("enter")
-        await choose(app, "keep as typed")
+        await choose(app, "no level")
         await to_row(app, "COTS")
         assert "! not understood, kept" not in next(line for line in app.text.splitlines() if "COTS" in line)
         await to_row(app, "grxx")

@@ -353,7 +353,7 @@ async def test_going_round_the_views(ana: Path) -> None:
         for _ in range(4):
             await app.press("tab")
             seen.append(app.text.split("▸ ")[1].split(" ")[0])
-        assert seen == ["Voices", "Twins", "Files", "Conflicts"]
+        assert seen == ["Teams", "Twins", "Files", "Conflicts"]
         await app.press("f")
         assert "▸ Files" in app.text
         await app.press("c")

@@ -102,7 +102,7 @@ def _evidence(proposal: ThirdValue) -> str | None:
         return None
     record = record_named(proposal.book.fieldbook, line(proposal.typed))
     if record.kind != "observation":
-        raise Refused(f"the {read_as(record.kind)} needs no evidence", "A note speaks for a sighting.")
+        raise Refused(f"a {read_as(record.kind)} needs no evidence", "A note speaks for a sighting.")
     return record.about
 
 

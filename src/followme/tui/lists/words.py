@@ -43,7 +43,7 @@ class WordsView(ImportView):
         columns = (
             Column("Written", 14, share=1),
             Column("Field", 18, above=100),
-            Column("Read as", 20),
+            Column("Read as", 22),
             Column("Rows", 5, right=True, above=70),
             Column("Proposed", 20),
         )
