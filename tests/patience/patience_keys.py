@@ -17,6 +17,8 @@ BYTES: Final = {
     "delete": "\x1b[3~",
     "up": "\x1b[A",
     "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
     "home": "\x1b[H",
     "end": "\x1b[F",
     "pageup": "\x1b[5~",
@@ -25,7 +27,7 @@ BYTES: Final = {
     "f3": "\x1bOR",
     "f4": "\x1bOS",
     "f6": "\x1b[17~",
-    **{f"ctrl+{letter}": chr(ord(letter) - ord("a") + 1) for letter in "bdeflnoqryz"},
+    **{f"ctrl+{letter}": chr(ord(letter) - ord("a") + 1) for letter in "abdefglnqruxyz"},
 }
 ESCAPE: Final = 0.1
 """Seconds after an esc, in every feed: sooner, no terminal can tell it from the start of a sequence."""

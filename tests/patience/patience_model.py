@@ -4,13 +4,20 @@ The model knows where the keys go and what is typed there; what is then said, it
 with the same verbs, one after the other. It knows no screen, no queue and no clock.
 """
 
+from contextlib import suppress
 from typing import Final
 
+from patience_acts import ActsPlace, FindPlace, ModePlace
+from patience_completing import Round
+from patience_forms import FORM, FormPlace
 from patience_keys import PASTE
-from patience_places import FormPlace, Place, TimelinePlace
-from patience_visits import DebriefPlace, VisitsPlace, new_visit
+from patience_places import APP, Place, RowsPlace
+from patience_timeline import TimelinePlace
+from patience_visits import ConsentPlace, DebriefPlace, VisitsPlace, new_visit
 
 from followme.engagement import Engagement
+from followme.engagement.visits.pasting import read_lines
+from followme.errors import NothingToDo
 from followme.inventory.lines import being_typed, read_line, with_name
 from followme.inventory.records import Visit
 from followme.text import clean
@@ -32,7 +39,7 @@ class LinePlace(Place):
         if len(key) == 1:
             m.line += key
         elif key.startswith(PASTE):
-            m.line += clean(key.removeprefix(PASTE)).text
+            self._paste(key.removeprefix(PASTE).strip("\r\n"))
         elif key == "backspace":
             m.line = m.line[:-1]
         elif key == "enter":
@@ -40,12 +47,19 @@ class LinePlace(Place):
         elif key == "tab":
             self._complete()
         elif key == "escape":
-            self._take_back()
+            m.take_back()
         elif key == "up":
             if m.entries:
                 m.place = TimelinePlace(m)
         elif key not in {"down", "delete", "f3"}:
             self._command(key)
+
+    def _paste(self, text: str) -> None:
+        m = self.model
+        if len(text.splitlines()) > 1:
+            m.place = PastePlace(m, f"{m.line}{text}")
+        else:
+            m.line += clean(text).text
 
     def _enter(self) -> None:
         m = self.model
@@ -54,62 +68,59 @@ class LinePlace(Place):
             m.avoid(m.line != "", "a line that says nothing")
             return
         m.line = ""
-        m.book.visits.take(meant, episode=m.customer)
-
-    def _take_back(self) -> None:
-        if self.model.line:
-            self.model.line, self.model.taken_back = "", True
+        m.book.visits.take(meant)
 
     def _complete(self) -> None:
         m = self.model
-        if m.round and m.line == m.round[-1]:
-            line, names, at, _ = m.round
-            at = (at + 1) % len(names)
+        if m.round and m.line == m.round.line:
+            m.round = m.round.next()
         else:
-            line, names, at = m.line, m.offered(), 0
-        if names:
-            m.line = with_name(line, names[at])
-            m.round = (line, names, at, m.line)
+            typed = m.line
+            m.round = Round.of(m.offered(), lambda name: with_name(typed, name))
+        if m.round:
+            m.line = m.round.line
 
     def _command(self, key: str) -> None:
         m = self.model
         opens = {
-            "ctrl+f": lambda: FormPlace(m, m.latest_sighting),
-            "ctrl+n": lambda: new_visit(m),
-            "ctrl+l": lambda: VisitsPlace(m),
+            FORM: lambda: FormPlace(m, m.latest_sighting),
+            "ctrl+a": self._stranger,
             "ctrl+d": lambda: DebriefPlace(m) if m.visit else self,
+            "ctrl+f": lambda: FindPlace(m),
+            "ctrl+l": lambda: VisitsPlace(m),
+            "ctrl+n": lambda: new_visit(m),
+            "ctrl+x": lambda: ActsPlace(m),
             **dict.fromkeys(MODES, lambda: ModePlace(m)),
         }
-        does = {"ctrl+z": self._undo, "ctrl+y": self._redo, "ctrl+b": m.next_customer}
-        m.avoid(key not in opens | does, key)
         if key in opens:
             m.place = opens[key]()
+        elif key == "ctrl+z" and m.line:
+            m.take_back()
+        elif key == "ctrl+y" and m.taken_back and not m.line:
+            m.line, m.taken_back = m.taken_back, ""
         else:
-            does[key]()
+            m.does(key)
 
-    def _undo(self) -> None:
+    def _stranger(self) -> Place:
+        visit = self.model.visit
+        name = self.model.book.visits.stranger(visit) if visit else ""
+        return ConsentPlace(self.model, visit, name) if name else self
+
+
+class PastePlace(RowsPlace):
+    """What each line of a paste would become: Enter keeps all, with what stood in the line."""
+
+    def __init__(self, model: "Model", text: str) -> None:
+        self._lines = read_lines(text)
+        super().__init__(model, len(self._lines))
+
+    def other(self, key: str) -> None:
         m = self.model
-        if m.line:
-            self._take_back()
-        else:
-            m.avoid(m.undoable < 1, "nothing to undo")
-            m.book.log.undo()
-
-    def _redo(self) -> None:
-        m = self.model
-        m.avoid(m.taken_back or bool(m.line), "what comes back after typing was taken back")
-        m.avoid(m.redoable < 1, "nothing to redo")
-        m.book.log.redo()
-
-
-class ModePlace(Place):
-    """Another mode."""
-
-    def press(self, key: str) -> None:
-        if key == "f3":
-            self.model.to_line()
-        else:
-            self.model.avoid(key not in MODES, f"{key} in another mode")
+        m.avoid(key not in {"enter", *APP}, f"{key} in the preview of a paste")
+        if key == "enter":
+            m.place = self.before
+            m.line = ""
+            m.book.visits.take_all(self._lines)
 
 
 class Model:
@@ -118,20 +129,35 @@ class Model:
     def __init__(self, book: Engagement) -> None:
         self.book = book
         self.line = ""
-        self.customer = ""
-        self.taken_back = False
-        self.round: tuple[str, list[str], int, str] | None = None
-        """The line and the names when Tab was pressed first, which of them is taken, and the line with it."""
+        self.taken_back = ""
+        """What was typed in the line and is taken back: redo brings it."""
+        self.round: Round | None = None
         self.place: Place = LinePlace(self)
 
     def press(self, key: str) -> None:
         """One key."""
-        if key != "tab":
-            self.round = None
         self.place.press(key)
+        if self.round and self.line != self.round.line:
+            self.round = None
 
     def to_line(self) -> None:
         self.place = LinePlace(self)
+
+    def take_back(self) -> None:
+        """Typing is taken back before anything that is kept."""
+        if self.line:
+            self.line, self.taken_back = "", self.line
+
+    def does(self, key: str) -> None:
+        """What is done to the record by a key that stays where it is."""
+        verbs = {
+            "ctrl+b": self.book.visits.next_customer,
+            "ctrl+y": self.book.log.redo,
+            "ctrl+z": self.book.log.undo,
+        }
+        self.avoid(key not in verbs, key)
+        with suppress(NothingToDo):
+            verbs[key]()
 
     @staticmethod
     def avoid(it: bool, what: str) -> None:
@@ -163,15 +189,6 @@ class Model:
     def latest_sighting(self) -> str:
         return next((entry.record for entry in reversed(self.entries) if entry.kind == "observation"), "")
 
-    @property
-    def undoable(self) -> int:
-        """How many acts can be taken back; the first is the engagement itself."""
-        return len(self.book._book.fieldbook.local.stacks()[0]) - 1
-
-    @property
-    def redoable(self) -> int:
-        return len(self.book._book.fieldbook.local.stacks()[1])
-
     def offered(self) -> list[str]:
         """The names that are offered for the one at the end of the line; none where that is complete."""
         typed = being_typed(self.line)
@@ -179,10 +196,3 @@ class Model:
             return []
         names = [one.name for one in self.book.names.suggest(typed.text, domain=typed.domain)]
         return [] if typed.text.rstrip("? ") in names else names
-
-    def next_customer(self) -> None:
-        """After the one in hand and all of the visit."""
-        shown = self.shown
-        self.avoid(shown is not None and not shown[1], "a customer of a visit that is over")
-        after = int(self.book.visits.next_case(shown[0].id)) if shown else 1
-        self.customer = str(max(int(self.customer or "0") + 1, after))

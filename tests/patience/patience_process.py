@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Final
 
+import pytest
 from patience_claims import Told, held
 from patience_keys import STILL, Burst, Feed, Session, bursts, bytes_of
 from patience_worlds import laid
@@ -17,30 +18,38 @@ from textual.message import Message
 from tui_driving import Driver, keyboard
 from tui_worlds import TestDoor
 
+from followme.fieldbook.store import Fieldbook
 from followme.tui.app import FollowmeApp
 from followme.tui.store.thread import Store
 
-SIZE = (100, 30)
+SIZE = (80, 24)
 LOOKS = 3
 """How often it has to be still, one turn of everything after the other."""
 LONGEST = 30.0
 """Seconds without a key carried out or a verb answered; then the app hangs."""
 
 
+READS: Final = 0.1
+"""Of what a write takes longer, any verb does."""
+
+
 @contextmanager
 def slowed(seconds: float) -> Iterator[None]:
-    """Every verb takes so much longer, in the store's thread."""
-    outcome = Store._outcome
+    """Every write takes so much longer, in the store's thread, and every verb some of it."""
+    outcome, write = Store._outcome, Fieldbook._write
 
     def slow(job: Any) -> Message:
-        time.sleep(seconds)
+        time.sleep(seconds * READS)
         return outcome(job)
 
-    Store._outcome = staticmethod(slow)  # type: ignore[method-assign]
-    try:
+    def slow_write(*told: Any) -> None:
+        time.sleep(seconds)
+        write(*told)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Store, "_outcome", staticmethod(slow))
+        patch.setattr(Fieldbook, "_write", slow_write)
         yield
-    finally:
-        Store._outcome = staticmethod(outcome)  # type: ignore[method-assign]
 
 
 def events(keys: Sequence[str]) -> list[Message]:

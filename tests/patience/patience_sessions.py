@@ -11,10 +11,10 @@ from typing import Final
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from patience_claims import told
+from patience_forms import FORM, FormPlace
 from patience_keys import Session
 from patience_model import Model
 from patience_person import Person
-from patience_places import FormPlace
 from patience_worlds import WORLDS, laid
 from tui_worlds import MORNING, TickingClock
 
@@ -29,17 +29,26 @@ VERBS: Final = (
     "sighting",
     "tab",
     "paste",
+    "paste_of_lines",
     "again",
     "discard",
+    "undo",
     "undo",
     "noise",
     "new_visit",
     "visits",
     "customer",
     "modes",
+    "face",
     "debrief",
+    "find",
+    "acts",
     "timeline",
     "timeline",
+    "timeline",
+    "timeline",
+    "release",
+    "form",
     "form",
 )
 ENDS: Final = ("line", "line", "line", "a half line", "a dialog", "a dialog", "a form", "a form")
@@ -49,7 +58,7 @@ ENDS: Final = ("line", "line", "line", "a half line", "a dialog", "a dialog", "a
 def sessions(draw: st.DrawFn) -> Session:
     """A session, pressed by somebody who knows the model, and what it has to leave in the fieldbook."""
     world = draw(st.sampled_from(WORLDS))
-    verbs = draw(st.lists(st.sampled_from(VERBS), min_size=6, max_size=12))
+    verbs = draw(st.lists(st.sampled_from(VERBS), min_size=5, max_size=8))
     with TemporaryDirectory() as folder:
         path = laid(world, Path(folder) / "model.fieldbook")
         with Engagement.open(path, clock=TickingClock(MORNING), ids=SeededIds("model")) as book:
@@ -69,7 +78,7 @@ def _end(person: Person, end: str) -> str:
     elif end == "a dialog":
         person.press("ctrl+n", *"Fi", "down", *"Yo")
     elif end == "a form":
-        person.press("ctrl+f")
+        person.press(FORM)
         place = person.model.place
         if isinstance(place, FormPlace) and place.field.shape != "choice":
             person.types("left")

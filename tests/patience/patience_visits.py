@@ -1,11 +1,12 @@
-"""What is said of visits: a new one, what is known of one, the list of all, looking back."""
+"""Visits: a new one, what is known of one, the list of all, looking back, who was there."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from patience_places import APP, Box, DialogPlace, Place
+from patience_hands import Hands
+from patience_places import APP, Box, DialogPlace, Place, RowsPlace
 
 from followme.inventory.records import Visit
 
@@ -14,11 +15,10 @@ if TYPE_CHECKING:
 
 
 def new_visit(model: Model) -> DialogPlace:
-    """A visit that runs from Enter on; its customers are counted anew."""
+    """A visit that runs from Enter on."""
     teams = model.book.visits.teams()
 
     def start(answers: Mapping[str, str]) -> None:
-        model.customer = ""
         model.book.visits.new(
             _team(answers["team"], teams),
             place=answers["place"],
@@ -62,32 +62,25 @@ def _items(typed: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in typed.split(";") if name.strip())
 
 
-class VisitsPlace(Place):
+class VisitsPlace(RowsPlace):
     """The list of visits, the latest first; the cursor on the one that runs."""
 
     def __init__(self, model: Model) -> None:
-        super().__init__(model)
         self.rows = [*reversed(model.book.visits.rows())]
-        self.at = next((n for n, row in enumerate(self.rows) if row.running), 0)
+        at = next((n for n, row in enumerate(self.rows) if row.running), 0)
+        super().__init__(model, len(self.rows), at)
 
-    def press(self, key: str) -> None:
+    def other(self, key: str) -> None:
         m = self.model
-        if key == "escape":
-            m.to_line()
-            return
         m.avoid(not self.rows, "no visit to choose")
-        if key in {"up", "down"}:
-            self.at = max(0, min(len(self.rows) - 1, self.at + (1 if key == "down" else -1)))
-        elif key in {"enter", "e"}:
+        m.avoid(key not in {"enter", "e", *APP}, f"{key} in the list of visits")
+        if key in {"enter", "e"}:
             visit = self.rows[self.at].visit
-            m.to_line()
+            m.place = self.before
             if key == "e":
                 m.place = change_of_visit(m, visit)
             else:
-                m.customer = ""
                 m.book.visits.run(visit.id)
-        else:
-            m.avoid(key not in APP, f"{key} in the list of visits")
 
 
 class DebriefPlace(Place):
@@ -104,10 +97,88 @@ class DebriefPlace(Place):
                 m, [Box("debrief", visit.debrief)], lambda answers: self._write(answers["debrief"])
             )
         else:
-            m.avoid(key != "x" or not runs or bool(m.customer), f"{key} in the debrief")
+            m.avoid(key != "x" or not runs, f"{key} in the debrief")
             m.book.visits.end(visit.id)
 
     def _write(self, text: str) -> None:
         visit, _ = self.model.shown or (None, False)
         if visit is not None and text != visit.debrief:
             self.model.book.log.edit(visit.id, {"debrief": text})
+
+
+class ConsentPlace(RowsPlace):
+    """What somebody who was quoted agreed to."""
+
+    SCOPES: Final = ("notes, quotes", "notes", "")
+
+    def __init__(self, model: Model, visit: str, name: str) -> None:
+        super().__init__(model, len(self.SCOPES))
+        self._visit, self._name = visit, name
+        self.at = len(self.SCOPES) - 1  # what stands: nothing yet
+
+    def other(self, key: str) -> None:
+        m = self.model
+        if key in {"enter", "1", "2", "3"}:
+            scopes = self.SCOPES[self.at if key == "enter" else int(key) - 1]
+            m.place = self.before
+            m.book.visits.add_participant(self._visit, self._name, scopes.split(","))
+        else:
+            m.avoid(key not in APP, f"{key} in a list to choose from")
+
+
+class RunsVisits(Hands):
+    """Begins visits, chooses, ends them, says who was there."""
+
+    def new_visit(self) -> None:
+        half = self.half()
+        self.press("ctrl+n")
+        self.fills(
+            ("cu", "Finance", "Team 9"), ("Leeds", "York"), ("Agent 2 (notes); Lee", "Agent 5"), ("Ana; Ben",)
+        )
+        self.leaves_dialog()
+        if half:
+            self.types("done")
+            self.press("enter")
+
+    def visits(self) -> None:
+        self.press("ctrl+l")
+        place = self.model.place
+        assert isinstance(place, VisitsPlace)
+        if not place.rows:
+            self.press("escape")
+            return
+        self.press(*[self.one(("down", "down", "up")) for _ in range(self.times(0, 3))])
+        way = self.one(("enter", "enter", "enter", "e", "escape"))
+        self.press(way)
+        if way == "e":
+            self.fills(("x", " 2"), (" North",), ("; Kim (notes)",), ("; Cy",), ("why twice",))
+            self.leaves_dialog()
+
+    def customer(self) -> None:
+        self.press("ctrl+b")
+        for _ in range(self.times(1, 2)):
+            self.types(self.one((".sap", ".siebel > avaya", ".crm @refund")))
+            self.press("enter")
+
+    def debrief(self) -> None:
+        self.press("ctrl+d")
+        shown = self.model.shown
+        if shown is None:
+            return
+        what = self.one(("d", "x", "", ""))
+        if what == "d":
+            self.press("d", *" all well")
+            self.leaves_dialog()
+        elif what and shown[1]:
+            self.press("x")
+        self.press(self.one(("f3", "f3", "escape")))
+
+    def face(self) -> None:
+        """A quote of somebody new, who is added with what they agreed to."""
+        if self.often(70):
+            self.types(self.one(('"hm" Bo', '"as ever" Agent 7', '"no" Di Fox')))
+            self.press("enter")
+        self.press("ctrl+a")
+        if isinstance(self.model.place, ConsentPlace):
+            self.press(*[self.one(("up", "down")) for _ in range(self.times(0, 2))])
+            self.press(self.one(("enter", "1", "2", "3", "escape")))

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
-from typing import Protocol
+from typing import Final, Protocol
 
 from followme.errors import UsageError
 
@@ -31,12 +31,24 @@ class Ids(Protocol):
         """The same on one person's account of one machine, another elsewhere; it never leaves the laptop."""
 
 
+_STEP: Final = timedelta(milliseconds=1)
+_BACK: Final = timedelta(minutes=1)
+
+
 class SystemClock:
-    """The laptop's clock."""
+    """The laptop's clock, of which no two looks are one millisecond: what is said later stands later.
+
+    Set back by more than a minute, it is followed.
+    """
+
+    def __init__(self) -> None:
+        self._last = datetime.now(UTC) - _STEP
 
     def now(self) -> datetime:
         """The time now."""
-        return datetime.now(UTC)
+        now = datetime.now(UTC)
+        self._last = max(now, self._last + _STEP) if self._last - now < _BACK else now
+        return self._last
 
 
 class RandomIds:

@@ -17,6 +17,7 @@ from followme.tui.frame.known_names import KnownNames
 from followme.tui.frame.mode import ModeScreen
 from followme.tui.frame.modes import MODES, lay_over
 from followme.tui.frame.palette import ActionCommands
+from followme.tui.frame.patience import speaks_of_answers
 from followme.tui.frame.plain import ErrorDialog, OpeningScreen, TooSmallScreen, fit
 from followme.tui.frame.quitting import Quitting
 from followme.tui.frame.status_bar import Following
@@ -25,12 +26,10 @@ from followme.tui.keys.action import Action
 from followme.tui.keys.actions import Keymap, actions, differing
 from followme.tui.keys.bindings import bindings
 from followme.tui.keys.gate import GoOn, Typed
-from followme.tui.keys.registry import MODES as REGISTERED
 from followme.tui.store.asking import Asking
 from followme.tui.store.messages import Failed, VerbAnswered
 from followme.tui.store.thread import Door, RealDoor, Store
 from followme.tui.terminal.app import TerminalApp
-from followme.tui.widgets.patient import is_own
 
 if TYPE_CHECKING:
     from followme.engagement.log.views import Status
@@ -88,10 +87,7 @@ class FollowmeApp(TerminalApp, inherit_bindings=False):
         """A key that goes elsewhere, or is a line's own affair, waits for no answer; none waits for long work."""
         if self._asking.are(Keys.HELD) or self.long_work is not None or not self._asking.are(Keys.BEHIND):
             return self._asking.are(Keys.HELD)
-        return isinstance(event, Key) and not (self.takes_at_once(event) or is_own(event, self.focused))
-
-    def takes_at_once(self, key: Key) -> bool:
-        return any(key.key in self.actions[f"mode.{mode.id}"].keys for mode in REGISTERED if mode.keys)
+        return isinstance(event, Key) and speaks_of_answers(event, self.actions, self.focused)
 
     def on_mount(self) -> None:
         """Paint first; styles, screens and the fieldbook come when the first frame is out."""

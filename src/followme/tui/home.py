@@ -51,7 +51,7 @@ class Drafted(Protocol):
 
     @property
     def is_unkept(self) -> bool:
-        """Whether something is typed that the file does not hold."""
+        """Whether something is typed that the file could not take."""
 
     @property
     def texts(self) -> Sequence[str]:

@@ -11,7 +11,7 @@ from followme.engagement.views import Receipt
 from followme.engagement.visits.capturing import Capturing, running
 from followme.engagement.visits.taking import MeantLine, keep
 from followme.errors import Refused, SourceError
-from followme.fieldbook.given import stamp
+from followme.fieldbook.given import Clock, stamp
 from followme.inventory.lines import Meant, read_line
 from followme.inventory.unread import not_understood
 from followme.text import clean, line, without_escapes
@@ -91,13 +91,18 @@ def _is_utf8(row: bytes) -> bool:
     return True
 
 
-def _times(lines: Sequence[ReadLine], now: datetime, day: datetime) -> Iterator[str]:
-    """When each was: at the time before it on that day, else a millisecond after the one before."""
+def _times(lines: Sequence[ReadLine], clock: Clock, day: datetime) -> Iterator[str]:
+    """When each was: at the time before it on that day, else a millisecond after the one before.
+
+    What is now is looked up for each: a line that is typed behind them stands behind them.
+    """
+    now = clock.now()
     at = now - _STEP
     for one in lines:
         told = datetime.combine(day, one.at).astimezone() if one.at else None
         same_minute = told is not None and timedelta(0) <= at - told < _MINUTE
-        at = at + _STEP if told is None or same_minute else told
+        after = at + _STEP
+        at = told if told and not same_minute else after if after < now else max(after, clock.now())
         yield stamp(at)
 
 
@@ -121,8 +126,8 @@ class Pasting(Wing):
             Refused: none of them says anything.
             Unknown: there is no such visit.
         """
-        now, visit = self.book.fieldbook.clock.now(), visit and Capturing(self.book).id_of(visit)
-        whens = _times(lines, now, _day(self.book, visit, now))
+        clock, visit = self.book.fieldbook.clock, visit and Capturing(self.book).id_of(visit)
+        whens = _times(lines, clock, _day(self.book, visit, clock.now()))
         told = [(one, at) for one, at in zip(lines, whens, strict=True) if one.meant]
         if not told:
             raise Refused("nothing to keep", "No line says anything.")

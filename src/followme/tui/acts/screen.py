@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from followme.text import times
 from followme.tui.frame.mode import ModeScreen
+from followme.tui.frame.one_end import OneEnd
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import HIDDEN, cut, joined, person, ui_text
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
@@ -119,7 +119,7 @@ class ActsScreen(ModeScreen):
         return [step for step in reversed(every[place:]) if not step.stands]
 
 
-class GoDialog(ModalScreen[bool]):
+class GoDialog(OneEnd[bool | None]):
     """How many acts, and which, are taken back or done again."""
 
     BINDINGS: ClassVar = bindings("dialog")

@@ -231,7 +231,7 @@ class EntryForm(Vertical, Patient):
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         row = next((row for row in self.rows if row.box is event.widget), None)
-        if row is not None:
+        if row is not None and row is not self.row_in_hand:  # it comes late: somebody may type there again
             row.remove_class("in-hand")
             self._cover_people()
             self._keep(row)
@@ -248,18 +248,21 @@ class EntryForm(Vertical, Patient):
         """The answer was refused: what is typed is unsaved again."""
         box = self.row(name).box
         if isinstance(box, TextLine):
-            box.saved = self._answers.get(name, ("", ""))[0]
+            box.saved, box.awaits = self._answers.get(name, ("", ""))[0], False
 
     def _tell(self, row: AnswerRow) -> None:
         if isinstance(row.box, TextLine):
             row.box.saved = row.box.value  # told once; a refusal makes it unsaved again
+            row.box.awaits = True
         tell(self, self.FieldAnswered(row.field.name, row.typed))
 
     # ---- keys
 
     def takes_at_once(self, key: Key) -> bool:
-        """Going from one question to the next is the form's own affair."""
-        return key.key in self._bindings.key_to_bindings
+        """Going from one question to the next is the form's own affair; what the store has yet to read is not."""
+        row = self.row_in_hand
+        awaits = row is not None and isinstance(row.box, TextLine) and row.box.awaits
+        return not awaits and key.key in self._bindings.key_to_bindings
 
     def action_step(self, by: int) -> None:
         """The answer is kept, and the next question has the keys, before the next key is looked at."""

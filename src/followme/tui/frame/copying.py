@@ -14,6 +14,8 @@ from followme.words.acts import told_words
 
 if TYPE_CHECKING:
     from followme.engagement.log.views import Reversal
+    from followme.errors import FollowmeError
+    from followme.tui.home import Verb
 
 
 def copy_in_hand(home: Home) -> None:
@@ -60,15 +62,23 @@ class Undoing:
     def undo(self) -> None:
         focused = self._home.focused
         if not (isinstance(focused, TextLine) and focused.take_back()):
-            self._home.change(lambda e: e.log.undo(), lambda receipt: self._say("Undone", receipt))
+            self._reverse("Undone", lambda e: e.log.undo())
 
     def undo_ruling(self) -> None:
-        self._home.change(lambda e: e.log.undo_ruling(), lambda receipt: self._say("Undone", receipt))
+        self._reverse("Undone", lambda e: e.log.undo_ruling())
 
     def redo(self) -> None:
         focused = self._home.focused
         if not (isinstance(focused, TextLine) and focused.bring_back()):
-            self._home.change(lambda e: e.log.redo(), lambda receipt: self._say("Redone", receipt))
+            self._reverse("Redone", lambda e: e.log.redo())
+
+    def _reverse(self, act: str, verb: Verb[Reversal]) -> None:
+        self._home.change(verb, lambda reversal: self._say(act, reversal), self._tell)
+
+    def _tell(self, error: FollowmeError) -> None:
+        """A screen where somebody writes says it without a dialog."""
+        screen = self._home.screen
+        (screen if isinstance(screen, ModeScreen) else self._home).tell(error)
 
     def _say(self, act: str, reversal: Reversal) -> None:
         words = told_words(reversal.deed, HIDDEN if self._home.covered else "")

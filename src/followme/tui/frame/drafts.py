@@ -32,6 +32,7 @@ class Drafts:
         self._timer: Timer | None = None
         self._data: dict[str, str] = {}
         self._kept: dict[str, str] = {}
+        self._is_refused = False
 
     def took_up(self, data: Mapping[str, str]) -> None:
         """This is in the file already: an earlier run left it."""
@@ -55,6 +56,7 @@ class Drafts:
             self._timer = None
         if self._data == self._kept or not self._screen.home.is_open:
             return
+        self._is_refused = False
         data, form, before, self._kept = dict(self._data), self._form, self._kept, dict(self._data)
         self._screen.home.ask(
             lambda e: e.visits.save_draft(form, data),
@@ -66,12 +68,12 @@ class Drafts:
 
     def took_back(self, before: Mapping[str, str]) -> None:
         """It could not be written: the file still says what it said before. Quitting asks about it."""
-        self._kept = dict(before)
+        self._kept, self._is_refused = dict(before), True
 
     @property
     def is_unkept(self) -> bool:
-        """Whether something is typed that the file does not hold."""
-        return bool(self.texts) and self._data != self._kept
+        """Whether something is typed that the file could not take."""
+        return bool(self.texts) and self._is_refused
 
     @property
     def texts(self) -> list[str]:

@@ -28,8 +28,7 @@ class Quitting:
             self._home.exit()
             return
         self._is_on_its_way = True
-        for drafts in self._home.drafts:
-            drafts.flush()
+        self._flush()
         self._home.ask(lambda _: None, lambda _: self._end(), failed=lambda _: self._end(), keys=Keys.PASS)
 
     def _end(self) -> None:
@@ -38,7 +37,12 @@ class Quitting:
         if unkept:
             self._ask(unkept)
         else:
+            self._flush()  # what was typed last is told late
             self._home.exit()
+
+    def _flush(self) -> None:
+        for drafts in self._home.drafts:
+            drafts.flush()
 
     def _ask(self, unkept: list[Drafted]) -> None:
         words = " · ".join(text for drafts in unkept for text in drafts.texts)[:_SHOWN]

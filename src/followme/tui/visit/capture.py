@@ -147,7 +147,7 @@ class Capture(Vertical):
             self._catalogue = self.query_one(ScoreView).catalogue = catalogue
             self._build()
         if self.is_open and self.form is not None:
-            self._look()
+            self._look(keys=Keys.BEHIND)
 
     def close(self) -> None:
         if self.form is not None:
@@ -183,11 +183,11 @@ class Capture(Vertical):
 
     # ---- what is shown
 
-    def _look(self) -> None:
+    def _look(self, keys: Keys = Keys.PASS) -> None:
+        """What is typed is only looked at; an answer is read back, and keys that speak of it wait for that."""
         target, typed = self._target, dict(self._typed)
-        self._screen.ask(
-            lambda e: read_held(e, target.record, typed), self._settle, group="preview", keys=Keys.PASS
-        )
+        group = "preview" if keys is Keys.PASS else ""
+        self._screen.ask(lambda e: read_held(e, target.record, typed), self._settle, group=group, keys=keys)
 
     def _settle(self, standing: Held) -> None:
         self._show_held(standing)

@@ -52,6 +52,10 @@ class KeepingScreen(VisitingScreen):
         self._previewing, self._said = False, text
         self.query_one("#said", Static).update(ui_text(text, "$accent"), layout=False)
 
+    def tell(self, error: FollowmeError) -> None:
+        """No dialog: it would come late, and take what is typed by then."""
+        self.say(f"! {error.title}. {error.message}")
+
     @on(NameLine.Submitted, "#line")
     def _enter_line(self) -> None:
         """The line is empty before the next key; what cannot be kept comes back, in its order."""
@@ -139,6 +143,6 @@ class KeepingScreen(VisitingScreen):
         self.ask(
             lambda e: e.names.suggest(typed, domain=domain, whole=take),
             offer,
-            group="suggest",
+            group="" if take else "suggest",  # what is asked later only shows, and takes no Tab's place
             keys=Keys.HELD if take else Keys.PASS,
         )

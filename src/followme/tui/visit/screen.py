@@ -97,7 +97,7 @@ class VisitScreen(KeepingScreen):
 
     def _not_there(self, error: FollowmeError) -> None:
         self._has_taken_up = True
-        self.tell(error)
+        self.home.tell(error)
 
     @property
     def is_ready(self) -> bool:
@@ -213,5 +213,4 @@ class VisitScreen(KeepingScreen):
         self.line.focus()
 
     def action_look_back(self) -> None:
-        if self.timeline.table.records:
-            self.timeline.table.focus()
+        self.timeline.look_back()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -58,8 +58,8 @@ class Timeline(Vertical):
         self._seen: dict[str, Observation] = {}
         self._told: dict[str, Passage] = {}
         self._rows: dict[str, tuple[Cell, ...]] = {}
-        self._step = 0
-        """Which sighting of a chain is in hand."""
+        self._in_hand = ("", 0)
+        """A row, and which sighting of its chain is in hand; of any other row it is the first."""
         self._changing: Entry | None = None
         """A note as it was before its words are others."""
         self._width = 0
@@ -83,20 +83,37 @@ class Timeline(Vertical):
         return self._told.get(self.table.record)
 
     @property
+    def step(self) -> int:
+        """Which sighting of the chain is in hand."""
+        row, step = self._in_hand
+        last = len(self.passage.entries) - 1 if self.passage else 0
+        return min(step, last) if row == self.table.record else 0
+
+    @property
     def entry(self) -> Entry | None:
         """What is in hand: a note, or one sighting."""
-        return self.passage.entries[self._step] if self.passage else None
+        return self.passage.entries[self.step] if self.passage else None
 
     def on_mount(self) -> None:
         self.table.writes = lambda _: written_entry(self.entry) if self.entry else ""
 
     def show(self, view: VisitView, empty: str, *, grown: bool) -> None:
-        """These lines; a new one is gone to."""
+        """These lines; a new one is gone to, and of one that is gone the next that stays."""
+        in_hand, before = self.entry, list(self._entries)
         self._entries = {entry.record: entry for entry in view.entries}
         self._seen = view.seen
         self._told = {passage.key: passage for passage in passages(view.entries)}
         self._say_what_changed()
-        self._lay_out(empty, next(reversed(self._told), None) if grown else None)
+        newest = next(reversed(self._told), None)
+        self._lay_out(empty, newest if grown else self._after(in_hand, before))
+
+    def _after(self, in_hand: Entry | None, before: Sequence[str]) -> str | None:
+        """The row of what came next, where the row in hand is gone; None where it is not."""
+        if in_hand is None or self.table.record in self._told:
+            return None
+        rows = {entry.record: row for row, told in self._told.items() for entry in told.entries}
+        later = before[before.index(in_hand.record) :]
+        return next((rows[record] for record in later if record in rows), next(reversed(self._told), None))
 
     def _say_what_changed(self) -> None:
         before, self._changing = self._changing, None
@@ -147,24 +164,26 @@ class Timeline(Vertical):
         return cast("ModeScreen", self.screen)
 
     @on(RecordTable.Moved)
-    def _moved(self) -> None:
-        self._step = 0
-        self.show_whole()
-
     def show_whole(self) -> None:
         count = len(self.passage.entries) if self.passage else 0
-        self._step = min(self._step, max(0, count - 1))
-        place = f"{self._step + 1} of {times(count, 'sighting')}" if count > 1 else ""
+        place = f"{self.step + 1} of {times(count, 'sighting')}" if count > 1 else ""
         seen = self._seen.get(self.entry.record) if self.entry else None
         words = whole_entry(self.entry, seen, place, covered=self._screen.home.covered)
         self.query_one("#whole", Static).update(words)
 
     # ---- keys
 
+    def look_back(self) -> None:
+        """From the line to what stands above it: where the cursor was may have changed unseen."""
+        if self._told:
+            self._in_hand = ("", 0)
+            self.table.action_last()
+            self.table.focus()
+
     def action_step(self, by: int) -> None:
         """To the sighting before or after in the chain."""
         if self.passage:
-            self._step = max(0, min(self._step + by, len(self.passage.entries) - 1))
+            self._in_hand = (self.table.record, max(0, min(self.step + by, len(self.passage.entries) - 1)))
             self.show_whole()
 
     @on(RecordTable.Opened)

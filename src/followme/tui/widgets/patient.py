@@ -30,3 +30,9 @@ def is_own(key: Key, focused: Widget | None) -> bool:
     """Whether what has the focus, or what that is part of, takes the key at once."""
     around = focused.ancestors_with_self if focused else ()
     return any(isinstance(node, Patient) and node.takes_at_once(key) for node in around)
+
+
+def has_it(key: Key, focused: Widget | None) -> bool:
+    """Whether what has the focus, or what that is part of, does something with the key before the app would."""
+    around = focused.ancestors_with_self if focused else ()
+    return any(isinstance(node, Widget) and key.key in node._bindings.key_to_bindings for node in around)  # noqa: SLF001

@@ -1,7 +1,7 @@
 """One line of text that remembers what is saved, so that typing can be taken back on its own."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import events
 from textual.message import Message
@@ -11,6 +11,8 @@ from followme.text import TEXT_CAP, clean, safe_text
 from followme.tui.keys.bindings import bindings
 from followme.tui.keys.gate import tell
 from followme.tui.widgets.patient import Writing
+
+_ELSEWHERE: Final = frozenset({"up", "down", "pageup", "pagedown"})
 
 
 class TextLine(Input, Writing):
@@ -25,6 +27,8 @@ class TextLine(Input, Writing):
         self.cursor_blink = False  # 430 bytes a second, for ever, over every ssh
         self.saved = self.value
         self._taken_back = ""
+        self.awaits = False
+        """Whether the store has yet to say how it reads what is kept: until then no key speaks of that."""
 
     @dataclass
     class Cleaned(Message):
@@ -55,6 +59,10 @@ class TextLine(Input, Writing):
     async def action_submit(self) -> None:
         tell(self, self.Submitted(self, self.value, None))
 
+    def takes_at_once(self, key: events.Key) -> bool:
+        """Textual lets every input scroll up and down: one line does not, and those keys lead elsewhere."""
+        return not self.awaits and key.key not in _ELSEWHERE and super().takes_at_once(key)
+
     def on_blur(self) -> None:
         """What is longer than its place shows how it begins."""
         self.scroll_to(x=0, animate=False, immediate=True)
@@ -70,6 +78,7 @@ class TextLine(Input, Writing):
         return self.value != self.saved
 
     def settle(self, value: str) -> None:
+        self.awaits = False
         self.saved = clean(value, cap=TEXT_CAP).text
         self.value = self.saved
         self.cursor_position = len(self.value)
