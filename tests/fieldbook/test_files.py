@@ -168,7 +168,7 @@ def test_check_finds_every_damaged_claim(path: Path, sql: str) -> None:
         found = soundness(book)
         assert len(book.records("n", retracted=True)) >= 39
     assert found.problems
-    assert all(one.startswith("claim ") for one in found.problems)
+    assert all(one.startswith("entry ") for one in found.problems)
     told = run("check", path)
     assert told.returncode == 1
     assert found.problems[0][:18] in told.stdout + told.stderr
