@@ -202,10 +202,15 @@ def check(file: Annotated[Path, argument("FILE", "A fieldbook, a plan (JSON, TOM
     )
 
 
+def _fact(name: str, value: int | str) -> str:
+    if not isinstance(value, int):
+        return f"{name} {value}"
+    counted = {"claims": entries(value), "files": times(value, "file")}
+    return counted.get(name, f"{value} {name}")
+
+
 def _show_check(file: Path, checked: "Checked") -> None:
-    facts = ", ".join(
-        f"{value} {name}" if isinstance(value, int) else f"{name} {value}" for name, value in checked.facts.items()
-    )
-    show(f"{file.name} is {checked.kind}: {facts}")
+    facts = (_fact(name, value) for name, value in checked.facts.items())
+    show(f"{file.name} is {checked.kind}: {', '.join(facts)}")
     show_all(f"  {problem}" for problem in checked.problems)
     show(times(len(checked.problems), "problem") if checked.problems else "sound")

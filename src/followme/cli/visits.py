@@ -86,7 +86,7 @@ def visit_end(engagement: "Engagement", visit: Which = ".") -> Result:
 @reads()
 def visits(engagement: "Engagement") -> Result:
     """List the visits."""
-    headers = ("visit", "at (UTC)", "team", "interviewers", "seen", "notes", "")
+    headers = ("visit", "at (UTC)", "team", "interviewers", "sightings", "notes", "")
     empty = "No visits yet. Start one: followme visit new FILE TEAM"
     return listed("visits", engagement.visits.rows(), _visit_document, _visit_cells, headers, empty)
 
