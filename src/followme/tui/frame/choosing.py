@@ -21,7 +21,7 @@ _FEW = 6
 """Choices that fit whole into the smallest screen; more are scrolled."""
 
 _NUMBERED = 9
-"""Choices with a key of their own."""
+"""Choices that each have a key of their own; of more none has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +45,24 @@ class ChooseDialog(OneEnd[str | None]):
         self._now = now
         self._choices = {str(number): choice for number, choice in enumerate(choices)}
 
+    @property
+    def _are_numbered(self) -> bool:
+        return len(self._choices) <= _NUMBERED
+
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog tall" if len(self._choices) > _FEW else "dialog"):
             yield Static(ui_text(self._title, "bold"), classes="title")
             if self._about:
                 yield Static(ui_text(self._about, "$muted"), classes="about")
-            columns = (Column("", 1), Column("", 20, share=1), Column("", 14, share=1))
+            numbers = (Column("", 1),) if self._are_numbered else ()
+            columns = (*numbers, Column("", 20, share=1), Column("", 14, share=1))
             yield RecordTable(columns, self._row, header=False, id="choices")
-            yield Static(ui_text("Enter or its number takes it · esc leaves it as it is", "$muted"))
+            takes = "Enter or its number takes" if self._are_numbered else "Enter takes"
+            yield Static(ui_text(f"{takes} it · esc leaves it as it is", "$muted"))
 
     def on_key(self, event: Key) -> None:
         """A row's number takes it."""
-        if event.key.isdecimal() and (place := str(int(event.key) - 1)) in self._choices:
+        if self._are_numbered and event.key.isdecimal() and (place := str(int(event.key) - 1)) in self._choices:
             event.stop()
             self.dismiss(self._choices[place].value)
 
@@ -70,8 +76,8 @@ class ChooseDialog(OneEnd[str | None]):
 
     def _row(self, row: str) -> Sequence[Cell]:
         choice = self._choices[row]
-        number = int(row) + 1
-        return ((str(number) if number <= _NUMBERED else "", "muted"), choice.words, (choice.beside, "muted"))
+        words: tuple[Cell, ...] = (choice.words, (choice.beside, "muted"))
+        return ((str(int(row) + 1), "muted"), *words) if self._are_numbered else words
 
     @on(RecordTable.Opened)
     def _chosen(self, event: RecordTable.Opened) -> None:

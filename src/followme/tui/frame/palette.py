@@ -43,7 +43,7 @@ class ActionCommands(Provider):
 
     def _doer(self, action: Action, screen: Screen[Any]) -> App[Any] | Widget | None:
         """What has the action: the app, the widget with the keys, what is around it, the screen; or nothing."""
-        if action.scope == APP:
+        if action.scope == APP or action.call.startswith("app."):
             return self.app
         around = (*(screen.focused.ancestors_with_self if screen.focused else ()), screen)
         return next((one for one in around if isinstance(one, Widget) and action.id in _bound(type(one))), None)

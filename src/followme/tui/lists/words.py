@@ -145,6 +145,6 @@ def word_words(word: Word) -> Content:
         return Content("\n").join(
             [head, joined("is read as ", (word.level, "bold"), (f", {by}. Enter: other.", "$muted"))]
         )
-    as_typed = f"is {NOT_UNDERSTOOD} in {times(word.rows, 'row')}: no level, so no score counts it."
+    as_typed = f"is {NOT_UNDERSTOOD}, in {times(word.rows, 'row')}: no level, so no score counts it."
     offer = f" y reads it as {word.proposed}." if word.proposed else ""
     return Content("\n").join([head, joined(as_typed, (offer, "$accent"), (" Enter shows the levels.", "$muted"))])
