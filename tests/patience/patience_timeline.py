@@ -11,8 +11,10 @@ from patience_keys import PASTE
 from patience_places import FEW, Box, DialogPlace, Place, RowsPlace, SaidPlace
 
 from followme.errors import Refused
-from followme.inventory.lines import NOTE_KIND, TAG
+from followme.inventory.lines import TAG
+from followme.tui.visit.dialogs import KIND
 from followme.words.entries import Entry
+from followme.words.terms import note_kind, note_word
 
 if TYPE_CHECKING:
     from patience_model import Model
@@ -131,13 +133,17 @@ class TimelinePlace(Place):
             self.follow()
 
     def _change(self, entry: Entry) -> DialogPlace:
-        before = {"text": entry.text, "kind": entry.word, "speaker": entry.detail, "tag": entry.tag}
-        choices = {"kind": NOTE_KIND, "tag": TAG}
+        before = {"text": entry.text, "kind": note_word(entry.word), "speaker": entry.detail, "tag": entry.tag}
+        choices = {"kind": KIND, "tag": TAG}
 
         def change(answers: Mapping[str, str]) -> None:
             self.model.avoid(not answers["text"], "a note without words")
             changed = {name: text for name, text in answers.items() if text != before[name]}
-            changed = {name: text for name, text in changed.items() if text or name != "kind"}
+            changed = {
+                name: note_kind(text) if name == "kind" else text
+                for name, text in changed.items()
+                if text or name != "kind"
+            }
             if changed:
                 self.model.book.log.edit(entry.record, changed)
                 self.follow()

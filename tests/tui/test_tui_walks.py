@@ -51,7 +51,7 @@ WALKS: dict[str, tuple[Callable[[Path], object] | None, tuple[Keys, ...]]] = {
     "import": (imported, tuple(importing.SCREENS.values())),
     "merge": (asked, tuple(merging.SCREENS.values())),
     "left open": (left_open, ((),)),
-    "found": (WORLDS["typical"], (("ctrl+f",), ("h", "u", "b"), ("enter",), ("escape",))),
+    "found": (WORLDS["typical"], (("ctrl+f",), tuple("account"), ("enter",), ("enter",), ("escape",), ("h",))),
 }
 
 
