@@ -216,7 +216,7 @@ class LooksBack(FillsForms):
     def changes(self) -> None:
         """The change of a note, and at times once more."""
         self.done.add("change of a note")
-        self.fills((" twice", " s", "!"), ("q", "u", "s"), (" Lee", "Agent 2"), ("u", "a", "g"))
+        self.fills((" twice", " s", "!"), ("q", "u", "n"), (" Lee", "Agent 2"), ("u", "a", "g"))
         self.leaves_dialog()
         if self.often(20):
             self.press(KEYS["open"])

@@ -17,13 +17,13 @@ from patience_sessions import ENDS, VERBS, drawn, replayed, shares
 
 Press = Callable[[Session, Feed, float, int], Told]
 SPEEDS: Final = (
-    *[(Feed.ONCE, 0.0)] * 10,
-    *[(Feed.ONCE, 0.05)] * 3,
+    *[(Feed.ONCE, 0.0)] * 26,
+    *[(Feed.ONCE, 0.05)] * 4,
     (Feed.ONCE, 0.3),
-    *[(Feed.BURSTS, 0.0)] * 2,
+    *[(Feed.BURSTS, 0.0)] * 4,
     (Feed.BURSTS, 0.05),
     (Feed.BURSTS, 0.3),
-    (Feed.STILL, 0.0),
+    *[(Feed.STILL, 0.0)] * 2,
     (Feed.STILL, 0.05),
 )
 """How the keys come, and seconds that the store takes longer for a write: one of these for each session."""

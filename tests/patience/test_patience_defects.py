@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+import patience_process
 import pytest
 from patience_defects import DEFECTS
 from patience_keys import Feed, Session
@@ -23,6 +24,7 @@ def test_a_defect_is_caught(
     defect: str, monkeypatch: pytest.MonkeyPatch, record_property: Callable[[str, object], None]
 ) -> None:
     monkeypatch.setattr(*DEFECTS[defect])
+    monkeypatch.setattr(patience_process, "LONGEST", 10.0)  # seconds: what hangs is broken enough
     after = next((n for n, (one, feed) in enumerate(sessions(), 1) if broken(in_process, one, feed, 0.0, n)), 0)
     record_property("figure", f"patience: {defect} is caught by session {after}")
     assert after, "no session shows it"

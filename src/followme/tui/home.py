@@ -110,6 +110,10 @@ class Home(Protocol):
         """Whether an answer can be shown."""
 
     @property
+    def keys_wait(self) -> bool:
+        """Whether keys were typed that are not carried out yet."""
+
+    @property
     def is_open(self) -> bool:
         """Whether a fieldbook is open or being opened."""
 

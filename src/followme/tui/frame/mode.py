@@ -90,8 +90,11 @@ class ModeScreen(Screen[None]):
     def on_idle(self) -> None:
         """Paint what changed at once; Textual lets a frame pass first, 17 ms, also where nothing moved before.
 
-        Two in a frame's time, because a key and the names it finds are two; whatever is more waits as ever.
+        Two in a frame's time, because a key and the names it finds are two; whatever is more waits as ever, and so
+        does all of it while keys wait: they come first.
         """
+        if self.home.keys_wait:
+            return
         now = monotonic()
         if (self._layout_required or self._dirty_widgets) and now - self._painted[0] >= UPDATE_PERIOD:
             self._painted.append(now)

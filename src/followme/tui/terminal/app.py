@@ -81,6 +81,11 @@ class TerminalApp(App[None], inherit_bindings=False):
         """Whether what is typed speaks of something the store has not answered yet."""
         raise NotImplementedError
 
+    @property
+    def keys_wait(self) -> bool:
+        """Whether keys were typed that are not carried out yet."""
+        return bool(self.gate.waiting)
+
     async def on_event(self, event: Event) -> None:
         if self.gate.takes(event):
             await self.gate.take(event)
