@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from followme.tui.home import Home, OnError, Then, Verb
 
 T = TypeVar("T")
+_AT_ONCE: Final = 4
+"""Paintings in a frame's time."""
 _OWN: Final = Path(__file__).with_name("look.tcss")
 LOOKS: Final[list[str | PurePath]] = [_OWN, *sorted(set(_OWN.parents[1].glob("*/look.tcss")) - {_OWN})]
 """The styles of every folder, at once: Textual parses all of them anew (50 ms) whenever one more is read."""
@@ -46,7 +48,7 @@ class ModeScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._seen_revision = 0
-        self._painted = deque((0.0, 0.0), maxlen=2)
+        self._painted = deque((0.0,) * _AT_ONCE, maxlen=_AT_ONCE)
 
     @property
     def home(self) -> Home:
@@ -90,8 +92,8 @@ class ModeScreen(Screen[None]):
     def on_idle(self) -> None:
         """Paint what changed at once; Textual lets a frame pass first, 17 ms, also where nothing moved before.
 
-        Two in a frame's time, because a key and the names it finds are two; whatever is more waits as ever, and so
-        does all of it while keys wait: they come first.
+        Four in a frame's time: a key, what it means, the names it finds and their list (10,000 names: 95 of 100
+        keys 15 ms, with two 24, with none 31). More waits as ever, and so does all of it while keys wait.
         """
         if self.home.keys_wait:
             return
