@@ -106,6 +106,12 @@ def test_what_was_stopped_is_drawn_whole_again(hostile_book: Path) -> None:
             os.waitpid(terminal.child.pid, os.WUNTRACED)
             terminal.child.send_signal(signal.SIGCONT)
             terminal.until(b"PWNED")
+            terminal.rest()  # what is drawn of one return must not be taken for the next
+        for _ in range(3):  # the next comes while it still returns from the one before
+            terminal.child.send_signal(signal.SIGSTOP)
+            os.waitpid(terminal.child.pid, os.WUNTRACED)
+            terminal.child.send_signal(signal.SIGCONT)
+        terminal.rest()
         terminal.send(b"still here\r")
         terminal.until(b"Kept: a note: still here")
         terminal.send(b"\x11")

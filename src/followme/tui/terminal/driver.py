@@ -29,14 +29,22 @@ class TerminalDriver(LinuxDriver):
         super().__init__(*given, **more)
         draw_plain(sys.__stderr__)
 
+    # In the app's turn: one signal that interrupts what another does starts two threads that read the keyboard.
+
+    def _sigtstp_application(self, *_: object) -> None:
+        self._loop.call_soon_threadsafe(super()._sigtstp_application)
+
     def _sigcont_application(self, *_: object) -> None:
+        self._loop.call_soon_threadsafe(self._go_on)
+
+    def _go_on(self) -> None:
         """Everything is drawn anew: somebody else wrote into the terminal meanwhile."""
         if not self._auto_restart:
             return
         if not self._must_signal_resume:
             self.suspend_application_mode()  # stopped without being asked before (SIGSTOP)
         self.resume_application_mode()
-        self._loop.call_soon_threadsafe(self._app.refresh)
+        self._app.refresh()
 
     def run_input_thread(self) -> None:
         """Read until the app ends, or there is no terminal any more: ``leaving`` sees that."""
