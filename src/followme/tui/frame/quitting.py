@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from followme.tui.frame.choosing import Choice, ChooseDialog
 from followme.tui.home import Keys
 
 if TYPE_CHECKING:
@@ -45,6 +44,8 @@ class Quitting:
             drafts.flush()
 
     def _ask(self, unkept: list[Drafted]) -> None:
+        from followme.tui.frame.choosing import Choice, ChooseDialog  # noqa: PLC0415  not before the first frame
+
         words = " · ".join(text for drafts in unkept for text in drafts.texts)[:_SHOWN]
         choices = [Choice(_STAY, "stay", "make room, and it is kept"), Choice("", "quit", "this is lost")]
         about = f"The fieldbook cannot be written. Typed and not kept: {words}"
