@@ -93,7 +93,7 @@ class Home(Protocol):
     long_work: Work | None
     """What takes the store long, and may be stopped."""
     drafts: set[Drafted]
-    """Everything that is or was being typed since the app began."""
+    """Everything that is being typed."""
     actions: Mapping[str, Action]
     """By id, with the keys they have in this app."""
 

@@ -41,7 +41,8 @@ class Drafts:
     def keep(self, data: Mapping[str, str]) -> None:
         """This is typed now; it is written soon."""
         self._data = dict(data)
-        self._screen.home.drafts.add(self)
+        typed = self._screen.home.drafts
+        (typed.add if data else typed.discard)(self)  # each form has one of its own: none outlives what is typed
         if self._timer is None and self._data != self._kept:
             self._timer = self._screen.set_timer(_PAUSE, self.flush)
 
