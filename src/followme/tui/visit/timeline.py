@@ -19,7 +19,7 @@ from followme.tui.keys.actions import first_key
 from followme.tui.keys.bindings import bindings
 from followme.tui.keys.gate import tell
 from followme.tui.safe import HIDDEN, joined, person
-from followme.tui.visit.story import Passage, customers, note_text, passage_text, passages, rule, wrapped
+from followme.tui.visit.story import Passage, customers, note_text, passage_text, rule, wrapped
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.tui.widgets.table_paint import REST
 from followme.words.entries import entry_signs, entry_word, seen_words, written_entry
@@ -102,7 +102,7 @@ class Timeline(Vertical):
         in_hand, before = self.entry, list(self._entries)
         self._entries = {entry.record: entry for entry in view.entries}
         self._seen = view.seen
-        self._told = {passage.key: passage for passage in passages(view.entries)}
+        self._told = {passage.key: passage for passage in view.told}
         self._say_what_changed()
         newest = next(reversed(self._told), None)
         self._lay_out(empty, newest if grown else self._after(in_hand, before))

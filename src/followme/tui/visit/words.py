@@ -13,7 +13,7 @@ from followme.inventory.consent import covers_quoting, notices
 from followme.inventory.lines import TAG, NoteLine, so_far
 from followme.text import times
 from followme.tui.safe import HIDDEN, cut, joined, person, ui_text
-from followme.tui.visit.story import passages
+from followme.tui.visit.story import Passage, passages
 from followme.words.kept import kept_words, meant_words
 from followme.words.terms import note_word
 from followme.words.visits import visit_line
@@ -37,6 +37,7 @@ class VisitView:
     catalogue: Catalogue
     participants: tuple[Participant, ...] = ()
     customer: str = ""
+    told: tuple[Passage, ...] = ()
 
 
 def read_visit(engagement: Engagement) -> VisitView:
@@ -47,13 +48,15 @@ def read_visit(engagement: Engagement) -> VisitView:
         return VisitView(None, (), {}, engagement.visits.catalogue(), customer=engagement.visits.customer())
     visit = row.visit.id
     seen = {sighting.id: sighting for sighting in engagement.visits.observations() if sighting.visit == visit}
+    entries = engagement.visits.timeline(visit)
     return VisitView(
         row,
-        engagement.visits.timeline(visit),
+        entries,
         seen,
         engagement.visits.catalogue(),
         engagement.visits.participants(visit),
         engagement.visits.customer() if row.running else "",
+        tuple(passages(entries)),
     )
 
 
@@ -103,7 +106,7 @@ def heading(view: VisitView | None, *, covered: bool) -> Content:
         return ui_text("Visit", "bold")
     before = "" if row.running else "over · "
     case = f"   customer {view.customer}" if view.customer else ""
-    taken = f"   {_taken(view.entries)}" if view.entries else ""
+    taken = f"   {_taken(view)}" if view.entries else ""
     first = joined(
         (before, "$muted"), (cut(visit_line(row.visit), _NAMED), "bold"), (case, "$accent"), (taken, "$muted")
     )
@@ -112,11 +115,11 @@ def heading(view: VisitView | None, *, covered: bool) -> Content:
     return Content("\n").join([line for line in (first, people, focus) if line is not None])
 
 
-def _taken(entries: Sequence[Entry]) -> str:
+def _taken(view: VisitView) -> str:
     """``14 lines in 0:42``: as many as were typed, from the first to the last."""
-    first, last = (datetime.fromisoformat(entries[end].at) for end in (0, -1))
+    first, last = (datetime.fromisoformat(view.entries[end].at) for end in (0, -1))
     minutes = int((last - first).total_seconds()) // 60
-    return f"{times(sum(1 for _ in passages(entries)), 'line')} in {minutes // 60}:{minutes % 60:02}"
+    return f"{times(len(view.told), 'line')} in {minutes // 60}:{minutes % 60:02}"
 
 
 def _people(visit: Visit, participants: Collection[Participant], *, covered: bool) -> Content:
