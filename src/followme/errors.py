@@ -12,6 +12,7 @@ FollowmeError                 exit  1   something needs attention
 ├── Refused                   exit  4   a rule of the method says no
 │   ├── Unknown                         a name that no record has: says the nearest
 │   └── NothingToDo                     nothing to undo, redo, resolve
+├── FileGone                  exit  1   the file was removed, replaced or cut while it was open
 └── OpenElsewhere             exit  5   the fieldbook is open in another program
 
 Every error has a ``title`` (a few words), a ``message`` that says what to do next, and an exit code.
@@ -99,6 +100,10 @@ class Stopped(FollowmeError):
     """Somebody stopped long work; what was not finished left no trace."""
 
     exit_code = 130
+
+
+class FileGone(FollowmeError):
+    """The file was removed, renamed, replaced or cut while it was open: nothing is kept there any more."""
 
 
 class OpenElsewhere(FollowmeError):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from field_children import ended, ran, run
 
-from followme.errors import FollowmeError, NotAFieldbook, OpenElsewhere
+from followme.errors import FileGone, FollowmeError, NotAFieldbook, OpenElsewhere
 from followme.fieldbook import connection
 from followme.fieldbook.claims import Statement
 from followme.fieldbook.given import FixedClock, RandomIds, SeededIds, SystemClock
@@ -145,7 +145,7 @@ def test_what_is_not_there_or_no_file_says_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize("sql", ["DROP TABLE claim", "ALTER TABLE claim DROP COLUMN salt"])
 def test_a_log_that_was_taken_out_is_damage_not_an_empty_book(path: Path, sql: str) -> None:
     _change(path, sql)
-    assert "is damaged" in _told(path)
+    assert "not built like ours" in _told(path)
 
 
 _DAMAGE = (
@@ -236,10 +236,11 @@ def test_what_is_open_here_is_not_opened_again(path: Path) -> None:
     _open(path).close()
 
 
-def test_closing_a_file_that_went_away_is_quiet(path: Path) -> None:
+def test_closing_a_file_that_went_away_is_told(path: Path) -> None:
     book = _open(path)
     path.unlink()
-    book.close()
+    with pytest.raises(FileGone, match="is gone"):
+        book.close()
     book.close()
     with Fieldbook.create(path, SystemClock(), RandomIds()) as again:
         assert len(again) == 0

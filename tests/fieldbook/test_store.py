@@ -33,7 +33,7 @@ CLAIM = """CREATE TABLE claim (
 	PRIMARY KEY (id)
 )
  STRICT"""  # noqa: W291  the bytes SQLAlchemy writes, which a foreign file must equal
-LOCAL = {"handover", "arrival", "quarantine", "draft", "act", "place"}
+LOCAL = {"handover", "arrival", "quarantine", "draft", "act", "place", "aside"}
 
 
 def _new(path: Path, seed: str = "a") -> Fieldbook:
@@ -148,8 +148,8 @@ def test_the_union_is_one_whatever_the_order(told: list[Claim], mix: Any, parts:
             other.accept(shuffled[part::parts])
         assert _bytes(one) == _bytes(other)
         again = _bytes(one)
-        assert one.accept(shuffled) == ()
-        assert other.accept(one.claims()) == ()
+        assert one.accept(shuffled).new == ()
+        assert other.accept(one.claims()).new == ()
         assert _bytes(one) == again
         one.close()
         other.close()
@@ -208,8 +208,8 @@ def test_a_claim_without_words_needs_its_strike(book: Fieldbook, tmp_path: Path)
     bare = told._replace(body=None, salt=None)
     strike = book.strike(_strike(told), "Ana")
     other = _new(tmp_path / "b.fieldbook")
-    assert other.accept([bare]) == ()
-    assert set(other.accept([bare, strike])) == {bare, strike}
+    assert other.accept([bare]).new == ()
+    assert set(other.accept([bare, strike]).new) == {bare, strike}
     assert other.digest == book.digest
 
 
@@ -219,17 +219,22 @@ def test_of_one_claim_offered_with_and_without_words_the_words_stay(
 ) -> None:
     told = _say(book, "r", p="x")
     other = _new(tmp_path / "b.fieldbook")
-    assert other.accept([told, told._replace(body=None, salt=None)][::order]) == (told,)
+    assert other.accept([told, told._replace(body=None, salt=None)][::order]).new == (told,)
 
 
 @pytest.mark.parametrize("first", [True, False])
-def test_a_strike_takes_words_that_come_before_or_after_it(book: Fieldbook, tmp_path: Path, first: bool) -> None:
+def test_a_strike_hides_words_that_were_here_and_keeps_out_those_that_come(
+    book: Fieldbook, tmp_path: Path, first: bool
+) -> None:
     told = _say(book, "r", p="x")
     strike = make(_strike(told), "Ana", told.at, [], "c" * 16)
     other = _new(tmp_path / "b.fieldbook")
     for one in [strike, told] if first else [told, strike]:
         other.accept([one])
     assert other.claim(told.id) == told._replace(body=None, salt=None)
+    assert [asked.named for asked in other.asking()] == ([] if first else [(told,)])
+    other.agree([asked.strike for asked in other.asking()])
+    assert other.asking() == ()
     other.close()
     assert _rows(other.path, "SELECT body, salt FROM claim WHERE kind = 'n'") == [(None, None)]
 
@@ -283,7 +288,7 @@ def test_a_full_disk_is_told_and_nothing_is_half_written(book: Fieldbook) -> Non
     assert (_bytes(book), book.local.acts()) == (before, acts)
     _limit(book, 1_000)
     told = _say(book, "r", p="x" * 60_000)
-    assert book.accept([big]) == (big,)
+    assert book.accept([big]).new == (big,)
     book.close()
     again = Fieldbook.open(book.path, SystemClock(), RandomIds())
     assert told in again.claims()

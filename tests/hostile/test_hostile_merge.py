@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from foreign_files import QUARANTINED, REFUSED, SOUND, changed, forged, new, sound, with_row
 
-from followme.fieldbook import gate
+from followme.fieldbook import memory
 from followme.fieldbook.claims import Statement, make
 from followme.fieldbook.merging import lost, merge
 from followme.fieldbook.soundness import soundness
@@ -101,8 +101,8 @@ def test_an_index_that_lies_hides_no_row(place: int, book: Fieldbook, other: Pat
 
 
 def test_reading_is_bounded_by_steps(book: Fieldbook, other: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gate, "_STEPS", 10)
-    monkeypatch.setattr(gate, "_patience", lambda _: lambda: 1)
+    monkeypatch.setattr(memory, "_STEPS", 10)
+    monkeypatch.setattr(memory, "_patience", lambda _: lambda: 1)
     done = merge(book, other, "Ana")
     assert done.state == "refused"
     assert "interrupted" in str(done.reason)

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 import pytest
 from foreign_files import AT, SOUND, new
 
-from followme.fieldbook import gate
+from followme.fieldbook import memory
 from followme.fieldbook.claims import Claim, Statement, fault, make
 from followme.fieldbook.given import SeededIds, SystemClock
 from followme.fieldbook.handing import hand_over
@@ -58,7 +58,7 @@ HARMS: Final = (_flipped, _truncated, _swapped, _overwritten)
 @pytest.fixture
 def looks(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Counts the looks of each progress handler, and has one every ten steps: files as small as these need few."""
-    patience, counts = gate._patience, list[int]()
+    patience, counts = memory._patience, list[int]()
 
     def counting(size: int) -> Callable[[], int]:
         step, place = patience(size), len(counts)
@@ -70,8 +70,8 @@ def looks(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
         return look
 
-    monkeypatch.setattr(gate, "_patience", counting)
-    monkeypatch.setattr(gate, "_STEPS", 10)
+    monkeypatch.setattr(memory, "_patience", counting)
+    monkeypatch.setattr(memory, "_STEPS", 10)
     return counts
 
 

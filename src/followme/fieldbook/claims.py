@@ -70,6 +70,11 @@ class Statement(NamedTuple):
     at: str = ""
 
 
+def is_id(text: str) -> bool:
+    """Whether a text is 40 hex digits, as a claim's id is."""
+    return bool(_ID.fullmatch(text))
+
+
 def seal_of(salt: str, body: str) -> str:
     """Hex blake2b-160 of the salt's and the body's text."""
     return blake2b((salt + body).encode(), digest_size=20).hexdigest()
@@ -92,6 +97,20 @@ def make(statement: Statement, author: str, at: str, prior: Iterable[str], salt:
     if why:
         raise ValueError(why)
     return claim
+
+
+def wordless(claim: Claim) -> Claim:
+    """The claim as it stands once its words are gone: its envelope and its seal."""
+    return claim._replace(body=None, salt=None)
+
+
+def fits(claim: Claim) -> bool:
+    """Whether the claim's id and, where it has words, its seal are those of what stands in it."""
+    try:
+        sealed = claim.body is None or seal_of(claim.salt or "", claim.body) == claim.seal
+        return sealed and id_of(*claim[1:6], claim.seal) == claim.id
+    except UnicodeError:
+        return False
 
 
 def priors(claim: Claim) -> tuple[str, ...]:

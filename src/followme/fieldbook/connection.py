@@ -8,7 +8,7 @@ the precondition of SQLite's WAL-reset bug (3.7.0 to 3.51.2).
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -16,13 +16,21 @@ from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from followme.errors import FollowmeError, NotAFieldbook, OpenElsewhere
+from followme.errors import FileGone, FollowmeError, NotAFieldbook, OpenElsewhere
+from followme.fieldbook.disk import HEAD, SIZE_CAP, OnDisk, on_disk
+from followme.fieldbook.memory import explained, opened
+from followme.fieldbook.objects import refuse_strange_objects
+from followme.fieldbook.presence import Presence
 from followme.fieldbook.schema import APPLICATION_ID, FORMAT, SUFFIX
 
 WAIT_MS: Final = 5000
 """Commands wait this long for each other."""
 _MAGIC: Final = b"SQLite format 3\x00"
 _IDENTITY: Final = "identity"
+_PRESENCE: Final = "presence"
+CLOSED: Final = "closed"
+"""What ``Connection.info`` calls the reason why nothing may be written."""
+_LONG_LOG: Final = 4 * 2**20  # bytes: as SQLite's own thousand pages
 OPEN: Final = "open"
 """What ``place`` calls the mark of the process that has the file open: its pid, after "app " if it is the app."""
 _APP: Final = "app "
@@ -48,16 +56,63 @@ def connect(path: Path, wait_ms: int = WAIT_MS, *, fresh: bool = False) -> Conne
         engine.dispose()
         raise
     link.info[_IDENTITY] = _identity(path)
+    link.info[_PRESENCE] = Presence(path)
     _HERE.add(link.info[_IDENTITY])
     return link
 
 
+def in_memory(found: OnDisk, why: FollowmeError) -> Connection:
+    """A connection to what was found on disk, as bytes of our own: nothing is written, for the reason ``why``."""
+    engine = create_engine("sqlite://", creator=lambda: _unhurried(found.data), poolclass=StaticPool)
+    link = engine.connect()
+    link.info[CLOSED] = why
+    return link
+
+
+def _unhurried(data: bytes) -> sqlite3.Connection:
+    raw = opened(data)
+    try:
+        with explained():
+            refuse_strange_objects(raw)
+    except BaseException:
+        raw.close()
+        raise
+    raw.set_progress_handler(None, 0)
+    raw.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, SIZE_CAP)
+    raw.execute("PRAGMA query_only=OFF")  # it is ours alone: local tables that an older version lacked are added
+    return raw
+
+
+def is_live(link: Connection) -> bool:
+    """Whether it is a file's own connection, not one to bytes that were read of it."""
+    return _PRESENCE in link.info
+
+
+def is_gone(link: Connection) -> bool:
+    """Whether its file was found to be another's, or nowhere."""
+    return isinstance(link.info.get(CLOSED), FileGone)
+
+
 def disconnect(link: Connection) -> None:
     """Close the connection; SQLite folds the write-ahead log into the file and removes it."""
-    engine, identity = link.engine, link.info[_IDENTITY]
+    engine, identity = link.engine, link.info.get(_IDENTITY)
+    if is_gone(link):
+        _abandon(link)
+        return
     link.close()
     engine.dispose()
     _HERE.discard(identity)
+
+
+def _abandon(link: Connection) -> None:
+    """Leave a file that is ours no more, without the write that closing it would be.
+
+    SQLite folds the log into whatever has the file's handle, and removes by name what may be another's log. So the
+    connection is never closed: the system drops it, and its locks, when the program ends.
+    """
+    import ctypes  # noqa: PLC0415  only here
+
+    ctypes.pythonapi.Py_IncRef(ctypes.py_object(link))
 
 
 def _identity(path: Path) -> tuple[int, int]:
@@ -84,17 +139,37 @@ def writing(link: Connection) -> Iterator[None]:
     """One transaction: all of it on disk at the end, or none of it.
 
     Raises:
-        FollowmeError: the disk is full or failing; the file is then as before.
+        FileGone: the file is not there any more as we left it, and what was written may be found by nobody.
+        FollowmeError: it is open for reading only, or the disk is full or failing; the file is then as before.
     """
+    _refuse_closed(link)
     try:
         with link.begin():
             yield
     except DBAPIError as error:
+        _refuse_closed(link)
         raise FollowmeError(
             "the fieldbook could not be written",
             f"{error.orig}. Nothing of this entry was kept, all earlier entries are safe. "
             "Free some disk space and try again.",
         ) from None
+
+    _refuse_closed(link)
+    if link.info[_PRESENCE].log_size > _LONG_LOG:
+        with suppress(FollowmeError):  # every entry is safe in the log
+            checkpoint(link)
+
+
+def _refuse_closed(link: Connection) -> None:
+    why, presence = link.info.get(CLOSED), link.info.get(_PRESENCE)
+    if why is None and presence is not None:
+        try:
+            presence.look()
+        except FileGone as gone:
+            presence.sweep(rescued=False)
+            link.info[CLOSED] = why = gone
+    if why is not None:
+        raise type(why)(why.title, why.message) from None
 
 
 def checkpoint(link: Connection) -> None:
@@ -103,6 +178,7 @@ def checkpoint(link: Connection) -> None:
     Raises:
         FollowmeError: the disk is full or failing; every entry is safe in the log.
     """
+    _refuse_closed(link)
     raw = link.connection.dbapi_connection
     try:
         if raw is not None:
@@ -113,6 +189,8 @@ def checkpoint(link: Connection) -> None:
             f"{error}. Every entry is safe, but struck words may still be on the disk. "
             "Free some disk space and open it again.",
         ) from None
+    finally:
+        link.info[_PRESENCE].settle()
 
 
 def _begin(connection: Connection) -> None:
@@ -125,18 +203,21 @@ def _raw(path: Path, wait_ms: int, *, fresh: bool) -> sqlite3.Connection:
         raw = sqlite3.connect(path, timeout=wait_ms / 1000, isolation_level=None, check_same_thread=False)
         raw.execute("PRAGMA trusted_schema=OFF")
         raw.execute("PRAGMA locking_mode=EXCLUSIVE")
+        if not fresh:
+            refuse_strange_objects(raw)
         if fresh:
             raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
             raw.execute(f"PRAGMA user_version={FORMAT}")
         raw.execute("PRAGMA journal_mode=WAL")
+        raw.execute("PRAGMA wal_autocheckpoint=0")  # the file itself changes only when we say so: see presence
         raw.execute("PRAGMA synchronous=FULL")
         raw.execute("PRAGMA secure_delete=ON")
         raw.execute("PRAGMA fullfsync=ON")  # macOS: fsync alone does not reach the platter there
         raw.execute("BEGIN IMMEDIATE").execute("COMMIT")  # takes the lock now, not at the first entry
-    except sqlite3.Error as error:
+    except (sqlite3.Error, FollowmeError) as error:
         if raw is not None:
             raw.close()
-        raise _explained(path, error) from None
+        raise error if isinstance(error, FollowmeError) else _explained(path, error) from None
     return raw
 
 
@@ -173,6 +254,22 @@ def _who(path: Path) -> str:
     return "Another followme command is at work on it: try again in a moment."
 
 
+def found(path: Path) -> OnDisk:
+    """The bytes of a fieldbook as they are on disk now. Raises NotAFieldbook: none, newer, or it cannot be read."""
+    look(path)
+    try:
+        return on_disk(path)
+    except OSError as error:
+        raise NotAFieldbook(f"{path.name} cannot be read", f"{error.strerror or error}.") from None
+
+
+def reading_only(path: Path) -> FollowmeError:
+    """Why nothing is written to a fieldbook that was opened to be read."""
+    return FollowmeError(
+        f"{path.name} is open for reading only", "Open it in the app, or with a command that writes."
+    )
+
+
 def mark(*, app: bool) -> str:
     """The mark this process leaves in a file it has open."""
     return f"{_APP if app else ''}{os.getpid()}"
@@ -187,7 +284,15 @@ def app_pid(path: Path) -> int:
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)) as raw:
             (value,) = raw.execute("SELECT value FROM place WHERE name = ?", (OPEN,)).fetchone()
-        pid = int(value.removeprefix(_APP)) if value.startswith(_APP) else 0
+    except (sqlite3.Error, OSError, ValueError, TypeError):
+        return 0
+    return alive(value)
+
+
+def alive(mark: object) -> int:
+    """The process that left a mark, if it is the app and still there; else 0."""
+    try:
+        pid = int(mark.removeprefix(_APP)) if isinstance(mark, str) and mark.startswith(_APP) else 0
         if pid and os.name == "posix":
             os.kill(pid, 0)
     except PermissionError:
@@ -195,12 +300,6 @@ def app_pid(path: Path) -> int:
     except (sqlite3.Error, OSError, ValueError, TypeError, AttributeError, OverflowError):
         return 0
     return pid
-
-
-def log_of(path: Path) -> Path:
-    """The write-ahead log of a fieldbook: beside the file itself, not beside a link to it."""
-    real = path.resolve()
-    return real.with_name(real.name + "-wal")
 
 
 def look(path: Path) -> None:
@@ -213,7 +312,12 @@ def look(path: Path) -> None:
             f"no fieldbook at {path.name}",
             f'Make one with: followme new {path.name} --product-line "…" --as "Your Name"',
         )
-    if not head.startswith(_MAGIC) or len(head) < 100:  # noqa: PLR2004  SQLite's header is 100 bytes
+    look_at(path, head)
+
+
+def look_at(path: Path, head: bytes) -> None:
+    """Look at the header of the file at ``path``. Raises NotAFieldbook: no database of ours, or a newer one."""
+    if not head.startswith(_MAGIC) or len(head) < HEAD:
         raise NotAFieldbook(f"{path.name} is no fieldbook", "It is not a database. Give a .fieldbook file.")
     application, version = int.from_bytes(head[68:72], "big"), int.from_bytes(head[60:64], "big")
     if application != APPLICATION_ID:
@@ -234,7 +338,7 @@ def _head(path: Path) -> bytes | None:
         if not path.is_file():
             return None
         with path.open("rb") as file:
-            return file.read(100)
+            return file.read(HEAD)
     except OSError:
         raise _closed_to_us(path) from None
 

@@ -1,47 +1,27 @@
 """The gate: a colleague's file is hostile until every byte of it has been looked at.
 
-Nothing of the file is trusted: it is copied into a private folder first (a stick may be pulled, a file may
-change), opened read-only with limits, and refused unless its ``claim`` table is exactly ours. Whoever is refused
-here has changed nothing.
+Nothing of the file is trusted: its bytes are taken into memory first (a stick may be pulled, a file may change),
+opened read-only with limits, and refused unless its ``claim`` table is exactly ours. Whoever is refused here has
+changed nothing.
 """
 
-import hashlib
-import shutil
 import sqlite3
 import stat
-import tempfile
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
 from followme.errors import NotAFieldbook
-from followme.fieldbook.connection import OPEN, apart, log_of, look
-from followme.fieldbook.schema import CLAIM, CLAIM_TEXT, LOCAL
+from followme.fieldbook.connection import OPEN, apart, look_at
+from followme.fieldbook.disk import HEAD, SIZE_CAP, digest_on_disk, log_of, on_disk
+from followme.fieldbook.memory import explained, opened
+from followme.fieldbook.objects import refuse_strange_objects
+from followme.fieldbook.schema import CLAIM
 
-SIZE_CAP: Final = 512 * 2**20
-"""Bytes of a foreign file: eight times 95,000 real-sized claims."""
 CLAIMS_CAP: Final = 1_000_000
-_BLOCK: Final = 2**20  # bytes read at a time
 _BLOCK_ROWS: Final = 500
-_ROW_CAP: Final = 1_000_000
-"""Bytes SQLite may build in one cell; a sound row has 64 KiB of body and a little around it."""
-_STEPS: Final = 1000  # SQLite instructions between two looks of the progress handler
-_LOOKS_PER_PAGE: Final = 50
-"""Looks allowed per 1 KiB of file, and 10,000 at least: 20 times what reading a full fieldbook took."""
-
-_TROUBLE: Final = (sqlite3.Error, UnicodeError, OverflowError, MemoryError)
-"""CPython raises UnicodeDecodeError, not sqlite3.Error, where SQLite's own words are no UTF-8."""
-_LIMITS: Final = {
-    sqlite3.SQLITE_LIMIT_LENGTH: _ROW_CAP,
-    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,
-    sqlite3.SQLITE_LIMIT_COLUMN: 100,
-    sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 10,
-    sqlite3.SQLITE_LIMIT_VDBE_OP: 25_000,
-    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
-    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 10,
-}
 
 
 class Foreign:
@@ -79,7 +59,7 @@ class Foreign:
     def _ask(self, sql: str, values: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
         """Rows of a query. Where a text is no UTF-8 the rest is read forgivingly, at twice the time."""
         count = 0
-        with _explained():
+        with explained():
             try:
                 for row in _in_blocks(self._link.execute(sql, values)):
                     count += 1
@@ -95,7 +75,6 @@ def _in_blocks(cursor: sqlite3.Cursor) -> Iterator[tuple[Any, ...]]:
 
 
 _COLUMNS: Final = ", ".join(column.name for column in CLAIM.c)
-_OURS: Final = frozenset(table.name for table in LOCAL)
 
 
 def digest_of_file(path: Path) -> str:
@@ -106,16 +85,7 @@ def digest_of_file(path: Path) -> str:
     """
     _refuse_odd(path)
     with _readable(path):
-        return _digest(path)
-
-
-def _digest(path: Path) -> str:
-    total = hashlib.sha256()
-    for part in _parts(path):
-        with part.open("rb") as file:
-            while block := file.read(_BLOCK):
-                total.update(block)
-    return total.hexdigest()
+        return digest_on_disk(path)
 
 
 @contextmanager
@@ -123,31 +93,19 @@ def through(path: Path) -> Iterator[Foreign]:
     """The file behind the gate, while the block lasts. Raises NotAFieldbook: with the reason it is refused for."""
     _refuse_odd(path)
     with _readable(path):
-        room = tempfile.TemporaryDirectory(prefix="followme-")
-    with room:
-        with _readable(path):
-            copy = _copied(path, Path(room.name))
-            sha256 = _digest(copy)
-        alone = not log_of(copy).exists()
-        look(copy)
-        _fold_in_log(copy)
-        look(copy)  # the log may have held another header
-        with closing(_opened(copy)) as link:
-            with _explained():
-                _refuse_strange_objects(link)
-                _refuse_damage(link)
-            yield Foreign(link, sha256, alone=alone)
-
-
-def _parts(path: Path) -> list[Path]:
-    log = log_of(path)
-    return [path, log] if log.exists() else [path]
+        found = on_disk(path)
+    look_at(path, found.data[:HEAD])
+    with closing(opened(found.data)) as link:
+        with explained():
+            refuse_strange_objects(link)
+            _refuse_damage(link)
+        yield Foreign(link, found.sha256, alone=not found.has_log)
 
 
 def _refuse_odd(path: Path) -> None:
     with _readable(path):
         apart(path)
-        parts = [part.lstat() for part in (path, *_parts(path)[1:])]
+        parts = [part.lstat() for part in (path, log_of(path)) if part == path or part.exists()]
     if not all(stat.S_ISREG(facts.st_mode) for facts in parts):
         raise NotAFieldbook(f"{path.name} is no regular file", "Give the file itself, not a link or a folder.")
     if sum(facts.st_size for facts in parts) > SIZE_CAP:
@@ -164,79 +122,9 @@ def _readable(path: Path) -> Iterator[None]:
         ) from None
 
 
-def _copied(path: Path, room: Path) -> Path:
-    """A private copy, with its write-ahead log beside it."""
-    copy = room / path.name
-    for part in _parts(path):
-        target = log_of(copy) if part != path else copy
-        shutil.copyfile(part, target, follow_symlinks=False)
-    return copy
-
-
-def _fold_in_log(copy: Path) -> None:
-    if log_of(copy).exists():
-        with _explained(), closing(sqlite3.connect(copy, isolation_level=None)) as link:
-            _limit(link, copy)
-            link.execute("PRAGMA journal_mode=DELETE").fetchall()
-
-
-def _opened(copy: Path) -> sqlite3.Connection:
-    link = sqlite3.connect(f"{copy.as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
-    try:
-        with _explained():
-            _limit(link, copy)
-    except BaseException:
-        link.close()
-        raise
-    return link
-
-
-def _limit(link: sqlite3.Connection, copy: Path) -> None:
-    for limit, value in _LIMITS.items():
-        link.setlimit(limit, value)
-    link.set_progress_handler(_patience(copy.stat().st_size), _STEPS)
-    for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "query_only=ON"):
-        link.execute(f"PRAGMA {pragma}").fetchall()
-
-
 def _forgiving(raw: bytes) -> str:
     """Text as it can be read: where it is no UTF-8 the hash fails then, not the reading."""
     return raw.decode("utf-8", "replace")
-
-
-def _patience(size: int) -> Callable[[], int]:
-    """A progress handler that gives up after a count of steps fixed by the file's size, not by a clock."""
-    left = 10_000 + _LOOKS_PER_PAGE * (size // 1024)
-
-    def step() -> int:
-        nonlocal left
-        left -= 1
-        return left < 0
-
-    return step
-
-
-def _refuse_strange_objects(link: sqlite3.Connection) -> None:
-    """Only our tables: no view, trigger, virtual table or index of anybody's own."""
-    claim = ""
-    for kind, name, table, sql in link.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema"):
-        if (kind, name) == ("table", "claim"):
-            claim = str(sql)
-        elif not _is_ours(kind, name, table, sql):
-            raise NotAFieldbook("this file holds more than a fieldbook", f"It has a {kind} of its own: {name}.")
-    if _plain(claim) != _plain(CLAIM_TEXT):
-        raise NotAFieldbook("this file's log is not built like ours", "Its claim table differs.")
-
-
-def _is_ours(kind: str, name: str, table: str, sql: object) -> bool:
-    """A local table, or the index SQLite makes for a key."""
-    if kind == "index":
-        return sql is None and (table == "claim" or table in _OURS)
-    return kind == "table" and name in _OURS and str(sql).startswith("CREATE TABLE")
-
-
-def _plain(sql: str) -> str:
-    return " ".join(sql.split())
 
 
 def _refuse_damage(link: sqlite3.Connection) -> None:
@@ -246,11 +134,3 @@ def _refuse_damage(link: sqlite3.Connection) -> None:
     (count,) = next(iter(link.execute("SELECT count(*) FROM claim NOT INDEXED")))
     if count > CLAIMS_CAP:
         raise NotAFieldbook("this file holds too many entries", f"The limit is {CLAIMS_CAP:,}.")
-
-
-@contextmanager
-def _explained() -> Iterator[None]:
-    try:
-        yield
-    except _TROUBLE as error:
-        raise NotAFieldbook("this file cannot be read", f"SQLite says: {str(error)[:200]}.") from None

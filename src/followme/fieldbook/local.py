@@ -1,10 +1,10 @@
 """What stays on this laptop: the acts that undo walks along, drafts, and whose laptop it is. Never merged."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from sqlalchemy import Connection, case, delete, func, insert, select
+from sqlalchemy import Connection, case, delete, func, insert, select, update
 
 from followme.fieldbook.connection import writing
 from followme.fieldbook.given import Clock, stamp
@@ -16,6 +16,9 @@ _PLACE: Final = table(PlaceRow)
 _HANDOVER: Final = table(HandoverRow)
 _ARRIVAL: Final = table(ArrivalRow)
 _QUARANTINE: Final = table(QuarantineRow)
+
+_AGREED: Final = "agreed "
+_AGAIN: Final = "again"  # among the counts of a merge: claims of it left, so its file is not merged any more
 
 
 class Act(NamedTuple):
@@ -121,8 +124,8 @@ class Local:
         """The counts of the merge of a file of this content; None when it was never merged whole."""
         query = select(_HANDOVER.c.counts).where(_HANDOVER.c.sha256 == sha256, _HANDOVER.c.state == "merged")
         with self._link.begin():
-            counts = self._link.execute(query).scalar()
-        return None if counts is None else dict(json.loads(counts))
+            every = [dict(json.loads(counts)) for counts in self._link.execute(query).scalars()]
+        return next((counts for counts in reversed(every) if not counts.get(_AGAIN)), None)
 
     def handed(self, handover: Mapping[str, str]) -> int:
         """Note a merge in or out, within its transaction; its number."""
@@ -163,13 +166,65 @@ class Local:
             rows = self._link.execute(newest).all()
         return tuple((row.handover, row.claim, row.reason, row.raw) for row in rows)
 
-    def forget_typing(self) -> None:
-        """Drop drafts, within a strike's transaction: they may hold the struck words."""
-        self._link.execute(delete(_DRAFT))
+    def agreed_to(self, strike: str) -> None:
+        """Note, within a strike's transaction, that somebody here wants its words gone."""
+        name = f"{_AGREED}{strike}"
+        self._link.execute(
+            insert(_PLACE).prefix_with("OR REPLACE").values(name=name, value=stamp(self._clock.now()))
+        )
 
-    def forget_refused(self) -> None:
-        """Drop the quarantine, within a strike's transaction: it may hold the struck words."""
-        self._link.execute(delete(_QUARANTINE))
+    def has_agreed_to(self, strike: str) -> bool:
+        """Whether somebody here wanted a strike's words gone."""
+        return bool(self.place(f"{_AGREED}{strike}"))
+
+    def forget_holding(self, ids: Collection[str], texts: Collection[str]) -> None:
+        """Drop what holds struck words, within the strike's transaction: drafts and refused rows, only those."""
+        words = [text.casefold() for text in texts]
+        for draft in self._link.execute(select(_DRAFT)).all():
+            typed = " ".join(json.loads(draft.data).values()).casefold()
+            if any(word in typed for word in words):
+                self._link.execute(delete(_DRAFT).where(_DRAFT.c.form == draft.form))
+        rows = [json.dumps(json.dumps(word, ensure_ascii=False)[1:-1])[1:-1] for word in words]
+        for row in self._link.execute(select(_QUARANTINE)).all():
+            raw = row.raw.casefold()
+            if any(word in raw for word in (*ids, *rows)) or any(one.startswith(row.claim) for one in ids):
+                self._link.execute(delete(_QUARANTINE).where(_QUARANTINE.c.number == row.number))
+
+    def brought(self, handover: int) -> tuple[str, ...]:
+        """The ids of the claims a merge brought and that were not taken back since."""
+        query = select(_ARRIVAL.c.claims).where(_ARRIVAL.c.handover == handover)
+        with self._link.begin():
+            return tuple((self._link.execute(query).scalar() or "").split())
+
+    def not_merged(self, going: Collection[str], handover: int) -> None:
+        """Note, within its transaction, that claims left the log: what may hold them is to be read again in full.
+
+        A file merged before the first of them came cannot have held one; of a later one only how many claims it
+        had that were known is kept, so one with any is read again.
+        """
+        first = handover
+        for row in self._link.execute(select(_ARRIVAL)).all():
+            left = [one for one in row.claims.split() if one not in going]
+            if len(left) < len(row.claims.split()):
+                first = min(first or row.handover, row.handover)
+                self._link.execute(
+                    update(_ARRIVAL).where(_ARRIVAL.c.handover == row.handover).values(claims=" ".join(left))
+                )
+        later = select(_HANDOVER).where(_HANDOVER.c.number >= first, _HANDOVER.c.direction == "in")
+        for row in self._link.execute(later).all():
+            counts = json.loads(row.counts)
+            if row.number == handover:
+                self._restate(row.number, {**counts, _AGAIN: 1}, "set aside")
+            elif row.number == first or counts.get("already") or self._lacks(row.number, counts):
+                self._restate(row.number, {**counts, _AGAIN: 1}, row.state)
+
+    def _lacks(self, handover: int, counts: Mapping[str, int]) -> bool:
+        left = self._link.execute(select(_ARRIVAL.c.claims).where(_ARRIVAL.c.handover == handover)).scalar()
+        return len((left or "").split()) < counts.get("new", 0)
+
+    def _restate(self, handover: int, counts: Mapping[str, int], state: str) -> None:
+        values = {"counts": json.dumps(counts), "state": state}
+        self._link.execute(update(_HANDOVER).where(_HANDOVER.c.number == handover).values(**values))
 
 
 def _counts(text: str | None) -> dict[str, int]:

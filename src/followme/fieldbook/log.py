@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from hashlib import blake2b
 from itertools import islice
 
-from followme.fieldbook.claims import Claim
+from followme.fieldbook.claims import Claim, wordless
 from followme.fieldbook.fold import Record, fold, struck_by
 
 
@@ -23,7 +23,11 @@ def uncollected() -> Iterator[None]:
 
 
 class Log:
-    """Claims by id and by record; records are folded when they are first asked for."""
+    """Claims by id and by record; records are folded when they are first asked for.
+
+    A claim that a strike names stands here without its words, whatever the file still holds of it: what nobody
+    finds in memory, no screen, export or hand-over can show.
+    """
 
     def __init__(self) -> None:
         self._claims: dict[str, Claim] = {}
@@ -31,35 +35,60 @@ class Log:
         self._keys: dict[str, set[str]] = {}
         self._folded: dict[tuple[str, str], Record] = {}
         self._struck: dict[str, frozenset[str]] = {}
+        self._hidden: dict[str, Claim] = {}
         self.version = 0
         """Counts changes to the log, so that what was derived from it knows when it is stale."""
+        self.beginnings = 0
+        """Counts how often the log lost claims: what was read ``since`` some count is then to be read anew."""
 
     def detach(self) -> None:
         """Share nothing with the log this is a copy of."""
         self._claims, self._by_record = dict(self._claims), dict(self._by_record)
         self._keys = {kind: set(keys) for kind, keys in self._keys.items()}
-        self._folded = dict(self._folded)
+        self._folded, self._hidden = dict(self._folded), dict(self._hidden)
+
+    def forget_all(self) -> None:
+        """Begin anew, for a log that lost claims."""
+        for part in (self._claims, self._by_record, self._keys, self._folded, self._struck, self._hidden):
+            part.clear()
+        self.beginnings += 1
+        self.version += 1
 
     def take_in(self, claims: Iterable[Claim]) -> None:
-        """Add claims, or put a claim in the place of its struck self."""
+        """Add claims. What strikes among them, or here, name is hidden: it reads as if its words were gone."""
         strikes = False
         for claim in claims:
-            where = claim[1:3]
-            here = self._by_record.get(where)
-            if here is None:
-                self._by_record[where] = [claim]
-                self._keys.setdefault(claim.kind, set()).add(claim.about)
-            elif claim.id in self._claims:
-                self._by_record[where] = [claim if earlier.id == claim.id else earlier for earlier in here]
-            else:
-                self._by_record[where] = [*here, claim]
-            self._claims[claim.id] = claim
-            self._folded.pop(where, None)
+            self._put(self._veiled(claim) if claim.id in self._struck else claim)
             strikes = strikes or claim.kind == "strike"
         if strikes:
             self._struck = struck_by(self._of_kind("strike"))
             self._folded.clear()
+            for named in filter(None, map(self._claims.get, self._struck)):
+                if named.body is not None:
+                    self._put(self._veiled(named))
         self.version += 1
+
+    def _veiled(self, claim: Claim) -> Claim:
+        if claim.body is not None:
+            self._hidden[claim.id] = claim
+        return wordless(claim)
+
+    def _put(self, claim: Claim) -> None:
+        where = claim[1:3]
+        here = self._by_record.get(where)
+        if here is None:
+            self._by_record[where] = [claim]
+            self._keys.setdefault(claim.kind, set()).add(claim.about)
+        elif claim.id in self._claims:
+            self._by_record[where] = [claim if earlier.id == claim.id else earlier for earlier in here]
+        else:
+            self._by_record[where] = [*here, claim]
+        self._claims[claim.id] = claim
+        self._folded.pop(where, None)
+
+    def hidden(self) -> tuple[Claim, ...]:
+        """The struck claims of which this laptop still holds the words, until somebody here agrees to lose them."""
+        return tuple(self._hidden.values())
 
     def _of_kind(self, kind: str) -> Iterator[Claim]:
         for about in self._keys.get(kind, ()):

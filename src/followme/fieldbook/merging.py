@@ -1,18 +1,20 @@
 """Merge: the verified union of two logs. Commutative, associative, idempotent; one transaction per file."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from followme.errors import NotAcceptable, NotAFieldbook, OpenElsewhere, Refused, Stopped
 from followme.fieldbook.adoption import ENGAGEMENT, adoption, engagements, standing
-from followme.fieldbook.claims import Claim, fault
+from followme.fieldbook.claims import Claim, body_of, fault
+from followme.fieldbook.fold import RETRACT, STRIKE, Record, struck_by
 from followme.fieldbook.gate import Foreign, digest_of_file, through
 from followme.fieldbook.log import uncollected
+from followme.fieldbook.saying import Accepted
 from followme.fieldbook.store import Fieldbook
-from followme.text import clean
+from followme.text import clean, key_of
 
 _RAW_CAP: Final = 64 * 1024
 _NO_STRIKE: Final = "it has no words, and nobody has the strike that took them"
@@ -32,6 +34,16 @@ def _nobody(_done: int, _of: int) -> None:
     """Watches nothing."""
 
 
+class Replaced(NamedTuple):
+    """A field of a record that a merge changed, emptied or hid: by whose claim, and whose words it had shown."""
+
+    kind: str
+    about: str
+    field: str
+    by: str
+    was_by: str
+
+
 @dataclass(frozen=True, slots=True)
 class Merged:
     """What a merge of one file did (CONTRACTS ``merge``). ``reason`` says why a file was refused, or stopped."""
@@ -44,6 +56,12 @@ class Merged:
     quarantined: int = 0
     new_conflicts: int = 0
     settled_conflicts: int = 0
+    back: int = 0
+    """Of the new ones, those that had been set aside here."""
+    handover: int | None = None
+    """Its number, by which it can be set aside."""
+    replaced: tuple[Replaced, ...] = ()
+    """What it changed of others' words, and all it changed for everybody: the engagement and the rubric first."""
     stranger: bool = False
     """Refused for nothing but being another engagement's: ``adopt`` would take it."""
     doubt: str | None = None
@@ -142,28 +160,88 @@ def _refuse_stranger(book: Fieldbook, read: _Read, author: str, *, adopt: bool) 
 
 def _take_in(book: Fieldbook, name: str, sha256: str, read: _Read) -> Merged:
     touched = {claim[1:3] for claim in read.sound}
-    strikes = any(claim.kind == "strike" for claim in read.sound)
-    before = _conflicts(book, None if strikes else filter(book.knows, touched))
+    strikes = any(claim.kind == STRIKE for claim in read.sound)
+    known = [where for where in touched if book.knows(where)]
+    before = _conflicts(book, None if strikes else known)
+    stood = {where: record for where in known if (record := book.record(*where))}
+    numbers: list[int] = []
     refused: list[tuple[str, str, str]] = list(read.refused)
 
-    def note(new: Sequence[Claim]) -> None:
-        accepted = {claim.id for claim in new}
+    def note(done: Accepted) -> None:
+        accepted = {claim.id for claim in done.new}
         waiting = [_to_quarantine(claim, _NO_STRIKE) for claim in read.sound if claim.id not in accepted]
         refused.extend(waiting)
-        if strikes:  # what was refused may hold the words that were withdrawn
-            refused[:] = [(claim, why, "") for claim, why, _ in refused]
-        counts = {"new": len(new), "already": len(read.known), "quarantined": len(refused), _TORN: int(read.torn)}
+        counts = {
+            "new": len(done.new),
+            "already": len(read.known),
+            "quarantined": len(refused),
+            _TORN: int(read.torn),
+        }
         facts = {"direction": "in", "file_name": clean(name).text, "sha256": sha256, "counts": json.dumps(counts)}
         # A claim that waits for its strike is let in when the file is merged again after the strike came.
-        number = book.local.handed({**facts, "state": "partial" if waiting else "merged"})
-        book.local.arrived(number, [claim.id for claim in new])
-        book.local.quarantined(number, refused)
+        numbers.append(book.local.handed({**facts, "state": "partial" if waiting else "merged"}))
+        book.local.arrived(numbers[0], [claim.id for claim in done.new])
+        book.local.quarantined(numbers[0], [_unsaid(book, read.sound, row) for row in refused])
 
-    new = book.accept(read.sound, note)
+    done = book.accept(read.sound, note)
     after = _conflicts(book, None if strikes else touched)
-    fresh, settled = len(after - before), len(before - after)
-    doubt = TORN if read.torn else None
-    return Merged(name, "merged", None, len(new), len(read.known), len(refused), fresh, settled, doubt=doubt)
+    return Merged(
+        name,
+        "merged",
+        None,
+        len(done.new),
+        len(read.known),
+        len(refused),
+        len(after - before),
+        len(before - after),
+        len(done.back),
+        numbers[0],
+        _replaced(book, stood),
+        doubt=TORN if read.torn else None,
+    )
+
+
+def _unsaid(book: Fieldbook, came: Sequence[Claim], row: tuple[str, str, str]) -> tuple[str, str, str]:
+    """A refused row; without its bytes where a strike, here or in the same file, names it."""
+    claim_id, why, raw = row
+    is_struck = book.is_struck(claim_id) or claim_id in struck_by(came)
+    return claim_id, why, "" if is_struck else raw
+
+
+_FOR_EVERYBODY: Final = (ENGAGEMENT, "rubric")
+
+
+def _replaced(book: Fieldbook, stood: Mapping[tuple[str, str], Record]) -> tuple[Replaced, ...]:
+    now = ((was, record) for where, was in stood.items() if (record := book.record(*where)))
+    return tuple(sorted((one for was, is_now in now for one in _changed(was, is_now)), key=_weight))
+
+
+def _weight(one: Replaced) -> tuple[object, ...]:
+    return one.kind != ENGAGEMENT, one.kind not in _FOR_EVERYBODY, one.field != RETRACT, *one
+
+
+def _changed(was: Record, now: Record) -> Iterator[Replaced]:
+    if was is now or was.retracted:
+        return
+    known = {claim.id for claim in was.claims}
+    came = [claim for claim in now.claims if claim.id not in known]
+    names = [RETRACT] if now.retracted else [name for name in was.fields if _is_less(was, now, name)]
+    authors = {claim.id: claim.author for claim in now.claims}
+    for name in names:
+        by = next((claim.author for claim in reversed(came) if name in body_of(claim)), "")
+        was_by = was.first.author if name == RETRACT else authors.get(was.by[name], "")
+        if by and (key_of(by) != key_of(was_by) or was.kind in _FOR_EVERYBODY):
+            yield Replaced(was.kind, was.about, name, by, was_by)
+
+
+def _is_less(was: Record, now: Record, name: str) -> bool:
+    """Whether a field no longer shows all it showed; words that are asked to be struck are told elsewhere."""
+    before, after = was.fields[name], now.fields.get(name)
+    if before == after or name in now.withheld:
+        return False
+    if isinstance(before, list) and isinstance(after, list):
+        return any(item not in after for item in before)
+    return True
 
 
 def _conflicts(book: Fieldbook, where: Iterable[tuple[str, str]] | None) -> Conflicted:

@@ -23,8 +23,8 @@ class _StrictRow(SQLModel):
         return cls.__name__.removesuffix("Row").lower()
 
 
-class ClaimRow(_StrictRow, table=True):
-    """The log: append-only, the only truth. Storage only; bodies are validated by their kind's model."""
+class _ClaimColumns(_StrictRow):
+    """A claim as it is stored."""
 
     id: str = Field(sa_type=Text, primary_key=True)
     kind: str = Field(sa_type=Text)
@@ -35,6 +35,14 @@ class ClaimRow(_StrictRow, table=True):
     body: str | None = Field(default=None, sa_type=Text)
     salt: str | None = Field(default=None, sa_type=Text)
     seal: str = Field(sa_type=Text)
+
+
+class ClaimRow(_ClaimColumns, table=True):
+    """The log: append-only, the only truth. Storage only; bodies are validated by their kind's model."""
+
+
+class AsideRow(_ClaimColumns, table=True):
+    """What a merge brought and somebody here took back: it is in no log until something brings it again."""
 
 
 class HandoverRow(_StrictRow, table=True):
@@ -105,4 +113,6 @@ def table(row: type[SQLModel]) -> Table:
 
 
 CLAIM: Final = table(ClaimRow)
-LOCAL: Final = tuple(table(row) for row in (HandoverRow, ArrivalRow, QuarantineRow, DraftRow, ActRow, PlaceRow))
+LOCAL: Final = tuple(
+    table(row) for row in (HandoverRow, ArrivalRow, QuarantineRow, DraftRow, ActRow, PlaceRow, AsideRow)
+)

@@ -9,7 +9,8 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateTable
 
 from followme.errors import NotAFieldbook, Sealed
-from followme.fieldbook.connection import apart, log_of
+from followme.fieldbook.connection import apart
+from followme.fieldbook.disk import log_of
 from followme.fieldbook.schema import CLAIM, LOCAL, PlaceRow, table
 
 _OURS: Final = frozenset(local.name for local in LOCAL)

@@ -2,13 +2,18 @@
 
 from dataclasses import dataclass
 
-from followme.fieldbook.claims import fault, priors
-from followme.fieldbook.store import Fieldbook
+from followme.fieldbook.claims import Claim, fault, priors
+from followme.fieldbook.fold import STRIKE, named_by
+from followme.fieldbook.store import TORN, Fieldbook
+
+
+def _is_odd(claim: Claim) -> bool:
+    return claim.kind == STRIKE and claim.body is not None and named_by(claim) is None
 
 
 @dataclass(frozen=True, slots=True)
 class Soundness:
-    """What ``check`` found. ``problems`` empty = sound."""
+    """What ``check`` found. ``problems`` empty = sound; ``remarks`` is what is sound and yet does nothing."""
 
     claims: int
     struck: int
@@ -16,14 +21,15 @@ class Soundness:
     kinds: tuple[str, ...]
     absent: int
     problems: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
 
 
 def soundness(book: Fieldbook) -> Soundness:
-    """Every claim of ``book`` verified: id, seal, form; a row without words must have its strike.
+    """Every claim in the file of ``book`` verified: id, seal, form; a row without words must have its strike.
 
     ``absent`` counts claims that others replace but that have not reached this book (an older hand-over).
     """
-    claims = book.claims()
+    claims = book.stored()
     problems = [f"database: {line}" for line in book.quick_check()]
     problems += [f"entry {claim.id[:12]}: {why}" for claim in claims if (why := fault(claim))]
     problems += [
@@ -31,8 +37,11 @@ def soundness(book: Fieldbook) -> Soundness:
         for claim in claims
         if claim.body is None and not book.is_struck(claim.id)
     ]
+    remarks = [
+        f"entry {claim.id[:12]}: a strike of odd shape, it strikes nothing" for claim in claims if _is_odd(claim)
+    ]
     ids = {claim.id for claim in claims}
     absent = {parent for claim in claims if not fault(claim) for parent in priors(claim)} - ids
     struck = sum(claim.body is None for claim in claims)
-    problems += book.warnings
-    return Soundness(len(claims), struck, book.digest, book.kinds(), len(absent), tuple(problems))
+    problems += [TORN] * book.torn
+    return Soundness(len(claims), struck, book.digest, book.kinds(), len(absent), tuple(problems), tuple(remarks))

@@ -161,7 +161,7 @@ class Exchanging(Wing):
         drafts = tuple(Draft(one.form, one.at, one.data) for one in fieldbook.local.drafts())
         return OpenedFile(
             not fieldbook.left_open,
-            bool(fieldbook.warnings),
+            fieldbook.torn,
             len(fieldbook),
             _last(self.book),
             drafts,
@@ -200,7 +200,7 @@ class Exchanging(Wing):
 
     def take_in(self, other: "Exchanging") -> int:
         """Add every claim of another open engagement; how many were new. The union: order does not matter."""
-        return len(self.book.fieldbook.accept(other.book.fieldbook.claims()))
+        return len(self.book.fieldbook.accept(other.book.fieldbook.claims()).new)
 
     def starter(self, to: Path) -> str:
         """Write what a colleague needs to join: the engagement, its people, planned visits; its SHA-256."""
