@@ -6,12 +6,14 @@ FollowmeError                 exit  1   something needs attention
 ├── NotAcceptable             exit  3   a file or a config is not acceptable
 │   ├── ConfigError                     a config file: names file, key and the nearest known key
 │   ├── NotAFieldbook                   a file that is no fieldbook, or one we may not touch
- │   ├── Sealed                          a hand-over where a fieldbook is wanted
+│   │   ├── Sealed                      a hand-over where a fieldbook is wanted
+│   │   └── ClosedToUs                  one that may be read, not written
 │   └── SourceError                     an import source that cannot be read
 │       └── NoTable                     one in which no table is found; says which column could make it one
 ├── Refused                   exit  4   a rule of the method says no
 │   ├── Unknown                         a name that no record has: says the nearest
 │   └── NothingToDo                     nothing to undo, redo, resolve
+├── DiskFull                  exit  1   there is no room to write
 ├── FileGone                  exit  1   the file was removed, replaced or cut while it was open
 └── OpenElsewhere             exit  5   the fieldbook is open in another program
 
@@ -62,8 +64,12 @@ class NotAFieldbook(NotAcceptable):
     """A file is no fieldbook, is damaged, or was written by a newer version."""
 
 
-class Sealed(NotAcceptable):
+class Sealed(NotAFieldbook):
     """A file is a sealed hand-over, which is never opened in place."""
+
+
+class ClosedToUs(NotAFieldbook):
+    """A file, or its folder, that we may not write to."""
 
 
 class SourceError(NotAcceptable):
@@ -100,6 +106,10 @@ class Stopped(FollowmeError):
     """Somebody stopped long work; what was not finished left no trace."""
 
     exit_code = 130
+
+
+class DiskFull(FollowmeError):
+    """There is no room to write."""
 
 
 class FileGone(FollowmeError):

@@ -73,6 +73,7 @@ def test_an_engagement_that_is_adopted_after_it_adopted_gives_way(three: Three) 
 
 def test_undo_of_an_adoption_restores(three: Three) -> None:
     three.zeta.team.merge([three.given(three.alpha, "a")], adopt=True)
+    assert "aside" in three.zeta.log.undo().deed.label
     assert three.zeta.log.undo().deed.label == "the adoption of another engagement"
     assert _about(three.zeta) == ("Zeta", "4M")
     three.zeta.log.redo()
@@ -86,5 +87,7 @@ def test_of_two_that_adopt_each_other_the_smallest_key_stands(three: Three) -> N
     three.zeta.team.merge([three.given(three.alpha, "a2")])
     three.alpha.team.merge([three.given(three.zeta, "z2")])
     assert _about(three.zeta) == _about(three.alpha) == ("Alpha", "200")
+    three.alpha.visits.new("Care")
+    three.alpha.log.undo()
     three.alpha.log.undo()
     assert _about(three.alpha) == ("Zeta", "4M"), "only Zeta says it now"

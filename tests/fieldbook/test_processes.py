@@ -68,12 +68,15 @@ def test_kills_lose_nothing_that_was_acknowledged(
 
 @pytest.mark.parametrize("holder", ["app"], indirect=True)
 def test_while_the_app_has_it_others_are_told_its_process(path: Path, holder: Popen[str]) -> None:
-    told = run("services", path)
+    told = run("capture", path, "--service", "Siebel")
     assert told.returncode == 5
     assert f"process {holder.pid}" in told.stderr
     assert sorted(one.name for one in path.parent.iterdir()) == ["a.fieldbook", "a.fieldbook-wal"]
     claim = _say(holder)
-    assert run("check", path).returncode == 5
+    told = run("log", path, "--json")
+    assert f"The app has a.fieldbook open (process {holder.pid})" in told.stderr
+    assert [one["claim"] for one in json.loads(told.stdout)["claims"]] == [claim], "what is on disk by now"
+    assert run("check", path).returncode == 0
     holder.kill()
     holder.wait()
     told = run("log", path, "--json")
@@ -82,7 +85,7 @@ def test_while_the_app_has_it_others_are_told_its_process(path: Path, holder: Po
 
 
 def test_a_command_gives_up_after_a_while_and_names_no_app(path: Path, holder: Popen[str]) -> None:
-    told = run("services", path)
+    told = run("capture", path, "--service", "Siebel")
     assert told.returncode == 5
     assert "process" not in told.stderr
     assert "try again" in told.stderr
@@ -112,6 +115,7 @@ def test_of_two_who_make_one_file_one_wins(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("holder", ["app"], indirect=True)
 def test_looking_at_a_file_that_is_open_does_not_drop_its_lock(path: Path, holder: Popen[str]) -> None:
-    assert run("services", path).returncode == 5
+    assert run("capture", path, "--service", "Siebel").returncode == 5
+    assert run("services", path).returncode == 0
     assert len(_say(holder)) == 40
-    assert run("services", path).returncode == 5
+    assert run("capture", path, "--service", "Siebel").returncode == 5

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from followme.fieldbook.claims import Claim, Statement, body_of, make, priors
-from followme.fieldbook.fold import Record, fold, struck_by
+from followme.fieldbook.fold import Record, fold
+from followme.fieldbook.strikes import struck_by
 from followme.text import canonical
 
 VALUES = st.none() | st.sampled_from(["a", "b"]) | st.just({"value": "a", "basis": "said"}) | st.just(["x", "y"])

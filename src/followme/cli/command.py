@@ -9,7 +9,6 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from inspect import Parameter, Signature, getdoc, signature
 from itertools import islice
@@ -18,14 +17,14 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args, get_origin
 import typer
 from typer.models import OptionInfo
 
-from followme.cli.output import named, say, short_id, show, show_json, table
+from followme.cli.opening import READS, WRITES, Choosing, opened
+from followme.cli.output import named, note, say, short_id, show, show_json, table
 from followme.cli.parameters import As, At, File, Json
 from followme.errors import UsageError
 from followme.text import safe_text
 
 if TYPE_CHECKING:
     from followme.engagement.views import Receipt
-    from followme.fieldbook.given import FixedClock
 
 Row = TypeVar("Row")
 _HALF: Final = re.compile("[\ud800-\udfff]")
@@ -79,6 +78,7 @@ class Command:
     shared: tuple[Parameter, ...] = ()
     answers: bool = False
     hidden: bool = False
+    opening: Choosing = WRITES
 
     @property
     def help(self) -> str:
@@ -132,10 +132,9 @@ class Command:
             _refuse_odd_bytes(arguments["answers"])
         if FILE not in self.shared:
             return self.function(**arguments)
-        from followme.engagement import Engagement
-
-        me, time = values.get("me", ""), clock(values.get("at", ""))
-        with Engagement.open(values["file"], me=me, clock=time) as engagement:
+        with opened(
+            values["file"], self.opening(values), values.get("me", ""), values.get("at", "")
+        ) as engagement:
             for warning in engagement.log.warnings():
                 say(f"warning: {warning}")
             return self.function(engagement, **arguments)
@@ -153,15 +152,17 @@ def _refuse_odd_bytes(values: Mapping[str, Any]) -> None:
 
 
 def command(
-    words: str = "", *, shared: tuple[Parameter, ...] = (), answers: bool = False
+    words: str = "", *, shared: tuple[Parameter, ...] = (), answers: bool = False, opening: Choosing = WRITES
 ) -> Callable[[Callable[..., Result | None]], Command]:
     """A command, called as the function or by these words; with FILE shared, of the engagement in it."""
-    return lambda function: Command(tuple((words or function.__name__).split()), function, shared, answers)
+    return lambda function: Command(
+        tuple((words or function.__name__).split()), function, shared, answers, opening=opening
+    )
 
 
 tells = partial(command, shared=(_JSON,))
 """A command that needs no fieldbook: --json."""
-reads = partial(command, shared=(FILE, _JSON))
+reads = partial(command, shared=(FILE, _JSON), opening=READS)
 """A command that looks: FILE and --json."""
 writes = partial(command, shared=(FILE, _option("me", As), _option("at", At), _JSON))
 """A command that says something: FILE, --as, --at and --json."""
@@ -196,12 +197,6 @@ def listed(
     )
 
 
-def note(*remarks: str) -> None:
-    """What has to be said beside a result, on stderr."""
-    for remark in remarks:
-        say(f"note: {remark}")
-
-
 def _subject(record: str) -> str:
     # A key made of names (a verdict's two, a ruling's service and field) is JSON: cut, it says nothing.
     if not record.startswith("["):
@@ -209,23 +204,6 @@ def _subject(record: str) -> str:
     from followme.words.fields import spaced
 
     return ", ".join(spaced(str(name)) for name in json.loads(record))
-
-
-def clock(at: str) -> "FixedClock | None":
-    """The time that was typed; None: that of the machine."""
-    from followme.fieldbook.given import FixedClock
-
-    return FixedClock(typed_time(at).astimezone(UTC)) if at else None
-
-
-def typed_time(typed: str) -> datetime:
-    """The time that was typed; where it has no zone it is local, and that is said."""
-    from followme.fieldbook.given import read_time
-
-    at = read_time(typed)
-    if datetime.fromisoformat(typed.strip()).tzinfo is None:
-        note(f"{typed.strip()} has no zone and is local time: {at.isoformat(sep=' ', timespec='minutes')}")
-    return at
 
 
 def answers_in(words: Sequence[str]) -> dict[str, str]:

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, Annotated, Final
 
-from followme.cli.command import Result, note, reads
-from followme.cli.output import minute, named, table
+from followme.cli.command import Result, reads
+from followme.cli.output import minute, named, note, table
 from followme.cli.parameters import argument
 from followme.text import times
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 from followme.cli.command import Result, writes
+from followme.cli.opening import looks_at
 from followme.cli.output import progress
 from followme.cli.parameters import argument, flag, option
 from followme.text import times
@@ -16,7 +17,7 @@ PLACE: Final = 70
 Source = Annotated[Path, argument("SOURCE", "A list: XLSX, XLS, XLSB, ODS, CSV, TSV, YAML or JSON.")]
 
 
-@writes("import")
+@writes("import", opening=looks_at("dry_run"))
 def bring_in(
     engagement: "Engagement",
     file: Path,

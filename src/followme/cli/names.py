@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Final
 
 from followme.cli import pairs
-from followme.cli.command import Result, listed, note, reads, writes, wrote
-from followme.cli.output import named, progress, short_id, show, table
+from followme.cli.command import Result, listed, reads, writes, wrote
+from followme.cli.output import named, note, progress, short_id, show, table
 from followme.cli.parameters import Because, Of, Service, argument, flag, option
 from followme.errors import UsageError
 from followme.text import times
@@ -23,7 +23,7 @@ TwinA = Annotated[str, argument("A", "A visit or an observation, by the beginnin
 TwinB = Annotated[str, argument("B", "The other of the same kind.")]
 
 
-@writes()
+@writes(opening=lambda values: "write" if values["accept"] else "read")
 def duplicates(
     engagement: "Engagement",
     accept: Annotated[bool, flag("--accept", "Rule same on all that is advised to be the same.")] = False,

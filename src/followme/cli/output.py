@@ -49,6 +49,12 @@ def say(text: str) -> None:
     sys.stderr.write(safe_text(text, lines=True) + "\n")
 
 
+def note(*remarks: str) -> None:
+    """What has to be said beside a result, on stderr."""
+    for remark in remarks:
+        say(f"note: {remark}")
+
+
 def show(text: str) -> None:
     """A line of output."""
     sys.stdout.write(safe_text(text, lines=True) + "\n")

@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
-from followme.cli.command import Result, listed, note, reads, writes, wrote
-from followme.cli.output import named, none_of, short, show, table, warn_of_rubric
+from followme.cli.command import Result, listed, reads, writes, wrote
+from followme.cli.output import named, none_of, note, short, show, table, warn_of_rubric
 from followme.cli.parameters import Because, Service, Where, argument, flag, option
 from followme.errors import UsageError
 from followme.text import safe_text, times

@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import Annotated, Final
 
-from followme.cli.command import Result, clock, command, note, tells
-from followme.cli.output import say, show
+from followme.cli.command import Result, command, tells
+from followme.cli.opening import clock
+from followme.cli.output import note, say, show
 from followme.cli.parameters import At, NewFile, Owner, argument, flag, option
 from followme.text import times
 

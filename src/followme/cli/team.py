@@ -6,19 +6,21 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
-from followme.cli.command import Result, clock, reads, tells, writes, wrote
+from followme.cli.command import Result, reads, tells, writes, wrote
+from followme.cli.opening import NOTES, clock
 from followme.cli.output import minute, named, progress, say, short, short_id, show, show_all, table
 from followme.cli.pairs import names_looked_at
-from followme.cli.parameters import At, Because, NewFile, Owner, argument, flag, option
-from followme.errors import FollowmeError, NotAcceptable
+from followme.cli.parameters import At, NewFile, Owner, argument, flag, option
+from followme.errors import FollowmeError, NotAcceptable, UsageError
 from followme.text import times
 from followme.words.terms import entries
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
-    from followme.engagement.checking import Checked
+    from followme.engagement.log.views import Reversal
     from followme.engagement.services.views import Conflict, Rival
-    from followme.engagement.team.joining import Joined, Step
+    from followme.engagement.team.joining import Step
+    from followme.engagement.team.receipts import Joined, MergedFile
     from followme.engagement.team.verbs import Alike
     from followme.engagement.team.views import HandoverFile
 
@@ -60,10 +62,20 @@ def merge(
     engagement: "Engagement",
     file: Path,
     json: bool,
-    others: Annotated[list[Path], argument("OTHER…", "Colleagues' fieldbooks or hand-overs.")],
+    others: Annotated[list[Path] | None, argument("OTHER…", "Colleagues' fieldbooks or hand-overs.")] = None,
     adopt: Annotated[bool, flag("--adopt", "Say that another engagement is this one.")] = False,
+    set_aside: Annotated[
+        int,
+        option("--set-aside", "HANDOVER", "Take a merge back: its number, as the merge told it and status does."),
+    ] = 0,
 ) -> Result:
     """Merge colleagues' files into this one, without losing a word; a refused file does not stop the others."""
+    if set_aside:
+        if others or adopt:
+            raise UsageError("--set-aside takes a merge back", "Give its number alone.")
+        return _reversed(engagement.log.set_aside(set_aside))
+    if not others:
+        raise UsageError("nothing to merge", "Name colleagues' files, or the number of a merge with --set-aside.")
     with progress() as tell:
 
         def watch(step: "Step") -> None:
@@ -80,8 +92,12 @@ def merge(
     return Result(
         lambda: _merge_document(joined, alike),
         lambda: show_all(f"{names.words}: {names.command(str(file))}" for names in alike or ()),
-        code=NotAcceptable.exit_code if refused else 0,
+        code=NotAcceptable.exit_code if refused else FollowmeError.exit_code if joined.asks else 0,
     )
+
+
+def _reversed(receipt: "Reversal") -> Result:
+    return Result(wrote(receipt, "").document, lambda: show(f"set aside {' '.join(receipt.said)}"))
 
 
 def _names_alike(
@@ -102,13 +118,22 @@ def _names_alike(
 _OF_A_FILE: Final = (
     "file", "state", "reason", "new", "already", "quarantined", "new_conflicts", "settled_conflicts",
 )  # fmt: skip
+_OF_A_CHANGE: Final = ("kind", "about", "service", "field", "by", "was_by")
 
 
 def _merge_document(joined: "Joined", alike: "Sequence[Alike] | None") -> dict[str, object]:
     return {
-        "files": [named(merged, *_OF_A_FILE, "doubt") for merged in joined.files],
+        "files": [_file_document(merged) for merged in joined.files],
         **named(joined, "digest", "conflicts", "lost"),
         "may_be_known": None if alike is None else [_alike_document(names) for names in alike],
+    }
+
+
+def _file_document(merged: "MergedFile") -> dict[str, object]:
+    return {
+        **named(merged, *_OF_A_FILE, "doubt", "handover", "back"),
+        "replaced": [named(change, *_OF_A_CHANGE) for change in merged.changes],
+        "asks_to_strike": [{"claim": claim, "by": by} for claim, by in merged.asks_to_strike],
     }
 
 
@@ -122,8 +147,14 @@ def _show_merge(joined: "Joined") -> None:
     rows = [["" if cell is None else str(cell) for cell in row] for row in cells]
     headers = ("file", "state", "why", "new", "known", "quarantined", "new conflicts", "settled")
     table(headers, rows, "")
+    for merged in joined.files:
+        _show_changes(merged)
     conflicts, lost = times(joined.conflicts, "conflict"), entries(joined.lost)
     show(f"digest {joined.digest}, {conflicts} open, {lost} lost")
+
+
+def _show_changes(merged: "MergedFile") -> None:
+    show_all(f"{merged.file}: {line}" for line in merged.told)
 
 
 @reads()
@@ -166,10 +197,14 @@ def resolve(
     return wrote(engagement.team.resolve(record, field, value), "settled")
 
 
-@reads()
-def handover(engagement: "Engagement", to: To) -> Result:
+@reads(opening=NOTES)
+def handover(
+    engagement: "Engagement",
+    to: To,
+    whom: Annotated[str, option("--for", "NAME", "Who gets it; kept on this laptop only.")] = "",
+) -> Result:
     """Write one sealed file for a colleague: every entry, nothing of this laptop."""
-    sealed = engagement.team.handover(to)
+    sealed = engagement.team.handover(to, whom)
     return Result(lambda: asdict(sealed), lambda: _show_handover(sealed, to))
 
 
@@ -177,40 +212,3 @@ def _show_handover(sealed: "HandoverFile", to: Path) -> None:
     show(f"wrote {to.name}: {entries(sealed.claims)}, digest {sealed.digest}, sha256 {sealed.sha256}")
     if sealed.carries:
         say(sealed.carries)
-
-
-@writes()
-def strike(
-    engagement: "Engagement",
-    claims: Annotated[list[str], argument("ENTRY…", "Their ids, as in followme log, or their beginnings.")],
-    because: Because = "",
-) -> Result:
-    """Withdraw what somebody said, for good: the words leave this file and every one it is merged into."""
-    return wrote(engagement.log.strike(claims, because), "struck")
-
-
-@tells()
-def check(file: Annotated[Path, argument("FILE", "A fieldbook, a plan (JSON, TOML) or a bundle.")]) -> Result:
-    """Say what a file is, and whether it is sound."""
-    from followme.engagement.checking import checked_file
-
-    checked = checked_file(file)
-    return Result(
-        lambda: {"file": str(file), "kind": checked.kind, **checked.facts, "problems": checked.problems},
-        lambda: _show_check(file, checked),
-        code=FollowmeError.exit_code if checked.problems else 0,
-    )
-
-
-def _fact(name: str, value: int | str) -> str:
-    if not isinstance(value, int):
-        return f"{name} {value}"
-    counted = {"claims": entries(value), "files": times(value, "file")}
-    return counted.get(name, f"{value} {name}")
-
-
-def _show_check(file: Path, checked: "Checked") -> None:
-    facts = (_fact(name, value) for name, value in checked.facts.items())
-    show(f"{file.name} is {checked.kind}: {', '.join(facts)}")
-    show_all(f"  {problem}" for problem in checked.problems)
-    show(times(len(checked.problems), "problem") if checked.problems else "sound")

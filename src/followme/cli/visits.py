@@ -6,9 +6,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
-from followme.cli.command import FILE, Group, Result, command, listed, reads, typed_time, writes, wrote
-from followme.cli.command import note as remark
+from followme.cli.command import FILE, Group, Result, command, listed, reads, writes, wrote
+from followme.cli.opening import looks_at, typed_time
 from followme.cli.output import minute, named, short, short_id, show, show_all, table
+from followme.cli.output import note as remark
 from followme.cli.parameters import Episode, Visit, argument, flag, option
 from followme.errors import SourceError
 from followme.text import times
@@ -169,7 +170,7 @@ def line(
     return Result(lambda: {**named(receipt, "record", "claims"), **read}, lambda: show(kept_words(meant)))
 
 
-@writes()
+@writes(opening=looks_at("dry_run"))
 def lines(
     engagement: "Engagement",
     source: Annotated[Path, argument("NOTES", "A text file, a line for each note; - is stdin.")],

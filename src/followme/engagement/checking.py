@@ -1,8 +1,6 @@
 """What is this file, and is it sound? A fieldbook, a plan in JSON or TOML, or a bundle."""
 
 import json
-import shutil
-import tempfile
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,7 +10,7 @@ from followme.engagement.engagement import Engagement
 from followme.errors import NotAcceptable
 from followme.exports.bundle import MANIFEST, sha256
 from followme.exports.validation import plan_problems, view_problems
-from followme.fieldbook.sealed import is_sealed, unseal
+from followme.fieldbook.sealed import is_sealed
 from followme.integration.checker import violations
 from followme.integration.document import SCHEMA as INTEGRATION
 
@@ -27,6 +25,8 @@ class Checked:
     kind: str
     facts: dict[str, int | str] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    """What is sound, and does not do what it was made for."""
 
 
 def checked_file(path: Path) -> Checked:
@@ -39,16 +39,7 @@ def checked_file(path: Path) -> Checked:
         return _bundle(path)
     if path.suffix in {".json", ".toml"}:
         return _plan(path)
-    if is_sealed(path):
-        with tempfile.TemporaryDirectory(prefix="followme-") as room:
-            copy = Path(shutil.copyfile(path, Path(room) / path.name))
-            unseal(copy)
-            return _fieldbook(copy, "a hand-over")
-    return _fieldbook(path, "a fieldbook")
-
-
-def _fieldbook(path: Path, kind: str) -> Checked:
-    with Engagement.open(path) as engagement:
+    with Engagement.read(path, sealed=True) as engagement:
         sound, status = engagement.log.check(), engagement.log.status()
     facts: dict[str, int | str] = {
         "engagement": status.product_line,
@@ -58,7 +49,8 @@ def _fieldbook(path: Path, kind: str) -> Checked:
         "digest": sound.digest,
     }
     rubric = (status.rubric_problem,) if status.rubric_problem else ()
-    return Checked(kind, facts, (*sound.problems, *rubric))
+    kind = "a hand-over" if is_sealed(path) else "a fieldbook"
+    return Checked(kind, facts, (*sound.problems, *rubric), sound.remarks)
 
 
 def _bundle(folder: Path) -> Checked:

@@ -1,24 +1,24 @@
 """One fieldbook and everything people do with it: a wing per subject, over one book."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
 from followme.engagement.book import Book
 from followme.engagement.journey.verbs import JourneyVerbs
 from followme.engagement.lists.verbs import ListVerbs
-from followme.engagement.log.acting import ENGAGEMENT
 from followme.engagement.log.verbs import LogVerbs
 from followme.engagement.names.verbs import NameVerbs
 from followme.engagement.plans.verbs import PlanVerbs
 from followme.engagement.services.verbs import ServiceVerbs
-from followme.engagement.team.joining import enter
+from followme.engagement.team.joining import begin, enter
 from followme.engagement.team.verbs import TeamVerbs
 from followme.engagement.visits.verbs import VisitVerbs
 from followme.errors import Refused
-from followme.fieldbook.claims import Statement
 from followme.fieldbook.given import Clock, Ids, RandomIds, SystemClock
+from followme.fieldbook.sealed import refuse_sealed
 from followme.fieldbook.store import Fieldbook
-from followme.text import key_of, line
+from followme.text import line
 
 
 class Engagement:
@@ -56,16 +56,7 @@ class Engagement:
         if not about or not author:
             raise Refused("an engagement needs a product line and your name", "Give both.")
         book = Book(Fieldbook.create(path, clock or SystemClock(), ids or RandomIds()), author)
-        facts = {"product_line": about, "customer_base": line(customers) or None}
-        person = Statement("person", key_of(author), {"name": author, "roles": {"add": ["interviewer"]}})
-        body = {name: text for name, text in facts.items() if text}
-        try:
-            book.belongs_to(author)
-            book.say([Statement("engagement", key_of(about), body), person], ENGAGEMENT)
-        except BaseException:
-            _discard(book, path)
-            raise
-        return cls(book)
+        return cls(_begun(book, lambda: begin(book, about, line(customers))))
 
     @classmethod
     def join(
@@ -80,12 +71,7 @@ class Engagement:
         if not line(me):
             raise Refused("who are you?", "Give your name with --as.")
         book = Book(Fieldbook.create(path, clock or SystemClock(), ids or RandomIds()), line(me))
-        try:
-            enter(book, starter, me)
-        except BaseException:
-            _discard(book, path)
-            raise
-        return cls(book)
+        return cls(_begun(book, lambda: enter(book, starter, me)))
 
     @classmethod
     def open(
@@ -100,6 +86,16 @@ class Engagement:
         """
         return cls(Book(Fieldbook.open(path, clock or SystemClock(), ids or RandomIds(), app=app), line(me)))
 
+    @classmethod
+    def read(cls, path: Path, *, me: str = "", clock: Clock | None = None, sealed: bool = False) -> Self:
+        """The engagement in a file as it is on disk now, only to be read; with ``sealed`` a hand-over's too.
+
+        Raises: as ``open``, but that it may be open elsewhere and lie where nothing can be written.
+        """
+        if not sealed:
+            refuse_sealed(path)
+        return cls(Book(Fieldbook.read(path, clock or SystemClock(), RandomIds()), line(me)))
+
     def close(self) -> None:
         """Close the file."""
         self._book.fieldbook.close()
@@ -111,7 +107,12 @@ class Engagement:
         self.close()
 
 
-def _discard(book: Book, path: Path) -> None:
-    """A file that holds nothing would only stand in the way of the next try."""
-    book.fieldbook.close()
-    path.unlink()
+def _begun(book: Book, fill: Callable[[], object]) -> Book:
+    """The book once it holds an engagement; one that holds none would only stand in the way of the next try."""
+    try:
+        fill()
+    except BaseException:
+        book.fieldbook.close()
+        book.fieldbook.path.unlink()
+        raise
+    return book

@@ -16,16 +16,16 @@ from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from followme.errors import FileGone, FollowmeError, NotAFieldbook, OpenElsewhere
-from followme.fieldbook.disk import HEAD, SIZE_CAP, OnDisk, on_disk
+from followme.errors import DiskFull, FileGone, FollowmeError, NotAFieldbook, OpenElsewhere
+from followme.fieldbook.disk import SIZE_CAP, OnDisk
+from followme.fieldbook.looking import HERE, apart, closed_to_us, identity
 from followme.fieldbook.memory import explained, opened
 from followme.fieldbook.objects import refuse_strange_objects
 from followme.fieldbook.presence import Presence
-from followme.fieldbook.schema import APPLICATION_ID, FORMAT, SUFFIX
+from followme.fieldbook.schema import APPLICATION_ID, FORMAT
 
 WAIT_MS: Final = 5000
 """Commands wait this long for each other."""
-_MAGIC: Final = b"SQLite format 3\x00"
 _IDENTITY: Final = "identity"
 _PRESENCE: Final = "presence"
 CLOSED: Final = "closed"
@@ -34,9 +34,6 @@ _LONG_LOG: Final = 4 * 2**20  # bytes: as SQLite's own thousand pages
 OPEN: Final = "open"
 """What ``place`` calls the mark of the process that has the file open: its pid, after "app " if it is the app."""
 _APP: Final = "app "
-_HERE: Final[set[tuple[int, int]]] = set()
-"""Files this process has open. POSIX drops all of a process's locks on a file when it closes *any* handle on
-it, so a fieldbook that is open here is never opened again here, not even to look at its first bytes."""
 
 
 def connect(path: Path, wait_ms: int = WAIT_MS, *, fresh: bool = False) -> Connection:
@@ -55,9 +52,9 @@ def connect(path: Path, wait_ms: int = WAIT_MS, *, fresh: bool = False) -> Conne
     except BaseException:
         engine.dispose()
         raise
-    link.info[_IDENTITY] = _identity(path)
+    link.info[_IDENTITY] = identity(path)
     link.info[_PRESENCE] = Presence(path)
-    _HERE.add(link.info[_IDENTITY])
+    HERE.add(link.info[_IDENTITY])
     return link
 
 
@@ -95,13 +92,13 @@ def is_gone(link: Connection) -> bool:
 
 def disconnect(link: Connection) -> None:
     """Close the connection; SQLite folds the write-ahead log into the file and removes it."""
-    engine, identity = link.engine, link.info.get(_IDENTITY)
+    engine, here = link.engine, link.info.get(_IDENTITY)
     if is_gone(link):
         _abandon(link)
         return
     link.close()
     engine.dispose()
-    _HERE.discard(identity)
+    HERE.discard(here)
 
 
 def _abandon(link: Connection) -> None:
@@ -113,17 +110,6 @@ def _abandon(link: Connection) -> None:
     import ctypes  # noqa: PLC0415  only here
 
     ctypes.pythonapi.Py_IncRef(ctypes.py_object(link))
-
-
-def _identity(path: Path) -> tuple[int, int]:
-    stat = path.stat()
-    return stat.st_dev, stat.st_ino
-
-
-def apart(path: Path) -> None:
-    """Make sure this process may touch the file's bytes. Raises OpenElsewhere: it is open here already."""
-    if path.exists() and _identity(path) in _HERE:
-        raise OpenElsewhere(f"{path.name} is open already", "It is open in this very program.")
 
 
 def damaged(path: Path, error: DBAPIError) -> NotAFieldbook:
@@ -226,9 +212,9 @@ def _explained(path: Path, error: sqlite3.Error) -> Exception:
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return OpenElsewhere(f"{path.name} is open elsewhere", _who(path))
     if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM} or not _writable(path):
-        return _closed_to_us(path)
+        return closed_to_us(path)
     if code == sqlite3.SQLITE_FULL:
-        return FollowmeError(f"{path.name} cannot be opened", "The disk is full: free some space and try again.")
+        return DiskFull(f"{path.name} cannot be opened", "The disk is full: free some space and try again.")
     return NotAFieldbook(
         f"{path.name} is damaged",
         f"SQLite says: {error}. Keep the file as it is and go on from your last hand-over.",
@@ -241,26 +227,11 @@ def _writable(path: Path) -> bool:
     return all(os.access(place, os.W_OK, effective_ids=effective) for place in (path, path.resolve().parent))
 
 
-def _closed_to_us(path: Path) -> NotAFieldbook:
-    return NotAFieldbook(
-        f"{path.name} cannot be opened", "Check that you may write to the file and to its folder."
-    )
-
-
 def _who(path: Path) -> str:
     pid = app_pid(path)
     if pid:
         return f"The app has it open (process {pid}): use it there, or close it and try again."
     return "Another followme command is at work on it: try again in a moment."
-
-
-def found(path: Path) -> OnDisk:
-    """The bytes of a fieldbook as they are on disk now. Raises NotAFieldbook: none, newer, or it cannot be read."""
-    look(path)
-    try:
-        return on_disk(path)
-    except OSError as error:
-        raise NotAFieldbook(f"{path.name} cannot be read", f"{error.strerror or error}.") from None
 
 
 def reading_only(path: Path) -> FollowmeError:
@@ -300,84 +271,3 @@ def alive(mark: object) -> int:
     except (sqlite3.Error, OSError, ValueError, TypeError, AttributeError, OverflowError):
         return 0
     return pid
-
-
-def look(path: Path) -> None:
-    """Look at a file before SQLite does. Raises NotAFieldbook: missing, no file, no database of ours, or newer."""
-    head = _head(path)
-    if path.is_dir():
-        raise NotAFieldbook(f"{path.name or path} is a folder", "Give a .fieldbook file in it.")
-    if head is None:
-        raise NotAFieldbook(
-            f"no fieldbook at {path.name}",
-            f'Make one with: followme new {path.name} --product-line "…" --as "Your Name"',
-        )
-    look_at(path, head)
-
-
-def look_at(path: Path, head: bytes) -> None:
-    """Look at the header of the file at ``path``. Raises NotAFieldbook: no database of ours, or a newer one."""
-    if not head.startswith(_MAGIC) or len(head) < HEAD:
-        raise NotAFieldbook(f"{path.name} is no fieldbook", "It is not a database. Give a .fieldbook file.")
-    application, version = int.from_bytes(head[68:72], "big"), int.from_bytes(head[60:64], "big")
-    if application != APPLICATION_ID:
-        raise NotAFieldbook(
-            f"{path.name} is no fieldbook", "It is another application's database. Give a .fieldbook file."
-        )
-    if version > FORMAT:
-        raise NotAFieldbook(
-            f"{path.name} was written by a newer followme",
-            f"It has format {version}, this followme reads up to {FORMAT}: update followme.",
-        )
-
-
-def _head(path: Path) -> bytes | None:
-    """SQLite's header; None when there is no file."""
-    try:
-        apart(path)
-        if not path.is_file():
-            return None
-        with path.open("rb") as file:
-            return file.read(HEAD)
-    except OSError:
-        raise _closed_to_us(path) from None
-
-
-def take(path: Path) -> None:
-    """Make the empty file that a fieldbook will be; nobody else can have made it a moment before.
-
-    Raises:
-        NotAFieldbook: when the ending is not ``.fieldbook``, the folder is missing or the file exists.
-    """
-    free(path)
-    try:
-        path.touch(exist_ok=False)
-    except FileExistsError:
-        raise taken(path) from None
-    except OSError:
-        raise _closed_to_us(path) from None
-
-
-def free(path: Path) -> None:
-    """Make sure that a fieldbook may be made there; nothing is.
-
-    Raises:
-        NotAFieldbook: when the ending is not ``.fieldbook``, the folder is missing or the file exists.
-    """
-    if path.suffix != SUFFIX:
-        raise NotAFieldbook(
-            f"{path.name} is no name for a fieldbook",
-            f"Name it {path.stem or 'name'}{SUFFIX}: only {SUFFIX} files are ever created.",
-        )
-    try:
-        if os.path.lexists(path):
-            raise taken(path)
-        if not path.parent.is_dir():
-            raise NotAFieldbook(f"there is no folder {path.parent}", "Make the folder first.")
-    except (OSError, ValueError):
-        raise _closed_to_us(path) from None
-
-
-def taken(path: Path) -> NotAFieldbook:
-    """What to say when a file of that name is there already."""
-    return NotAFieldbook(f"{path.name} exists already", "Choose another name, or open it.")

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from followme.errors import NotAFieldbook
-from followme.fieldbook.connection import OPEN, apart, look_at
+from followme.fieldbook.connection import OPEN
 from followme.fieldbook.disk import HEAD, SIZE_CAP, digest_on_disk, log_of, on_disk
+from followme.fieldbook.looking import apart, look_at
 from followme.fieldbook.memory import explained, opened
 from followme.fieldbook.objects import refuse_strange_objects
 from followme.fieldbook.schema import CLAIM

@@ -9,8 +9,8 @@ from typing import Final
 
 from followme.errors import NotAcceptable, NotAFieldbook
 from followme.fieldbook.claims import Claim, fault
-from followme.fieldbook.connection import free, taken
 from followme.fieldbook.gate import digest_of_file, through
+from followme.fieldbook.looking import free, taken
 from followme.fieldbook.schema import APPLICATION_ID, CLAIM_TEXT, FORMAT
 
 _INSERT: Final = "INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"

@@ -17,6 +17,10 @@ _HANDOVER: Final = table(HandoverRow)
 _ARRIVAL: Final = table(ArrivalRow)
 _QUARANTINE: Final = table(QuarantineRow)
 
+_LAST_ACT: Final = select(func.max(_ACT.c.number))
+SET_ASIDE: Final = "set aside"
+"""The state of a merge that was taken back."""
+_FOR: Final = "for "
 _AGREED: Final = "agreed "
 _AGAIN: Final = "again"  # among the counts of a merge: claims of it left, so its file is not merged any more
 
@@ -50,6 +54,7 @@ class Handed(NamedTuple):
     already: int = 0
     quarantined: int = 0
     claims: int = 0
+    acts: int = 0
 
 
 class Local:
@@ -120,24 +125,38 @@ class Local:
             rows = self._link.execute(select(_DRAFT).order_by(_DRAFT.c.at, _DRAFT.c.form)).all()
         return tuple(TypedForm(row.form, row.at, json.loads(row.data)) for row in rows)
 
-    def merged(self, sha256: str) -> dict[str, int] | None:
-        """The counts of the merge of a file of this content; None when it was never merged whole."""
-        query = select(_HANDOVER.c.counts).where(_HANDOVER.c.sha256 == sha256, _HANDOVER.c.state == "merged")
+    def merged(self, sha256: str) -> tuple[int, dict[str, int]] | None:
+        """The number and counts of the merge of a file of this content; None when none stands whole."""
+        columns = _HANDOVER.c.number, _HANDOVER.c.counts
+        query = select(*columns).where(_HANDOVER.c.sha256 == sha256, _HANDOVER.c.state == "merged")
         with self._link.begin():
-            every = [dict(json.loads(counts)) for counts in self._link.execute(query).scalars()]
-        return next((counts for counts in reversed(every) if not counts.get(_AGAIN)), None)
+            every = [(row.number, dict(json.loads(row.counts))) for row in self._link.execute(query)]
+        return next((one for one in reversed(every) if not one[1].get(_AGAIN)), None)
 
-    def handed(self, handover: Mapping[str, str]) -> int:
+    def last_act(self) -> int:
+        """The number of the last act done here; 0 before the first."""
+        with self._link.begin():
+            return int(self._link.execute(_LAST_ACT).scalar() or 0)
+
+    def handed(self, handover: Mapping[str, str], counts: Mapping[str, int]) -> int:
         """Note a merge in or out, within its transaction; its number."""
         at = stamp(self._clock.now())
+        acts = int(self._link.execute(_LAST_ACT).scalar() or 0)
+        handover = {**handover, "counts": json.dumps({**counts, "acts": acts})}
         number = self._link.execute(insert(_HANDOVER).values(at=at, **handover)).inserted_primary_key
         return int(number[0]) if number else 0
 
-    def passed_on(self, file_name: str, sha256: str, claims: int) -> None:
-        """Note a hand-over that was written."""
+    def passed_on(self, file_name: str, sha256: str, claims: int, whom: str) -> None:
+        """Note a hand-over that was written, and for whom if that was said."""
         facts = {"direction": "out", "file_name": file_name, "sha256": sha256, "state": "written"}
         with writing(self._link):
-            self.handed({**facts, "counts": json.dumps({"claims": claims})})
+            number = self.handed(facts, {"claims": claims})
+            if whom:
+                self._link.execute(insert(_PLACE).values(name=f"{_FOR}{number}", value=whom))
+
+    def given_to(self, handover: int) -> str:
+        """For whom a hand-over was written; "" when that was not said."""
+        return self.place(f"{_FOR}{handover}")
 
     def arrived(self, handover: int, claims: Sequence[str]) -> None:
         """Note which claims a handover brought, within its transaction."""
@@ -190,6 +209,12 @@ class Local:
             if any(word in raw for word in (*ids, *rows)) or any(one.startswith(row.claim) for one in ids):
                 self._link.execute(delete(_QUARANTINE).where(_QUARANTINE.c.number == row.number))
 
+    def is_merged_again(self, handover: int) -> None:
+        """Note, within its transaction, that what was set aside of a merge stands again."""
+        row = self._link.execute(select(_HANDOVER).where(_HANDOVER.c.number == handover)).one()
+        counts = {name: count for name, count in json.loads(row.counts).items() if name != _AGAIN}
+        self._restate(handover, counts, "merged")
+
     def brought(self, handover: int) -> tuple[str, ...]:
         """The ids of the claims a merge brought and that were not taken back since."""
         query = select(_ARRIVAL.c.claims).where(_ARRIVAL.c.handover == handover)
@@ -204,7 +229,7 @@ class Local:
         """
         first = handover
         for row in self._link.execute(select(_ARRIVAL)).all():
-            left = [one for one in row.claims.split() if one not in going]
+            left = [one for one in row.claims.split() if one not in going or row.handover == handover]
             if len(left) < len(row.claims.split()):
                 first = min(first or row.handover, row.handover)
                 self._link.execute(
@@ -214,7 +239,7 @@ class Local:
         for row in self._link.execute(later).all():
             counts = json.loads(row.counts)
             if row.number == handover:
-                self._restate(row.number, {**counts, _AGAIN: 1}, "set aside")
+                self._restate(row.number, {**counts, _AGAIN: 1}, SET_ASIDE)
             elif row.number == first or counts.get("already") or self._lacks(row.number, counts):
                 self._restate(row.number, {**counts, _AGAIN: 1}, row.state)
 
@@ -233,5 +258,5 @@ def _counts(text: str | None) -> dict[str, int]:
         counts = json.loads(text or "{}")
     except ValueError:
         return {}
-    names = {"new", "already", "quarantined", "claims"}
+    names = {"new", "already", "quarantined", "claims", "acts"}
     return {name: count for name, count in counts.items() if name in names and isinstance(count, int)}

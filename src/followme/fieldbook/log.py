@@ -7,7 +7,8 @@ from hashlib import blake2b
 from itertools import islice
 
 from followme.fieldbook.claims import Claim, wordless
-from followme.fieldbook.fold import Record, fold, struck_by
+from followme.fieldbook.fold import Record, fold
+from followme.fieldbook.strikes import struck_by
 
 
 @contextmanager
@@ -87,7 +88,7 @@ class Log:
         self._folded.pop(where, None)
 
     def hidden(self) -> tuple[Claim, ...]:
-        """The struck claims of which this laptop still holds the words, until somebody here agrees to lose them."""
+        """The struck claims of which the file still holds the words, until somebody here agrees to lose them."""
         return tuple(self._hidden.values())
 
     def _of_kind(self, kind: str) -> Iterator[Claim]:

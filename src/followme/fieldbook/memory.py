@@ -1,4 +1,4 @@
-"""A database in memory, read only and within limits: whoever made the bytes cannot make us work or wait for long."""
+"""A database in memory, read only and bounded: whoever made the bytes cannot make us work or wait for long."""
 
 import sqlite3
 from collections.abc import Callable, Iterator

@@ -9,11 +9,12 @@ from typing import Any, Final, NamedTuple
 from followme.errors import NotAcceptable, NotAFieldbook, OpenElsewhere, Refused, Stopped
 from followme.fieldbook.adoption import ENGAGEMENT, adoption, engagements, standing
 from followme.fieldbook.claims import Claim, body_of, fault
-from followme.fieldbook.fold import RETRACT, STRIKE, Record, struck_by
+from followme.fieldbook.fold import RETRACT, Record
 from followme.fieldbook.gate import Foreign, digest_of_file, through
 from followme.fieldbook.log import uncollected
 from followme.fieldbook.saying import Accepted
 from followme.fieldbook.store import Fieldbook
+from followme.fieldbook.strikes import STRIKE, struck_by
 from followme.text import clean, key_of
 
 _RAW_CAP: Final = 64 * 1024
@@ -100,8 +101,10 @@ def _merged(book: Fieldbook, path: Path, author: str, watch: Watch, *, adopt: bo
         sha256 = digest_of_file(path)
         before = book.local.merged(sha256)
         if before is not None:
-            doubt = TORN if before.get(_TORN) else None
-            return Merged(path.name, "already", already=before["new"] + before["already"], doubt=doubt)
+            number, counts = before
+            doubt = TORN if counts.get(_TORN) else None
+            known = counts["new"] + counts["already"]
+            return Merged(path.name, "already", already=known, handover=number, doubt=doubt)
         with through(path) as foreign:
             sha256 = foreign.sha256
             read = _read(book, foreign, watch)
@@ -177,9 +180,9 @@ def _take_in(book: Fieldbook, name: str, sha256: str, read: _Read) -> Merged:
             "quarantined": len(refused),
             _TORN: int(read.torn),
         }
-        facts = {"direction": "in", "file_name": clean(name).text, "sha256": sha256, "counts": json.dumps(counts)}
+        facts = {"direction": "in", "file_name": clean(name).text, "sha256": sha256}
         # A claim that waits for its strike is let in when the file is merged again after the strike came.
-        numbers.append(book.local.handed({**facts, "state": "partial" if waiting else "merged"}))
+        numbers.append(book.local.handed({**facts, "state": "partial" if waiting else "merged"}, counts))
         book.local.arrived(numbers[0], [claim.id for claim in done.new])
         book.local.quarantined(numbers[0], [_unsaid(book, read.sound, row) for row in refused])
 

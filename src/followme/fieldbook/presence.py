@@ -14,22 +14,22 @@ from followme.errors import FileGone
 from followme.fieldbook.disk import log_of
 
 
-class _Facts(NamedTuple):
+class _Stand(NamedTuple):
     device: int
     inode: int
     size: int
     changed: int
 
 
-def _facts(path: Path) -> _Facts | None:
+def _stand(path: Path) -> _Stand | None:
     try:
         stat = os.stat(path)  # noqa: PTH116  one call less than Path.stat
     except OSError:
         return None
-    return _Facts(stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns)
+    return _Stand(stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns)
 
 
-def _goes_on(was: _Facts, log: _Facts | None) -> bool:
+def _goes_on(was: _Stand, log: _Stand | None) -> bool:
     return log is not None and log[:2] == was[:2] and log.size >= was.size
 
 
@@ -40,13 +40,13 @@ class Presence:
         self._name = path.name
         self._path = path.absolute()
         self._log = log_of(path)
-        self._file_was = _facts(self._path)
-        self._log_was = _facts(self._log)
+        self._file_was = _stand(self._path)
+        self._log_was = _stand(self._log)
 
     def settle(self) -> None:
         """Remember both as they are now, after a write of our own to the file itself."""
-        self._file_was = _facts(self._path)
-        self._log_was = _facts(self._log)
+        self._file_was = _stand(self._path)
+        self._log_was = _stand(self._log)
 
     @property
     def log_size(self) -> int:
@@ -65,10 +65,10 @@ class Presence:
                 f"{self._name} {what}",
                 "Nothing is kept there any more. All that was kept until now can be saved to a new file.",
             )
-        self._log_was = _facts(self._log)
+        self._log_was = _stand(self._log)
 
     def _lost(self) -> str:
-        file, log = _facts(self._path), _facts(self._log)
+        file, log = _stand(self._path), _stand(self._log)
         if file is None:
             return "is gone: removed, renamed, or its disk was taken away"
         if self._file_was is None or file[:2] != self._file_was[:2]:
@@ -84,7 +84,7 @@ class Presence:
 
         Where nothing arrived it is the last copy of what was said, and stays until that was ``rescued``.
         """
-        log = _facts(self._log)
+        log = _stand(self._log)
         is_ours = log is not None and self._log_was is not None and log[:2] == self._log_was[:2]
-        if is_ours and (rescued or _facts(self._path) is not None):
+        if is_ours and (rescued or _stand(self._path) is not None):
             self._log.unlink(missing_ok=True)

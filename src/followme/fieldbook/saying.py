@@ -10,15 +10,16 @@ from typing import Final, NamedTuple, Self
 
 from sqlalchemy import Connection, delete, select, text, update
 
-from followme.errors import NothingToDo, Refused
-from followme.fieldbook.claims import PRIOR_CAP, Claim, Statement, body_of, make, priors, wordless
-from followme.fieldbook.connection import checkpoint, writing
-from followme.fieldbook.fold import STRIKE, Struck, named_by, struck_by
+from followme.errors import Refused
+from followme.fieldbook import connection as files
+from followme.fieldbook.claims import PRIOR_CAP, Claim, Statement, body_of, make, wordless
+from followme.fieldbook.connection import writing
+from followme.fieldbook.fold import Struck
 from followme.fieldbook.given import Clock, Ids, stamp
-from followme.fieldbook.local import Act, Local
+from followme.fieldbook.local import Local
 from followme.fieldbook.log import Log, uncollected
 from followme.fieldbook.schema import CLAIM, AsideRow, table
-from followme.fieldbook.undoing import taking_back
+from followme.fieldbook.strikes import STRIKE, named_by, struck_by
 
 _ASIDE: Final = table(AsideRow)
 _MARKS: Final = ", ".join("?" for _ in CLAIM.c)
@@ -51,7 +52,7 @@ class Accepted(NamedTuple):
     back: frozenset[str]
 
 
-class Asked(NamedTuple):
+class Unanswered(NamedTuple):
     """A strike that nobody here has agreed to, and what it names whose words are still here."""
 
     strike: Claim
@@ -191,15 +192,22 @@ class Saying(Log):
             Refused: it names more than one claim can hold.
             FollowmeError: the disk is full or failing.
         """
-        claim = self._make(statement, author, stamp(self.clock.now()))
-        self._erase([claim], texts, [claim])
-        return claim
+        return self.strike_all([statement], author, texts)[0]
 
-    def asking(self) -> tuple[Asked, ...]:
+    def strike_all(
+        self, statements: Sequence[Statement], author: str, texts: Texts = every_text
+    ) -> tuple[Claim, ...]:
+        """Several strikes as one. Raises as ``strike``."""
+        now = stamp(self.clock.now())
+        claims = tuple(self._make(statement, author, now) for statement in statements)
+        self._erase(claims, texts, claims)
+        return claims
+
+    def asking(self) -> tuple[Unanswered, ...]:
         """The strikes that came with a merge and wait for an answer here, oldest first by (at, id)."""
         aside = self._aside() if self._struck else {}
         return tuple(
-            Asked(strike, named)
+            Unanswered(strike, named)
             for strike in sorted(self._of_kind(STRIKE), key=lambda claim: (claim.at, claim.id))
             if (named := self._still_here(strike, aside))
         )
@@ -237,94 +245,12 @@ class Saying(Log):
         self.take_in(said)
         for claim_id in names:
             self._hidden.pop(claim_id, None)
-        checkpoint(self._link)  # out of the write-ahead log too
+        files.checkpoint(self._link)  # out of the write-ahead log too
 
     def _held(self, names: Collection[str]) -> Iterable[Claim]:
         aside = self._aside()
         held = (self._hidden.get(name) or aside.get(name) or self._claims.get(name) for name in names)
         return filter(None, held)
-
-    # ---- setting aside
-
-    def set_aside(self, brought: Collection[str], handover: int = 0) -> tuple[Claim, ...]:
-        """Take claims that a merge brought out of the log, to where they wait until something brings them again.
-
-        Args:
-            brought: their ids.
-            handover: the merge that is taken back, if it is one.
-
-        Raises:
-            Refused: an entry that stays builds on one of them, or the words it struck are gone: which ones.
-            FollowmeError: the disk is full or failing; the log is then as before.
-        """
-        going = [claim for name in brought if (claim := self._claims.get(name))]
-        going += self._orphans({claim.id for claim in going})
-        self._refuse_needed({claim.id for claim in going})
-        with writing(self._link):
-            for statement in _LET_GO:
-                if going:
-                    self._link.exec_driver_sql(statement, [(claim.id,) for claim in going])
-            self.local.not_merged({claim.id for claim in going}, handover)
-        self.load()
-        return tuple(going)
-
-    def _orphans(self, going: set[str]) -> list[Claim]:
-        """The claims that came without words and may not stand here without the strikes that go."""
-        staying = struck_by(strike for strike in self._of_kind(STRIKE) if strike.id not in going)
-        return [
-            claim
-            for name in self._struck.keys() - staying.keys() - going - self._hidden.keys()
-            if (claim := self._claims.get(name))
-        ]
-
-    def _refuse_needed(self, going: set[str]) -> None:
-        strikes = [claim for name in going if (claim := self._claims[name]).kind == STRIKE]
-        agreed = [claim for claim in strikes if self.local.has_agreed_to(claim.id)]
-        if agreed:
-            told = "; ".join(f"{claim.id[:12]} by {claim.author}" for claim in agreed)
-            raise Refused("the words it struck are gone", f"Somebody here agreed to: {told}. It stays.")
-        needing = [one for one in self.claims() if one.id not in going and not going.isdisjoint(priors(one))]
-        if needing:
-            told = "; ".join(f"{one.id[:12]} by {one.author}" for one in needing[:_TOLD])
-            more = f", and {len(needing) - _TOLD} more" if len(needing) > _TOLD else ""
-            raise Refused("what was said since builds on it", f"Take these back first, or leave it: {told}{more}.")
-
-    # ---- undo and redo
-
-    def undoable(self) -> str:
-        """What ``undo`` would take back, in words; "" when there is nothing."""
-        done, _ = self.local.stacks()
-        return done[-1].label.removeprefix("redo ") if done else ""
-
-    def undo(self, author: str) -> tuple[Act, tuple[Claim, ...]]:
-        """Take back the last act that stands, by claims that restore what stood before it.
-
-        Raises:
-            NothingToDo: nothing done on this laptop is left to take back.
-        """
-        done, _ = self.local.stacks()
-        if not done:
-            raise NothingToDo("nothing to undo", "Undo takes back what was done on this laptop.")
-        return self._take_back(done[-1], author, "undo")
-
-    def redo(self, author: str) -> tuple[Act, tuple[Claim, ...]]:
-        """Do again what the last undo took back. Raises NothingToDo: no undo, or something was done since."""
-        _, undone = self.local.stacks()
-        if not undone:
-            raise NothingToDo("nothing to redo", "Redo follows an undo, before anything else is done.")
-        return self._take_back(undone[-1], author, "redo")
-
-    def _take_back(self, act: Act, author: str, word: str) -> tuple[Act, tuple[Claim, ...]]:
-        since = frozenset(
-            claim for later in self.local.acts() if later.number >= act.number for claim in later.claims
-        )
-        claims = [self._claims[claim_id] for claim_id in act.claims]
-        statements = taking_back(claims, since, self._by_record, self._struck)
-        label = act.label.removeprefix("undo ").removeprefix("redo ")
-        return act, self._act(statements, author, f"{word} {label}", act.number)
-
-
-_TOLD: Final = 20  # entries named in a refusal
 
 
 def _coming(claim: Claim, aside: Claim | None, struck: Struck) -> Claim:

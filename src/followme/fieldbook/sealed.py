@@ -5,13 +5,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy.dialects import sqlite
-from sqlalchemy.schema import CreateTable
-
-from followme.errors import NotAFieldbook, Sealed
-from followme.fieldbook.connection import apart
+from followme.errors import Sealed
 from followme.fieldbook.disk import log_of
-from followme.fieldbook.schema import CLAIM, LOCAL, PlaceRow, table
+from followme.fieldbook.looking import apart
+from followme.fieldbook.schema import CLAIM, LOCAL
 
 _OURS: Final = frozenset(local.name for local in LOCAL)
 
@@ -40,12 +37,3 @@ def is_sealed(path: Path) -> bool:
     except (sqlite3.Error, OSError, UnicodeError, ValueError, RuntimeError):
         return False
     return CLAIM.name in names and names.isdisjoint(_OURS)
-
-
-def unseal(copy: Path) -> None:
-    """Make a private copy of a hand-over one that can be opened. Raises NotAFieldbook: it is damaged."""
-    try:
-        with closing(sqlite3.connect(copy)) as raw, raw:
-            raw.execute(str(CreateTable(table(PlaceRow)).compile(dialect=sqlite.dialect())))
-    except sqlite3.Error as error:
-        raise NotAFieldbook(f"{copy.name} is damaged", f"SQLite says: {error}. Ask for it once more.") from None

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from followme.fieldbook.claims import Claim, fault, priors
-from followme.fieldbook.fold import STRIKE, named_by
 from followme.fieldbook.store import TORN, Fieldbook
+from followme.fieldbook.strikes import STRIKE, named_by
 
 
 def _is_odd(claim: Claim) -> bool:

@@ -17,9 +17,10 @@ from followme.fieldbook import connection as files
 from followme.fieldbook.claims import fits
 from followme.fieldbook.disk import log_of
 from followme.fieldbook.given import Clock, Ids
-from followme.fieldbook.saying import Saying
+from followme.fieldbook.looking import found, look, take
 from followme.fieldbook.schema import CLAIM, CLAIM_TEXT, LOCAL
 from followme.fieldbook.sealed import refuse_sealed
+from followme.fieldbook.taking_back import TakingBack
 
 TORN: Final = (
     "This file was not closed properly, and there is no -wal file beside it. If it is a copy of a file that was "
@@ -42,7 +43,7 @@ def unsound(path: Path, odd: Sequence[str]) -> NotAcceptable:
     )
 
 
-class Fieldbook(Saying):
+class Fieldbook(TakingBack):
     """One open fieldbook. Not thread-safe: one thread owns it."""
 
     def __init__(self, path: Path, link: Connection, clock: Clock, ids: Ids, *, app: bool = False) -> None:
@@ -63,7 +64,7 @@ class Fieldbook(Saying):
         Raises:
             NotAFieldbook: the name is not ``*.fieldbook``, is taken, or its folder is missing.
         """
-        files.take(path)
+        take(path)
         try:
             book = cls(path, files.connect(path, fresh=True), clock, ids, app=False)
             try:
@@ -90,7 +91,7 @@ class Fieldbook(Saying):
             Sealed: it is a hand-over, which stays as it is.
             OpenElsewhere: another program has it open (after 5 s; at once when that is the app).
         """
-        files.look(path)
+        look(path)
         refuse_sealed(path)
         had_log = log_of(path).exists()
         link = files.connect(path, wait_ms=0 if files.app_pid(path) else files.WAIT_MS)
@@ -121,10 +122,10 @@ class Fieldbook(Saying):
         Raises:
             NotAFieldbook: it is none, is damaged or newer, or is being written to without a pause.
         """
-        found = files.found(path)
-        book = cls(path, files.in_memory(found, files.reading_only(path)), clock, ids)
+        data = found(path)
+        book = cls(path, files.in_memory(data, files.reading_only(path)), clock, ids)
         try:
-            odd = book._begin(had_log=found.has_log)
+            odd = book._begin(had_log=data.has_log)
             pid = files.alive(book.local.place(files.OPEN))
         except DBAPIError as error:
             book._release()

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Final
 
-from followme.engagement.book import Book, Wing
+from followme.engagement.book import Book
+from followme.engagement.log.taking_aside import TakingAside
 from followme.engagement.log.telling import told
 from followme.engagement.log.views import ActLine, Reversal
 from followme.engagement.views import Receipt
@@ -44,16 +45,23 @@ def _line(book: Book, act: local.Act, *, stands: bool) -> ActLine:
     return ActLine(act.number, at, author, told(book, _label(act), claims), stands)
 
 
-class Acting(Wing):
-    """Acts are taken back and done again."""
+class Acting(TakingAside):
+    """Acts, and merges, are taken back and done again."""
 
     def undo(self) -> Reversal:
-        """Take back the last act.
+        """Take back the last act, or the merge that came after it.
 
         Raises:
             NothingToDo: nothing is left but the engagement itself.
+            Refused: the merge cannot be set aside: what builds on it.
         """
+        return self.set_aside_last() or self._undo_act()
+
+    def _undo_act(self) -> Reversal:
         return _may_undo(self.book, lambda label: label != ENGAGEMENT, "What is left is the engagement itself.")
+
+    def _redo_act(self) -> Reversal:
+        return _reversal(self.book, *self.book.fieldbook.redo(self.book.me))
 
     def undo_ruling(self) -> Reversal:
         """Take back the last act, if it was a ruling on names.
@@ -66,7 +74,7 @@ class Acting(Wing):
 
     def redo(self) -> Reversal:
         """Do again what undo took back."""
-        return _reversal(self.book, *self.book.fieldbook.redo(self.book.me))
+        return self.take_in_again() or self._redo_act()
 
     def acts(self) -> tuple[ActLine, ...]:
         """What was done on this laptop, the latest first; what is undone and may be done again comes before."""
@@ -92,7 +100,7 @@ class Acting(Wing):
             raise NothingToDo("that is the last thing done", "Nothing was done after it that could be taken back.")
         if not (after or before):
             raise Unknown(f"no act {number}", "Take the number from `followme acts`.")
-        step = self.undo if after else self.redo
+        step = self._undo_act if after else self._redo_act
         receipts = [step() for _ in range(after or before or 0)]
         claims = tuple(claim for receipt in receipts for claim in receipt.claims)
         return Receipt(receipts[-1].record, claims, (gone_words(len(receipts), back=bool(after)),))

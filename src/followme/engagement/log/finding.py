@@ -21,7 +21,7 @@ from followme.words.visits import visit_line
 
 MOST: Final = 500
 """Hits that are shown; more are counted."""
-_SILENT: Final = frozenset({"visit", "evidence", "order", "episode", "starts", "ends", "status", "kind"})
+SILENT: Final = frozenset({"visit", "evidence", "order", "episode", "starts", "ends", "status", "kind"})
 """Fields that hold no words of people."""
 _BETWEEN: Final = "\0"
 """Between the texts of a record: no word goes across."""
@@ -32,7 +32,7 @@ Line = tuple[Record, str]
 def texts_of(record: Record) -> Iterator[tuple[str, str]]:
     """Every field of a record that holds words, and each of its texts."""
     for name, value in record.fields.items():
-        if name not in _SILENT:
+        if name not in SILENT:
             yield from ((name, text) for text in _texts(value))
 
 
@@ -40,7 +40,7 @@ def _whole(record: Record) -> str:
     """All its texts as one, as it is compared; straight, because 100,000 are read before the first is found."""
     parts: list[str] = []
     for name, value in record.fields.items():
-        if name in _SILENT:
+        if name in SILENT:
             continue
         if type(value) is str:
             parts.append(value)

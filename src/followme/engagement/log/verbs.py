@@ -1,43 +1,17 @@
 """What is said and asked of the log: how it stands, and what is taken back for a while or for good."""
 
-from collections.abc import Mapping, Sequence
-
-from followme.engagement.book import Book
 from followme.engagement.log.acting import Acting
 from followme.engagement.log.editing import Editing
 from followme.engagement.log.finding import Searching
 from followme.engagement.log.history import History
+from followme.engagement.log.striking import Striking
 from followme.engagement.log.views import Status
 from followme.engagement.services.conflicts import Conflicting
-from followme.engagement.views import Receipt
 from followme.engagement.visits import capturing
-from followme.errors import Unknown
-from followme.fieldbook.claims import Claim, Statement, body_of
 from followme.fieldbook.soundness import Soundness, soundness
-from followme.text import canonical, clean
-from followme.words.terms import entries
 
 
-def _claim(book: Book, word: str) -> Claim:
-    claims = [claim for claim in book.fieldbook.claims() if claim.id.startswith(word)]
-    if len(claims) != 1:
-        problem = "several entries start" if claims else "no entry starts"
-        raise Unknown(f'{problem} with "{word}"', "Take the id from `followme log`.")
-    return claims[0]
-
-
-def _repeating(book: Book, claim: Claim) -> list[Claim]:
-    record = book.fieldbook.record(*claim.record)
-    siblings = [rest for rest in record.claims if rest.id != claim.id] if record else []
-    return [sibling for sibling in siblings if _words(body_of(claim)) & _words(body_of(sibling))]
-
-
-def _words(body: Mapping[str, object]) -> set[tuple[str, str]]:
-    """What a body says in words: not its switches, nor what it clears."""
-    return {(name, canonical(value)) for name, value in body.items() if isinstance(value, str | dict | list)}
-
-
-class LogVerbs(History, Editing, Acting, Searching):
+class LogVerbs(History, Editing, Acting, Searching, Striking):
     """``engagement.log``."""
 
     def status(self) -> Status:
@@ -59,7 +33,7 @@ class LogVerbs(History, Editing, Acting, Searching):
             fieldbook.warnings,
             capturing.running(book),
             book.rubric_problem,
-            fieldbook.local.redoes(),
+            fieldbook.local.redoes() or int(self.may_take_in_again),
         )
 
     def warnings(self) -> tuple[str, ...]:
@@ -69,21 +43,3 @@ class LogVerbs(History, Editing, Acting, Searching):
     def check(self) -> Soundness:
         """Every claim re-hashed and read."""
         return soundness(self.book.fieldbook)
-
-    def strike(self, claims: Sequence[str], because: str) -> Receipt:
-        """Withdraw claims, and every other claim of their records that says the same words again (as undo does).
-
-        Their words leave this file, and every file it is merged into.
-
-        Raises:
-            Unknown: no claim, or several, start so.
-        """
-        withdrawn = [_claim(self.book, word) for word in claims]
-        repeated = {each.id: each for claim in withdrawn for each in (claim, *_repeating(self.book, claim))}
-        named = {claim.id: sorted(body_of(claim)) for claim in repeated.values() if claim.kind != "strike"}
-        body = {"claims": named, "because": clean(because).text or None}
-        about = self.book.fieldbook.ids.record()
-        struck = self.book.fieldbook.strike(Statement("strike", about, body), self.book.me)
-        more = len(named) - len(claims)
-        remark = f"{entries(more)} beside said the same, struck too" if more > 0 else ""
-        return Receipt(about, (struck.id,), (remark,) if remark else ())

@@ -18,8 +18,9 @@ from followme.engagement.kinds.visits import participants
 from followme.engagement.names.views import Suggestion
 from followme.errors import ConfigError
 from followme.fieldbook.claims import Claim
-from followme.fieldbook.fold import Record, struck_by
+from followme.fieldbook.fold import Record
 from followme.fieldbook.log import uncollected
+from followme.fieldbook.strikes import struck_by
 from followme.inventory.domains import OF_FIELD, Domain
 from followme.inventory.records import Observation, Rekeyed
 from followme.inventory.services import Adjudication, most_frequent, shown, spelling
@@ -121,6 +122,7 @@ class NameIndexes:
         self._names: dict[Domain, NameIndex] = {}
         self._held: dict[str, dict[str, Observation | tuple[Said, ...]]] = {kind: {} for kind in _KINDS}
         self._noticed = 0
+        self._beginnings = 1
         self._changed: dict[tuple[str, str], None] = {}
         self._fresh: dict[tuple[str, str], None] = {}
 
@@ -160,6 +162,9 @@ class NameIndexes:
 
     def _notice(self, book: Book) -> None:
         fieldbook = book.fieldbook
+        if fieldbook.beginnings != self._beginnings:
+            vars(self).update(vars(NameIndexes()))  # claims left the log, and with them names
+            self._beginnings = fieldbook.beginnings
         for claim in fieldbook.since(self._noticed):
             if claim.kind == "strike":
                 withdrawn = [former for struck in struck_by([claim]) if (former := fieldbook.claim(struck))]

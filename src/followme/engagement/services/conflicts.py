@@ -42,7 +42,7 @@ def _place(one: Conflict) -> tuple[object, ...]:
 
 
 def _conflict(book: Book, record: Record, name: str, rivals: Sequence[Rival], about: str = "") -> Conflict:
-    service = _service(book, record)
+    service = service_of(book, record)
     profile = book.inventory.by_key.get(service) if service else None
     words = profile.service if profile else record_name(book, record)
     label = conflict_label(kind_of(record.kind).words, subject_of(record), name, book.catalogue)
@@ -80,7 +80,7 @@ def _in_one_chain(book: Book) -> Iterable[Conflict]:
         for record in book.fieldbook.records(kind):
             if name not in record.conflicts:
                 field = reading.named_in(record.about)[1:] if kind == "adjudication" else ()
-                held.setdefault((_service(book, record) or "", *field), []).append(record)
+                held.setdefault((service_of(book, record) or "", *field), []).append(record)
         for (service, *fields), records in held.items():
             rivals = tuple(_held(book, record, name) for record in records)
             if len({canonical(one.value) for one in rivals}) > 1:
@@ -96,7 +96,7 @@ def _held(book: Book, record: Record, name: str) -> Rival:
     return Rival(None if value is None else plain(value), claim.author, claim.at, claim.id)
 
 
-def _service(book: Book, record: Record) -> str | None:
+def service_of(book: Book, record: Record) -> str | None:
     """The key of the service a record speaks of; None when it speaks of none (a visit, a person)."""
     seen, names = record.kind in ANSWERING, kind_of(record.kind).names(record.about)
     name = book.read(record).key if seen else next(iter(names), "")

@@ -1,44 +1,27 @@
 """Verbs of a team: a starter for a colleague, a hand-over, a merge, and how this laptop's file came to be so."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from followme.engagement.book import Book, Wing
 from followme.engagement.kinds.observations import ANSWERING
 from followme.engagement.kinds.registry import kind_of
+from followme.engagement.log.acting import ENGAGEMENT
 from followme.engagement.log.history import log_line
 from followme.engagement.log.views import LogLine
 from followme.engagement.services.conflicts import Conflicting
-from followme.engagement.team.views import Handover, HandoverFile, OpenedFile, Owner, Refusal
+from followme.engagement.team.receipts import Brought, Joined, MergedFile, changes_of, for_everybody
+from followme.engagement.team.views import Handover, HandoverFile, OpenedFile, Owner, Refusal, SinceHandover
 from followme.engagement.views import Receipt
 from followme.engagement.visits import consenting
 from followme.engagement.visits.views import Draft
-from followme.errors import NotAcceptable, Refused
+from followme.errors import FollowmeError, NotAcceptable, Refused
 from followme.fieldbook.claims import Claim, Statement
 from followme.fieldbook.handing import hand_over
 from followme.fieldbook.merging import Merged, lost, merge, stopped
 from followme.text import key_of, line
-
-
-@dataclass(frozen=True, slots=True)
-class Brought:
-    """Whose names a merged file brought, and who had told names here before: keys of people, sorted."""
-
-    file: str
-    here: tuple[str, ...]
-    theirs: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """What merging some files did, and what the fieldbook holds now (CONTRACTS ``merge``)."""
-
-    files: tuple[Merged, ...]
-    digest: str
-    conflicts: int
-    lost: int
-    brought: tuple[Brought, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +74,18 @@ def _merged(book: Book, path: Path, adopt: bool, watch: Watch | None, place: tup
     return merge(book.fieldbook, path, book.me, adopt=adopt, watch=told)
 
 
+def _facts(merged: Merged) -> dict[str, Any]:
+    return {field.name: getattr(merged, field.name) for field in fields(Merged)}
+
+
+def begin(book: Book, product_line: str, customers: str) -> None:
+    """Make a new, empty fieldbook the engagement on a product line. Raises Refused: nothing a claim can carry."""
+    body = {"product_line": product_line, **({"customer_base": customers} if customers else {})}
+    person = Statement("person", key_of(book.me), {"name": book.me, "roles": {"add": ["interviewer"]}})
+    book.belongs_to(book.me)
+    book.say([Statement("engagement", key_of(product_line), body), person], ENGAGEMENT)
+
+
 def enter(book: Book, starter: Path, name: str) -> None:
     """Make a new, empty fieldbook a colleague's: the starter's engagement under their name.
 
@@ -123,18 +118,23 @@ class Exchanging(Wing):
 
     def merge(self, files: Sequence[Path], *, adopt: bool = False, watch: Watch | None = None) -> Joined:
         """Merge files, each for itself: one that is refused does not stop the others."""
-        merged: list[Merged] = []
+        merged: list[MergedFile] = []
         brought: list[Brought] = []
         names = short_names(files)
+        words = self.book.fieldbook.words()
         for number, path in enumerate(files, 1):
             over, before = bool(merged) and merged[-1].state == "stopped", len(self.book.fieldbook)
+            was, asked = for_everybody(self.book), self._asked()
             one = stopped(path) if over else _merged(self.book, path, adopt, watch, (number, len(files)))
-            merged.append(replace(one, file=names[number - 1]))
+            changes = changes_of(self.book, one.replaced, was) if one.new else ()
+            asks = tuple(pair for pair in self._asked() if pair not in asked)
+            facts = {**_facts(one), "file": names[number - 1], "changes": changes, "asks_to_strike": asks}
+            merged.append(MergedFile(**facts))
             if one.new:
                 brought += _brought(names[number - 1], self.book.fieldbook.claims(), before)
         # The bytes of a file that is there already were counted when they were merged.
         taken = [path for path, one in zip(files, merged, strict=True) if one.state == "merged"]
-        left = sum(lost(self.book.fieldbook, path) for path in taken)
+        left = sum(lost(self.book.fieldbook, path) for path in taken) + len(words - self.book.fieldbook.words())
         return Joined(
             tuple(merged),
             self.book.fieldbook.digest,
@@ -143,9 +143,22 @@ class Exchanging(Wing):
             tuple(brought),
         )
 
+    def _asked(self) -> tuple[tuple[str, str], ...]:
+        asking = self.book.fieldbook.asking()
+        return tuple((claim.id, asked.strike.author) for asked in asking for claim in asked.named)
+
     def handovers(self) -> tuple[Handover, ...]:
         """Every merge in and hand-over out of this laptop, newest first."""
-        return tuple(Handover(**one._asdict()) for one in reversed(self.book.fieldbook.local.handovers()))
+        local = self.book.fieldbook.local
+        return tuple(
+            Handover(**one._asdict(), whom=local.given_to(one.number) if one.direction == "out" else "")
+            for one in reversed(local.handovers())
+        )
+
+    def since_handover(self) -> SinceHandover | None:
+        """The last hand-over of this laptop, and what was added since; None before the first."""
+        last = next((one for one in self.handovers() if one.direction == "out"), None)
+        return SinceHandover(last.at, last.to, len(self.book.fieldbook) - last.claims) if last else None
 
     def quarantined(self) -> tuple[Refusal, ...]:
         """Every row of a colleague's file that was not taken in, newest merge first."""
@@ -182,11 +195,15 @@ class Exchanging(Wing):
             [Statement("person", key_of(who), {"name": who, "roles": {"add": ["interviewer"]}})], label
         )
 
-    def handover(self, to: Path) -> HandoverFile:
-        """Write one sealed file with every claim."""
+    def handover(self, to: Path, whom: str = "") -> HandoverFile:
+        """Write one sealed file with every claim, and note here that it was, and for whom."""
         fieldbook = self.book.fieldbook
         sha256 = hand_over(fieldbook.claims(), to)
-        fieldbook.local.passed_on(line(to.name), sha256, len(fieldbook))
+        try:
+            fieldbook.local.passed_on(line(to.name), sha256, len(fieldbook), line(whom))
+            unnoted = ""
+        except FollowmeError as error:
+            unnoted = f"it could not be noted that it was handed over: {error.title}"
         carried = consenting.carried(self.book)
         return HandoverFile(
             str(to),
@@ -195,7 +212,7 @@ class Exchanging(Wing):
             fieldbook.digest,
             carried.held_back,
             carried.private,
-            carried.goes_along,
+            " ".join(filter(None, (carried.goes_along, unnoted))),
         )
 
     def take_in(self, other: "Exchanging") -> int:

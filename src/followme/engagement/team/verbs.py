@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from followme.engagement.book import Book
 from followme.engagement.names.between import BetweenBooks, books, quoted, right_words
-from followme.engagement.team.joining import Brought, Exchanging, Joined
+from followme.engagement.team.joining import Exchanging
+from followme.engagement.team.receipts import Brought, Joined
 from followme.engagement.team.settling import Settling
 from followme.matching.look import Watch
 

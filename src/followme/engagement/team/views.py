@@ -33,9 +33,10 @@ class HandoverFile:
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """One merge ``in``, or hand-over ``out``, of this laptop. ``state`` is merged, partial or written.
+    """One merge ``in``, or hand-over ``out``, of this laptop. ``state`` is merged, partial, set aside or written.
 
     partial: a claim without words waits for the strike that took them; merge the file again when that came.
+    ``acts`` is the number of the last act done here before it.
     """
 
     number: int
@@ -47,6 +48,22 @@ class Handover:
     already: int = 0
     quarantined: int = 0
     claims: int = 0
+    acts: int = 0
+    whom: str = ""
+
+    @property
+    def to(self) -> str:
+        """Whom, or what, it went to."""
+        return f"{self.whom} ({self.file_name})" if self.whom else self.file_name
+
+
+@dataclass(frozen=True, slots=True)
+class SinceHandover:
+    """When something was last handed over, to whom, and how many entries came since."""
+
+    at: str
+    to: str
+    entries: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ from followme.words.terms import entries
 if TYPE_CHECKING:
     from followme.engagement import Engagement
     from followme.engagement.services.views import Conflict, Disagreement
-    from followme.engagement.team.joining import Joined, Step
+    from followme.engagement.team.joining import Step
+    from followme.engagement.team.receipts import Joined
     from followme.engagement.team.verbs import Alike
     from followme.engagement.team.views import Effect, Handover
     from followme.engagement.visits.views import Twin

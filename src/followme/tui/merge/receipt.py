@@ -24,7 +24,7 @@ from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.words.terms import entries
 
 if TYPE_CHECKING:
-    from followme.engagement.team.joining import Joined
+    from followme.engagement.team.receipts import Joined
     from followme.engagement.team.verbs import Alike
     from followme.fieldbook.merging import Merged
 

@@ -28,7 +28,7 @@ from followme.words.terms import entries
 if TYPE_CHECKING:
     from followme.engagement import Engagement
     from followme.engagement.log.views import Status
-    from followme.engagement.team.joining import Joined
+    from followme.engagement.team.receipts import Joined
     from followme.tui.store.messages import Stepped
 
 WHERE = "A name alone is put beside this fieldbook."
