@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 def main(argv: list[str] | None = None) -> int:
     """Run followme with these words (default: those of the shell); the exit code of CONTRACTS."""
     words = sys.argv[1:] if argv is None else argv
-    if words == ["--version"]:
-        sys.stdout.write(f"followme {__version__}\n")
-        return 0
+    _open_what_is_closed()
     try:
+        if words == ["--version"]:
+            return _version()
         if not words or _is_path(words[0]):
             return _app(words)
         if argv is None:
@@ -38,6 +38,31 @@ def main(argv: list[str] | None = None) -> int:
         gc.enable()
 
 
+def _open_what_is_closed() -> None:
+    """A stream that the shell closed (``>&-``) is one that cannot be read or written, instead of none at all.
+
+    Else the next file that is opened would take its number, and whoever writes to that would write into the file.
+    """
+    for name, mode, flags in (
+        ("stdin", "r", os.O_RDONLY),
+        ("stdout", "w", os.O_RDONLY),
+        ("stderr", "w", os.O_WRONLY),
+    ):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, flags), mode, encoding="utf-8"))
+
+
+def _version() -> int:
+    try:
+        sys.stdout.write(f"followme {__version__}\n")
+        sys.stdout.flush()
+    except OSError as fault:
+        from followme.errors import Unprinted  # noqa: PLC0415  not for --version
+
+        return _shown(Unprinted(fault, kept=False))
+    return 0
+
+
 def _end_as_by_a_key() -> None:
     """A command told to end, or whose terminal is gone, ends as by ctrl+c: nothing half done, and it says so."""
     import signal  # noqa: PLC0415  not for --version
@@ -55,7 +80,15 @@ def _shown(error: Exception) -> int:
 
     if not isinstance(error, FollowmeError):
         raise error
-    sys.stderr.write(f"error: {safe_text(error.title)}\n{safe_text(error.message)}\n")
+    from followme.cli.output import silence, unprinted  # noqa: PLC0415  same
+
+    if unprinted():
+        silence()
+    try:
+        sys.stderr.write(f"error: {safe_text(error.title)}\n{safe_text(error.message)}\n")
+        sys.stderr.flush()
+    except OSError:  # nobody can be told; the exit code tells
+        return error.exit_code
     return error.exit_code
 
 

@@ -1,6 +1,7 @@
 """Every error a person can meet, drawn as one tree.
 
 FollowmeError                 exit  1   something needs attention
+├── Unprinted                 exit  1   the answer cannot be printed; what was written is kept
 ├── UsageError                exit  2   the command was used in a way it does not know
 │   └── WrongFilter                     a filter that cannot be read: says where, and what of it can be
 ├── NotAcceptable             exit  3   a file or a config is not acceptable
@@ -31,6 +32,18 @@ class FollowmeError(Exception):
         super().__init__(f"{title}: {message}")
         self.title = title
         self.message = message
+
+
+class Unprinted(FollowmeError):
+    """The answer of a command cannot be printed; ``kept`` is whether the command wrote something before."""
+
+    def __init__(self, fault: OSError, *, kept: bool) -> None:
+        why = fault.strerror or str(fault)
+        todo = "What this command wrote is kept: it need not be run again." if kept else "Print it somewhere else."
+        super().__init__("the answer could not be printed", f"{why}. {todo}")
+        self.kept = kept
+        self.is_unread = isinstance(fault, BrokenPipeError)
+        """Whether the reader has left, which is no error."""
 
 
 class UsageError(FollowmeError):

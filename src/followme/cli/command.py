@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args, get_origin
 import typer
 from typer.models import OptionInfo
 
-from followme.cli.output import named, say, short_id, show, show_json, table
+from followme.cli.output import named, say, short_id, show, show_json, table, unprinted
 from followme.cli.parameters import As, At, File, Json
-from followme.errors import UsageError
+from followme.errors import Unprinted, UsageError
 from followme.text import safe_text
 
 if TYPE_CHECKING:
@@ -52,11 +52,15 @@ _CONTEXT: Final = _option("context", typer.Context, Parameter.empty)
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a command has to tell: a document to programs, lines to people; and its exit code."""
+    """What a command has to tell: a document to programs, lines to people; and its exit code.
+
+    ``kept``: whether it wrote something, where that is not so of every call of the command.
+    """
 
     document: Callable[[], object]
     lines: Callable[[], None]
     code: int = 0
+    kept: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +75,14 @@ class Group:
 class Command:
     """A function, the words that call it, the shared parameters it takes.
 
-    ``answers``: any other option is one. ``hidden``: --help does not list it.
+    ``answers``: any other option is one. ``keeps``: it writes something. ``hidden``: --help does not list it.
     """
 
     words: tuple[str, ...]
     function: Callable[..., Result | None]
     shared: tuple[Parameter, ...] = ()
     answers: bool = False
+    keeps: bool = False
     hidden: bool = False
 
     @property
@@ -109,6 +114,9 @@ class Command:
                 show_json(result.document())
             elif result:
                 result.lines()
+            kept = self.keeps if result is None or result.kept is None else result.kept
+            if fault := unprinted():
+                raise Unprinted(fault, kept=kept)
             return result.code if result else 0
 
         own = [parameter.replace(kind=Parameter.KEYWORD_ONLY) for parameter in self._own()]
@@ -153,17 +161,19 @@ def _refuse_odd_bytes(values: Mapping[str, Any]) -> None:
 
 
 def command(
-    words: str = "", *, shared: tuple[Parameter, ...] = (), answers: bool = False
+    words: str = "", *, shared: tuple[Parameter, ...] = (), answers: bool = False, keeps: bool = False
 ) -> Callable[[Callable[..., Result | None]], Command]:
     """A command, called as the function or by these words; with FILE shared, of the engagement in it."""
-    return lambda function: Command(tuple((words or function.__name__).split()), function, shared, answers)
+    return lambda function: Command(
+        tuple((words or function.__name__).split()), function, shared, answers=answers, keeps=keeps
+    )
 
 
 tells = partial(command, shared=(_JSON,))
 """A command that needs no fieldbook: --json."""
 reads = partial(command, shared=(FILE, _JSON))
 """A command that looks: FILE and --json."""
-writes = partial(command, shared=(FILE, _option("me", As), _option("at", At), _JSON))
+writes = partial(command, shared=(FILE, _option("me", As), _option("at", At), _JSON), keeps=True)
 """A command that says something: FILE, --as, --at and --json."""
 
 

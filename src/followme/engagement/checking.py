@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import tempfile
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +14,7 @@ from followme.exports.validation import plan_problems, view_problems
 from followme.fieldbook.sealed import is_sealed, unseal
 from followme.integration.checker import violations
 from followme.integration.document import SCHEMA as INTEGRATION
+from followme.private_folder import private_folder, sweep
 
 _MOST: Final = 64 * 2**20
 """Bytes of a plan we look at; one of 10,000 services has 20 MB."""
@@ -35,13 +35,14 @@ def checked_file(path: Path) -> Checked:
     Raises:
         NotAcceptable: it is nothing of followme's.
     """
+    sweep(path.parent)
     if path.is_dir():
         return _bundle(path)
     if path.suffix in {".json", ".toml"}:
         return _plan(path)
     if is_sealed(path):
-        with tempfile.TemporaryDirectory(prefix="followme-") as room:
-            copy = Path(shutil.copyfile(path, Path(room) / path.name))
+        with private_folder() as room:
+            copy = Path(shutil.copyfile(path, room / path.name))
             unseal(copy)
             return _fieldbook(copy, "a hand-over")
     return _fieldbook(path, "a fieldbook")

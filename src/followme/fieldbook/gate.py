@@ -9,7 +9,6 @@ import hashlib
 import shutil
 import sqlite3
 import stat
-import tempfile
 from collections.abc import Callable, Collection, Iterator
 from contextlib import closing, contextmanager
 from itertools import islice
@@ -19,6 +18,7 @@ from typing import Any, Final
 from followme.errors import NotAFieldbook
 from followme.fieldbook.connection import OPEN, apart, log_of, look
 from followme.fieldbook.schema import CLAIM, CLAIM_TEXT, LOCAL
+from followme.private_folder import private_folder
 
 SIZE_CAP: Final = 512 * 2**20
 """Bytes of a foreign file: eight times 95,000 real-sized claims."""
@@ -123,7 +123,7 @@ def through(path: Path) -> Iterator[Foreign]:
     """The file behind the gate, while the block lasts. Raises NotAFieldbook: with the reason it is refused for."""
     _refuse_odd(path)
     with _readable(path):
-        room = tempfile.TemporaryDirectory(prefix="followme-")
+        room = private_folder()
     with room:
         with _readable(path):
             copy = _copied(path, Path(room.name))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from followme.engagement.book import Book, Wing
@@ -15,9 +16,12 @@ from followme.engagement.views import Receipt
 from followme.engagement.visits import consenting
 from followme.engagement.visits.views import Draft
 from followme.errors import NotAcceptable, Refused
+from followme.exports.placing.files import place
 from followme.fieldbook.claims import Claim, Statement
+from followme.fieldbook.connection import free
 from followme.fieldbook.handing import hand_over
 from followme.fieldbook.merging import Merged, lost, merge, stopped
+from followme.private_folder import sweep
 from followme.text import key_of, line
 
 
@@ -118,11 +122,17 @@ def _last(book: Book) -> LogLine | None:
     return log_line(book, last)
 
 
+def _handed_over(claims: Sequence[Claim], to: Path) -> str:
+    free(to)
+    return place(to, partial(hand_over, claims))
+
+
 class Exchanging(Wing):
     """Merges, hand-overs, starters."""
 
     def merge(self, files: Sequence[Path], *, adopt: bool = False, watch: Watch | None = None) -> Joined:
         """Merge files, each for itself: one that is refused does not stop the others."""
+        sweep(self.book.fieldbook.path.parent)
         merged: list[Merged] = []
         brought: list[Brought] = []
         names = short_names(files)
@@ -185,7 +195,7 @@ class Exchanging(Wing):
     def handover(self, to: Path) -> HandoverFile:
         """Write one sealed file with every claim."""
         fieldbook = self.book.fieldbook
-        sha256 = hand_over(fieldbook.claims(), to)
+        sha256 = _handed_over(fieldbook.claims(), to)
         fieldbook.local.passed_on(line(to.name), sha256, len(fieldbook))
         carried = consenting.carried(self.book)
         return HandoverFile(
@@ -212,4 +222,4 @@ class Exchanging(Wing):
             for claim in self.book.fieldbook.claims()
             if kind_of(claim.kind).starts or (claim.kind == "visit" and claim.about in planned)
         ]
-        return hand_over(claims, to)
+        return _handed_over(claims, to)
