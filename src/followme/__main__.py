@@ -74,8 +74,13 @@ def _end_as_by_a_key() -> None:
 
 
 def _shown(error: Exception) -> int:
-    """An error of ours in two lines on stderr, and its exit code; any other is raised again."""
-    from followme.errors import FollowmeError  # noqa: PLC0415  not for --version
+    """An error of ours in two lines on stderr, and its exit code; any other is raised again.
+
+    A reader who has left is no error: only what is kept is told.
+    """
+    from contextlib import suppress  # noqa: PLC0415  not for --version
+
+    from followme.errors import FollowmeError, Unprinted  # noqa: PLC0415  same
     from followme.text import safe_text  # noqa: PLC0415  same
 
     if not isinstance(error, FollowmeError):
@@ -84,12 +89,13 @@ def _shown(error: Exception) -> int:
 
     if unprinted():
         silence()
-    try:
-        sys.stderr.write(f"error: {safe_text(error.title)}\n{safe_text(error.message)}\n")
+    words, code = f"error: {safe_text(error.title)}\n{safe_text(error.message)}\n", error.exit_code
+    if isinstance(error, Unprinted) and error.has_left:
+        words, code = f"note: {error.title}. {error.message}\n" if error.kept else "", 0
+    with suppress(OSError):  # else nobody can be told, and the exit code tells
+        sys.stderr.write(words)
         sys.stderr.flush()
-    except OSError:  # nobody can be told; the exit code tells
-        return error.exit_code
-    return error.exit_code
+    return code
 
 
 def _is_path(word: str) -> bool:

@@ -42,7 +42,7 @@ class Unprinted(FollowmeError):
         todo = "What this command wrote is kept: it need not be run again." if kept else "Print it somewhere else."
         super().__init__("the answer could not be printed", f"{why}. {todo}")
         self.kept = kept
-        self.is_unread = isinstance(fault, BrokenPipeError)
+        self.has_left = isinstance(fault, BrokenPipeError)
         """Whether the reader has left, which is no error."""
 
 

@@ -188,7 +188,7 @@ def wrote(receipt: "Receipt", deed: str) -> Result:
         note(*receipt.said)
         return named(receipt, "record", "claims")
 
-    return Result(document, lines)
+    return Result(document, lines, kept=True)
 
 
 def listed(

@@ -15,7 +15,6 @@ from typer.exceptions import TyperException
 
 from followme import cli
 from followme.cli.command import Command, Group, joined, texts_apart
-from followme.cli.output import say, silence
 from followme.errors import FollowmeError, Stopped, Unprinted, UsageError, nearest
 
 Kind = TypeVar("Kind")
@@ -38,8 +37,6 @@ def run(words: list[str]) -> int:
         os.environ.pop(_COMPLETE, None)  # there is no completion: a variable left over does not start half of one
         _refuse_unknown(words)
         code = tree(words)(args=_ready(words), prog_name="followme", standalone_mode=False)
-    except Unprinted as error:
-        return _unread(error)
     except FollowmeError:
         raise
     except TyperException as error:
@@ -49,7 +46,7 @@ def run(words: list[str]) -> int:
     except (typer.Abort, KeyboardInterrupt):
         code = Stopped.exit_code
     except (BrokenPipeError, SystemExit):  # Typer makes the second of the first
-        return _unread(Unprinted(BrokenPipeError(), kept=False))
+        raise Unprinted(BrokenPipeError(), kept=False) from None
     except Exception as error:
         if isinstance(error, OSError) and not _HELP_WORDS.isdisjoint(words):
             raise Unprinted(error, kept=False) from None
@@ -59,16 +56,6 @@ def run(words: list[str]) -> int:
     if code == Stopped.exit_code:  # Typer's own answer to an interruption, too
         raise Stopped("interrupted", "What was finished is kept, nothing is half done.")
     return code if isinstance(code, int) else 0
-
-
-def _unread(error: Unprinted) -> int:
-    """The exit code where the reader has left, which is no error; and a word of what was written nevertheless."""
-    if not error.is_unread:
-        raise error
-    silence()
-    if error.kept:
-        say(f"note: {error.title}. {error.message}")
-    return 0
 
 
 def tree(typed: Sequence[str] = ()) -> typer.Typer:
