@@ -132,7 +132,7 @@ class Exchanging(Wing):
 
     def merge(self, files: Sequence[Path], *, adopt: bool = False, watch: Watch | None = None) -> Joined:
         """Merge files, each for itself: one that is refused does not stop the others."""
-        sweep(self.book.fieldbook.path.parent)
+        sweep(self.book.fieldbook.path.parent, *{path.parent for path in files})
         merged: list[Merged] = []
         brought: list[Brought] = []
         names = short_names(files)
