@@ -59,7 +59,7 @@ def _version() -> int:
     except OSError as fault:
         from followme.errors import Unprinted  # noqa: PLC0415  not for --version
 
-        return _shown(Unprinted(fault, kept=False))
+        return _shown(Unprinted(fault, after_writing=False))
     return 0
 
 
@@ -91,7 +91,7 @@ def _shown(error: Exception) -> int:
         silence()
     words, code = f"error: {safe_text(error.title)}\n{safe_text(error.message)}\n", error.exit_code
     if isinstance(error, Unprinted) and error.has_left:
-        words, code = f"note: {error.title}. {error.message}\n" if error.kept else "", 0
+        words, code = f"note: {error.title}. {error.message}\n" if error.after_writing else "", 0
     with suppress(OSError):  # else nobody can be told, and the exit code tells
         sys.stderr.write(words)
         sys.stderr.flush()

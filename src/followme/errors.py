@@ -35,13 +35,17 @@ class FollowmeError(Exception):
 
 
 class Unprinted(FollowmeError):
-    """The answer of a command cannot be printed; ``kept`` is whether the command wrote something before."""
+    """The answer of a command cannot be printed; ``after_writing``: what the command wrote is kept."""
 
-    def __init__(self, fault: OSError, *, kept: bool) -> None:
+    def __init__(self, fault: OSError, *, after_writing: bool) -> None:
         why = fault.strerror or str(fault)
-        todo = "What this command wrote is kept: it need not be run again." if kept else "Print it somewhere else."
+        todo = (
+            "What this command wrote is kept: it need not be run again."
+            if after_writing
+            else "Print it somewhere else."
+        )
         super().__init__("the answer could not be printed", f"{why}. {todo}")
-        self.kept = kept
+        self.after_writing = after_writing
         self.has_left = isinstance(fault, BrokenPipeError)
         """Whether the reader has left, which is no error."""
 

@@ -167,10 +167,10 @@ NEXT: Final = {
 @pytest.mark.parametrize("words", NEXT.values(), ids=NEXT)
 def test_the_next_command_removes_what_killed_ones_left(words: tuple[str, ...], told: Followme) -> None:
     copies = Copies(told)
-    copies.killed("handover", "other.fieldbook", "--to", "out.fieldbook")
-    assert len(copies.left()) == 2, "a hand-over, and the copy it is checked by"
     copies.killed("merge", "other.fieldbook", "sealed.fieldbook")
-    assert len(copies.left()) == 1, "the copy that is merged; it swept the others"
+    assert len(copies.left()) == 1, "the copy that is merged"
+    copies.killed("handover", "other.fieldbook", "--to", "out.fieldbook")
+    assert len(copies.left()) == 2, "a hand-over and the copy it is checked by; the other was swept"
     copies.run(*words)
     assert copies.left() == []
     assert not (copies.folder / "out.fieldbook").exists()

@@ -251,6 +251,15 @@ def test_only_what_is_as_the_manifest_says_is_dropped(tmp_path: Path) -> None:
     assert everything(out) == {**ONE, "thesis.doc": b"years of work", "schemas/b.json": b"edited by hand"}
 
 
+def test_a_fieldbook_among_a_bundles_files_is_never_moved(tmp_path: Path) -> None:
+    put(tmp_path / "out", ONE)
+    (tmp_path / "out" / "a.fieldbook").write_bytes(b"open, perhaps")
+    inode = (tmp_path / "out" / "a.fieldbook").stat().st_ino
+    with pytest.raises(NotAcceptable, match="out holds a fieldbook"):
+        put(tmp_path / "out", TWO)
+    assert (tmp_path / "out" / "a.fieldbook").stat().st_ino == inode
+
+
 def test_what_was_edited_by_hand_is_not_written_over(tmp_path: Path) -> None:
     out = tmp_path / "out"
     put(out, ONE)

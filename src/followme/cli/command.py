@@ -116,7 +116,7 @@ class Command:
                 result.lines()
             kept = self.keeps if result is None or result.kept is None else result.kept
             if fault := unprinted():
-                raise Unprinted(fault, kept=kept)
+                raise Unprinted(fault, after_writing=kept)
             return result.code if result else 0
 
         own = [parameter.replace(kind=Parameter.KEYWORD_ONLY) for parameter in self._own()]

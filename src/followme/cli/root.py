@@ -46,10 +46,10 @@ def run(words: list[str]) -> int:
     except (typer.Abort, KeyboardInterrupt):
         code = Stopped.exit_code
     except (BrokenPipeError, SystemExit):  # Typer makes the second of the first
-        raise Unprinted(BrokenPipeError(), kept=False) from None
+        raise Unprinted(BrokenPipeError(), after_writing=False) from None
     except Exception as error:
         if isinstance(error, OSError) and not _HELP_WORDS.isdisjoint(words):
-            raise Unprinted(error, kept=False) from None
+            raise Unprinted(error, after_writing=False) from None
         if os.environ.get(_DEBUG):
             raise
         raise FollowmeError(f"followme failed ({type(error).__name__})", f"{error}. {_REPORT}") from None

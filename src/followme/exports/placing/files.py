@@ -8,7 +8,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -67,6 +67,8 @@ def put_text(to: Path, text: str, *, force: bool = False, read: Path | None = No
             )
         if _replaceable(to, force, read):
             aside.replace(to)
+            with suppress(OSError):  # whichever of the two survives a power cut is whole
+                _settle_folder(to.parent)
         else:
             _name(aside, to)
     remember_written(to, _digest(data))
@@ -144,7 +146,7 @@ def _digest(data: bytes) -> str:
 def _name(aside: Path, to: Path) -> None:
     """Give a new file its name. Raises FileExistsError: somebody has taken it."""
     try:
-        os.link(aside, to, follow_symlinks=False)
+        os.link(aside, to)
     except FileExistsError:
         raise
     except (OSError, NotImplementedError):  # a stick without links: the name is taken first, then filled

@@ -20,6 +20,7 @@ from followme.private_folder import PREFIX, left_in, private_folder
 
 MANIFEST: Final = "manifest.json"
 SUMS: Final = "SHA256SUMS"
+_FIELDBOOK: Final = ".fieldbook"
 _NEW: Final = "new"
 _OLD: Final = "old"
 _ANOTHER: Final = "Give an empty or new folder, or one that holds a bundle, with --to."
@@ -99,7 +100,10 @@ def _others(place: Path) -> tuple[str, ...]:
     ours = {name for name in paths & listed.keys() if _digest(place / name) == listed[name]}
     if not ours:
         raise NotAcceptable(f"{place.name} holds other things", _ANOTHER)
-    return tuple(sorted(paths - ours - {MANIFEST, SUMS}))
+    others = sorted(paths - ours - {MANIFEST, SUMS})
+    if any(name.endswith(_FIELDBOOK) for name in others):  # it may be open: a copy of it would be another
+        raise NotAcceptable(f"{place.name} holds a fieldbook", _ANOTHER)
+    return tuple(others)
 
 
 def _listed(place: Path) -> dict[str, str]:
@@ -134,7 +138,8 @@ def _paths(place: Path) -> Iterator[str]:
 def _make(folder: Path) -> list[Path]:
     """Make a folder and those above it; the ones that were missing, the deepest first."""
     missing = [path for path in (folder, *folder.parents) if not path.exists()]
-    folder.mkdir(parents=True, exist_ok=True)
+    for path in reversed(missing):
+        path.mkdir(mode=0o700, exist_ok=True)
     return missing
 
 
