@@ -82,7 +82,7 @@ def sweep(*folders: Path) -> None:
 def left_in(folder: Path, *prefixes: str) -> Iterator[PrivateFolder]:
     """The folders with these prefixes that runs which are over left in ``folder``; held until they are removed."""
     with suppress(OSError):
-        for path in sorted(folder.iterdir()):
+        for path in folder.iterdir():
             lock = _taken(path) if path.name[:-_RANDOM] in prefixes else None
             if lock is not None:
                 yield PrivateFolder(str(path), lock)
