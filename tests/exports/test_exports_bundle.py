@@ -245,7 +245,11 @@ def test_only_what_is_as_the_manifest_says_is_dropped(tmp_path: Path) -> None:
     (out / "thesis.doc").write_text("years of work", encoding="utf-8")
     (out / "schemas" / "b.json").write_text("edited by hand", encoding="utf-8")
     manifest = json.loads((out / "manifest.json").read_bytes())
-    manifest["files"] += [{"name": "thesis.doc", "sha256": sha256(b"another")}, {"name": "../x", "sha256": ""}]
+    manifest["files"] += [
+        {"name": "thesis.doc", "sha256": sha256(b"another")},
+        {"name": "../x", "sha256": ""},
+        {"name": "y"},
+    ]
     (out / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     put(out, ONE)
     assert everything(out) == {**ONE, "thesis.doc": b"years of work", "schemas/b.json": b"edited by hand"}

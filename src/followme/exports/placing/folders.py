@@ -111,7 +111,7 @@ def _listed(place: Path) -> dict[str, str]:
     try:
         manifest: Any = json.loads((place / MANIFEST).read_bytes())
         files = manifest["files"] if "followme" in manifest else ()
-        return {entry["name"]: entry["sha256"] for entry in files}
+        return {entry["name"]: entry["sha256"] for entry in files if "sha256" in entry}
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return {}
 
