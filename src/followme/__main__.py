@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 def main(argv: list[str] | None = None) -> int:
     """Run followme with these words (default: those of the shell); the exit code of CONTRACTS."""
     words = sys.argv[1:] if argv is None else argv
-    if words == ["--version"]:
-        sys.stdout.write(f"followme {__version__}\n")
-        return 0
+    _open_what_is_closed()
     try:
+        if words == ["--version"]:
+            return _version()
         if not words or _is_path(words[0]):
             return _app(words)
         if argv is None:
@@ -38,6 +38,31 @@ def main(argv: list[str] | None = None) -> int:
         gc.enable()
 
 
+def _open_what_is_closed() -> None:
+    """A stream that the shell closed (``>&-``) is one that cannot be read or written, instead of none at all.
+
+    Else the next file that is opened would take its number, and whoever writes to that would write into the file.
+    """
+    for name, mode, flags in (
+        ("stdin", "r", os.O_RDONLY),
+        ("stdout", "w", os.O_RDONLY),
+        ("stderr", "w", os.O_WRONLY),
+    ):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, flags), mode, encoding="utf-8"))
+
+
+def _version() -> int:
+    try:
+        sys.stdout.write(f"followme {__version__}\n")
+        sys.stdout.flush()
+    except OSError as fault:
+        from followme.errors import Unprinted  # noqa: PLC0415  not for --version
+
+        return _shown(Unprinted(fault, after_writing=False))
+    return 0
+
+
 def _end_as_by_a_key() -> None:
     """A command told to end, or whose terminal is gone, ends as by ctrl+c: nothing half done, and it says so."""
     import signal  # noqa: PLC0415  not for --version
@@ -49,14 +74,28 @@ def _end_as_by_a_key() -> None:
 
 
 def _shown(error: Exception) -> int:
-    """An error of ours in two lines on stderr, and its exit code; any other is raised again."""
-    from followme.errors import FollowmeError  # noqa: PLC0415  not for --version
+    """An error of ours in two lines on stderr, and its exit code; any other is raised again.
+
+    A reader who has left is no error: only what is kept is told.
+    """
+    from contextlib import suppress  # noqa: PLC0415  not for --version
+
+    from followme.errors import FollowmeError, Unprinted  # noqa: PLC0415  same
     from followme.text import safe_text  # noqa: PLC0415  same
 
     if not isinstance(error, FollowmeError):
         raise error
-    sys.stderr.write(f"error: {safe_text(error.title)}\n{safe_text(error.message)}\n")
-    return error.exit_code
+    from followme.cli.output import silence, unprinted  # noqa: PLC0415  same
+
+    if unprinted():
+        silence()
+    words, code = f"error: {safe_text(error.title)}\n{safe_text(error.message)}\n", error.exit_code
+    if isinstance(error, Unprinted) and error.has_left:
+        words, code = f"note: {error.title}. {error.message}\n" if error.after_writing else "", 0
+    with suppress(OSError):  # else nobody can be told, and the exit code tells
+        sys.stderr.write(words)
+        sys.stderr.flush()
+    return code
 
 
 def _is_path(word: str) -> bool:

@@ -1,6 +1,7 @@
 """Every error a person can meet, drawn as one tree.
 
 FollowmeError                 exit  1   something needs attention
+├── Unprinted                 exit  1   the answer cannot be printed; what was written is kept
 ├── UsageError                exit  2   the command was used in a way it does not know
 │   └── WrongFilter                     a filter that cannot be read: says where, and what of it can be
 ├── NotAcceptable             exit  3   a file or a config is not acceptable
@@ -34,6 +35,22 @@ class FollowmeError(Exception):
         super().__init__(f"{title}: {message}")
         self.title = title
         self.message = message
+
+
+class Unprinted(FollowmeError):
+    """The answer of a command cannot be printed; ``after_writing``: what the command wrote is kept."""
+
+    def __init__(self, fault: OSError, *, after_writing: bool) -> None:
+        why = fault.strerror or str(fault)
+        todo = (
+            "What this command wrote is kept: it need not be run again."
+            if after_writing
+            else "Print it somewhere else."
+        )
+        super().__init__("the answer could not be printed", f"{why}. {todo}")
+        self.after_writing = after_writing
+        self.has_left = isinstance(fault, BrokenPipeError)
+        """Whether the reader has left, which is no error."""
 
 
 class UsageError(FollowmeError):

@@ -398,8 +398,9 @@ def test_what_becomes_of_every_row_is_written_as_a_table(followme: Followme, tmp
     assert rows[6]["service"] == "'=1+1"
     assert "Rather big" in rows[2]["note"]
     before = followme.file.read_bytes()
-    for taken in (path, followme.file):
-        assert "overwritten" in followme.run("import", followme.file, path, "--rows", taken).refused(2)
+    for taken, why in ((path, "overwritten"), (followme.file, "a fieldbook")):
+        for force in ((), ("--force",)):
+            assert why in followme.run("import", followme.file, path, "--rows", taken, *force).refused(3)
     assert path.read_text(encoding="utf-8").startswith(HEADERS)
     assert followme.file.read_bytes()[:100] == before[:100]
 

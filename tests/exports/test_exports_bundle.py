@@ -18,11 +18,12 @@ from exports_world import again, made
 
 from followme.engagement.checking import checked_file
 from followme.errors import NotAcceptable, UsageError
-from followme.exports import placing
 from followme.exports.bundle import chosen, differences, plan_files, put, schema_files, sha256, whole
+from followme.exports.placing import folders
 from followme.exports.plans import without_nulls
 from followme.fieldbook.given import FixedClock, SeededIds
 from followme.fieldbook.store import Fieldbook
+from followme.private_folder import private_folder
 
 ONE = whole({"plan.json": b"one\n", "schemas/a.json": b"{}\n"}, {"engagement": "x"})
 TWO = whole({"plan.json": b"two\n", "schemas/a.json": b"{}\n", "schemas/b.json": b"[]\n"}, {"engagement": "x"})
@@ -232,11 +233,44 @@ def test_what_people_laid_beside_the_bundle_is_carried_over(tmp_path: Path) -> N
     (out / "pictures" / "empty").mkdir(parents=True)
     (out / "pictures" / "a.svg").write_text("<svg/>", encoding="utf-8")
     (out / "link").symlink_to("plan.json")
-    (out / "plan.json").write_text("edited by hand", encoding="utf-8")
     put(out, ONE)
     assert everything(out) == {**ONE, "README.md": b"ours", "pictures/a.svg": b"<svg/>", "link": b"one\n"}
     assert (out / "link").is_symlink()
     assert (out / "pictures" / "empty").is_dir()
+
+
+def test_only_what_is_as_the_manifest_says_is_dropped(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    put(out, TWO)
+    (out / "thesis.doc").write_text("years of work", encoding="utf-8")
+    (out / "schemas" / "b.json").write_text("edited by hand", encoding="utf-8")
+    manifest = json.loads((out / "manifest.json").read_bytes())
+    manifest["files"] += [
+        {"name": "thesis.doc", "sha256": sha256(b"another")},
+        {"name": "../x", "sha256": ""},
+        {"name": "y"},
+    ]
+    (out / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    put(out, ONE)
+    assert everything(out) == {**ONE, "thesis.doc": b"years of work", "schemas/b.json": b"edited by hand"}
+
+
+def test_a_fieldbook_among_a_bundles_files_is_never_moved(tmp_path: Path) -> None:
+    put(tmp_path / "out", ONE)
+    (tmp_path / "out" / "a.fieldbook").write_bytes(b"open, perhaps")
+    inode = (tmp_path / "out" / "a.fieldbook").stat().st_ino
+    with pytest.raises(NotAcceptable, match="out holds a fieldbook"):
+        put(tmp_path / "out", TWO)
+    assert (tmp_path / "out" / "a.fieldbook").stat().st_ino == inode
+
+
+def test_what_was_edited_by_hand_is_not_written_over(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    put(out, ONE)
+    (out / "plan.json").write_text("edited by hand", encoding="utf-8")
+    with pytest.raises(NotAcceptable, match=r"out holds a plan\.json that is not the bundle's"):
+        put(out, TWO)
+    assert (out / "plan.json").read_text(encoding="utf-8") == "edited by hand"
 
 
 @pytest.mark.parametrize("mine", ["plan.json", "schemas"])
@@ -272,6 +306,10 @@ FOREIGN: dict[str, Callable[[Path], object]] = {
     "not text": _manifest_of("\x00"),
     "nested": _manifest_of("[" * 100_000),
     "no files": _manifest_of('{"followme": "1", "files": []}'),
+    "a project's manifest": _manifest_of('{"followme": "1", "files": [{"name": "thesis.tex"}]}'),
+    "a digest of other bytes": _manifest_of(
+        '{"followme": "1", "files": [{"name": "thesis.tex", "sha256": "00"}]}'
+    ),
     "odd files": _manifest_of('{"followme": "1", "files": [7]}'),
     "unhashable files": _manifest_of('{"followme": "1", "files": [{"name": []}]}'),
     "a file": lambda out: out.write_text("text", encoding="utf-8"),
@@ -369,40 +407,70 @@ def test_a_run_killed_between_the_renames_is_made_good_by_the_next(
     assert everything(tmp_path) == {f"out/{name}": data for name, data in TWO.items()}
 
 
+def left_behind(folder: Path, name: str) -> Path:
+    """What a killed run leaves beside a bundle: a marked folder that nobody holds."""
+    aside = private_folder(folder, f".{name}.followme-")
+    aside.leave()
+    return Path(aside.name)
+
+
 @pytest.mark.parametrize("killed", ["while writing", "before clearing away", "while clearing away"])
 def test_what_a_killed_run_left_is_cleared_away(tmp_path: Path, killed: str) -> None:
     put(tmp_path / "out", ONE)
-    left = tmp_path / (".out.followme-abc" + "-gone" * (killed == "while clearing away"))
-    (left / ("new" if killed == "while writing" else "old") / "schemas").mkdir(parents=True)
-    (left / "old").mkdir(exist_ok=True)
-    (left / "old" / "plan.json").write_bytes(b"half")
-    (left / "old").chmod(0o500)
-    (tmp_path / ".outer.followme-x").mkdir()
-    (tmp_path / ".out.followme-file").write_bytes(b"not ours")
-    (tmp_path / ".out.followme-link").symlink_to(tmp_path / ".outer.followme-x")
+    left = left_behind(tmp_path, "out")
+    part = left / ("new" if killed == "while writing" else "old")
+    part.mkdir()
+    if killed != "while clearing away":
+        (part / "plan.json").write_bytes(b"half")
+    part.chmod(0o500)
     put(tmp_path / "out", TWO)
-    assert names(tmp_path) == [".out.followme-file", ".out.followme-link", ".outer.followme-x", "out"]
+    assert names(tmp_path) == ["out"]
     assert everything(tmp_path / "out") == TWO
 
 
-def test_a_folder_with_a_name_that_looks_like_a_pattern_clears_only_its_own(tmp_path: Path) -> None:
-    (tmp_path / ".out.followme-x").mkdir()
+def test_what_only_looks_like_ours_is_left_alone(tmp_path: Path) -> None:
+    """Without a mark, with another's mark, of another name, in use: a folder of that kind is not ours to clear."""
+    mine = tmp_path / ".out.followme-my-notes"
+    mine.mkdir()
+    (mine / "thesis.tex").write_text("years of work", encoding="utf-8")
+    shutil.copytree(left_behind(tmp_path, "out"), copied := tmp_path / ".out.followme-abcdefgh")
+    (copied / "thesis.tex").write_text("years of work", encoding="utf-8")
+    (tmp_path / ".out.followme-filefile").write_bytes(b"not ours")
+    (tmp_path / ".out.followme-linklink").symlink_to(left := left_behind(tmp_path, "outer"))
+    with private_folder(tmp_path, ".out.followme-") as used:
+        put(tmp_path / "out", ONE)
+        assert used.is_dir()
     put(tmp_path / "o[u]t", ONE)
     put(tmp_path / "*", ONE)
-    assert names(tmp_path) == ["*", ".out.followme-x", "o[u]t"]
+    stayed = {mine.name, copied.name, ".out.followme-filefile", ".out.followme-linklink", left.name}
+    assert set(names(tmp_path)) == stayed | {"out", "o[u]t", "*"}
+    assert (mine / "thesis.tex").read_text(encoding="utf-8") == "years of work"
+
+
+def test_a_bundle_between_the_renames_gives_way_to_whoever_took_its_name(tmp_path: Path) -> None:
+    left = left_behind(tmp_path, "out")
+    for part, files in (("new", TWO), ("old", {**ONE, "thesis.tex": b"years"})):
+        folders._write(left / part, files)
+    put(tmp_path / "elsewhere", ONE)
+    (tmp_path / "elsewhere").rename(tmp_path / "out")
+    put(tmp_path / "out", TWO)
+    assert (left / "old" / "thesis.tex").read_bytes() == b"years"
+    shutil.rmtree(tmp_path / "out")
+    put(tmp_path / "out", TWO)
+    assert everything(tmp_path) == {f"out/{name}": data for name, data in {**TWO, "thesis.tex": b"years"}.items()}
 
 
 def test_a_disk_that_does_not_keep_what_is_written_is_noticed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(tmp_path / "out", ONE)
-    real = placing._write
+    real = folders._write
 
     def forgetful(folder: Path, files: dict[str, bytes]) -> None:
         real(folder, files)
         (folder / "schemas" / "a.json").write_bytes(b"")
 
-    monkeypatch.setattr(placing, "_write", forgetful)
+    monkeypatch.setattr(folders, "_write", forgetful)
     with pytest.raises(NotAcceptable, match="what was written is not what is there"):
         put(tmp_path / "out", TWO)
     assert everything(tmp_path) == {f"out/{name}": data for name, data in ONE.items()}
@@ -426,10 +494,16 @@ def test_a_parent_that_is_a_file_is_told(tmp_path: Path) -> None:
     assert everything(tmp_path) == {"file": b"text"}
 
 
-def test_others_may_read_a_bundle_as_the_umask_says(tmp_path: Path) -> None:
-    put(tmp_path / "out", ONE)
-    (tmp_path / "plain").mkdir()
-    assert stat.S_IMODE((tmp_path / "out").stat().st_mode) == stat.S_IMODE((tmp_path / "plain").stat().st_mode)
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
+def test_only_its_owner_may_read_a_bundle_whatever_the_umask(tmp_path: Path, umask: int) -> None:
+    before = os.umask(umask)
+    try:
+        put(tmp_path / "out", ONE)
+    finally:
+        os.umask(before)
+    modes = {stat.S_IMODE(one.stat().st_mode) for one in (tmp_path / "out").rglob("*") if one.is_file()}
+    assert modes == {0o600}
+    assert {stat.S_IMODE((tmp_path / one).stat().st_mode) for one in ("out", "out/schemas")} == {0o700}
 
 
 def test_sha256_is_the_hex_digest_everybody_knows() -> None:

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ import pytest
 from field_children import killed
 
 from followme.errors import FollowmeError, NotAcceptable, NotAFieldbook
-from followme.fieldbook import handing
+from followme.exports.placing import files
+from followme.exports.placing.files import place
 from followme.fieldbook.claims import Claim, Statement, make
 from followme.fieldbook.given import FixedClock, SeededIds
 from followme.fieldbook.handing import hand_over
@@ -97,32 +99,31 @@ def test_equal_claims_make_equal_hand_overs(book: Fieldbook, tmp_path: Path) -> 
     assert one.read_bytes() == two.read_bytes()
 
 
-@pytest.mark.parametrize(
-    "error", [OSError(28, "No space left on device"), sqlite3.OperationalError("disk is full")]
-)
-def test_a_hand_over_without_room_leaves_nothing(
-    error: Exception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(_: Path) -> None:
-        raise error
+def _placed(claims: list[Claim], path: Path) -> str:
+    return place(path, partial(hand_over, claims))
 
-    monkeypatch.setattr(handing, "_settle", full)
+
+def test_a_hand_over_without_room_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(files, "_settle", full)
     with pytest.raises(NotAcceptable, match="could not be written"):
-        hand_over(_claims(2), tmp_path / "out.fieldbook")
+        _placed(_claims(2), tmp_path / "out.fieldbook")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_hand_over_never_replaces_a_file(book: Fieldbook, tmp_path: Path) -> None:
     taken = tmp_path / "taken.fieldbook"
     taken.write_text("mine")
-    for path in (taken, book.path, tmp_path / "x.db", tmp_path / "no" / "x.fieldbook"):
-        with pytest.raises(NotAFieldbook):
-            hand_over(_claims(1), path)
+    for path in (taken, book.path, tmp_path / "no" / "x.fieldbook"):
+        with pytest.raises(NotAcceptable):
+            _placed(_claims(1), path)
     assert taken.read_text() == "mine"
 
 
 def test_a_hand_over_that_does_not_read_back_is_none(tmp_path: Path) -> None:
     bad = _claims(1)[0]._replace(body='{"p":1}')
     with pytest.raises(NotAFieldbook, match="did not read back"):
-        hand_over([bad], tmp_path / "out.fieldbook")
+        _placed([bad], tmp_path / "out.fieldbook")
     assert list(tmp_path.iterdir()) == []

@@ -14,12 +14,11 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
-from power_day import clock, theirs
+from power_day import clock, handed_over, theirs
 
 from followme.errors import FollowmeError
 from followme.fieldbook.claims import Claim, Statement
 from followme.fieldbook.given import SeededIds
-from followme.fieldbook.handing import hand_over
 from followme.fieldbook.merging import merge
 from followme.fieldbook.soundness import soundness
 from followme.fieldbook.store import Fieldbook
@@ -50,7 +49,7 @@ class Life:
         yield "capture", lambda: self._kept(book.say(_MINE, "Ana", "a thing"))
         yield "draft", lambda: book.local.save_draft("capture", {"text": "typing"})
         yield "merge", lambda: self._merge(book)
-        yield "hand over", lambda: hand_over(book.claims(), book.path.with_name("out.fieldbook"))
+        yield "hand over", lambda: handed_over(book.claims(), book.path.with_name("out.fieldbook"))
         yield "close", book.close
 
     def _merge(self, book: Fieldbook) -> None:

@@ -7,14 +7,16 @@ import os
 import random
 import sqlite3
 import sys
-from collections.abc import Callable
-from contextlib import nullcontext
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack, nullcontext
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
 from unittest.mock import Mock, patch
 
+from followme.exports.placing import files
+from followme.exports.placing.files import place
 from followme.fieldbook import handing
 from followme.fieldbook.claims import Claim, Statement, make
 from followme.fieldbook.given import FixedClock, SeededIds
@@ -40,6 +42,11 @@ def theirs(number: int) -> list[Claim]:
     """What a colleague's hand-over of that number holds."""
     things = [Statement("n", f"their {number}/{n}", {"p": "words " * (n * 20)}) for n in range(40)]
     return [make(one, "Ben", AT, [], f"{n:016x}") for n, one in enumerate(things)]
+
+
+def handed_over(claims: Sequence[Claim], to: Path) -> str:
+    """A hand-over in its place, as a verb of the team puts it there; its SHA-256."""
+    return place(to, partial(hand_over, claims))
 
 
 class Day:
@@ -71,7 +78,7 @@ class Day:
         assert merge(book, other, "Ana").state == "merged"
         self._tell(f"merge {number}")
         out = book.path.with_name(f"out{number}.fieldbook")
-        self._tell(f"out {hand_over(book.claims(), out)} {out.name}")
+        self._tell(f"out {handed_over(book.claims(), out)} {out.name}")
 
     def _act(self, book: Fieldbook, name: str) -> None:
         count, size = self._chance.randint(1, 3), self._chance.choice([1, 10, 100, 1500])
@@ -108,7 +115,7 @@ def _create(path: Path, tell: Callable[[str], None]) -> None:
 
 def _hand_over(path: Path, tell: Callable[[str], None], *, careless: bool) -> None:
     with _without_syncs() if careless else nullcontext():
-        tell(f"out {hand_over(theirs(0), path)} {path.name}")
+        tell(f"out {handed_over(theirs(0), path)} {path.name}")
 
 
 def _without_syncs() -> Any:
@@ -120,7 +127,10 @@ def _without_syncs() -> Any:
         link.execute("PRAGMA synchronous=OFF")
         return link
 
-    return patch.multiple(handing, sqlite3=Mock(connect=slack, Error=sqlite3.Error), _settle=Mock())
+    stack = ExitStack()
+    stack.enter_context(patch.object(handing, "sqlite3", Mock(connect=slack, Error=sqlite3.Error)))
+    stack.enter_context(patch.object(files, "_settle", Mock()))
+    return stack
 
 
 def main(what: str, path: Path, *how: str) -> None:

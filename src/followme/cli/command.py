@@ -18,9 +18,9 @@ import typer
 from typer.models import OptionInfo
 
 from followme.cli.opening import READS, WRITES, Choosing, opened
-from followme.cli.output import named, note, say, short_id, show, show_json, table
+from followme.cli.output import named, note, say, short_id, show, show_json, table, unprinted
 from followme.cli.parameters import As, At, File, Json
-from followme.errors import UsageError
+from followme.errors import Unprinted, UsageError
 from followme.text import safe_text
 
 if TYPE_CHECKING:
@@ -51,11 +51,15 @@ _CONTEXT: Final = _option("context", typer.Context, Parameter.empty)
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a command has to tell: a document to programs, lines to people; and its exit code."""
+    """What a command has to tell: a document to programs, lines to people; and its exit code.
+
+    ``kept``: whether it wrote something, where that is not so of every call of the command.
+    """
 
     document: Callable[[], object]
     lines: Callable[[], None]
     code: int = 0
+    kept: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +74,14 @@ class Group:
 class Command:
     """A function, the words that call it, the shared parameters it takes.
 
-    ``answers``: any other option is one. ``hidden``: --help does not list it.
+    ``answers``: any other option is one. ``keeps``: it writes something. ``hidden``: --help does not list it.
     """
 
     words: tuple[str, ...]
     function: Callable[..., Result | None]
     shared: tuple[Parameter, ...] = ()
     answers: bool = False
+    keeps: bool = False
     hidden: bool = False
     opening: Choosing = WRITES
 
@@ -109,6 +114,9 @@ class Command:
                 show_json(result.document())
             elif result:
                 result.lines()
+            kept = self.keeps if result is None or result.kept is None else result.kept
+            if fault := unprinted():
+                raise Unprinted(fault, after_writing=kept)
             return result.code if result else 0
 
         own = [parameter.replace(kind=Parameter.KEYWORD_ONLY) for parameter in self._own()]
@@ -152,11 +160,16 @@ def _refuse_odd_bytes(values: Mapping[str, Any]) -> None:
 
 
 def command(
-    words: str = "", *, shared: tuple[Parameter, ...] = (), answers: bool = False, opening: Choosing = WRITES
+    words: str = "",
+    *,
+    shared: tuple[Parameter, ...] = (),
+    answers: bool = False,
+    keeps: bool = False,
+    opening: Choosing = WRITES,
 ) -> Callable[[Callable[..., Result | None]], Command]:
     """A command, called as the function or by these words; with FILE shared, of the engagement in it."""
     return lambda function: Command(
-        tuple((words or function.__name__).split()), function, shared, answers, opening=opening
+        tuple((words or function.__name__).split()), function, shared, answers, keeps=keeps, opening=opening
     )
 
 
@@ -164,7 +177,7 @@ tells = partial(command, shared=(_JSON,))
 """A command that needs no fieldbook: --json."""
 reads = partial(command, shared=(FILE, _JSON), opening=READS)
 """A command that looks: FILE and --json."""
-writes = partial(command, shared=(FILE, _option("me", As), _option("at", At), _JSON))
+writes = partial(command, shared=(FILE, _option("me", As), _option("at", At), _JSON), keeps=True)
 """A command that says something: FILE, --as, --at and --json."""
 
 
@@ -179,7 +192,7 @@ def wrote(receipt: "Receipt", deed: str) -> Result:
         note(*receipt.said)
         return named(receipt, "record", "claims")
 
-    return Result(document, lines)
+    return Result(document, lines, kept=True)
 
 
 def listed(

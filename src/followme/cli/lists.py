@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 from followme.cli.command import Result, writes
 from followme.cli.opening import looks_at
-from followme.cli.output import progress
-from followme.cli.parameters import argument, flag, option
+from followme.cli.output import progress, show
+from followme.cli.parameters import STDOUT, Force, argument, flag, option
+from followme.errors import UsageError
 from followme.text import times
 
 if TYPE_CHECKING:
@@ -20,15 +21,18 @@ Source = Annotated[Path, argument("SOURCE", "A list: XLSX, XLS, XLSB, ODS, CSV, 
 @writes("import", opening=looks_at("dry_run"))
 def bring_in(
     engagement: "Engagement",
-    file: Path,
     source: Source,
+    json: bool,
     catalogue: Annotated[bool, flag("--catalogue", "Known, not seen: no teams' answers.")] = False,
     map_file: Annotated[
         Path | None, option("--map", "TOML", "TOML: [map] header = field, [values.FIELD] typed = level.")
     ] = None,
     sheet: Annotated[str, option("--sheet", "NAME", "The sheet of a workbook.")] = "",
     dry_run: Annotated[bool, flag("--dry-run", "Report, and write nothing.")] = False,
-    rows: Annotated[Path | None, option("--rows", "OUT", "Write what becomes of every row, as CSV.")] = None,
+    rows: Annotated[
+        Path | None, option("--rows", "OUT", "Write what becomes of every row, as CSV; - prints it.")
+    ] = None,
+    force: Force = False,
     visit_column: Annotated[str, option("--visit-column", "COLUMN", "One visit per value.")] = "",
     team_column: Annotated[str, option("--team-column", "COLUMN", "The team of each row.")] = "",
     qualifier: Annotated[str, option("--qualifier", "COLUMN", "Tells homonyms apart.")] = "",
@@ -40,8 +44,12 @@ def bring_in(
     A map you give is remembered for files with the same headers.
     """
     from followme.cli.reports import import_report
-    from followme.engagement.lists.previewing import Importing, write_rows
+    from followme.engagement.lists.previewing import Importing, rows_as_csv
+    from followme.exports.placing.files import put_text
 
+    printed = rows == STDOUT
+    if printed and json:
+        raise UsageError("stdout takes one document", "Give --rows a file, or leave --json away.")
     options = Importing(
         catalogue=catalogue,
         map_file=map_file,
@@ -57,7 +65,12 @@ def bring_in(
             tell(f"{source.name}  {done:,} of {times(of, 'row')}")
 
         preview = engagement.lists.examine(source, options, watch) if dry_run or rows else None
-        if preview and rows:
-            write_rows(preview.lines, rows, (file, source))
+        table = rows_as_csv(preview.lines) if preview and rows else ""
+        if rows and not printed:
+            put_text(rows, table, force=force, read=source)
         report = preview.report if preview and dry_run else engagement.lists.bring_in(source, options, watch)
-    return Result(report.as_json, lambda: import_report(report, dry_run=dry_run))
+    return Result(
+        report.as_json,
+        lambda: show(table.replace("\r\n", "\n").rstrip()) if printed else import_report(report, dry_run=dry_run),
+        kept=not dry_run or bool(rows and not printed),
+    )

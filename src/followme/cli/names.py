@@ -23,7 +23,7 @@ TwinA = Annotated[str, argument("A", "A visit or an observation, by the beginnin
 TwinB = Annotated[str, argument("B", "The other of the same kind.")]
 
 
-@writes(opening=lambda values: "write" if values["accept"] else "read")
+@writes(keeps=False, opening=lambda values: "write" if values["accept"] else "read")
 def duplicates(
     engagement: "Engagement",
     accept: Annotated[bool, flag("--accept", "Rule same on all that is advised to be the same.")] = False,

@@ -1,10 +1,11 @@
 """How a command prints: lines and tables for people, documents for programs; all of it safe to show."""
 
 import json
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from followme.text import safe_text
@@ -17,6 +18,7 @@ _COMMANDING: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066
 _HALF: Final = re.compile("[\ud800-\udfff]")
 """What is no character: a byte of a file's name that is no UTF-8."""
 """What ``json`` leaves as it is although ``safe_text`` would not."""
+_FAULTS: Final[list[OSError]] = []
 _ID: Final = 12  # characters of an id that a person reads, and may type
 
 
@@ -45,8 +47,9 @@ def warn_of_rubric(engagement: "Engagement") -> str:
 
 
 def say(text: str) -> None:
-    """A line for people, on stderr."""
-    sys.stderr.write(safe_text(text, lines=True) + "\n")
+    """A line for people, on stderr; where that cannot be written there is nobody to tell."""
+    with suppress(OSError):
+        sys.stderr.write(safe_text(text, lines=True) + "\n")
 
 
 def note(*remarks: str) -> None:
@@ -57,7 +60,31 @@ def note(*remarks: str) -> None:
 
 def show(text: str) -> None:
     """A line of output."""
-    sys.stdout.write(safe_text(text, lines=True) + "\n")
+    _put(safe_text(text, lines=True))
+
+
+def _put(line: str) -> None:
+    """Print a line; where that fails the work goes on, and its end tells of it."""
+    try:
+        sys.stdout.write(line + "\n")
+    except OSError as error:
+        _FAULTS.append(error)
+
+
+def unprinted() -> OSError | None:
+    """Why what was shown since the last time could not be printed; None when it was."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        _FAULTS.append(error)
+    fault = _FAULTS[0] if _FAULTS else None
+    _FAULTS.clear()
+    return fault
+
+
+def silence() -> None:
+    """Have what waits to be printed go nowhere: else the interpreter tries once more at its end, and fails."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def show_all(lines: Iterable[str]) -> None:
@@ -69,7 +96,7 @@ def show_all(lines: Iterable[str]) -> None:
 def show_json(value: Any) -> None:
     """One JSON document. What could command a terminal is escaped: the data is the same."""
     text = _HALF.sub("\ufffd", json.dumps(value, ensure_ascii=False, indent=2))
-    sys.stdout.write(_COMMANDING.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n")
+    _put(_COMMANDING.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
 
 
 def named(row: object, *names: str) -> dict[str, object]:
@@ -110,4 +137,4 @@ def table(headers: Sequence[str], rows: Sequence[Sequence[str]], empty: str) -> 
     widths = [max(cell_len(row[place]) for row in cells) for place in range(len(headers))]
     for row in cells:
         line = _GAP.join(cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True))
-        sys.stdout.write(line.rstrip() + "\n")
+        _put(line.rstrip())

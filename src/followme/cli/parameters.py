@@ -1,7 +1,7 @@
 """Arguments and options that several commands take, and how any of them is declared."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -21,12 +21,17 @@ def flag(name: str, help: str) -> object:
     return typer.Option(name, help=help)
 
 
+STDOUT: Final = Path("-")
+"""As the file of a text: print it."""
+
+
 File = Annotated[Path, argument("FILE", "A .fieldbook file.")]
 NewFile = Annotated[Path, argument("FILE", "The .fieldbook file to make.")]
 Json = Annotated[bool, flag("--json", "Print JSON for programs.")]
 As = Annotated[str, option("--as", "NAME", "Who says it; else whom the fieldbook is for.")]
 Owner = Annotated[str, option("--as", "NAME", "Whose laptop this is.")]
 At = Annotated[str, option("--at", "TIME", "When it was said, e.g. 2026-03-02T09:30Z.")]
+Force = Annotated[bool, flag("--force", "Replace a text that is there already.")]
 Because = Annotated[str, option("--because", "REASON", "Why; kept with it.")]
 
 Visit = Annotated[str, option("--visit", "VISIT", "A visit: id, label, team, or how one begins.")]

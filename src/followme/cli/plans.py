@@ -81,6 +81,7 @@ def export(
         lambda: _document(bundle),
         lambda: _show_bundle(bundle, "is as it would be written" if check else "written"),
         code=FollowmeError.exit_code if bundle.problems else 0,
+        kept=not check,
     )
 
 

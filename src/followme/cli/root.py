@@ -15,13 +15,14 @@ from typer.exceptions import TyperException
 
 from followme import cli
 from followme.cli.command import Command, Group, joined, texts_apart
-from followme.errors import FollowmeError, Stopped, UsageError, nearest
+from followme.errors import FollowmeError, Stopped, Unprinted, UsageError, nearest
 
 Kind = TypeVar("Kind")
 _LAST = 1000
 _COMPLETE = "_FOLLOWME_COMPLETE"
 _DEBUG = "FOLLOWME_DEBUG"
-_REPORT = f"Your fieldbook is as it was before this command. Run it again with {_DEBUG}=1 to see where."
+_REPORT = f"What was finished is kept, nothing is half done. Set {_DEBUG}=1 to see where."
+_HELP_WORDS = frozenset({"-h", "--help"})
 _HELP = (
     "Find out what teams really use to serve a customer, and plan how to join it up.\n\n"
     "followme FILE.fieldbook opens the app; followme alone opens the last fieldbook. "
@@ -36,7 +37,6 @@ def run(words: list[str]) -> int:
         os.environ.pop(_COMPLETE, None)  # there is no completion: a variable left over does not start half of one
         _refuse_unknown(words)
         code = tree(words)(args=_ready(words), prog_name="followme", standalone_mode=False)
-        sys.stdout.flush()
     except FollowmeError:
         raise
     except TyperException as error:
@@ -46,9 +46,10 @@ def run(words: list[str]) -> int:
     except (typer.Abort, KeyboardInterrupt):
         code = Stopped.exit_code
     except (BrokenPipeError, SystemExit):  # Typer makes the second of the first
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has left: say nothing more
-        return 0
+        raise Unprinted(BrokenPipeError(), after_writing=False) from None
     except Exception as error:
+        if isinstance(error, OSError) and not _HELP_WORDS.isdisjoint(words):
+            raise Unprinted(error, after_writing=False) from None
         if os.environ.get(_DEBUG):
             raise
         raise FollowmeError(f"followme failed ({type(error).__name__})", f"{error}. {_REPORT}") from None

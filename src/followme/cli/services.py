@@ -1,7 +1,7 @@
 """Commands of services: what they are, which answer holds, what the scores say, what is decided."""
 
 import csv
-import sys
+import io
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -174,9 +174,11 @@ def _print_csv(cards: "Sequence[Scorecard]") -> None:
     from followme.cli.reports import csv_cells
     from followme.inventory.tabular import guarded
 
-    writer = csv.writer(sys.stdout, lineterminator="\n")
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
     writer.writerow(_COLUMNS)
     writer.writerows([guarded(safe_text(cell)) for cell in csv_cells(card)] for card in cards)
+    show(file.getvalue().rstrip("\n"))
 
 
 def _show_cards(cards: "Sequence[Scorecard]", rubric: "Rubric", service: str, where: str) -> None:

@@ -12,7 +12,7 @@ from followme.text import times
 PLACE: Final = 10
 
 
-@tells()
+@tells(keeps=True)
 def new(
     file: NewFile,
     product_line: Annotated[str, option("--product-line", "NAME", "What the engagement is about.")],
@@ -34,7 +34,7 @@ def new(
     )
 
 
-@command()
+@command(keeps=True)
 def demo(
     folder: Annotated[Path, argument("DIR", "Where to put it.")] = Path("followme-demo"),
     no_ui: Annotated[bool, flag("--no-ui", "Do not open the app at the end.")] = False,

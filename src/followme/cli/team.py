@@ -29,7 +29,7 @@ PLACE: Final = 90
 To = Annotated[Path, option("--to", "OUT", "The .fieldbook file to write.")]
 
 
-@reads()
+@reads(keeps=True)
 def starter(engagement: "Engagement", to: To) -> Result:
     """Write what a colleague's laptop starts with: the engagement, its people, planned visits."""
     sha256 = engagement.team.starter(to)
@@ -39,7 +39,7 @@ def starter(engagement: "Engagement", to: To) -> Result:
     )
 
 
-@tells()
+@tells(keeps=True)
 def join(
     starter: Annotated[Path, argument("STARTER", "What followme starter made, or any hand-over.")],
     file: NewFile,
@@ -197,7 +197,7 @@ def resolve(
     return wrote(engagement.team.resolve(record, field, value), "settled")
 
 
-@reads(opening=NOTES)
+@reads(keeps=True, opening=NOTES)
 def handover(
     engagement: "Engagement",
     to: To,

@@ -10,7 +10,7 @@ from followme.cli.command import FILE, Group, Result, command, listed, reads, wr
 from followme.cli.opening import looks_at, typed_time
 from followme.cli.output import minute, named, short, short_id, show, show_all, table
 from followme.cli.output import note as remark
-from followme.cli.parameters import Episode, Visit, argument, flag, option
+from followme.cli.parameters import STDOUT, Episode, Force, Visit, argument, flag, option
 from followme.errors import SourceError
 from followme.text import times
 from followme.words.terms import NOTE, note_kind
@@ -68,7 +68,7 @@ def visit_plan(
     return wrote(receipt, "planned")
 
 
-@command("visit run", shared=(FILE,))
+@command("visit run", shared=(FILE,), keeps=True)
 def visit_run(
     engagement: "Engagement",
     visit: Annotated[str, argument("VISIT", "Its id or label, or the team of a planned one.")],
@@ -189,7 +189,8 @@ def lines(
         {"line": one.number, "read_as": one.read_as, "records": list(of) or None, "problem": one.problem or None}
         for one, of in zip(read, records, strict=True)
     ]
-    return Result(lambda: {"lines": document}, lambda: _show_read(read, kept=pasted is not None))
+    kept = pasted is not None
+    return Result(lambda: {"lines": document}, lambda: _show_read(read, kept=kept), kept=kept)
 
 
 def _bytes_of(source: Path) -> bytes:
@@ -258,17 +259,22 @@ def _its_own(own: "OwnFunction") -> str:
 def next_sheet(
     engagement: "Engagement",
     visit: Annotated[str, argument("VISIT", "Its id, label or team; else the next that is planned.")] = "",
-    to: Annotated[Path | None, option("--to", "OUT", "Write it to a text file.")] = None,
+    to: Annotated[Path, option("--to", "OUT", "Write it to a text file; - prints it.")] = STDOUT,
+    force: Force = False,
 ) -> Result:
     """Print the sheet of a visit: functions nobody has shown, questions for these people, names to listen for."""
+    from followme.exports.placing.files import put_text
+
     record = engagement.visits.id_of(visit) if visit else ""
     sheet = engagement.visits.sheet(record)
-    if to:
-        to.write_text(sheet.text, encoding="utf-8")
+    written = to != STDOUT
+    if written:
+        put_text(to, sheet.text, force=force)
     parts = {name: [asdict(row) for row in getattr(sheet, name)] for name in ("functions", "questions", "names")}
     return Result(
-        lambda: {"record": sheet.visit.id or None, "claims": [], "file": str(to) if to else None, **parts},
-        lambda: show(f"wrote {to}" if to else sheet.text.rstrip()),
+        lambda: {"record": sheet.visit.id or None, "claims": [], "file": str(to) if written else None, **parts},
+        lambda: show(f"wrote {to}" if written else sheet.text.rstrip()),
+        kept=written,
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from followme import __version__
 from followme.errors import NotAcceptable, UsageError, nearest
-from followme.exports.placing import MANIFEST, SUMS, differences, put
+from followme.exports.placing.folders import MANIFEST, SUMS, differences, put
 from followme.exports.plans import sealed, to_json, to_toml
 from followme.exports.validation import PLAN_SCHEMAS, form_problems, plan_schema, problems
 

@@ -75,7 +75,7 @@ def take(path: Path) -> None:
     """
     free(path)
     try:
-        path.touch(exist_ok=False)
+        path.touch(0o600, exist_ok=False)  # and so are the files SQLite lays beside it
     except FileExistsError:
         raise taken(path) from None
     except OSError:

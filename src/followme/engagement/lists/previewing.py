@@ -6,12 +6,12 @@ The verbs that make one of the other are in ``importing``.
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from followme.errors import FollowmeError, UsageError
 from followme.inventory.tabular import guarded
 from followme.words.terms import read_as
 
@@ -79,27 +79,10 @@ class Preview:
     ours: bool = False
 
 
-def write_rows(lines: Sequence[Line], to: Path, read: Sequence[Path] = ()) -> None:
-    """What becomes of every row, as CSV; no cell of it can be a formula.
-
-    Args:
-        lines: of a preview.
-        to: the file, made or replaced.
-        read: files that are being read, and must not be written over.
-
-    Raises:
-        FollowmeError: it cannot be written there.
-        UsageError: it is one of those that are read.
-    """
-    try:
-        if to.exists() and any(to.samefile(source) for source in read):
-            raise UsageError(f"{to.name} would be overwritten", "Give the rows a file of their own.")
-        with to.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(("row", "outcome", "service", "note"))
-            writer.writerows(
-                (row.row, read_as(row.outcome), guarded(row.service), guarded(row.note)) for row in lines
-            )
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise FollowmeError(f"{to.name} cannot be written", f"{reason}.") from None
+def rows_as_csv(lines: Sequence[Line]) -> str:
+    """What becomes of every row, as CSV; no cell of it can be a formula."""
+    file = io.StringIO(newline="")
+    writer = csv.writer(file)
+    writer.writerow(("row", "outcome", "service", "note"))
+    writer.writerows((row.row, read_as(row.outcome), guarded(row.service), guarded(row.note)) for row in lines)
+    return file.getvalue()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,12 @@ from followme.engagement.views import Receipt
 from followme.engagement.visits import consenting
 from followme.engagement.visits.views import Draft
 from followme.errors import FollowmeError, NotAcceptable, Refused
+from followme.exports.placing.files import place
 from followme.fieldbook.claims import Claim, Statement
 from followme.fieldbook.handing import hand_over
+from followme.fieldbook.looking import free
 from followme.fieldbook.merging import Merged, lost, merge, stopped
+from followme.private_folder import sweep
 from followme.text import key_of, line
 
 
@@ -113,11 +117,17 @@ def _last(book: Book) -> LogLine | None:
     return log_line(book, last)
 
 
+def _handed_over(claims: Sequence[Claim], to: Path) -> str:
+    free(to)
+    return place(to, partial(hand_over, claims))
+
+
 class Exchanging(Wing):
     """Merges, hand-overs, starters."""
 
     def merge(self, files: Sequence[Path], *, adopt: bool = False, watch: Watch | None = None) -> Joined:
         """Merge files, each for itself: one that is refused does not stop the others."""
+        sweep(self.book.fieldbook.path.parent, *{path.parent for path in files})
         merged: list[MergedFile] = []
         brought: list[Brought] = []
         names = short_names(files)
@@ -198,7 +208,7 @@ class Exchanging(Wing):
     def handover(self, to: Path, whom: str = "") -> HandoverFile:
         """Write one sealed file with every claim, and note here that it was, and for whom."""
         fieldbook = self.book.fieldbook
-        sha256 = hand_over(fieldbook.claims(), to)
+        sha256 = _handed_over(fieldbook.claims(), to)
         try:
             fieldbook.local.passed_on(line(to.name), sha256, len(fieldbook), line(whom))
             unnoted = ""
@@ -229,4 +239,4 @@ class Exchanging(Wing):
             for claim in self.book.fieldbook.claims()
             if kind_of(claim.kind).starts or (claim.kind == "visit" and claim.about in planned)
         ]
-        return hand_over(claims, to)
+        return _handed_over(claims, to)

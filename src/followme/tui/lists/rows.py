@@ -11,8 +11,9 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from followme.engagement.lists.previewing import write_rows
+from followme.engagement.lists.previewing import rows_as_csv
 from followme.errors import FollowmeError
+from followme.exports.placing.files import put_text
 from followme.text import times
 from followme.tui.frame.dialog import FileDialog
 from followme.tui.keys.bindings import bindings
@@ -106,7 +107,7 @@ def write(_engagement: Engagement, lines: Sequence[Line], to: Path) -> str:
     """Write the rows to a new file; what is to be said of it."""
     if to.exists():  # it may be the very list that is being imported
         raise FollowmeError(f"{to.name} is there already", "Nothing was written: give it another name.")
-    write_rows(lines, to)
+    put_text(to, rows_as_csv(lines))
     return f"Wrote {to.name}: {times(len(lines), 'row')}."
 
 

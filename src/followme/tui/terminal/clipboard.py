@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from followme.laptop import state_folder
+from followme.laptop import keep
 
 _PATIENCE: Final = 2  # seconds; xclip took 5 ms here, and a display that hangs takes for ever
 
@@ -60,15 +60,9 @@ def _takes(words: tuple[str, ...], text: str) -> bool:
 
 def _kept(text: str) -> Path | None:
     try:
-        path = state_folder() / "copied.txt"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.unlink(missing_ok=True)
-        # It may be somebody's words: nobody else on this machine may read them.
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-            file.write(f"{text}\n")
-    except (OSError, RuntimeError):
+        return keep("copied.txt", text)
+    except (OSError, RuntimeError, UnicodeError):
         return None
-    return path
 
 
 def _short(path: Path) -> str:

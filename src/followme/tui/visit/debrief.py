@@ -11,6 +11,8 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from followme.errors import NotAcceptable
+from followme.exports.placing.files import put_text
 from followme.text import slug, times
 from followme.tui.frame.choosing import Choice, ChooseDialog
 from followme.tui.frame.dialog import AskDialog, Question
@@ -247,7 +249,7 @@ class SheetScreen(ModeScreen):
 
 def _written(to: Path, text: str) -> str:
     try:
-        to.write_text(text, encoding="utf-8")
-    except OSError as error:
-        return f"{to.name} cannot be written: {error.strerror or error}."
+        put_text(to, text)
+    except NotAcceptable as error:
+        return f"{error.title}. {error.message}"
     return f"Written: {to.name}, beside the fieldbook."

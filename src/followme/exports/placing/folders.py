@@ -1,24 +1,26 @@
 """A bundle takes its place as a whole: written aside, read back, then swapped in by two renames.
 
-Aside is a folder of our own beside the target, ``.<name>.followme-…``, with ``new`` and ``old`` in it. Whatever
-ends a run, the target is the old bundle, the new one or, between the two renames, missing with ``old`` waiting
-to be put back by the next run. Nobody's other files are lost: a folder that is no bundle is refused, and what
-people laid beside a bundle's files is carried over.
+Aside is a private folder of ours beside the target, ``.<name>.followme-…``, with ``new`` and ``old`` in it.
+Whatever ends a run, the target is the old bundle, the new one or, between the two renames, missing with ``old``
+waiting to be put back by the next run. Nobody's other files are lost: a folder that is no bundle is refused, and
+whatever is not, byte for byte, what the old manifest says is carried over.
 """
 
-import glob
+import hashlib
 import json
 import os
 import shutil
-import tempfile
+import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from followme.errors import NotAcceptable
+from followme.private_folder import PREFIX, left_in, private_folder
 
 MANIFEST: Final = "manifest.json"
 SUMS: Final = "SHA256SUMS"
+_FIELDBOOK: Final = ".fieldbook"
 _NEW: Final = "new"
 _OLD: Final = "old"
 _ANOTHER: Final = "Give an empty or new folder, or one that holds a bundle, with --to."
@@ -63,16 +65,19 @@ def put(folder: Path, files: Mapping[str, bytes]) -> None:
 
 def _recover(place: Path) -> None:
     """Clear away what a run left that was killed; a bundle it had moved aside goes back first."""
-    for leftover in sorted(place.parent.glob(f".{glob.escape(place.name)}.followme-*")):
-        if leftover.is_symlink() or not leftover.is_dir():
-            continue
-        old = leftover / _OLD
+    for left in left_in(place.parent, _aside(place)):
+        new, old = (Path(left.name) / part for part in (_NEW, _OLD))
         if old.is_dir() and not os.path.lexists(place):
             old.rename(place)
-        # Renamed first: another run that is still writing in there fails, instead of losing a file unseen.
-        gone = leftover.with_name(f"{leftover.name}-gone")
-        leftover.rename(gone)
-        _remove(gone)
+        if old.is_dir() and new.is_dir():  # stopped between the renames, and the name is another's by now
+            left.leave()
+        else:
+            left.remove()
+
+
+def _aside(place: Path) -> str:
+    """How the names of the folders begin in which bundles for ``place`` are made."""
+    return f".{place.name}.{PREFIX}"
 
 
 def _others(place: Path) -> tuple[str, ...]:
@@ -91,19 +96,32 @@ def _others(place: Path) -> tuple[str, ...]:
         raise NotAcceptable("you are in that folder", "A bundle needs a folder of its own: give one with --to.")
     if not any(place.iterdir()):
         return ()
-    return tuple(sorted(set(_paths(place)) - _listed(place)))
+    listed, paths = _listed(place), set(_paths(place))
+    ours = {name for name in paths & listed.keys() if _digest(place / name) == listed[name]}
+    if not ours:
+        raise NotAcceptable(f"{place.name} holds other things", _ANOTHER)
+    others = sorted(paths - ours - {MANIFEST, SUMS})
+    if any(name.endswith(_FIELDBOOK) for name in others):  # it may be open: a copy of it would be another
+        raise NotAcceptable(f"{place.name} holds a fieldbook", _ANOTHER)
+    return tuple(others)
 
 
-def _listed(place: Path) -> set[str]:
-    """The files of the bundle in a folder, by its manifest. Raises NotAcceptable: it holds none."""
+def _listed(place: Path) -> dict[str, str]:
+    """The digests of a bundle's files by name, by the manifest in a folder; empty where there is none."""
     try:
         manifest: Any = json.loads((place / MANIFEST).read_bytes())
-        named = {entry["name"] for entry in manifest["files"]} if "followme" in manifest else set()
+        files = manifest["files"] if "followme" in manifest else ()
+        return {entry["name"]: entry["sha256"] for entry in files if "sha256" in entry}
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
-        named = set()
-    if not named:
-        raise NotAcceptable(f"{place.name} holds other things", _ANOTHER)
-    return {*named, MANIFEST, SUMS}
+        return {}
+
+
+def _digest(path: Path) -> str | None:
+    """Hex SHA-256 of a regular file."""
+    if not stat.S_ISREG(path.lstat().st_mode):
+        return None
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _paths(place: Path) -> Iterator[str]:
@@ -120,7 +138,8 @@ def _paths(place: Path) -> Iterator[str]:
 def _make(folder: Path) -> list[Path]:
     """Make a folder and those above it; the ones that were missing, the deepest first."""
     missing = [path for path in (folder, *folder.parents) if not path.exists()]
-    folder.mkdir(parents=True, exist_ok=True)
+    for path in reversed(missing):
+        path.mkdir(mode=0o700, exist_ok=True)
     return missing
 
 
@@ -133,7 +152,8 @@ def _unmake(folders: list[Path]) -> None:
 
 
 def _replace(place: Path, files: Mapping[str, bytes], carried: tuple[str, ...]) -> None:
-    aside = Path(tempfile.mkdtemp(prefix=f".{place.name}.followme-", dir=place.parent))
+    folder = private_folder(place.parent, _aside(place))
+    aside = Path(folder.name)
     try:
         _write(aside / _NEW, files)
         for name in carried:
@@ -144,14 +164,17 @@ def _replace(place: Path, files: Mapping[str, bytes], carried: tuple[str, ...]) 
         _swap(aside, place)
     finally:
         if os.path.lexists(place) or not (aside / _OLD).exists():
-            _remove(aside)
+            folder.remove()
+        else:
+            folder.leave()
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files that only their owner may read, whatever the umask."""
     for parent in sorted({(folder / name).parent for name in files}):
-        parent.mkdir(parents=True)
+        parent.mkdir(mode=0o700, parents=True)
     for name, data in files.items():
-        with (folder / name).open("xb") as file:
+        with os.fdopen(os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -178,13 +201,3 @@ def _swap(aside: Path, place: Path) -> None:
         if old.exists():
             old.rename(place)
         raise
-
-
-def _remove(folder: Path) -> None:
-    """Delete a folder of ours, its read-only parts too; what cannot go is left for the next run."""
-    for inner, _, _ in os.walk(folder):
-        try:
-            Path(inner).chmod(0o700)
-        except OSError:
-            continue
-    shutil.rmtree(folder, ignore_errors=True)
