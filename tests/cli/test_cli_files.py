@@ -115,12 +115,12 @@ os._exit(0)
 
 _KILLED: Final = """
 import os, sys, signal
-from followme.fieldbook import gate
+from followme.fieldbook import handing
 from followme.__main__ import main
-def stopped(copy):
+def stopped(*_):
     print("here", flush=True)
     signal.pause()
-gate._fold_in_log = stopped
+handing._verify = stopped
 main(sys.argv[1:])
 """
 
@@ -160,17 +160,14 @@ class Copies:
 NEXT: Final = {
     "merge": ("merge", "tax.fieldbook", "sealed.fieldbook"),
     "handover": ("handover", "tax.fieldbook", "--to", "more.fieldbook"),
-    "check": ("check", "tax.fieldbook"),
 }
 
 
 @pytest.mark.parametrize("words", NEXT.values(), ids=NEXT)
 def test_the_next_command_removes_what_killed_ones_left(words: tuple[str, ...], told: Followme) -> None:
     copies = Copies(told)
-    copies.killed("merge", "other.fieldbook", "sealed.fieldbook")
-    assert len(copies.left()) == 1, "the copy that is merged"
     copies.killed("handover", "other.fieldbook", "--to", "out.fieldbook")
-    assert len(copies.left()) == 2, "a hand-over and the copy it is checked by; the other was swept"
+    assert len(copies.left()) == 1, "a hand-over; what is merged or checked is copied nowhere"
     copies.run(*words)
     assert copies.left() == []
     assert not (copies.folder / "out.fieldbook").exists()
@@ -183,11 +180,11 @@ def test_a_copy_in_use_and_a_strangers_folder_stay(told: Followme) -> None:
         (folder / "thesis.tex").write_text("years of work", encoding="utf-8")
     (copies.rooms / "followme-abcdefgh").symlink_to(copies.folder)
     strangers = copies.left()
-    with copies.begun("merge", "other.fieldbook", "sealed.fieldbook") as child:
+    with copies.begun("handover", "other.fieldbook", "--to", "out.fieldbook") as child:
         used = copies.left()
         assert len(used) == len(strangers) + 1
         copies.run("merge", "tax.fieldbook", "sealed.fieldbook")
         assert copies.left() == used
         child.kill()
-    copies.run("check", "tax.fieldbook")
+    copies.run("handover", "tax.fieldbook", "--to", "more.fieldbook")
     assert copies.left() == strangers

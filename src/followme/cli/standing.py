@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -88,10 +89,10 @@ def strike(
     if refuse:
         return wrote(engagement.log.refuse(words), "kept what was struck by")
     if not words and not speaker:
-        return _asking(engagement.log.asking())
+        return replace(_asking(engagement.log.asking()), kept=False)
     lines = engagement.log.to_strike(words, speaker)
     if dry_run:
-        return _would_strike(lines)
+        return replace(_would_strike(lines), kept=False)
     if speaker:
         _list_first(lines, json=json)
     return wrote(engagement.log.strike(words, because, speaker), f"struck {entries(len(lines))}, as")
