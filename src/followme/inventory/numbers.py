@@ -5,45 +5,16 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-_MONTH: Final = r"(?:0?[1-9]|1[0-2])"
-_DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
-_YEAR: Final = r"(?:19|20)\d\d"
-_CLOCK: Final = r"(?:[01]\d|2[0-3])(?:[0-5]\d){1,2}\d{0,6}"
-_COIN: Final = r"(?:[€$£¥₹]|\b(?:eur|usd|gbp|chf|jpy|cny|inr|sek|nok|dkk|pln|czk|huf|aud|cad)\b)"
-_UNIT: Final = (
-    r"(?:%|(?:euros?|dollars?|pounds?|rows?|records?|entries|lines|users|customers|contacts|visits|bytes|[kmg]b|ms|sec"
-    r"|seconds|minutes|hours|days|units|pieces|pcs)\b)"
-)
-_AMOUNT: Final = r"\d+(?:[ .,']\d{3}){0,6}(?:[.,]\d+)?(?!\d)"
-_ALONE: Final = r"(?<!\d)(?<!\d[ ./-])"
-_NO_ONES: Final = re.compile(
-    "|".join((
-        rf"{_ALONE}{_YEAR}[-./]{_MONTH}[-./]{_DAY}(?!\d)",
-        rf"{_ALONE}(?:{_DAY}[-./]{_MONTH}|{_MONTH}[-./]{_DAY})[-./]{_YEAR}(?!\d)",
-        rf"{_ALONE}(?:{_DAY}[-./]{_MONTH}|{_MONTH}[-./]{_DAY})[-./]\d\d(?!\d)(?![./-]\d)",
-        rf"(?<!\d){_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[t ]?{_CLOCK})?z?(?!\d)",
-        rf"{_ALONE}{_YEAR}(?:[ ,/-]{{1,3}}{_YEAR})+(?!\d)",
-        r"(?<!\d)\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?(?:z|[+-]\d\d:?\d\d)?(?!\d)",
-        r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?![.\d])",
-        r"(?<!\d)97[89](?:[ -]?\d){10}(?!\d)",
-        rf"{_ALONE}[+-]?\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)",
-        rf"{_ALONE}\d{{1,3}}(?:[ .]\d{{3}}){{1,6}},\d{{1,2}}(?!\d)",
-        rf"{_ALONE}[+-]?{_AMOUNT} ?(?:{_COIN}|{_UNIT})",
-        rf"{_COIN} ?{_AMOUNT}",
-        rf"(?<=\d )\d{{1,2}} {_UNIT}",
-        rf"{_ALONE}-?\d{{1,3}}\.\d{{3,}}(?![.\d])",
-    )),
-    re.IGNORECASE,
-)  # fmt: skip
-"""Dates, times, years, IP addresses, ISBN-13, amounts and decimals: digits that are nobody's."""
+from followme.inventory.nobodys import without_nobodys
+from followme.inventory.numbered import named_by
+
 _RUN: Final = re.compile(r"\d++(?:[ ()./+-]{1,4}+\d++)*+")
+_GOES_ON: Final = re.compile(r"(?!x\d)[^\W\d_]")
 _GROUP: Final = re.compile(r"\d+")
 _LEAD: Final = re.compile(r"(?:\+ ?|\((?:\+ ?)?)$")
-_WORD: Final = re.compile(r"[^\W\d_]+|[#№]")
-_GLUED: Final = re.compile(r"([^\W\d_]+)\d*[-_/#]?[\w-]*$")
 
-_CARD: Final = re.compile(r"4\d{12}|3\d{13}|[13]\d{14}|[2-69]\d{15,18}|(?:5[06-9]|6\d)\d{11,17}")
-"""Lengths by issuer (ISO/IEC 7812): 13 digits Visa, 14 Diners, 15 Amex, JCB and UATP, 13 on Maestro, others 16."""
+_CARD: Final = re.compile(r"4\d{12}|3\d{13}|[13]\d{14}|[2-69]\d{15,18}")
+"""Lengths by issuer (ISO/IEC 7812): 13 digits Visa, 14 Diners, 15 Amex, JCB and UATP, others 16 and more."""
 _CARD_SHAPES: Final = frozenset({(4, 4, 4, 4), (4, 6, 5), (4, 6, 4), (4, 4, 4, 4, 3), (4, 4, 4, 1), (6, 13)})
 
 _LONGEST: Final = 15
@@ -52,37 +23,12 @@ _SHORTEST: Final = 7
 """Digits of one within its town."""
 _TEN: Final = 10
 _ABROAD: Final = re.compile(r"1[2-9]\d{8,10}|[2-9]\d{7,14}")
-_DIALLED: Final = re.compile(r"0(?:0|11)(?:1[2-9]\d{8,10}|[2-9]\d{7,13})|0[1-9]\d{6,11}")
+_DIALLED: Final = re.compile(r"0(?:0|11)(?:1[2-9]\d{8,10}|[2-9]\d{9,13})|0[1-9]\d{6,11}")
 _BARE: Final = re.compile(r"[2-9]\d{9}|1[3-9]\d{9}|1[2-9]\d\d[2-9]\d{6}|[2-9]\d{10,12}")
 """Without +, 0 or groups: ten digits as in India and America, eleven as in China, more with the country before."""
-_YEARLY: Final = re.compile(_YEAR)
+_YEARLY: Final = re.compile(r"(?:19|20)\d\d")
 _SHORT_SHAPES: Final = frozenset({(2, 2, 2, 2), (3, 2, 3)})
 """Eight digits as Danes and Norwegians write them."""
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_PHONE: Final = _words(
-    "call called calls calling phone phones tel telephone mobile mobil mob cell handy dial dials dialed "
-    "dialled ring rings text texted sms whatsapp fax telefon telefono teléfono telefone telemóvel móvil "
-    "movil celular cellulare portable téléphone tlf tfn gsm hp hotline landline callback"
-)
-_THING: Final = _words(
-    "order orders ticket tickets case cases ref reference invoice po sku isbn issn ean gtin upc id ids "
-    "serial sn contract policy claim account acct tracking batch rev revision commit article item asset "
-    "incident change request bug issue job transaction txn hash timestamp epoch port row rows version "
-    "versions build release material rechnung bestellung auftrag vertrag kundennummer auftragsnummer "
-    "bestellnummer rechnungsnummer commande facture pedido factura ordine fattura iban vat tax queue "
-    "record document page # №"
-)
-_COUNTED: Final = _words("no nr num number numbers nummer numéro número numero")
-"""Words between what is numbered and its number."""
-_NEAR: Final = 3
-"""Words before a number that may say what it is."""
-_BEHIND: Final = 48
-"""Signs before a number in which those words are looked for."""
 
 
 class _Number(NamedTuple):
@@ -125,9 +71,9 @@ class _Number(NamedTuple):
 
 def owned(text: str) -> Iterator[tuple[int, int, str]]:
     """Cards and phone numbers in a text read ``plainly``: start, end, kind; each whole or not at all."""
-    bare = _NO_ONES.sub(lambda match: "\0" * len(match[0]), text)
+    bare = without_nobodys(text)
     for run in _RUN.finditer(bare):
-        if len(run[0]) >= _SHORTEST and not bare[run.end() : run.end() + 1].isalpha():
+        if len(run[0]) >= _SHORTEST and not _GOES_ON.match(bare, run.end()):
             yield from _in_run(bare, tuple(match.span() for match in _GROUP.finditer(bare, *run.span())))
 
 
@@ -185,13 +131,21 @@ def _shorter(number: _Number) -> Iterator[_Number]:
 
 def _apart(text: str, groups: tuple[tuple[int, int], ...]) -> Iterator[_Number]:
     """Numbers that stand side by side with no more than a blank or a slash between."""
-    first = 0
+    first, every = 0, _repeated(_Number(text, groups).sizes)
     for place in range(1, len(groups)):
-        if _begins(_Number(text, groups[first:place][-_LONGEST:]), groups[place : place + _LONGEST]):
+        if place - first == every or _begins(
+            _Number(text, groups[first:place][-_LONGEST:]), groups[place : place + _LONGEST]
+        ):
             yield _Number(text, groups[first:place])
             first = place
     if groups:
         yield _Number(text, groups[first:])
+
+
+def _repeated(sizes: tuple[int, ...]) -> int:
+    """After how many groups numbers of one shape follow each other, all too long for one; 0 for no such thing."""
+    halves = range(2, len(sizes) // 2 + 1) if sum(sizes) > _LONGEST and len(sizes) <= _LONGEST else ()
+    return next((many for many in halves if sizes == sizes[:many] * (len(sizes) // many)), 0)
 
 
 def _begins(left: _Number, rest: tuple[tuple[int, int], ...]) -> bool:
@@ -212,7 +166,7 @@ def _is_phone(number: _Number) -> bool:
     digits = number.digits
     if "+" in number.lead:
         return bool(_ABROAD.fullmatch(digits))
-    named, near = _named(number)
+    named, near = named_by(number.text[: number.groups[0][0]], digits if len(number.groups) == 1 else "")
     if not _SHORTEST <= len(digits) <= _LONGEST + 2 or (named == "thing" and not near):
         return False
     if _DIALLED.fullmatch(digits) and _is_dialled(number):
@@ -220,20 +174,6 @@ def _is_phone(number: _Number) -> bool:
     if named or digits.startswith("0"):
         return named == "phone" and max(number.sizes) > 1
     return _is_grouped(number) if number.parts else bool(_BARE.fullmatch(digits)) and not _is_ean(digits)
-
-
-def _named(number: _Number) -> tuple[str, int]:
-    """What the words before a number say it is, "phone", "thing" or "", and how many stand between."""
-    start = number.groups[0][0]
-    before = number.text[max(0, start - _BEHIND) : start]
-    glued = _GLUED.search(before)
-    if glued:
-        return ("phone" if glued[1].lower() in _PHONE else "thing"), 0
-    words = [word.lower() for word in _WORD.findall(_GROUP.split(before)[-1]) if word.lower() not in _COUNTED]
-    for near, word in enumerate(reversed(words[-_NEAR:])):
-        if word in _PHONE or word in _THING:
-            return ("phone" if word in _PHONE else "thing"), near
-    return "", 0
 
 
 def _is_dialled(number: _Number) -> bool:
