@@ -20,8 +20,8 @@ _THING: Final = _words(
     "serial sn contract policy claim account acct tracking batch rev revision commit article item asset "
     "incident change request bug issue job transaction txn hash timestamp epoch port row rows version "
     "versions build release material delivery shipment lieferung rechnung bestellung auftrag vertrag "
-    "kundennummer auftragsnummer bestellnummer rechnungsnummer commande facture pedido factura ordine fattura iban "
-    "vat tax queue record document page kundennr # №"
+    "kundennummer auftragsnummer bestellnummer rechnungsnummer commande facture pedido factura ordine fattura "
+    "iban vat tax queue record document page kundennr # №"
 )
 _COUNTED: Final = _words("no nr num number numbers nummer numéro número numero")
 """Words between what is numbered and its number."""
@@ -32,6 +32,8 @@ _SHOUTED: Final = re.compile(r"\b(?!(?:US|UK|USA)\b)[A-Z]{2,4} ?$")
 _WORD: Final = re.compile(r"[^\W\d_]+|[#№]")
 _GLUED: Final = re.compile(r"([^\W\d_]+)\d*[-_/#]?[\w-]*$")
 _LISTED: Final = re.compile(rf"[\d{GONE}]+(?:, ?| and | or | und | & )$")
+_ANOTHER: Final = re.compile(r"\d{3}")
+"""The end of a number: words before it are said of that one; one of two digits is in a name ("EAN 13")."""
 _NEAR: Final = 3
 """Words before a number that may say what it is."""
 _BEHIND: Final = 48
@@ -52,7 +54,7 @@ def named_by(before: str, bare: str) -> tuple[str, int]:
         near = near[: listed.start()]
     if bare and not bare.startswith("0") and (shouted := _SHOUTED.search(near)):
         return _kind(shouted[0].strip()) or "thing", 0
-    return _nearest([word.lower() for word in _WORD.findall(re.split(r"\d", near)[-1])])
+    return _nearest([word.lower() for word in _WORD.findall(_ANOTHER.split(near)[-1])])
 
 
 def _nearest(words: list[str]) -> tuple[str, int]:
