@@ -53,12 +53,13 @@ def _integration(book: Book, strategy: str, season: str) -> IntegrationPlan:
 
 
 def listed(book: Book) -> Iterator[dict[str, str]]:
-    """Every observation and catalogue entry as a row of the listing, the oldest first."""
+    """Every observation and catalogue entry as a row of the listing, as it may leave, the oldest first."""
     for entry in (*book.observations, *book.listed):
         kind = "catalogue" if entry.catalogue else "observation"
         record = book.fieldbook.record(kind, entry.id)
         if record is not None:
-            yield row_of(entry, record.fields, _visit_label(book, entry, record.fields), book.catalogue)
+            row = row_of(entry, record.fields, _visit_label(book, entry, record.fields), book.catalogue)
+            yield tabular.leaving_row(row, entry, book.catalogue)
 
 
 def _visit_label(book: Book, entry: Observation, fields: Mapping[str, object]) -> str:

@@ -7,7 +7,7 @@ from itertools import groupby
 from followme import config
 from followme.engagement.book import Book, Wing
 from followme.engagement.lookup import visit_named
-from followme.engagement.visits.consenting import Consenting
+from followme.engagement.visits.consenting import Consenting, as_leaving, is_held_back
 from followme.engagement.visits.debriefing import OpenService, groups, open_service
 from followme.engagement.visits.functions import States
 from followme.inventory.records import Observation, Visit
@@ -90,10 +90,11 @@ def _questions(book: Book, visit: Visit) -> Iterator[Hint]:
 def _noted(book: Book, visit: Visit) -> Iterator[Hint]:
     """Questions for later, those of this team's visits first."""
     asked = [one for one in book.notes if one.kind == "question" and one.visit != visit.id]
+    asked = [one for one in asked if not is_held_back(book, one)]
     team = key_of(visit.team)
     asked.sort(key=lambda one: (key_of(book.teams.get(one.visit, "")) != team, one.at, one.id))
     for one in asked:
-        yield Hint(one.text, f"noted with {book.teams.get(one.visit) or 'a visit'}")
+        yield Hint(as_leaving(book, one), f"noted with {book.teams.get(one.visit) or 'a visit'}")
 
 
 def _asked(book: Book, one: OpenService) -> Hint:
