@@ -172,11 +172,12 @@ def _cards(
 
 def _print_csv(cards: "Sequence[Scorecard]") -> None:
     from followme.cli.reports import csv_cells
+    from followme.inventory.privacy import masked
     from followme.inventory.tabular import guarded
 
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(_COLUMNS)
-    writer.writerows([guarded(safe_text(cell)) for cell in csv_cells(card)] for card in cards)
+    writer.writerows([guarded(masked(safe_text(cell))) for cell in csv_cells(card)] for card in cards)
 
 
 def _show_cards(cards: "Sequence[Scorecard]", rubric: "Rubric", service: str, where: str) -> None:

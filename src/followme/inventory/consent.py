@@ -25,7 +25,7 @@ NAMED: Final = "quotes, notes, name, all, none"
 """The scopes, as they are offered."""
 
 
-def covered(participant: Participant) -> frozenset[Scope]:
+def covers(participant: Participant) -> frozenset[Scope]:
     """What may leave the fieldbook of what they said; nothing, whatever else is listed, where they said none."""
     words = {key_of(scope) for scope in participant.scopes} - {""}
     if not words:
@@ -65,7 +65,7 @@ def agreed(speaker: str, participants: Collection[Participant]) -> frozenset[Sco
     what both say.
     """
     meant = key_of(speaker_among(speaker, participants))
-    asked = [covered(person) for person in participants if not speaker or key_of(person.name) == meant]
+    asked = [covers(person) for person in participants if not speaker or key_of(person.name) == meant]
     return frozenset.intersection(*asked) if asked else _NOTHING_YET
 
 

@@ -48,7 +48,8 @@ def rationalization_plan(
 ) -> dict[str, object]:
     """The plan as it leaves the fieldbook, without its digest, which the exports add.
 
-    ``cards`` has one per profile key; ``contested`` are per profile key the fields that two people set differently and nobody settled.
+    ``cards`` has one per profile key; ``contested`` are per profile key the fields that
+    two people set differently and nobody settled.
     """
     seen = findings(ground)
     raised = [*seen]

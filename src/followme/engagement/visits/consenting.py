@@ -32,9 +32,9 @@ def is_private(note: Note) -> bool:
 
 
 def carried(book: Book) -> Carried:
-    """How many of both there are."""
-    held = sum(is_held_back(book, one) for one in book.notes)
-    return Carried(held, sum(map(is_private, book.notes)))
+    """How many of all these there are."""
+    held = [one.kind == "quote" for one in book.notes if is_held_back(book, one)]
+    return Carried(sum(held), len(held) - sum(held), sum(map(is_private, book.notes)))
 
 
 NOTE_TITLES: Final = ("Note", "Visit", "Team", "At", "By", "Kind", "Tag", "Speaker", "Text", "Service")
