@@ -14,7 +14,7 @@ _SCOPES: Final = {
     "notes, quotes": "notes and quotes",
     "notes": "notes, no quotes",
     "": "nothing yet: ask later",
-    "notes, quotes, name": "all: notes, quotes, and their name",
+    "notes, quotes, name": "notes, quotes, their name",
     "none": "none: nothing leaves",
 }
 """What people agree to, and how it is said."""
