@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from followme.inventory.nobodys import without_nobodys
 from followme.inventory.numbered import named_by
 
-_RUN: Final = re.compile(r"\d++(?:[ ()./+-]{1,4}+\d++)*+")
+_RUN: Final = re.compile(r"\d++(?:[ ()./+_-]{1,4}+\d++)*+")
 _GOES_ON: Final = re.compile(r"(?!x\d)[^\W\d_]")
 _GROUP: Final = re.compile(r"\d+")
 _LEAD: Final = re.compile(r"(?:\+ ?|\((?:\+ ?)?)$")

@@ -93,10 +93,10 @@ def _ibans(text: str) -> Iterator[tuple[int, int, str]]:
 
 @cache
 def _signs(long: int) -> re.Pattern[str]:
-    return re.compile(rf"[a-z]{{2}}(?:[ .-]{{0,2}}[a-z0-9]){{{long - 2}}}(?![a-z0-9])", re.IGNORECASE)
+    return re.compile(rf"[a-z]{{2}}(?:[ ._-]{{0,2}}[a-z0-9]){{{long - 2}}}(?![a-z0-9])", re.IGNORECASE)
 
 
 def _is_iban(text: str) -> bool:
     """The check sum of ISO 13616: the number, its first four signs moved to the end, leaves 1 by 97."""
-    plain = re.sub("[ .-]", "", text).upper()
+    plain = re.sub("[ ._-]", "", text).upper()
     return int("".join(str(int(sign, 36)) for sign in plain[4:] + plain[:4])) % 97 == 1

@@ -193,7 +193,7 @@ class Exchanging(Wing):
             sha256,
             len(fieldbook),
             fieldbook.digest,
-            carried.held_back,
+            carried.quotes,
             carried.private,
             carried.goes_along,
         )
