@@ -15,7 +15,7 @@ _EMAIL: Final = re.compile(
     r"""(?:[\w-]{1,63}+(?:\.|\ ?[(\[{]dot[)\]}]\ ?))+[^\W\d_](?:[\w-]*\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_MAYBE: Final = re.compile(r"[@＠﹫([{（［｛﹙﹛]|(?:\d\D{0,8}){7}")
+_MAYBE: Final = re.compile(r"[@＠﹫]|[([{（［｛﹙﹛][aAａＡ]|\d(?:\D{0,8}\d){6}")
 """Without a sign of an e-mail address or seven digits a text is not looked at any closer."""
 _IBAN: Final = re.compile(r"(?:(?<![a-z0-9])|(?<=iban))([a-z]{2}) ?\d{2}", re.IGNORECASE)
 _LONG: Final = {
@@ -57,7 +57,7 @@ def personal(text: str, kinds: Collection[str] = KINDS) -> tuple[str, ...]:
 
 def masked(text: str, kinds: Collection[str] = KINDS) -> str:
     """The text with what it looks like in the place of every such piece."""
-    for one in reversed(pieces(text)):
+    for one in reversed(pieces(text) if kinds else ()):
         if one.kind in kinds:
             text = f"{text[: one.start]}[{one.kind}]{text[one.end :]}"
     return text
