@@ -16,16 +16,22 @@ _PHONE: Final = _words(
     "movil celular cellulare portable téléphone tlf tfn gsm hp hotline landline callback"
 )
 _THING: Final = _words(
-    "order orders ticket tickets tkt case cases ref reference invoice po sku isbn issn ean gtin upc id ids "
-    "serial sn contract policy claim account acct tracking batch rev revision commit article item asset "
-    "incident change request bug issue job transaction txn hash timestamp epoch port row rows version "
-    "versions build release material delivery shipment lieferung rechnung bestellung auftrag vertrag "
-    "kundennummer auftragsnummer bestellnummer rechnungsnummer commande facture pedido factura ordine fattura "
-    "iban vat tax queue record document page kundennr # №"
+    "article item batch order orders ticket tickets tkt ref reference invoice po sku isbn issn ean gtin upc "
+    "id ids serial sn acct tracking rev revision commit asset incident bug transaction txn hash timestamp epoch "
+    "row rows version versions shipment lieferung rechnung bestellung auftrag vertrag commande facture pedido "
+    "factura ordine fattura iban vat tax queue pid # №"
 )
+_MATTER: Final = _words(
+    "case cases change request issue record document claim page port build release policy "
+    "material delivery account box contract job"
+)
+"""Words that also stand before somebody's number ("in that case 0171 …"): what is dialled is a phone."""
 _COUNTED: Final = _words("no nr num number numbers nummer numéro número numero")
 """Words between what is numbered and its number."""
-_HOLDERS: Final = _words("customer client member user employee kd kunde kunden kundin patient student")
+_CALLED: Final = ("telefon", "handyn", "rufn", "mobiln")
+_NUMBERED: Final = ("nummer", "nr")
+"""How German names of numbers end: Bestellnummer, Artikelnr."""
+_HOLDERS: Final = _words("customer client member user employee kd kunde kunden kundin patient student best")
 """People who are numbered: "customer no. 12", but "customer 0171 …" is whom to call."""
 _SHOUTED: Final = re.compile(r"\b(?!(?:US|UK|USA)\b)[A-Z]{2,4} ?$")
 """SO 4500123456: what a thing is called where it has a number."""
@@ -41,7 +47,7 @@ _BEHIND: Final = 48
 
 
 def named_by(before: str, bare: str) -> tuple[str, int]:
-    """What it is ("phone", "thing" or ""), and how many words stand between it and the number.
+    """What it is ("phone", "thing", "matter" or ""), and how many words stand between it and the number.
 
     Args:
         before: the text before the number.
@@ -66,4 +72,9 @@ def _nearest(words: list[str]) -> tuple[str, int]:
 
 
 def _kind(word: str) -> str:
-    return "phone" if word.lower() in _PHONE else "thing" if word.lower() in _THING else ""
+    word = word.lower()
+    if word in _PHONE or word.startswith(_CALLED):
+        return "phone"
+    if word in _THING or word.endswith(_NUMBERED):
+        return "thing"
+    return "matter" if word in _MATTER else ""

@@ -9,7 +9,7 @@ from followme.inventory.nobodys import without_nobodys
 from followme.inventory.numbered import named_by
 
 _RUN: Final = re.compile(r"\d++(?:[ ()./+_-]{1,4}+\d++)*+")
-_GOES_ON: Final = re.compile(r"(?!x\d)[^\W\d_]")
+_GOES_ON: Final = re.compile(r"(?!x\d|exp|cv[cv]|valid)[^\W\d_]", re.IGNORECASE)
 _GROUP: Final = re.compile(r"\d+")
 _LEAD: Final = re.compile(r"(?:\+ ?|\((?:\+ ?)?)$")
 
@@ -23,8 +23,8 @@ _SHORTEST: Final = 7
 """Digits of one within its town."""
 _TEN: Final = 10
 _ABROAD: Final = re.compile(r"1[2-9]\d{8,10}|[2-9]\d{7,14}")
-_DIALLED: Final = re.compile(r"0(?:0|11)(?:1[2-9]\d{8,10}|[2-9]\d{9,13})|0[1-9]\d{6,11}")
-_BARE: Final = re.compile(r"[2-9]\d{9}|1[3-9]\d{9}|1[2-9]\d\d[2-9]\d{6}|[2-9]\d{10,12}")
+_DIALLED: Final = re.compile(r"0(?:0|11)(?:1[2-9]\d{9,10}|[2-9]\d{9,13})|0[1-9]\d{6,11}")
+_BARE: Final = re.compile(r"[2-9]\d{9}|1[3-9]\d{9}|1[2-9]\d\d[2-9]\d{6}|[1-9][1-9]9\d{8}|[2-9]\d{10,12}")
 """Without +, 0 or groups: ten digits as in India and America, eleven as in China, more with the country before."""
 _YEARLY: Final = re.compile(r"(?:19|20)\d\d")
 _SHORT_SHAPES: Final = frozenset({(2, 2, 2, 2), (3, 2, 3)})
@@ -152,10 +152,10 @@ def _begins(left: _Number, rest: tuple[tuple[int, int], ...]) -> bool:
     """Whether another number begins behind the left one: at a +, at or after ten digits, at a 0 of its own."""
     right = _Number(left.text, rest)
     gap = left.text[left.groups[-1][1] : rest[0][0]]
-    if "+" in gap or left.sizes[-1] >= _TEN or (right.sizes[0] >= _TEN and not left.is_led):
+    if "+" in gap or left.sizes[-1] >= _TEN or (right.sizes[0] >= _TEN and not left.is_led and gap != "-"):
         return True
     zero = right.digits.startswith("0")
-    if zero and not left.is_led and _DIALLED.fullmatch(right.digits):
+    if zero and " " in gap and not left.is_led and _DIALLED.fullmatch(right.digits):
         return True
     enough = _TEN if "+" in left.lead else _SHORTEST + 1
     parted = " /" in gap or "(" in gap or (zero and len(left.digits) >= enough)
@@ -187,7 +187,7 @@ def _is_grouped(number: _Number) -> bool:
     if sizes in _SHORT_SHAPES:
         return set(parts) == {" "}
     if len(sizes) == 2 and parts[0] in {".", "-"}:  # noqa: PLR2004  a decimal, a range, a number of an order
-        return False
+        return parts[0] == "-" and sizes[0] < _TEN == sizes[1] and bool(_BARE.fullmatch(number.digits[sizes[0] :]))
     if parts[:2] == ("/", "/") or _YEARLY.match(number.digits):
         return False
     thousands = sizes[0] <= 3 and set(sizes[1:]) == {3} and sizes != (3, 3, 3)  # noqa: PLR2004

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 _BLANKS: Final = frozenset("\u115f\u1160\u2800\u2014\u2015\u3164\uffa0")
 """Letters and signs that are seen as a blank; a long dash parts words as a blank does."""
-_DOTS: Final = frozenset("\u00b7\u2022\u2027\u2219\u22c5\u30fb")
+_DOTS: Final = frozenset("\u00b7\u2022\u2027\u2219\u22c5\u3002\u30fb")
 _SLASHES: Final = frozenset("\u2044\u2215")
 
 

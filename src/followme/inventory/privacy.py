@@ -11,11 +11,11 @@ from followme.inventory.plainly import plainly
 KINDS: Final = ("e-mail", "IBAN", "card", "phone")
 
 _EMAIL: Final = re.compile(
-    r"""(?<![\w.+-])(?:"[^"]{1,62}"|\w[\w.+%'~#&-]{0,63}+)\ ?(?:@|[(\[{]at[)\]}])\ ?"""
+    r"""(?<![\w.+-])(?:"[^"]{1,62}"|\w[\w.+%'~#&-]{0,63}+)\ {0,3}(?:@|[(\[{]\ ?at\ ?[)\]}])\ {0,3}"""
     r"""(?:[\w-]{1,63}+(?:\.|\ ?[(\[{]dot[)\]}]\ ?))+[^\W\d_](?:[\w-]*\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_MAYBE: Final = re.compile(r"[@＠﹫]|[([{（［｛﹙﹛][aAａＡ]|\d(?:\D{0,8}\d){6}")
+_MAYBE: Final = re.compile(r"[@＠﹫]|[([{（［｛﹙﹛]\s?[aAａＡ]|\d(?:\D{0,8}\d){6}")
 """Without a sign of an e-mail address or seven digits a text is not looked at any closer."""
 _IBAN: Final = re.compile(r"(?:(?<![a-z0-9])|(?<=iban))([a-z]{2}) ?\d{2}", re.IGNORECASE)
 _LONG: Final = {
