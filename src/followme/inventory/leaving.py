@@ -10,17 +10,17 @@ _OF_PEOPLE: Final = frozenset(
 )
 _COLLEAGUES: Final = tuple(kind for kind in KINDS if kind != "e-mail")
 """What is masked where people are named: a colleague's e-mail address is not a customer's."""
-_OURS: Final = frozenset(
+_NOT_TYPED: Final = frozenset(
     ("schema", "digest", "fieldbook", "rubric", "evidence", "visit", "at", "starts", "ends", "claims")
 )
-"""What no person typed: ids, digests, times."""
 _NUMBERS: Final = frozenset(("customers_annually", "customer_base"))
 """2000000000 customers are no phone number."""
+_AS_IT_IS: Final = _NOT_TYPED | _NUMBERS
 
 
-def kinds_in(name: str) -> tuple[str, ...]:
-    """What is masked in a field of this name."""
-    return () if name in _OURS | _NUMBERS else _COLLEAGUES if name in _OF_PEOPLE else KINDS
+def kinds_in(name: str, kinds: tuple[str, ...] = KINDS) -> tuple[str, ...]:
+    """What is masked in a field of this name, where these are masked around it."""
+    return () if name in _AS_IT_IS or not kinds else _COLLEAGUES if name in _OF_PEOPLE else kinds
 
 
 def leaving(document: Any, kinds: tuple[str, ...] = KINDS) -> Any:
@@ -30,7 +30,7 @@ def leaving(document: Any, kinds: tuple[str, ...] = KINDS) -> Any:
     if isinstance(document, list | tuple):
         return [leaving(item, kinds) for item in document]
     if isinstance(document, Mapping):
-        return {masked(name, kinds): leaving(item, _within(name, kinds)) for name, item in document.items()}
+        return {masked(name, kinds): leaving(item, kinds_in(name, kinds)) for name, item in document.items()}
     return document
 
 
@@ -43,8 +43,4 @@ def marked(document: Any, kinds: tuple[str, ...] = KINDS) -> Iterator[str]:
             yield from marked(item, kinds)
     elif isinstance(document, Mapping):
         for name, item in document.items():
-            yield from marked(item, _within(name, kinds))
-
-
-def _within(name: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(kind for kind in kinds_in(name) if kind in kinds)
+            yield from marked(item, kinds_in(name, kinds))
