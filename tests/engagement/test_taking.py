@@ -1,5 +1,6 @@
 """A line of a visit as it is kept: one act, one undo; who agreed to what; what may leave the fieldbook."""
 
+import csv
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -111,6 +112,57 @@ def test_an_export_holds_back_and_masks_and_says_so(book: Engagement, tmp_path: 
     assert b"1234567" not in every
     book.log.edit(released, {"released": "no"})
     assert book.plans.export(tmp_path / "out").carried.private == 2
+
+
+def test_consent_is_asked_of_every_line_and_of_the_name(book: Engagement, tmp_path: Path) -> None:
+    people = ["Agent 2 (quotes)", "Rita (all)", "Bo (none, all)", "Jo (quotes: never)", "Kim"]
+    said = book.visits.new("Care", participants=people).said
+    assert said == ('consent "quotes: never" covers nothing: say quotes, notes, name, all, none',)
+    visit = book.visits.rows()[0].visit.id
+    for name in ("Agent 2", "Rita", "Bo", "Jo", "Kim"):
+        book.visits.note(visit, f"{name} spoke", "quote", speaker=name)
+        book.visits.note(visit, f"{name} clicked", speaker=name)
+    done = book.plans.export(tmp_path / "out")
+    with (tmp_path / "out" / "notes.csv").open(encoding="utf-8-sig", newline="") as file:
+        left = {(row["Speaker"], row["Text"]) for row in csv.DictReader(file)}
+    quote, note = "[held back: consent does not cover quoting]", "[held back: consent does not cover notes]"
+    somebody = "somebody of Care"
+    assert left == {
+        (somebody, "Agent 2 spoke"), ("Rita", "Rita spoke"), ("Rita", "Rita clicked"), (somebody, "Kim clicked"),
+        ("", quote), ("", note),
+    }  # fmt: skip
+    assert done.carried.left_out.startswith("3 quotes and 3 notes held back")
+
+
+PHONE = "+49 171 / 392 00 11"
+CARD = "4111 1111 1111 1111"
+
+
+def test_every_answer_is_masked_in_every_file_and_marked_when_typed(book: Engagement, tmp_path: Path) -> None:
+    book.visits.new(f"Care {PHONE}")
+    answers = {
+        "business_leader": f"jane@corp.example; Jo {PHONE}", "technical_leader": CARD,
+        "identity_keys": f"id {PHONE}", "business_functions": f"billing {CARD}",
+        "customers_annually": f"call {PHONE}", "integration": PHONE,
+        "consumes_from": f"CRM {PHONE}", "rekeyed_from": f"Old {PHONE}", "redundant_with": f"Desk {PHONE}",
+        "journey_state": "mail ann@mail.example.org",
+    }  # fmt: skip
+    receipt = book.visits.capture(f"Siebel {PHONE}", answers, qualifier=PHONE, episode=PHONE)
+    (marked,) = (one for one in receipt.said if one.startswith("customers' data?"))
+    assert PHONE in marked
+    assert CARD in marked
+    assert "jane@" not in marked
+    book.plans.export(tmp_path / "out")
+    files = [path for path in (tmp_path / "out").rglob("*") if path.is_file()]
+    texts = {path.name: path.read_bytes().decode("utf-8", "replace") for path in files}
+    texts["sheet"] = book.visits.sheet().text
+    left = [
+        name for name, text in texts.items() for piece in ("392 00", "392_00", "4111", "ann@mail") if piece in text
+    ]
+    assert left == []
+    assert "jane@corp.example" in texts["observations.csv"]
+    assert "jane@corp.example" in texts["rationalization-plan.json"]
+    assert "jane@corp.example" in texts["rationalization-plan.toml"]
 
 
 def test_a_hand_over_says_what_it_carries(book: Engagement, tmp_path: Path) -> None:

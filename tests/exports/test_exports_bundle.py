@@ -2,12 +2,15 @@
 
 import errno
 import hashlib
+import io
 import json
 import os
+import re
 import shutil
 import stat
 import subprocess
 import tomllib
+import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,10 +22,12 @@ from exports_world import again, made
 from followme.engagement.checking import checked_file
 from followme.errors import NotAcceptable, UsageError
 from followme.exports.bundle import chosen, differences, plan_files, put, schema_files, sha256, whole
+from followme.exports.listing import listing_files
 from followme.exports.placing import folders
 from followme.exports.plans import without_nulls
 from followme.fieldbook.given import FixedClock, SeededIds
 from followme.fieldbook.store import Fieldbook
+from followme.inventory.tabular import RECORD
 from followme.private_folder import private_folder
 
 ONE = whole({"plan.json": b"one\n", "schemas/a.json": b"{}\n"}, {"engagement": "x"})
@@ -509,3 +514,14 @@ def test_only_its_owner_may_read_a_bundle_whatever_the_umask(tmp_path: Path, uma
 def test_sha256_is_the_hex_digest_everybody_knows() -> None:
     assert sha256(b"") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
     assert len(sha256(b"x")) == 64
+
+
+def test_a_cell_of_a_workbook_stays_a_text_also_when_somebody_edits_it() -> None:
+    rows = [{"System": "\u00a0=1+1", RECORD: "1"}, {"System": "plain", RECORD: "2"}]
+    whole = listing_files(("System", RECORD), rows, "")["observations.xlsx"]
+    with zipfile.ZipFile(io.BytesIO(whole)) as book:
+        sheet, styles = (book.read(f"xl/{name}.xml").decode() for name in ("worksheets/sheet1", "styles"))
+    assert "<f>" not in sheet
+    assert 'quotePrefix="1"' in styles
+    assert re.search(r'<c r="A2" s="2" t="s">', sheet)
+    assert re.search(r'<c r="A3" t="s">', sheet)

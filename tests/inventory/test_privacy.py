@@ -21,8 +21,8 @@ from followme.inventory.privacy import masked, personal
         ("GB82 WEST 1234 5698 7654 32", ("GB82 WEST 1234 5698 7654 32",)),
         ("de89370400440532013000, he says", ("de89370400440532013000",)),
         ("AT61 1904 3002 3457 3201 paid late", ("AT61 1904 3002 3457 3201",)),
-        ("DE88 3704 0044 0532 0130 00", ("3704 0044 0532 0130 00",)),  # no IBAN, and yet a number
         # no one's data
+        ("DE88 3704 0044 0532 0130 00", ()),  # no IBAN, and no number is cut out of it
         ("RE12 ABCD EFGH IJKL is a shelf", ()),
         ("4111111111111112 is an order", ()),
         ("about 1,000,000,000 a year", ()),

@@ -180,6 +180,22 @@ def test_a_cell_starts_a_formula_only_if_it_is_a_number(cell: str) -> None:
     assert not shown.startswith(STARTS) or math.isfinite(float(shown))
 
 
+UNSEEN: Final = " \u00a0\u202f\u3000\ufeff\u200b\u200d\u2060\u00ad\u202e\v\f\x1f\x85\u2028\u115f\u2800\ufe0f\t"
+
+
+@thorough
+@given(st.text(UNSEEN), st.sampled_from("=+-@＝＋－＠﹦\u2212"), TEXTS)
+def test_no_blank_or_sign_without_width_hides_a_formula(before: str, start: str, rest: str) -> None:
+    cell = before + start + rest
+    assert guarded(cell) == f"'{cell}" or (not before and math.isfinite(float(cell)))
+    assert unguarded(guarded(cell)) == cell
+
+
+@pytest.mark.parametrize("cell", ["-5", "+49", "+4917112", "-1.5", " 5", "a=1", "5 + 3", "\u00a0a"])
+def test_numbers_and_words_stay_as_they_are(cell: str) -> None:
+    assert guarded(cell) == cell
+
+
 @thorough
 @given(CELLS)
 @example("'=1+1")
@@ -188,7 +204,7 @@ def test_a_cell_starts_a_formula_only_if_it_is_a_number(cell: str) -> None:
 def test_a_guarded_cell_is_the_cell_with_one_apostrophe_at_most_and_comes_back(cell: str) -> None:
     shown = guarded(cell)
     assert shown in {cell, f"'{cell}"}
-    assert (shown == cell) or cell.lstrip("'").startswith(STARTS)
+    assert (shown == cell) or not cell.lstrip("'")[:1].isalnum()
     assert unguarded(shown) == cell
 
 

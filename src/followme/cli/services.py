@@ -172,12 +172,13 @@ def _cards(
 
 def _print_csv(cards: "Sequence[Scorecard]") -> None:
     from followme.cli.reports import csv_cells
+    from followme.inventory.privacy import masked
     from followme.inventory.tabular import guarded
 
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(_COLUMNS)
-    writer.writerows([guarded(safe_text(cell)) for cell in csv_cells(card)] for card in cards)
+    writer.writerows([guarded(masked(safe_text(cell))) for cell in csv_cells(card)] for card in cards)
     show(file.getvalue().rstrip("\n"))
 
 

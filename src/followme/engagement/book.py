@@ -10,6 +10,7 @@ from followme.engagement.kinds.observations import observation_of
 from followme.engagement.kinds.registry import checked
 from followme.engagement.kinds.verdicts import verdicts_of
 from followme.engagement.kinds.visits import note_of, visit_of
+from followme.engagement.marking import remarked
 from followme.engagement.rubrics import Measure, Scores, measure
 from followme.engagement.views import Receipt
 from followme.errors import Refused, Unknown, nearest
@@ -64,6 +65,7 @@ class Book(Deriving):
         Raises:
             Refused: a body, a name or the author is nothing a claim can carry.
         """
+        statements = list(statements)
         try:
             claims = self.fieldbook.say(map(checked, statements), self.me, label)
         except ValueError as error:
@@ -71,7 +73,8 @@ class Book(Deriving):
                 "this cannot be kept", f"{error}. Shorten it, or type it without odd characters."
             ) from None
         about = record or (claims[0].about if claims else "")
-        return Receipt(about, tuple(claim.id for claim in claims), tuple(remark for remark in said if remark))
+        remarks = (*said, *remarked(statements))
+        return Receipt(about, tuple(claim.id for claim in claims), tuple(filter(None, remarks)))
 
     def supposing(self, statements: Sequence[Statement]) -> "Book":
         """The engagement as it would be had these been said; nothing is written.

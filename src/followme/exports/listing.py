@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from followme.errors import NotAcceptable
-from followme.inventory.tabular import RECORD, guarded
+from followme.inventory.tabular import RECORD, guarded, is_live
 
 NAME: Final = "observations"
 NOTES: Final = "notes.csv"
@@ -41,7 +41,7 @@ def notes_file(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str
 def _csv(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(titles)
+    writer.writerow(map(guarded, titles))
     writer.writerows([guarded(cell) for cell in row] for row in rows)
     return b"\xef\xbb\xbf" + text.getvalue().encode()  # without the mark Excel takes UTF-8 for Windows' own
 
@@ -58,13 +58,14 @@ def _xlsx(titles: Sequence[str], rows: Sequence[Sequence[str]], latest: str) -> 
     sheet.freeze_panes(1, 1)
     sheet.set_column(0, len(titles) - 1, _WIDE)
     sheet.set_column(titles.index(RECORD), titles.index(RECORD), _NARROW)
-    bold = book.add_format({"bold": True})
+    bold = book.add_format({"bold": True, "num_format": "@"})
+    text = book.add_format({"num_format": "@", "quote_prefix": True})  # a text also when somebody edits the cell
     for column, title in enumerate(titles):
         sheet.write_string(0, column, title, bold)
     for number, row in enumerate(rows, start=1):
         for column, cell in enumerate(row):
             if cell:
-                sheet.write_string(number, column, cell)
+                sheet.write_string(number, column, cell, text if is_live(cell) else None)
     book.close()
     return _stored(whole)
 

@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 from followme.integration.settings import Season
 from followme.integration.strategy import Strategy
+from followme.inventory.leaving import leaving
 from followme.inventory.records import Finding
 from followme.scoring.show import document
 
@@ -183,5 +184,6 @@ class IntegrationPlan:
     findings: tuple[Finding, ...]
 
     def as_json(self) -> dict[str, object]:
-        """The contract's document: numbers rounded half-even to 4 decimals, days as ISO 8601."""
-        return document(self)
+        """The contract's document as it leaves: numbers rounded half-even to 4 decimals, days as ISO 8601."""
+        masked: dict[str, object] = leaving(document(self))
+        return masked

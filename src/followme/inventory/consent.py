@@ -1,20 +1,42 @@
-"""What participants agreed to: whether what somebody said may leave the fieldbook as a quote."""
+"""What participants agreed to: whether what somebody said, and their name, may leave the fieldbook."""
 
-from collections.abc import Collection, Iterable
-from typing import Final
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Final, Literal
 
 from followme.inventory.lines import NoteLine
 from followme.inventory.privacy import personal
 from followme.inventory.records import Note, Participant
 from followme.text import key_of
 
-_QUOTING: Final = ("quot", "all", "everything")
-"""How the scopes begin that cover quoting: quotes, quote, quoting, all."""
+Scope = Literal["quotes", "notes", "name"]
+
+EVERY: Final[frozenset[Scope]] = frozenset(("quotes", "notes", "name"))
+_SCOPES: Final[Mapping[str, frozenset[Scope]]] = {
+    **dict.fromkeys(("quotes", "quote", "quoting"), frozenset(("quotes",))),
+    "notes": frozenset(("notes",)),
+    "name": frozenset(("name",)),
+    **dict.fromkeys(("all", "everything"), EVERY),
+    "none": frozenset(),
+}
+"""What each scope covers, read as a whole. METHOD §2: a closed list; any other words cover nothing."""
+_NOTHING_YET: Final[frozenset[Scope]] = frozenset(("notes",))
+"""What may leave of somebody who was not asked yet."""
+NAMED: Final = "quotes, notes, name, all, none"
+"""The scopes, as they are offered."""
 
 
-def covers_quoting(participant: Participant) -> bool:
-    """Whether they agreed to be quoted."""
-    return any(key_of(scope).startswith(_QUOTING) for scope in participant.scopes)
+def covers(participant: Participant) -> frozenset[Scope]:
+    """What may leave the fieldbook of what they said; nothing, whatever else is listed, where they said none."""
+    words = {key_of(scope) for scope in participant.scopes} - {""}
+    if not words:
+        return _NOTHING_YET
+    return frozenset().union(*(_SCOPES.get(word, ()) for word in words)) if "none" not in words else frozenset()
+
+
+def uncovered(scopes: Iterable[str]) -> tuple[str, ...]:
+    """What has to be said of scopes that are none: they cover nothing."""
+    odd = [scope for scope in scopes if key_of(scope) and key_of(scope) not in _SCOPES]
+    return tuple(f'consent "{scope}" covers nothing: say {NAMED}' for scope in dict.fromkeys(odd))
 
 
 def speaker_among(speaker: str, participants: Collection[Participant]) -> str:
@@ -36,27 +58,41 @@ def strangers(speakers: Iterable[str], participants: Collection[Participant]) ->
     return tuple(name for name in named.values() if key_of(speaker_among(name, participants)) not in known)
 
 
-def may_be_quoted(speaker: str, participants: Collection[Participant]) -> bool:
-    """Whether consent covers a quote: its speaker's; without a speaker all participants'.
+def agreed(speaker: str, participants: Collection[Participant]) -> frozenset[Scope]:
+    """What consent covers of what a speaker said; without a speaker what all participants agreed to.
 
-    Who is not among the participants agreed to nothing; nor did anybody where none is named. A name told twice
-    with different scopes agreed only to what both say.
+    Who is not among the participants was not asked yet. A name told twice with different scopes agreed only to
+    what both say.
     """
     meant = key_of(speaker_among(speaker, participants))
-    quoted = [person for person in participants if not speaker or key_of(person.name) == meant]
-    return bool(quoted) and all(map(covers_quoting, quoted))
+    asked = [covers(person) for person in participants if not speaker or key_of(person.name) == meant]
+    return frozenset.intersection(*asked) if asked else _NOTHING_YET
 
 
-def held_back(note: Note, participants: Collection[Participant]) -> bool:
-    """Whether a note is a quote that nobody agreed may leave the fieldbook."""
-    return note.kind == "quote" and not may_be_quoted(note.speaker, participants)
+def held_back(note: Note | NoteLine, participants: Collection[Participant]) -> bool:
+    """Whether nobody agreed that a note may leave: a quote, or a line that names somebody as its speaker."""
+    needed: Scope = "quotes" if note.kind == "quote" else "notes"
+    return (needed == "quotes" or bool(note.speaker)) and needed not in agreed(note.speaker, participants)
 
 
 def notices(note: NoteLine, participants: Collection[Participant]) -> tuple[str, ...]:
-    """What has to be said about a note while it is typed, and when it is kept."""
-    hits = personal(note.text)
-    lines = [f"customers' data? {', '.join(hits)}: masked in exports"] if hits else []
-    if note.kind == "quote" and not may_be_quoted(note.speaker, participants):
-        subject = f"{note.speaker} has not" if note.speaker else "not everybody here has"
-        lines.append(f"{subject} agreed to be quoted: held back")
-    return tuple(lines)
+    """What has to be said about a note while it is typed."""
+    return (*of_customers(personal(note.text)), *unheard(note, participants))
+
+
+def of_customers(hits: Sequence[str]) -> tuple[str, ...]:
+    """What has to be said of what looks like customers' own data."""
+    more = f" and {len(hits) - _MOST} more" if len(hits) > _MOST else ""
+    return (f"customers' data? {', '.join(hits[:_MOST])}{more}: masked in exports",) if hits else ()
+
+
+_MOST: Final = 5
+"""Pieces that are named; of an import there may be thousands."""
+
+
+def unheard(note: NoteLine, participants: Collection[Participant]) -> tuple[str, ...]:
+    """What has to be said about a note that consent does not cover."""
+    if not held_back(note, participants):
+        return ()
+    subject = f"{note.speaker} has not" if note.speaker else "not everybody here has"
+    return (f"{subject} agreed {'to be quoted' if note.kind == 'quote' else 'that notes leave'}: held back",)

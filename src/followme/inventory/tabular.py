@@ -4,12 +4,15 @@ Lists take a line per item. What is no text of an answer (its basis, the record 
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from followme.inventory.answers import LISTS, estimate_text
 from followme.inventory.estimates import PER_YEAR
 from followme.inventory.fields import BASES, Catalogue, Field
+from followme.inventory.leaving import kinds_in
+from followme.inventory.privacy import KINDS, masked
 from followme.inventory.records import Estimate, Observation
 
 RECORD: Final = "followme record"
@@ -28,23 +31,41 @@ ALIASES: Final = "Aliases"
 """Other names of a service, a line each; a table of observations has none."""
 FACTS: Final = (KIND, VISIT, AT, TEAM, QUALIFIER, EPISODE, ORDER, BASIS, VISIT_RECORD, RECORD)
 
+_OURS: Final = frozenset({KIND, AT, ORDER, BASIS, VISIT_RECORD, RECORD})
+"""Facts that no person typed."""
+_NUMBERS: Final = frozenset({"estimate", "number"})
+
 _PARTED: Final = "  # "
 """Between service and key of a re-keying: two blanks stand side by side in no answer."""
-_LIVE: Final = re.compile(r"'*[=+\-@\t\r\n\0＝＋－＠]")
-"""What may start a formula (OWASP ASVS 5.0, 1.2.10, and full-width forms, which some programs read alike), or is
-already guarded against that."""
+_STARTS: Final = frozenset("=+-@\u2212")
+"""What may start a formula (OWASP ASVS 5.0, 1.2.10), full-width and small forms of it read alike."""
+_STARTS_LINES: Final = frozenset("\t\r\n\0")
+_UNSEEN: Final = frozenset(("Cc", "Cf", "Mn", "Zs", "Zl", "Zp"))
+"""Controls, signs without width, marks and blanks (Unicode categories): some programs pass over them."""
+_BLANKS: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and signs that are not seen either."""
 _NUMBER: Final = re.compile(r"[+-][0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?")
 """What every spreadsheet reads as a number; ``float`` also takes ``-inf`` and ``-1_000``, which are formulas."""
 
 
 def guarded(cell: str) -> str:
     """The cell of a CSV as text: one ``'`` before what could start a formula. Numbers stay numbers."""
-    return f"'{cell}" if _LIVE.match(cell) and not _NUMBER.fullmatch(cell) else cell
+    return f"'{cell}" if is_live(cell) and not _NUMBER.fullmatch(cell) else cell
 
 
 def unguarded(cell: str) -> str:
     """The cell without the one ``'`` that a guard put before it; ``unguarded(guarded(cell)) == cell``."""
-    return cell[1:] if cell.startswith("'") and _LIVE.match(cell) else cell
+    return cell[1:] if cell.startswith("'") and is_live(cell) else cell
+
+
+def is_live(cell: str) -> bool:
+    """Whether what is seen first in a cell may start a formula, or is guarded against that already."""
+    for sign in cell:
+        if sign in _STARTS_LINES or unicodedata.normalize("NFKC", sign) in _STARTS:
+            return True
+        if sign != "'" and sign not in _BLANKS and unicodedata.category(sign) not in _UNSEEN:
+            return False
+    return False
 
 
 def titles(catalogue: Catalogue) -> tuple[str, ...]:
@@ -73,6 +94,27 @@ def row_of(
         RECORD: observation.id,
     }
     return {title: cell for title, cell in {**answers, **facts}.items() if cell}
+
+
+def leaving_row(row: Mapping[str, str], observation: Observation, catalogue: Catalogue) -> dict[str, str]:
+    """The row as it leaves the fieldbook: customers' own data in what people typed is masked."""
+    fields = {field.header: field for field in catalogue.fields}
+    return {
+        title: cell
+        if title in _OURS or (title in fields and _is_number(observation, fields[title]))
+        else masked(cell, _masked_in(fields.get(title)))
+        for title, cell in row.items()
+    }
+
+
+def _masked_in(field: Field | None) -> tuple[str, ...]:
+    return KINDS if field is None or field.shape in _NUMBERS else kinds_in(field.name)
+
+
+def _is_number(observation: Observation, field: Field) -> bool:
+    """Whether the answer was read as one: 2000000000 customers are no phone number."""
+    answered = observation.answers.get(field.name)
+    return field.shape in _NUMBERS and answered is not None and answered.value is not None
 
 
 def cell_of(field: Field, raw: Any) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from followme.inventory.leaving import leaving
 from followme.inventory.records import Finding, Profile
 from followme.rationalization.findings import Ground, findings
 from followme.rationalization.identity import Identity, resolvable
@@ -45,15 +46,16 @@ def rationalization_plan(
     cards: Mapping[str, Scorecard],
     contested: Mapping[str, Sequence[str]] = NOTHING_CONTESTED,
 ) -> dict[str, object]:
-    """The plan without its digest, which the exports add; ``cards`` has one per profile key.
+    """The plan as it leaves the fieldbook, without its digest, which the exports add.
 
-    ``contested`` are per profile key the fields that two people set differently and nobody settled.
+    ``cards`` has one per profile key; ``contested`` are per profile key the fields that
+    two people set differently and nobody settled.
     """
     seen = findings(ground)
     raised = [*seen]
     for key in sorted(profile.key for profile in ground.profiles):
         raised += cards[key].findings
-    return {
+    plan = {
         "schema": SCHEMA,
         **document(heading),
         "services": [
@@ -67,6 +69,8 @@ def rationalization_plan(
         "findings": written(raised),
         "concerns": concerns(raised, ground.profiles, cards),
     }
+    masked: dict[str, object] = leaving(plan)
+    return masked
 
 
 def events(journey: Journey, identity: Identity) -> list[dict[str, object]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from followme.errors import Refused
+from followme.inventory.privacy import masked
 from followme.rationalization.identity import Identity, resolvable
 from followme.rationalization.journey import Journey
 from followme.text import slug
@@ -86,7 +87,7 @@ def _head() -> dict[str, object]:
 def _key_properties(keys: Iterable[str]) -> dict[str, object]:
     return {
         name: {"title": key, "type": "string", "minLength": 1}
-        for name, key in _slugged("identity key", keys).items()
+        for name, key in _slugged("identity key", map(masked, keys)).items()
     }
 
 
@@ -130,7 +131,7 @@ def _event_sample(number: int, event: str, keys: tuple[str, ...]) -> dict[str, o
 
 
 def _sample_keys(keys: Iterable[str]) -> dict[str, str]:
-    return {name: f"sample-{name}" for name in _slugged("identity key", keys)}
+    return {name: f"sample-{name}" for name in _slugged("identity key", map(masked, keys))}
 
 
 def _slugged(what: str, names: Iterable[str]) -> dict[str, str]:

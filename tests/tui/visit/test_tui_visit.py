@@ -140,6 +140,23 @@ async def test_a_visit_says_who_is_there_and_what_they_agreed_to(world: World) -
         assert [(one.detail, one.held_back) for one in after.visits.timeline(visit.id)] == [("Agent 2", False)]
 
 
+async def test_consent_that_covers_nothing_is_said_in_the_dialogs(world: World) -> None:
+    odd = 'consent "all but quotes" covers nothing: say quotes'
+    async with driving(world("empty")) as app:
+        await app.press("ctrl+n", "down", "down")
+        await app.enter("Agent 2 (all but quotes)")
+        assert said(app).startswith(f"The visit runs. {odd}")
+        await app.press("ctrl+l", "e", "down", "down", "end")
+        await app.enter("; Bo (all but quotes)")
+        assert said(app).startswith(f"Changed. {odd}")
+
+
+async def test_a_sighting_marks_customers_data_while_it_is_typed(world: World) -> None:
+    async with driving(world("empty")) as app:
+        await app.type(".siebel @0171 3920011")
+        assert "customers' data? 0171 3920011: masked" in app.text
+
+
 # ---- cover
 
 

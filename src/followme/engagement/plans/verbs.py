@@ -25,6 +25,7 @@ from followme.integration.plan import Inputs, integration_plan
 from followme.integration.settings import season_of
 from followme.integration.strategy import STRATEGIES
 from followme.inventory import tabular
+from followme.inventory.leaving import leaving
 from followme.inventory.records import Observation
 from followme.inventory.tabular import row_of
 from followme.rationalization.plan import SCHEMA_PATHS, Heading, rationalization_plan
@@ -53,12 +54,13 @@ def _integration(book: Book, strategy: str, season: str) -> IntegrationPlan:
 
 
 def listed(book: Book) -> Iterator[dict[str, str]]:
-    """Every observation and catalogue entry as a row of the listing, the oldest first."""
+    """Every observation and catalogue entry as a row of the listing, as it may leave, the oldest first."""
     for entry in (*book.observations, *book.listed):
         kind = "catalogue" if entry.catalogue else "observation"
         record = book.fieldbook.record(kind, entry.id)
         if record is not None:
-            yield row_of(entry, record.fields, _visit_label(book, entry, record.fields), book.catalogue)
+            row = row_of(entry, record.fields, _visit_label(book, entry, record.fields), book.catalogue)
+            yield tabular.leaving_row(row, entry, book.catalogue)
 
 
 def _visit_label(book: Book, entry: Observation, fields: Mapping[str, object]) -> str:
@@ -118,7 +120,7 @@ class PlanVerbs(Wing):
         files |= notes_file(consenting.NOTE_TITLES, consenting.noted(self.book))
         about = heading(self.book)
         facts = {"engagement": about.engagement, "fieldbook": about.fieldbook, "rubric": about.rubric}
-        whole = bundle.whole(bundle.chosen(files, only), facts)
+        whole = bundle.whole(bundle.chosen(files, only), leaving(facts))
         if not check:
             bundle.put(to, whole)
         written = tuple(ExportedFile(name, len(data), bundle.sha256(data)) for name, data in sorted(whole.items()))

@@ -220,7 +220,7 @@ class Exchanging(Wing):
             sha256,
             len(fieldbook),
             fieldbook.digest,
-            carried.held_back,
+            carried.quotes,
             carried.private,
             " ".join(filter(None, (carried.goes_along, unnoted))),
         )

@@ -1,4 +1,4 @@
-"""What of the notes may leave the fieldbook: no quote that nobody agreed to, no customers' data."""
+"""What of the notes may leave the fieldbook: nothing that nobody agreed to, no customers' data."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -6,7 +6,8 @@ from typing import Final
 from followme.engagement.book import Book, Wing
 from followme.engagement.deriving import derived
 from followme.engagement.visits.views import Carried
-from followme.inventory.consent import held_back, strangers
+from followme.inventory.consent import agreed, held_back, strangers
+from followme.inventory.leaving import kinds_in
 from followme.inventory.privacy import masked, personal
 from followme.inventory.records import Note, Participant
 
@@ -21,7 +22,7 @@ def _by_voice(book: Book) -> Mapping[str, tuple[Participant, ...]]:
 
 
 def is_held_back(book: Book, note: Note) -> bool:
-    """Whether it is a quote that consent does not cover."""
+    """Whether consent does not cover it."""
     return held_back(note, Consenting(book).participants(note.visit))
 
 
@@ -31,13 +32,14 @@ def is_private(note: Note) -> bool:
 
 
 def carried(book: Book) -> Carried:
-    """How many of both there are."""
-    held = sum(is_held_back(book, one) for one in book.notes)
-    return Carried(held, sum(map(is_private, book.notes)))
+    """How many of all these there are."""
+    held = [one.kind == "quote" for one in book.notes if is_held_back(book, one)]
+    return Carried(sum(held), len(held) - sum(held), sum(map(is_private, book.notes)))
 
 
 NOTE_TITLES: Final = ("Note", "Visit", "Team", "At", "By", "Kind", "Tag", "Speaker", "Text", "Service")
 HELD_BACK: Final = "[held back: consent does not cover quoting]"
+NOT_TOLD: Final = "[held back: consent does not cover notes]"
 
 
 def noted(book: Book) -> list[tuple[str, ...]]:
@@ -47,14 +49,28 @@ def noted(book: Book) -> list[tuple[str, ...]]:
 
 def _row(book: Book, one: Note) -> tuple[str, ...]:
     visit = book.visits.get(one.visit)
-    held = is_held_back(book, one)
-    text = HELD_BACK if held else one.text if one.released else masked(one.text)
-    speaker = "" if held else one.speaker
-    team = book.teams.get(one.visit, "")
+    label, team = masked(visit.label if visit else ""), masked(book.teams.get(one.visit, ""))
     return (
-        one.id, visit.label if visit else "", team, one.at, one.author, one.kind, one.tag, speaker, text,
-        evidence_name(book, one),
+        one.id, label, team, one.at, one.author, one.kind, one.tag, _speaker(book, one), as_leaving(book, one),
+        masked(evidence_name(book, one)),
     )  # fmt: skip
+
+
+def as_leaving(book: Book, note: Note) -> str:
+    """The words of a note as they may leave the fieldbook."""
+    if is_held_back(book, note):
+        return HELD_BACK if note.kind == "quote" else NOT_TOLD
+    return note.text if note.released else masked(note.text)
+
+
+def _speaker(book: Book, note: Note) -> str:
+    """Who said it, as far as consent covers the name; "" beside what is held back."""
+    if not note.speaker or is_held_back(book, note):
+        return ""
+    if "name" in agreed(note.speaker, Consenting(book).participants(note.visit)):
+        return masked(note.speaker, kinds_in("speaker"))
+    team = book.teams.get(note.visit, "")
+    return f"somebody of {masked(team)}" if team else "somebody"
 
 
 def evidence_name(book: Book, note: Note) -> str:
@@ -71,6 +87,6 @@ class Consenting(Wing):
         return _by_voice(self.book).get(self.book.twins[0].service(visit), ())
 
     def stranger(self, visit: str) -> str:
-        """Who was quoted last in a visit, of those who are no participants; "" for nobody."""
-        quoted = [note.speaker for note in self.book.notes if note.visit == visit and note.kind == "quote"]
-        return next(iter(strangers(reversed(quoted), self.participants(visit))), "")
+        """Who spoke last in a visit, of those who are no participants; "" for nobody."""
+        heard = [note.speaker for note in self.book.notes if note.visit == visit]
+        return next(iter(strangers(reversed(heard), self.participants(visit))), "")

@@ -25,7 +25,7 @@ class Due:
     record: str
     text: str
     person: str = ""
-    """Who was quoted and is no participant."""
+    """Who spoke and is no participant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +96,10 @@ def _due(book: Book, visit: Visit, entries: tuple[Entry, ...]) -> Iterator[Due]:
 
 
 def _strangers(entries: tuple[Entry, ...], there: tuple[Participant, ...]) -> Iterator[Due]:
-    """Who was quoted, and nobody said what they agreed to."""
-    for name in strangers((one.detail for one in entries if one.word == "quote"), there):
-        mine = next(one.visit for one in entries if one.word == "quote" and one.detail == name)
+    """Who spoke, and nobody said what they agreed to."""
+    heard = [(one.detail, one.visit) for one in entries if one.kind == "note"]
+    for name in strangers((speaker for speaker, _ in heard), there):
+        mine = next(visit for speaker, visit in heard if speaker == name)
         yield Due(mine, f"Add {name}, who is quoted: what did they agree to?", name)
 
 

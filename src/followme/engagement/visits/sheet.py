@@ -7,9 +7,11 @@ from itertools import groupby
 from followme import config
 from followme.engagement.book import Book, Wing
 from followme.engagement.lookup import visit_named
-from followme.engagement.visits.consenting import Consenting
+from followme.engagement.visits.consenting import Consenting, as_leaving, is_held_back
 from followme.engagement.visits.debriefing import OpenService, groups, open_service
 from followme.engagement.visits.functions import States
+from followme.inventory.leaving import kinds_in
+from followme.inventory.privacy import masked
 from followme.inventory.records import Observation, Visit
 from followme.rationalization.mapping import Mapper
 from followme.text import key_of
@@ -45,9 +47,16 @@ class Sheet:
         whose = team if visit.id else _NOBODY + (f" {visit.team} was not visited yet." if visit.team else "")
         title = " · ".join(filter(None, (whose, visit.at[:10], visit.place)))
         people = ", ".join(one.name for one in visit.participants)
-        head = [title, *([f"with {people}"] if people else []), *([f"asks: {visit.focus}"] if visit.focus else [])]
+        people = masked(people, kinds_in("participants"))
+        asks = [f"asks: {masked(visit.focus)}"] if visit.focus else []
+        head = [masked(title), *([f"with {people}"] if people else []), *asks]
         parts = [_part(heading, getattr(self, name), empty) for name, heading, empty in _PARTS]
         return "\n".join([*head, *(line for part in parts for line in ("", *part))]) + "\n"
+
+
+def _leaving(hint: Hint) -> Hint:
+    """The hint as it may leave: a sheet is carried along."""
+    return Hint(masked(hint.text), masked(hint.why), masked(hint.ask, kinds_in("ask")))
 
 
 # ---- functions nobody has shown
@@ -84,16 +93,17 @@ def _questions(book: Book, visit: Visit) -> Iterator[Hint]:
     for profile in book.inventory.services:
         one = open_service(book, profile)
         if one.next and (profile.key in mine or people & set(map(key_of, one.ask))):
-            yield _asked(book, one)
+            yield _leaving(_asked(book, one))
 
 
 def _noted(book: Book, visit: Visit) -> Iterator[Hint]:
     """Questions for later, those of this team's visits first."""
     asked = [one for one in book.notes if one.kind == "question" and one.visit != visit.id]
+    asked = [one for one in asked if not is_held_back(book, one)]
     team = key_of(visit.team)
     asked.sort(key=lambda one: (key_of(book.teams.get(one.visit, "")) != team, one.at, one.id))
     for one in asked:
-        yield Hint(one.text, f"noted with {book.teams.get(one.visit) or 'a visit'}")
+        yield Hint(as_leaving(book, one), f"noted with {masked(book.teams.get(one.visit, '')) or 'a visit'}")
 
 
 def _asked(book: Book, one: OpenService) -> Hint:
@@ -168,4 +178,5 @@ class Sheets(Wing):
         """
         book = self.book
         coming = book.visits[visit_named(book, visit)] if visit else next_visit(book)
-        return Sheet(coming, tuple(_functions(book)), tuple(_questions(book, coming)), tuple(_names(book, coming)))
+        functions, names = map(_leaving, _functions(book)), map(_leaving, _names(book, coming))
+        return Sheet(coming, tuple(functions), tuple(_questions(book, coming)), tuple(names))

@@ -11,7 +11,7 @@ from followme.engagement.visits.capturing import RUNNING, customer, next_case, n
 from followme.engagement.visits.consenting import Consenting
 from followme.errors import Refused
 from followme.fieldbook.claims import Statement
-from followme.inventory.consent import notices
+from followme.inventory.consent import unheard
 from followme.inventory.lines import NOTE_KINDS, Meant, NamedText, NoteLine, SightingLine, read_line
 from followme.inventory.twins import MARK, mark_word
 from followme.inventory.unread import not_understood
@@ -89,7 +89,7 @@ def _note(places: _Places, told: MeantLine, meant: NoteLine, remarks: list[str])
     body |= {"visit": places.visit, "kind": kept.kind, "text": kept.text}
     if told.about:
         body["evidence"] = record_named(book.fieldbook, told.about).about
-    remarks += [cleaned.removed, *notices(kept, Consenting(book).participants(places.visit))]
+    remarks += [cleaned.removed, *unheard(kept, Consenting(book).participants(places.visit))]
     return Statement("note", book.fieldbook.ids.record(), body, told.at)
 
 

@@ -41,22 +41,33 @@ class Twin:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """How many quotes consent does not cover, and how many notes hold customers' data that nobody released."""
+    """How many quotes and other notes consent does not cover; how many hold customers' data nobody released."""
 
-    held_back: int = 0
+    quotes: int = 0
+    notes: int = 0
     private: int = 0
+
+    @property
+    def held_back(self) -> int:
+        """How many lines leave without their words."""
+        return self.quotes + self.notes
 
     @property
     def left_out(self) -> str:
         """What an export leaves out, in words; "" for nothing."""
-        held = f"{times(self.held_back, 'quote')} held back, which nobody agreed to" if self.held_back else ""
+        held = f"{self._held} held back, which nobody agreed to" if self.held_back else ""
         private = f"customers' data masked in {times(self.private, 'note')}" if self.private else ""
         return "; ".join(filter(None, (held, private)))
 
     @property
     def goes_along(self) -> str:
         """What a hand-over carries all the same, in words; "" for nothing."""
-        held = f"{times(self.held_back, 'quote')} nobody agreed to" if self.held_back else ""
+        held = f"{self._held} nobody agreed to" if self.held_back else ""
         private = f"customers' data in {times(self.private, 'note')}" if self.private else ""
         said = " and ".join(filter(None, (held, private)))
         return f"It carries {said}: for colleagues of this engagement only." if said else ""
+
+    @property
+    def _held(self) -> str:
+        counted = ((self.quotes, "quote"), (self.notes, "note"))
+        return " and ".join(times(count, word) for count, word in counted if count)

@@ -14,6 +14,8 @@ _SCOPES: Final = {
     "notes, quotes": "notes and quotes",
     "notes": "notes, no quotes",
     "": "nothing yet: ask later",
+    "notes, quotes, name": "notes, quotes, their name",
+    "none": "none: nothing leaves",
 }
 """What people agree to, and how it is said."""
 

@@ -157,7 +157,10 @@ class DebriefScreen(ModeScreen):
 
         def written(text: str | None) -> None:
             if text is not None and self._debrief and text != self._debrief.visit.debrief:
-                self.change(lambda e: e.log.edit(visit, {"debrief": text}), lambda _: self.say("Kept."))
+                self.change(
+                    lambda e: e.log.edit(visit, {"debrief": text}),
+                    lambda done: self.say(" ".join(("Kept.", *done.said))),
+                )
 
         self.app.push_screen(DebriefDialog(self._debrief.visit.debrief), written)
 

@@ -135,7 +135,10 @@ def ask_particulars(screen: ModeScreen, visit: Visit) -> None:
 
     def told(particulars: Particulars | None) -> None:
         if particulars is not None:
-            screen.change(lambda e: particulars.change(e, visit), lambda _: screen.say("Changed."))
+            screen.change(
+                lambda e: particulars.change(e, visit),
+                lambda done: screen.say(" ".join(("Changed.", *(done.said if done else ())))),
+            )
 
     def ask(teams: tuple[str, ...]) -> None:
         screen.app.push_screen(VisitDialog(teams, visit), told)

@@ -26,6 +26,7 @@ from followme.words.entries import entry_signs, entry_word, seen_words, written_
 from followme.words.moments import minute
 
 if TYPE_CHECKING:
+    from followme.engagement.views import Receipt
     from followme.inventory.records import Observation
     from followme.tui.frame.mode import ModeScreen
     from followme.tui.visit.words import VisitView
@@ -61,6 +62,7 @@ class Timeline(Vertical):
         self._in_hand = ("", 0)
         """A row, and which sighting of its chain is in hand; of any other row it is the first."""
         self._changing: Entry | None = None
+        self._remarks: tuple[str, ...] = ()
         """A note as it was before its words are others."""
         self._width = 0
 
@@ -115,12 +117,15 @@ class Timeline(Vertical):
         later = before[before.index(in_hand.record) :]
         return next((rows[record] for record in later if record in rows), next(reversed(self._told), None))
 
+    def _heed(self, done: Receipt) -> None:
+        self._remarks = done.said
+
     def _say_what_changed(self) -> None:
         before, self._changing = self._changing, None
         now = self._entries.get(before.record) if before else None
         if before and now:
             was, words = (note_text(one, covered=self._screen.home.covered) for one in (before, now))
-            self._say(f"Changed: {was} → {words}")
+            self._say(" ".join((f"Changed: {was} → {words}", *self._remarks)))
 
     def repaint(self) -> None:
         self._lay_out()
@@ -206,7 +211,7 @@ class Timeline(Vertical):
         def edited(answers: dict[str, str] | None) -> None:
             if answers:
                 self._changing = entry
-                self._screen.change(lambda e: e.log.edit(entry.record, answers))
+                self._screen.change(lambda e: e.log.edit(entry.record, answers), self._heed)
 
         self.app.push_screen(NoteDialog(entry, covered=self._screen.home.covered), edited)
 

@@ -35,7 +35,7 @@ class VisitingScreen(ModeScreen):
 
     def _start_visit(self, new: Particulars | None) -> None:
         if new is not None:
-            self.change(new.start, lambda _: self.say("The visit runs."))
+            self.change(new.start, lambda done: self.say(" ".join(("The visit runs.", *done.said))))
 
     def action_debrief(self) -> None:
         from followme.tui.visit.debrief import DebriefScreen  # noqa: PLC0415  not before the first frame

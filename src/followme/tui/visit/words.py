@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from followme.inventory.consent import covers_quoting, notices
+from followme.inventory.consent import covers, notices, of_customers
 from followme.inventory.lines import TAG, NoteLine, so_far
+from followme.inventory.privacy import personal
 from followme.text import times
 from followme.tui.safe import HIDDEN, cut, joined, person, ui_text
 from followme.tui.visit.story import Passage, passages
@@ -130,7 +131,7 @@ def _people(visit: Visit, participants: Collection[Participant], *, covered: boo
 
 def _consent(participant: Participant, *, covered: bool) -> str:
     agreed = ", ".join(participant.scopes) or "agreed to nothing yet"
-    quotes = "" if covers_quoting(participant) or not participant.scopes else ", no quotes"
+    quotes = "" if "quotes" in covers(participant) or not participant.scopes else ", no quotes"
     return f"{person(participant.name, covered=covered)} ({agreed}{quotes})"
 
 
@@ -144,7 +145,8 @@ def meaning(typed: str, participants: Collection[Participant]) -> Content:
         return _tags() if typed.startswith("!") else ui_text(HOWTO, "$muted")
     if not isinstance(parsed, NoteLine):
         over = "   ⇒ typed over by hand" if any(sighting.rekeyed_from for sighting in parsed) else ""
-        return joined(("sighting ", "$muted"), (meant_words(parsed), "bold"), (over, "$muted"))
+        said = [(f"   ! {notice}", "$warning") for notice in of_customers(personal(typed))]
+        return joined(("sighting ", "$muted"), (meant_words(parsed), "bold"), (over, "$muted"), *said)
     if typed.startswith("!") and not parsed.tag:
         return _tags()
     hint = f'   for a service: ."{typed[1:]}"' if typed[:1] == "." and typed[1:2].isdigit() else ""
