@@ -90,6 +90,21 @@ def is_gone(link: Connection) -> bool:
     return isinstance(link.info.get(CLOSED), FileGone)
 
 
+def look_for(link: Connection) -> None:
+    """Make sure that its file is there as we left it. Raises FileGone; or why nothing may be written."""
+    _refuse_closed(link)
+
+
+def is_intact(link: Connection) -> bool:
+    """Whether what it has open can still be read, wherever the file is now."""
+    return bool(link.info[_PRESENCE].is_intact)
+
+
+def is_rescued(link: Connection) -> None:
+    """All that was kept is in another file now: the log we left behind may go."""
+    link.info[_PRESENCE].sweep(rescued=True)
+
+
 def disconnect(link: Connection) -> None:
     """Close the connection; SQLite folds the write-ahead log into the file and removes it."""
     engine, here = link.engine, link.info.get(_IDENTITY)

@@ -2,27 +2,32 @@
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, case, delete, func, insert, select, update
+from sqlalchemy import Connection, case, delete, func, insert, select
+from sqlalchemy.exc import DBAPIError
 
 from followme.fieldbook.connection import writing
 from followme.fieldbook.given import Clock, stamp
-from followme.fieldbook.schema import ActRow, ArrivalRow, DraftRow, HandoverRow, PlaceRow, QuarantineRow, table
+from followme.fieldbook.handovers import Handovers
+from followme.fieldbook.schema import (
+    LOCAL,
+    ActRow,
+    DraftRow,
+    PlaceRow,
+    QuarantineRow,
+    table,
+)
 
 _ACT: Final = table(ActRow)
 _DRAFT: Final = table(DraftRow)
 _PLACE: Final = table(PlaceRow)
-_HANDOVER: Final = table(HandoverRow)
-_ARRIVAL: Final = table(ArrivalRow)
 _QUARANTINE: Final = table(QuarantineRow)
 
-_LAST_ACT: Final = select(func.max(_ACT.c.number))
-SET_ASIDE: Final = "set aside"
-"""The state of a merge that was taken back."""
-_FOR: Final = "for "
 _AGREED: Final = "agreed "
-_AGAIN: Final = "again"  # among the counts of a merge: claims of it left, so its file is not merged any more
+
+
+Row = dict[str, Any]
 
 
 class Act(NamedTuple):
@@ -42,27 +47,13 @@ class TypedForm(NamedTuple):
     data: dict[str, str]
 
 
-class Handed(NamedTuple):
-    """A merge in or a hand-over out, and its counts."""
-
-    number: int
-    at: str
-    direction: str
-    file_name: str
-    state: str
-    new: int = 0
-    already: int = 0
-    quarantined: int = 0
-    claims: int = 0
-    acts: int = 0
-
-
-class Local:
+class Local(Handovers):
     """The local tables of one open fieldbook."""
 
     def __init__(self, link: Connection, clock: Clock) -> None:
-        self._link = link
-        self._clock = clock
+        super().__init__(link, clock)
+        self._last: dict[str, dict[str, Row]] = {_PLACE.name: {}, _DRAFT.name: {}}
+        """What is remembered and typed, as it was last said: the file may be taken away."""
 
     def did(self, label: str, claims: Sequence[str], undoes: int | None) -> None:
         """Note an act, within the transaction that writes its claims."""
@@ -106,6 +97,7 @@ class Local:
 
     def remember(self, name: str, value: str) -> None:
         """Remember ``value`` on this laptop only; "" forgets."""
+        self._last[_PLACE.name][name] = {"name": name, "value": value}
         with writing(self._link):
             self._link.execute(delete(_PLACE).where(_PLACE.c.name == name))
             if value:
@@ -114,76 +106,47 @@ class Local:
     def save_draft(self, form: str, data: Mapping[str, str]) -> None:
         """Keep what is being typed in ``form``; empty data drops it."""
         row: dict[str, object] = {"form": form, "at": stamp(self._clock.now()), "data": json.dumps(dict(data))}
+        self._last[_DRAFT.name][form] = row if data else {}
         with writing(self._link):
             self._link.execute(delete(_DRAFT).where(_DRAFT.c.form == form))
             if data:
                 self._link.execute(insert(_DRAFT).values(**row))
+
+    def note_last(self) -> None:
+        """Read what is remembered and typed, to have it when the file is gone."""
+        with self._link.begin():
+            for relation, key in ((_PLACE, "name"), (_DRAFT, "form")):
+                rows = [dict(row) for row in self._link.execute(select(relation)).mappings()]
+                self._last[relation.name] = {row[key]: row for row in rows}
+
+    def rows(self, *, intact: bool) -> dict[str, list[Row]]:
+        """What this laptop keeps beside the log; only what is remembered and typed where it cannot be read."""
+        last = {name: [row for row in rows.values() if row] for name, rows in self._last.items()}
+        if not intact:
+            return last
+        try:
+            with self._link.begin():
+                found = {one.name: self._link.execute(select(one)).mappings().all() for one in LOCAL}
+        except DBAPIError:
+            return last
+        read = {name: [dict(row) for row in rows] for name, rows in found.items()}
+        return read | {_DRAFT.name: last[_DRAFT.name]}
+
+    def take_over(self, rows: Mapping[str, Sequence[Row]], but: str) -> None:
+        """Put in what another file kept, but for the place of that name."""
+        with writing(self._link):
+            for relation in LOCAL:
+                kept = [
+                    row for row in rows.get(relation.name, ()) if row.get("name") != but and row.get("value", 1)
+                ]
+                if kept:
+                    self._link.execute(insert(relation).prefix_with("OR REPLACE"), kept)
 
     def drafts(self) -> tuple[TypedForm, ...]:
         """All that was being typed, oldest first."""
         with self._link.begin():
             rows = self._link.execute(select(_DRAFT).order_by(_DRAFT.c.at, _DRAFT.c.form)).all()
         return tuple(TypedForm(row.form, row.at, json.loads(row.data)) for row in rows)
-
-    def merged(self, sha256: str) -> tuple[int, dict[str, int]] | None:
-        """The number and counts of the merge of a file of this content; None when none stands whole."""
-        columns = _HANDOVER.c.number, _HANDOVER.c.counts
-        query = select(*columns).where(_HANDOVER.c.sha256 == sha256, _HANDOVER.c.state == "merged")
-        with self._link.begin():
-            every = [(row.number, dict(json.loads(row.counts))) for row in self._link.execute(query)]
-        return next((one for one in reversed(every) if not one[1].get(_AGAIN)), None)
-
-    def last_act(self) -> int:
-        """The number of the last act done here; 0 before the first."""
-        with self._link.begin():
-            return int(self._link.execute(_LAST_ACT).scalar() or 0)
-
-    def handed(self, handover: Mapping[str, str], counts: Mapping[str, int]) -> int:
-        """Note a merge in or out, within its transaction; its number."""
-        at = stamp(self._clock.now())
-        acts = int(self._link.execute(_LAST_ACT).scalar() or 0)
-        handover = {**handover, "counts": json.dumps({**counts, "acts": acts})}
-        number = self._link.execute(insert(_HANDOVER).values(at=at, **handover)).inserted_primary_key
-        return int(number[0]) if number else 0
-
-    def passed_on(self, file_name: str, sha256: str, claims: int, whom: str) -> None:
-        """Note a hand-over that was written, and for whom if that was said."""
-        facts = {"direction": "out", "file_name": file_name, "sha256": sha256, "state": "written"}
-        with writing(self._link):
-            number = self.handed(facts, {"claims": claims})
-            if whom:
-                self._link.execute(insert(_PLACE).values(name=f"{_FOR}{number}", value=whom))
-
-    def given_to(self, handover: int) -> str:
-        """For whom a hand-over was written; "" when that was not said."""
-        return self.place(f"{_FOR}{handover}")
-
-    def arrived(self, handover: int, claims: Sequence[str]) -> None:
-        """Note which claims a handover brought, within its transaction."""
-        if claims:
-            self._link.execute(insert(_ARRIVAL).values(handover=handover, claims=" ".join(claims)))
-
-    def quarantined(self, handover: int, rows: Sequence[tuple[str, str, str]]) -> None:
-        """Keep refused rows (claim, reason, raw), within the handover's transaction."""
-        if rows:
-            named = [{"handover": handover, "claim": claim, "reason": why, "raw": raw} for claim, why, raw in rows]
-            self._link.execute(insert(_QUARANTINE), named)
-
-    def handovers(self) -> tuple[Handed, ...]:
-        """Every merge in or out, first to last."""
-        with self._link.begin():
-            rows = self._link.execute(select(_HANDOVER).order_by(_HANDOVER.c.number)).all()
-        return tuple(
-            Handed(row.number, row.at, row.direction, row.file_name, row.state, **_counts(row.counts))
-            for row in rows
-        )
-
-    def refusals(self) -> tuple[tuple[int, str, str, str], ...]:
-        """Every quarantined row, newest merge first: its handover, claim id as found, reason, raw text."""
-        newest = select(_QUARANTINE).order_by(_QUARANTINE.c.handover.desc(), _QUARANTINE.c.number)
-        with self._link.begin():
-            rows = self._link.execute(newest).all()
-        return tuple((row.handover, row.claim, row.reason, row.raw) for row in rows)
 
     def agreed_to(self, strike: str) -> None:
         """Note, within a strike's transaction, that somebody here wants its words gone."""
@@ -208,55 +171,3 @@ class Local:
             raw = row.raw.casefold()
             if any(word in raw for word in (*ids, *rows)) or any(one.startswith(row.claim) for one in ids):
                 self._link.execute(delete(_QUARANTINE).where(_QUARANTINE.c.number == row.number))
-
-    def is_merged_again(self, handover: int) -> None:
-        """Note, within its transaction, that what was set aside of a merge stands again."""
-        row = self._link.execute(select(_HANDOVER).where(_HANDOVER.c.number == handover)).one()
-        counts = {name: count for name, count in json.loads(row.counts).items() if name != _AGAIN}
-        self._restate(handover, counts, "merged")
-
-    def brought(self, handover: int) -> tuple[str, ...]:
-        """The ids of the claims a merge brought and that were not taken back since."""
-        query = select(_ARRIVAL.c.claims).where(_ARRIVAL.c.handover == handover)
-        with self._link.begin():
-            return tuple((self._link.execute(query).scalar() or "").split())
-
-    def not_merged(self, going: Collection[str], handover: int) -> None:
-        """Note, within its transaction, that claims left the log: what may hold them is to be read again in full.
-
-        A file merged before the first of them came cannot have held one; of a later one only how many claims it
-        had that were known is kept, so one with any is read again.
-        """
-        first = handover
-        for row in self._link.execute(select(_ARRIVAL)).all():
-            left = [one for one in row.claims.split() if one not in going or row.handover == handover]
-            if len(left) < len(row.claims.split()):
-                first = min(first or row.handover, row.handover)
-                self._link.execute(
-                    update(_ARRIVAL).where(_ARRIVAL.c.handover == row.handover).values(claims=" ".join(left))
-                )
-        later = select(_HANDOVER).where(_HANDOVER.c.number >= first, _HANDOVER.c.direction == "in")
-        for row in self._link.execute(later).all():
-            counts = json.loads(row.counts)
-            if row.number == handover:
-                self._restate(row.number, {**counts, _AGAIN: 1}, SET_ASIDE)
-            elif row.number == first or counts.get("already") or self._lacks(row.number, counts):
-                self._restate(row.number, {**counts, _AGAIN: 1}, row.state)
-
-    def _lacks(self, handover: int, counts: Mapping[str, int]) -> bool:
-        left = self._link.execute(select(_ARRIVAL.c.claims).where(_ARRIVAL.c.handover == handover)).scalar()
-        return len((left or "").split()) < counts.get("new", 0)
-
-    def _restate(self, handover: int, counts: Mapping[str, int], state: str) -> None:
-        values = {"counts": json.dumps(counts), "state": state}
-        self._link.execute(update(_HANDOVER).where(_HANDOVER.c.number == handover).values(**values))
-
-
-def _counts(text: str | None) -> dict[str, int]:
-    """The counts of a handover; none of a row that a bad disk spoiled."""
-    try:
-        counts = json.loads(text or "{}")
-    except ValueError:
-        return {}
-    names = {"new", "already", "quarantined", "claims", "acts"}
-    return {name: count for name, count in counts.items() if name in names and isinstance(count, int)}

@@ -79,6 +79,12 @@ class Presence:
             return "has lost the -wal file beside it"
         return ""
 
+    @property
+    def is_intact(self) -> bool:
+        """Whether what we have open is whole, wherever it is now: nobody wrote into it or cut it."""
+        file = _stand(self._path)
+        return file is None or self._file_was is None or file[:2] != self._file_was[:2] or file == self._file_was
+
     def sweep(self, *, rescued: bool) -> None:
         """Take our log away from a file that is not ours, into which the next program would fold it.
 

@@ -136,6 +136,10 @@ class Saying(Log):
             return heads
         return tuple(sorted(heads, key=lambda head: (self._claims[head].at, head))[-PRIOR_CAP:])
 
+    def put(self, claims: Sequence[Claim]) -> None:
+        """Put claims in as they are, words and all. Raises FollowmeError: the disk is full or failing."""
+        self._write(claims)
+
     def _write(self, claims: Sequence[Claim], note: Callable[[], None] | None = None) -> None:
         if not (claims or note):
             return

@@ -147,6 +147,7 @@ class Fieldbook(TakingBack):
         """Read the log and what is odd about the file; the ids of entries that do not fit their seals."""
         with self._link.begin():
             SQLModel.metadata.create_all(self._link, tables=LOCAL)  # they may have grown; claim never does
+        self.local.note_last()
         self.left_open = bool(self.local.place(files.OPEN))
         self.torn = self.left_open and not had_log
         self.warnings = (TORN,) if self.torn else ()
@@ -189,6 +190,24 @@ class Fieldbook(TakingBack):
         self.close()
 
     # ---- the file
+
+    def look_for(self) -> None:
+        """Make sure that the file is there as we left it. Raises FileGone."""
+        files.look_for(self._link)
+
+    def rescue(self, path: Path) -> None:
+        """Put all that was kept, and what is being typed, into a new file: this one is gone.
+
+        Raises:
+            NotAFieldbook: the name is not ``*.fieldbook``, is taken, or its folder is missing.
+            FollowmeError: the disk is full or failing.
+        """
+        whole = [self._hidden.get(claim.id, claim) for claim in self.claims()]
+        rows = self.local.rows(intact=files.is_intact(self._link))
+        with type(self).create(path, self.clock, self.ids) as fresh:
+            fresh.put(whole)
+            fresh.local.take_over(rows, but=files.OPEN)
+        files.is_rescued(self._link)
 
     def stored_ids(self) -> set[str]:
         """The ids in the file, read from it now."""

@@ -11,6 +11,7 @@ from textual.reactive import reactive
 
 from followme.errors import FollowmeError
 from followme.tui.first.opening import FIRST, Files, Greeter
+from followme.tui.first.rescue import Rescue
 from followme.tui.frame.copying import Undoing, copy_in_hand
 from followme.tui.frame.cover import Cover
 from followme.tui.frame.known_names import KnownNames
@@ -76,6 +77,7 @@ class FollowmeApp(TerminalApp, inherit_bindings=False):
         self.cover = Cover(self)
         self.known_names = KnownNames(self)
         self._following = Following(self)
+        self.rescue = Rescue(self)
         self._quitting = Quitting(self)
 
     def get_default_screen(self) -> OpeningScreen:
@@ -145,7 +147,7 @@ class FollowmeApp(TerminalApp, inherit_bindings=False):
         return self.path is not None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in {"go", "lay_over", "undo", "redo"} and not self.is_open:
+        if action in {"go", "lay_over", "undo", "redo", "rescue"} and not self.is_open:
             return False
         return super().check_action(action, parameters)
 
@@ -185,6 +187,9 @@ class FollowmeApp(TerminalApp, inherit_bindings=False):
 
     def action_redo(self) -> None:
         self._undoing.redo()
+
+    def action_rescue(self) -> None:
+        self.rescue.ask()
 
     def on_resize(self, event: Resize) -> None:
         fit(self, event.size)

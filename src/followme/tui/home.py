@@ -12,7 +12,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widget import Widget
 
-from followme.errors import FollowmeError, Refused
+from followme.errors import FileGone, FollowmeError, Refused
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
@@ -71,6 +71,23 @@ class Covering(Protocol):
         """While screens come and go nothing is covered."""
 
 
+class Rescuing(Protocol):
+    """What is done when the file is gone."""
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether what was kept is in no file."""
+
+    def tell(self, error: FileGone) -> None:
+        """Say it, and offer a new file."""
+
+    def ask(self) -> None:
+        """Where shall it go?"""
+
+    def is_open(self) -> None:
+        """Another fieldbook is open."""
+
+
 class Home(Protocol):
     """The app."""
 
@@ -96,6 +113,10 @@ class Home(Protocol):
     """Everything that is being typed."""
     actions: Mapping[str, Action]
     """By id, with the keys they have in this app."""
+
+    @property
+    def rescue(self) -> Rescuing:
+        """What is done when the file is gone."""
 
     @property
     def laptop(self) -> Door:

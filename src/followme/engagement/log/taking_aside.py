@@ -7,7 +7,7 @@ from followme.engagement.log.views import Reversal
 from followme.errors import Refused, Unknown
 from followme.fieldbook.adoption import ENGAGEMENT
 from followme.fieldbook.claims import Claim
-from followme.fieldbook.local import SET_ASIDE, Handed
+from followme.fieldbook.handovers import SET_ASIDE, Handed
 from followme.words.acts import Deed
 from followme.words.terms import entries
 

@@ -191,6 +191,19 @@ class Exchanging(Wing):
             fieldbook.quick_check(),
         )
 
+    def look_for(self) -> None:
+        """Make sure that the file is there as we left it. Raises FileGone."""
+        self.book.fieldbook.look_for()
+
+    def rescue(self, path: Path) -> None:
+        """Put all that was kept into a new file: the one that was opened is gone.
+
+        Raises:
+            NotAFieldbook: the name is not ``*.fieldbook``, is taken, or its folder is missing.
+            FollowmeError: the disk is full or failing.
+        """
+        self.book.fieldbook.rescue(path)
+
     def belongs_to(self, name: str, label: str = "who writes here") -> Receipt:
         """Make this laptop's fieldbook ``name``'s, and say so.
 

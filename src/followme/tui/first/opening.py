@@ -40,6 +40,7 @@ class Files:
 
     def _opened(self, path: Path) -> None:
         self._home.path = path
+        self._home.rescue.is_open()
         self._home.changed()
         if self._home.current_mode == FIRST:
             self._home.switch_mode("visit")

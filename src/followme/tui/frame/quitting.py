@@ -28,16 +28,36 @@ class Quitting:
             return
         self._is_on_its_way = True
         self._flush()
-        self._home.ask(lambda _: None, lambda _: self._end(), failed=lambda _: self._end(), keys=Keys.PASS)
+        self._home.ask(
+            lambda e: e.team.look_for(), lambda _: self._end(), failed=lambda _: self._end(), keys=Keys.PASS
+        )
 
     def _end(self) -> None:
         self._is_on_its_way = False
+        if self._home.rescue.is_needed:
+            self._ask_gone()
+            return
         unkept = [drafts for drafts in self._home.drafts if drafts.is_unkept]
         if unkept:
             self._ask(unkept)
         else:
             self._flush()  # what was typed last is told late
             self._home.exit()
+
+    def _ask_gone(self) -> None:
+        from followme.tui.frame.choosing import Choice, ChooseDialog  # noqa: PLC0415  not before the first frame
+
+        entries = f"{self._home.status.claims:,} entries" if self._home.status else "what was kept"
+        choices = [Choice(_STAY, "save", "to a new file"), Choice("", "quit", f"{entries} are in no file then")]
+
+        def chosen(choice: str | None) -> None:
+            if choice == _STAY:
+                self._home.rescue.ask()
+            elif choice == "":
+                self._home.exit()
+
+        about = "The file is gone. What was kept in it is only here now."
+        self._home.push_screen(ChooseDialog("Quit without a file?", choices, _STAY, about), chosen)
 
     def _flush(self) -> None:
         for drafts in self._home.drafts:

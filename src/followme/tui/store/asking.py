@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple, TypeVar
 
+from followme.errors import FileGone
 from followme.tui.home import NOBODY, Home, Keys, OnError, Then, Verb
 from followme.tui.store.messages import Failed, VerbAnswered
 from followme.tui.store.thread import SUPERSEDED, Store
@@ -71,9 +72,15 @@ class Asking:
         finally:
             del self.waiting[message.ticket]
 
+    def _tell(self, message: Failed) -> None:
+        """Whoever waits hears of it; of a file that is gone the app says what can be done."""
+        if isinstance(message.error, FileGone):
+            self._home.rescue.tell(message.error)
+        (self.waiting[message.ticket].failed or self._home.tell)(message.error)
+
     def failed(self, message: Failed) -> None:
         try:
             if self._home.has_screens:
-                (self.waiting[message.ticket].failed or self._home.tell)(message.error)
+                self._tell(message)
         finally:
             del self.waiting[message.ticket]

@@ -12,13 +12,14 @@ import itertools
 import threading
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from textual.message import Message
 
-from followme.errors import FollowmeError
+from followme.errors import FileGone, FollowmeError
 from followme.laptop import Fact, recall, remember, remember_opened
 from followme.tui.store.messages import Failed, VerbAnswered
 
@@ -147,7 +148,8 @@ class Store:
     def _enter(self, engagement: Engagement) -> None:
         before, self._engagement = self._engagement, engagement
         if before is not None:
-            before.close()
+            with suppress(FileGone):  # its entries are in the one that is open now, or were given up
+                before.close()
 
     def _open_one(self) -> Engagement:
         if self._engagement is None:
@@ -172,7 +174,8 @@ class Store:
         while (job := self._next()) is not None:
             self._post(self._outcome(job))
         if self._engagement is not None:
-            self._engagement.close()
+            with suppress(FollowmeError):  # whoever quits was told that the file is gone
+                self._engagement.close()
 
     def _next(self) -> _Job | None:
         with self._wake:
