@@ -147,8 +147,10 @@ class FollowmeApp(TerminalApp, inherit_bindings=False):
         return self.path is not None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in {"go", "lay_over", "undo", "redo", "rescue"} and not self.is_open:
+        if action in {"go", "lay_over", "undo", "redo"} and not self.is_open:
             return False
+        if action == "rescue":
+            return self.rescue.is_needed
         return super().check_action(action, parameters)
 
     async def action_go(self, mode: str) -> None:

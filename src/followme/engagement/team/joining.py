@@ -22,6 +22,7 @@ from followme.errors import FollowmeError, NotAcceptable, Refused
 from followme.exports.placing.files import place
 from followme.fieldbook.claims import Claim, Statement
 from followme.fieldbook.handing import hand_over
+from followme.fieldbook.handovers import SET_ASIDE
 from followme.fieldbook.looking import free
 from followme.fieldbook.merging import Merged, lost, merge, stopped
 from followme.private_folder import sweep
@@ -161,7 +162,11 @@ class Exchanging(Wing):
         """Every merge in and hand-over out of this laptop, newest first."""
         local = self.book.fieldbook.local
         return tuple(
-            Handover(**one._asdict(), whom=local.given_to(one.number) if one.direction == "out" else "")
+            Handover(
+                **one._asdict(),
+                whom=local.given_to(one.number) if one.direction == "out" else "",
+                stands=one.state != SET_ASIDE,
+            )
             for one in reversed(local.handovers())
         )
 

@@ -50,6 +50,7 @@ class Handover:
     claims: int = 0
     acts: int = 0
     whom: str = ""
+    stands: bool = True
 
     @property
     def to(self) -> str:

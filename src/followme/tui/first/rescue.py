@@ -37,15 +37,14 @@ class Rescue:
             return
         key = key_word(self._home.actions["app.rescue"].keys[0])
         self._why, self._home.busy = error, f"! file gone, nothing is kept: {key} saves all"
-        words = f"{error.title}. Nothing is kept any more. {key} saves all that was kept, and is typed, to a new file."
+        words = (
+            f"{error.title}. Nothing is kept any more. {key} saves all that was kept, and is typed, to a new file."
+        )
         self._home.notify(words, severity="error", timeout=_LONG, markup=False)
 
     def ask(self) -> None:
         """Where shall it go?"""
-        if self._asks or self._home.path is None:
-            return
-        if self._why is None:
-            self._home.notify(f"All that was kept is in {self._home.path.name} already.", markup=False, timeout=4)
+        if self._asks or self._home.path is None or self._why is None:
             return
         from followme.tui.frame.dialog import FileDialog  # noqa: PLC0415  seldom needed
 

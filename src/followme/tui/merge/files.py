@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,22 +12,26 @@ from textual.content import Content
 from textual.widgets import Static
 
 from followme.text import times
+from followme.tui.frame.choosing import Choice, ChooseDialog
 from followme.tui.frame.one_end import OneEnd
 from followme.tui.frame.tabbed import TabView
 from followme.tui.keys.bindings import bindings
 from followme.tui.merge.reading import Merging
 from followme.tui.safe import joined, ui_text
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
+from followme.words.handing import since_words
 from followme.words.moments import when
 from followme.words.terms import entries
 
 if TYPE_CHECKING:
-    from followme.engagement.team.views import Handover, Refusal
+    from followme.engagement.log.views import Reversal
+    from followme.engagement.team.views import Handover, Refusal, SinceHandover
 
 EMPTY = (
     "Nothing merged or handed over yet. m merges a colleague's file, h writes one for a colleague, "
     "a writes what a colleague's laptop starts with."
 )
+_WAITING = "what it brought waits aside, until a file brings it again"
 PARTIAL = "Some entries wait for the strike that took their words: merge the file again when that has come."
 
 
@@ -37,11 +41,12 @@ class FilesView(TabView[Merging]):
     BINDINGS: ClassVar = bindings("files")
     NAME = "files"
     TITLE = "Files"
-    KEYS = ("merge.merge", "merge.hand_over", "merge.starter", "merge.next_view")
+    KEYS = ("merge.merge", "merge.hand_over", "merge.starter", "files.set_aside", "merge.next_view")
 
     def __init__(self) -> None:
         super().__init__()
         self._rows: dict[str, Handover] = {}
+        self._since: SinceHandover | None = None
 
     def compose(self) -> ComposeResult:
         columns = (
@@ -61,7 +66,7 @@ class FilesView(TabView[Merging]):
     def show(self, merging: Merging) -> None:
         rows = {str(handover.number): handover for handover in merging.handovers}
         newest = next((row for row in rows if row not in self._rows), None)
-        self._rows = rows
+        self._rows, self._since = rows, merging.since
         self.table.show(list(rows), empty=EMPTY, at=newest)
         self._tell()
 
@@ -79,7 +84,9 @@ class FilesView(TabView[Merging]):
     @on(RecordTable.Moved)
     def _tell(self) -> None:
         file = self._rows.get(self.table.record)
-        self.query_one("#file-whole", Static).update(Content("") if file is None else file_words(file))
+        words = Content("") if file is None else file_words(file)
+        since = ui_text(since_words(self._since), "$muted")
+        self.query_one("#file-whole", Static).update(Content("\n").join([words, since]) if file else words)
 
     @on(RecordTable.Opened)
     def action_rows(self) -> None:
@@ -96,17 +103,47 @@ class FilesView(TabView[Merging]):
 
         self.mode.ask(lambda e: e.team.quarantined(), show)
 
+    def action_set_aside(self) -> None:
+        """It is asked first; undo, or merging a file that has them, brings the entries back."""
+        file = self._rows.get(self.table.record)
+        if file is None or file.direction != "in" or not file.stands:
+            self.mode.say("This is no merge that could be taken back.")
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer == _TAKE:
+                self.mode.change(lambda e: e.log.set_aside(file.number), self._set_aside)
+
+        choices = [
+            Choice(_LEAVE, "leave it", ""),
+            Choice(_TAKE, "set aside", f"{entries(file.new)} wait aside then"),
+        ]
+        about = f"What {file.file_name} brought leaves the log, until a file brings it again."
+        self.app.push_screen(ChooseDialog("Take this merge back?", choices, _LEAVE, about), answered)
+
+    def _set_aside(self, done: Reversal) -> None:
+        self.mode.say(f"Set aside: {' '.join(done.said)}.")
+
+
+_TAKE: Final = "take"
+_LEAVE: Final = ""
+
 
 def file_words(handover: Handover) -> Content:
     """A receipt in a sentence."""
     if handover.direction != "in":
+        whom = f" for {handover.whom}" if handover.whom else ""
         return joined(
             (handover.file_name, "bold"),
-            f" was written with {entries(handover.claims)}. ",
+            f" was written{whom} with {entries(handover.claims)}. ",
             (when(handover.at), "$muted"),
         )
     quarantined = f", {handover.quarantined} in quarantine: Enter shows them" if handover.quarantined else ""
     counts = f" brought {handover.new:,} new and {handover.already:,} known{quarantined}. "
+    if not handover.stands:
+        return joined(
+            (handover.file_name, "bold"), f" was taken back: {_WAITING}. ", (when(handover.at), "$muted")
+        )
     waits = f"{PARTIAL} " if handover.state == "partial" else ""
     return joined((handover.file_name, "bold"), counts, waits, (when(handover.at), "$muted"))
 

@@ -17,6 +17,7 @@ ACTIONS: Final = (
     command("merge.merge", "m", "Merge files", "Choose colleagues' fieldbooks and merge them."),
     command("merge.hand_over", "h", "Hand over", "Write one sealed file with every entry."),
     command("merge.starter", "a", "Starter", "Write what a colleague's laptop starts with."),
+    command("merge.strikes", "w", "Words withdrawn", "Answer to what others struck: erase it here, or keep it."),
     act("merge.next_view", "tab", "Next view", "Go round the four views."),
     act(
         "merge.conflicts",
@@ -45,6 +46,8 @@ ACTIONS: Final = (
     on_row("twins.same", "s", "Same", "The two are one: they count once.", call="rule('same')"),
     on_row("twins.different", "d", "Different", "The two are not one.", call="rule('different')"),
     on_row("files.rows", "enter", "Refused rows", "The rows of that file that were refused, and why."),
+    on_row("files.set_aside", "u", "Take back", "Set aside what that merge brought, till a file brings it again."),
+    act("receipt.strikes", "w", "Words withdrawn", "Answer to what it struck: erase it here, or keep it."),
     act("receipt.adopt", "y", "Adopt", "Say that the other engagement is this one, and merge its file."),
 )
 NESTS: Final = (

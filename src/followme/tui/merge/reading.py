@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from followme.engagement.team.joining import Step
     from followme.engagement.team.receipts import Joined
     from followme.engagement.team.verbs import Alike
-    from followme.engagement.team.views import Effect, Handover
+    from followme.engagement.team.views import Effect, Handover, SinceHandover
     from followme.engagement.visits.views import Twin
     from followme.inventory.fields import Catalogue
     from followme.scoring.scorecard import Scorecard
@@ -35,6 +35,8 @@ class Merging:
     twins: tuple[Twin, ...]
     handovers: tuple[Handover, ...]
     catalogue: Catalogue
+    since: SinceHandover | None
+    strikes: int
 
 
 def read_merging(engagement: Engagement) -> Merging:
@@ -45,6 +47,8 @@ def read_merging(engagement: Engagement) -> Merging:
         engagement.visits.twins(),
         engagement.team.handovers(),
         engagement.visits.catalogue(),
+        engagement.team.since_handover(),
+        len(engagement.log.asking()),
     )
 
 

@@ -17,6 +17,7 @@ from followme.tui.frame.mode import ModeScreen
 from followme.tui.keys.actions import key_word
 from followme.tui.keys.bindings import bindings
 from followme.tui.merge.reading import AlikeLook
+from followme.tui.merge.strikes import ask_strikes
 from followme.tui.safe import cut, joined, ui_text
 from followme.tui.store.messages import MANY, Counted
 from followme.tui.widgets.bars import Far, WorkProgress
@@ -24,10 +25,11 @@ from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.words.terms import entries
 
 if TYPE_CHECKING:
-    from followme.engagement.team.receipts import Joined
+    from followme.engagement.team.receipts import Joined, MergedFile
     from followme.engagement.team.verbs import Alike
     from followme.fieldbook.merging import Merged
 
+STRIKES = "Words are to be withdrawn, and are hidden now. w answers: erase them here too, or keep them."
 ADOPT = "y says that this engagement and theirs are one, and merges it. Leave it if they are two."
 
 
@@ -172,10 +174,18 @@ class ReceiptScreen(ModeScreen):
         same = ui_text("Equal digests on two laptops mean equal content.", "$muted")
         names = ", ".join(cut(path.name, 40) for path in self._strangers)
         ask = [ui_text(f"! {names}: {ADOPT}", "$warning")] if self._strangers else []
-        return Content("\n").join([*ask, parts, same])
+        strikes = [ui_text(f"! {STRIKES}", "$warning")] if self._joined.asks else []
+        return Content("\n").join([*ask, *strikes, parts, same])
 
     def keys_now(self) -> Sequence[str]:
-        return ("receipt.adopt", "app.back") if self._strangers else ("app.back",)
+        asked = (("receipt.adopt", bool(self._strangers)), ("receipt.strikes", self._joined.asks))
+        return (*(key for key, is_asked in asked if is_asked), "app.undo", "app.back")
+
+    def action_strikes(self) -> None:
+        ask_strikes(self)
+
+    def say(self, text: str) -> None:
+        self._tell_alike([ui_text(text, "$accent")])
 
     @on(RecordTable.Opened)
     def _opened(self) -> None:
@@ -196,7 +206,7 @@ def conflict_change(merged: Merged) -> str:
     return " ".join(filter(None, parts)) or "-"
 
 
-def merged_words(merged: Merged) -> Content:
+def merged_words(merged: MergedFile) -> Content:
     """What became of a file, in a sentence or two."""
     head = (merged.file, "bold")
     doubt = (f" ! {merged.doubt}" if merged.doubt else "", "$warning")
@@ -211,4 +221,10 @@ def merged_words(merged: Merged) -> Content:
     parts += [f"{merged.quarantined} in quarantine (Files lists them)"] if merged.quarantined else []
     parts += [f"{times(merged.new_conflicts, 'new conflict')}"] if merged.new_conflicts else []
     parts += [f"{times(merged.settled_conflicts, 'conflict')} settled by it"] if merged.settled_conflicts else []
-    return joined(head, "  " + ", ".join(parts) + ".", doubt)
+    told = [ui_text(f"! {line}", "$warning") for line in merged.told[:_LINES]]
+    more = [ui_text(f"… {len(merged.told) - _LINES} more", "$muted")] if len(merged.told) > _LINES else []
+    return Content("\n").join([joined(head, "  " + ", ".join(parts) + ".", doubt), *told, *more])
+
+
+_LINES = 6
+"""Lines of what it changed that are shown."""

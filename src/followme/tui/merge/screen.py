@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.widgets import Static
 
 from followme.errors import FollowmeError
 from followme.text import slug
-from followme.tui.frame.dialog import FileDialog
-from followme.tui.frame.folders import SUFFIX
+from followme.tui.frame.dialog import AskDialog, FileDialog, Question
+from followme.tui.frame.folders import SUFFIX, as_file
 from followme.tui.frame.picker import PickerScreen
 from followme.tui.frame.tabbed import TabbedScreen
 from followme.tui.keys.bindings import bindings
@@ -20,6 +21,7 @@ from followme.tui.merge.conflicts import ConflictsView
 from followme.tui.merge.files import FilesView
 from followme.tui.merge.reading import Merging, RunningMerge, far, read_merging
 from followme.tui.merge.receipt import ReceiptScreen
+from followme.tui.merge.strikes import ask_strikes, waiting_words
 from followme.tui.merge.twins import TwinsView
 from followme.tui.merge.voices import VoicesView
 from followme.tui.widgets.bars import WorkProgress
@@ -31,15 +33,33 @@ if TYPE_CHECKING:
     from followme.engagement.team.receipts import Joined
     from followme.tui.store.messages import Stepped
 
+To = TypeVar("To")
 WHERE = "A name alone is put beside this fieldbook."
 
 
-def hand_over_dialog(status: Status, folder: Path) -> FileDialog:
-    """Ask where a hand-over goes; the digest in its name tells one from the next."""
-    name = f"{slug(status.product_line)}-{slug(status.me)}-{status.digest[:8]}{SUFFIX}"
-    return FileDialog(
-        "Hand over", f"One sealed file with every entry, for any colleague to merge. {WHERE}", name, folder
-    )
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Where a file for a colleague goes, and for whom it is."""
+
+    to: Path
+    whom: str = ""
+
+
+class HandOverDialog(AskDialog[Given]):
+    """Where a hand-over goes, and for whom; the digest in its name tells one from the next."""
+
+    def __init__(self, status: Status, folder: Path) -> None:
+        self._folder = folder
+        name = f"{slug(status.product_line)}-{slug(status.me)}-{status.digest[:8]}{SUFFIX}"
+        questions = (
+            Question("file", "File", f"a {SUFFIX} file; ~ is your home folder", name, needed=True),
+            Question("whom", "For", "whom, if you like: kept on this laptop only"),
+        )
+        about = f"One sealed file with every entry, for any colleague to merge. {WHERE}"
+        super().__init__("Hand over", questions, about=about)
+
+    def done(self, answers: dict[str, str]) -> Given:
+        return Given(as_file(answers["file"], self._folder, SUFFIX), answers["whom"])
 
 
 def starter_dialog(status: Status, folder: Path) -> FileDialog:
@@ -48,10 +68,10 @@ def starter_dialog(status: Status, folder: Path) -> FileDialog:
     return FileDialog("A starter for a colleague", about, f"{slug(status.product_line)}-starter{SUFFIX}", folder)
 
 
-def hand_over(engagement: Engagement, to: Path) -> str:
+def hand_over(engagement: Engagement, given: Given) -> str:
     """Write a hand-over; what is to be said of it."""
-    done = engagement.team.handover(to)
-    return f"Wrote {to.name}: {entries(done.claims)}. {done.carries}".rstrip()
+    done = engagement.team.handover(given.to, given.whom)
+    return f"Wrote {given.to.name}: {entries(done.claims)}. {done.carries}".rstrip()
 
 
 def starter(engagement: Engagement, to: Path) -> str:
@@ -153,18 +173,26 @@ class MergeScreen(TabbedScreen[Merging]):
     def _adopt(self, files: Sequence[Path]) -> None:
         self._start(files, adopt=True)
 
+    def present(self, read: Merging) -> None:
+        super().present(read)
+        if read.strikes:
+            self.say(f"! {waiting_words(read.strikes, self.home.actions['merge.strikes'].keys[0])}")
+
+    def action_strikes(self) -> None:
+        ask_strikes(self)
+
     # ---- handing over
 
     def action_hand_over(self) -> None:
-        self._give(hand_over_dialog, hand_over)
+        self._give(HandOverDialog, hand_over)
 
     def action_starter(self) -> None:
         self._give(starter_dialog, starter)
 
     def _give(
-        self, dialog: Callable[[Status, Path], FileDialog], write: Callable[[Engagement, Path], str]
+        self, dialog: Callable[[Status, Path], AskDialog[To]], write: Callable[[Engagement, To], str]
     ) -> None:
-        def given(to: Path | None) -> None:
+        def given(to: To | None) -> None:
             if to is not None:
                 self.change(lambda e: write(e, to), self.say)
 
