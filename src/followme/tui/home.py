@@ -208,6 +208,9 @@ class Home(Protocol):
     ) -> None:
         """Say something in passing."""
 
+    def clear_notifications(self) -> None:
+        """What was said in passing is over."""
+
     def exit(self) -> None:
         """Leave."""
 

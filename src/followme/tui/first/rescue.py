@@ -74,6 +74,7 @@ class Rescue:
         self._home.open_file(path, self._home.me)
         for drafts in tuple(self._home.drafts):
             drafts.flush()
+        self._home.clear_notifications()
         self._home.notify(f"Saved. The app goes on with {path.name}.", markup=False, timeout=8)
 
 

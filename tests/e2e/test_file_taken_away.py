@@ -1,0 +1,25 @@
+"""Nothing that was acknowledged, or typed, is lost when the file goes away; what arrives there is left alone."""
+
+from collections.abc import Callable
+from itertools import cycle, islice
+from pathlib import Path
+from random import Random
+
+from taken_away import WAYS, Sitting
+
+
+def test_a_file_that_is_taken_away_takes_nothing_along(
+    taken: int, tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    ways = [*islice(cycle(WAYS), taken)]
+    Random(14).shuffle(ways)
+    each, found = len(WAYS), []
+    for start in range(0, taken, each):
+        room = tmp_path / f"{start}"
+        room.mkdir()
+        found.append(Sitting(room, start).run(ways[start : start + each]))
+    sums = {name: sum(one[name] for one in found) for name in ("typed", "kept", "waiting", "doubled")}
+    record_property("figure", f"files taken away under the app: {taken}, {sums}")
+    assert [one["lost"] for one in found if one["lost"]] == []
+    assert [one["spoiled"] for one in found if one["spoiled"]] == []
+    assert sums["doubled"] == 0
