@@ -43,6 +43,8 @@ class Log:
     def take_in(self, claims: Iterable[Claim]) -> None:
         """Add claims, or put a claim in the place of its struck self."""
         strikes = False
+        own: set[tuple[str, str]] = set()  # lists that no log made by detach() shares
+        anew: set[tuple[str, str]] = set()
         for claim in claims:
             where = claim[1:3]
             here = self._by_record.get(where)
@@ -50,12 +52,17 @@ class Log:
                 self._by_record[where] = [claim]
                 self._keys.setdefault(claim.kind, set()).add(claim.about)
             elif claim.id in self._claims:
-                self._by_record[where] = [claim if earlier.id == claim.id else earlier for earlier in here]
+                anew.add(where)
+            elif where in own:
+                here.append(claim)
             else:
                 self._by_record[where] = [*here, claim]
+                own.add(where)
             self._claims[claim.id] = claim
             self._folded.pop(where, None)
             strikes = strikes or claim.kind == "strike"
+        for where in anew:
+            self._by_record[where] = [self._claims[earlier.id] for earlier in self._by_record[where]]
         if strikes:
             self._struck = struck_by(self._of_kind("strike"))
             self._folded.clear()

@@ -18,7 +18,7 @@ def pair(first: str, second: str) -> Pair:
     return (first, second) if first <= second else (second, first)
 
 
-class Way(NamedTuple):
+class Crossing(NamedTuple):
     """The edges on any simple path between two names, and the names on them, each sorted."""
 
     edges: tuple[Pair, ...]
@@ -35,7 +35,7 @@ class _Ring:
 
 
 @dataclass(slots=True)
-class _Step:
+class _Met:
     """A name on the walk: whence it was met, how far up its neighbours reach, the edges open when it was met."""
 
     name: str
@@ -56,18 +56,18 @@ class Rings:
         self._near = near
         self._depth: dict[str, int] = {}
         self._hangs: dict[str, _Ring] = {}
-        self._told: dict[frozenset[_Ring], Way] = {}
+        self._told: dict[frozenset[_Ring], Crossing] = {}
         for root in near:
             if root not in self._depth:
                 self._hangs[root] = _Ring(root, -1, [])
                 self._walk(root)
 
-    def between(self, first: str, second: str) -> Way:
+    def between(self, first: str, second: str) -> Crossing:
         """What lies between two names that edges join."""
         way = frozenset(self._way(first, second))
         if way not in self._told:
             edges = sorted(edge for ring in way for edge in ring.edges)
-            self._told[way] = Way(tuple(edges), tuple(sorted({name for edge in edges for name in edge})))
+            self._told[way] = Crossing(tuple(edges), tuple(sorted({name for edge in edges for name in edge})))
         return self._told[way]
 
     def between_any(self, pairs: Iterable[Pair]) -> frozenset[Pair]:
@@ -118,12 +118,12 @@ class Rings:
                 opened.append(pair(here.name, step))
                 here.reach = min(here.reach, self._depth[step])
 
-    def _met(self, name: str, parent: str | None, depth: int, opened: list[Pair]) -> _Step:
+    def _met(self, name: str, parent: str | None, depth: int, opened: list[Pair]) -> _Met:
         self._depth[name] = depth
         self.steps += len(self._near[name])
-        return _Step(name, parent, iter(self._near[name]), depth, len(opened))
+        return _Met(name, parent, iter(self._near[name]), depth, len(opened))
 
-    def _close(self, here: _Step, above: _Step, opened: list[Pair]) -> None:
+    def _close(self, here: _Met, above: _Met, opened: list[Pair]) -> None:
         """All below ``here`` was seen; where none of it reaches beyond ``above``, a ring is whole."""
         above.reach = min(above.reach, here.reach)
         depth = self._depth[above.name]
