@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 PLACE: Final = 70
 
-Source = Annotated[Path, argument("SOURCE", "A list: XLSX, XLS, XLSB, ODS, CSV, TSV, YAML or JSON.")]
+Source = Annotated[Path, argument("SOURCE", "A list: XLSX, XLS, XLSB, ODS, CSV, TSV, YAML or JSON; - is stdin.")]
 
 
 @writes("import")
@@ -40,6 +40,8 @@ def bring_in(
     """
     from followme.cli.reports import import_report
     from followme.engagement.lists.previewing import Importing, write_rows
+    from followme.imports.sheet import LIMIT
+    from followme.sources import called, read_source
 
     options = Importing(
         catalogue=catalogue,
@@ -49,11 +51,12 @@ def bring_in(
         team_column=team_column,
         qualifier_column=qualifier,
         split_names=split_names,
+        data=read_source(source, LIMIT),
     )
     with progress() as tell:
 
         def watch(done: int, of: int) -> None:
-            tell(f"{source.name}  {done:,} of {times(of, 'row')}")
+            tell(f"{called(source)}  {done:,} of {times(of, 'row')}")
 
         preview = engagement.lists.examine(source, options, watch) if dry_run or rows else None
         if preview and rows:

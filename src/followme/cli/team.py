@@ -196,7 +196,13 @@ def check(file: Annotated[Path, argument("FILE", "A fieldbook, a plan (JSON, TOM
 
     checked = checked_file(file)
     return Result(
-        lambda: {"file": str(file), "kind": checked.kind, **checked.facts, "problems": checked.problems},
+        lambda: {
+            "file": str(file),
+            "kind": checked.kind,
+            **checked.facts,
+            "problems": checked.problems,
+            "remarks": checked.remarks,
+        },
         lambda: _show_check(file, checked),
         code=FollowmeError.exit_code if checked.problems else 0,
     )
@@ -212,5 +218,5 @@ def _fact(name: str, value: int | str) -> str:
 def _show_check(file: Path, checked: "Checked") -> None:
     facts = (_fact(name, value) for name, value in checked.facts.items())
     show(f"{file.name} is {checked.kind}: {', '.join(facts)}")
-    show_all(f"  {problem}" for problem in checked.problems)
+    show_all(f"  {line}" for line in (*checked.problems, *checked.remarks))
     show(times(len(checked.problems), "problem") if checked.problems else "sound")

@@ -1,6 +1,5 @@
 """Commands of visits, and of what was seen in them."""
 
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -10,7 +9,6 @@ from followme.cli.command import FILE, Group, Result, command, listed, reads, ty
 from followme.cli.command import note as remark
 from followme.cli.output import minute, named, short, short_id, show, show_all, table
 from followme.cli.parameters import Episode, Visit, argument, flag, option
-from followme.errors import SourceError
 from followme.text import times
 from followme.words.terms import NOTE, note_kind
 
@@ -178,8 +176,10 @@ def lines(
 ) -> Result:
     """Take down many lines in one act, each as `line` does; "10:41 " in front is a time of the visit's day."""
     from followme.engagement.visits.pasting import read_lines, text_of
+    from followme.imports.sheet import LIMIT
+    from followme.sources import called, read_source
 
-    text, odd = text_of(_bytes_of(source), source.name)
+    text, odd = text_of(read_source(source, LIMIT), called(source))
     read = read_lines(text)
     pasted = None if dry_run else engagement.visits.take_all(read, visit=visit)
     remark(*filter(None, (odd, *(pasted.receipt.said if pasted else ()))))
@@ -189,17 +189,6 @@ def lines(
         for one, of in zip(read, records, strict=True)
     ]
     return Result(lambda: {"lines": document}, lambda: _show_read(read, kept=pasted is not None))
-
-
-def _bytes_of(source: Path) -> bytes:
-    if str(source) == "-":
-        return sys.stdin.buffer.read()
-    try:
-        return source.read_bytes()
-    except IsADirectoryError:
-        raise SourceError(f"{source.name} is a folder", "Give a text file in it.") from None
-    except OSError as error:
-        raise SourceError(f"{source.name} cannot be read", f"{error.strerror}.") from None
 
 
 def _show_read(read: "Sequence[ReadLine]", *, kept: bool) -> None:

@@ -1,14 +1,15 @@
 """Is this fieldbook sound? SQLite's own check, then every claim re-hashed and read."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from followme.fieldbook.claims import fault, priors
+from followme.fieldbook.claims import Claim, beyond, fault, priors
 from followme.fieldbook.store import Fieldbook
 
 
 @dataclass(frozen=True, slots=True)
 class Soundness:
-    """What ``check`` found. ``problems`` empty = sound."""
+    """What ``check`` found. ``problems`` empty = sound; ``remarks`` are odd, and do no harm."""
 
     claims: int
     struck: int
@@ -16,6 +17,7 @@ class Soundness:
     kinds: tuple[str, ...]
     absent: int
     problems: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
 
 
 def soundness(book: Fieldbook) -> Soundness:
@@ -35,4 +37,14 @@ def soundness(book: Fieldbook) -> Soundness:
     absent = {parent for claim in claims if not fault(claim) for parent in priors(claim)} - ids
     struck = sum(claim.body is None for claim in claims)
     problems += book.warnings
-    return Soundness(len(claims), struck, book.digest, book.kinds(), len(absent), tuple(problems))
+    remarks = tuple(remark for claim in claims for remark in _remarks(claim))
+    return Soundness(len(claims), struck, book.digest, book.kinds(), len(absent), tuple(problems), remarks)
+
+
+def _remarks(claim: Claim) -> Iterator[str]:
+    return (beyond_words(claim.id, name) for name in beyond(claim))
+
+
+def beyond_words(claim_id: str, name: str) -> str:
+    """What is said of a field with a number in it that no two programs read alike."""
+    return f"entry {claim_id[:12]}: {name} holds a number beyond 2^53-1, which is kept and read as no value"

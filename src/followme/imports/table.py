@@ -112,8 +112,8 @@ def _sheets(
     if data.startswith(SIGNATURES):
         return read_workbook(data, source), "", ""
     decoded = decode(data, source)
-    if ending in _DOCUMENTS:
-        ours = own_sheet(decoded.text, lexicon.catalogue) if ending == ".json" else None
+    if ending in _DOCUMENTS or (not ending and decoded.text.lstrip()[:1] in ("{", "[")):
+        ours = own_sheet(decoded.text, lexicon.catalogue) if ending in ("", ".json") else None
         return [_encodable(ours or read_document(decoded.text, source))], decoded.encoding, ""
     sheet, delimiter = read_delimited(decoded, source, mapped, lexicon)
     return [sheet], decoded.encoding, delimiter

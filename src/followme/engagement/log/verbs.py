@@ -1,19 +1,22 @@
 """What is said and asked of the log: how it stands, and what is taken back for a while or for good."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from followme.engagement.book import Book
+from followme.engagement.kinds.observations import ANSWERING, case_of
 from followme.engagement.log.acting import Acting
 from followme.engagement.log.editing import Editing
 from followme.engagement.log.finding import Searching
 from followme.engagement.log.history import History
 from followme.engagement.log.views import Status
+from followme.engagement.reading import text
 from followme.engagement.services.conflicts import Conflicting
 from followme.engagement.views import Receipt
 from followme.engagement.visits import capturing
 from followme.errors import Unknown
 from followme.fieldbook.claims import Claim, Statement, body_of
-from followme.fieldbook.soundness import Soundness, soundness
+from followme.fieldbook.soundness import Soundness, beyond_words, soundness
 from followme.text import canonical, clean
 from followme.words.terms import entries
 
@@ -35,6 +38,12 @@ def _repeating(book: Book, claim: Claim) -> list[Claim]:
 def _words(body: Mapping[str, object]) -> set[tuple[str, str]]:
     """What a body says in words: not its switches, nor what it clears."""
     return {(name, canonical(value)) for name, value in body.items() if isinstance(value, str | dict | list)}
+
+
+def _odd_cases(book: Book) -> Iterator[str]:
+    for record in (record for kind in ANSWERING for record in book.fieldbook.records(kind, retracted=True)):
+        if text(record.fields, "episode") and not case_of(record):
+            yield beyond_words(record.by["episode"], "episode")
 
 
 class LogVerbs(History, Editing, Acting, Searching):
@@ -67,8 +76,9 @@ class LogVerbs(History, Editing, Acting, Searching):
         return self.book.fieldbook.warnings
 
     def check(self) -> Soundness:
-        """Every claim re-hashed and read."""
-        return soundness(self.book.fieldbook)
+        """Every claim re-hashed and read; numbers of cases that are none are remarked."""
+        sound = soundness(self.book.fieldbook)
+        return replace(sound, remarks=(*sound.remarks, *_odd_cases(self.book)))
 
     def strike(self, claims: Sequence[str], because: str) -> Receipt:
         """Withdraw claims, and every other claim of their records that says the same words again (as undo does).
