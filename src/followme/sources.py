@@ -11,7 +11,7 @@ from typing import BinaryIO, Final
 from followme.errors import NotAcceptable, SourceError
 
 _STDIN: Final = 0
-_WAIT: Final = 5.0
+_WAIT: Final = 3.0
 """Seconds in which somebody has to begin writing to a named pipe; once they did, the reader waits for the end."""
 
 
