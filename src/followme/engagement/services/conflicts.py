@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from followme.engagement import reading
@@ -72,19 +72,24 @@ def _first_said(record: Record, name: str) -> Callable[[Head], Claim]:
         if name in said:
             alike.setdefault(canonical(said[name]), set()).add(one.id)
 
-    @cache
-    def before(prior: tuple[str, ...], value: str) -> str | None:
-        found, level, met = None, set(prior) & claims.keys(), set[str]()
+    @lru_cache(maxsize=8)  # rivals mostly replace the same
+    def steps_to(prior: tuple[str, ...]) -> Mapping[str, int]:
+        steps: dict[str, int] = {}
+        level = set(prior) & claims.keys()
         while level:
-            met |= level
-            found = min(level & alike[value], default=found)
-            level = {parent for one in level for parent in priors(claims[one]) if parent in claims} - met
-        return found
+            steps |= dict.fromkeys(level, len(steps))
+            level = {parent for one in level for parent in priors(claims[one]) if parent in claims} - steps.keys()
+        return steps
+
+    @cache
+    def before(prior: tuple[str, ...], value: str) -> str:
+        steps = steps_to(prior)
+        return max(sorted(one for one in alike[value] if one in steps), key=steps.__getitem__, default="")
 
     def first(head: Head) -> Claim:
-        value, here = canonical(head.value), claims[head.claim]
-        told_again = value in alike and not alike[value] <= {here.id}
-        return claims[before(priors(here), value) or here.id] if told_again else here
+        here, value = claims[head.claim], canonical(head.value)
+        told_again = not alike.get(value, set()) <= {here.id}
+        return claims[(told_again and before(priors(here), value)) or here.id]
 
     return first
 
