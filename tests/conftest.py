@@ -1,7 +1,8 @@
 """How much of what has no end a run does, at which sizes it looks, and what it counted.
 
 ``pytest tests/fieldbook --kills 1000``, ``tests/hostile --fuzz 5000``, ``tests/laws --runs 2000``,
-``tests/patience --pty 500``, ``tests/power --cuts 3000``, ``tests/e2e --taken 500``; ``--sizes others`` is what looks at a terminal's other
+``tests/patience --pty 500``, ``tests/power --cuts 3000``,
+``tests/e2e --taken 500``; ``--sizes others`` is what looks at a terminal's other
 sizes, and nothing else.
 """
 

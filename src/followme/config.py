@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from followme.errors import ConfigError, nearest
 from followme.scoring.refusals import first_of
+from followme.sources import called, read_source
 
 if TYPE_CHECKING:
     from followme.imports.wording import Wording
@@ -34,6 +35,8 @@ _MODELS: Final = {
     "visit": "inventory.settings:VisitConfig",
 }
 """File to the model that reads it, by name: a phase is imported when its file is read, not before."""
+_MOST: Final = 2**20
+"""Bytes of a config file; ours have at most 50 kB."""
 FILES: Final = (*_MODELS, "keymap")
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -48,15 +51,21 @@ def folder() -> Path:
 
 def text(name: str, path: Path | None = None) -> str:
     """A config file's text. Raises ConfigError: there is no such file, or it cannot be read."""
+    _refuse_unknown(name)
+    return text_of(path or folder() / f"{name}.toml")
+
+
+def _refuse_unknown(name: str) -> None:
     if name not in FILES:
         raise ConfigError(f'no config "{name}"', f"There are {', '.join(FILES)}.{nearest(name, FILES)}")
-    path = path or folder() / f"{name}.toml"
+
+
+def text_of(path: Path) -> str:
+    """A person's file in TOML. Raises ConfigError: it cannot be read, or is no UTF-8."""
     try:
-        return path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise ConfigError(f"{path.name} cannot be read", f"{error.strerror or error}.") from None
+        return read_source(path, _MOST, ConfigError).decode()
     except UnicodeDecodeError as error:
-        raise ConfigError(f"{path.name} is no UTF-8", f"{error}.") from None
+        raise ConfigError(f"{called(path)} is no UTF-8", f"{error}.") from None
 
 
 def document(name: str, path: Path | None = None) -> dict[str, Any]:
@@ -66,7 +75,7 @@ def document(name: str, path: Path | None = None) -> dict[str, Any]:
 
 def file_name(name: str, path: Path | None) -> str:
     """What messages call a config file."""
-    return path.name if path else f"{name}.toml"
+    return called(path) if path else f"{name}.toml"
 
 
 def parsed(toml: str, source: str) -> dict[str, Any]:
@@ -75,6 +84,10 @@ def parsed(toml: str, source: str) -> dict[str, Any]:
         return tomllib.loads(toml)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{source} is no TOML", f"{error}.") from None
+    except (ValueError, RecursionError):  # a number of 5,000 digits, a thousand brackets
+        raise ConfigError(
+            f"{source} cannot be read", "A number in it is too long, or it is nested too deeply."
+        ) from None
 
 
 @dataclass(frozen=True)
@@ -116,12 +129,12 @@ def rubric(path: Path | None = None) -> "Rubric":
 
 def check(name: str, path: Path | None = None) -> None:
     """Read a config file as its phase would. Raises ConfigError: names file, key and the nearest known key."""
-    text(name, path)
+    _refuse_unknown(name)
     (rubric if name == "rubric" else ConfigFile[BaseModel](name))(path)
 
 
 def schema(name: str) -> dict[str, object]:
     """The JSON Schema (2020-12) of a config file, of its model. Raises ConfigError: there is no such file."""
-    text(name)
+    _refuse_unknown(name)
     model = ConfigFile[BaseModel](name).model()
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}

@@ -158,11 +158,16 @@ def canonical(value: Any) -> str:
 def is_canonical(text: str) -> bool:
     """Whether ``text`` is the canonical JSON of an object; a merge asks this of every body it brings.
 
+    An integer too large for ``canonical`` may stand in it: it is kept, and read by nobody.
+
     Raises:
         ValueError: it is no JSON, or holds what canonical JSON here cannot.
     """
     value = _DECODE(text)
-    return type(value) is dict and _within(value, DEPTH) and _encoded(value) == text
+    if type(value) is not dict or not _within(value, DEPTH):
+        return False
+    written = _encoded(value)
+    return written == text or (_MARK in written and _MARKED.sub(r"\1", written) == text)
 
 
 def _within(value: Any, levels: int) -> bool:
@@ -181,11 +186,20 @@ def _encoded(value: Any) -> str:
     return _ENCODE_AS_GIVEN(_sorted(value)) if _BEYOND_BMP.search(text) else text
 
 
-def _whole(digits: str) -> int:
-    number = int(digits) if len(digits) < 18 else _MAX_INT + 1  # noqa: PLR2004  2^53 has 16 digits
-    if not -_MAX_INT <= number <= _MAX_INT:
-        raise ValueError(_TOO_LARGE)
-    return number
+def whole_number(digits: str) -> int | None:
+    """The integer that decimal digits, of any script, spell; None beyond ±(2^53-1), where numbers part ways."""
+    number = int(digits) if len(digits) <= _DIGITS else None
+    return number if number is not None and is_portable(number) else None
+
+
+def is_portable(number: int) -> bool:
+    """Whether every reader of JSON reads that integer alike."""
+    return -MOST <= number <= MOST
+
+
+def _kept(digits: str) -> int | str:
+    number = whole_number(digits)
+    return f"\0{digits}" if number is None else number
 
 
 def _refuse(text: str) -> None:
@@ -194,10 +208,15 @@ def _refuse(text: str) -> None:
 
 DEPTH: Final = 32
 """Levels of a body: a form has 4. Fixed here, because each Python gives up on another depth."""
-_MAX_INT: Final = 2**53 - 1
+MOST: Final = 2**53 - 1
+"""The largest integer, either way, that canonical JSON carries."""
+_DIGITS: Final = len(str(-MOST))
+_MARK: Final = r'"\u0000'
+_MARKED: Final = re.compile(r'"\\u0000(-?\d+)"')
+"""An integer that was too large to be read, as ``_ENCODE`` writes what stands in its place."""
 _TOO_LARGE: Final = "an integer beyond 2^53-1 is not portable JSON"
 _BEYOND_BMP: Final = re.compile("[\U00010000-\U0010ffff]")
-_DECODE: Final = json.JSONDecoder(parse_float=_refuse, parse_int=_whole, parse_constant=_refuse).decode
+_DECODE: Final = json.JSONDecoder(parse_float=_refuse, parse_int=_kept, parse_constant=_refuse).decode
 _ENCODE: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 _ENCODE_AS_GIVEN: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -224,7 +243,7 @@ def _check(value: Any) -> None:
 
 def _check_atom(value: Any) -> None:
     kind = type(value)
-    if kind is int and not -_MAX_INT <= value <= _MAX_INT:
+    if kind is int and not is_portable(value):
         raise ValueError(_TOO_LARGE)
     if not (kind is str or kind is int or value is None or kind is bool):
         raise ValueError(f"{kind.__name__} has no canonical JSON here")

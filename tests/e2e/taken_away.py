@@ -102,9 +102,7 @@ class Sitting:
         folder = self.path.parent if self.path.parent.is_dir() else self.home
         before = self.path
         self.path = next(
-            name
-            for number in range(2, 100)
-            if not (name := folder / f"{before.stem}-{number}.fieldbook").exists()
+            name for number in range(2, 100) if not (name := folder / f"{before.stem}-{number}.fieldbook").exists()
         )
         terminal.until(b"Saved. The app goes on")
         terminal.rest(0.1)

@@ -121,8 +121,6 @@ BAD: dict[str, tuple[dict[str, Any], str]] = {
     "body with one point nought": ({"body": '{"a":1.0}'}, "canonical JSON"),
     "body minus nought": ({"body": '{"a":-0}'}, "canonical JSON"),
     "body not a number": ({"body": '{"a":NaN}'}, "canonical JSON"),
-    "body beyond 2^53": ({"body": '{"a":9007199254740992}'}, "canonical JSON"),
-    "body of many digits": ({"body": '{"a":' + "9" * 5000 + "}"}, "canonical JSON"),
     "body with half a pair": ({"body": '{"a":"\\ud800"}'}, "canonical JSON"),
     "body deep": ({"body": '{"a":' + "[" * 5000 + "]" * 5000 + "}"}, "canonical JSON"),
     "seal of another": ({"seal": "0" * 40}, "seal"),

@@ -3,18 +3,23 @@
 import io
 import json
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
 import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
+from xlsxwriter.utility import xl_col_to_name
 
 from followme import config
 from followme.engagement import Engagement
 from followme.engagement.lists.previewing import Importing
 from followme.errors import SourceError
-from followme.imports.sheet import LIMIT
+from followme.imports.sheet import LIMIT, Span
 from followme.imports.table import read_table
 from followme.imports.wording import Lexicon
+from followme.imports.workbooks import first_overlap
 from followme.inventory.fields import Catalogue
 
 LEXICON = Lexicon(Catalogue(), config.imports())
@@ -25,14 +30,15 @@ def _text(ref: str, text: str) -> str:
     return f'<c r="{ref}" t="inlineStr"><is><t>{text}</t></is></c>'
 
 
-def _workbook(rows: str, *, before: str = "", sheet: str = "S") -> bytes:
+def _workbook(rows: str, *, before: str = "", after: str = "", sheet: str = "S") -> bytes:
     """A small workbook whose sheet is what somebody wrote by hand."""
     plain, out = io.BytesIO(), io.BytesIO()
     with xlsxwriter.Workbook(plain) as book:
         book.add_worksheet(sheet)
     with zipfile.ZipFile(plain) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         for name in source.namelist():
-            mine = f'<?xml version="1.0"?>{before}<worksheet {_MAIN}><sheetData>{rows}</sheetData></worksheet>'
+            inner = f"<sheetData>{rows}</sheetData>{after}"
+            mine = f'<?xml version="1.0"?>{before}<worksheet {_MAIN}>{inner}</worksheet>'
             packed.writestr(name, mine if name.endswith("sheet1.xml") else source.read(name))
     return out.getvalue()
 
@@ -43,7 +49,18 @@ ALIASES = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
 )
 ENTITIES = '<!DOCTYPE l [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 
+
+def _merged(*ranges: str) -> str:
+    cells = "".join(f'<mergeCell ref="{one}"/>' for one in ranges)
+    return f"<mergeCells>{cells}</mergeCells>"
+
+
+TALL = HEAD + "".join(f'<row r="{at}">{_text(f"A{at}", "x")}</row>' for at in range(2, 20_002))
+
 REFUSED = {
+    "merged_twice.xlsx": _workbook(TALL, after=_merged(*(f"B{at}:B20001" for at in range(2, 19_002)))),
+    "merged_across.xlsx": _workbook(TALL, after=_merged("A2:C9", "B5:B30")),
+    "merged_backwards.xlsx": _workbook(TALL, after=_merged("C9:A2")),
     "far_corner.xlsx": _workbook(f'{HEAD}<row r="1048576">{_text("XFD1048576", "x")}</row>'),
     "zip_bomb.xlsx": _workbook(f'{HEAD}<row r="2">{_text("A2", "x" * 600_000_000)}</row>'),
     "entities.xlsx": _workbook(f'<row r="1">{_text("A1", "&b;")}</row>', before=ENTITIES),
@@ -75,6 +92,36 @@ def test_a_hostile_list_is_refused_in_a_sentence(name: str) -> None:
     assert caught.value.exit_code == 3
     assert caught.value.message.isprintable()
     assert len(caught.value.message) < 400
+
+
+@pytest.mark.parametrize("name", ["merged_twice.xlsx", "merged_across.xlsx"])
+def test_merged_cells_over_each_other_are_named_as_the_reason(name: str) -> None:
+    with pytest.raises(SourceError, match="Merged cells lie over each other, at row"):
+        read_table(REFUSED[name], name, LEXICON)
+
+
+SPANS = st.tuples(*[st.integers(0, 6)] * 4).map(
+    lambda at: ((min(at[:2]), min(at[2:])), (max(at[:2]), max(at[2:])))
+)
+
+
+@given(st.lists(SPANS, max_size=6))
+def test_an_overlap_is_found_exactly_where_a_cell_is_covered_twice(merged: list[Span]) -> None:
+    covered = Counter(
+        (row, column)
+        for (top, left), (bottom, right) in merged
+        for row in range(top, bottom + 1)
+        for column in range(left, right + 1)
+    )
+    twice = {cell for cell, times in covered.items() if times > 1}
+    found = first_overlap(merged)
+    assert (found is not None) == bool(twice)
+    assert found is None or found[0] == min(row for row, _ in twice)
+
+
+def test_merged_cells_far_beyond_the_rows_are_not_gone_through() -> None:
+    far = _merged(*(f"{xl_col_to_name(at)}2:{xl_col_to_name(at)}1048576" for at in range(3, 16_000)))
+    assert len(read_table(_workbook(TALL, after=far), "far.xlsx", LEXICON).rows) == 20_000
 
 
 def test_a_password_is_named_as_the_reason() -> None:

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from followme.inventory.consensus import consensus
-from followme.inventory.estimates import MOST
 from followme.inventory.fields import Catalogue, Field
 from followme.inventory.records import Answer, Answered, Estimate, Observation, Rekeyed
+from followme.text import MOST
 
 FIELDS = Catalogue(
     (*Catalogue().fields, Field("cost", "Cost", "Cost", "choice", options=("High", "Low"), letters="hl"))

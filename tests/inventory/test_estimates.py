@@ -2,8 +2,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from followme.inventory.estimates import MOST, is_unknown, read_estimate, shown
+from followme.inventory.estimates import is_unknown, read_estimate, shown
 from followme.inventory.records import Estimate
+from followme.text import MOST
 
 BASE = 200_000
 

@@ -237,5 +237,3 @@ class Striking(RuleBasedStateMachine):
             for path in (laptop.book.path, out):
                 data = path.read_bytes()
                 assert not [one for one in here if self.word_of[one].encode() in data]
-
-

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 PLACE: Final = 70
 
-Source = Annotated[Path, argument("SOURCE", "A list: XLSX, XLS, XLSB, ODS, CSV, TSV, YAML or JSON.")]
+Source = Annotated[Path, argument("SOURCE", "A list: XLSX, XLS, XLSB, ODS, CSV, TSV, YAML or JSON; - is stdin.")]
 
 
 @writes("import", opening=looks_at("dry_run"))
@@ -46,6 +46,8 @@ def bring_in(
     from followme.cli.reports import import_report
     from followme.engagement.lists.previewing import Importing, rows_as_csv
     from followme.exports.placing.files import put_text
+    from followme.imports.sheet import LIMIT
+    from followme.sources import called, read_source
 
     printed = rows == STDOUT
     if printed and json:
@@ -58,11 +60,12 @@ def bring_in(
         team_column=team_column,
         qualifier_column=qualifier,
         split_names=split_names,
+        data=read_source(source, LIMIT),
     )
     with progress() as tell:
 
         def watch(done: int, of: int) -> None:
-            tell(f"{source.name}  {done:,} of {times(of, 'row')}")
+            tell(f"{called(source)}  {done:,} of {times(of, 'row')}")
 
         preview = engagement.lists.examine(source, options, watch) if dry_run or rows else None
         table = rows_as_csv(preview.lines) if preview and rows else ""

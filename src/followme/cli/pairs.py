@@ -10,9 +10,13 @@ from followme.text import times
 if TYPE_CHECKING:
     from followme.engagement.names.between import Across
     from followme.engagement.names.pairing import Duplicates, Explanation
+    from followme.matching.clusters import Contradiction
     from followme.matching.proposals import Proposal
 
 Tell = Callable[[str], None]
+_LISTED: Final = 100  # verdicts of one contradiction in a document; then how many more
+_SHOWN: Final = 20  # contradictions on a screen
+_NAMES: Final = 12  # names of one contradiction on a screen
 _ONE: Final = {"people": "person", "functions": "business function"}
 
 
@@ -30,11 +34,15 @@ def _document(duplicates: "Duplicates") -> dict[str, object]:
     return {
         "proposals": [_proposal(proposal) for proposal in duplicates.proposals],
         "unnamed": duplicates.unnamed,
-        "contradictions": [
-            {"names": clash.names, "verdicts": (clash.apart, *clash.suspended)}
-            for clash in duplicates.contradictions
-        ],
+        "contradictions": [_contradiction(clash) for clash in duplicates.contradictions],
     }
+
+
+def _contradiction(clash: "Contradiction") -> dict[str, object]:
+    verdicts = (clash.apart, *clash.suspended)
+    more = len(verdicts) - _LISTED
+    listed: dict[str, object] = {"names": clash.names, "verdicts": verdicts[:_LISTED]}
+    return listed | {"more": more} if more > 0 else listed
 
 
 def _proposal(proposal: "Proposal") -> dict[str, object]:
@@ -61,10 +69,17 @@ def _show_proposed(duplicates: "Duplicates", of: str) -> None:
     if duplicates.acceptable:
         pairs, more = times(len(duplicates.acceptable), "pair"), f" --of {of}" if of in _ONE else ""
         show(f"\n{pairs} can be accepted: followme duplicates FILE --accept{more}")
-    show_all(
-        f"contradiction: {', '.join(clash.names)}; every same between {' and '.join(clash.apart)} rests"
-        for clash in duplicates.contradictions
-    )
+    clashes = duplicates.contradictions
+    show_all(map(_rests, clashes[:_SHOWN]))
+    if len(clashes) > _SHOWN:
+        show(f"… and {times(len(clashes) - _SHOWN, 'more contradiction')} (--json lists all)")
+
+
+def _rests(clash: "Contradiction") -> str:
+    more = len(clash.names) - _NAMES
+    names = f"{', '.join(clash.names[:_NAMES])}{f' and {more:,} more' if more > 0 else ''}"
+    resting = times(len(clash.suspended), "verdict")
+    return f"contradiction: {names}; every same between {' and '.join(clash.apart)} rests ({resting})"
 
 
 def crossed(across: "Across") -> Result:

@@ -1,6 +1,5 @@
 """Commands of visits, and of what was seen in them."""
 
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -11,7 +10,6 @@ from followme.cli.opening import looks_at, typed_time
 from followme.cli.output import minute, named, short, short_id, show, show_all, table
 from followme.cli.output import note as remark
 from followme.cli.parameters import STDOUT, Episode, Force, Visit, argument, flag, option
-from followme.errors import SourceError
 from followme.text import times
 from followme.words.terms import NOTE, note_kind
 
@@ -179,8 +177,10 @@ def lines(
 ) -> Result:
     """Take down many lines in one act, each as `line` does; "10:41 " in front is a time of the visit's day."""
     from followme.engagement.visits.pasting import read_lines, text_of
+    from followme.imports.sheet import LIMIT
+    from followme.sources import called, read_source
 
-    text, odd = text_of(_bytes_of(source), source.name)
+    text, odd = text_of(read_source(source, LIMIT), called(source))
     read = read_lines(text)
     pasted = None if dry_run else engagement.visits.take_all(read, visit=visit)
     remark(*filter(None, (odd, *(pasted.receipt.said if pasted else ()))))
@@ -191,17 +191,6 @@ def lines(
     ]
     kept = pasted is not None
     return Result(lambda: {"lines": document}, lambda: _show_read(read, kept=kept), kept=kept)
-
-
-def _bytes_of(source: Path) -> bytes:
-    if str(source) == "-":
-        return sys.stdin.buffer.read()
-    try:
-        return source.read_bytes()
-    except IsADirectoryError:
-        raise SourceError(f"{source.name} is a folder", "Give a text file in it.") from None
-    except OSError as error:
-        raise SourceError(f"{source.name} cannot be read", f"{error.strerror}.") from None
 
 
 def _show_read(read: "Sequence[ReadLine]", *, kept: bool) -> None:

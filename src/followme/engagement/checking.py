@@ -1,18 +1,21 @@
 """What is this file, and is it sound? A fieldbook, a plan in JSON or TOML, or a bundle."""
 
+import hashlib
 import json
-import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from followme import config
 from followme.engagement.engagement import Engagement
 from followme.errors import NotAcceptable
-from followme.exports.bundle import MANIFEST, sha256
+from followme.exports.bundle import MANIFEST
 from followme.exports.validation import plan_problems, view_problems
 from followme.fieldbook.sealed import is_sealed
 from followme.integration.checker import violations
 from followme.integration.document import SCHEMA as INTEGRATION
+from followme.sources import read_source
+from followme.text import whole_number
 
 _MOST: Final = 64 * 2**20
 """Bytes of a plan we look at; one of 10,000 services has 20 MB."""
@@ -67,10 +70,12 @@ def _listed(folder: Path, entry: dict[str, object]) -> str:
     path = folder / name
     if not path.resolve().is_relative_to(folder.resolve()) or not path.is_file():
         return f"{name}: is missing"
-    data = path.read_bytes()
-    if sha256(data) != entry.get("sha256"):
-        return f"{name}: was changed after the export"
-    return ""
+    try:
+        with path.open("rb") as file:
+            same = hashlib.file_digest(file, "sha256").hexdigest() == entry.get("sha256")
+    except OSError as error:
+        return f"{name}: cannot be read, {error.strerror or error}"
+    return "" if same else f"{name}: was changed after the export"
 
 
 def _plan(path: Path) -> Checked:
@@ -84,18 +89,26 @@ def _plan(path: Path) -> Checked:
     return Checked("a plan", _facts(plan), problems)
 
 
+def _number(digits: str) -> int:
+    number = whole_number(digits)
+    if number is None:
+        raise ValueError("It holds a number beyond 2^53-1")
+    return number
+
+
 def _facts(plan: dict[str, object]) -> dict[str, int | str]:
     names = ("schema", "engagement", "strategy", "digest")
     return {name: str(plan[name]) for name in names if name in plan}
 
 
 def _document(path: Path) -> dict[str, object]:
+    data = read_source(path, _MOST, NotAcceptable)
     try:
-        if path.stat().st_size > _MOST:
-            raise NotAcceptable(f"{path.name} is too large", f"The limit is {_MOST >> 20} MiB.")
-        text = path.read_text(encoding="utf-8")
-        document = tomllib.loads(text) if path.suffix == ".toml" else json.loads(text)
-    except (OSError, ValueError, RecursionError) as error:
+        if path.suffix == ".toml":
+            document: object = config.parsed(data.decode(), path.name)
+        else:
+            document = json.loads(data, parse_int=_number)
+    except (ValueError, RecursionError) as error:
         raise NotAcceptable(f"{path.name} cannot be read", f"{error}.") from None
     if not isinstance(document, dict):
         raise NotAcceptable(f"{path.name} is no plan", "A plan is one object.")

@@ -8,16 +8,17 @@ Wire format, frozen (golden tests hold it):
 The body stands behind the seal, so that a struck claim can lose its words and still prove its id.
 """
 
+import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from hashlib import blake2b
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from pydantic_core import from_json
 
 from followme.fieldbook.shapes import is_canonical_body
-from followme.text import canonical
+from followme.text import canonical, is_portable, whole_number
 
 BODY_CAP: Final = 64 * 1024
 """Bytes of a body: sixteen times the longest real cell, and small enough to show."""
@@ -35,6 +36,7 @@ _AT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", re.ASCII)
 # isprintable() alone would refuse joiners of scripts and emoji, and differs between versions of Python.
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
+_TEXT: Final = frozenset({str})
 _SHAPES: Final = {(str,) * 9, (str,) * 6 + (type(None), type(None), str)}
 """The types of a row's columns: whole, or struck."""
 
@@ -125,12 +127,43 @@ def priors(claim: Claim) -> tuple[str, ...]:
 
 
 def body_of(claim: Claim) -> dict[str, object]:
-    """The fields it sets; empty when struck, or when the row is damaged (``check`` tells of it)."""
+    """The fields it sets; empty when struck, or when the row is damaged (``check`` tells of it).
+
+    None stands in place of an integer that is ``beyond`` what JSON carries everywhere.
+    """
+    if claim.body is None:
+        return {}
     try:
-        fields = {} if claim.body is None else from_json(claim.body)
+        fields = from_json(claim.body)
     except ValueError:
+        fields = _read_slowly(claim.body)
+    if type(fields) is not dict:
+        return {}
+    return fields if _portable(fields) else _read_slowly(claim.body)
+
+
+def beyond(claim: Claim) -> tuple[str, ...]:
+    """The fields with an integer beyond ±(2^53-1) in them: it is kept and forwarded, and read as no value."""
+    as_written = _read_slowly(claim.body, str)
+    as_read = _read_slowly(claim.body, lambda digits: digits if whole_number(digits) is not None else None)
+    return tuple(name for name, value in as_read.items() if value != as_written.get(name))
+
+
+def _read_slowly(body: str | None, number: Callable[[str], object] = whole_number) -> dict[str, object]:
+    try:
+        fields = json.loads(body or "{}", parse_int=number)
+    except (ValueError, RecursionError):
         return {}
     return fields if isinstance(fields, dict) else {}
+
+
+def _portable(value: Any) -> bool:
+    """Whether it holds no integer beyond; asked of every body that is read."""
+    kind = type(value)
+    if kind is dict or kind is list:
+        items = value.values() if kind is dict else value
+        return _TEXT.issuperset(map(type, items)) or all(map(_portable, items))
+    return kind is not int or is_portable(value)
 
 
 def fault(claim: Claim) -> str:

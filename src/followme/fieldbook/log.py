@@ -58,34 +58,40 @@ class Log:
     def take_in(self, claims: Iterable[Claim]) -> None:
         """Add claims. What strikes among them, or here, name is hidden: it reads as if its words were gone."""
         strikes = False
+        own: set[tuple[str, str]] = set()  # lists that no log made by detach() shares
         for claim in claims:
-            self._put(self._veiled(claim) if claim.id in self._struck else claim)
+            self._put(self._veiled(claim) if claim.id in self._struck else claim, own)
             strikes = strikes or claim.kind == "strike"
         if strikes:
             self._struck = struck_by(self._of_kind("strike"))
             self._folded.clear()
-            for named in filter(None, map(self._claims.get, self._struck)):
-                if named.body is not None:
-                    self._put(self._veiled(named))
+            self._veil_all()
         self.version += 1
 
-    def _veiled(self, claim: Claim) -> Claim:
-        if claim.body is not None:
-            self._hidden[claim.id] = claim
-        return wordless(claim)
-
-    def _put(self, claim: Claim) -> None:
+    def _put(self, claim: Claim, own: set[tuple[str, str]]) -> None:
         where = claim[1:3]
         here = self._by_record.get(where)
         if here is None:
             self._by_record[where] = [claim]
             self._keys.setdefault(claim.kind, set()).add(claim.about)
-        elif claim.id in self._claims:
-            self._by_record[where] = [claim if earlier.id == claim.id else earlier for earlier in here]
-        else:
+        elif where not in own:
             self._by_record[where] = [*here, claim]
+        else:
+            here.append(claim)
+        own.add(where)
         self._claims[claim.id] = claim
         self._folded.pop(where, None)
+
+    def _veil_all(self) -> None:
+        shown = [claim for name in self._struck if (claim := self._claims.get(name)) and claim.body is not None]
+        self._claims.update({claim.id: self._veiled(claim) for claim in shown})
+        for where in {claim.record for claim in shown}:
+            self._by_record[where] = [self._claims[earlier.id] for earlier in self._by_record[where]]
+
+    def _veiled(self, claim: Claim) -> Claim:
+        if claim.body is not None:
+            self._hidden[claim.id] = claim
+        return wordless(claim)
 
     def hidden(self) -> tuple[Claim, ...]:
         """The struck claims of which the file still holds the words, until somebody here agrees to lose them."""

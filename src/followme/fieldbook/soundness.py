@@ -1,19 +1,16 @@
 """Is this fieldbook sound? SQLite's own check, then every claim re-hashed and read."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from followme.fieldbook.claims import Claim, fault, priors
+from followme.fieldbook.claims import Claim, beyond, fault, priors
 from followme.fieldbook.store import TORN, Fieldbook
 from followme.fieldbook.strikes import STRIKE, named_by
 
 
-def _is_odd(claim: Claim) -> bool:
-    return claim.kind == STRIKE and claim.body is not None and named_by(claim) is None
-
-
 @dataclass(frozen=True, slots=True)
 class Soundness:
-    """What ``check`` found. ``problems`` empty = sound; ``remarks`` is what is sound and yet does nothing."""
+    """What ``check`` found. ``problems`` empty = sound; ``remarks`` are odd, and do no harm."""
 
     claims: int
     struck: int
@@ -37,11 +34,20 @@ def soundness(book: Fieldbook) -> Soundness:
         for claim in claims
         if claim.body is None and not book.is_struck(claim.id)
     ]
-    remarks = [
-        f"entry {claim.id[:12]}: a strike of odd shape, it strikes nothing" for claim in claims if _is_odd(claim)
-    ]
     ids = {claim.id for claim in claims}
     absent = {parent for claim in claims if not fault(claim) for parent in priors(claim)} - ids
     struck = sum(claim.body is None for claim in claims)
     problems += [TORN] * book.torn
-    return Soundness(len(claims), struck, book.digest, book.kinds(), len(absent), tuple(problems), tuple(remarks))
+    remarks = tuple(remark for claim in claims for remark in _remarks(claim))
+    return Soundness(len(claims), struck, book.digest, book.kinds(), len(absent), tuple(problems), remarks)
+
+
+def _remarks(claim: Claim) -> Iterator[str]:
+    if claim.kind == STRIKE and claim.body is not None and named_by(claim) is None:
+        yield f"entry {claim.id[:12]}: a strike of odd shape, it strikes nothing"
+    yield from (beyond_words(claim.id, name) for name in beyond(claim))
+
+
+def beyond_words(claim_id: str, name: str) -> str:
+    """What is said of a field with a number in it that no two programs read alike."""
+    return f"entry {claim_id[:12]}: {name} holds a number beyond 2^53-1, which is kept and read as no value"

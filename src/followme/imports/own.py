@@ -13,7 +13,7 @@ from followme.inventory import tabular
 from followme.inventory.fields import TEN, Catalogue, Field
 from followme.inventory.tabular import AT, BASIS, RECORD, TEAM, VISIT, VISIT_RECORD
 from followme.matching.placeholders import is_placeholder
-from followme.text import clean, digest_of
+from followme.text import clean, digest_of, whole_number
 
 _NAME: Final = TEN[0]
 _AT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", re.ASCII)
@@ -113,7 +113,7 @@ def _cleaned(cell: str) -> str:
 
 def _beside(row: Mapping[str, str]) -> dict[str, object]:
     order = row.get(tabular.ORDER, "")
-    facts = {"episode": row.get(tabular.EPISODE, ""), "order": int(order) if order.isdecimal() else 0}
+    facts = {"episode": row.get(tabular.EPISODE, ""), "order": whole_number(order) if order.isdecimal() else 0}
     return {name: value for name, value in facts.items() if value}
 
 

@@ -112,8 +112,8 @@ def _sheets(
     if data.startswith(SIGNATURES):
         return read_workbook(data, source), "", ""
     decoded = decode(data, source)
-    if ending in _DOCUMENTS:
-        ours = own_sheet(decoded.text, lexicon.catalogue) if ending == ".json" else None
+    if ending in _DOCUMENTS or (not ending and decoded.text.lstrip()[:1] in ("{", "[")):
+        ours = own_sheet(decoded.text, lexicon.catalogue) if ending in ("", ".json") else None
         return [_encodable(ours or read_document(decoded.text, source))], decoded.encoding, ""
     sheet, delimiter = read_delimited(decoded, source, mapped, lexicon)
     return [sheet], decoded.encoding, delimiter
@@ -172,10 +172,10 @@ def _unmerged(candidate: _Found) -> tuple[Rows, frozenset[tuple[int, int]]]:
     copies: set[tuple[int, int]] = set()
     half = max(1, width(list(candidate.header.cells)) // 2)
     for (top, left), (bottom, right) in candidate.sheet.merged:
-        if top < candidate.header.end or bottom == top or right - left >= half:
+        if top < candidate.header.end or bottom == top or right - left >= half or left >= len(rows.get(top, ())):
             continue
         for at in range(top + 1, min(bottom, len(candidate.sheet.rows) - 1) + 1):
-            if top in rows and at in rows and left < len(rows[at]) and not rows[at][left].strip():
+            if at in rows and left < len(rows[at]) and not rows[at][left].strip():
                 rows[at][left] = rows[top][left]
                 copies.add((at, left))
     places = {at: place for place, at in enumerate(rows)}

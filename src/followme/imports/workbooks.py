@@ -9,11 +9,12 @@ import datetime as dt
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from bisect import bisect
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from followme.errors import SourceError
-from followme.imports.sheet import CELLS, Rows, Worksheet
+from followme.imports.sheet import CELLS, Rows, Span, Worksheet
 from followme.text import line
 
 SIGNATURES: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -115,7 +116,11 @@ def _parsed(data: bytes) -> Iterator[Any]:
             continue
         sheet = book.get_sheet_by_name(meta.name)
         hidden = meta.visible != SheetVisibleEnum.Visible
-        yield {"name": meta.name, "hidden": hidden, "merged": sheet.merged_cell_ranges or []}
+        merged = sheet.merged_cell_ranges or []
+        if overlap := first_overlap(merged):
+            row, column = overlap
+            raise ValueError(f"Merged cells lie over each other, at row {row + 1} and column {column + 1}")
+        yield {"name": meta.name, "hidden": hidden, "merged": merged}
         rows = sheet.to_python(skip_empty_area=False)
         for start in range(0, len(rows), _AT_ONCE):
             texts = [[_text(cell) for cell in row] for row in rows[start : start + _AT_ONCE]]
@@ -135,6 +140,25 @@ def _look_inside(data: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             if sum(member.file_size for member in packed.infolist()) > _UNPACKED:
                 raise ValueError(f"It unpacks to more than {_UNPACKED >> 20} MiB")
+
+
+def first_overlap(merged: Sequence[Span]) -> tuple[int, int] | None:
+    """The first row, and a column, from 0, in which two of these ranges lie over each other; none in a sound file.
+
+    So what merged cells fill is never more than the sheet has cells.
+    """
+    begins = [(top, True, left, right) for (top, left), (_, right) in merged]
+    ends = [(bottom + 1, False, left, right) for (_, left), (bottom, right) in merged]
+    across: list[tuple[int, int]] = []
+    for row, begun, left, right in sorted(begins + ends):
+        place = bisect(across, (left, right))
+        if not begun:
+            del across[place - 1]
+        elif (place and across[place - 1][1] >= left) or (place < len(across) and across[place][0] <= right):
+            return row, left
+        else:
+            across.insert(place, (left, right))
+    return None
 
 
 def _text(cell: Any) -> str:

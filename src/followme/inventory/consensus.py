@@ -12,10 +12,9 @@ from math import prod
 from typing import Any, Final
 
 from followme.inventory.answers import union, value_text
-from followme.inventory.estimates import MOST
 from followme.inventory.fields import Field
 from followme.inventory.records import Answer, Answered, Estimate, Observation
-from followme.text import key_of
+from followme.text import MOST, key_of
 
 _SPAN_CAP: Final = 256
 """Combinations of contested voices looked at; beyond that every value anyone named is possible."""

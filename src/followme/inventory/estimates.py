@@ -11,7 +11,7 @@ and ``~`` or "about" before any of them. Where METHOD is silent:
 * ``1.250k`` is unreadable: one mark, three digits and a unit may mean 1,250 or 1,250,000.
 * A count must be whole: ``1.5`` is unreadable, ``1200.0`` and ``1.5k`` are not. Shares and rates that are not
   whole are rounded outward, so the interval holds what was said.
-* A share above 100 % is unreadable, and so is what exceeds ``MOST``.
+* A share above 100 % is unreadable, and so is what exceeds ``MOST``, the largest number a claim can carry.
 
 All arithmetic is exact; nothing raises.
 """
@@ -25,11 +25,10 @@ from math import ceil, floor
 from typing import Final
 
 from followme.inventory.records import Estimate
+from followme.text import MOST
 
 PER_YEAR: Final = {"day": 365, "week": 52, "month": 12, "year": 1}
 """How often a unit of time comes in a year. METHOD §2."""
-MOST: Final = 2**53 - 1
-"""The largest number of customers a claim can carry (canonical JSON)."""
 
 _LONGEST: Final = 80  # characters; the longest real volume measured had 13, and a cap keeps reading linear
 _DIGITS: Final = len(str(MOST))

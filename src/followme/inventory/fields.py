@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Final, Literal
 
 from followme.errors import Unknown, nearest
+from followme.text import whole_number
 
 Shape = Literal["text", "choice", "list", "estimate", "rekeyed", "number"]
 """One line; one of ``options``; a set of lines; customers a year; re-keyings; a number."""
@@ -181,7 +182,8 @@ def readings(field: Field, typed: str) -> tuple[str, ...]:
     if len(word) == 1 and word in field.letters:
         return (field.options[field.letters.index(word)],)
     if word.isdecimal():
-        return field.options[int(word) - 1 : int(word)] if int(word) else ()
+        place = whole_number(word)
+        return field.options[place - 1 : place] if place else ()
     return tuple(option for option in field.options if _plain(option).startswith(word))
 
 

@@ -16,7 +16,7 @@ from followme.inventory.late import Late
 from followme.inventory.records import Answered, Observation
 from followme.matching.clusters import Chains
 from followme.matching.placeholders import is_placeholder
-from followme.text import clean, key_of, line
+from followme.text import clean, key_of, line, whole_number
 from followme.words.claims import Glossary, Phrasing, Subject
 from followme.words.fields import label_of, spaced
 
@@ -76,7 +76,7 @@ def observation_of(
         name,
         "" if is_placeholder(name) else key_of(name, qualifier),
         qualifier,
-        text(fields, "episode"),
+        case_of(record),
         order if isinstance(order, int) else 0,
         answers,
         tuple(claim.id for claim in record.claims),
@@ -84,6 +84,12 @@ def observation_of(
         voice=twins.service(text(fields, "visit")),
         interaction=twins.service(record.about),
     )
+
+
+def case_of(record: Record) -> str:
+    """The case it belongs to; "" also for a number so large that none comes after it."""
+    case = text(record.fields, "episode")
+    return "" if case.isdecimal() and whole_number(case) is None else case
 
 
 def _answers(record: Record, catalogue: Catalogue, base: int | None) -> Late[Answered]:

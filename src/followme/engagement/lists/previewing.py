@@ -27,7 +27,8 @@ class Importing:
     """How to bring a file in; see ``followme import --help``.
 
     ``columns`` (header → field, "" for none) and ``values`` (field → what was typed → level) are a person's own;
-    ``map_file`` holds both in TOML.
+    ``map_file`` holds both in TOML. ``data`` are the bytes of the file where they were read already: a pipe
+    gives them once.
     """
 
     catalogue: bool = False
@@ -39,6 +40,7 @@ class Importing:
     split_names: bool = False
     columns: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    data: bytes | None = field(default=None, repr=False)
 
     @property
     def kind(self) -> str:

@@ -10,7 +10,6 @@ from followme import config
 from followme.engagement.book import Book, Wing
 from followme.engagement.lists.previewing import Importing, ListColumn, Preview, Watch
 from followme.engagement.names.verdicts import verdict_on
-from followme.errors import ConfigError, SourceError
 from followme.fieldbook.claims import Statement
 from followme.imports import own
 from followme.imports.columns import mapped_headers, propose_map, read_map
@@ -22,6 +21,7 @@ from followme.imports.table import Table, read_table
 from followme.imports.taken import ImportedRow, ListRow, Options
 from followme.imports.wording import Lexicon
 from followme.matching.clusters import pair
+from followme.sources import called, read_source
 from followme.text import key_of, line
 
 _EVERY: Final = 500
@@ -76,7 +76,8 @@ def _watched(source: _Source, watch: Watch | None) -> Iterator[ListRow]:
 def _source(book: Book, path: Path, options: Importing) -> _Source:
     lexicon = Lexicon(book.catalogue, config.imports())
     own_map = _given(options)
-    table = read_table(_bytes(path), path.name, lexicon, list(mapped_headers(own_map)), options.sheet)
+    data = read_source(path, LIMIT) if options.data is None else options.data
+    table = read_table(data, called(path), lexicon, list(mapped_headers(own_map)), options.sheet)
     before = _remembered(book, table)
     document = own_map or before
     columns = (
@@ -88,12 +89,12 @@ def _source(book: Book, path: Path, options: Importing) -> _Source:
     )
     values = read_values(document, lexicon.catalogue)
     plan = plan_of(table, columns, values, lexicon, _options(path, options))
-    return _Source(path.name, table, columns, plan, lexicon, values, own_map, bool(before) and not own_map)
+    return _Source(called(path), table, columns, plan, lexicon, values, own_map, bool(before) and not own_map)
 
 
 def _options(path: Path, options: Importing) -> Options:
     return Options(
-        label=line(path.stem),
+        label=line(called(path.with_suffix(""))),
         visit_column=options.visit_column or None,
         team_column=options.team_column or None,
         qualifier_column=options.qualifier_column or None,
@@ -105,7 +106,7 @@ def _options(path: Path, options: Importing) -> Options:
 def _given(options: Importing) -> Mapping[str, object]:
     """A person's own map: of a file, of the app, or none."""
     if options.map_file:
-        return _document(options.map_file)
+        return config.parsed(config.text_of(options.map_file), called(options.map_file))
     if options.columns or options.values:
         return {"map": dict(options.columns), "values": dict(options.values)}
     return {}
@@ -116,24 +117,6 @@ def _remembered(book: Book, table: Table) -> Mapping[str, object]:
     if record is None or record.retracted:
         return {}
     return {"map": record.fields.get("columns", {}), "values": record.fields.get("values", {})}
-
-
-def _bytes(source: Path) -> bytes:
-    try:
-        if source.stat().st_size > LIMIT:
-            raise SourceError(f"{source.name} is too large", f"The limit is {LIMIT >> 20} MiB: split it.")
-        return source.read_bytes()
-    except OSError as error:
-        raise SourceError(f"{source.name} cannot be read", f"{error.strerror or error}.") from None
-
-
-def _document(path: Path) -> dict[str, object]:
-    try:
-        return config.parsed(path.read_text(encoding="utf-8"), path.name)
-    except OSError as error:
-        raise ConfigError(f"{path.name} cannot be read", f"{error.strerror or error}.") from None
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{path.name} is no TOML", f"{error}.") from None
 
 
 def _column(source: _Source, header: str, place: int) -> ListColumn:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from followme.engagement import reading
 from followme.engagement.book import Book, Wing
@@ -16,6 +17,9 @@ from followme.inventory.spellings import FIELDS, values
 from followme.matching.clusters import Contradiction, Pair
 from followme.text import key_of
 from followme.words.entries import Entry
+
+_TOLD: Final = 50
+"""Verdicts told of one contradiction: nobody reads more, and 120 names ruled on in pairs have 4,760 each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +67,14 @@ class Ruled:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """Verdicts that cannot all hold: two names ruled ``apart``, and every *same* that would join them."""
+    """Verdicts that cannot all hold: two names ruled ``apart``, and each *same* that would join them.
+
+    Of very many the first are told, and how many ``more`` there are.
+    """
 
     apart: Ruled
     suspended: tuple[Ruled, ...]
+    more: int = 0
 
 
 def _value_side(book: Book, key: str, of: str) -> Side:
@@ -128,8 +136,9 @@ def _most(every: Iterable[Observation], *fields: str) -> tuple[str, ...]:
 
 
 def _dispute(book: Book, contradiction: Contradiction, of: str) -> Dispute:
-    suspended = (_ruled(book, pair, of) for pair in contradiction.suspended)
-    return Dispute(_ruled(book, contradiction.apart, of), tuple(suspended))
+    every = contradiction.suspended
+    suspended = (_ruled(book, pair, of) for pair in every[:_TOLD])
+    return Dispute(_ruled(book, contradiction.apart, of), tuple(suspended), max(0, len(every) - _TOLD))
 
 
 def _ruled(book: Book, pair: Pair, of: str) -> Ruled:

@@ -43,7 +43,8 @@ def _key(name: str) -> str:
 
 def contradicted(chains: Chains, ruled: Collection[Pair]) -> tuple[str, ...]:
     """What has to be said when verdicts on these pairs contradict others."""
-    if any(keys in ruled for dispute in chains.contradictions for keys in (dispute.apart, *dispute.suspended)):
+    disputed = {dispute.apart for dispute in chains.contradictions} | chains.suspended
+    if not disputed.isdisjoint(ruled):
         return ("This contradicts other verdicts: every same between the names ruled apart is suspended.",)
     return ()
 

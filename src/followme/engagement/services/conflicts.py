@@ -1,7 +1,8 @@
 """Conflicts: one field of one record set twice by people who had not seen each other; it waits for a word."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache, lru_cache
 from typing import Final
 
 from followme.engagement import reading
@@ -22,13 +23,10 @@ _ALONG: Final = ("because", "reason")
 """What goes along with the value that is chosen, where it differs too."""
 
 
-_UNSAID: Final = object()
-
-
 @derived
 def _conflicts(book: Book) -> tuple[Conflict, ...]:
     found = [
-        _conflict(book, record, name, [_rival(book, record, name, head) for head in heads])
+        _conflict(book, record, name, _rivals(book, record, name, heads))
         for record in book.fieldbook.conflicted()
         for name, heads in record.conflicts.items()
     ]
@@ -55,22 +53,45 @@ def _told_apart(rivals: Sequence[Rival]) -> tuple[Rival, ...]:
     return tuple(replace(rival, words=word) for rival, word in zip(rivals, words, strict=True))
 
 
-def _rival(book: Book, record: Record, name: str, head: Head) -> Rival:
+def _rivals(book: Book, record: Record, name: str, heads: Iterable[Head]) -> list[Rival]:
     where = visit_dated(book.visits.get(reading.text(record.fields, "visit")))
-    said = _first_said(record, name, head)
-    return Rival(None if head.value is None else plain(head.value), said.author, said.at, head.claim, where)
+    first_said = _first_said(record, name)
+    said = ((head, first_said(head)) for head in heads)
+    return [
+        Rival(None if head.value is None else plain(head.value), first.author, first.at, head.claim, where)
+        for head, first in said
+    ]
 
 
-def _first_said(record: Record, name: str, head: Head) -> Claim:
+def _first_said(record: Record, name: str) -> Callable[[Head], Claim]:
     """Whose words a rival is: an undo says again what somebody else said before it. Clocks have no say."""
     claims = {one.id: one for one in record.claims}
-    found, level, met = claims[head.claim], {head.claim}, {head.claim}
-    while level:
-        level = {parent for one in level for parent in priors(claims[one]) if parent in claims} - met
-        met |= level
-        alike = [one for one in sorted(level) if body_of(claims[one]).get(name, _UNSAID) == head.value]
-        found = claims[alike[0]] if alike else found
-    return found
+    alike: dict[str, set[str]] = {}
+    for one in record.claims:
+        said = body_of(one)
+        if name in said:
+            alike.setdefault(canonical(said[name]), set()).add(one.id)
+
+    @lru_cache(maxsize=8)  # rivals mostly replace the same
+    def steps_to(prior: tuple[str, ...]) -> Mapping[str, int]:
+        steps: dict[str, int] = {}
+        level = set(prior) & claims.keys()
+        while level:
+            steps |= dict.fromkeys(level, len(steps))
+            level = {parent for one in level for parent in priors(claims[one]) if parent in claims} - steps.keys()
+        return steps
+
+    @cache
+    def before(prior: tuple[str, ...], value: str) -> str:
+        steps = steps_to(prior)
+        return max(sorted(one for one in alike[value] if one in steps), key=steps.__getitem__, default="")
+
+    def first(head: Head) -> Claim:
+        here, value = claims[head.claim], canonical(head.value)
+        told_again = not alike.get(value, set()) <= {here.id}
+        return claims[(told_again and before(priors(here), value)) or here.id]
+
+    return first
 
 
 def _in_one_chain(book: Book) -> Iterable[Conflict]:

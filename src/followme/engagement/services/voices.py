@@ -9,10 +9,9 @@ from followme.engagement.book import Book, Wing
 from followme.engagement.deriving import derived
 from followme.engagement.services.views import Disagreement
 from followme.inventory.answers import read, union, value_text
-from followme.inventory.estimates import MOST
 from followme.inventory.fields import Field
 from followme.inventory.records import Answer, Estimate, Profile
-from followme.text import key_of
+from followme.text import MOST, key_of
 
 
 @derived

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import count
 from types import MappingProxyType
 from typing import Final
 
@@ -13,10 +14,12 @@ from followme.errors import Refused, Unknown
 from followme.fieldbook.claims import Statement
 from followme.fieldbook.given import stamp
 from followme.inventory.answers import LISTS
-from followme.text import clean, line
+from followme.text import MOST, clean, line
 
 RUNNING: Final = "visit"
 CUSTOMER: Final = "customer"
+_COUNTED: Final = 15
+"""Digits of a case that is counted on from: after a longer one there might come none that can be written."""
 
 
 def participant(typed: str) -> dict[str, object]:
@@ -52,15 +55,15 @@ def customer(book: Book, visit: str) -> str:
 
 def next_case(book: Book, visit: str) -> str:
     """The number of the customer after all of a visit."""
-    cases = [one.episode for one in book.typed("observation") if one.visit == visit]
-    numbers = [int(case) for case in cases if case.isascii() and case.isdecimal()]
-    return str(max(numbers, default=0) + 1)
+    cases = {one.episode for one in book.typed("observation") if one.visit == visit}
+    numbers = [int(case) for case in cases if case.isascii() and case.isdecimal() and len(case) <= _COUNTED]
+    return next(case for case in map(str, count(max(numbers, default=0) + 1)) if case not in cases)
 
 
 def next_order(book: Book, visit: str, episode: str) -> int:
     """The place in a case of what is seen next."""
     orders = (one.order for one in book.observations if one.visit == visit and one.episode == episode)
-    return max(orders, default=0) + 1
+    return min(max(orders, default=0) + 1, MOST)
 
 
 def _today(now: datetime) -> str:

@@ -41,8 +41,10 @@ class States:
     def near(self, function: str) -> str | None:
         """The state of a function, if need be of the word that is like it."""
         found = self.of(function)
+        if found:
+            return found
         best = self.nearest(function)[:1]
-        return found or next((self.of(word) for word in best if _likeness(function, word) >= _ALIKE), None)
+        return next((self.of(word) for word in best if _likeness(function, word) >= _ALIKE), None)
 
     def nearest(self, function: str) -> tuple[str, ...]:
         """The three words of the journey that are most like a function."""

@@ -65,7 +65,7 @@ def _leaving(hint: Hint) -> Hint:
 def _functions(book: Book) -> Iterator[Hint]:
     states, mapper = States(book), Mapper(config.journey())
     shown = {mapper.of_observation(one) for one in book.observations}
-    shown |= {states.near(name) for one in book.observations for name in _told(one)}
+    shown |= set(map(states.near, {name for one in book.observations for name in _told(one)}))
     for place in config.journey().states:
         if place.state not in shown:
             words = list(dict.fromkeys(map(key_of, (*place.functions, *place.words))))[:_SUCH_AS]

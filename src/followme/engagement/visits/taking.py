@@ -15,7 +15,7 @@ from followme.inventory.consent import unheard
 from followme.inventory.lines import NOTE_KINDS, Meant, NamedText, NoteLine, SightingLine, read_line
 from followme.inventory.twins import MARK, mark_word
 from followme.inventory.unread import not_understood
-from followme.text import CleanText, clean, line, times
+from followme.text import MOST, CleanText, clean, line, times
 from followme.words.terms import note_word, read_as
 
 
@@ -45,7 +45,8 @@ class _Places:
         return str(self.case)
 
     def next_order(self, case: str) -> int:
-        self.order[case] = self.order[case] + 1 if case in self.order else next_order(self.book, self.visit, case)
+        after = self.order[case] + 1 if case in self.order else next_order(self.book, self.visit, case)
+        self.order[case] = min(after, MOST)
         return self.order[case]
 
 

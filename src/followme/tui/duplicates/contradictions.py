@@ -64,8 +64,9 @@ class ContradictionsView(RulingView):
 
     def _add(self, number: int, dispute: Dispute) -> None:
         apart = dispute.apart
+        more = f", {dispute.more:,} more not listed" if dispute.more else ""
         self._headings[f"{number} 0"] = (
-            f"{SIGN} {cut(apart.left, 40)} and {cut(apart.right, 40)}: ruled {apart.verdict}, and joined"
+            f"{SIGN} {cut(apart.left, 40)} and {cut(apart.right, 40)}: ruled {apart.verdict}, and joined{more}"
         )
         for place, ruled in enumerate((apart, *dispute.suspended), start=1):
             row = f"{number} {place}"

@@ -14,11 +14,12 @@ def keymap(path: Path | None = None) -> dict[str, list[str]]:
     Raises:
         ConfigError: names the first thing that is wrong with the file, and how many more there are.
     """
-    wrong = keymap_troubles(path)
+    said = document("keymap", path)
+    wrong = troubles(said)
     if wrong:
         more = f" There are {len(wrong) - 1} more: followme keys --check." if len(wrong) > 1 else ""
         raise ConfigError(f"{file_name('keymap', path)}, {wrong[0].what}", f"{wrong[0].advice}{more}")
-    return dict(document("keymap", path).get("keys", {}))
+    return dict(said.get("keys", {}))
 
 
 def keymap_troubles(path: Path | None = None) -> tuple[Trouble, ...]:
