@@ -58,13 +58,12 @@ WAYS: Final[dict[str, Callable[[Path, Path], None]]] = {
 class Sitting:
     """A visit in the app, during which the file is taken away, several times."""
 
-    def __init__(self, room: Path, seed: int) -> None:
+    def __init__(self, room: Path, home: Path, seed: int) -> None:
         self.chance = random.Random(seed)  # noqa: S311  the same moments on every run, as far as a clock allows
-        self.home = room / "home"
+        self.home, self.stem = home, f"book {seed}"
         folder = room / "book"
-        for made in (self.home, folder):
-            made.mkdir()
-        self.path = folder / "a.fieldbook"
+        folder.mkdir()
+        self.path = folder / f"{self.stem}.fieldbook"
         self.other = room / "other.fieldbook"
         Engagement.create(self.other, "Other", "Zoe").close()
         with Engagement.create(self.path, "Tax", "Ana Lima") as engagement:
@@ -74,7 +73,7 @@ class Sitting:
 
     def run(self, ways: list[str]) -> dict[str, Any]:
         """What was found after the file was taken in each of these ways, one after the other."""
-        env = {"HOME": str(self.home), "PYTHONPATH": ":".join(sys.path)}
+        env = {"PYTHONPATH": ":".join(sys.path)}
         words = [sys.executable, "-c", _APP, str(self.path)]
         with Terminal(words, columns=100, lines=30, env=env) as terminal:
             terminal.until(b"hat you see")
@@ -93,18 +92,18 @@ class Sitting:
         if way in {"replaced", "overwritten"}:
             self.arrived.append(self.path)
         self._type(terminal)
-        terminal.until(b"saves all")
+        terminal.until(b"file gone")
         self._type(terminal)
         terminal.rest(0.1)
-        terminal.send(b"\x17")  # ^W
+        folder = self.path.parent if self.path.parent.is_dir() else self.home
+        names = (folder / f"{self.stem}-{number}.fieldbook" for number in range(2, 100))
+        self.path = next(name for name in names if not name.exists())
+        terminal.send(b"\x11")  # ^Q
+        terminal.until(b"and go on")
+        terminal.send(b"\r")
         terminal.until(b"Save all")
         terminal.send(b"\r")
-        folder = self.path.parent if self.path.parent.is_dir() else self.home
-        before = self.path
-        self.path = next(
-            name for number in range(2, 100) if not (name := folder / f"{before.stem}-{number}.fieldbook").exists()
-        )
-        terminal.until(b"Saved. The app goes on")
+        terminal.until(b"Saved. The", b"Recovered this line")
         terminal.rest(0.1)
 
     def _type(self, terminal: Terminal) -> None:

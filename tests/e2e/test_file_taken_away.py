@@ -5,19 +5,22 @@ from itertools import cycle, islice
 from pathlib import Path
 from random import Random
 
+import pytest
 from taken_away import WAYS, Sitting
 
 
 def test_a_file_that_is_taken_away_takes_nothing_along(
-    taken: int, tmp_path: Path, record_property: Callable[[str, object], None]
+    taken: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, record_property: Callable[[str, object], None]
 ) -> None:
+    (tmp_path / "home").mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))  # where a new file goes if the folder is gone
     ways = [*islice(cycle(WAYS), taken)]
     Random(14).shuffle(ways)  # noqa: S311  the same order on every run
     each, found = len(WAYS), []
     for start in range(0, taken, each):
         room = tmp_path / f"{start}"
         room.mkdir()
-        found.append(Sitting(room, start).run(ways[start : start + each]))
+        found.append(Sitting(room, tmp_path / "home", start).run(ways[start : start + each]))
     sums = {name: sum(one[name] for one in found) for name in ("typed", "kept", "waiting", "doubled")}
     record_property("figure", f"files taken away under the app: {taken}, {sums}")
     assert [one["lost"] for one in found if one["lost"]] == []

@@ -114,6 +114,9 @@ class Striking(RuleBasedStateMachine):
             self._gave_up(laptop, [*self.strikes[asked.strike.id]])
 
     @rule(place=PLACES)
+    def refuse_one(self, place: int) -> None:
+        self.refuse(place)
+
     def refuse(self, place: int) -> None:
         book = self.at(place).book
         for asked in book.asking()[:1]:
@@ -145,6 +148,8 @@ class Striking(RuleBasedStateMachine):
         self.pass_on(source, to)
         self.strike(source, data)
         self.pass_on(source, to)
+        if data.draw(st.booleans()):
+            self.refuse(to)
 
     @rule(to=PLACES, file=handed)
     def merge_an_old_one(self, to: int, file: tuple[Path, frozenset[str]]) -> None:

@@ -97,7 +97,8 @@ def test_struck_claims_stand_where_they_stood() -> None:
     told = flat(6)
     log = Log()
     log.take_in(told)
-    log.take_in([told[2]._replace(body=None, salt=None), _claim(9, "new"), told[4]._replace(body=None, salt=None)])
+    body = {"claims": {told[place].id: ["text"] for place in (2, 4)}}
+    log.take_in([make(Statement("strike", "s", body), "Eve", told[0].at, [], "e" * 16), _claim(9, "new")])
     kept = log._by_record["note", "a" * 32]
     assert [one.body is None for one in kept] == [False, False, True, False, True, False, False]
     assert [one.id for one in kept[:6]] == [one.id for one in told]

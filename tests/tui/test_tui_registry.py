@@ -156,8 +156,8 @@ class KeysDoor(TestDoor):
 
 
 async def test_the_keymap_file_is_read_and_a_wrong_one_is_told() -> None:
-    async with driving(None, door=KeysDoor(app_quit=["ctrl+v"])) as app:
-        assert "^V Quit" in app.text
+    async with driving(None, door=KeysDoor(app_quit=["ctrl+w"])) as app:
+        assert "^W Quit" in app.text
     async with driving(None, door=KeysDoor(mode_visti=["f3"])) as app:
         assert 'no action "mode.visti"' in app.text
         await app.press("escape")

@@ -109,7 +109,6 @@ def disconnect(link: Connection) -> None:
     """Close the connection; SQLite folds the write-ahead log into the file and removes it."""
     engine, here = link.engine, link.info.get(_IDENTITY)
     if is_gone(link):
-        _abandon(link)
         return
     link.close()
     engine.dispose()
@@ -124,7 +123,7 @@ def _abandon(link: Connection) -> None:
     """
     import ctypes  # noqa: PLC0415  only here
 
-    ctypes.pythonapi.Py_IncRef(ctypes.py_object(link))
+    ctypes.pythonapi.Py_IncRef(ctypes.py_object(link.connection.dbapi_connection))
 
 
 def damaged(path: Path, error: DBAPIError) -> NotAFieldbook:
@@ -167,6 +166,7 @@ def _refuse_closed(link: Connection) -> None:
         try:
             presence.look()
         except FileGone as gone:
+            _abandon(link)
             presence.sweep(rescued=False)
             link.info[CLOSED] = why = gone
     if why is not None:

@@ -8,7 +8,7 @@ from itertools import islice
 
 from followme.fieldbook.claims import Claim, wordless
 from followme.fieldbook.fold import Record, fold
-from followme.fieldbook.strikes import struck_by
+from followme.fieldbook.strikes import STRIKE, struck_by
 
 
 @contextmanager
@@ -60,10 +60,13 @@ class Log:
         strikes = False
         own: set[tuple[str, str]] = set()  # lists that no log made by detach() shares
         for claim in claims:
-            self._put(self._veiled(claim) if claim.id in self._struck else claim, own)
-            strikes = strikes or claim.kind == "strike"
+            if claim.kind == STRIKE:  # a strike cannot be struck
+                strikes = True
+            elif claim.id in self._struck:
+                claim = self._veiled(claim)  # noqa: PLW2901  it comes in so
+            self._put(claim, own)
         if strikes:
-            self._struck = struck_by(self._of_kind("strike"))
+            self._struck = struck_by(self._of_kind(STRIKE))
             self._folded.clear()
             self._veil_all()
         self.version += 1

@@ -22,9 +22,9 @@ _THING: Final = _words(
     "factura ordine fattura iban vat tax queue pid # №"
 )
 _MATTER: Final = _words(
-    "case cases change request issue record document claim page port build release policy "
+    "case cases change request issue record document page port build release policy "
     "material delivery account box contract job"
-)
+) | {"claim"}
 """Words that also stand before somebody's number ("in that case 0171 …"): what is dialled is a phone."""
 _COUNTED: Final = _words("no nr num number numbers nummer numéro número numero")
 """Words between what is numbered and its number."""

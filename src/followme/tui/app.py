@@ -149,8 +149,6 @@ class FollowmeApp(TerminalApp, inherit_bindings=False):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in {"go", "lay_over", "undo", "redo"} and not self.is_open:
             return False
-        if action == "rescue":
-            return self.rescue.is_needed
         return super().check_action(action, parameters)
 
     async def action_go(self, mode: str) -> None:
@@ -189,9 +187,6 @@ class FollowmeApp(TerminalApp, inherit_bindings=False):
 
     def action_redo(self) -> None:
         self._undoing.redo()
-
-    def action_rescue(self) -> None:
-        self.rescue.ask()
 
     def on_resize(self, event: Resize) -> None:
         fit(self, event.size)

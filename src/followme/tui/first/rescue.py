@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +11,7 @@ from followme.tui.home import Home, Keys
 from followme.tui.keys.actions import key_word
 
 _LONG: Final = 20.0  # seconds that it is shown; the line on top says it as long as it is so
+_NUMBER: Final = re.compile(r"-\d+$")
 _WAYS: Final = 100
 """Names that are tried for the new file."""
 
@@ -35,11 +37,9 @@ class Rescue:
         """Say it. No dialog: it would come while somebody types, and take what is typed by then."""
         if self._why is not None:
             return
-        key = key_word(self._home.actions["app.rescue"].keys[0])
-        self._why, self._home.busy = error, f"! file gone, nothing is kept: {key} saves all"
-        words = (
-            f"{error.title}. Nothing is kept any more. {key} saves all that was kept, and is typed, to a new file."
-        )
+        key = key_word(self._home.actions["app.quit"].keys[0])
+        self._why, self._home.busy = error, f"! file gone, nothing is kept: {key}"
+        words = f"{error.title}. Nothing is kept any more. {key} saves what was kept, and is typed, to a new file."
         self._home.notify(words, severity="error", timeout=_LONG, markup=False)
 
     def ask(self) -> None:
@@ -88,5 +88,6 @@ def _folder(path: Path) -> Path:
 
 
 def _free(folder: Path, path: Path) -> str:
-    names = (f"{path.stem}-{number}{path.suffix}" for number in range(2, _WAYS))
+    stem = _NUMBER.sub("", path.stem)
+    names = (f"{stem}-{number}{path.suffix}" for number in range(2, _WAYS))
     return next((name for name in names if not (folder / name).exists()), path.name)

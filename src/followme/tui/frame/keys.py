@@ -46,13 +46,6 @@ ACTIONS: Final = (
     command("app.undo", "ctrl+z", "Undo", "Take back the last change; in a text field first the typing."),
     command("app.redo", "ctrl+y", "Redo", "Bring back what was undone."),
     command("app.copy", "ctrl+c", "Copy", "Copy what is selected, else what is in hand, as plain text."),
-    command(
-        "app.rescue",
-        "ctrl+w",
-        "Save elsewhere",
-        "Save all to a new file, when the fieldbook's own is gone.",
-        priority=True,
-    ),
     act("app.palette", "ctrl+p", "Commands", "Search every command by name.", call="app.command_palette"),
     act("app.back", "escape", "Back", "Leave the form, the filter or the screen.", call="app.leave"),
     command("app.quit", "ctrl+q", "Quit", "Leave; everything is saved already.", priority=True),

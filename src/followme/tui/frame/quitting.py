@@ -48,7 +48,7 @@ class Quitting:
         from followme.tui.frame.choosing import Choice, ChooseDialog  # noqa: PLC0415  not before the first frame
 
         entries = f"{self._home.status.claims:,} entries" if self._home.status else "what was kept"
-        choices = [Choice(_STAY, "save", "to a new file"), Choice("", "quit", f"{entries} are in no file then")]
+        choices = [Choice(_STAY, "save to a new file", "and go on"), Choice("", "quit", f"lose {entries}")]
 
         def chosen(choice: str | None) -> None:
             if choice == _STAY:
@@ -57,7 +57,7 @@ class Quitting:
                 self._home.exit()
 
         about = "The file is gone. What was kept in it is only here now."
-        self._home.push_screen(ChooseDialog("Quit without a file?", choices, _STAY, about), chosen)
+        self._home.push_screen(ChooseDialog("The fieldbook is gone", choices, _STAY, about), chosen)
 
     def _flush(self) -> None:
         for drafts in self._home.drafts:
