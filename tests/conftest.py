@@ -1,6 +1,6 @@
 """How much of what has no end a run does, at which sizes it looks, and what it counted.
 
-``pytest tests/fieldbook --kills 1000``, ``tests/hostile --fuzz 5000``, ``tests/laws --runs 2000``,
+``pytest tests/fieldbook --kills 1000 --reads 10000``, ``tests/hostile --fuzz 5000``, ``tests/laws --runs 2000``,
 ``tests/patience --pty 500``, ``tests/power --cuts 3000``,
 ``tests/e2e --taken 500``; ``--sizes others`` is what looks at a terminal's other
 sizes, and nothing else.
@@ -29,6 +29,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     more.addoption("--runs", type=int, default=30, help="histories of a team that merges in every order")
     more.addoption("--sessions", type=int, default=200, help="sessions of keys in this process, rounded up to 10s")
     more.addoption("--pty", type=int, default=15, help="sessions of keys in a terminal, rounded up to 3s")
+    more.addoption("--reads", type=int, default=300, help="reads of a fieldbook beside one who writes it")
     more.addoption("--taken", type=int, default=30, help="times that the file is taken away under the app")
     more.addoption("--cuts", type=int, default=300, help="power cuts replayed per way of syncing")
     more.addoption("--sizes", choices=SIZES, default="80x24", help="of a terminal; others: only what has others")
@@ -54,6 +55,11 @@ def laptop_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
 @pytest.fixture
 def kills(request: pytest.FixtureRequest) -> int:
     return int(request.config.getoption("--kills"))
+
+
+@pytest.fixture
+def reads(request: pytest.FixtureRequest) -> int:
+    return int(request.config.getoption("--reads"))
 
 
 @pytest.fixture

@@ -41,7 +41,7 @@ class FilesView(TabView[Merging]):
     BINDINGS: ClassVar = bindings("files")
     NAME = "files"
     TITLE = "Files"
-    KEYS = ("merge.merge", "merge.hand_over", "merge.starter", "files.set_aside", "merge.next_view")
+    KEYS = ("merge.merge", "merge.hand_over", "merge.starter", "merge.next_view", "files.set_aside")
 
     def __init__(self) -> None:
         super().__init__()

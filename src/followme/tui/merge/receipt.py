@@ -178,8 +178,9 @@ class ReceiptScreen(ModeScreen):
         return Content("\n").join([*ask, *strikes, parts, same])
 
     def keys_now(self) -> Sequence[str]:
-        asked = (("receipt.adopt", bool(self._strangers)), ("receipt.strikes", self._joined.asks))
-        return (*(key for key, is_asked in asked if is_asked), "app.undo", "app.back")
+        came = any(merged.new for merged in self._joined.files)
+        wanted = {"receipt.adopt": bool(self._strangers), "receipt.strikes": self._joined.asks, "app.undo": came}
+        return (*(key for key, is_wanted in wanted.items() if is_wanted), "app.back")
 
     def action_strikes(self) -> None:
         ask_strikes(self)
