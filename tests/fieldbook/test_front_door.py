@@ -14,10 +14,11 @@ from followme.fieldbook.given import FixedClock, RandomIds, SeededIds, SystemClo
 from followme.fieldbook.merging import merge
 from followme.fieldbook.store import Fieldbook
 
+_ON = "CREATE TRIGGER t AFTER"
 STRANGE = {
-    "a trigger that forgets": "CREATE TRIGGER t AFTER INSERT ON claim BEGIN DELETE FROM claim WHERE id = new.id; END",
-    "a trigger on a look": "CREATE TRIGGER t AFTER INSERT ON place BEGIN DELETE FROM claim; END",
-    "a trigger that keeps": "CREATE TRIGGER t AFTER UPDATE ON claim BEGIN INSERT INTO draft VALUES ('x', 'y', old.body); END",
+    "a trigger that forgets": f"{_ON} INSERT ON claim BEGIN DELETE FROM claim WHERE id = new.id; END",
+    "a trigger on a look": f"{_ON} INSERT ON place BEGIN DELETE FROM claim; END",
+    "a trigger that keeps": f"{_ON} UPDATE ON claim BEGIN INSERT INTO draft VALUES ('x', 'y', old.body); END",
     "a view": "CREATE VIEW v AS SELECT * FROM claim",
     "an index": "CREATE INDEX i ON claim (author)",
     "a table": "CREATE TABLE kept (body TEXT)",
@@ -50,7 +51,7 @@ def test_a_file_with_an_object_of_its_own_is_opened_by_nobody(sql: str, path: Pa
     _change(path, sql)
     before = path.read_bytes()
     for way in (Fieldbook.open, Fieldbook.read):
-        with pytest.raises(NotAFieldbook, match="more than a fieldbook|not built like ours"):
+        with pytest.raises(NotAFieldbook, match=r"more than a fieldbook|not built like ours"):
             way(path, SystemClock(), RandomIds())
     for words in (("capture", path, "--service", "Siebel"), ("check", path), ("services", path)):
         told = run(*words)

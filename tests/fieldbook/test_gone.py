@@ -1,4 +1,4 @@
-"""The file goes away under an open fieldbook: nothing is acknowledged, nothing is lost, what arrives is left alone."""
+"""The file goes away under an open fieldbook: nothing is acknowledged or lost, what arrives is left alone."""
 
 import os
 import shutil

@@ -24,7 +24,7 @@ SIZE_CAP: Final = 512 * 2**20
 """Bytes of a file and its log: eight times 95,000 real-sized claims."""
 HEAD: Final = 100
 """Bytes of SQLite's header."""
-_TRIES: Final = 20
+_TRIES: Final = 100
 _LOG_HEAD: Final = 32
 _FRAME_HEAD: Final = 24
 _ENDIAN: Final = {0x377F0682: "<", 0x377F0683: ">"}  # which way the checksums of a log read its words
