@@ -14,11 +14,12 @@ from followme.fieldbook.given import FixedClock, RandomIds, SeededIds, SystemClo
 from followme.fieldbook.merging import merge
 from followme.fieldbook.store import Fieldbook
 
-_ON = "CREATE TRIGGER t AFTER"
 STRANGE = {
-    "a trigger that forgets": f"{_ON} INSERT ON claim BEGIN DELETE FROM claim WHERE id = new.id; END",
-    "a trigger on a look": f"{_ON} INSERT ON place BEGIN DELETE FROM claim; END",
-    "a trigger that keeps": f"{_ON} UPDATE ON claim BEGIN INSERT INTO draft VALUES ('x', 'y', old.body); END",
+    "a trigger that forgets": "CREATE TRIGGER t AFTER INSERT ON claim"
+    " BEGIN DELETE FROM claim WHERE id = new.id; END",
+    "a trigger on a look": "CREATE TRIGGER t AFTER INSERT ON place BEGIN DELETE FROM claim; END",
+    "a trigger that keeps": "CREATE TRIGGER t AFTER UPDATE ON claim"
+    " BEGIN INSERT INTO draft VALUES ('x', 'y', old.body); END",
     "a view": "CREATE VIEW v AS SELECT * FROM claim",
     "an index": "CREATE INDEX i ON claim (author)",
     "a table": "CREATE TABLE kept (body TEXT)",

@@ -41,11 +41,25 @@ with Fieldbook.open(Path(sys.argv[1]), SystemClock(), RandomIds(), app=True) as 
     print(number, flush=True)
 """
 READING = [
-    words.split()
-    for words in (
-        "services|observations|visits|log|acts|conflicts|duplicates|score|journey|identity|plan|find Siebel|check|"
-        "status|strike|disagreements|twins|debrief|next"
-    ).split("|")
+    ["services"],
+    ["observations"],
+    ["visits"],
+    ["log"],
+    ["acts"],
+    ["conflicts"],
+    ["duplicates"],
+    ["score"],
+    ["journey"],
+    ["identity"],
+    ["plan"],
+    ["check"],
+    ["status"],
+    ["strike"],
+    ["disagreements"],
+    ["twins"],
+    ["debrief"],
+    ["next"],
+    ["find", "Siebel"],
 ]
 
 

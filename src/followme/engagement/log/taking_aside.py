@@ -59,8 +59,8 @@ class TakingAside(Wing):
         return self._first_aside() is not None
 
     def _first_aside(self) -> Handed | None:
-        aside = [one for one in self._merges() if one.state == SET_ASIDE and self._is_latest(one)]
-        return aside[0] if aside else None
+        aside = (one for one in self._merges() if one.state == SET_ASIDE and self._is_latest(one))
+        return next((one for one in aside if self.book.fieldbook.local.brought(one.number)), None)
 
     def _is_latest(self, one: Handed) -> bool:
         return one.acts == self.book.fieldbook.local.last_act()

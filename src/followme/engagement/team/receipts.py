@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from followme.engagement.book import Book
 from followme.engagement.names.glossary import field_label, record_name
 from followme.engagement.services.conflicts import service_of
+from followme.fieldbook.adoption import ENGAGEMENT
 from followme.fieldbook.fold import RETRACT
 from followme.fieldbook.merging import Merged, Replaced
 from followme.words.terms import entries
@@ -101,13 +102,14 @@ def changes_of(book: Book, replaced: Sequence[Replaced], was: Everybody) -> tupl
     is_now = for_everybody(book)
     told = {one.kind for one in named}
     beside = [
-        Altered(kind, "", None, field, "a colleague", "", "this engagement", label)
+        Altered(kind, "", None, field, "a colleague", "", THIS, label)
         for kind, field, label in _OF_EVERYBODY
         if getattr(was, field) != getattr(is_now, field) and kind not in told
     ]
     return (*beside, *named)
 
 
+THIS: Final = "this engagement"
 _TOLD: Final = 20
 """Changes that are told; the others are counted."""
 _OF_EVERYBODY: Final = (
@@ -123,5 +125,5 @@ def _change(book: Book, one: Replaced) -> Altered:
         raise LookupError(one.about)  # it was just merged
     service = service_of(book, record)
     profile = book.inventory.by_key.get(service) if service else None
-    name = profile.service if profile else record_name(book, record)
+    name = THIS if one.kind == ENGAGEMENT else profile.service if profile else record_name(book, record)
     return Altered(*one[:2], service, *one[2:], name, field_label(book, record, one.field))
