@@ -32,6 +32,7 @@ PRIOR_CAP: Final = 64
 
 _ID: Final = re.compile(r"[0-9a-f]{40}")
 _SALT: Final = re.compile(r"[0-9a-f]{16}")
+_LONG: Final = re.compile(r"\d{16}")
 _AT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", re.ASCII)
 # isprintable() alone would refuse joiners of scripts and emoji, and differs between versions of Python.
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -139,7 +140,12 @@ def body_of(claim: Claim) -> dict[str, object]:
         fields = _read_slowly(claim.body)
     if type(fields) is not dict:
         return {}
-    return fields if _portable(fields) else _read_slowly(claim.body)
+    return fields if not _may_be_beyond(claim.body) or _portable(fields) else _read_slowly(claim.body)
+
+
+def _may_be_beyond(body: str) -> bool:
+    """Whether a number of 16 digits stands outside its strings, as far as one glance tells: 1 µs where 14 were."""
+    return "\\" in body or _LONG.search("".join(body.split('"')[::2])) is not None
 
 
 def beyond(claim: Claim) -> tuple[str, ...]:
@@ -158,7 +164,7 @@ def _read_slowly(body: str | None, number: Callable[[str], object] = whole_numbe
 
 
 def _portable(value: Any) -> bool:
-    """Whether it holds no integer beyond; asked of every body that is read."""
+    """Whether it holds no integer beyond."""
     kind = type(value)
     if kind is dict or kind is list:
         items = value.values() if kind is dict else value

@@ -55,7 +55,7 @@ class FilesView(TabView[Merging]):
             Column("New", 6, right=True),
             Column("Known", 6, right=True),
             Column("Quarantine", 10, right=True),
-            Column(" State", 9, above=70),
+            Column(" State", 10, above=70),
         )
         yield RecordTable(columns, self._row, empty="Opening …", id="file-rows")
         yield Static("", id="file-whole", classes="whole")

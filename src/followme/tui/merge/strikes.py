@@ -47,8 +47,8 @@ def _next(screen: ModeScreen, asking: Sequence[AskedStrike]) -> None:
 
 def _choices() -> list[Choice]:
     return [
-        Choice(_AGREE, "erase", "the words leave this file for good"),
-        Choice(_REFUSE, "keep", "they show again, until it is asked again"),
+        Choice(_AGREE, "erase them here too", "for good"),
+        Choice(_REFUSE, "keep and show them", "asked again later"),
         Choice(_LATER, "later", "they stay hidden"),
     ]
 
