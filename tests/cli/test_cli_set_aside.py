@@ -52,9 +52,9 @@ def test_a_hostile_hand_over_is_told_and_taken_back(team: Team) -> None:
     ran = team.run("merge", team.ada, hostile)
     first, *rest = [line for line in ran.out.splitlines() if line.startswith("eve.fieldbook: ")]
     assert "OWNED BY EVE" not in first
-    assert "Product line of this engagement" in first
+    assert "Eve changed product line of this engagement, told by Ada Lee" in first
     assert "Eve" in first
-    assert sum("is hidden: Eve took it back" in line for line in rest) == 3
+    assert sum("Eve hid" in line for line in rest) == 3
     (file,) = team("merge", team.ada, hostile)["files"]
     assert file["state"] == "already"
     team("merge", team.ada, "--set-aside", file["handover"])

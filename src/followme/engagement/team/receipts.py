@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from followme.engagement.book import Book
-from followme.engagement.names.glossary import field_label, record_name
+from followme.engagement.names.glossary import called, field_label
 from followme.engagement.services.conflicts import service_of
 from followme.fieldbook.adoption import ENGAGEMENT
 from followme.fieldbook.fold import RETRACT
@@ -38,10 +38,10 @@ class Altered:
     @property
     def words(self) -> str:
         """It in a sentence."""
+        told = f", told by {self.was_by}" if self.was_by else ""
         if self.field == RETRACT:
-            return f"{self.name} is hidden: {self.by} took it back ({self.was_by} told it)"
-        was = f" (it was {self.was_by}'s)" if self.was_by else ""
-        return f"{self.label} of {self.name} is now {self.by}'s{was}"
+            return f"{self.by} hid {self.name}{told}"
+        return f"{self.by} changed {self.label.lower()} of {self.name}{told}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,5 +125,5 @@ def _change(book: Book, one: Replaced) -> Altered:
         raise LookupError(one.about)  # it was just merged
     service = service_of(book, record)
     profile = book.inventory.by_key.get(service) if service else None
-    name = THIS if one.kind == ENGAGEMENT else profile.service if profile else record_name(book, record)
+    name = THIS if one.kind == ENGAGEMENT else profile.service if profile else called(book, record)
     return Altered(*one[:2], service, *one[2:], name, field_label(book, record, one.field))
