@@ -99,3 +99,18 @@ async def test_a_file_that_is_gone_is_said_and_all_goes_to_a_new_one(ana: Path) 
         await app.press("enter", "enter")
     told = words_of(ana.with_name("ana-2.fieldbook"))
     assert "kept before" in told
+
+
+async def test_a_persons_words_are_withdrawn_in_the_debrief_the_list_first(ana: Path) -> None:
+    mine, _ = struck(ana)
+    async with driving(mine) as app:
+        await app.press("f3", "ctrl+d", "w")
+        assert "Whose words are withdrawn?" in app.text
+        names = [line for line in app.text.splitlines() if "Maria" in line]
+        place = names[0].split("Maria")[0].split()[-1]
+        await app.press(place)
+        assert WORD in flat(app)
+        await app.press("enter")
+        assert "Struck" not in app.text, "leaving them is what Enter does"
+        await app.press("w", place, "2")
+    assert WORD.encode() not in mine.read_bytes()

@@ -83,6 +83,14 @@ def _of_speaker(book: Book, name: str) -> list[Claim]:
 class Striking(Wing):
     """Words are struck, here or by agreeing to what others struck."""
 
+    def speakers(self) -> tuple[tuple[str, int], ...]:
+        """Who is named as a speaker, by name, and in how many notes; of spellings the one that sorts first."""
+        said: dict[str, list[str]] = {}
+        for record in self.book.fieldbook.records("note"):
+            if name := reading.text(record.fields, "speaker"):
+                said.setdefault(key_of(name), []).append(name)
+        return tuple((min(names), len(names)) for _, names in sorted(said.items()))
+
     def to_strike(self, claims: Sequence[str] = (), speaker: str = "") -> tuple[LogLine, ...]:
         """The entries that a strike of these, or of all a speaker said, would take the words of.
 

@@ -61,7 +61,9 @@ class DebriefScreen(ModeScreen):
 
     BINDINGS: ClassVar = bindings("debrief")
     SCOPES: ClassVar = ("debrief",)
-    KEYS: ClassVar = ("debrief.sheet", "debrief.write", "debrief.particulars", "debrief.end", "app.back")
+    KEYS: ClassVar = (
+        *("debrief.sheet", "debrief.write", "debrief.particulars", "debrief.end", "debrief.withdraw", "app.back"),
+    )
 
     def __init__(self, visit: str) -> None:
         super().__init__()
@@ -169,6 +171,11 @@ class DebriefScreen(ModeScreen):
 
         if self._debrief is not None:
             ask_particulars(self, self._debrief.visit)
+
+    def action_withdraw(self) -> None:
+        from followme.tui.visit.withdrawing import ask_whose  # noqa: PLC0415  seldom needed
+
+        ask_whose(self)
 
     def action_end(self) -> None:
         visit = self._visit

@@ -48,6 +48,7 @@ ACTIONS: Final = (
     act("debrief.write", "d", "Debrief", "Write down what surprised, and what to do next."),
     act("debrief.particulars", "e", "The visit", "Its team, place, people with consent, focus."),
     command("debrief.end", "x", "End visit", "The visit is over; what is typed next starts another."),
+    act("debrief.withdraw", "w", "Withdraw", "Strike all that one person said, for good; the list comes first."),
     on_row("debrief.open", "enter", "Open", "What stands behind the service in hand."),
     act("sheet.write", "w", "Write file", "Write the sheet to a text file beside the fieldbook."),
 )
