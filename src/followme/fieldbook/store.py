@@ -53,6 +53,8 @@ class Fieldbook(TakingBack):
         """Whether whoever had it open last never closed it: a crash, a dead battery, or a copy of an open file."""
         self.torn = False
         """Whether it is a copy made while it was open, without its log: entries may be missing."""
+        self.only_read = ""
+        """Why nothing may be written, where the entries themselves are the reason."""
         self._app = app
 
     # ---- life
@@ -139,8 +141,9 @@ class Fieldbook(TakingBack):
                 (f"The app has {path.name} open (process {pid}): this is what it had kept by now.",),
             )
         if odd:
-            book._link.info[files.CLOSED] = unsound(path, odd)
-            book.warnings += (str(unsound(path, odd)),)
+            book._link.info[files.CLOSED] = why = unsound(path, odd)
+            book.only_read = str(why)
+            book.warnings += (book.only_read,)
         return book
 
     def _begin(self, *, had_log: bool) -> tuple[str, ...]:

@@ -194,6 +194,7 @@ class Exchanging(Wing):
             _last(self.book),
             drafts,
             fieldbook.quick_check(),
+            fieldbook.only_read,
         )
 
     def look_for(self) -> None:

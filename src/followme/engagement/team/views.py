@@ -96,6 +96,7 @@ class OpenedFile:
         last: the last claim of this laptop's person by the clock, in words for people; None when there is none.
         drafts: what was being typed.
         problems: what SQLite finds wrong with the file; empty when nothing.
+        only_read: why nothing is kept in it; "" when it is.
     """
 
     clean: bool
@@ -104,3 +105,4 @@ class OpenedFile:
     last: LogLine | None
     drafts: tuple[Draft, ...]
     problems: tuple[str, ...]
+    only_read: str = ""

@@ -80,7 +80,8 @@ class Greeting:
     def has_news(self) -> bool:
         """Whether the file was found in a way that has to be said."""
         state = self.found
-        return not state.clean or state.copied_open or bool(state.problems) or bool(spare(state.drafts))
+        is_odd = state.copied_open or bool(state.problems) or bool(state.only_read)
+        return not state.clean or is_odd or bool(spare(state.drafts))
 
 
 def read_greeting(engagement: Engagement) -> Greeting:

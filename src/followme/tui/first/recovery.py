@@ -107,6 +107,7 @@ def found_words(state: OpenedFile) -> Content:
     ending = f", your last from {minute(last.at)}: {cut(last.text, _LONGEST)}" if last else ""
     parts = [joined(CLOSED if state.clean else LEFT_OPEN, (entries(state.claims), "bold"), f"{ending}.")]
     parts += [ui_text(f"! {COPIED}", "$warning")] if state.copied_open else []
+    parts += [ui_text(f"! {state.only_read}", "$warning")] if state.only_read else []
     parts += [ui_text(f"! {UNSOUND}", "$warning")] if state.problems else []
     parts += (
         [joined(("  SQLite says: ", "$muted"), "; ".join(state.problems)[: 2 * _LONGEST])]
