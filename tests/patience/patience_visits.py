@@ -109,16 +109,16 @@ class DebriefPlace(Place):
 class ConsentPlace(RowsPlace):
     """What somebody who was quoted agreed to."""
 
-    SCOPES: Final = ("notes, quotes", "notes", "")
+    SCOPES: Final = ("notes, quotes", "notes", "", "notes, quotes, name", "none")
 
     def __init__(self, model: Model, visit: str, name: str) -> None:
         super().__init__(model, len(self.SCOPES))
         self._visit, self._name = visit, name
-        self.at = len(self.SCOPES) - 1  # what stands: nothing yet
+        self.at = self.SCOPES.index("")  # what stands: nothing yet
 
     def other(self, key: str) -> None:
         m = self.model
-        if key in {"enter", "1", "2", "3"}:
+        if key in {"enter", "1", "2", "3", "4", "5"}:
             scopes = self.SCOPES[self.at if key == "enter" else int(key) - 1]
             m.place = self.before
             m.book.visits.add_participant(self._visit, self._name, scopes.split(","))
