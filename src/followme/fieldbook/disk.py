@@ -15,8 +15,9 @@ import stat
 import struct
 from array import array
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import BinaryIO, Final, NamedTuple
 
 from followme.errors import NotAFieldbook
 
@@ -25,6 +26,7 @@ SIZE_CAP: Final = 512 * 2**20
 HEAD: Final = 100
 """Bytes of SQLite's header."""
 _TRIES: Final = 100
+_BLOCK: Final = 2**20  # bytes read at a time
 _LOG_HEAD: Final = 32
 _FRAME_HEAD: Final = 24
 _ENDIAN: Final = {0x377F0682: "<", 0x377F0683: ">"}  # which way the checksums of a log read its words
@@ -75,9 +77,13 @@ def on_disk(path: Path) -> OnDisk:
 
 def digest_on_disk(path: Path) -> str:
     """Hex SHA-256 of the file and its log. Raises as ``on_disk``."""
-    total = hashlib.sha256()
+    total, left = hashlib.sha256(), SIZE_CAP + 1
     for part in (path, log_of(path)):
-        total.update(_bytes(part, SIZE_CAP) or b"")
+        file = _opened(part)
+        with file or nullcontext():
+            while file and left > 0 and (block := file.read(min(_BLOCK, left))):  # whole, it takes 1.6x the time
+                total.update(block)
+                left -= len(block)
     return total.hexdigest()
 
 
@@ -102,12 +108,22 @@ def _is_settled(before: _Facts, after: _Facts) -> bool:
 
 def _bytes(path: Path, most: int) -> bytes | None:
     """What a file holds, a byte more than ``most`` at most; None when there is none, or it is no regular file."""
+    file = _opened(path)
+    if file is None:
+        return None
+    with file:
+        return file.read(most + 1)
+
+
+def _opened(path: Path) -> BinaryIO | None:
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except FileNotFoundError:
         return None
-    with open(handle, "rb") as file:  # noqa: PTH123  of the handle
-        return file.read(most + 1) if stat.S_ISREG(os.fstat(handle).st_mode) else None
+    if stat.S_ISREG(os.fstat(handle).st_mode):
+        return open(handle, "rb")  # noqa: PTH123  of the handle; whoever asked closes it
+    os.close(handle)
+    return None
 
 
 def _folded(data: bytes, log: bytes) -> bytes:
