@@ -184,7 +184,10 @@ def _take_in(book: Fieldbook, name: str, sha256: str, read: _Read) -> Merged:
         # A claim that waits for its strike is let in when the file is merged again after the strike came.
         numbers.append(book.local.handed({**facts, "state": "partial" if waiting else "merged"}, counts))
         book.local.arrived(numbers[0], [claim.id for claim in done.new])
-        book.local.quarantined(numbers[0], [_unsaid(book, read.sound, row) for row in refused])
+        struck = struck_by(read.sound)
+        book.local.quarantined(
+            numbers[0], [_unsaid(row, book.is_struck(row[0]) or row[0] in struck) for row in refused]
+        )
 
     done = book.accept(read.sound, note)
     after = _conflicts(book, None if strikes else touched)
@@ -204,10 +207,9 @@ def _take_in(book: Fieldbook, name: str, sha256: str, read: _Read) -> Merged:
     )
 
 
-def _unsaid(book: Fieldbook, came: Sequence[Claim], row: tuple[str, str, str]) -> tuple[str, str, str]:
+def _unsaid(row: tuple[str, str, str], is_struck: bool) -> tuple[str, str, str]:  # noqa: FBT001  passed on
     """A refused row; without its bytes where a strike, here or in the same file, names it."""
     claim_id, why, raw = row
-    is_struck = book.is_struck(claim_id) or claim_id in struck_by(came)
     return claim_id, why, "" if is_struck else raw
 
 
