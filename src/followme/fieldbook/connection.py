@@ -126,11 +126,11 @@ def _abandon(link: Connection) -> None:
     ctypes.pythonapi.Py_IncRef(ctypes.py_object(link.connection.dbapi_connection))
 
 
-def damaged(path: Path, error: DBAPIError) -> NotAFieldbook:
+def damaged(path: Path, error: object) -> NotAFieldbook:
     """What to say when SQLite stumbles over a file that looked like a fieldbook."""
     return NotAFieldbook(
         f"{path.name} is damaged",
-        f"SQLite says: {error.orig}. Keep the file as it is and go on from your last hand-over.",
+        f"SQLite says: {error}. Keep the file as it is and go on from your last hand-over.",
     )
 
 
@@ -204,11 +204,11 @@ def _raw(path: Path, wait_ms: int, *, fresh: bool) -> sqlite3.Connection:
         raw = sqlite3.connect(path, timeout=wait_ms / 1000, isolation_level=None, check_same_thread=False)
         raw.execute("PRAGMA trusted_schema=OFF")
         raw.execute("PRAGMA locking_mode=EXCLUSIVE")
-        if not fresh:
-            refuse_strange_objects(raw)
         if fresh:
             raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
             raw.execute(f"PRAGMA user_version={FORMAT}")
+        else:
+            refuse_strange_objects(raw)
         raw.execute("PRAGMA journal_mode=WAL")
         raw.execute("PRAGMA wal_autocheckpoint=0")  # the file itself changes only when we say so: see presence
         raw.execute("PRAGMA synchronous=FULL")
@@ -230,10 +230,7 @@ def _explained(path: Path, error: sqlite3.Error) -> Exception:
         return closed_to_us(path)
     if code == sqlite3.SQLITE_FULL:
         return DiskFull(f"{path.name} cannot be opened", "The disk is full: free some space and try again.")
-    return NotAFieldbook(
-        f"{path.name} is damaged",
-        f"SQLite says: {error}. Keep the file as it is and go on from your last hand-over.",
-    )
+    return damaged(path, error)
 
 
 def _writable(path: Path) -> bool:
@@ -275,14 +272,14 @@ def app_pid(path: Path) -> int:
     return alive(value)
 
 
-def alive(mark: object) -> int:
-    """The process that left a mark, if it is the app and still there; else 0."""
+def alive(left: object) -> int:
+    """The process that left a ``mark``, if it is the app and still there; else 0."""
     try:
-        pid = int(mark.removeprefix(_APP)) if isinstance(mark, str) and mark.startswith(_APP) else 0
+        pid = int(left.removeprefix(_APP)) if isinstance(left, str) and left.startswith(_APP) else 0
         if pid and os.name == "posix":
             os.kill(pid, 0)
     except PermissionError:
         return pid  # alive, and somebody else's
-    except (sqlite3.Error, OSError, ValueError, TypeError, AttributeError, OverflowError):
+    except (OSError, ValueError, OverflowError):
         return 0
     return pid

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from followme.errors import NotAFieldbook
 from followme.fieldbook.connection import OPEN
-from followme.fieldbook.disk import HEAD, SIZE_CAP, digest_on_disk, log_of, on_disk
+from followme.fieldbook.disk import HEAD, digest_on_disk, log_of, on_disk, refuse_large
 from followme.fieldbook.looking import apart, look_at
 from followme.fieldbook.memory import explained, opened
 from followme.fieldbook.objects import refuse_strange_objects
@@ -109,8 +109,7 @@ def _refuse_odd(path: Path) -> None:
         parts = [part.lstat() for part in (path, log_of(path)) if part == path or part.exists()]
     if not all(stat.S_ISREG(facts.st_mode) for facts in parts):
         raise NotAFieldbook(f"{path.name} is no regular file", "Give the file itself, not a link or a folder.")
-    if sum(facts.st_size for facts in parts) > SIZE_CAP:
-        raise NotAFieldbook(f"{path.name} is too large", f"The limit is {SIZE_CAP >> 20} MiB.")
+    refuse_large(path, sum(facts.st_size for facts in parts))
 
 
 @contextmanager

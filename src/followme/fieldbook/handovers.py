@@ -1,7 +1,7 @@
 """Merges in and hand-overs out of this laptop: what each held, what it brought, what of it was refused."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from sqlalchemy import Connection, func, insert, select, update
@@ -119,25 +119,24 @@ class Handovers:
         A file merged before the first of them came cannot have held one; of a later one only how many claims it
         had that were known is kept, so one with any is read again.
         """
-        first = handover
-        for row in self._link.execute(select(_ARRIVAL)).all():
-            left = [one for one in row.claims.split() if one not in going or row.handover == handover]
-            if len(left) < len(row.claims.split()):
-                first = min(first or row.handover, row.handover)
-                self._link.execute(
-                    update(_ARRIVAL).where(_ARRIVAL.c.handover == row.handover).values(claims=" ".join(left))
-                )
+        brought = {handover, *self._no_more_brought(going, handover)} - {0}
+        first = min(brought, default=0)
         later = select(_HANDOVER).where(_HANDOVER.c.number >= first, _HANDOVER.c.direction == "in")
         for row in self._link.execute(later).all():
             counts = json.loads(row.counts)
-            if row.number == handover:
-                self._restate(row.number, {**counts, _AGAIN: 1}, SET_ASIDE)
-            elif row.number == first or counts.get("already") or self._lacks(row.number, counts):
-                self._restate(row.number, {**counts, _AGAIN: 1}, row.state)
+            if row.number in brought or counts.get("already"):
+                state = SET_ASIDE if row.number == handover else row.state
+                self._restate(row.number, {**counts, _AGAIN: 1}, state)
 
-    def _lacks(self, handover: int, counts: Mapping[str, int]) -> bool:
-        left = self._link.execute(select(_ARRIVAL.c.claims).where(_ARRIVAL.c.handover == handover)).scalar()
-        return len((left or "").split()) < counts.get("new", 0)
+    def _no_more_brought(self, going: Collection[str], handover: int) -> Iterator[int]:
+        """The other merges that brought some of these; they are not among what those brought any more."""
+        for row in self._link.execute(select(_ARRIVAL).where(_ARRIVAL.c.handover != handover)).all():
+            claims = row.claims.split()
+            left = [one for one in claims if one not in going]
+            if len(left) < len(claims):
+                values = {"claims": " ".join(left)}
+                self._link.execute(update(_ARRIVAL).where(_ARRIVAL.c.handover == row.handover).values(**values))
+                yield row.handover
 
     def _restate(self, handover: int, counts: Mapping[str, int], state: str) -> None:
         values = {"counts": json.dumps(counts), "state": state}

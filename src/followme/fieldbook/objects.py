@@ -10,7 +10,8 @@ from typing import Final
 from followme.errors import NotAFieldbook
 from followme.fieldbook.schema import CLAIM_TEXT, LOCAL
 
-_OURS: Final = frozenset(table.name for table in LOCAL)
+OURS: Final = frozenset(table.name for table in LOCAL)
+"""The tables beside the log."""
 
 
 def refuse_strange_objects(link: sqlite3.Connection) -> None:
@@ -33,8 +34,8 @@ def refuse_strange_objects(link: sqlite3.Connection) -> None:
 def _is_ours(kind: str, name: str, table: str, sql: object) -> bool:
     """A local table, or the index SQLite makes for a key."""
     if kind == "index":
-        return sql is None and (table == "claim" or table in _OURS)
-    return kind == "table" and name in _OURS and str(sql).startswith("CREATE TABLE")
+        return sql is None and (table == "claim" or table in OURS)
+    return kind == "table" and name in OURS and str(sql).startswith("CREATE TABLE")
 
 
 def _plain(sql: str) -> str:

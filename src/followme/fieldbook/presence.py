@@ -6,30 +6,20 @@ it was removed, renamed, replaced, overwritten or cut. What is written from then
 would spoil what arrived in its place.
 """
 
-import os
 from pathlib import Path
-from typing import NamedTuple
 
 from followme.errors import FileGone
-from followme.fieldbook.disk import log_of
+from followme.fieldbook.disk import Stand, log_of, stand
 
 
-class _Stand(NamedTuple):
-    device: int
-    inode: int
-    size: int
-    changed: int
-
-
-def _stand(path: Path) -> _Stand | None:
+def _stand(path: Path) -> Stand | None:
     try:
-        stat = os.stat(path)  # noqa: PTH116  one call less than Path.stat
+        return stand(path)
     except OSError:
         return None
-    return _Stand(stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns)
 
 
-def _goes_on(was: _Stand, log: _Stand | None) -> bool:
+def _goes_on(was: Stand, log: Stand | None) -> bool:
     return log is not None and log[:2] == was[:2] and log.size >= was.size
 
 

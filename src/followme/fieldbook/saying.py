@@ -24,10 +24,6 @@ from followme.fieldbook.strikes import STRIKE, named_by, struck_by
 _ASIDE: Final = table(AsideRow)
 _MARKS: Final = ", ".join("?" for _ in CLAIM.c)
 _INSERT: Final = f"INSERT OR IGNORE INTO claim VALUES ({_MARKS})"  # noqa: S608  our own names
-_LET_GO: Final = (
-    "INSERT OR REPLACE INTO aside SELECT * FROM claim WHERE id = ?",
-    "DELETE FROM claim WHERE id = ?",
-)
 Texts = Callable[[Claim], Iterable[str]]
 """The words of a claim by which a draft that holds them is known."""
 
@@ -217,12 +213,9 @@ class Saying(Log):
         )
 
     def _still_here(self, strike: Claim, aside: Mapping[str, Claim]) -> tuple[Claim, ...]:
-        named = (self._hidden.get(claim_id) or aside.get(claim_id) for claim_id in self._names(strike))
+        names = (name for name in named_by(strike) or () if name in self._struck)
+        named = (self._hidden.get(name) or aside.get(name) for name in names)
         return tuple(claim for claim in named if claim and claim.body is not None)
-
-    def _names(self, strike: Claim) -> list[str]:
-        """What a strike strikes, here and now."""
-        return [claim_id for claim_id in named_by(strike) or () if claim_id in self._struck]
 
     def agree(self, strikes: Sequence[Claim], texts: Texts = every_text) -> None:
         """Erase the words of what these strikes name, from all this laptop keeps.

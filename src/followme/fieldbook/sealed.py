@@ -3,14 +3,12 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import Final
 
 from followme.errors import Sealed
 from followme.fieldbook.disk import log_of
 from followme.fieldbook.looking import apart
-from followme.fieldbook.schema import CLAIM, LOCAL
-
-_OURS: Final = frozenset(local.name for local in LOCAL)
+from followme.fieldbook.objects import OURS
+from followme.fieldbook.schema import CLAIM
 
 
 def refuse_sealed(path: Path) -> None:
@@ -36,4 +34,4 @@ def is_sealed(path: Path) -> bool:
             names = {name for (name,) in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     except (sqlite3.Error, OSError, UnicodeError, ValueError, RuntimeError):
         return False
-    return CLAIM.name in names and names.isdisjoint(_OURS)
+    return CLAIM.name in names and names.isdisjoint(OURS)

@@ -104,7 +104,7 @@ class Fieldbook(TakingBack):
                 book._settle()
         except DBAPIError as error:
             book._release()
-            raise files.damaged(path, error) from None
+            raise files.damaged(path, error.orig) from None
         except BaseException:
             with suppress(FollowmeError):
                 book.local.remember(files.OPEN, "")  # else the next opening would take this for a copy
@@ -131,15 +131,13 @@ class Fieldbook(TakingBack):
             pid = files.alive(book.local.place(files.OPEN))
         except DBAPIError as error:
             book._release()
-            raise files.damaged(path, error) from None
+            raise files.damaged(path, error.orig) from None
         except BaseException:
             book._release()
             raise
         if pid:  # it is no copy
-            book.torn, book.warnings = (
-                False,
-                (f"The app has {path.name} open (process {pid}): this is what it had kept by now.",),
-            )
+            told = f"The app has {path.name} open (process {pid}): this is what it had kept by now."
+            book.torn, book.warnings = False, (told,)
         if odd:
             book._link.info[files.CLOSED] = why = unsound(path, odd)
             book.only_read = str(why)

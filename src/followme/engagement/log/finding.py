@@ -80,6 +80,11 @@ class Library:
         return line
 
 
+def lines_of(book: Book) -> list[Line]:
+    """Every record that people said something in, read once until the log changes."""
+    return book.once(Library, lambda: book.part(Library).lines(book))
+
+
 def _spoken() -> list[Kind]:
     """Kinds that hold people's words: what has an id that people type, and what is ruled of a service."""
     return [kind for kind in kinds().values() if kind.pointed_at or kind.chained]
@@ -161,7 +166,7 @@ class Searching(Wing):
 
     def _found(self, wanted: Sequence[str]) -> Hits:
         services = list(_services(self.book, wanted))
-        lines = self.book.once(Library, lambda: self.book.part(Library).lines(self.book))
+        lines = lines_of(self.book)
         records = _holding(lines, wanted)
         records.sort(key=lambda record: (_at(record), record.about), reverse=True)
         named = services[:MOST]

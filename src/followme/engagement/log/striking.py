@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from followme.engagement import reading
 from followme.engagement.book import Book, Wing
-from followme.engagement.log.finding import SILENT, Library
+from followme.engagement.log.finding import SILENT, lines_of
 from followme.engagement.log.history import log_line
 from followme.engagement.log.views import LogLine
 from followme.engagement.names.glossary import called
@@ -190,7 +190,7 @@ class Striking(Wing):
 
     def _in_others(self, texts: set[str], claims: Sequence[Claim]) -> str:
         struck = {claim.record for claim in claims}
-        lines = Library().lines(self.book)
+        lines = lines_of(self.book)
         held = [one for one, whole in lines if one[:2] not in struck and any(text in whole for text in texts)]
         if not held:
             return ""

@@ -35,7 +35,7 @@ class TakingAside(Wing):
         brought = set(fieldbook.local.brought(one.number))
         if all(claim.id in brought for record in fieldbook.records(ENGAGEMENT) for claim in record.claims):
             raise Refused("this fieldbook began with it", "Without it there would be no engagement.")
-        going = fieldbook.set_aside(fieldbook.local.brought(one.number), one.number)
+        going = fieldbook.set_aside(brought, one.number)
         return _told(
             going, f"the merge of {one.file_name}: {_wait(len(going))} aside until a merge brings them again"
         )

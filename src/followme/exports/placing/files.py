@@ -19,7 +19,7 @@ from followme.private_folder import private_folder, sweep
 Made = TypeVar("Made")
 _MOST: Final = 64 * 2**20
 """Bytes of a text that may be replaced; a larger file is none of ours."""
-_FIELDBOOK: Final = ".fieldbook"
+FIELDBOOK: Final = ".fieldbook"
 """How the endings of a fieldbook and of the files SQLite lays beside it begin."""
 _ANOTHER: Final = "Give it another name."
 
@@ -103,7 +103,7 @@ def _told(to: Path) -> Iterator[None]:
 
 def _replaceable(to: Path, force: bool, read: Path | None) -> bool:  # noqa: FBT001  passed on
     """Whether a text stands there that may be replaced; False: nothing is there. Raises NotAcceptable: neither."""
-    if to.suffix.startswith(_FIELDBOOK):
+    if to.suffix.startswith(FIELDBOOK):
         raise NotAcceptable(
             f"{to.name} is a fieldbook's name", "A text is never written there: name it .txt or .csv."
         )

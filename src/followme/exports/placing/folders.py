@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from followme.errors import NotAcceptable
+from followme.exports.placing.files import FIELDBOOK
 from followme.private_folder import PREFIX, left_in, private_folder
 
 MANIFEST: Final = "manifest.json"
 SUMS: Final = "SHA256SUMS"
-_FIELDBOOK: Final = ".fieldbook"
 _NEW: Final = "new"
 _OLD: Final = "old"
 _ANOTHER: Final = "Give an empty or new folder, or one that holds a bundle, with --to."
@@ -101,7 +101,7 @@ def _others(place: Path) -> tuple[str, ...]:
     if not ours:
         raise NotAcceptable(f"{place.name} holds other things", _ANOTHER)
     others = sorted(paths - ours - {MANIFEST, SUMS})
-    if any(name.endswith(_FIELDBOOK) for name in others):  # it may be open: a copy of it would be another
+    if any(name.endswith(FIELDBOOK) for name in others):  # it may be open: a copy of it would be another
         raise NotAcceptable(f"{place.name} holds a fieldbook", _ANOTHER)
     return tuple(others)
 
