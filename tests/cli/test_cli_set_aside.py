@@ -7,7 +7,7 @@ import pytest
 from followme_runs import AT, Followme
 from test_cli_joining import LATER, Team
 
-from followme.fieldbook.claims import Claim, Statement, make
+from followme.fieldbook.claims import Statement, make
 from followme.fieldbook.given import RandomIds, SystemClock
 from followme.fieldbook.handing import hand_over
 from followme.fieldbook.store import Fieldbook
@@ -16,11 +16,6 @@ from followme.fieldbook.store import Fieldbook
 @pytest.fixture
 def team(followme: Followme) -> Team:
     return Team(followme)
-
-
-def _claims(file: Path) -> list[Claim]:
-    with Fieldbook.read(file, SystemClock(), RandomIds()) as book:
-        return [claim for record in _records(book) for claim in record.claims]
 
 
 def _records(book: Fieldbook) -> list[Any]:

@@ -1,5 +1,6 @@
 """Commands of lists: what somebody wrote down before, brought in."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -12,6 +13,8 @@ from followme.text import times
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
+    from followme.engagement.lists.previewing import Importing
+    from followme.imports.reporting import ImportReport
 
 PLACE: Final = 70
 
@@ -44,10 +47,10 @@ def bring_in(
     A map you give is remembered for files with the same headers.
     """
     from followme.cli.reports import import_report
-    from followme.engagement.lists.previewing import Importing, rows_as_csv
+    from followme.engagement.lists.previewing import Importing
     from followme.exports.placing.files import put_text
     from followme.imports.sheet import LIMIT
-    from followme.sources import called, read_source
+    from followme.sources import read_source
 
     printed = rows == STDOUT
     if printed and json:
@@ -62,18 +65,37 @@ def bring_in(
         split_names=split_names,
         data=read_source(source, LIMIT),
     )
+    tables: list[str] = []
+
+    def write(table: str) -> None:
+        tables.append(table)
+        if rows and not printed:
+            put_text(rows, table, force=force, read=source)
+
+    report = _report(engagement, source, options, write if rows else None, dry_run=dry_run)
+    if printed:
+        return Result(report.as_json, lambda: show(tables[0].replace("\r\n", "\n").rstrip()), kept=not dry_run)
+    return Result(report.as_json, lambda: import_report(report, dry_run=dry_run), kept=not dry_run or bool(rows))
+
+
+def _report(
+    engagement: "Engagement",
+    source: Path,
+    options: "Importing",
+    write: Callable[[str], None] | None,
+    *,
+    dry_run: bool,
+) -> "ImportReport":
+    """What comes, or would come, of a list; ``write`` gets what becomes of every row before anything is kept."""
+    from followme.engagement.lists.previewing import rows_as_csv
+    from followme.sources import called
+
     with progress() as tell:
 
         def watch(done: int, of: int) -> None:
             tell(f"{called(source)}  {done:,} of {times(of, 'row')}")
 
-        preview = engagement.lists.examine(source, options, watch) if dry_run or rows else None
-        table = rows_as_csv(preview.lines) if preview and rows else ""
-        if rows and not printed:
-            put_text(rows, table, force=force, read=source)
-        report = preview.report if preview and dry_run else engagement.lists.bring_in(source, options, watch)
-    return Result(
-        report.as_json,
-        lambda: show(table.replace("\r\n", "\n").rstrip()) if printed else import_report(report, dry_run=dry_run),
-        kept=not dry_run or bool(rows and not printed),
-    )
+        preview = engagement.lists.examine(source, options, watch) if dry_run or write else None
+        if preview and write:
+            write(rows_as_csv(preview.lines))
+        return preview.report if preview and dry_run else engagement.lists.bring_in(source, options, watch)

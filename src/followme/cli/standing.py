@@ -11,7 +11,6 @@ from followme.cli.output import minute, named, say, short_id, show, show_all, ta
 from followme.cli.parameters import Because, argument, flag, option
 from followme.errors import FollowmeError, Stopped, UsageError
 from followme.text import times
-from followme.words.handing import since_words
 from followme.words.terms import ENTRY, entries
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ def status(engagement: "Engagement") -> Result:
     return Result(
         lambda: {
             **named(status, *facts),
-            "last_handover": named(since, "at", "to", "entries") if since else None,
+            "last_handover": named(since, "at", "to", "entries") if since.at else None,
             "asks_to_strike": [strike.claim for strike in asking],
             "handovers": [named(handover, *_OF_A_HANDOVER) for handover in handovers],
         },
@@ -46,14 +45,14 @@ _OF_A_HANDOVER: Final = ("number", "at", "direction", "file_name", "whom", "stat
 
 def _show_status(
     status: "Status",
-    since: "SinceHandover | None",
+    since: "SinceHandover",
     handovers: "Sequence[Handover]",
     asking: "Sequence[AskedStrike]",
 ) -> None:
     counts = ((status.services, "service"), (status.visits, "visit"), (status.conflicts, "conflict"))
     counted = ", ".join(times(count, noun) for count, noun in counts)
     show(f"{status.product_line}, {status.me}: {entries(status.claims)}, {counted}; digest {status.digest}")
-    show(since_words(since))
+    show(since.words)
     show_all(f"{strike.words}: `followme strike --confirm`, or --refuse" for strike in asking)
     rows = [(str(file.number), minute(file.at), _WAY[file.direction], file.to, file.state) for file in handovers]
     table(("number", "at (UTC)", "", "file", "state"), rows, "Nothing was merged here yet.")

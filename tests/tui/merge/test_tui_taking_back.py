@@ -49,9 +49,8 @@ async def test_what_others_struck_is_hidden_and_answered(ana: Path, key: str, ke
         await app.press("w")
         assert "nothing is erased" in flat(app)
         await app.press(key, "escape")
-        said = {"1": "Erased: 1 entry", "2": "Kept: 1 entry", "3": "1 strike waits for your answer"}[key]
         await app.press("f4", "f10")
-        assert (said in flat(app)) or key != "3"
+        assert ("1 strike waits for your answer" in flat(app)) is (key == "3")
     assert (WORD.encode() in mine.read_bytes()) is kept
     assert (WORD in words_of(mine)) is (key == "2")
 

@@ -170,10 +170,10 @@ class Exchanging(Wing):
             for one in reversed(local.handovers())
         )
 
-    def since_handover(self) -> SinceHandover | None:
-        """The last hand-over of this laptop, and what was added since; None before the first."""
+    def since_handover(self) -> SinceHandover:
+        """The last hand-over of this laptop, and what was added since."""
         last = next((one for one in self.handovers() if one.direction == "out"), None)
-        return SinceHandover(last.at, last.to, len(self.book.fieldbook) - last.claims) if last else None
+        return SinceHandover(last.at, last.to, len(self.book.fieldbook) - last.claims) if last else SinceHandover()
 
     def quarantined(self) -> tuple[Refusal, ...]:
         """Every row of a colleague's file that was not taken in, newest merge first."""

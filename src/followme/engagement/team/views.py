@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from followme.engagement.log.views import LogLine
 from followme.engagement.visits.views import Draft
+from followme.words.moments import when
+from followme.words.terms import entries
 
 if TYPE_CHECKING:
     from followme.scoring.scorecard import Scorecard
@@ -60,11 +62,18 @@ class Handover:
 
 @dataclass(frozen=True, slots=True)
 class SinceHandover:
-    """When something was last handed over, to whom, and how many entries came since."""
+    """When something was last handed over, to whom, and how many entries came since; no ``at``: never."""
 
-    at: str
-    to: str
-    entries: int
+    at: str = ""
+    to: str = ""
+    entries: int = 0
+
+    @property
+    def words(self) -> str:
+        """It in a sentence."""
+        if not self.at:
+            return "Nothing was handed over yet."
+        return f"Last handed over {when(self.at)} to {self.to}; {entries(max(self.entries, 0))} since."
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,13 +19,12 @@ from followme.tui.keys.bindings import bindings
 from followme.tui.merge.reading import Merging
 from followme.tui.safe import joined, ui_text
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
-from followme.words.handing import since_words
 from followme.words.moments import when
 from followme.words.terms import entries
 
 if TYPE_CHECKING:
     from followme.engagement.log.views import Reversal
-    from followme.engagement.team.views import Handover, Refusal, SinceHandover
+    from followme.engagement.team.views import Handover, Refusal
 
 EMPTY = (
     "Nothing merged or handed over yet. m merges a colleague's file, h writes one for a colleague, "
@@ -46,7 +45,7 @@ class FilesView(TabView[Merging]):
     def __init__(self) -> None:
         super().__init__()
         self._rows: dict[str, Handover] = {}
-        self._since: SinceHandover | None = None
+        self._since = ""
 
     def compose(self) -> ComposeResult:
         columns = (
@@ -66,7 +65,7 @@ class FilesView(TabView[Merging]):
     def show(self, merging: Merging) -> None:
         rows = {str(handover.number): handover for handover in merging.handovers}
         newest = next((row for row in rows if row not in self._rows), None)
-        self._rows, self._since = rows, merging.since
+        self._rows, self._since = rows, merging.since.words
         self.table.show(list(rows), empty=EMPTY, at=newest)
         self._tell()
 
@@ -85,7 +84,7 @@ class FilesView(TabView[Merging]):
     def _tell(self) -> None:
         file = self._rows.get(self.table.record)
         words = Content("") if file is None else file_words(file)
-        since = ui_text(since_words(self._since), "$muted")
+        since = ui_text(self._since, "$muted")
         self.query_one("#file-whole", Static).update(Content("\n").join([words, since]) if file else words)
 
     @on(RecordTable.Opened)

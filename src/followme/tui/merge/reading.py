@@ -35,7 +35,7 @@ class Merging:
     twins: tuple[Twin, ...]
     handovers: tuple[Handover, ...]
     catalogue: Catalogue
-    since: SinceHandover | None
+    since: SinceHandover
     strikes: int
 
 
