@@ -9,7 +9,7 @@ from followme import config
 from followme.errors import SourceError
 from followme.imports import table as tables
 from followme.imports.delimited import DELIMITERS
-from followme.imports.table import read_table
+from followme.imports.table import Told, read_table
 from followme.imports.wording import Lexicon
 from followme.inventory.fields import TEN as TEN_FIELDS
 from followme.inventory.fields import Catalogue
@@ -94,7 +94,7 @@ def test_a_header_known_only_to_the_persons_map_is_found() -> None:
     data = _bytes("List of uses,", "Purchased thing,Bureau", "Chat,IT")
     with pytest.raises(SourceError, match="--map"):
         read_table(data, "a.csv", LEXICON)
-    assert read_table(data, "a.csv", LEXICON, {"Purchased thing"}).rows == (("Chat", "IT"),)
+    assert read_table(data, "a.csv", LEXICON, Told({"Purchased thing"})).rows == (("Chat", "IT"),)
 
 
 @pytest.mark.parametrize(

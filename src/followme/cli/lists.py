@@ -40,15 +40,21 @@ def bring_in(
     team_column: Annotated[str, option("--team-column", "COLUMN", "The team of each row.")] = "",
     qualifier: Annotated[str, option("--qualifier", "COLUMN", "Tells homonyms apart.")] = "",
     split_names: Annotated[bool, flag("--split-names", "One observation per product of a cell.")] = False,
+    header: Annotated[int, option("--header", "N", "The row of the sheet that is the header.")] = 0,
+    encoding: Annotated[str, option("--encoding", "NAME", "How the bytes of a text file read.")] = "",
+    records: Annotated[
+        str, option("--records", "KIND", "Which records, where a document lists several kinds.")
+    ] = "",
 ) -> Result:
     """Bring in a list: one visit per file, every cell accounted for, the same file twice brings nothing.
 
     The columns are recognised by their headers; what was recognised is shown, and can be changed with --map.
     A map you give is remembered for files with the same headers.
     """
-    from followme.cli.reports import import_report
+    from followme.cli.reports import import_asks, import_report
     from followme.engagement.lists.previewing import Importing
     from followme.exports.placing.files import put_text
+    from followme.imports.asking import Asked
     from followme.imports.sheet import LIMIT
     from followme.sources import read_source
 
@@ -63,6 +69,9 @@ def bring_in(
         team_column=team_column,
         qualifier_column=qualifier,
         split_names=split_names,
+        header=header,
+        encoding=encoding,
+        records=records,
         data=read_source(source, LIMIT),
     )
     tables: list[str] = []
@@ -73,6 +82,8 @@ def bring_in(
             put_text(rows, table, force=force, read=source)
 
     report = _report(engagement, source, options, write if rows else None, dry_run=dry_run)
+    if report.asks:
+        return Result(report.as_json, lambda: import_asks(report), code=Asked.exit_code, kept=bool(rows))
     if printed:
         return Result(report.as_json, lambda: show(tables[0].replace("\r\n", "\n").rstrip()), kept=not dry_run)
     return Result(report.as_json, lambda: import_report(report, dry_run=dry_run), kept=not dry_run or bool(rows))
@@ -88,6 +99,7 @@ def _report(
 ) -> "ImportReport":
     """What comes, or would come, of a list; ``write`` gets what becomes of every row before anything is kept."""
     from followme.engagement.lists.previewing import rows_as_csv
+    from followme.imports.asking import Asked
     from followme.sources import called
 
     with progress() as tell:
@@ -98,4 +110,9 @@ def _report(
         preview = engagement.lists.examine(source, options, watch) if dry_run or write else None
         if preview and write:
             write(rows_as_csv(preview.lines))
-        return preview.report if preview and dry_run else engagement.lists.bring_in(source, options, watch)
+        if preview and (dry_run or preview.report.asks):
+            return preview.report
+        try:
+            return engagement.lists.bring_in(source, options, watch)
+        except Asked:
+            return engagement.lists.examine(source, options, watch).report

@@ -41,6 +41,16 @@ def import_report(report: "ImportReport", *, dry_run: bool) -> None:
     _levels("may mean (say so with --map)", report.proposed_values)
 
 
+def import_asks(report: "ImportReport") -> None:
+    """What has to be said before a file is taken: the questions with their choices, and what to write."""
+    for ask in report.asks:
+        say(f"error: {report.source}: {ask.question}")
+        for choice in ask.choices:
+            examples = " · ".join(short(example, 30) for example in choice.examples)
+            say(f"   {choice.value}{f'   {examples}' if examples else ''}")
+        say(f"{ask.answer} Nothing was written.")
+
+
 def _levels(title: str, levels: "Levels") -> None:
     rows = [(field, short(typed, 40), level) for field, words in levels.items() for typed, level in words.items()]
     if rows:

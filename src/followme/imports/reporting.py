@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, get_args
 
+from followme.imports.asking import Ask
 from followme.imports.mapping import proposed_levels
 from followme.imports.table import Table
 from followme.imports.taken import Fate, ImportedRow, Issue, ListRow
@@ -85,7 +86,8 @@ class ImportReport:
     ``already`` counts rows that bring nothing new, ``observations`` what the new ones make; ``cleaned`` says what
     was removed from a cell. ``value_map`` holds every level that was written in other words, ``proposed_values``
     what those kept as typed may mean, and ``cells`` what became of every cell with content: ``outside`` = titles,
-    headers and bands.
+    headers and bands. ``encoding`` is how the bytes were read, ``header_row`` where the header stands (from 1),
+    ``rows_above`` how many rows above it look like data, ``asks`` what a person has to say first.
     """
 
     source: str
@@ -103,6 +105,10 @@ class ImportReport:
     value_map: Levels
     proposed_values: Levels
     cells: Mapping[str, int]
+    encoding: str = ""
+    header_row: int = 0
+    rows_above: int = 0
+    asks: tuple[Ask, ...] = ()
 
     @property
     def rejected_rows(self) -> int:
@@ -139,6 +145,10 @@ def report(
         value_map={name: dict(sorted(levels.items())) for name, levels in sorted(tally.levels.items())},
         proposed_values=_proposed(tally.kept, columns, lexicon),
         cells={"outside": table.outside, **{fate: tally.fates[fate] for fate in get_args(Fate)}},
+        encoding=table.encoding,
+        header_row=table.header_row,
+        rows_above=table.rows_above,
+        asks=table.asks,
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import Final
 
 from followme.errors import NoTable, SourceError, UsageError, nearest
+from followme.imports.asking import Ask
 from followme.imports.columns import NEAR, SELF_NAMED, header_rank, propose_map
 from followme.imports.delimited import decode, read_delimited
 from followme.imports.documents import read_document
@@ -32,7 +33,10 @@ class Table:
         headers: cleaned, none empty, none twice (a repeated one ends in " (2)").
         rows: data rows with any content, each as long as ``headers``, cells untouched.
         numbers: the row of the sheet each stands in, counted from 1.
-        encoding: ``utf-8``, ``utf-16`` or ``cp1252``; "" in a workbook.
+        encoding: how the bytes were read; "" in a workbook.
+        header_row: the row of the sheet in which the (last row of the) header stands, counted from 1.
+        rows_above: how many rows above the header look like data.
+        asks: what a person has to say before anything of it can be taken.
         delimiter: the character between cells; "" in a workbook or document.
         sheet: the sheet it stands in; "" in a text file.
         others: every other sheet that holds a table, with its number of rows.
@@ -52,6 +56,31 @@ class Table:
     outside: int = 0
     exact: bool = False
     copies: frozenset[tuple[int, int]] = frozenset()
+    header_row: int = 0
+    rows_above: int = 0
+    asks: tuple[Ask, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a person said about how a file is to be read.
+
+    Attributes:
+        mapped: headers of a person's column map, by which a header is known, too.
+        sheet: the sheet to take; else the one in sight whose names are surest, then the longest.
+        header: the row of the sheet that is the (last row of the) header, counted from 1; 0 = look for it.
+        encoding: how the bytes of a text file read; "" = find out.
+        records: of a document that lists several kinds of records, which.
+    """
+
+    mapped: Collection[str] = ()
+    sheet: str = ""
+    header: int = 0
+    encoding: str = ""
+    records: str = ""
+
+
+NOTHING: Final = Told()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,29 +99,28 @@ class _Found:
         return not self.sheet.hidden, cells > 0, sure, -rank, self.header.known, self.header.is_specific, cells
 
 
-def read_table(data: bytes, source: str, lexicon: Lexicon, mapped: Collection[str] = (), sheet: str = "") -> Table:
+def read_table(data: bytes, source: str, lexicon: Lexicon, told: Told = NOTHING) -> Table:
     """The table in the bytes of a file.
 
     Args:
         data: the file.
         source: its name, for errors and for the report.
         lexicon: the words by which a header is known.
-        mapped: headers of a person's column map, by which a header is known, too.
-        sheet: the sheet to take; else the one in sight whose names are surest, then the longest.
+        told: what a person said about it.
 
     Raises:
         SourceError: another format, too large, empty, an open quotation mark, no header row, or a form.
         UsageError: there is no such sheet.
     """
-    sheets, encoding, delimiter = _sheets(data, source, lexicon, mapped)
-    wanted = _wanted(sheets, sheet)
-    looks = [look for page in wanted if (look := _look(page, lexicon, mapped)) is not None]
+    sheets, encoding, delimiter = _sheets(data, source, lexicon, told.mapped)
+    wanted = _wanted(sheets, told.sheet)
+    looks = [look for page in wanted if (look := _look(page, lexicon, told.mapped)) is not None]
     if not looks:
         raise _no_header(source, wanted)
     best = max(looks, key=lambda look: look.merit)
     unread = tuple((look.sheet.name, len(look.rows)) for look in looks if look is not best)
     table = _table(best, source, encoding, delimiter, unread)
-    if not mapped and not table.exact:
+    if not told.mapped and not table.exact:
         _refuse_form(table, lexicon)
     return table
 
@@ -200,6 +228,7 @@ def _table(
         sum(filled(row) for at, row in enumerate(candidate.sheet.rows) if at not in inside),
         RECORD in headers,
         copies,
+        candidate.header.end,
     )
 
 

@@ -28,7 +28,8 @@ class Importing:
 
     ``columns`` (header → field, "" for none) and ``values`` (field → what was typed → level) are a person's own;
     ``map_file`` holds both in TOML. ``data`` are the bytes of the file where they were read already: a pipe
-    gives them once.
+    gives them once. ``header`` is the row of the sheet that is the header, ``encoding`` how the bytes read,
+    ``records`` which kind of records of a document that lists several: what cannot be told is asked.
     """
 
     catalogue: bool = False
@@ -38,6 +39,9 @@ class Importing:
     team_column: str = ""
     qualifier_column: str = ""
     split_names: bool = False
+    header: int = 0
+    encoding: str = ""
+    records: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     data: bytes | None = field(default=None, repr=False)

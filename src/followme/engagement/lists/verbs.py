@@ -12,12 +12,13 @@ from followme.engagement.lists.previewing import Importing, ListColumn, Preview,
 from followme.engagement.names.verdicts import verdict_on
 from followme.fieldbook.claims import Statement
 from followme.imports import own
+from followme.imports.asking import Asked
 from followme.imports.columns import mapped_headers, propose_map, read_map
 from followme.imports.mapping import fingerprint, read_values
 from followme.imports.reporting import ImportReport, Line, Tally, report
 from followme.imports.rows import ListReading, plan_of, read_rows
 from followme.imports.sheet import LIMIT
-from followme.imports.table import Table, read_table
+from followme.imports.table import Table, Told, read_table
 from followme.imports.taken import ImportedRow, ListRow, Options
 from followme.imports.wording import Lexicon
 from followme.matching.clusters import pair
@@ -77,7 +78,8 @@ def _source(book: Book, path: Path, options: Importing) -> _Source:
     lexicon = Lexicon(book.catalogue, config.imports())
     own_map = _given(options)
     data = read_source(path, LIMIT) if options.data is None else options.data
-    table = read_table(data, called(path), lexicon, list(mapped_headers(own_map)), options.sheet)
+    told = Told(list(mapped_headers(own_map)), options.sheet, options.header, options.encoding, options.records)
+    table = read_table(data, called(path), lexicon, told)
     before = _remembered(book, table)
     document = own_map or before
     columns = (
@@ -202,9 +204,12 @@ class ListVerbs(Wing):
 
         Raises:
             SourceError, ConfigError, UsageError: as ``examine``.
+            Asked: something has to be said about it first.
             Stopped: whoever watches had enough; nothing was written.
         """
         listed = _source(self.book, source, options)
+        if listed.table.asks:
+            raise Asked(listed.name, listed.table.asks)
         tally = _tally(self.book, options)
         statements = _statements(self.book, listed, tally, options, watch)
         first = next(statements, None)
