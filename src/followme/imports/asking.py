@@ -1,0 +1,45 @@
+"""What only a person can say about a file before anything of it is taken: never guessed, asked with examples."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from followme.errors import SourceError
+from followme.text import line
+
+About = Literal["name", "header", "encoding", "records", "edition"]
+"""Which column is the name; which row is the header; how the bytes read; which records; whose edition it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the answers, with what stands in the file if it is the one."""
+
+    value: str
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question about a file.
+
+    Attributes:
+        about: what is asked.
+        question: in words.
+        choices: the answers there are, the likeliest first.
+        answer: what the command line is to be told, ready to use for the first choice.
+    """
+
+    about: About
+    question: str
+    choices: tuple[Choice, ...]
+    answer: str
+
+
+class Asked(SourceError):
+    """A file about which something has to be said first; nothing of it was written."""
+
+    def __init__(self, source: str, asks: Sequence[Ask]) -> None:
+        first = asks[0]
+        super().__init__(f"{line(source)} needs a word from you", f"{first.question} {first.answer}")
+        self.asks = tuple(asks)
