@@ -23,7 +23,9 @@ ITEMS = st.lists(st.sampled_from(["x", "y", "z"]), min_size=1, max_size=2, uniqu
 CHANGES = st.none() | st.dictionaries(st.sampled_from(["add", "remove"]), ITEMS, min_size=1)
 BODY = st.fixed_dictionaries({}, optional={"p": VALUES, "q": VALUES, "s": CHANGES, "_retract": st.booleans()})
 ACT = st.lists(st.tuples(st.sampled_from(["r1", "r2"]), BODY), min_size=1, max_size=3)
-STEP = ACT | ACT | st.sampled_from(["undo", "undo", "redo", "reopen"])
+LISTED = ACT.map(lambda act: [(about, {**body, "_list": "a list"}) for about, body in act])
+"""An import, or a newer edition of it."""
+STEP = ACT | LISTED | st.sampled_from(["undo", "undo", "redo", "reopen"])
 
 
 def _clock() -> FixedClock:

@@ -17,8 +17,17 @@ VALUES = st.none() | st.sampled_from(["a", "b"]) | st.just({"value": "a", "basis
 ITEMS = st.lists(st.sampled_from(["x", "y", "z"]), min_size=1, max_size=2, unique=True)
 CHANGES = st.none() | st.dictionaries(st.sampled_from(["add", "remove"]), ITEMS, min_size=1)
 BODIES = st.fixed_dictionaries(
-    {}, optional={"p": VALUES, "q": VALUES, "s": CHANGES, "_retract": st.sampled_from([True, True, False, None])}
+    {},
+    optional={
+        "p": VALUES,
+        "q": VALUES,
+        "s": CHANGES,
+        "_retract": st.sampled_from([True, True, False, None]),
+        "_list": st.just("a list"),
+        "_unsaid": st.lists(st.sampled_from(["p", "s"]), max_size=2),
+    },
 )
+MARKS = {"_list", "_unsaid"}
 
 
 def _claim(
@@ -64,14 +73,26 @@ class Oracle:
             return body_of(self.told[claim])
         names = set(self.struck[claim])
         if not names:  # nobody remembers which: all its past had set
-            names = {name for one in self.past[claim] for name in self._known(one)} - {"_retract"}
+            names = {name for one in self.past[claim] for name in self._known(one)} - {"_retract", *MARKS}
         return dict.fromkeys(names, "STRUCK")
 
     def _known(self, claim: str) -> frozenset[str]:
         return self.struck[claim] if claim in self.struck else frozenset(body_of(self.told[claim]))
 
-    def heads(self, name: str) -> list[str]:
+    def speaking(self, name: str) -> list[str]:
+        """Who speaks for a field: people, upon what their first words had seen of the list; else the list."""
         setters = [one for one in self.told if name in self.set[one]]
+        lists = [one for one in setters if "_list" in self.set[one]]
+        if not any("_list" in said for said in self.set.values()):
+            return setters
+        back = [one for one, said in self.set.items() if isinstance(said.get("_unsaid"), list)]
+        unsaid = {old for one in back if name in self.set[one]["_unsaid"] for old in self.past[one]}
+        people = set(setters) - set(lists) - unsaid
+        first = [one for one in people if not self.past[one] & people]
+        return sorted({*people, *(one for one in lists if any(one in self.past[each] for each in first))} or lists)
+
+    def heads(self, name: str) -> list[str]:
+        setters = self.speaking(name)
         return [one for one in setters if not any(one in self.past[other] for other in setters)]
 
     def field(self, name: str) -> tuple[Any, set[str]]:
@@ -84,7 +105,7 @@ class Oracle:
         return self.set[shown][name], rivals if len(rivals) > 1 else set()
 
     def members(self, name: str) -> Any:
-        setters = [one for one in self.told if name in self.set[one]]
+        setters = self.speaking(name)
         cleared = {old for one in setters if self.set[one][name] in (None, "STRUCK") for old in self.past[one]}
         found = set()
         for one in setters:
@@ -99,17 +120,20 @@ class Oracle:
 
     def is_set(self, name: str) -> bool:
         """Whether any words left show the field to be a set: a clearing and a strike do not."""
-        return name == "s" and any(said.get(name) not in (None, "STRUCK") for said in self.set.values())
+        return name == "s" and any(self.set[one][name] not in (None, "STRUCK") for one in self.speaking(name))
 
     def hidden(self) -> set[bool]:
         """What the claims that nothing has replaced say about taking the record back."""
         top = [one for one in self.told if not any(one in past for past in self.past.values())]
+        people = [one for one in top if "_list" not in self.set[one]]
+        if any(self.set[one].get("_retract") in (True, "STRUCK") for one in people):
+            top = people
         return {self.set[one].get("_retract") in (True, "STRUCK") for one in top}
 
 
 def _agrees(record: Record, oracle: Oracle) -> None:
     for name in ("p", "q", "s"):
-        if not any(name in said for said in oracle.set.values()):
+        if not oracle.speaking(name):
             assert name not in {*record.fields, *record.by, *record.withheld, *record.conflicts}
             continue
         value, rivals = (oracle.members(name), set()) if oracle.is_set(name) else oracle.field(name)

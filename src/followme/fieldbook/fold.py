@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
+from followme.fieldbook.ancestry import pasts
 from followme.fieldbook.claims import Claim, body_of, priors
+from followme.fieldbook.layers import LISTED, UNSAID, layers_of, list_in
 from followme.text import canonical
 
 RETRACT: Final = "_retract"
@@ -55,6 +57,8 @@ class Record(NamedTuple):
         claims: all claims of the record, oldest first by (at, id).
         conflicts: field name to its competing values, the one shown first.
         withheld: names of fields whose words were struck.
+        listed: the list it is a row of; "" where none says anything about it.
+        said: of a row of a list, the fields that people speak for.
     """
 
     kind: str
@@ -66,6 +70,8 @@ class Record(NamedTuple):
     conflicts: Mapping[str, tuple[Head, ...]] = NO_CONFLICTS
     withheld: frozenset[str] = _NONE
     retracted: bool = False
+    listed: str = ""
+    said: frozenset[str] = _NONE
 
     @property
     def first(self) -> Claim:
@@ -98,6 +104,8 @@ def _single(claim: Claim) -> Record:
     """The commonest case, 9 of 10 records, without the bookkeeping."""
     fields = body_of(claim)
     retracted = fields.pop(RETRACT, None) is True
+    fields.pop(UNSAID, None)
+    listed = list_in(fields) if LISTED in fields else ""
     by = dict.fromkeys(fields, claim.id)
     # Most values are one answer, which no set is: looking into those only if need be halves the time of this.
     for name in [
@@ -108,7 +116,9 @@ def _single(claim: Claim) -> Record:
             del fields[name]
         else:
             fields[name] = shown
-    return Record(claim.kind, claim.about, fields, (claim.id,), by, (claim,), NO_CONFLICTS, _NONE, retracted)
+    return Record(
+        claim.kind, claim.about, fields, (claim.id,), by, (claim,), NO_CONFLICTS, _NONE, retracted, listed
+    )
 
 
 def _alone(value: Any) -> Any:
@@ -135,38 +145,11 @@ class _Fold:
         self.claims = sorted(claims, key=lambda claim: (claim.at, claim.id))
         self.index = {claim.id: place for place, claim in enumerate(self.claims)}
         self.told = [place for place, claim in enumerate(self.claims) if claim.id not in without]
-        self.past = self._pasts()
+        self.past = pasts(self.claims, self.index)
         self.bodies = [self._body(claim, struck) for claim in self.claims]
+        self.layers = layers_of(self.bodies, self.told, self.past)
+        self.said: set[str] = set()
         self.setters = self._setters(struck)
-
-    def _pasts(self) -> list[int]:
-        """For each claim the bits of all claims it has in its past, however far.
-
-        Ids are hashes, so sound claims have no cycles; in a damaged file a link that closes one is ignored.
-        """
-        parents = [[self.index[prior] for prior in priors(claim) if prior in self.index] for claim in self.claims]
-        past: list[int | None] = [None] * len(parents)
-        met: set[int] = set()
-        for start in range(len(parents)):
-            stack = [] if start in met else [start]
-            while stack:
-                place = stack[-1]
-                met.add(place)
-                waiting = [parent for parent in parents[place] if parent not in met]
-                if waiting:
-                    stack.append(waiting[0])
-                    continue
-                stack.pop()
-                past[place] = self._union(past, parents[place])
-        return [bits or 0 for bits in past]
-
-    @staticmethod
-    def _union(past: Sequence[int | None], places: Iterable[int]) -> int:
-        bits = 0
-        for place in places:
-            before = past[place]
-            bits |= 0 if before is None else before | 1 << place
-        return bits
 
     @staticmethod
     def _body(claim: Claim, struck: Struck) -> dict[str, object]:
@@ -184,7 +167,16 @@ class _Fold:
             claim = self.claims[place]
             if claim.id in struck and not struck[claim.id]:
                 self._withhold_past(place, setters)
-        return setters
+        return self._speaking(setters) if self.layers.lists else setters
+
+    def _speaking(self, setters: dict[str, list[int]]) -> dict[str, list[int]]:
+        """Of a row of a list: who speaks for each field."""
+        speaking: dict[str, list[int]] = {}
+        for name, places in setters.items():
+            speaking[name], people = self.layers.speaking(name, places, self.past)
+            if people:
+                self.said.add(name)
+        return {name: places for name, places in speaking.items() if places}
 
     def _withhold_past(self, place: int, setters: dict[str, list[int]]) -> None:
         """A struck claim whose fields nobody remembers may have set any field of its past."""
@@ -225,6 +217,8 @@ class _Fold:
             conflicts,
             frozenset(withheld),
             retracted,
+            self.layers.name,
+            frozenset(self.said),
         )
 
     def _heads(self, places: Sequence[int]) -> list[int]:
@@ -284,9 +278,12 @@ class _Fold:
         """Hidden when every head of the record takes it back; disputed when only some do.
 
         So each claim that does not is in the past of one that does: one retraction of everything hides, and so do
-        two side by side. A struck retraction still takes back: striking never brings words back.
+        two side by side. A struck retraction still takes back: striking never brings words back. What a list says
+        is no objection to somebody's taking back.
         """
         top = self._top()
+        if any(_takes_back(self.bodies[place]) and not self.layers.is_list(place) for place in top):
+            top = [place for place in top if not self.layers.is_list(place)]
         takes_back = [_takes_back(self.bodies[place]) for place in top]
         if all(takes_back):
             return True, ()

@@ -6,6 +6,7 @@ from typing import Any
 
 from followme.fieldbook.claims import Claim, Statement, body_of
 from followme.fieldbook.fold import RETRACT, Record, Struck, fold, is_set
+from followme.fieldbook.layers import LISTED, UNSAID, is_listed, list_in
 from followme.text import canonical
 
 
@@ -23,24 +24,54 @@ def taking_back(
         claims: all claims by record.
         struck: see ``fold``.
     """
-    fields: dict[tuple[str, str], set[str]] = {}
+    acts: dict[tuple[str, str], list[Claim]] = {}
     for claim in act:
-        fields.setdefault(claim.record, set()).update(body_of(claim))
-    return [back for where, names in fields.items() for back in _restoring(claims[where], names, since, struck)]
+        acts.setdefault(claim.record, []).append(claim)
+    return [back for where, said in acts.items() for back in _restoring(claims[where], said, since, struck)]
 
 
-def _restoring(claims: Sequence[Claim], names: set[str], since: frozenset[str], struck: Struck) -> list[Statement]:
-    """For one record, of which the act set the fields ``names``."""
+def _restoring(
+    claims: Sequence[Claim], said: Sequence[Claim], since: frozenset[str], struck: Struck
+) -> list[Statement]:
+    """For one record, of which the act said these claims: people's words apart from a list's."""
     kind, about = claims[0].record
+    lists = [claim for claim in claims if is_listed(claim, struck)]
+    names = filter(None, (list_in(body_of(claim)) for claim in lists))
+    mark = dict.fromkeys([LISTED], next(names, "")) if lists else {}
     if all(claim.id in since for claim in claims):
-        return [Statement(kind, about, {RETRACT: True})]
+        return [Statement(kind, about, {RETRACT: True, **mark})]
     present, wanted = fold(claims, struck), fold(claims, struck, since)
+    people = {name for claim in said if claim not in lists for name in _spoken_of(claim)}
+    bodies = [*_bodies(claims, people, present, wanted)]
+    hidden = _hidden(present), _hidden(wanted)
+    if listed := {name for claim in said if claim in lists for name in body_of(claim)} - {RETRACT, LISTED}:
+        above = frozenset(claim.id for claim in claims if claim not in lists)
+        beneath = fold(claims, struck, above), fold(claims, struck, above | since)
+        back = _hiding(_bodies(claims, listed, *beneath), *hidden)
+        return [Statement(kind, about, {**body, **mark}) for body in back] + [
+            Statement(kind, about, body) for body in bodies
+        ]
+    mark = mark if set(said) <= set(lists) else {}
+    return [Statement(kind, about, {**body, **mark}) for body in _hiding(bodies, *hidden)]
+
+
+def _spoken_of(claim: Claim) -> set[str]:
+    body = body_of(claim)
+    unsaid = body.pop(UNSAID, None)
+    return {*body, *(unsaid if isinstance(unsaid, list) else ())} - {RETRACT, LISTED}
+
+
+def _bodies(claims: Sequence[Claim], names: set[str], present: Record, wanted: Record) -> list[dict[str, object]]:
+    """What has to be said for fields to read as wanted; where nobody spoke above the list, nobody does again."""
     bodies: list[dict[str, object]] = []
-    for name in sorted(names - {RETRACT}):
+    unsaid = sorted(name for name in names if name in present.said and name not in wanted.said and wanted.listed)
+    for name in sorted(names - set(unsaid)):
         several = any(is_set(body_of(claim).get(name)) for claim in claims)
         values = _members(present, wanted, name) if several else _values(present, wanted, name)
+        if not values and name in wanted.said - present.said:  # people say what the list says, or nothing
+            values = [{"add": []}] if several else list(_rivals(wanted, name).values())
         bodies = _beside(bodies, [{name: value} for value in values])
-    return [Statement(kind, about, body) for body in _hiding(bodies, _hidden(present), _hidden(wanted))]
+    return _beside(bodies, [{UNSAID: unsaid}]) if unsaid else bodies
 
 
 def _values(present: Record, wanted: Record, name: str) -> list[Any]:

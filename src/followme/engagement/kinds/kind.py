@@ -28,6 +28,8 @@ class Body(StrictPart):
     """A claim's body; see ``body``."""
 
     retract: bool | None = Field(default=None, alias="_retract")
+    listed: str | None = Field(default=None, alias="_list")
+    unsaid: list[str] | None = Field(default=None, alias="_unsaid")
 
 
 class Change(StrictPart, Generic[Item]):
