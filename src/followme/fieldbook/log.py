@@ -8,6 +8,7 @@ from itertools import islice
 
 from followme.fieldbook.claims import Claim, wordless
 from followme.fieldbook.fold import Record, fold
+from followme.fieldbook.layers import is_listed
 from followme.fieldbook.strikes import STRIKE, struck_by
 
 
@@ -144,6 +145,12 @@ class Log:
         if where not in self._folded:
             self._folded[where] = fold(self._by_record[where], self._struck)
         return self._folded[where]
+
+    def listed(self, kind: str, about: str) -> Record:
+        """What a list alone says about one thing, beneath what people say."""
+        claims = self._by_record[kind, about]
+        people = frozenset(claim.id for claim in claims if not is_listed(claim, self._struck))
+        return fold(claims, self._struck, people)
 
     def around(self, where: tuple[str, str], said: Container[str]) -> tuple[Record | None, Record]:
         """A record as it read here before the first of the claims ``said`` came, and after the last."""

@@ -87,22 +87,36 @@ def _spoken(field: Field, team: str, answers: Sequence[Answered]) -> list[_Voice
         return [_voice(team, heard)]
     by_author: dict[tuple[str, str], list[Answered]] = {}
     for answer in heard:
-        by_author.setdefault((key_of(answer.author), answer.claim if answer.contested else ""), []).append(answer)
-    return [_voice(team, own) for _, own in sorted(by_author.items())]
+        alone = answer.claim if answer.contested or answer.listed else ""
+        by_author.setdefault((key_of(answer.author), alone), []).append(answer)
+    return [voice for _, own in sorted(by_author.items()) for voice in _numbers(team, own)]
+
+
+def _numbers(team: str, own: Sequence[Answered]) -> list[_Voice]:
+    """One voice, tied between its values; of a list one per value: its rows span their hull."""
+    if not all(answer.listed for answer in own):
+        return [_voice(team, own)]
+    return [
+        _voice(team, [replace(answer, value=one, contested=())]) for answer in own for one in _possible(answer)
+    ]
 
 
 def _heard(field: Field, answers: Sequence[Answered]) -> list[Answered]:
     """Of the best basis what each author said last. Between two authors no clock decides: both are heard.
 
-    Two of one author and time are both heard, and what is contested stands until people settle it.
+    Two of one author and time are both heard, as are all rows of a list, and what is contested stands until people
+    settle it.
     """
     best = min(field.rank(answer.basis) for answer in answers)
     ranked = [answer for answer in answers if field.rank(answer.basis) == best]
     latest: dict[str, str] = {}
     for answer in ranked:
         author = key_of(answer.author)
-        latest[author] = max(latest.get(author, ""), "" if answer.contested else answer.at)
-    return [answer for answer in ranked if answer.contested or answer.at == latest[key_of(answer.author)]]
+        latest[author] = max(latest.get(author, ""), "" if answer.contested or answer.listed else answer.at)
+    standing = (
+        answer.contested or answer.listed or answer.at == latest[key_of(answer.author)] for answer in ranked
+    )
+    return [answer for answer, stands in zip(ranked, standing, strict=True) if stands]
 
 
 def _voice(team: str, heard: Sequence[Answered]) -> _Voice:

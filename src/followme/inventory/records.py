@@ -44,8 +44,8 @@ class Answered:
 
     ``value`` is a level (choice), a line (text), an ``Estimate`` or None (unknown), an integer (number), or a
     tuple of lines or of ``Rekeyed`` (lists). ``typed`` is what was typed. ``contested`` holds all values
-    when two people set this answer without seeing each other. ``author`` is who said it; "" of a list, and while
-    it is contested.
+    when two people set this answer without seeing each other. ``author`` is who said it; "" of several items, and
+    while it is contested. ``listed`` is the list that says it, "" where somebody does.
     """
 
     value: Any
@@ -55,6 +55,7 @@ class Answered:
     typed: str = ""
     contested: tuple[Any, ...] = ()
     author: str = ""
+    listed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +101,32 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """Where an observation or entry stands in a list.
+
+    Attributes:
+        of: the list.
+        name: the key of the name, as the list last gave it: a person's rename aside.
+        id: what stands in the list's column of ids; "" without one.
+        nth: how many rows of one file with this identity and these cells come before it, from 1; 0 = it is alone.
+        said: the fields that people speak for.
+    """
+
+    of: str
+    name: str
+    id: str = ""
+    nth: int = 0
+    said: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Observation:
     """One interaction with a service on behalf of a customer; a sighting when it holds a name and a time only.
 
     ``name`` is as typed, ``key`` its key with the qualifier; "" for a placeholder (unnamed).
     ``catalogue`` marks what a list says: known, not seen, and no voice. ``voice`` is the visit whose voice it
     is, ``interaction`` the interaction it tells of: where twins were ruled the same, the first of them by id.
+    ``row`` is where it stands in a list, None where none gave it.
     """
 
     id: str
@@ -123,6 +144,7 @@ class Observation:
     catalogue: bool = False
     voice: str = ""
     interaction: str = ""
+    row: Row | None = None
 
     @property
     def conversation(self) -> str:

@@ -1,6 +1,7 @@
 """What was seen, and what a list says: answers about a service."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final, Literal
 
@@ -9,11 +10,13 @@ from pydantic import ConfigDict
 from followme.engagement.kinds.kind import Body, Change, Kind, StrictPart, ThirdValue, body
 from followme.engagement.reading import text
 from followme.errors import Refused, nearest
-from followme.fieldbook.fold import Record
+from followme.fieldbook.claims import body_of
+from followme.fieldbook.fold import RETRACT, Record
+from followme.fieldbook.layers import LISTED
 from followme.inventory.answers import LISTS, as_typed, read, readable, to_claim
 from followme.inventory.fields import NAME, Catalogue, Field, readings
 from followme.inventory.late import Late
-from followme.inventory.records import Answered, Observation
+from followme.inventory.records import Answered, Observation, Row
 from followme.matching.clusters import Chains
 from followme.matching.placeholders import is_placeholder
 from followme.text import clean, key_of, line, whole_number
@@ -43,7 +46,8 @@ class RekeyedBody(StrictPart):
 class ObservationBody(Body):
     """One interaction. Key: random; of an import the hash of its row. Added dimensions are extra fields.
 
-    ``team`` is set where a file names one per row; otherwise the visit's team speaks.
+    ``team`` is set where a file names one per row; otherwise the visit's team speaks. ``row_id`` is what stands in
+    a list's column of ids, ``nth`` counts the rows of one file with one identity and equal cells.
     """
 
     model_config = ConfigDict(extra="allow", strict=True, frozen=True)
@@ -56,6 +60,8 @@ class ObservationBody(Body):
     team: str | None = None
     service_name: AnswerBody | None = None
     rekeyed_from: Change[RekeyedBody] | None = None
+    row_id: str | None = None
+    nth: int | None = None
 
 
 def observation_of(
@@ -81,9 +87,33 @@ def observation_of(
         answers,
         tuple(claim.id for claim in record.claims),
         catalogue=record.kind == "catalogue",
-        voice=twins.service(text(fields, "visit")),
+        voice=_voice_of_list(record) if record.kind == "catalogue" else twins.service(text(fields, "visit")),
         interaction=twins.service(record.about),
+        row=_row(record, name, qualifier) if record.listed else None,
     )
+
+
+def _voice_of_list(record: Record) -> str:
+    """Each list is one vote."""
+    return f"\x1f{record.listed or text(record.fields, 'label')}"
+
+
+def _row(record: Record, name: str, qualifier: str) -> Row:
+    """Where it stands in its list, under the name that the list last gave it."""
+    if NAME in record.said:
+        given = (body_of(claim) for claim in reversed(record.claims) if claim.body)
+        name = next((as_typed(body[NAME]) for body in given if LISTED in body and NAME in body), "")
+    nth = record.fields.get("nth")
+    row_id = text(record.fields, "row_id")
+    return Row(record.listed, key_of(name, qualifier), row_id, nth if isinstance(nth, int) else 0, record.said)
+
+
+def is_taken_back_by_people(record: Record) -> bool:
+    """Whether somebody took a row back: then no edition of its list brings it in again."""
+    if not (record.retracted and record.listed):
+        return False
+    heads = (claim for claim in record.claims if claim.id in record.heads and claim.body)
+    return not any(LISTED in body for body in map(body_of, heads) if body.get(RETRACT))
 
 
 def case_of(record: Record) -> str:
@@ -103,7 +133,8 @@ def _answer(record: Record, catalogue: Catalogue, base: int | None, name: str) -
     raw = record.fields.get(field.name)
     rivals = [head.value for head in record.conflicts.get(field.name, ())]
     claim = next(claim for claim in record.claims if claim.id == record.by[field.name])
-    return read(field, raw, base=base, at=claim.at, claim=claim.id, rivals=rivals, author=claim.author)
+    answered = read(field, raw, base=base, at=claim.at, claim=claim.id, rivals=rivals, author=claim.author)
+    return replace(answered, listed=record.listed) if record.listed and name not in record.said else answered
 
 
 def cleaned(typed: str, remarks: list[str]) -> str:

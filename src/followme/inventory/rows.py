@@ -1,0 +1,100 @@
+"""Rows of a list that several laptops or editions gave: records of one list with one identity are one (METHOD §2).
+
+What people say of any of them holds for the row; where only the list speaks, equal cells count once and differing
+ones are tied: no clock ranks the rows of one list.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from followme.inventory.records import Answered, Observation, Row
+
+Identity = tuple[str, str, str]
+
+
+def identities(rows: Iterable[Row]) -> dict[Row, Identity]:
+    """The identity of each row: its id, where it has one; else its name, or the id that alone goes with that name."""
+    every = set(rows)
+    ids: dict[tuple[str, str], set[str]] = {}
+    for row in every:
+        ids.setdefault((row.of, row.name), set()).update([row.id] if row.id else ())
+    return {
+        row: (row.of, "id", alone) if (alone := _id(row, ids)) else (row.of, "name", row.name) for row in every
+    }
+
+
+def _id(row: Row, ids: Mapping[tuple[str, str], set[str]]) -> str:
+    beside = ids[row.of, row.name]
+    return row.id or (next(iter(beside)) if len(beside) == 1 else "")
+
+
+def as_one(seen: Sequence[Observation], taken_back: Collection[Row] = ()) -> tuple[Observation, ...]:
+    """The same, with one observation per row of a list, under the smallest id of its records.
+
+    ``taken_back`` = rows that people took back: they stay out.
+    """
+    listed = [one.row for one in seen if one.row]
+    if len(listed) < 2 and not taken_back:  # noqa: PLR2004  one is alone
+        return tuple(seen)
+    found = identities([*listed, *taken_back])
+    several = {identity for identity, count in Counter(map(found.__getitem__, listed)).items() if count > 1}
+    out = {found[row] for row in taken_back if not row.nth}
+    groups: dict[object, list[Observation]] = {}
+    for one in seen:
+        identity = found[one.row] if one.row else None
+        if identity not in out:
+            groups.setdefault((identity, one.catalogue) if identity in several else one.id, []).append(one)
+    rows = (row for group in groups.values() for row in (_apart(group) if len(group) > 1 else [group]))
+    return tuple(_one(row) if len(row) > 1 else row[0] for row in rows)
+
+
+def _apart(group: Sequence[Observation]) -> list[list[Observation]]:
+    """Where a file gave an identity twice only records with equal cells are one."""
+    if not any(one.row and one.row.nth for one in group):
+        return [list(group)]
+    alike: dict[object, list[Observation]] = {}
+    for one in group:
+        nth = (one.row.nth if one.row else 0) or 1
+        alike.setdefault((one.visit, one.qualifier, nth, _cells(one)), []).append(one)
+    return list(alike.values())
+
+
+def _cells(one: Observation) -> frozenset[tuple[str, Any]]:
+    return frozenset(
+        (name, answer.contested or answer.value or answer.typed) for name, answer in one.answers.items()
+    )
+
+
+def _one(row: Sequence[Observation]) -> Observation:
+    first, *_ = sorted(row, key=lambda one: one.id)
+    named = _speaking(row, "service_name")
+    name = max(named, key=lambda one: (one.at, one.id))
+    fields = dict.fromkeys(field for one in row for field in one.answers)
+    return replace(
+        first,
+        name=name.name,
+        key=name.key,
+        at=min(one.at for one in row),
+        answers={field: _answer([one.answers[field] for one in _speaking(row, field)]) for field in fields},
+        claims=tuple(dict.fromkeys(claim for one in row for claim in one.claims)),
+    )
+
+
+def _speaking(row: Sequence[Observation], field: str) -> list[Observation]:
+    """The records that speak for a field: those of which people do, else all that have it."""
+    people = [one for one in row if one.row and field in one.row.said]
+    there = [one for one in people or row if field in one.answers]
+    return there or list(row)
+
+
+def _answer(answers: Sequence[Answered]) -> Answered:
+    """Equal answers are one; of lists all items; else they are tied."""
+    if any(isinstance(answer.value, tuple) for answer in answers):
+        items = dict.fromkeys(item for answer in answers for item in answer.value or ())
+        return replace(answers[0], value=tuple(items))
+    values = dict.fromkeys(value for answer in answers for value in answer.contested or (answer.value,))
+    if len(values) == 1:
+        return answers[0]
+    return replace(answers[0], contested=tuple(values), author="")
