@@ -40,6 +40,10 @@ def bring_in(
     team_column: Annotated[str, option("--team-column", "COLUMN", "The team of each row.")] = "",
     qualifier: Annotated[str, option("--qualifier", "COLUMN", "Tells homonyms apart.")] = "",
     split_names: Annotated[bool, flag("--split-names", "One observation per product of a cell.")] = False,
+    list_name: Annotated[str, option("--list", "NAME", "The list it is of; else the file's name.")] = "",
+    edition: Annotated[bool, flag("--edition", "A newer edition of that list: it corrects its rows.")] = False,
+    gone: Annotated[str, option("--gone", "retract", "Retract the rows that the edition leaves out.")] = "",
+    id_column: Annotated[str, option("--id-column", "COLUMN", "The list's own id of a row.")] = "",
     header: Annotated[int, option("--header", "N", "The row of the sheet that is the header.")] = 0,
     encoding: Annotated[str, option("--encoding", "NAME", "How the bytes of a text file read.")] = "",
     records: Annotated[
@@ -69,6 +73,10 @@ def bring_in(
         team_column=team_column,
         qualifier_column=qualifier,
         split_names=split_names,
+        list_name=list_name,
+        edition=edition,
+        gone=_is_retracting(gone, edition=edition),
+        id_column=id_column,
         header=header,
         encoding=encoding,
         records=records,
@@ -87,6 +95,12 @@ def bring_in(
     if printed:
         return Result(report.as_json, lambda: show(tables[0].replace("\r\n", "\n").rstrip()), kept=not dry_run)
     return Result(report.as_json, lambda: import_report(report, dry_run=dry_run), kept=not dry_run or bool(rows))
+
+
+def _is_retracting(word: str, *, edition: bool) -> bool:
+    if word not in ("", "retract") or (word and not edition):
+        raise UsageError("--gone says retract, with --edition", "Without it rows that are gone are only listed.")
+    return bool(word)
 
 
 def _report(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from followme.engagement import reading
 from followme.engagement.deriving import Deriving, derived, fact
 from followme.engagement.kinds.judgement import adjudication_of, decisions_of, progress_of
-from followme.engagement.kinds.observations import is_taken_back_by_people, observation_of
+from followme.engagement.kinds.observations import observation_of, observed
 from followme.engagement.kinds.registry import checked
 from followme.engagement.kinds.verdicts import verdicts_of
 from followme.engagement.kinds.visits import note_of, visit_of
@@ -23,7 +23,6 @@ from followme.integration.document import Status
 from followme.inventory.estimates import read_estimate
 from followme.inventory.fields import Catalogue
 from followme.inventory.records import Decision, Note, Observation, Profile, Visit
-from followme.inventory.rows import as_one
 from followme.inventory.services import Adjudication, Inventories, Inventory
 from followme.inventory.spellings import FIELDS, Shown, respelt, respelt_ruling, shown_as
 from followme.inventory.twins import teams
@@ -167,17 +166,7 @@ class Book(Deriving):
     def typed(self, kind: str) -> tuple[Observation, ...]:
         """All observations, or catalogue entries, as they were typed."""
         with uncollected():
-            read = self._reader()
-            records = self.fieldbook.records(kind, retracted=True)
-            seen = as_one(
-                [read(record) for record in records if not record.retracted],
-                [
-                    read(one).row
-                    for one in records
-                    if one.retracted and one.listed and is_taken_back_by_people(one)
-                ],
-            )
-            return tuple(sorted(seen, key=lambda one: (one.at, one.order, one.id)))
+            return observed(self.fieldbook.records(kind, retracted=True), self._reader())
 
     def read(self, record: Record) -> Observation:
         """The observation of a record, kept until the record, its visit's team or the catalogue changes."""

@@ -152,6 +152,14 @@ class Log:
         people = frozenset(claim.id for claim in claims if not is_listed(claim, self._struck))
         return fold(claims, self._struck, people)
 
+    def once_listed(self, kind: str, about: str) -> Iterator[Record]:
+        """What a list said about one thing after each of its claims."""
+        claims = self._by_record[kind, about]
+        lists = sorted((claim.at, claim.id) for claim in claims if is_listed(claim, self._struck))
+        for place in range(1, len(lists) + 1 if len(lists) > 1 else 0):
+            until = {claim_id for _, claim_id in lists[:place]}
+            yield fold(claims, self._struck, frozenset(claim.id for claim in claims if claim.id not in until))
+
     def around(self, where: tuple[str, str], said: Container[str]) -> tuple[Record | None, Record]:
         """A record as it read here before the first of the claims ``said`` came, and after the last."""
         claims = self._by_record[where]

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, get_args
 
 from followme.imports.asking import Ask
+from followme.imports.editions import Cell
 from followme.imports.mapping import proposed_levels
 from followme.imports.table import Table
 from followme.imports.taken import Fate, ImportedRow, Issue, ListRow
 from followme.imports.wording import Lexicon
 from followme.scoring.show import document
 
-Outcome = Literal["new", "already there", "unread", "rejected"]
+Outcome = Literal["new", "already there", "unread", "rejected", "changed", "kept", "back", "struck", "gone"]
 Levels = Mapping[str, Mapping[str, str]]
 """Field → what was typed → level."""
 
@@ -87,7 +88,9 @@ class ImportReport:
     was removed from a cell. ``value_map`` holds every level that was written in other words, ``proposed_values``
     what those kept as typed may mean, and ``cells`` what became of every cell with content: ``outside`` = titles,
     headers and bands. ``encoding`` is how the bytes were read, ``header_row`` where the header stands (from 1),
-    ``rows_above`` how many rows above it look like data, ``asks`` what a person has to say first.
+    ``rows_above`` how many rows above it look like data, ``asks`` what a person has to say first. ``list`` is the
+    list it is of, ``edition_of`` the known one of which it is, or may be, a newer edition: then ``changed`` and
+    ``kept`` hold the cells that differ from what it last said, ``back``, ``struck`` and ``gone`` names of rows.
     """
 
     source: str
@@ -109,6 +112,13 @@ class ImportReport:
     header_row: int = 0
     rows_above: int = 0
     asks: tuple[Ask, ...] = ()
+    list: str = ""
+    edition_of: str | None = None
+    changed: tuple[Cell, ...] = ()
+    kept: tuple[Cell, ...] = ()
+    back: tuple[str, ...] = ()
+    struck: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
 
     @property
     def rejected_rows(self) -> int:
@@ -122,6 +132,8 @@ class ImportReport:
             "other_sheets": [{"sheet": name, "rows": rows} for name, rows in self.other_sheets],
             "kept_as_typed": [{"row": cell.row, "column": cell.column, "value": cell.value} for cell in kept],
             "cleaned": [{"row": cell.row, "column": cell.column, "removed": cell.reason} for cell in cleaned],
+            "changed": [cell.as_change() for cell in self.changed],
+            "kept": [cell.as_kept() for cell in self.kept],
         }
 
 

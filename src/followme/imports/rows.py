@@ -112,6 +112,7 @@ def plan_of(
         visit_column=_column(options.visit_column, table.headers),
         team_column=_column(options.team_column, table.headers),
         qualifier_column=_column(options.qualifier_column, table.headers),
+        id_column=_column(options.id_column, table.headers),
     )
     name_column = next((header for header, name in columns.items() if name == NAME), None)
     fields = {header: lexicon.catalogue.named(name) for header, name in columns.items() if header != name_column}
@@ -123,8 +124,8 @@ def plan_of(
         for field in fields.values()
         if field.shape == "choice"
     }
-    chosen = (name_column, resolved.visit_column, resolved.team_column, resolved.qualifier_column)
-    used = frozenset({*fields, *filter(None, chosen)})
+    roles = (resolved.visit_column, resolved.team_column, resolved.qualifier_column, resolved.id_column)
+    used = frozenset({*fields, *filter(None, (name_column, *roles))})
     return ListReading(resolved, name_column, fields, words, used, len(table.headers))
 
 
@@ -184,6 +185,7 @@ def _observations(plan: ListReading, row: _Row, answers: Mapping[str, CellAnswer
             kept_as_typed=_unread(row, answers),
             removed=_removed(row, {plan.name_column or "": removed}, answers),
             translated=_translated(answers),
+            row_id=row.text(plan.options.id_column),
         )
         for service, part in zip(services, parts, strict=True)
     ]

@@ -28,6 +28,7 @@ class Options:
         visit_column: header whose value is the visit's label instead, where it has one.
         team_column: header with the team.
         qualifier_column: header with what tells services of one name apart.
+        id_column: header with the list's own id of a row, by which a newer edition knows it again.
         split_names: one observation per service of a cell that names several.
     """
 
@@ -36,6 +37,7 @@ class Options:
     visit_column: str | None = None
     team_column: str | None = None
     qualifier_column: str | None = None
+    id_column: str | None = None
     split_names: bool = False
 
 
@@ -67,6 +69,7 @@ class ImportedRow:
         beside: what the claim holds beside its answers: episode and order.
         same_as: the name of the service that this is another name of.
         kind: ``observation`` or ``catalogue`` where the file says so; "" = as the import is told.
+        row_id: what stands in the column of ids; "" without one.
     """
 
     key: str
@@ -84,6 +87,7 @@ class ImportedRow:
     beside: Mapping[str, object] = field(default_factory=dict)
     same_as: str = ""
     kind: str = ""
+    row_id: str = ""
 
     @property
     def unnamed(self) -> bool:

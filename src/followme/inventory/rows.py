@@ -15,7 +15,7 @@ Identity = tuple[str, str, str]
 
 
 def identities(rows: Iterable[Row]) -> dict[Row, Identity]:
-    """The identity of each row: its id, where it has one; else its name, or the id that alone goes with that name."""
+    """The identity of each row: its id; without one its name, or the id that alone goes with that name."""
     every = set(rows)
     ids: dict[tuple[str, str], set[str]] = {}
     for row in every:

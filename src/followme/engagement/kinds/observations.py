@@ -1,6 +1,6 @@
 """What was seen, and what a list says: answers about a service."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, Final, Literal
@@ -17,6 +17,7 @@ from followme.inventory.answers import LISTS, as_typed, read, readable, to_claim
 from followme.inventory.fields import NAME, Catalogue, Field, readings
 from followme.inventory.late import Late
 from followme.inventory.records import Answered, Observation, Row
+from followme.inventory.rows import as_one
 from followme.matching.clusters import Chains
 from followme.matching.placeholders import is_placeholder
 from followme.text import clean, key_of, line, whole_number
@@ -114,6 +115,13 @@ def is_taken_back_by_people(record: Record) -> bool:
         return False
     heads = (claim for claim in record.claims if claim.id in record.heads and claim.body)
     return not any(LISTED in body for body in map(body_of, heads) if body.get(RETRACT))
+
+
+def observed(records: Sequence[Record], read: Callable[[Record], Observation]) -> tuple[Observation, ...]:
+    """What records tell of, oldest first; those of one row of a list as one."""
+    back = (read(record).row for record in records if is_taken_back_by_people(record))
+    seen = as_one([read(one) for one in records if not one.retracted], [row for row in back if row])
+    return tuple(sorted(seen, key=lambda one: (one.at, one.order, one.id)))
 
 
 def case_of(record: Record) -> str:

@@ -29,7 +29,9 @@ class Importing:
     ``columns`` (header → field, "" for none) and ``values`` (field → what was typed → level) are a person's own;
     ``map_file`` holds both in TOML. ``data`` are the bytes of the file where they were read already: a pipe
     gives them once. ``header`` is the row of the sheet that is the header, ``encoding`` how the bytes read,
-    ``records`` which kind of records of a document that lists several: what cannot be told is asked.
+    ``records`` which kind of records of a document that lists several: what cannot be told is asked. ``list_name``
+    is the list it is of ("" = the file's name), ``edition`` makes it a newer edition of it, by ``id_column`` where
+    it has one; with ``gone`` the rows it leaves out are retracted.
     """
 
     catalogue: bool = False
@@ -39,6 +41,10 @@ class Importing:
     team_column: str = ""
     qualifier_column: str = ""
     split_names: bool = False
+    id_column: str = ""
+    list_name: str = ""
+    edition: bool = False
+    gone: bool = False
     header: int = 0
     encoding: str = ""
     records: str = ""

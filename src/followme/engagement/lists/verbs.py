@@ -1,173 +1,153 @@
 """The verb that brings in a table: read, map, compare with what is there, write what is new as one act."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from followme import config
 from followme.engagement.book import Book, Wing
-from followme.engagement.lists.previewing import Importing, ListColumn, Preview, Watch
+from followme.engagement.lists.asking import asked_about, proposed_list
+from followme.engagement.lists.known import LIST, list_told
+from followme.engagement.lists.previewing import Importing, Preview, Watch
+from followme.engagement.lists.renewing import Given, Renewed, renewed
+from followme.engagement.lists.source import Source, column_of, source_of
 from followme.engagement.names.verdicts import verdict_on
 from followme.fieldbook.claims import Statement
-from followme.imports import own
+from followme.fieldbook.layers import LISTED
 from followme.imports.asking import Asked
-from followme.imports.columns import mapped_headers, propose_map, read_map
 from followme.imports.mapping import fingerprint, read_values
-from followme.imports.reporting import ImportReport, Line, Tally, report
-from followme.imports.rows import ListReading, plan_of, read_rows
-from followme.imports.sheet import LIMIT
-from followme.imports.table import Table, Told, read_table
-from followme.imports.taken import ImportedRow, ListRow, Options
-from followme.imports.wording import Lexicon
+from followme.imports.reporting import ImportReport, Line, Tally
+from followme.imports.taken import ImportedRow, ListRow
 from followme.matching.clusters import pair
-from followme.sources import called, read_source
-from followme.text import key_of, line
+from followme.text import canonical, digest_of, key_of, line
 
 _EVERY: Final = 500
 """Rows between two looks of whoever watches."""
+_KEY_BYTES: Final = 16
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """A file that was read, and how its rows are to be taken."""
+class Bringing:
+    """A file on its way in: its rows, what becomes of each, and what is to be said of it."""
 
-    name: str
-    table: Table
-    columns: Mapping[str, str]
-    plan: ListReading
-    lexicon: Lexicon
-    values: Mapping[str, Mapping[str, str]]
-    own_map: Mapping[str, object]
-    """What a person gave for it, to be remembered."""
-    remembered: bool
+    def __init__(self, book: Book, path: Path, options: Importing, watch: Watch | None) -> None:
+        self.source = source_of(book, path, options)
+        self._book, self._options, self._watch = book, options, watch
+        self.proposed = proposed_list(book, self.source, options)
+        self.of = self.proposed.name if options.edition and self.proposed else self.source.plan.options.label
+        self._rows = list(self._watched()) if options.edition else []
+        self.renewed = Renewed(self.of)
+        if options.edition:
+            self.renewed = renewed(book, self.source, self.of, options.kind, self._rows)
+        self.tally = Tally(self._is_there())
+        self._seen: dict[str, Counter[str]] = {}
+
+    def _is_there(self) -> Callable[[ImportedRow], bool]:
+        if self._options.edition:
+            return lambda one: one.key not in self.renewed.new
+        return Given(self._book, self.source, self._options.kind).has
 
     def rows(self) -> Iterator[ListRow]:
-        """Its rows, read now."""
-        if self.table.exact:
-            return own.own_rows(self.table, self.lexicon.catalogue, self.plan.options)
-        return read_rows(self.table, self.plan)
+        """The rows of the file."""
+        return iter(self._rows) if self._options.edition else self._watched()
 
-    def unmapped(self) -> tuple[str, ...]:
-        """The columns nothing is taken from."""
-        if self.table.exact:
-            return own.unmapped(self.table.headers, self.lexicon.catalogue)
-        return self.plan.unmapped(self.table.headers)
+    def _watched(self) -> Iterator[ListRow]:
+        for row in self.source.rows():
+            if self._watch and row.number % _EVERY == 1:
+                self._watch(row.number - 1, len(self.source.table.rows))
+            yield row
 
-    def report(self, tally: Tally) -> ImportReport:
-        """The report of what was counted."""
-        return report(tally, self.table, self.columns, self.unmapped(), self.lexicon)
+    def line(self, row: ListRow) -> Line:
+        """What becomes of a row."""
+        return self.renewed.line(self.tally.line(row), self.source.lexicon.catalogue)
 
+    def report(self) -> ImportReport:
+        """What became of every row and cell."""
+        told, made = self.source.report(self.tally), self.renewed
+        counts = Counter(made.outcomes.values())
+        elsewhere = sum(counts[outcome] for outcome in ("changed", "kept", "back", "struck"))
+        mixed = sum(outcome != "new" for outcome in made.outcomes.values()) - counts["already there"] - elsewhere
+        asks = (*told.asks, *asked_about(self.proposed, self._options, self.tally.imported))
+        return replace(
+            told,
+            already=told.already - elsewhere - mixed,
+            asks=asks,
+            list=self.of,
+            edition_of=self.proposed.name if self.proposed else None,
+            changed=made.cells(kept=False),
+            kept=made.cells(kept=True),
+            back=made.named("back"),
+            struck=made.named("struck"),
+            gone=tuple(known.name for known in made.gone),
+        )
 
-def _tally(book: Book, options: Importing) -> Tally:
-    return Tally(lambda row: book.fieldbook.knows((row.kind or options.kind, row.key)))
+    # ---- what is to be said
 
+    def statements(self) -> Iterator[Statement]:
+        """What the file says that the fieldbook does not have: rows, their visits, the list, the map."""
+        visits: set[str] = set()
+        kind = self._options.kind
+        said = False
+        for row in self.rows():
+            for imported in self.tally.add(row):
+                said = True
+                if imported.visit_key not in visits and (imported.kind or kind) == "observation":
+                    yield from self._visit(imported)
+                visits.add(imported.visit_key)
+                yield from self._said(imported)
+        for statement in self.renewed.statements(kind, retract=self._options.gone):
+            said = True
+            yield statement
+        if said:
+            yield from self._about_the_file()
 
-def _watched(source: _Source, watch: Watch | None) -> Iterator[ListRow]:
-    for row in source.rows():
-        if watch and row.number % _EVERY == 1:
-            watch(row.number - 1, len(source.table.rows))
-        yield row
+    def _about_the_file(self) -> Iterator[Statement]:
+        columns = fingerprint(self.source.table.headers)
+        record = self._book.fieldbook.record(LIST, key_of(self.of))
+        known = record.fields.get("columns") if record else None
+        if not self.source.table.exact and not (isinstance(known, list) and columns in known):
+            yield list_told(self.of, columns)
+        if self.source.own_map:
+            yield _map_of(self.source)
 
+    def _visit(self, row: ImportedRow) -> Iterator[Statement]:
+        if not self._book.fieldbook.knows(("visit", row.visit_key)):
+            yield Statement("visit", row.visit_key, {"label": row.visit_label, "status": "made"})
 
-# ---- reading
+    def _said(self, row: ImportedRow) -> Sequence[Statement]:
+        """What a row says. Nothing of it depends on the file's place or the hour: two laptops say the same."""
+        kind = row.kind or self._options.kind
+        body: dict[str, object] = {"label": row.visit_label} if kind == "catalogue" else {"visit": row.visit_key}
+        body |= {name: text for name, text in (("qualifier", row.qualifier), ("team", row.team)) if text}
+        listed = {} if self.source.table.exact else self._listed(row)
+        statement = Statement(kind, self._key(kind, row), {**body, **row.beside, **row.told, **listed}, row.at)
+        if not row.same_as:
+            return (statement,)
+        names = pair(key_of(row.same_as), key_of(row.service_name))
+        return (statement, verdict_on(names, "same", "listed as one"))
 
+    def _listed(self, row: ImportedRow) -> dict[str, object]:
+        """Where it stands in the list."""
+        seen = self._seen.setdefault(row.row_id or key_of(row.service_name, row.qualifier), Counter())
+        cells = digest_of(canonical(row.told), _KEY_BYTES)
+        nth = {"nth": seen[cells] + 1} if seen else {}
+        seen[cells] += 1
+        return {LISTED: self.of, "order": row.row, **nth, **({"row_id": row.row_id} if row.row_id else {})}
 
-def _source(book: Book, path: Path, options: Importing) -> _Source:
-    lexicon = Lexicon(book.catalogue, config.imports())
-    own_map = _given(options)
-    data = read_source(path, LIMIT) if options.data is None else options.data
-    told = Told(list(mapped_headers(own_map)), options.sheet, options.header, options.encoding, options.records)
-    table = read_table(data, called(path), lexicon, told)
-    before = _remembered(book, table)
-    document = own_map or before
-    columns = (
-        own.column_map(table.headers, lexicon.catalogue)
-        if table.exact
-        else read_map(document, table.headers, lexicon)
-        if document
-        else propose_map(table.headers, lexicon)
-    )
-    values = read_values(document, lexicon.catalogue)
-    plan = plan_of(table, columns, values, lexicon, _options(path, options))
-    return _Source(called(path), table, columns, plan, lexicon, values, own_map, bool(before) and not own_map)
-
-
-def _options(path: Path, options: Importing) -> Options:
-    return Options(
-        label=line(called(path.with_suffix(""))),
-        visit_column=options.visit_column or None,
-        team_column=options.team_column or None,
-        qualifier_column=options.qualifier_column or None,
-        split_names=options.split_names,
-        basis="document" if options.catalogue else "said",
-    )
-
-
-def _given(options: Importing) -> Mapping[str, object]:
-    """A person's own map: of a file, of the app, or none."""
-    if options.map_file:
-        return config.parsed(config.text_of(options.map_file), called(options.map_file))
-    if options.columns or options.values:
-        return {"map": dict(options.columns), "values": dict(options.values)}
-    return {}
-
-
-def _remembered(book: Book, table: Table) -> Mapping[str, object]:
-    record = book.fieldbook.record("column_map", fingerprint(table.headers))
-    if record is None or record.retracted:
-        return {}
-    return {"map": record.fields.get("columns", {}), "values": record.fields.get("values", {})}
-
-
-def _column(source: _Source, header: str, place: int) -> ListColumn:
-    cells = [cell for row in source.table.rows if (cell := row[place].strip())]
-    samples = tuple(dict.fromkeys(map(line, cells[:200])))[:3]
-    return ListColumn(header, source.columns.get(header, ""), len(cells), samples)
-
-
-# ---- writing
-
-
-def _statements(
-    book: Book, source: _Source, tally: Tally, options: Importing, watch: Watch | None
-) -> Iterator[Statement]:
-    """What the file says that the fieldbook does not have: rows, the visits they belong to, the map."""
-    visits: set[str] = set()
-    for row in _watched(source, watch):
-        for imported in tally.add(row):
-            if imported.visit_key not in visits and (imported.kind or options.kind) == "observation":
-                yield from _visit(book, imported)
-            visits.add(imported.visit_key)
-            yield from _said(imported, options)
-    if source.own_map and tally.imported:
-        yield _map_of(source)
+    def _key(self, kind: str, row: ImportedRow) -> str:
+        """Its key; of a new row of an edition that says what another row said before, one of its own."""
+        key = row.key
+        while self._options.edition and self._book.fieldbook.knows((kind, key)):
+            key = digest_of([key, "again"], _KEY_BYTES)
+        return key
 
 
-def _map_of(source: _Source) -> Statement:
+def _map_of(source: Source) -> Statement:
     """The map as it was used: also the columns from which nothing was to be taken."""
     columns = {header: source.columns.get(header, "") for header in source.table.headers}
     values = read_values(source.own_map, source.lexicon.catalogue)
     body = {"label": line(source.name), "columns": columns, "values": values}
     return Statement("column_map", fingerprint(source.table.headers), body)
-
-
-def _visit(book: Book, row: ImportedRow) -> Iterator[Statement]:
-    if not book.fieldbook.knows(("visit", row.visit_key)):
-        yield Statement("visit", row.visit_key, {"label": row.visit_label, "status": "made"})
-
-
-def _said(row: ImportedRow, options: Importing) -> Sequence[Statement]:
-    """What a row says. Nothing of it depends on the file's place or the hour: two laptops say the same."""
-    kind = row.kind or options.kind
-    body: dict[str, object] = {"label": row.visit_label} if kind == "catalogue" else {"visit": row.visit_key}
-    body |= {name: text for name, text in (("qualifier", row.qualifier), ("team", row.team)) if text}
-    statement = Statement(kind, row.key, {**body, **row.beside, **row.told}, row.at)
-    if not row.same_as:
-        return (statement,)
-    names = pair(key_of(row.same_as), key_of(row.service_name))
-    return (statement, verdict_on(names, "same", "listed as one"))
 
 
 class ListVerbs(Wing):
@@ -177,21 +157,22 @@ class ListVerbs(Wing):
         """What importing a file would do.
 
         Raises:
-            SourceError: the file cannot be read, or holds no table.
+            SourceError: the file cannot be read, or holds no table; or there is no such list to renew.
             ConfigError: the map names a header, field or level there is not.
             UsageError: there is no such sheet or column.
         """
-        listed = _source(self.book, source, options)
-        tally = _tally(self.book, options)
+        coming = Bringing(self.book, source, options, watch)
         lines: list[Line] = []
-        for row in _watched(listed, watch):
-            lines.append(tally.line(row))
-            tally.add(row)
+        for row in coming.rows():
+            lines.append(coming.line(row))
+            coming.tally.add(row)
+        lines += coming.renewed.gone_lines(retract=options.gone)
+        listed = coming.source
         sheets = ((listed.table.sheet, len(listed.table.rows)), *listed.table.others) if listed.table.sheet else ()
-        columns = tuple(_column(listed, header, place) for place, header in enumerate(listed.table.headers))
+        columns = tuple(column_of(listed, header, place) for place, header in enumerate(listed.table.headers))
         return Preview(
             columns,
-            listed.report(tally),
+            coming.report(),
             tuple(lines),
             sheets,
             listed.values,
@@ -207,12 +188,13 @@ class ListVerbs(Wing):
             Asked: something has to be said about it first.
             Stopped: whoever watches had enough; nothing was written.
         """
-        listed = _source(self.book, source, options)
-        if listed.table.asks:
-            raise Asked(listed.name, listed.table.asks)
-        tally = _tally(self.book, options)
-        statements = _statements(self.book, listed, tally, options, watch)
-        first = next(statements, None)
-        if first is not None:
-            self.book.say(chain([first], statements), f"an import of {line(source.name)}")
-        return listed.report(tally)
+        coming = Bringing(self.book, source, options, watch)
+        if coming.source.table.asks:
+            raise Asked(coming.source.name, coming.source.table.asks)
+        statements = list(coming.statements())
+        report = coming.report()
+        if report.asks:
+            raise Asked(report.source, report.asks)
+        if statements:
+            self.book.say(statements, f"an import of {line(source.name)}")
+        return report
