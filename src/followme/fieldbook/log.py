@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from hashlib import blake2b
 from itertools import islice
 
+from followme.fieldbook.ancestry import pasts
 from followme.fieldbook.claims import Claim, wordless
 from followme.fieldbook.fold import Record, fold
 from followme.fieldbook.layers import is_listed
@@ -155,9 +156,10 @@ class Log:
     def once_listed(self, kind: str, about: str) -> Iterator[Record]:
         """What a list said about one thing after each of its claims."""
         claims = self._by_record[kind, about]
-        lists = sorted((claim.at, claim.id) for claim in claims if is_listed(claim, self._struck))
-        for place in range(1, len(lists) + 1 if len(lists) > 1 else 0):
-            until = {claim_id for _, claim_id in lists[:place]}
+        past = pasts(claims, {claim.id: place for place, claim in enumerate(claims)})
+        lists = [place for place, claim in enumerate(claims) if is_listed(claim, self._struck)]
+        for last in lists if len(lists) > 1 else ():
+            until = {claims[place].id for place in lists if place == last or past[last] >> place & 1}
             yield fold(claims, self._struck, frozenset(claim.id for claim in claims if claim.id not in until))
 
     def around(self, where: tuple[str, str], said: Container[str]) -> tuple[Record | None, Record]:

@@ -40,12 +40,12 @@ def lists_of(book: Book, kind: str) -> tuple[KnownList, ...]:
     for record, row in _rows(book, kind):
         names.setdefault(key_of(row.of), set()).add(row.name)
         shown.setdefault(key_of(row.of), record.listed)
-    told = {about: book.fieldbook.record(LIST, about) for about in shown}
-    return tuple(KnownList(shown[key], frozenset(names[key]), _columns(told.get(key))) for key in sorted(names))
+    found = {key: one for key in shown if (one := book.fieldbook.record(LIST, key)) and not one.retracted}
+    return tuple(KnownList(shown[key], frozenset(names[key]), _columns(found[key])) for key in sorted(found))
 
 
-def _columns(record: Record | None) -> frozenset[str]:
-    value = record.fields.get("columns") if record else None
+def _columns(record: Record) -> frozenset[str]:
+    value = record.fields.get("columns")
     return frozenset(map(str, value)) if isinstance(value, list) else frozenset()
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from followme.engagement.book import Book, Wing
 from followme.engagement.lists.asking import asked_about, proposed_list
-from followme.engagement.lists.known import LIST, list_told
+from followme.engagement.lists.known import LIST, list_told, lists_of
 from followme.engagement.lists.previewing import Importing, Preview, Watch
 from followme.engagement.lists.renewing import Given, Renewed, renewed
 from followme.engagement.lists.source import Source, column_of, source_of
@@ -104,7 +104,7 @@ class Bringing:
     def _about_the_file(self) -> Iterator[Statement]:
         columns = fingerprint(self.source.table.headers)
         record = self._book.fieldbook.record(LIST, key_of(self.of))
-        known = record.fields.get("columns") if record else None
+        known = record.fields.get("columns") if record and not record.retracted else None
         if not self.source.table.exact and not (isinstance(known, list) and columns in known):
             yield list_told(self.of, columns)
         if self.source.own_map:
@@ -179,6 +179,10 @@ class ListVerbs(Wing):
             listed.remembered,
             listed.table.exact,
         )
+
+    def known(self, kind: str = "observation") -> tuple[str, ...]:
+        """The names of the lists whose rows are of this kind."""
+        return tuple(one.name for one in lists_of(self.book, kind))
 
     def bring_in(self, source: Path, options: Importing, watch: Watch | None = None) -> ImportReport:
         """Import a file as one act; what happened to every row and cell, as CONTRACTS has it.
