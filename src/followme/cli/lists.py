@@ -55,6 +55,7 @@ def bring_in(
     The columns are recognised by their headers; what was recognised is shown, and can be changed with --map.
     A map you give is remembered for files with the same headers.
     """
+    from followme.cli.edition_report import edition_report
     from followme.cli.reports import import_asks, import_report
     from followme.engagement.lists.previewing import Importing
     from followme.exports.placing.files import put_text
@@ -94,7 +95,13 @@ def bring_in(
         return Result(report.as_json, lambda: import_asks(report), code=Asked.exit_code, kept=bool(rows))
     if printed:
         return Result(report.as_json, lambda: show(tables[0].replace("\r\n", "\n").rstrip()), kept=not dry_run)
-    return Result(report.as_json, lambda: import_report(report, dry_run=dry_run), kept=not dry_run or bool(rows))
+
+
+    def lines() -> None:
+        import_report(report, dry_run=dry_run)
+        edition_report(report, edition=edition, dry_run=dry_run, retract=bool(gone))
+
+    return Result(report.as_json, lines, kept=not dry_run or bool(rows))
 
 
 def _is_retracting(word: str, *, edition: bool) -> bool:
