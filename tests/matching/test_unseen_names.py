@@ -15,45 +15,14 @@ def test_every_kind_has_as_many_look_alikes_as_pairs() -> None:
     assert all(counted[kind, True] == counted[kind, False] for kind, _ in counted)
 
 
-_PLACES = [
-    "Abbey",
-    "Birch",
-    "Copper",
-    "Dune",
-    "Elm",
-    "Frost",
-    "Gorse",
-    "Hazel",
-    "Iris",
-    "Jade",
-    "Kelp",
-    "Larch",
-    "Mint",
-    "Nettle",
-    "Oak",
-    "Pearl",
-    "Quartz",
-]
-_THINGS = [
-    "Rota",
-    "Permits",
-    "Ledger",
-    "Mailings",
-    "Refunds",
-    "Tickets",
-    "Claims",
-    "Roster",
-    "Desk",
-    "Notes",
-    "Payroll",
-    "Forecast",
-    "Inspections",
-    "Contracts",
-    "Survey",
-    "Planner",
-    "Archive",
-    "Portal",
-]
+_PLACES = (
+    *("Abbey", "Birch", "Copper", "Dune", "Elm", "Frost", "Gorse", "Hazel", "Iris"),
+    *("Jade", "Kelp", "Larch", "Mint", "Nettle", "Oak", "Pearl", "Quartz"),
+)
+_THINGS = (
+    *("Rota", "Permits", "Ledger", "Mailings", "Refunds", "Tickets", "Claims", "Roster", "Desk"),
+    *("Notes", "Payroll", "Forecast", "Inspections", "Contracts", "Survey", "Planner", "Archive", "Portal"),
+)
 FILLERS = [f"{place} {thing}" for place in _PLACES for thing in _THINGS]
 """306 other names."""
 
