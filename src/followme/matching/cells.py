@@ -19,10 +19,11 @@ _CODE: Final = re.compile(
 )
 """What lists put before a name: the code of an investment, an application, a paper."""
 _LONG_CODE: Final = re.compile(
-    r"(?:\s|(?<=[\[(]))(?!(?:19|20)\d{6}\b)(?P<id>(?=[A-Z0-9/-]*(?:[A-Z]\d|\d{6}))"
-    r"(?=(?:[A-Z/-]*\d){5})[A-Z0-9][A-Z0-9/-]{6,}|(?<=[\[(])[A-Z]{1,5}-\d{4,})(?=[\])]|$)"
+    r"(?<=[\[(])(?!(?:19|20)\d{6}\b)(?P<bracketed>(?=[A-Z0-9/-]*(?:[A-Z]\d|\d{6}))(?=(?:[A-Z/-]*\d){5})"
+    r"[A-Z0-9][A-Z0-9/-]{6,}|[A-Z]{1,5}-\d{4,})(?=[\])])"
+    r"|\s(?P<bare>(?=(?:[A-Z]*\d){7})[A-Z0-9]{12,})$"
 )
-"""The same behind a name or in its brackets, if it is long."""
+"""The same in brackets, or behind a name if it is longer than the number of a model."""
 _RENAMED: Final = re.compile(
     r"^(?:renamed|now|current name)\s*:\s*(?P<now>.+?)"
     r"\s+(?:previously|formerly|previous name|was)\s*:\s*(?P<was>.+)$",
@@ -81,7 +82,7 @@ def without_ids(text: str) -> tuple[str, set[str]]:
         return text, set()
     ids: set[str] = set()
     for code in (_ID, _CODE, _BARE_ID, _LONG_CODE):
-        ids.update(match["id"].casefold().strip("#-./") for match in code.finditer(text))
+        ids.update(match[match.lastgroup or 0].casefold().strip("#-./") for match in code.finditer(text))
         text = code.sub(" ", text)
     return text, ids
 

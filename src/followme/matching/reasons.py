@@ -27,6 +27,7 @@ MEANS: Final[Mapping[str, str]] = {
     "made": "the longer one ends with the other: the words before may be its maker",
     "described": "the longer one begins with the other and says what it does",
     "wrapped": "the other name stands in it, with words of a sentence around",
+    "family": "many names here begin, or end, with the shorter one",
     "moved": "the same words, in brackets or in another place",
     "numbered": "only one has a number behind it, as of a version",
     "headed": "one is a single word, and the other begins with it",

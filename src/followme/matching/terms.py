@@ -14,7 +14,7 @@ from followme.matching.words import ALONE
 NAMES: Final = (
     *("covered", "telling", "contrast", "prefixed", "vendor_left", "vendor", "generic", "one_written", "acronym"),
     *("bracketed", "other_name", "same_id", "number", "marked", "misspelt", "headed"),
-    *("made", "described", "wrapped", "moved", "numbered"),
+    *("made", "described", "wrapped", "family", "moved", "numbered"),
 )
 """The terms of the names, in the order of the weights."""
 CONTEXT: Final = ("same_leaders", "same_functions", "rival")
@@ -46,7 +46,7 @@ def evidence(first: Weighed, second: Weighed, corpus: Corpus) -> PairTerms:
     least, most = (here.content, there.content) if here.content < there.content else (there.content, here.content)
     a, b = first.name, second.name
     held = corpus.holding.of(a, b) if least < _NOTHING else NOTHING_AROUND
-    moved = bool(a.others or b.others) and a.text != b.text and _bag(a) == _bag(b)
+    moved = (a.others or b.others) and a.text != b.text and _bag(a) == _bag(b)
     one_id = bool(a.ids) and not a.ids.isdisjoint(b.ids)
     named = b.text in a.others or a.text in b.others
     covering = named or moved or (one_id and corpus.identifies(a.ids & b.ids))
@@ -54,7 +54,7 @@ def evidence(first: Weighed, second: Weighed, corpus: Corpus) -> PairTerms:
         _ONE if covering else max(mine / first.total, theirs / second.total),
         max(-1.0, min(1.5, ((mine + theirs) / 2 - corpus.bits) / 10)),
         _NONE if covering else min(1.5, least / smaller),
-        min(1.5, (here.head + there.head) / smaller) if least < _NOTHING and not (moved or any(held)) else 0.0,
+        min(1.5, (here.head + there.head) / smaller) if least < _NOTHING and not (moved or any(held[:3])) else 0.0,
         _ONE if here.vendor + there.vendor > 0 else _NONE,
         _vendors(a, b),
         _ONE if most < _NOTHING else _NONE,
@@ -69,7 +69,7 @@ def evidence(first: Weighed, second: Weighed, corpus: Corpus) -> PairTerms:
         _ONE if held.described else _headed(a, b),
         *held,
         _ONE if moved else _NONE,
-        _ONE if most and _numbered(first, second, linked) else _NONE,
+        _ONE if least < _NOTHING and a.numbers != b.numbers and _numbered(first, second, linked) else _NONE,
     )
     return PairTerms(terms, linked)
 
