@@ -41,7 +41,7 @@ def candidates(
 ) -> Iterator[Pair]:
     """Pairs of places (the smaller first) that may be one service, each once."""
     index = _Index(weighed, corpus)
-    short = _by_short_forms(weighed) | _by_letters(weighed) | set(corpus.holding.pairs())
+    short = _by_short_forms(weighed) | _by_letters(weighed) | corpus.holding.pairs
     for place, name in enumerate(weighed):
         if watch and place % _TOLD == 0:
             watch(place, len(weighed))

@@ -63,8 +63,9 @@ class Holding:
     def __init__(self, names: Sequence[Name], words: Words) -> None:
         self._describing = frozenset(words.matching.describing)
         self._paperwork = frozenset(words.matching.paperwork)
-        self._holders: dict[Where, dict[str, list[int]]] = {"before": {}, "behind": {}, "around": {}}
-        self._whole: dict[str, list[int]] = {}
+        self._holders: dict[Where, dict[str, int]] = {"before": {}, "behind": {}, "around": {}}
+        self.pairs: set[tuple[int, int]] = set()
+        """Places of a name and of one that holds it, where few do."""
         if self._describing:
             self._gather([core(name) for name in names])
 
@@ -74,18 +75,15 @@ class Holding:
             if 0 < len(texts) <= _LONGEST:
                 whole.setdefault(" ".join(texts), []).append(place)
         firsts = {text.partition(" ")[0] for text in whole}
+        holders: dict[tuple[Where, str], list[int]] = {}
         for place, texts in enumerate(cores):
             for where, run in _runs(texts, firsts):
                 if run in whole:
-                    self._holders[where].setdefault(run, []).append(place)
-                    self._whole[run] = whole[run]
-
-    def pairs(self) -> Iterator[tuple[int, int]]:
-        """Places of a name and of one that holds it, where few do."""
-        for holders in self._holders.values():
-            for run, places in holders.items():
-                if len(places) <= _FEW >= len(self._whole[run]):
-                    yield from ((min(one, two), max(one, two)) for one in self._whole[run] for two in places)
+                    holders.setdefault((where, run), []).append(place)
+        for (where, run), places in holders.items():
+            self._holders[where][run] = len(places)
+            if len(places) <= _FEW >= len(whole[run]):
+                self.pairs.update((min(one, two), max(one, two)) for one in whole[run] for two in places)
 
     def of(self, first: Name, second: Name) -> Surroundings:
         """What the words are that only the longer of two has. Symmetric."""
@@ -96,7 +94,7 @@ class Holding:
         where, at = _place(held, core(long))
         if not where:
             return NOTHING_AROUND
-        holders = len(self._holders[where].get(" ".join(held), ()))
+        holders = self._holders[where].get(" ".join(held), 0)
         if where != "around" and holders > _FEW:
             return Surroundings(family=float(holders > _MANY))
         before, behind = long.tokens[:at], long.tokens[at + len(held) :]
