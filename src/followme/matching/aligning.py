@@ -11,6 +11,8 @@ from followme.matching.names import Token
 Why = Literal["equal", "plural", "misspelt", "cut short", "run together", "initials"]
 _SHORT: Final = 5
 """Letters from which one slip is a slip, and no other word."""
+_SWAPPED: Final = 4
+"""Letters of which two that changed places are a slip (``GRMS``, ``GMRS``); of fewer too many are words."""
 _LONG: Final = 9
 """Letters from which two slips are."""
 _ENDINGS: Final = ("s", "es", "ed", "ing", "er")
@@ -41,6 +43,8 @@ def alike(first: str, second: str) -> tuple[float, Why]:
     short, long = (first, second) if len(first) <= len(second) else (second, first)
     if short == long:
         return 1.0, "equal"
+    if len(short) == len(long) == _SWAPPED and sorted(short) == sorted(long):
+        return _slipped(short, long) if short[0] == long[0] else _UNLIKE
     if len(short) < 3:  # noqa: PLR2004
         return _UNLIKE
     if long.startswith(short):

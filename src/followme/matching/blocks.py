@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
 from typing import Final
 
 from followme.matching.corpus import Corpus, Weighed
@@ -40,7 +41,7 @@ def candidates(
 ) -> Iterator[Pair]:
     """Pairs of places (the smaller first) that may be one service, each once."""
     index = _Index(weighed, corpus)
-    short = _by_short_forms(weighed)
+    short = _by_short_forms(weighed) | _by_letters(weighed) | corpus.holding.pairs
     for place, name in enumerate(weighed):
         if watch and place % _TOLD == 0:
             watch(place, len(weighed))
@@ -117,6 +118,15 @@ def _by_short_forms(weighed: Sequence[Weighed]) -> set[Pair]:
         for b in written.get(key, ())
         if a != b
     }
+
+
+def _by_letters(weighed: Sequence[Weighed]) -> set[Pair]:
+    """The same letters: parted by a blank, in another order, two of them swapped."""
+    lettered: dict[str, list[int]] = {}
+    for place, entry in enumerate(weighed):
+        lettered.setdefault("".join(sorted(entry.name.squashed)), []).append(place)
+    several = [places for letters, places in lettered.items() if letters and 1 < len(places) <= _MANY]
+    return {pair for places in several for pair in combinations(places, 2)}
 
 
 def _other_names(name: Name) -> list[str]:

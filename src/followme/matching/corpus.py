@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from followme.matching.holding import Holding
 from followme.matching.names import Name
-from followme.matching.words import Kind
+from followme.matching.words import Aliases, Kind, MatchingWords, Words
 
 _SHARE: Final[Mapping[Kind, float]] = {
     "plain": 0.35,
@@ -19,6 +20,10 @@ _SHARE: Final[Mapping[Kind, float]] = {
 }
 """How much of its rarity a word of a kind keeps: what any name may hold tells little, however rare it is here."""
 _MARK: Final = 0.5
+_NO_WORDS: Final = Words(MatchingWords(), Aliases())
+_OF_ONE: Final = 3
+"""Names with one identifier beyond which it is of something that they share (a contract)."""
+_LONG_ID: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +52,11 @@ class _GramBits(dict[int, float]):
 class Corpus:
     """Frequencies over names; a name that is not among them can be weighed too."""
 
-    def __init__(self, names: Iterable[Name]) -> None:
+    def __init__(self, names: Iterable[Name], words: Words = _NO_WORDS) -> None:
         every = list(names)
+        self.holding = Holding(every, words)
+        """Which names hold which."""
+        self._of_id = Counter(number for name in every for number in name.ids)
         self.size = max(2, len(every))
         self.bits = math.log(self.size)
         """What it takes to tell one of them from all others."""
@@ -95,6 +103,10 @@ class Corpus:
         norm = math.sqrt(math.fsum(map(self._bits.__getitem__, grams)))
         return Weighed(name, weights, sum(weights) or 1e-9, grams, norm or 1e-9)
 
+    def identifies(self, ids: Iterable[str]) -> bool:
+        """Whether an identifier is of a single thing: long, and in few names here."""
+        return any(len(number) >= _LONG_ID and self._of_id[number] <= _OF_ONE for number in ids)
+
     def likeness(self, first: Weighed, second: Weighed) -> float:
         """Cosine of the grams, 0 to 1."""
         return math.fsum(map(self._bits.__getitem__, set(first.grams).intersection(second.grams))) / (
@@ -102,7 +114,7 @@ class Corpus:
         )
 
 
-def weighed(names: Sequence[Name]) -> tuple[Corpus, list[Weighed]]:
+def weighed(names: Sequence[Name], words: Words = _NO_WORDS) -> tuple[Corpus, list[Weighed]]:
     """A corpus of these names, and each of them weighed in it."""
-    corpus = Corpus(names)
+    corpus = Corpus(names, words)
     return corpus, [corpus.weigh(name) for name in names]

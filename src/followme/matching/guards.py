@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from followme.matching.aligning import Alignment, Link
+from followme.matching.cells import is_disguised
 from followme.matching.corpus import Weighed
 from followme.matching.names import Name, Token
 from followme.matching.words import ALONE, IDLE, MARKS
 
+_SIGNS: Final = {"sharp": "#", "plusplus": "++"}
 VARIANT: Final = -1.5
 """The most a pair may score (log-odds) that a guard holds apart on both sides."""
 
@@ -31,6 +33,12 @@ def _apart(first: Name, second: Name) -> Iterator[str]:
             yield f"only one says {_or(here | there)}"
     if first.ids and second.ids and not first.ids & second.ids and first.text == second.text:
         yield f"identifier {_or(first.ids)} is not {_or(second.ids)}"
+
+
+def other_sign(first: Name, second: Name) -> str:
+    """``C``, ``C++`` and ``C#`` are three things, nothing of each other; "" where no sign differs."""
+    differ = _SIGNS.keys() & (set(first.texts) ^ set(second.texts))
+    return f"with {_or(frozenset(_SIGNS[sign] for sign in differ))} it is another thing" if differ else ""
 
 
 def _or(words: frozenset[str]) -> str:
@@ -65,6 +73,8 @@ def _says_more(first: Name, second: Name) -> bool:
 def _otherwise(first: Name, second: Name, links: tuple[Link, ...]) -> Iterator[str]:
     """Another spelling may be another word (``employee``, ``employer``), initials may stand for other words."""
     whys = {link.why for link in links}
+    if is_disguised(first.typed) or is_disguised(second.typed):
+        yield "letters of another alphabet that look alike"
     if whys & {"misspelt", "cut short"}:
         yield "a word is spelt otherwise"
     if "initials" in whys and second.squashed not in first.acronyms and first.squashed not in second.acronyms:

@@ -46,7 +46,7 @@ class Look:
         self.weights = weights
         self.corpus: Corpus
         self.weighed: list[Weighed]
-        self.corpus, self.weighed = weighed(list(_read(self.known, reader, watch)))
+        self.corpus, self.weighed = weighed(list(_read(self.known, reader, watch)), reader.words)
         self.place = {entry.key: place for place, entry in enumerate(self.known)}
         self._seen: tuple[Seen, ...] | None = None
 
@@ -60,7 +60,7 @@ class Look:
     def see(self, first: int, second: int) -> Seen:
         """What the names of two places, and what is told beside them, say by the shipped weights."""
         context = context_of(self.known[first], self.known[second])
-        terms = (*evidence(self.weighed[first], self.weighed[second], self.corpus.bits).terms, *context)
+        terms = (*evidence(self.weighed[first], self.weighed[second], self.corpus).terms, *context)
         return Seen(first, second, self.weights.score(terms), terms)
 
     @cached_property

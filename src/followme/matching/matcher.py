@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from followme.matching.aligning import Alignment, align
 from followme.matching.corpus import Weighed
-from followme.matching.guards import VARIANT, apart, doubts
+from followme.matching.guards import VARIANT, apart, doubts, other_sign
 from followme.matching.weights import Weights, probability
 
 Advice = Literal["same", "likely", "possible", ""]
@@ -61,6 +61,9 @@ def judged(first: Weighed, second: Weighed, terms: tuple[float, ...], weights: W
     linked = align(first, second)
     barred, unsure = apart(first, second), doubts(first, second, linked)
     raw = weights.score(terms)
+    sign = other_sign(first.name, second.name)
+    if sign:
+        barred, raw = (sign, *barred), min(raw, VARIANT)
     advice = _advice(raw, barred=bool(barred), unsure=bool(unsure))
     score = min(raw, VARIANT) if barred else raw
     return Compared(score, probability(score), advice, bool(barred and advice), terms, linked, barred, unsure)

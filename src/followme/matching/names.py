@@ -92,6 +92,7 @@ class NameReader:
 
     def __init__(self, words: Words) -> None:
         self.words = words
+        self._describing = frozenset(words.matching.describing)
         self._phrases = {tuple(phrase.split()): to.split() for phrase, to in words.aliases.phrases.items()}
         self._names = {tuple(name.split()): to for name, to in words.aliases.names.items()}
         self.read = lru_cache(maxsize=1 << 17)(self._read)
@@ -117,7 +118,7 @@ class NameReader:
         formerly: str,
         ids: set[str],
     ) -> Name:
-        core = _in_place(_without_legal(main))
+        core = self._in_place(_without_legal(main))
         every = [*core, *(token for tokens in inside for token in tokens)]
         numbered = _numbers(core).union(*(_numbers(tokens) for tokens in inside if len(tokens) <= 2))  # noqa: PLR2004
         acronyms = {_squash(bracket) for bracket in brackets if _ACRONYM.fullmatch(bracket.strip())}
@@ -190,6 +191,24 @@ class NameReader:
         to = self._names.get(tuple(words))
         return to.split() if to else words
 
+    def _in_place(self, tokens: list[Token]) -> list[Token]:
+        """A mark that other words follow is one of them (``Security Testing Platform``), unless it comes first."""
+        marked = [at for at, token in enumerate(tokens) if at and token.kind in MARKS]
+        if not marked:
+            return tokens
+        last = max((at for at, token in enumerate(tokens) if token.kind == "word"), default=-1)
+        placed = list(tokens)
+        for at in marked:
+            if at < last or self._is_said_of(tokens[at - 1 : at + 2]):
+                placed[at] = placed[at]._replace(kind="word")
+        return placed
+
+    def _is_said_of(self, tokens: list[Token]) -> bool:
+        """``Security Testing Platform`` tests; it is not the platform that is tested with."""
+        before, mark, *after = tokens
+        doing = mark.text.endswith(("ing", "ment")) and bool(after) and after[0].kind == "plain"
+        return doing and before.text in self._describing
+
     def _token(self, word: str, before: str) -> Token:
         kind = self.words.kinds.get(word)
         if kind and word != "v":
@@ -240,19 +259,6 @@ def _marks(tokens: list[Token]) -> tuple[tuple[Kind, frozenset[str]], ...]:
         if kind in MARKS:
             marks.setdefault(kind, set()).add(text)
     return tuple([(kind, frozenset(marks[kind])) for kind in MARKS if kind in marks]) if marks else ()
-
-
-def _in_place(tokens: list[Token]) -> list[Token]:
-    """A mark that other words follow is one of them (``Security Testing Platform``), unless it comes first."""
-    marked = [at for at, token in enumerate(tokens) if at and token.kind in MARKS]
-    if not marked:
-        return tokens
-    last = max((at for at, token in enumerate(tokens) if token.kind == "word"), default=-1)
-    placed = list(tokens)
-    for at in marked:
-        if at < last:
-            placed[at] = placed[at]._replace(kind="word")
-    return placed
 
 
 def _without_legal(tokens: list[Token]) -> list[Token]:

@@ -24,11 +24,22 @@ MEANS: Final[Mapping[str, str]] = {
     "number": "a number in both",
     "marked": "only one says which environment, region, period, edition or tenant",
     "misspelt": "a word is spelt otherwise",
+    "made": "the longer one ends with the other: the words before may be its maker",
+    "described": "the longer one begins with the other and says what it does",
+    "wrapped": "the other name stands in it, with words of a sentence around",
+    "family": "many names here begin, or end, with the shorter one",
+    "moved": "the same words, in brackets or in another place",
+    "numbered": "only one has a number behind it, as of a version",
     "headed": "one is a single word, and the other begins with it",
     "same_leaders": "leaders in common",
     "same_functions": "business functions in common",
     "rival": "another name fits one of them better",
 }
+_SAID: Final = (
+    *("same_id", "other_name", "bracketed", "moved", "made", "described", "wrapped"),
+    *("same_leaders", "same_functions"),
+)
+"""Terms that are a reason by themselves."""
 _WORDS: Final[Mapping[str, str]] = {
     "plural": '"{here}" beside "{there}"',
     "misspelt": '"{here}" may be a slip for "{there}"',
@@ -51,7 +62,7 @@ def _for(first: Weighed, second: Weighed, compared: Compared) -> Iterator[str]:
         yield "the same letters, parted otherwise"
     elif sorted(first.name.text.split()) == sorted(second.name.text.split()):
         yield "the same words in another order"
-    for name in ("same_id", "other_name", "bracketed", "same_leaders", "same_functions"):
+    for name in _SAID:
         if terms[name]:
             yield MEANS[name]
     if terms["acronym"] > 1:

@@ -6,13 +6,15 @@ from typing import Final, NamedTuple
 from rapidfuzz import fuzz
 
 from followme.matching.aligning import Alignment, Link, align
-from followme.matching.corpus import Weighed
+from followme.matching.corpus import Corpus, Weighed
+from followme.matching.holding import NOTHING_AROUND
 from followme.matching.names import Name
 from followme.matching.words import ALONE
 
 NAMES: Final = (
     *("covered", "telling", "contrast", "prefixed", "vendor_left", "vendor", "generic", "one_written", "acronym"),
     *("bracketed", "other_name", "same_id", "number", "marked", "misspelt", "headed"),
+    *("made", "described", "wrapped", "family", "moved", "numbered"),
 )
 """The terms of the names, in the order of the weights."""
 CONTEXT: Final = ("same_leaders", "same_functions", "rival")
@@ -34,8 +36,8 @@ class _Side(NamedTuple):
     vendor: float
 
 
-def evidence(first: Weighed, second: Weighed, bits: float) -> PairTerms:
-    """The terms of two names, each -1 to 2; ``bits`` tell one name of the corpus from all others. Symmetric."""
+def evidence(first: Weighed, second: Weighed, corpus: Corpus) -> PairTerms:
+    """The terms of two names, each -1 to 2, among those of a corpus. Symmetric."""
     linked = align(first, second)
     links = linked.links
     mine, theirs = _shared(first, second, links)
@@ -43,12 +45,16 @@ def evidence(first: Weighed, second: Weighed, bits: float) -> PairTerms:
     smaller = min(first.total, second.total)
     least, most = (here.content, there.content) if here.content < there.content else (there.content, here.content)
     a, b = first.name, second.name
+    held = corpus.holding.of(a, b) if least < _NOTHING else NOTHING_AROUND
+    moved = (a.others or b.others) and a.text != b.text and _bag(a) == _bag(b)
+    one_id = bool(a.ids) and not a.ids.isdisjoint(b.ids)
     named = b.text in a.others or a.text in b.others
+    covering = named or moved or (one_id and corpus.identifies(a.ids & b.ids))
     terms = (
-        _ONE if named else max(mine / first.total, theirs / second.total),
-        max(-1.0, min(1.5, ((mine + theirs) / 2 - bits) / 10)),
-        _NONE if named else min(1.5, least / smaller),
-        min(1.5, (here.head + there.head) / smaller) if least < _NOTHING else 0.0,
+        _ONE if covering else max(mine / first.total, theirs / second.total),
+        max(-1.0, min(1.5, ((mine + theirs) / 2 - corpus.bits) / 10)),
+        _NONE if covering else min(1.5, least / smaller),
+        min(1.5, (here.head + there.head) / smaller) if least < _NOTHING and not (moved or any(held[:3])) else 0.0,
         _ONE if here.vendor + there.vendor > 0 else _NONE,
         _vendors(a, b),
         _ONE if most < _NOTHING else _NONE,
@@ -56,11 +62,14 @@ def evidence(first: Weighed, second: Weighed, bits: float) -> PairTerms:
         _initials(a, b, links),
         _bracketed(a, b) if a.acronyms or b.acronyms else 0.0,
         _ONE if named else _NONE,
-        _ONE if a.ids and not a.ids.isdisjoint(b.ids) else _NONE,
+        _ONE if one_id else _NONE,
         _ONE if a.numbers and not a.numbers.isdisjoint(b.numbers) else _NONE,
         _ONE if a.marks != b.marks and _marked(a, b) else _NONE,
         _NONE if _SPELT_OTHERWISE.isdisjoint([link[2] for link in links]) else _ONE,
-        _headed(a, b),
+        _ONE if held.described else _headed(a, b),
+        *held,
+        _ONE if moved else _NONE,
+        _ONE if least < _NOTHING and a.numbers != b.numbers and _numbered(first, second, linked) else _NONE,
     )
     return PairTerms(terms, linked)
 
@@ -147,3 +156,18 @@ def _headed(a: Name, b: Name) -> float:
     short, long = (a.tokens, b.tokens) if len(a.tokens) < len(b.tokens) else (b.tokens, a.tokens)
     heads = len(short) == 1 < len(long) and short[0] == long[0] and short[0].kind == "word"
     return _ONE if heads else _NONE
+
+
+def _bag(name: Name) -> list[str]:
+    """All its words that say something, those in its brackets, too, in no order."""
+    words = {token.text for token in name.tokens if token.kind not in ("stop", "plain")}
+    return sorted(words.union(*(other.split() for other in name.others)))
+
+
+def _numbered(first: Weighed, second: Weighed, linked: Alignment) -> bool:
+    """Whether all that is left over is one number at the end of one of them, as of a version."""
+    left = [(first, at) for at in linked.left_here] + [(second, at) for at in linked.left_there]
+    if len(left) != 1:
+        return False
+    (side, at), *_ = left
+    return side.name.tokens[at].kind == "number" and at == len(side.name.tokens) - 1

@@ -31,6 +31,8 @@ class MatchingWords(BaseModel, extra="forbid", frozen=True):
     edition: list[str] = []
     platform: list[str] = []
     version: list[str] = []
+    describing: list[str] = []
+    paperwork: list[str] = []
     vendors: list[str] = []
     weights: dict[str, float] = {}
 
