@@ -19,7 +19,7 @@ def edition_report(report: "ImportReport", *, edition: bool, dry_run: bool, retr
         if report.edition_of and report.imported:
             of = f'of the list "{report.edition_of}"'
             undo = "" if dry_run else " (undo takes this import back)"
-            show(f"\nIt looks like a newer edition {of}: with --edition it corrects its rows, not adds to them{undo}.")
+            show(f"\nIt looks like a newer edition {of}: --edition corrects its rows{undo}.")
         return
     if report.changed:
         show(f"\nchanged: {times(len(report.changed), 'cell')}")
@@ -31,7 +31,7 @@ def edition_report(report: "ImportReport", *, edition: bool, dry_run: bool, retr
         table(("row", "service", "field", "the list says", "people say"), rows, "")
     _rows(report, retract=retract)
     for one in report.renamed:
-        show(f'"{one.gone}" may be "{one.new}" now ({one.because}):  followme same FILE "{one.gone}" "{one.new}"')
+        show(f'"{one.gone}" may be "{one.new}" now ({one.reason}):  followme same FILE "{one.gone}" "{one.new}"')
 
 
 def _rows(report: "ImportReport", *, retract: bool) -> None:

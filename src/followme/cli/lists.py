@@ -96,7 +96,6 @@ def bring_in(
     if printed:
         return Result(report.as_json, lambda: show(tables[0].replace("\r\n", "\n").rstrip()), kept=not dry_run)
 
-
     def lines() -> None:
         import_report(report, dry_run=dry_run)
         edition_report(report, edition=edition, dry_run=dry_run, retract=bool(gone))

@@ -10,12 +10,9 @@ from followme.inventory.leaving import marked
 
 def remarked(statements: Iterable[Statement]) -> tuple[str, ...]:
     """What has to be said of what is about to be kept."""
-    hits: dict[str, None] = {}
-    odd: dict[str, None] = {}
-    for statement in statements:
-        hits |= dict.fromkeys(marked(statement.body))
-        odd |= dict.fromkeys(_scopes(statement.body.get("participants")))
-    return (*of_customers(tuple(hits)), *uncovered(odd))
+    bodies = [statement.body for statement in statements]
+    odd = dict.fromkeys(scope for body in bodies for scope in _scopes(body.get("participants")))
+    return (*of_customers(marked(bodies)), *uncovered(odd))
 
 
 def _scopes(change: Any) -> Iterator[str]:

@@ -35,6 +35,11 @@ class KnownRow:
     people: Mapping[str, tuple[object, str]]
     state: State = "there"
 
+    @property
+    def cells(self) -> Cells:
+        """What the list last said in one of its records."""
+        return next(iter(self.records.values()))
+
 
 class Cell(NamedTuple):
     """A cell that differs from what the list last said.

@@ -11,6 +11,7 @@ from followme.imports.mapping import proposed_levels
 from followme.imports.table import Table
 from followme.imports.taken import Fate, ImportedRow, Issue, ListRow
 from followme.imports.wording import Lexicon
+from followme.matching.renaming import Renaming
 from followme.scoring.show import document
 
 Outcome = Literal["new", "already there", "unread", "rejected", "changed", "kept", "back", "struck", "gone"]
@@ -90,7 +91,8 @@ class ImportReport:
     headers and bands. ``encoding`` is how the bytes were read, ``header_row`` where the header stands (from 1),
     ``rows_above`` how many rows above it look like data, ``asks`` what a person has to say first. ``list`` is the
     list it is of, ``edition_of`` the known one of which it is, or may be, a newer edition: then ``changed`` and
-    ``kept`` hold the cells that differ from what it last said, ``back``, ``struck`` and ``gone`` names of rows.
+    ``kept`` hold the cells that differ from what it last said, ``back``, ``struck`` and ``gone`` names of rows, and
+    ``renamed`` which of those that are gone may be new ones under another name.
     """
 
     source: str
@@ -119,6 +121,7 @@ class ImportReport:
     back: tuple[str, ...] = ()
     struck: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
+    renamed: tuple[Renaming, ...] = ()
 
     @property
     def rejected_rows(self) -> int:
@@ -134,6 +137,7 @@ class ImportReport:
             "cleaned": [{"row": cell.row, "column": cell.column, "removed": cell.reason} for cell in cleaned],
             "changed": [cell.as_change() for cell in self.changed],
             "kept": [cell.as_kept() for cell in self.kept],
+            "renamed": [one._asdict() for one in self.renamed],
         }
 
 

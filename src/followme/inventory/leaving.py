@@ -1,6 +1,6 @@
 """A document as it leaves the fieldbook: what looks like a customer's own data is masked in every text of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from followme.inventory.privacy import KINDS, masked, personal
@@ -34,13 +34,28 @@ def leaving(document: Any, kinds: tuple[str, ...] = KINDS) -> Any:
     return document
 
 
-def marked(document: Any, kinds: tuple[str, ...] = KINDS) -> Iterator[str]:
-    """What ``leaving`` would mask in a value of a claim, in order."""
+_ANSWER: Final = {"value", "basis"}
+Texts = dict[tuple[str, tuple[str, ...]], None]
+
+
+def marked(documents: Iterable[Any]) -> tuple[str, ...]:
+    """What ``leaving`` would mask in values of claims, in order, each once; a text is read once."""
+    texts: Texts = {}
+    for document in documents:
+        _gather(document, KINDS, texts)
+    return tuple(dict.fromkeys(piece for text, kinds in texts for piece in personal(text, kinds)))
+
+
+def _gather(document: Any, kinds: tuple[str, ...], texts: Texts) -> None:
     if isinstance(document, str):
-        yield from personal(document, kinds)
+        texts[document, kinds] = None
+    elif isinstance(document, Mapping):
+        if document.keys() <= _ANSWER:  # most of what is told; nothing is masked in a basis
+            texts[document["value"], kinds] = None
+            return
+        for name, item in document.items():
+            if inside := kinds_in(name, kinds):
+                _gather(item, inside, texts)
     elif isinstance(document, list | tuple):
         for item in document:
-            yield from marked(item, kinds)
-    elif isinstance(document, Mapping):
-        for name, item in document.items():
-            yield from marked(item, kinds_in(name, kinds))
+            _gather(item, kinds, texts)

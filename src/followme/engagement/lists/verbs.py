@@ -1,11 +1,12 @@
 """The verb that brings in a table: read, map, compare with what is there, write what is new as one act."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from followme import config
 from followme.engagement.book import Book, Wing
 from followme.engagement.lists.asking import asked_about, proposed_list
 from followme.engagement.lists.known import LIST, list_told, lists_of
@@ -19,7 +20,10 @@ from followme.imports.asking import Asked
 from followme.imports.mapping import fingerprint, read_values
 from followme.imports.reporting import ImportReport, Line, Tally
 from followme.imports.taken import ImportedRow, ListRow
+from followme.inventory.answers import as_typed
 from followme.matching.clusters import pair
+from followme.matching.renaming import Renaming, renamings
+from followme.matching.words import Words
 from followme.text import canonical, digest_of, key_of, line
 
 _EVERY: Final = 500
@@ -40,6 +44,7 @@ class Bringing:
         if options.edition:
             self.renewed = renewed(book, self.source, self.of, options.kind, self._rows)
         self.tally = Tally(self._is_there())
+        self._first: dict[str, Mapping[str, object]] = {}
         self._seen: dict[str, Counter[str]] = {}
 
     def _is_there(self) -> Callable[[ImportedRow], bool]:
@@ -79,7 +84,18 @@ class Bringing:
             back=made.named("back"),
             struck=made.named("struck"),
             gone=tuple(known.name for known in made.gone),
+            renamed=self._renamed(),
         )
+
+    def _renamed(self) -> tuple[Renaming, ...]:
+        """Which rows that are gone may be new ones under another name."""
+        new = [one for row in self._rows for one in row.taken if one.key in self.renewed.new]
+        if not (new and self.renewed.gone):
+            return ()
+        rows = [_row(one.service_name, one.told) for one in new]
+        compared = [each.known for all_ in self.renewed.compared.values() for each in all_]
+        gone, kept = ([_row(one.name, one.cells) for one in known] for known in (self.renewed.gone, compared))
+        return renamings(gone, rows, Words(config.matching(), config.aliases()), kept)
 
     # ---- what is to be said
 
@@ -128,11 +144,20 @@ class Bringing:
 
     def _listed(self, row: ImportedRow) -> dict[str, object]:
         """Where it stands in the list."""
-        seen = self._seen.setdefault(row.row_id or key_of(row.service_name, row.qualifier), Counter())
-        cells = digest_of(canonical(row.told), _KEY_BYTES)
-        nth = {"nth": seen[cells] + 1} if seen else {}
+        nth = self._nth(row)
+        beside = (("nth", nth), ("row_id", row.row_id))
+        return {LISTED: self.of, "order": row.row, **{name: value for name, value in beside if value}}
+
+    def _nth(self, row: ImportedRow) -> int:
+        """How many rows with its identity and cells it is the last of; 0 for the first with that identity."""
+        identity = row.row_id or key_of(row.service_name, row.qualifier)
+        first = self._first.setdefault(identity, row.told)
+        if first is row.told:
+            return 0
+        seen = self._seen.setdefault(identity, Counter([canonical(first)]))
+        cells = canonical(row.told)
         seen[cells] += 1
-        return {LISTED: self.of, "order": row.row, **nth, **({"row_id": row.row_id} if row.row_id else {})}
+        return seen[cells]
 
     def _key(self, kind: str, row: ImportedRow) -> str:
         """Its key; of a new row of an edition that says what another row said before, one of its own."""
@@ -140,6 +165,17 @@ class Bringing:
         while self._options.edition and self._book.fieldbook.knows((kind, key)):
             key = digest_of([key, "again"], _KEY_BYTES)
         return key
+
+
+def _row(name: str, cells: Mapping[str, object]) -> tuple[str, Sequence[str], Sequence[str]]:
+    """A row as far as it tells who leads it and what it is for."""
+    led = [*_items(cells.get("business_leader")), *_items(cells.get("technical_leader"))]
+    return name, led, _items(cells.get("business_functions"))
+
+
+def _items(cell: object) -> list[str]:
+    items = cell.get("add") if isinstance(cell, Mapping) else cell
+    return [as_typed(item) for item in items] if isinstance(items, list) else []
 
 
 def _map_of(source: Source) -> Statement:
