@@ -91,7 +91,7 @@ class ImportReport:
     headers and bands. ``encoding`` is how the bytes were read, ``header_row`` where the header stands (from 1),
     ``rows_above`` how many rows above it look like data, ``asks`` what a person has to say first. ``list`` is the
     list it is of, ``edition_of`` the known one of which it is, or may be, a newer edition: then ``changed`` and
-    ``kept`` hold the cells that differ from what it last said, ``back``, ``struck`` and ``gone`` names of rows, and
+    ``kept`` hold cells that differ from what it last said, ``back``, ``struck`` and ``gone`` names of rows, and
     ``renamed`` which of those that are gone may be new ones under another name.
     """
 
