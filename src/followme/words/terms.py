@@ -23,6 +23,8 @@ _READ_AS: Final = {
     "observation": "sighting",
     "signoff": "sign-off",
     "column_map": "columns of a list",
+    "kept": "kept as people say it",
+    "struck": "stays out: taken back",
 }
 _STRATEGIES: Final = {
     "highest-impact": ("easy wins first", "Highest-Impact / Least-Complexity First"),

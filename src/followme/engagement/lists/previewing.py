@@ -80,6 +80,7 @@ class Preview:
         values: what a person said, here or before, that words mean: field → what was typed → level.
         remembered: the map is one that somebody used for a file with these headers before.
         ours: followme wrote the file: there is nothing to map.
+        top: the first rows of the sheet, with their numbers from 1: the header is one of them.
     """
 
     columns: tuple[ListColumn, ...]
@@ -89,6 +90,7 @@ class Preview:
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     remembered: bool = False
     ours: bool = False
+    top: tuple[tuple[int, str], ...] = ()
 
 
 def rows_as_csv(lines: Sequence[Line]) -> str:

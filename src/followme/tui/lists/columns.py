@@ -39,7 +39,9 @@ class ColumnsView(ImportView):
     KEYS = (
         "import.bring_in",
         "columns.choose",
+        "columns.edition",
         "import.next_view",
+        "import.header",
         "import.known",
         "import.sheet",
         "import.split",

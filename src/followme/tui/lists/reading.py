@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +14,7 @@ from textual.message import Message
 from followme.errors import FollowmeError, NoTable
 from followme.text import times
 from followme.tui.frame.tabbed import TabView
+from followme.tui.keys.gate import tell
 from followme.tui.safe import cut, joined, ui_text
 from followme.tui.store.messages import Work
 from followme.words.signs import SIGN
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from followme.inventory.fields import Catalogue
 
 OUTCOMES: Final = ("new", "already there", "unread", "rejected")
-LOOK: Final = ("unread", "rejected")
+RENEWED: Final = ("changed", "kept", "back", "struck", "gone")
+"""Outcomes that only a newer edition has."""
+LOOK: Final = ("unread", "rejected", "kept", "struck", "gone")
 """Outcomes a person may want to look at."""
 
 
@@ -73,7 +76,10 @@ class Looked:
 
     @property
     def fresh(self) -> int:
-        return self.counts["new"] + self.counts["unread"]
+        """How many rows there are of which something would be written."""
+        gone = self.counts.get("gone", 0) if self.importing.gone else 0
+        written = ("new", "unread", "changed", "kept", "back")
+        return sum(self.counts.get(outcome, 0) for outcome in written) + gone
 
 
 class RunningImport(Work):
@@ -97,7 +103,8 @@ class RunningImport(Work):
 
 def _counts(lines: Sequence[Line]) -> Mapping[str, int]:
     counts = Counter(line.outcome for line in lines)
-    return {outcome: counts[outcome] for outcome in OUTCOMES}
+    told = ("new", "already there", *(one for one in RENEWED if counts[one]), "unread", "rejected")
+    return {outcome: counts[outcome] for outcome in told}
 
 
 def _words(preview: Preview, catalogue: Catalogue) -> tuple[Word, ...]:
@@ -129,7 +136,7 @@ def _word(
 
 
 class ImportView(TabView[Looked]):
-    """One of the three. A change of the map is posted: the file is looked at anew with it."""
+    """One of the three. What is said otherwise is posted: the file is looked at anew with it."""
 
     @dataclass
     class MapChange(Message):
@@ -139,6 +146,20 @@ class ImportView(TabView[Looked]):
 
     looked: Looked | None = None
 
+    def action_edition(self) -> None:
+        """Take it as a newer edition of the list it may be one of; or not."""
+        if self.looked is not None and not self.looked.report.edition_of:
+            self.mode.say("No list is known of which it could be a newer edition.")
+        else:
+            tell(self, self.MapChange(lambda base: replace(base, edition=not base.edition, gone=False)))
+
+    def action_gone(self) -> None:
+        """Take back the rows that the edition leaves out; or only list them."""
+        if self.looked is None or not self.looked.importing.edition:
+            self.mode.say("Only a newer edition of a list leaves rows out.")
+        else:
+            tell(self, self.MapChange(lambda base: replace(base, gone=not base.gone)))
+
 
 def file_words(path: Path, looked: Looked | None) -> Content:
     """The file, its sheet, and what was said of it as a whole."""
@@ -146,7 +167,15 @@ def file_words(path: Path, looked: Looked | None) -> Content:
         return joined(("Import  ", "bold"), cut(path.name, 40))
     sheet = f', sheet "{cut(looked.report.sheet, 30)}"' if looked.report.sheet else ""
     choices = "".join(f" · {words}" for words in _said_of(looked))
-    return joined(("Import  ", "bold"), cut(path.name, 40), sheet, (choices, "$accent"))
+    proposed = _proposed_edition(looked)
+    return joined(("Import  ", "bold"), cut(path.name, 40), sheet, (choices, "$accent"), (proposed, "$warning"))
+
+
+def _proposed_edition(looked: Looked) -> str:
+    report = looked.report
+    if not report.edition_of or looked.importing.edition or not looked.fresh:
+        return ""
+    return f" · {SIGN} y if it is a newer edition of {cut(report.edition_of, 24)}"
 
 
 def _said_of(looked: Looked) -> list[str]:
@@ -155,6 +184,9 @@ def _said_of(looked: Looked) -> list[str]:
         ("names split", looked.importing.split_names),
         ("written by followme", looked.preview.ours),
         ("map remembered", looked.preview.remembered),
+        (f"newer edition of {cut(looked.report.list, 24)}", looked.importing.edition),
+        ("rows that are gone are taken back", looked.importing.gone),
+        (looked.report.encoding, looked.report.encoding not in ("", "utf-8")),
     )
     return [words for words, so in choices if so]
 
@@ -174,14 +206,20 @@ def counts_words(looked: Looked) -> Content:
     return joined(*parts)
 
 
+def asks_words(looked: Looked) -> Content:
+    """What has to be said before anything can be imported."""
+    return joined(
+        (f"{SIGN} {cut(looked.report.asks[0].question, 120)}", "bold $warning"), ("  Enter answers.", "")
+    )
+
+
 def trouble_words(error: FollowmeError) -> Content:
     """What is wrong with a file, and what to do."""
     message = error.why if isinstance(error, NoTable) else error.message
-    named = "Enter says which column holds the service's name. " if getattr(error, "columns", ()) else ""
     return Content("\n\n").join(
         [
             ui_text(f"{SIGN} {error.title}", "bold $warning"),
             ui_text(message),
-            ui_text(f"{named}esc goes back; nothing was written.", "$muted"),
+            ui_text("esc goes back; nothing was written.", "$muted"),
         ]
     )

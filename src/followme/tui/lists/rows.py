@@ -41,7 +41,7 @@ class RowsView(ImportView):
     BINDINGS: ClassVar = bindings("rows")
     NAME = "rows"
     TITLE = "Rows"
-    KEYS = ("import.bring_in", "rows.look", "rows.write", "import.next_view")
+    KEYS = ("import.bring_in", "rows.edition", "rows.gone", "rows.look", "rows.write", "import.next_view")
 
     def __init__(self) -> None:
         super().__init__()
@@ -73,7 +73,12 @@ class RowsView(ImportView):
 
     def _row(self, row: str) -> Sequence[Cell]:
         row_line = self._lines[int(row)]
-        return ((f"{row_line.row:,}", "muted"), outcome(row_line), row_line.service, (row_line.note, "muted"))
+        return (
+            (f"{row_line.row:,}" if row_line.row else "–", "muted"),
+            outcome(row_line),
+            row_line.service,
+            (row_line.note, "muted"),
+        )
 
     @on(RecordTable.Moved)
     def _tell(self) -> None:
@@ -115,13 +120,13 @@ def outcome(row_line: Line) -> Cell:
     """What becomes of it; a sign where a person may want to look."""
     if row_line.outcome in LOOK:
         return (f"{SIGN} {read_as(row_line.outcome)}", "alert")
-    return (f"  {row_line.outcome}", "muted" if row_line.outcome == "already there" else "")
+    return (f"  {read_as(row_line.outcome)}", "muted" if row_line.outcome == "already there" else "")
 
 
 def line_words(row_line: Line) -> Content:
     """A row in full."""
     head = joined(
-        (f"row {row_line.row:,}   ", "$muted"),
+        (f"row {row_line.row:,}   " if row_line.row else "in no row of it   ", "$muted"),
         (read_as(row_line.outcome), "bold $warning" if row_line.outcome in LOOK else "bold"),
         "   ",
         cut(row_line.service, _LONGEST) or ("no name", "$muted"),

@@ -12,16 +12,31 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from followme.engagement.lists.previewing import Importing
-from followme.errors import FollowmeError, NoTable
-from followme.inventory.fields import NAME
+from followme.errors import FollowmeError
 from followme.text import times
 from followme.tui.frame.choosing import Choice, ChooseDialog
 from followme.tui.frame.tabbed import TabbedScreen
 from followme.tui.keys.bindings import bindings
+from followme.tui.lists.asking import (
+    OTHER_LIST,
+    ListNameDialog,
+    answered,
+    ask_dialog,
+    header_dialog,
+    with_header,
+)
 from followme.tui.lists.columns import ColumnsView
 from followme.tui.lists.imported import ImportedScreen
 from followme.tui.lists.mapping import with_sheet
-from followme.tui.lists.reading import ImportView, Looked, RunningImport, counts_words, file_words, trouble_words
+from followme.tui.lists.reading import (
+    ImportView,
+    Looked,
+    RunningImport,
+    asks_words,
+    counts_words,
+    file_words,
+    trouble_words,
+)
 from followme.tui.lists.rows import RowsView
 from followme.tui.lists.words import WordsView
 from followme.tui.safe import ui_text
@@ -52,7 +67,7 @@ class ImportScreen(TabbedScreen[Looked]):
         self._import: RunningImport | None = None
         self._done: ImportReport | None = None
         self._sheets: tuple[tuple[str, int], ...] = ()
-        self._columns: tuple[str, ...] = ()
+        self._asked: Importing | None = None
         self._warned = False
 
     def body(self) -> ComposeResult:
@@ -92,7 +107,10 @@ class ImportScreen(TabbedScreen[Looked]):
         self._show_trouble(None)
         self.present(looked)
         self.query_one("#import-file", Static).update(file_words(self._path, self.read))
-        self.query_one("#import-counts", Static).update(counts_words(looked))
+        counts = asks_words(looked) if looked.report.asks else counts_words(looked)
+        self.query_one("#import-counts", Static).update(counts)
+        if looked.report.asks and self._asked is not self._importing:
+            self.action_answer()
 
     def _not_seen(self, looking: RunningImport, error: FollowmeError) -> None:
         if looking is not self._looking:
@@ -101,10 +119,7 @@ class ImportScreen(TabbedScreen[Looked]):
         if self.read is not None:
             self.tell(error)
             return
-        self._columns = error.columns if isinstance(error, NoTable) else ()
         self._show_trouble(error)
-        if self._columns:
-            self.action_name()
 
     def _rest(self) -> None:
         self._looking = None
@@ -120,7 +135,9 @@ class ImportScreen(TabbedScreen[Looked]):
 
     def keys_now(self) -> Sequence[str]:
         if self.read is None:
-            return ("import.name", "app.back") if self._columns else ("app.back",)
+            return ("app.back",)
+        if self.read.report.asks:
+            return ("import.answer", "import.header", "columns.choose", "app.back")
         return [key for key in super().keys_now() if key != "import.sheet" or self._sheets[1:]]
 
     def action_next_view(self) -> None:
@@ -174,17 +191,36 @@ class ImportScreen(TabbedScreen[Looked]):
         about = "What you said about the columns of this sheet is not taken along."
         self.app.push_screen(ChooseDialog("Sheet", choices, looked.report.sheet, about), chosen)
 
-    def action_name(self) -> None:
-        if not self._columns:
+    def action_answer(self) -> None:
+        """Ask the first thing that only a person can say."""
+        looked = self.read
+        if looked is None or not looked.report.asks:
+            return
+        self._asked, ask = self._importing, looked.report.asks[0]
+
+        def chosen(value: str | None) -> None:
+            if value == OTHER_LIST:
+                self.app.push_screen(ListNameDialog(f"{self._path.stem} 2"), named)
+            elif value is not None:
+                self._take(answered(self._last, ask, value))
+
+        def named(name: str | None) -> None:
+            if name:
+                self._take(replace(self._last, list_name=name))
+
+        self.app.push_screen(ask_dialog(ask), chosen)
+
+    def action_header(self) -> None:
+        looked = self.read
+        if looked is None or not looked.preview.top:
+            self.say("The file has no rows to choose a header from.")
             return
 
-        def chosen(header: str | None) -> None:
-            if header is not None:
-                self._take(replace(self._importing, columns={header: NAME}))
+        def chosen(row: str | None) -> None:
+            if row is not None and int(row) != looked.report.header_row:
+                self._take(with_header(self._last, int(row)))
 
-        about = "No column is known to hold the service's name. If one does, choose it."
-        choices = [Choice(header, header) for header in dict.fromkeys(self._columns)]
-        self.app.push_screen(ChooseDialog("Which column names the service?", choices, "", about), chosen)
+        self.app.push_screen(header_dialog(looked.preview.top, looked.report.header_row), chosen)
 
     # ---- the import itself
 
@@ -193,6 +229,8 @@ class ImportScreen(TabbedScreen[Looked]):
             self.say(RUNS)
         elif self.read is None or self._looking is not None:
             self.say(READING)
+        elif self.read.report.asks:
+            self.action_answer()
         elif not self.read.fresh:
             self.say("No row of it is new: there is nothing to import.")
         else:
