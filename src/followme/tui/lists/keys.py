@@ -23,10 +23,8 @@ ACTIONS: Final = (
     command("import.sheet", "s", "Sheet", "Take another sheet of the workbook."),
     act("import.answer", "enter", "Answer", "Answer what the file itself does not tell."),
     command("import.header", "h", "Header", "Take another row of the sheet as the header."),
-    act(
-        "columns.edition", "y", "Edition", "Take it as a newer edition of a known list, which it corrects; or not."
-    ),
-    act("rows.edition", "y", "Edition", "Take it as a newer edition of a known list, which it corrects; or not."),
+    act("columns.edition", "y", "Edition", "Take it as a newer edition of a known list, to correct it; or not."),
+    act("rows.edition", "y", "Edition", "Take it as a newer edition of a known list, to correct it; or not."),
     act("rows.gone", "g", "Gone rows", "Take back the rows that the edition leaves out; or only list them."),
     on_row("columns.choose", "enter", "Goes to", "Choose the field that the column answers, or nothing."),
     on_row("words.take", "y", "As proposed", "Read the word as the level that is proposed."),

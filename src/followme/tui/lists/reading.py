@@ -102,7 +102,7 @@ class RunningImport(Work):
 
 
 def _counts(lines: Sequence[Line]) -> Mapping[str, int]:
-    counts = Counter(line.outcome for line in lines)
+    counts = Counter[str](line.outcome for line in lines)
     told = ("new", "already there", *(one for one in RENEWED if counts[one]), "unread", "rejected")
     return {outcome: counts[outcome] for outcome in told}
 
