@@ -31,8 +31,13 @@ def test_every_encoding_and_line_end_gives_the_same_table(encoding: str, end: st
     assert table.encoding == {"utf-8-sig": "utf-8"}.get(encoding, encoding)
 
 
-def test_a_byte_cp1252_does_not_have_is_marked_not_fatal() -> None:
-    assert read_table(b"Service,Owner\na\x81\xe9,b\n", "a.csv", LEXICON).rows == (("a\ufffdé", "b"),)
+def test_bytes_that_read_as_no_language_are_asked_about_and_a_persons_word_is_taken() -> None:
+    data = b"Service,Owner\na\x81\xe9,b\n"
+    asked = read_table(data, "a.csv", LEXICON).asks[0]
+    assert (asked.about, len(asked.choices)) == ("encoding", 4)
+    told = read_table(data, "a.csv", LEXICON, Told(encoding="windows-1252"))
+    assert (told.rows, told.encoding, told.asks) == ((("a\ufffdé", "b"),), "cp1252", ())
+    assert [one.reason for one in told.remarks] == ["1 character could not be read as cp1252"]
 
 
 @pytest.mark.parametrize("delimiter", DELIMITERS)

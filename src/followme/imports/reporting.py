@@ -117,10 +117,9 @@ class ImportReport:
 
     def as_json(self) -> dict[str, object]:
         """The report of the contract."""
-        kept, cleaned = self.kept_as_typed, self.cleaned
+        cleaned = self.cleaned
         return document(self) | {
             "other_sheets": [{"sheet": name, "rows": rows} for name, rows in self.other_sheets],
-            "kept_as_typed": [{"row": cell.row, "column": cell.column, "value": cell.value} for cell in kept],
             "cleaned": [{"row": cell.row, "column": cell.column, "removed": cell.reason} for cell in cleaned],
         }
 
@@ -139,7 +138,7 @@ def report(
         observations=tally.observations,
         rejected=tuple(tally.rejected),
         kept_as_typed=tuple(tally.kept),
-        cleaned=tuple(tally.removed),
+        cleaned=(*table.remarks, *tally.removed),
         unmapped_columns=tuple(unmapped),
         map=dict(columns),
         value_map={name: dict(sorted(levels.items())) for name, levels in sorted(tally.levels.items())},
