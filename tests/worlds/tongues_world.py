@@ -16,6 +16,16 @@ Straßenverzeichnis;Sören Weiß;Jörg Voß;niedrig;80000
 Schlüsselverwaltung;Änne Müller;Bärbel Kühn;hoch;150
 """,
     ),
+    "English": (
+        ("cp1252", "mac-roman"),
+        """Application,Owner,Purpose
+Bureau’s ledger,Ann Bell,Keeps “open” items
+Orders – East,Tom Crew,Customers’ orders
+Stock list,Ann Bell,• counts • transfers
+Pay — monthly,Tom Crew,The bureau’s pay run…
+Price list,Ann Bell,Prices in £ and €
+""",
+    ),
     "French": (
         ("cp1252", "mac-roman"),
         """Application;Responsable métier;Responsable technique;Criticité;Nombre de clients

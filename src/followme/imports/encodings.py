@@ -1,7 +1,7 @@
 """The text of a file: what a person said of its encoding, a mark, UTF-8, else what is plausible, else asked.
 
-On 2,644 lists of 1 to 60 rows of names in 25 languages, in the nine encodings, that this was not made on, 80 of
-100 are read right, 20 asked about and 4 lists in all read wrong (of one row the most are asked about); chardet 7.7
+On 2,644 lists of 1 to 60 rows of names in 25 languages, in the nine encodings, that this was not made on, 82 of
+100 are read right, 18 asked about (35 of those of one row) and 5 lists in all read wrong; chardet 7.7
 reads 13 of 100 wrong and charset-normalizer 3.5 35, without a word. So the table is ours, and no dependency.
 """
 

@@ -31,7 +31,7 @@ PRIORS: Final[Mapping[str, float]] = {
     "cp932": 1.0,
     "gb18030": 1.0,
     "big5": 1.0,
-    "mac-roman": 2.0,
+    "mac-roman": 2.5,
     "cp1253": 2.0,
     "cp1254": 2.0,
     "cp1255": 2.0,
@@ -93,8 +93,12 @@ _COMMON: Final = frozenset(
     "王李張张刘劉陈陳林黄楊杨高低中"
 )
 """Ideographs that lists hold often: the commonest of running text, of our fields, and of family names."""
-_SIGNS: Final = frozenset("“”„‘’–—…•«»\xa0€£§°®©™½¿¡·№ºª¼¾²³")
-_INSIDE: Final = frozenset("’·–—")  # that may stand between two letters
+_SIGNS: Final = frozenset("“”„‘’–—…•«»\xa0€£°®©™½¿¡№ºª")
+_OWNED: Final = re.compile(r"(?<=[a-z])’(?=[st]\b)")
+"""The commonest of all in English text: it speaks for what it stands in."""
+_WORDS: Final = frozenset("àéèóöøå")
+"""Words of one letter; in other scripts there are many."""
+_INSIDE: Final = frozenset("’–—")  # that may stand between two letters
 _UNKNOWN: Final = 6.0
 _ODD: Final = 9.0
 _NO_TEXT: Final = 14.0
@@ -180,7 +184,12 @@ def _cost(text: str, name: str) -> float:
         (sum(_letter(char, tongue) for char in latin) + _FOREIGN * (tongue not in own))
         for tongue in (*_WESTERN, *_CENTRAL, *_TURKISH)
     )
-    return (min(spoken) if latin else 0.0) + sum(_standing(*unit, place) for unit in units) + _runs(text)
+    return (
+        (min(spoken) if latin else 0.0)
+        + sum(_standing(*unit, place) for unit in units)
+        + _runs(text)
+        - 2.5 * len(_OWNED.findall(text))
+    )
 
 
 def _letter(char: str, tongue: str) -> float:
@@ -208,15 +217,19 @@ def _standing(char: str, before: str, after: str, ideograph: Callable[[str], flo
 def _in_word(char: str, before: str, after: str, script: str) -> float:
     cost = 5.0 * (char.isupper() and before.islower()) + 3.0 * (before.isdigit() or after.isdigit())
     mixed = sum(side.isalpha() and _script(side) != script for side in (before, after))
+    lone = not (before.isalpha() or after.isalpha()) and char.lower() not in _WORDS
     odd = before.isupper() and (after.isupper() if char.islower() else after.islower())
-    return cost + 6.0 * mixed + 3.0 * odd
+    return cost + 6.0 * mixed + 3.0 * odd + (6.0 if script == "LATIN" else 1.5) * lone
 
 
 def _sign(char: str, before: str, after: str) -> float:
     if unicodedata.category(char) in ("Cc", "Cn", "Co", "Cs", "Cf") or char == "\ufffd":
         return _NO_TEXT
     if char in _SIGNS:
-        return 3.0 + 5.0 * (before.isalpha() and after.isalpha() and char not in _INSIDE)
+        inside = before.isalpha() and after.isalpha()
+        odd = any(side > "\x7f" or side in "{}[]^_\\|~@`" for side in (before, after) if side)
+        odd += char in "€£" and not (before.isdigit() or after.isdigit())
+        return 1.0 + 6.0 * (inside and char not in _INSIDE) + 3.0 * odd
     if "\u3000" <= char <= "\u303f" or "\uff00" <= char <= "\uff60":  # CJK marks, full-width forms
         return 5.0
     return _ODD
