@@ -23,7 +23,7 @@ Bureau’s ledger,Ann Bell,Keeps “open” items
 Orders – East,Tom Crew,Customers’ orders
 Stock list,Ann Bell,• counts • transfers
 Pay — monthly,Tom Crew,The bureau’s pay run…
-Price list,Ann Bell,Prices in £ and €
+Price list,Ann Bell,From £5 and €6
 """,
     ),
     "French": (

@@ -228,8 +228,8 @@ def _sign(char: str, before: str, after: str) -> float:
     if char in _SIGNS:
         inside = before.isalpha() and after.isalpha()
         odd = any(side > "\x7f" or side in "{}[]^_\\|~@`" for side in (before, after) if side)
-        odd += char in "€£" and not (before.isdigit() or after.isdigit())
-        return 1.0 + 6.0 * (inside and char not in _INSIDE) + 3.0 * odd
+        priceless = char in "€£" and not (before.isdigit() or after.isdigit())
+        return 1.0 + 6.0 * (inside and char not in _INSIDE) + 3.0 * (odd + priceless)
     if "\u3000" <= char <= "\u303f" or "\uff00" <= char <= "\uff60":  # CJK marks, full-width forms
         return 5.0
     return _ODD
