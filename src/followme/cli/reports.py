@@ -38,7 +38,7 @@ def import_report(report: "ImportReport", *, dry_run: bool) -> None:
     _levels("read as", report.value_map)
     _cells("rejected", report.rejected)
     _cells(NOT_UNDERSTOOD, report.kept_as_typed)
-    _levels("may mean (say so with --map)", report.proposed_values)
+    _proposed(report.proposed_values)
 
 
 def import_asks(report: "ImportReport") -> None:
@@ -58,6 +58,16 @@ def _levels(title: str, levels: "Levels") -> None:
         table(("field", "written", "level"), rows[:_MOST], "")
     if len(rows) > _MOST:
         show(f"… and {len(rows) - _MOST} more (--json lists all)")
+
+
+def _proposed(levels: "Levels") -> None:
+    """What the words may mean that are no levels: all of them, as the lines of a map that would say so."""
+    if levels:
+        import tomli_w
+
+        show("\nmay mean; if so, write these lines into a file and give it with --map:")
+        for row in tomli_w.dumps({"values": levels}).splitlines():
+            show(row)
 
 
 def _cells(title: str, issues: Sequence["Issue"]) -> None:

@@ -156,5 +156,8 @@ def _proposed(kept: Iterable[Issue], columns: Mapping[str, str], lexicon: Lexico
     for issue in kept:
         typed.setdefault(columns[issue.column], set()).add(issue.value)
     named = lexicon.catalogue.named
-    proposed = {name: proposed_levels(named(name), texts, lexicon) for name, texts in sorted(typed.items())}
+    headers = {name: header for header, name in columns.items()}
+    proposed = {
+        name: proposed_levels(named(name), texts, lexicon, headers[name]) for name, texts in sorted(typed.items())
+    }
     return {name: levels for name, levels in proposed.items() if levels}
