@@ -49,6 +49,12 @@ def test_a_question_shows_what_the_lines_would_be() -> None:
     assert len({choice.examples for choice in asked.choices}) == len(asked.choices)
 
 
+def test_the_likeliest_is_asked_about_first() -> None:
+    asked = decode("Application\nMontaña\n".encode("cp1252"), "a.csv").asks[0]
+    assert [choice.value for choice in asked.choices] == ["cp1252", "cp1250"]
+    assert asked.answer == "Say which: --encoding cp1252."
+
+
 def test_a_few_bytes_that_are_no_utf_8_are_read_beside_it_and_that_is_said() -> None:
     decoded = decode("Café, Zoë, Öl\n".encode() + b"Caf\xe9\n", "a.csv")
     assert (decoded.text, decoded.encoding) == ("Café, Zoë, Öl\nCafé\n", "utf-8")

@@ -29,6 +29,8 @@ def import_report(report: "ImportReport", *, dry_run: bool) -> None:
         f"{report.source}{sheet}: {times(report.rows, 'row')}, {report.imported} {would}imported, "
         f"{report.already} already there, {report.rejected_rows} rejected"
     )
+    if report.encoding not in ("", "utf-8"):
+        show(f"its bytes read as {report.encoding}; if that is wrong, say so with --encoding NAME")
     table(("column", "goes to"), list(report.map.items()), "No column was understood.")
     if report.unmapped_columns:
         show(f"not mapped: {', '.join(report.unmapped_columns)}")
@@ -38,6 +40,7 @@ def import_report(report: "ImportReport", *, dry_run: bool) -> None:
     _levels("read as", report.value_map)
     _cells("rejected", report.rejected)
     _cells(NOT_UNDERSTOOD, report.kept_as_typed)
+    _cells("not as it stands in the file", report.cleaned)
     _proposed(report.proposed_values)
 
 
@@ -74,7 +77,7 @@ def _cells(title: str, issues: Sequence["Issue"]) -> None:
     if not issues:
         return
     show(f"\n{title}: {len(issues)}")
-    rows = [(str(issue.row), issue.column, short(issue.value, 40), issue.reason) for issue in issues[:_MOST]]
+    rows = [(str(issue.row or ""), issue.column, short(issue.value, 40), issue.reason) for issue in issues[:_MOST]]
     table(("row", "column", "value", "why"), rows, "")
     if len(issues) > _MOST:
         show(f"… and {len(issues) - _MOST} more (--json lists all)")

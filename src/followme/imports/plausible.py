@@ -153,7 +153,10 @@ def rivals(found: Sequence[Plausible]) -> list[Plausible]:
 
 def _apart(found: Sequence[Plausible]) -> list[Plausible]:
     """Of readings that give the same text the first."""
-    return list({one.sample: one for one in reversed(found)}.values())[::-1]
+    first: dict[str, Plausible] = {}
+    for one in found:
+        first.setdefault(one.sample, one)
+    return list(first.values())
 
 
 def _reads(data: bytes, name: str) -> bool:
