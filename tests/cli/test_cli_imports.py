@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -68,8 +69,18 @@ def test_the_report_accounts_for_every_row_and_cell(followme: Followme, tmp_path
     assert [(one["row"], one["value"]) for one in report["rejected"]] == [(5, "TBD"), (6, "")]
     assert set(report["rejected"][0]) == {"row", "column", "value", "reason"}
     assert report["kept_as_typed"] == [
-        {"row": 3, "column": "Business Impact", "value": "Rather big"},
-        {"row": 3, "column": "Approx. Number of Customers Impacted Annually", "value": "plenty"},
+        {
+            "row": 3,
+            "column": "Business Impact",
+            "value": "Rather big",
+            "reason": "no level of business impact: Critical, Supportive, Redundant",
+        },
+        {
+            "row": 3,
+            "column": "Approx. Number of Customers Impacted Annually",
+            "value": "plenty",
+            "reason": "no number or range of customers",
+        },
     ]
     assert report["unmapped_columns"] == ["Colour"]
     assert report["map"]["Business Function"] == "business_functions"
@@ -333,9 +344,32 @@ def test_levels_in_other_words_are_reported_and_the_rest_stays_as_typed(
         "implementation": {"Homegrown": "Custom System", "SaaS": "Licensed Service"},
     }
     assert [one["value"] for one in report["kept_as_typed"]] == ["2 - somewhat critical", "Purchased", "Tier 1"]
-    assert report["proposed_values"] == {"business_impact": {"2 - somewhat critical": "Critical"}}
+    proposed = {
+        "business_impact": {"2 - somewhat critical": "Critical", "Tier 1": "Critical"},
+        "implementation": {"Purchased": "Licensed System"},
+    }
+    assert report["proposed_values"] == proposed
     word = next(one for one in followme.json("observations")["observations"] if one["service_name"] == "Word")
     assert word["as_typed"] == {"implementation": "Purchased", "business_impact": "Tier 1"}
+
+
+def test_words_that_may_be_levels_are_printed_as_the_lines_of_a_map_and_read_with_it(
+    followme: Followme, tmp_path: Path
+) -> None:
+    rows = "".join(
+        f'Service {at},"{word}"\n' for at, word in enumerate(["hoch", "1. mittel", "sehr hoch", "x y", "no=1"])
+    )
+    path = source(tmp_path, "german.csv", f"Anwendung,Kritikalität\n{rows}")
+    out = followme("import", path, "--dry-run").out
+    lines = out[out.index("[values.") :]
+    proposed = imported(followme, path, "--dry-run")["proposed_values"]
+    assert tomllib.loads(lines) == {"values": proposed}
+    assert proposed == {
+        "business_impact": {"1. mittel": "Supportive", "hoch": "Critical", "sehr hoch": "Critical"}
+    }
+    mapped = imported(followme, path, "--map", source(tmp_path, "said.toml", lines))
+    assert mapped["value_map"] == proposed
+    assert [one["value"] for one in mapped["kept_as_typed"]] == ["x y", "no=1"]
 
 
 MAP = """[map]
@@ -387,15 +421,15 @@ def test_a_map_of_words_names_levels_there_are(followme: Followme, tmp_path: Pat
 
 def test_what_becomes_of_every_row_is_written_as_a_table(followme: Followme, tmp_path: Path) -> None:
     path, to = source(tmp_path, "ten.csv", TEN), tmp_path / "rows.csv"
-    imported(followme, source(tmp_path, "ten.csv", "\n".join(TEN.splitlines()[:2]) + "\n=1+1,,,,Tier 1\n"))
-    path.write_text(f"{TEN}=1+1,,,,Tier 1,,,,,\n", encoding="utf-8")
+    imported(followme, source(tmp_path, "ten.csv", "\n".join(TEN.splitlines()[:2]) + "\n@home,,,,Tier 1\n"))
+    path.write_text(f"{TEN}@home,,,,Tier 1,,,,,\n", encoding="utf-8")
     imported(followme, path, "--dry-run", "--rows", to)
     rows = list(csv.DictReader(io.StringIO(to.read_text(encoding="utf-8"))))
     assert [one["row"] for one in rows] == [str(number) for number in range(1, 8)]
     assert [one["outcome"] for one in rows] == [
         *("already there", "new", "not understood, kept", "new", "rejected", "rejected", "already there"),
     ]
-    assert rows[6]["service"] == "'=1+1"
+    assert rows[6]["service"] == "'@home"
     assert "Rather big" in rows[2]["note"]
     before = followme.file.read_bytes()
     for taken, why in ((path, "overwritten"), (followme.file, "a fieldbook")):

@@ -103,8 +103,13 @@ def test_only_what_cannot_be_read_is_listed_as_kept() -> None:
     rows = [FULL, ("Zendesk", "", "", "", "", "", "ND"), ("Jira", "", "", "", "", "", "lots")]
     imported = _imported(rows)
     assert _report(imported)["kept_as_typed"] == [
-        {"row": 1, "column": "Integration Profile", "value": "rather closed off"},
-        {"row": 3, "column": HEADERS[6], "value": "lots"},
+        {
+            "row": 1,
+            "column": "Integration Profile",
+            "value": "rather closed off",
+            "reason": "no level of integration: Fully-Accessible, Partially-Accessible, Inaccessible",
+        },
+        {"row": 3, "column": HEADERS[6], "value": "lots", "reason": "no number or range of customers"},
     ]
     assert [_said(row)["customers_annually"][0] for row in imported.rows] == ["~12,000", "ND", "lots"]
 

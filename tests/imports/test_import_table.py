@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from followme import config
 from followme.errors import SourceError
 from followme.imports import table as tables
+from followme.imports.columns import propose_map
 from followme.imports.delimited import DELIMITERS
 from followme.imports.table import Told, read_table
 from followme.imports.wording import Lexicon
@@ -31,8 +32,13 @@ def test_every_encoding_and_line_end_gives_the_same_table(encoding: str, end: st
     assert table.encoding == {"utf-8-sig": "utf-8"}.get(encoding, encoding)
 
 
-def test_a_byte_cp1252_does_not_have_is_marked_not_fatal() -> None:
-    assert read_table(b"Service,Owner\na\x81\xe9,b\n", "a.csv", LEXICON).rows == (("a\ufffdé", "b"),)
+def test_bytes_that_read_as_no_language_are_asked_about_and_a_persons_word_is_taken() -> None:
+    data = b"Service,Owner\na\x81\xe9,b\n"
+    asked = read_table(data, "a.csv", LEXICON).asks[0]
+    assert (asked.about, len(asked.choices)) == ("encoding", 4)
+    told = read_table(data, "a.csv", LEXICON, Told(encoding="windows-1252"))
+    assert (told.rows, told.encoding, told.asks) == ((("a\ufffdé", "b"),), "cp1252", ())
+    assert [one.reason for one in told.remarks] == ["1 character could not be read as cp1252"]
 
 
 @pytest.mark.parametrize("delimiter", DELIMITERS)
@@ -164,3 +170,57 @@ def test_what_a_csv_writer_wrote_is_read_back_cell_by_cell(
     table = read_table(out.getvalue().encode(), "a.csv", LEXICON)
     assert table.headers[:3] == header
     assert [row[:3] for row in table.rows] == [row for row in rows if any(map(str.strip, row)) and row != header]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            'Application, Business Owner, Purpose\nAlpha, "Bell, Ann", "orders, returns"\nBeta, "Crew, T", pay\n',
+            [("Alpha", "Bell, Ann", "orders, returns"), ("Beta", "Crew, T", "pay")],
+        ),
+        ('Application; "Owner"\nAlpha; "Ann Bell"\n', [("Alpha", "Ann Bell")]),
+        (
+            '"Application,Owner"\n"Alpha,""Bell, Ann"""\n"Beta,Tom Crew"\n',
+            [("Alpha", "Bell, Ann"), ("Beta", "Tom Crew")],
+        ),
+        ('"Application;Owner"\r\n"Alpha;Ann Bell"\r\n', [("Alpha", "Ann Bell")]),
+        ('"sep=;"\rApplication;Owner\rAlpha;Ann, Bo\r', [("Alpha", "Ann, Bo")]),
+        ('Application,Owner\n"say ""a, ""b"" c",  Ann\n', [('say "a, "b" c', "  Ann")]),
+        ('"Application"\n"Acme, Inc."\n"Zendesk"\n', [("Acme, Inc.",), ("Zendesk",)]),
+        ("Anw;Zust\nAlpha;Ann\nBeta;Bo;x\nGamma;Cy\nDelta;Di\n", None),
+    ],
+)
+def test_a_dialect_is_told_by_the_table_it_makes(text: str, rows: list[tuple[str, ...]] | None) -> None:
+    table = read_table(text.encode(), "stdin", LEXICON, Told(() if rows else {"Anw"}))
+    expected = rows or [("Alpha", "Ann", ""), ("Beta", "Bo", "x"), ("Gamma", "Cy", ""), ("Delta", "Di", "")]
+    assert [*table.rows] == expected
+
+
+def test_of_repeated_headers_the_first_takes_the_field() -> None:
+    table = read_table(_bytes("Application,Owner,Owner", "Alpha,Ann,Bo"), "a.csv", LEXICON)
+    assert propose_map(table.headers, LEXICON) == {"Application": "service_name", "Owner": "business_leader"}
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            '[{"name": "Alpha", "owner": "Ann", "owner": "Bo"}, {"name": "Beta", "spec": {"tier": 1, "tier": 2}}]',
+            "a.json",
+        ),
+        ("- name: Alpha\n  owner: Ann\n  owner: Bo\n- name: Beta\n  spec:\n    tier: 1\n    tier: 2\n", "a.yaml"),
+    ],
+)
+def test_a_key_that_stands_twice_is_said_and_the_last_counts(text: str, source: str) -> None:
+    table = read_table(text.encode(), source, LEXICON)
+    assert table.rows == (("Alpha", "Bo", ""), ("Beta", "", "2"))
+    assert [(one.row, one.column) for one in table.remarks] == [(1, "owner"), (2, "spec.tier")]
+    assert {one.reason for one in table.remarks} == {"the key stands twice: the last counts"}
+
+
+def test_a_name_that_stands_twice_in_a_mapping_of_services_is_said() -> None:
+    text = "services:\n  Alpha: {owner: Ann}\n  Beta: {owner: Bo, owner: Cy}\n  Alpha: {owner: Di}\n"
+    table = read_table(text.encode(), "a.yaml", LEXICON)
+    assert table.rows == (("Alpha", "Di"), ("Beta", "Cy"))
+    assert [(one.row, one.column) for one in table.remarks] == [(0, "Alpha"), (2, "owner")]

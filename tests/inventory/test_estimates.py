@@ -2,7 +2,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from followme.inventory.estimates import is_unknown, read_estimate, shown
+from followme.inventory.estimates import is_unknown, read_estimate, shown, why_unread
 from followme.inventory.records import Estimate
 from followme.text import MOST
 
@@ -302,3 +302,17 @@ def test_estimates_are_shown_in_words(typed: str, words: str) -> None:
     estimate = read_estimate(typed)
     assert estimate
     assert shown(estimate) == words
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("10-5k", "turned round, or the first number lacks its unit"),
+        ("50-10", "turned round, or the first number lacks its unit"),
+        ("-5", "negative"),
+        ("lots", "no number or range of customers"),
+    ],
+)
+def test_what_is_unreadable_says_why(typed: str, why: str) -> None:
+    assert read_estimate(typed) is None
+    assert why_unread(typed) == why

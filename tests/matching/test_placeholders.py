@@ -50,6 +50,61 @@ PLACEHOLDERS = [
         "Various, other",
     ),
 ]
+FOREIGN = [
+    "k.A.",
+    "k. A.",
+    "keine",
+    "Keine Angabe",
+    "s.o.",
+    "unbekannt",
+    "aucun",
+    "Néant",
+    "à définir",
+    "n.c.",
+    "ninguno",
+]
+FOREIGN += [
+    "No aplica",
+    "por definir",
+    "nenhum",
+    "Não se aplica",
+    "nessuno",
+    "da definire",
+    "geen",
+    "n.v.t.",
+    "brak",
+]
+FOREIGN += [
+    "nie dotyczy",
+    "ingen",
+    "ikke relevant",
+    "saknas",
+    "なし",
+    "未定",
+    "該当なし",
+    "Sonstiges",
+    "Autres",
+    "その他",
+]
+SPREADSHEETS = ["#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#BEZUG!", "#NV", "#¡REF!", "#¿NOMBRE?", "#NULL!"]
+FORMS = [
+    "(blank)",
+    "[blank]",
+    "nil",
+    "<NA>",
+    "n.d.",
+    "[Enter App Name]",
+    "<your application>",
+    "(insert name here)",
+]
+FORMS += [
+    "{{ enter system }}",
+    "[Bitte eintragen]",
+    "<Saisir le nom>",
+    "[Votre application]",
+    "undefined",
+    "[leer]",
+]
 NAMES = [
     *(
         "Siebel",
@@ -77,12 +132,34 @@ NAMES = [
         "NAS",
         "R",
     ),
+    *(
+        "NB",
+        "KA",
+        "NP Manager",
+        "#1 Helpdesk",
+        "#slack",
+        "Enter Air Booking",
+        "[Alpha]",
+        "(Beta)",
+        "Your Benefits",
+    ),
+    *(
+        "Insert Media",
+        "=alpha=",
+        "Keine Sorge App",
+        "Otros Ingresos",
+        "Blank Slate",
+        "<Alpha>",
+        "REF",
+        "VALUE",
+        "NAME",
+    ),
     *("Notion", "No-IP", "Same Day Delivery"),
     *("Open Source and Social Media Analysis", "Corporate Events", "Not Another CRM", "日本語", "5", "Ne"),
 ]
 
 
-@pytest.mark.parametrize("name", PLACEHOLDERS)
+@pytest.mark.parametrize("name", [*PLACEHOLDERS, *FOREIGN, *SPREADSHEETS, *FORMS])
 def test_a_placeholder_names_nothing(name: str) -> None:
     assert is_placeholder(name)
 

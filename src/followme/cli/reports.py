@@ -29,6 +29,8 @@ def import_report(report: "ImportReport", *, dry_run: bool) -> None:
         f"{report.source}{sheet}: {times(report.rows, 'row')}, {report.imported} {would}imported, "
         f"{report.already} already there, {report.rejected_rows} rejected"
     )
+    if report.encoding not in ("", "utf-8"):
+        show(f"its bytes read as {report.encoding}; if that is wrong, say so with --encoding NAME")
     table(("column", "goes to"), list(report.map.items()), "No column was understood.")
     if report.unmapped_columns:
         show(f"not mapped: {', '.join(report.unmapped_columns)}")
@@ -38,7 +40,8 @@ def import_report(report: "ImportReport", *, dry_run: bool) -> None:
     _levels("read as", report.value_map)
     _cells("rejected", report.rejected)
     _cells(NOT_UNDERSTOOD, report.kept_as_typed)
-    _levels("may mean (say so with --map)", report.proposed_values)
+    _cells("not as it stands in the file", report.cleaned)
+    _proposed(report.proposed_values)
 
 
 def import_asks(report: "ImportReport") -> None:
@@ -60,11 +63,21 @@ def _levels(title: str, levels: "Levels") -> None:
         show(f"… and {len(rows) - _MOST} more (--json lists all)")
 
 
+def _proposed(levels: "Levels") -> None:
+    """What the words may mean that are no levels: all of them, as the lines of a map that would say so."""
+    if levels:
+        import tomli_w
+
+        show("\nmay mean; if so, write these lines into a file and give it with --map:")
+        for row in tomli_w.dumps({"values": levels}).splitlines():
+            show(row)
+
+
 def _cells(title: str, issues: Sequence["Issue"]) -> None:
     if not issues:
         return
     show(f"\n{title}: {len(issues)}")
-    rows = [(str(issue.row), issue.column, short(issue.value, 40), issue.reason) for issue in issues[:_MOST]]
+    rows = [(str(issue.row or ""), issue.column, short(issue.value, 40), issue.reason) for issue in issues[:_MOST]]
     table(("row", "column", "value", "why"), rows, "")
     if len(issues) > _MOST:
         show(f"… and {len(issues) - _MOST} more (--json lists all)")

@@ -9,16 +9,19 @@ from unicodedata import is_normalized
 from rapidfuzz.distance import OSA
 
 from followme.imports import splitting
+from followme.imports.scales import is_bare_number
 from followme.imports.wording import choice_forms, choice_key, choice_parts, words_of
-from followme.inventory.estimates import is_unknown, read_estimate
+from followme.inventory.estimates import is_unknown, read_estimate, why_unread
 from followme.inventory.fields import Field, read_choice
 from followme.inventory.tabular import unguarded
+from followme.matching.placeholders import says_nothing
 from followme.text import LINE_CAP, CleanText, clean, line
 
 Value = str | list[str] | list[dict[str, str]]
 """An answer in a claim: a line or a level, a set of lines, or re-keyings as ``{"service", "key"}``."""
 
 _ESCAPED: Final = re.compile(r"_x00(?P<code>[01][0-9A-Fa-f])_")
+_FORMULA: Final = re.compile(r"\s*=(?!=).*[^=\s]\s*", re.DOTALL)
 _GUESS: Final = re.compile(r"(?<=[^\s?])\s*\?$")
 _REKEYED: Final = re.compile(r"(?P<service>.*[^\s:#])\s*[:#]+\s*(?P<key>[^\s:#][^:#]*)")
 _ENTITY: Final = re.compile(r"\A(?:component|resource|api|system):(?:[\w.-]+/)?(?=\S)", re.IGNORECASE)
@@ -50,6 +53,13 @@ class Reading:
     removed: str = ""
     translated: bool = False
     """The level is not what was written, but means it."""
+    why: str = ""
+    """Why the field cannot hold what the cell says; "" when it can."""
+
+
+def is_formula(cell: str) -> bool:
+    """Whether a cell holds a formula in place of what it gives; ``'=x`` is text, and ``=x=`` a name."""
+    return _FORMULA.fullmatch(cell) is not None
 
 
 def tidy(cell: str, *, lines: bool = False) -> CleanText:
@@ -77,7 +87,7 @@ def read_cell(field: Field, cell: str, words: Mapping[str, str]) -> Reading:
     cleaned = tidy(cell, lines=field.shape in ("list", "rekeyed"))
     if not cleaned.text:
         return Reading("empty", "", removed=cleaned.removed)
-    if is_unknown(cleaned.text):
+    if is_unknown(cleaned.text) or (field.shape == "list" and says_nothing(cleaned.text)):
         as_typed = cleaned.text if field.shape == "estimate" else None
         return Reading("unknown", cleaned.text, as_typed, removed=cleaned.removed)
     text = _GUESS.sub("", cleaned.text)
@@ -85,7 +95,16 @@ def read_cell(field: Field, cell: str, words: Mapping[str, str]) -> Reading:
     state: State = "answer" if readable else "unreadable"
     removed = ", ".join(filter(None, (cleaned.removed, _cut(field, text))))
     translated = field.shape == "choice" and readable and words_of(text) != words_of(str(value))
-    return Reading(state, cleaned.text, value, len(text) < len(cleaned.text), removed, translated)
+    why = "" if readable else _why(field, text)
+    return Reading(state, cleaned.text, value, len(text) < len(cleaned.text), removed, translated, why)
+
+
+def _why(field: Field, text: str) -> str:
+    """Why a field cannot hold what a cell says, for a person who may mend it."""
+    if field.shape == "choice":
+        open_end = "; which end of its numbers is the strong one is not said" if is_bare_number(text) else ""
+        return f"no level of {field.label.casefold()}: {', '.join(field.options)}{open_end}"
+    return why_unread(text) if field.shape == "estimate" else _WHY.get(field.shape, "it names nothing")
 
 
 def _level(field: Field, text: str, words: Mapping[str, str]) -> tuple[Value | None, bool]:
@@ -141,7 +160,11 @@ def _cut(field: Field, text: str) -> str:
 
 def _listed(field: Field, text: str) -> list[str]:
     """The values of a list cell, without those that say that nobody knows."""
-    return [value[:LINE_CAP].rstrip() for value in _split(field, text) if not is_unknown(value)]
+    return [
+        value[:LINE_CAP].rstrip()
+        for value in _split(field, text)
+        if not says_nothing(value) and not is_unknown(value)
+    ]
 
 
 def _split(field: Field, text: str) -> list[str]:
@@ -171,6 +194,7 @@ def _unescaped(match: re.Match[str]) -> str:
     return chr(int(match["code"], 16))
 
 
+_WHY: Final = {"number": "no whole number", "rekeyed": "no service and key, as in Siebel: account_no"}
 _READERS: Final[Mapping[str, Callable[[Field, str], Value | None]]] = {
     "list": _listed,
     "rekeyed": _rekeyed,

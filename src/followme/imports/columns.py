@@ -29,6 +29,8 @@ WEAK: Final = 7
 
 _LONGEST: Final = 80  # letters beyond which a header is no misspelt known one: the longest of those has 49
 _REMEMBERED: Final = 50_000  # headers, and cells that might have been one, whose rank is remembered
+_REPEATED: Final = re.compile(r" \(\d+\)$")
+"""What a header that stands twice is given: the first takes the field."""
 _NAMING: Final = re.compile(r"\b(?:name|names|title)\b")
 _OF_SOMETHING_ELSE: Final = re.compile(
     r"\b(?:agency|bureau|office|department|division|branch|organi[sz]ation|component|company|contract|contractor"
@@ -77,7 +79,8 @@ def propose_map(headers: Sequence[str], lexicon: Lexicon) -> dict[str, str]:
 
 def _ranked(headers: Sequence[str], lexicon: Lexicon) -> list[tuple[int, bool, int, str, str]]:
     hits = [(place, header, header_rank(header, lexicon)) for place, header in enumerate(headers)]
-    return [(hit[0], " " not in words_of(header), place, header, hit[1]) for place, header, hit in hits if hit]
+    words = [words_of(_REPEATED.sub("", header)) for header in headers]
+    return [(hit[0], " " not in words[place], place, header, hit[1]) for place, header, hit in hits if hit]
 
 
 def header_rank(header: str, lexicon: Lexicon) -> tuple[int, str] | None:

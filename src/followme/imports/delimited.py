@@ -1,112 +1,97 @@
-"""A text file with cells: its encoding, its delimiter, its rows.
+"""A text file with cells: its delimiter, its rows.
 
-Real exports (25 public inventories) come as UTF-8 with and without BOM and as cp1252; with banner and title
-rows above the header, ragged rows and line breaks inside cells. Cells are handed on as they stand in the file.
+Real exports (25 public inventories) come with banner and title rows above the header, ragged rows and line breaks
+inside cells. Cells are handed on as they stand in the file.
 """
 
-import codecs
 import csv
 import io
 import re
-from collections.abc import Collection
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Collection, Sequence
+from typing import Final, NamedTuple
 
 from followme.errors import SourceError
+from followme.imports.encodings import Text
 from followme.imports.headers import SAMPLE, header_of
 from followme.imports.sheet import Rows, Worksheet, has_content
 from followme.imports.wording import Lexicon
 from followme.text import line
 
 DELIMITERS: Final = (",", ";", "\t", "|")
-_UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_SEPARATOR: Final = re.compile(r"\Asep=(?P<by>.)\r?\n", re.IGNORECASE)  # Excel's own first line of a CSV file
-_MIXED: Final = "followme-cp1252"
+_FEW: Final = 4  # rows, of which one may have another width than the header
+_SEPARATOR: Final = re.compile(r"\A\"?sep=(?P<by>[^\w\"\r\n])\"?(?:\r?\n|\r)", re.IGNORECASE)
+"""Excel's own first line of a CSV file."""
 _END: Final = "\x00end\x00"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A decoded text file: ``utf-8``, ``utf-16`` or ``cp1252``."""
+class _Dialect(NamedTuple):
+    """How cells are told apart: by which character, and whether blanks in front are none of a cell."""
 
-    text: str
-    encoding: str
-
-
-def decode(data: bytes, source: str) -> Text:
-    """The text of a file: strict UTF-8 first, because another encoding is almost never valid UTF-8 by chance.
-
-    Raises:
-        SourceError: it says that it is UTF-16, and is not.
-    """
-    bare = _utf16_without_mark(data)
-    if data.startswith(_UTF16) or bare:
-        try:
-            return Text(data.decode(bare or "utf-16"), "utf-16")
-        except UnicodeDecodeError:
-            raise SourceError(
-                f"{line(source)} is damaged", "It says it is UTF-16 and is not: save it again as UTF-8."
-            ) from None
-    try:
-        return Text(data.decode("utf-8-sig"), "utf-8")
-    except UnicodeDecodeError:
-        mixed = data.decode("utf-8-sig", errors=_MIXED)
-        if data.startswith(codecs.BOM_UTF8) or _is_mostly_utf8(data):
-            return Text(mixed, "utf-8")
-        return Text(data.decode("cp1252", errors="replace"), "cp1252")
-
-
-def _is_mostly_utf8(data: bytes) -> bool:
-    """Whether most of what is no ASCII is UTF-8: lists are pasted together from several sources."""
-    read = len([char for char in data.decode("utf-8", errors="ignore") if char > "\x7f"])
-    unread = data.decode("utf-8", errors="replace").count("\ufffd")
-    return read > unread
-
-
-def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
-    """Bytes that are no UTF-8, as Windows would read them."""
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
-
-
-codecs.register_error(_MIXED, _as_cp1252)
-
-
-def _utf16_without_mark(data: bytes) -> str:
-    """Every second byte of Western text in UTF-16 is NUL; text in no other encoding holds one."""
-    head = data[:1000]
-    if head.count(0) * 3 < len(head) or len(head) < 4:  # noqa: PLR2004  two letters
-        return ""
-    return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
+    delimiter: str
+    skips: bool = False
 
 
 def read_delimited(decoded: Text, source: str, mapped: Collection[str], lexicon: Lexicon) -> tuple[Worksheet, str]:
     """The cells of a text file, and their delimiter. Raises SourceError: a cell too long, or a quote left open."""
     separator = _SEPARATOR.match(decoded.text)
-    text = decoded.text[separator.end() :] if separator else decoded.text
-    delimiter = separator["by"] if separator else _delimiter(text, mapped, lexicon)
-    return Worksheet("", _parse(text, delimiter, source)), delimiter
+    text = _unwrapped(decoded.text[separator.end() :] if separator else decoded.text)
+    delimiters = (separator["by"],) if separator else DELIMITERS
+    dialect = _dialect(text, delimiters, mapped, lexicon)
+    return Worksheet("", _parse(text, dialect, source)), dialect.delimiter
 
 
-def _delimiter(text: str, mapped: Collection[str], lexicon: Lexicon) -> str:
-    """The delimiter that shows most known headers; then the fewest ragged rows, then the widest header."""
+def _unwrapped(text: str) -> str:
+    """The lines inside, where each line is one quoted cell that is itself a row: a CSV pasted into one column."""
+    if not text.lstrip().startswith('"'):
+        return text
+    if any(len(row) > 1 for delimiter in DELIMITERS for row in _sample(text, _Dialect(delimiter))):
+        return text
+    try:
+        inner = "\n".join(row[0] for row in csv.reader(io.StringIO(text, newline="")) if row)
+    except csv.Error:
+        return text
+    for delimiter in DELIMITERS:
+        head, *rows = _sample(inner, _Dialect(delimiter)) or [[]]
+        if len(head) > 1 and sum(len(row) == len(head) for row in rows) * 2 > len(rows):
+            return inner
+    return text
 
-    def merit(delimiter: str) -> tuple[int, int, int]:
-        rows = [row for row in _sample(text, delimiter) if has_content(row)]
+
+def _dialect(text: str, delimiters: Sequence[str], mapped: Collection[str], lexicon: Lexicon) -> _Dialect:
+    """The dialect that shows most known headers; then rows of one width; then the widest header.
+
+    Blanks before a quote ('Alpha, "Bell, Ann"') are skipped where there are any and as many rows have the width of
+    the header then: read as they stand, the comma inside the quotes would shift the cells.
+    """
+    dialects = [
+        *(_Dialect(delimiter, skips=True) for delimiter in delimiters if _hides_quotes(text, delimiter)),
+        *map(_Dialect, delimiters),
+    ]
+
+    def merit(dialect: _Dialect) -> tuple[bool, int, bool, int, int]:
+        rows = [row for row in _sample(text, dialect) if has_content(row)]
         header = header_of(rows, mapped, lexicon)
-        if header is None:
-            return (0, 0, 0)
-        size = len(rows[header.end - 1])
-        return header.known, -sum(len(row) > size for row in rows[header.first :]), size
+        size = len(rows[header.end - 1]) if header else max(map(len, rows), default=0)
+        below = rows[header.first :] if header else rows
+        ragged = sum(len(row) > size if header else len(row) != size for row in below)
+        return not rows, header.known if header else 0, size > 1 and ragged * _FEW <= len(below), -ragged, size
 
-    return max(DELIMITERS, key=merit)
+    return max(dialects, key=merit)
 
 
-def _sample(text: str, delimiter: str) -> Rows:
+def _hides_quotes(text: str, delimiter: str) -> bool:
+    """Whether blanks in front of quotes make another table of it: one that a CSV writer made has none of them."""
+    if not re.search(rf"{re.escape(delimiter)} +\"", text):
+        return False
+    plain, skipped = (_sample(text, _Dialect(delimiter, skips)) for skips in (False, True))
+    return [[*map(str.strip, row)] for row in plain] != [[*map(str.strip, row)] for row in skipped]
+
+
+def _sample(text: str, dialect: _Dialect) -> Rows:
     rows: Rows = []
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+        stream = io.StringIO(text, newline="")
+        for row in csv.reader(stream, delimiter=dialect.delimiter, skipinitialspace=dialect.skips):
             rows.append(row)
             if len(rows) == SAMPLE:
                 break
@@ -115,9 +100,10 @@ def _sample(text: str, delimiter: str) -> Rows:
     return rows
 
 
-def _parse(text: str, delimiter: str, source: str) -> Rows:
+def _parse(text: str, dialect: _Dialect, source: str) -> Rows:
     """All rows. A sentinel after the last shows whether the file ended inside quotation marks."""
-    reader = csv.reader(io.StringIO(f"{text}\n{_END}", newline=""), delimiter=delimiter)
+    stream = io.StringIO(f"{text}\n{_END}", newline="")
+    reader = csv.reader(stream, delimiter=dialect.delimiter, skipinitialspace=dialect.skips)
     rows: Rows = []
     began = 1
     try:

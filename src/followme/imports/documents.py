@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from followme.errors import SourceError
 from followme.imports.sheet import CELLS, Worksheet
-from followme.imports.yaml_text import read_yaml
+from followme.imports.taken import Issue
+from followme.imports.yaml_text import Keyed, read_yaml
 from followme.text import line
 
 _DEPTH: Final = 6  # levels below a row that become columns of their own; a Backstage entity has 3
@@ -24,13 +25,17 @@ def read_document(text: str, source: str) -> Worksheet:
     if not listed:
         raise SourceError(f"no table in {line(source)}", "It holds no list of objects or names.")
     budget = _Budget(source)
+    for mapping in _around(documents, listed):
+        budget.met(mapping, "")
     try:
-        flat = [dict(_flat(item, "", _DEPTH, budget)) for item in listed]
+        flat = [dict(_flat(item, "", _DEPTH, budget.at(row))) for row, item in enumerate(listed, 1)]
     except RecursionError:
         raise SourceError(f"{line(source)} cannot be read", "It is nested too deeply.") from None
     headers = list(dict.fromkeys(name for row in flat for name in row))
     budget.spend(len(headers) * len(flat))
-    return Worksheet("", [headers, *([row.get(name, "") for name in headers] for row in flat)])
+    return Worksheet(
+        "", [headers, *([row.get(name, "") for name in headers] for row in flat)], remarks=tuple(budget.remarks)
+    )
 
 
 def _parsed(text: str, source: str) -> list[Any]:
@@ -47,7 +52,7 @@ def _parsed(text: str, source: str) -> list[Any]:
 
 def _json(text: str) -> list[Any]:
     """The document, or all of them where each has lines of its own (JSON Lines)."""
-    decoder = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
+    decoder = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str, object_pairs_hook=Keyed.of)
     documents: list[Any] = []
     at = _content(text, 0)
     while at < len(text):
@@ -80,8 +85,16 @@ def _list(document: Any) -> Sequence[Any]:
     if lists:
         return _unwrapped(max(lists, key=len))
     if len(document) >= _WORTH and _are_objects(list(document.values())):
-        return [{"name": name, **fields} for name, fields in document.items()]
+        return [Keyed.of([("name", name), *fields.items()], fields.twice) for name, fields in document.items()]
     return [document]
+
+
+def _around(documents: Sequence[Any], listed: Sequence[Any]) -> Iterator[Keyed]:
+    """The mappings that hold the list: a name that stands twice in one hides what it named first."""
+    rows = set(map(id, listed))
+    for document in documents:
+        inner = document.values() if isinstance(document, dict) else ()
+        yield from (value for value in (document, *inner) if isinstance(value, Keyed) and id(value) not in rows)
 
 
 def _wrapped(document: Mapping[str, object]) -> Any:
@@ -110,7 +123,20 @@ class _Budget:
     def __init__(self, source: str) -> None:
         self._source = source
         self._left = CELLS
+        self._row = 0
+        self.remarks: list[Issue] = []
         self._weights: dict[int, int] = {}
+
+    def at(self, row: int) -> "_Budget":
+        """The same; what is met from now on stands in this row, counted from 1."""
+        self._row = row
+        return self
+
+    def met(self, value: Keyed, name: str) -> None:
+        """Take note of a mapping: of its keys that stand in it twice."""
+        for key in value.twice:
+            column = f"{name}.{key}" if name else key
+            self.remarks.append(Issue(self._row, column, "", "the key stands twice: the last counts"))
 
     def spend(self, cells: int) -> None:
         """Take note of cells. Raises SourceError: too many."""
@@ -131,7 +157,8 @@ class _Budget:
 def _flat(value: Any, name: str, levels: int, budget: _Budget) -> Iterator[tuple[str, str]]:
     """Column and cell of everything in a row."""
     budget.spend(1)
-    if isinstance(value, dict) and levels:
+    if isinstance(value, Keyed) and levels:
+        budget.met(value, name)
         for key, item in value.items():
             yield from _flat(item, f"{name}.{key}" if name else str(key), levels - 1, budget)
     else:

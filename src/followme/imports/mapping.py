@@ -9,6 +9,7 @@ from typing import Any, Final
 from rapidfuzz import fuzz, process
 
 from followme.errors import ConfigError, Unknown, nearest
+from followme.imports.scales import scaled
 from followme.imports.wording import Lexicon, choice_forms, words_of
 from followme.inventory.fields import Catalogue, Field, read_choice
 from followme.text import digest_of
@@ -67,13 +68,20 @@ def _level(field: Field, typed: str, level: Any) -> str:
     return choice
 
 
-def proposed_levels(field: Field, typed: Collection[str], lexicon: Lexicon) -> dict[str, str]:
-    """What was typed → the level it is most like, for what is like any."""
+def proposed_levels(field: Field, typed: Collection[str], lexicon: Lexicon, header: str = "") -> dict[str, str]:
+    """What was typed → the level it may mean: the words of a scale, else what is like the words of a level.
+
+    Args:
+        field: the field asked.
+        typed: what no level could be read from, of one column.
+        lexicon: the words that are known.
+        header: of the column, which may say in which direction numbers go.
+    """
     if field.shape != "choice":
         return {}
     levels = {**lexicon.levels(field), **{words_of(option): option for option in field.options}}
     hits = {text: _nearest(choice_forms(text), list(levels)) for text in sorted(typed)}
-    return {text: levels[word] for text, word in hits.items() if word}
+    return {**{text: levels[word] for text, word in hits.items() if word}, **scaled(field, typed, lexicon, header)}
 
 
 def _nearest(forms: Sequence[str], spellings: Sequence[str]) -> str:

@@ -130,10 +130,9 @@ class ImportReport:
 
     def as_json(self) -> dict[str, object]:
         """The report of the contract."""
-        kept, cleaned = self.kept_as_typed, self.cleaned
+        cleaned = self.cleaned
         return document(self) | {
             "other_sheets": [{"sheet": name, "rows": rows} for name, rows in self.other_sheets],
-            "kept_as_typed": [{"row": cell.row, "column": cell.column, "value": cell.value} for cell in kept],
             "cleaned": [{"row": cell.row, "column": cell.column, "removed": cell.reason} for cell in cleaned],
             "changed": [cell.as_change() for cell in self.changed],
             "kept": [cell.as_kept() for cell in self.kept],
@@ -155,7 +154,7 @@ def report(
         observations=tally.observations,
         rejected=tuple(tally.rejected),
         kept_as_typed=tuple(tally.kept),
-        cleaned=tuple(tally.removed),
+        cleaned=(*table.remarks, *tally.removed),
         unmapped_columns=tuple(unmapped),
         map=dict(columns),
         value_map={name: dict(sorted(levels.items())) for name, levels in sorted(tally.levels.items())},
@@ -173,5 +172,8 @@ def _proposed(kept: Iterable[Issue], columns: Mapping[str, str], lexicon: Lexico
     for issue in kept:
         typed.setdefault(columns[issue.column], set()).add(issue.value)
     named = lexicon.catalogue.named
-    proposed = {name: proposed_levels(named(name), texts, lexicon) for name, texts in sorted(typed.items())}
+    headers = {name: header for header, name in columns.items()}
+    proposed = {
+        name: proposed_levels(named(name), texts, lexicon, headers[name]) for name, texts in sorted(typed.items())
+    }
     return {name: levels for name, levels in proposed.items() if levels}

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from followme.errors import UsageError, nearest
-from followme.imports.cells import Reading, read_cell, tidy
+from followme.imports.cells import Reading, is_formula, read_cell, tidy
 from followme.imports.columns import find_header
 from followme.imports.splitting import names
 from followme.imports.table import Table
@@ -203,6 +203,8 @@ def _services(plan: ListReading, row: _Row) -> tuple[list[str], str]:
     Of a split cell the parts that are placeholders are left out if any is none.
     """
     cell = row.cells.get(plan.name_column or "", "")
+    if is_formula(cell):
+        return [""], "the formula in it"
     if plan.options.split_names:
         listed = tidy(cell, lines=True)
         parts = names(listed.text)
@@ -216,7 +218,8 @@ def _services(plan: ListReading, row: _Row) -> tuple[list[str], str]:
 def _answer(field: Field, reading: Reading, usual: str) -> CellAnswer:
     """A reading as a claim holds it: the answer, or what was typed where it is none."""
     value = reading.typed if reading.value is None else reading.value
-    if not value:
+    nothing = field.shape == "list" and reading.state == "unknown"
+    if nothing or not value:
         return CellAnswer(field.name, reading, None)
     basis = "guess" if reading.guess and reading.value is not None else usual
     if field.shape not in LISTS:
@@ -235,7 +238,7 @@ def _translated(answers: Mapping[str, CellAnswer]) -> tuple[tuple[str, str, str]
 
 def _unread(row: _Row, answers: Mapping[str, CellAnswer]) -> tuple[Issue, ...]:
     return tuple(
-        Issue(row.number, header, answer.reading.typed)
+        Issue(row.number, header, answer.reading.typed, answer.reading.why)
         for header, answer in answers.items()
         if answer.reading.state == "unreadable"
     )
@@ -261,4 +264,6 @@ def _rejection(plan: ListReading, row: _Row) -> Issue:
     if _is_remark(plan, row):
         return Issue(row.number, plan.name_column or "", value, "a note to the list, and no other answer")
     reason = f'"{value}" names no service' if value else "no name"
+    if is_formula(row.cells.get(plan.name_column or "", "")):
+        reason = "a formula, not what it gives"
     return Issue(row.number, plan.name_column or "", value, f"{reason}, and no other answer")

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+from followme.imports.taken import Issue
+
 LIMIT: Final = 32 * 2**20
 """Bytes of a source; the largest real inventory measured had under 4 MiB."""
 CELLS: Final = 10_000_000
@@ -22,12 +24,14 @@ class Worksheet:
         rows: its cells, untouched; rows may differ in length.
         merged: cells shown as one.
         hidden: whether the workbook hides it.
+        remarks: what is odd in it and stands in no cell.
     """
 
     name: str
     rows: Rows
     merged: tuple[Span, ...] = ()
     hidden: bool = False
+    remarks: tuple[Issue, ...] = ()
 
 
 def has_content(row: list[str]) -> bool:

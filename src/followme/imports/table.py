@@ -7,13 +7,15 @@ from pathlib import PurePath
 from typing import Final
 
 from followme.errors import NoTable, SourceError, UsageError, nearest
-from followme.imports.asking import Ask
+from followme.imports.asking import Ask, Asked
 from followme.imports.columns import NEAR, SELF_NAMED, header_rank, propose_map
-from followme.imports.delimited import decode, read_delimited
+from followme.imports.delimited import read_delimited
 from followme.imports.documents import read_document
+from followme.imports.encodings import Text, decode
 from followme.imports.headers import SAMPLE, Header, header_of, repeats_header, with_merged
 from followme.imports.own_json import own_sheet
 from followme.imports.sheet import CELLS, LIMIT, Rows, Worksheet, filled, has_content, width
+from followme.imports.taken import Issue
 from followme.imports.wording import Lexicon, words_of
 from followme.imports.workbooks import SIGNATURES, read_workbook
 from followme.inventory.fields import NAME
@@ -37,6 +39,7 @@ class Table:
         header_row: the row of the sheet in which the (last row of the) header stands, counted from 1.
         rows_above: how many rows above the header look like data.
         asks: what a person has to say before anything of it can be taken.
+        remarks: what was odd in the file as such: what could not be decoded, what stood twice.
         delimiter: the character between cells; "" in a workbook or document.
         sheet: the sheet it stands in; "" in a text file.
         others: every other sheet that holds a table, with its number of rows.
@@ -59,6 +62,7 @@ class Table:
     header_row: int = 0
     rows_above: int = 0
     asks: tuple[Ask, ...] = ()
+    remarks: tuple[Issue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,22 +116,22 @@ def read_table(data: bytes, source: str, lexicon: Lexicon, told: Told = NOTHING)
         SourceError: another format, too large, empty, an open quotation mark, no header row, or a form.
         UsageError: there is no such sheet.
     """
-    sheets, encoding, delimiter = _sheets(data, source, lexicon, told.mapped)
+    sheets, decoded, delimiter = _sheets(data, source, lexicon, told)
     wanted = _wanted(sheets, told.sheet)
     looks = [look for page in wanted if (look := _look(page, lexicon, told.mapped)) is not None]
+    if not looks and decoded.asks:
+        raise Asked(source, decoded.asks)
     if not looks:
         raise _no_header(source, wanted)
     best = max(looks, key=lambda look: look.merit)
     unread = tuple((look.sheet.name, len(look.rows)) for look in looks if look is not best)
-    table = _table(best, source, encoding, delimiter, unread)
+    table = _table(best, source, decoded, delimiter, unread)
     if not told.mapped and not table.exact:
         _refuse_form(table, lexicon)
     return table
 
 
-def _sheets(
-    data: bytes, source: str, lexicon: Lexicon, mapped: Collection[str]
-) -> tuple[list[Worksheet], str, str]:
+def _sheets(data: bytes, source: str, lexicon: Lexicon, told: Told) -> tuple[list[Worksheet], Text, str]:
     name, ending = line(source), PurePath(source).suffix.casefold()
     if len(data) > LIMIT:
         size = f"{len(data):,} bytes; the limit is {LIMIT:,} bytes"
@@ -138,13 +142,13 @@ def _sheets(
             "Lists are read from XLSX, XLS, XLSB, ODS, CSV, TSV, JSON and YAML: save it as one.",
         )
     if data.startswith(SIGNATURES):
-        return read_workbook(data, source), "", ""
-    decoded = decode(data, source)
+        return read_workbook(data, source), Text("", ""), ""
+    decoded = decode(data, source, told.encoding)
     if ending in _DOCUMENTS or (not ending and decoded.text.lstrip()[:1] in ("{", "[")):
         ours = own_sheet(decoded.text, lexicon.catalogue) if ending in ("", ".json") else None
-        return [_encodable(ours or read_document(decoded.text, source))], decoded.encoding, ""
-    sheet, delimiter = read_delimited(decoded, source, mapped, lexicon)
-    return [sheet], decoded.encoding, delimiter
+        return [_encodable(ours or read_document(decoded.text, source))], decoded, ""
+    sheet, delimiter = read_delimited(decoded, source, told.mapped, lexicon)
+    return [sheet], decoded, delimiter
 
 
 def _encodable(sheet: Worksheet) -> Worksheet:
@@ -211,7 +215,7 @@ def _unmerged(candidate: _Found) -> tuple[Rows, frozenset[tuple[int, int]]]:
 
 
 def _table(
-    candidate: _Found, source: str, encoding: str, delimiter: str, unread: tuple[tuple[str, int], ...]
+    candidate: _Found, source: str, decoded: Text, delimiter: str, unread: tuple[tuple[str, int], ...]
 ) -> Table:
     rows, copies = _unmerged(candidate)
     headers = _headers(candidate.header.cells, max(map(width, rows), default=0))
@@ -221,7 +225,7 @@ def _table(
         headers,
         _squared(rows, len(headers), source),
         tuple(at + 1 for at, _ in candidate.rows),
-        encoding,
+        decoded.encoding,
         delimiter,
         candidate.sheet.name,
         unread,
@@ -229,6 +233,8 @@ def _table(
         RECORD in headers,
         copies,
         candidate.header.end,
+        asks=decoded.asks,
+        remarks=(*((Issue(0, "", "", decoded.remark),) if decoded.remark else ()), *candidate.sheet.remarks),
     )
 
 

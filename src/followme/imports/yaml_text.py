@@ -9,6 +9,27 @@ from typing import Any, Final
 _DEEPEST: Final = 100  # things inside each other; a Backstage entity has 5
 
 
+class Keyed(dict[str, Any]):
+    """A mapping as it was written, which knows the keys that stand in it twice: of those the last counts."""
+
+    twice: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, pairs: list[tuple[str, Any]], twice: tuple[str, ...] = ()) -> "Keyed":
+        """The mapping of pairs in their order; ``twice`` are keys that are known to have stood twice."""
+        keyed = cls()
+        keyed.twice = twice
+        for key, value in pairs:
+            keyed.put(key, value)
+        return keyed
+
+    def put(self, key: str, value: Any) -> None:
+        """Set a key, and remember if it was set."""
+        if key in self and key not in self.twice:
+            self.twice = (*self.twice, key)
+        self[key] = value
+
+
 def read_yaml(text: str) -> list[Any]:
     """Every document of a YAML text, scalars as they were typed: to YAML 1.1 a service called No is a falsehood.
 
@@ -33,7 +54,7 @@ def _documents(events: Iterable[Any]) -> list[Any]:
             case "DocumentEndEvent":
                 documents += building.done
             case "MappingStartEvent":
-                building.begin({}, event.anchor)
+                building.begin(Keyed(), event.anchor)
             case "SequenceStartEvent":
                 building.begin([], event.anchor)
             case "MappingEndEvent" | "SequenceEndEvent":
@@ -87,5 +108,5 @@ class _Building:
                 raise ValueError("The name of a value is a list or mapping itself")  # noqa: TRY004  the text is wrong
             self._keys[-1] = value
         else:
-            into[self._keys[-1]] = value
+            into.put(self._keys[-1], value)
             self._keys[-1] = None

@@ -7,7 +7,8 @@ and ``~`` or "about" before any of them. Where METHOD is silent:
 
 * ``100/year`` is a point of customers: a year is the unit of the question, so nothing is converted or marked.
 * In ``5-10k`` the first number borrows the unit of the second unless that would turn the range round
-  (``500-1k`` is 500 to 1,000).
+  (``500-1k`` is 500 to 1,000); where it would, and the two would lie further apart than 1 to 100, the range was
+  turned round when it was typed (``10-5k``), and is unreadable.
 * ``1.250k`` is unreadable: one mark, three digits and a unit may mean 1,250 or 1,250,000.
 * A count must be whole: ``1.5`` is unreadable, ``1200.0`` and ``1.5k`` are not. Shares and rates that are not
   whole are rounded outward, so the interval holds what was said.
@@ -25,11 +26,13 @@ from math import ceil, floor
 from typing import Final
 
 from followme.inventory.records import Estimate
+from followme.matching.placeholders import says_unknown
 from followme.text import MOST
 
 PER_YEAR: Final = {"day": 365, "week": 52, "month": 12, "year": 1}
 """How often a unit of time comes in a year. METHOD §2."""
 
+_APART: Final = 100  # how many times the first the second end of a range without a unit of its own may be
 _LONGEST: Final = 80  # characters; the longest real volume measured had 13, and a cap keeps reading linear
 _DIGITS: Final = len(str(MOST))
 _UNITS: Final = {
@@ -110,7 +113,7 @@ def is_unknown(typed: str) -> bool:
 
     What is neither this nor read by ``read_estimate`` is unreadable.
     """
-    return _SILENCE.sub("", typed.casefold().replace("’", "'")) in _UNKNOWN
+    return _SILENCE.sub("", typed.casefold().replace("’", "'")) in _UNKNOWN or says_unknown(typed)
 
 
 @lru_cache(maxsize=8192)  # a fold reads the same few spellings thousands of times
@@ -131,6 +134,21 @@ def read_estimate(typed: str, base: int | None = None) -> Estimate | None:
     ending = _TIME.search(text)  # always matches, if only the empty end
     span = _span(text[: ending.start()].strip(), base) if ending else None
     return _whole(span, ending, about=hedge is not None) if span and ending else None
+
+
+def why_unread(typed: str) -> str:
+    """Why ``read_estimate`` gives nothing for what is not unknown, in words."""
+    text = _plain(typed)
+    hedge = _ABOUT.match(text)
+    ending = _TIME.search(text)
+    bare = text[hedge.end() if hedge else 0 : ending.start() if ending else len(text)].strip()
+    ends = _RANGE.fullmatch(bare)
+    low, high = (_amount(ends["low"]), _amount(ends["high"])) if ends else (None, None)
+    if low and high and (_is_turned(low, high) or (low.count(0) or 0) > (high.count(0) or 0)):
+        return "turned round, or the first number lacks its unit"
+    if bare.startswith("-") and _amount(bare[1:]):
+        return "negative"
+    return "no number or range of customers"
 
 
 def shown(estimate: Estimate) -> str:
@@ -185,7 +203,7 @@ def _range(low: _Amount | None, high: _Amount | None, base: int | None) -> _Span
     if low is None or high is None:
         return None
     start, end = _borrowed(low, high).count(base), high.count(base)
-    if start is None or end is None or start > end or (low.unit == "%" != high.unit):
+    if _is_turned(low, high) or start is None or end is None or start > end or (low.unit == "%" != high.unit):
         return None
     return _Span(start, end, share=high.unit == "%")
 
@@ -195,6 +213,14 @@ def _borrowed(low: _Amount, high: _Amount) -> _Amount:
     if low.unit or (high.unit != "%" and low.number > high.number):
         return low
     return _Amount(low.number, high.unit)
+
+
+def _is_turned(low: _Amount, high: _Amount) -> bool:
+    """Whether the first number is the larger, or would be if both were counted in the unit that stands behind."""
+    if low.unit == high.unit:
+        return low.number > high.number
+    apart = low.number * _APART < high.number * _UNITS.get(high.unit, 1)
+    return not low.unit and high.unit != "%" and low.number > high.number and apart
 
 
 def _amount(text: str) -> _Amount | None:

@@ -71,7 +71,7 @@ def text_of(data: bytes, source: str) -> tuple[str, str]:
     Raises:
         SourceError: it is no text.
     """
-    from followme.imports.delimited import decode  # noqa: PLC0415  only where a file is read
+    from followme.imports.encodings import decode  # noqa: PLC0415  only where a file is read
 
     decoded = decode(data, source)
     if "\0" in decoded.text:
@@ -80,7 +80,8 @@ def text_of(data: bytes, source: str) -> tuple[str, str]:
     odd = [str(number) for number, row in rows if not _is_utf8(row)]
     more = f" and {len(odd) - _NAMED} more" if len(odd) > _NAMED else ""
     where = f"line{'s' * (len(odd) > 1)} {', '.join(odd[:_NAMED])}{more}"
-    return decoded.text, f"{where}: bytes that are no UTF-8, read as Windows-1252" if odd else ""
+    name = "Windows-1252" if decoded.encoding in ("utf-8", "cp1252") else decoded.encoding
+    return decoded.text, f"{where}: bytes that are no UTF-8, read as {name}" if odd else ""
 
 
 def _is_utf8(row: bytes) -> bool:
