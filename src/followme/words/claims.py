@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from followme.inventory.fields import NAME, Catalogue
 from followme.text import canonical
-from followme.words.conflicts import RETRACT
+from followme.words.conflicts import LISTED, RETRACT, UNSAID
 from followme.words.fields import label_of, spaced
 from followme.words.moments import when
 from followme.words.terms import note_word, read_as
@@ -17,13 +17,13 @@ ENOUGH: Final = 40
 ID: Final = 12
 """Characters of an id that stand for it."""
 _FOR_MACHINES: Final = frozenset(
-    {"order", "visit", "evidence", "starts", "ends", "status", "kind", "claims", "named"}
+    {"order", "visit", "evidence", "starts", "ends", "status", "kind", "claims", "named", "nth", "row_id"}
 )
 """Fields that tell people nothing without the screen they are shown on."""
-_IDS: Final = frozenset({"order", "claims", "named"})
+_IDS: Final = frozenset({"order", "claims", "named", "nth"})
 """Fields that tell people nothing anywhere."""
 _FIRST: Final = frozenset({NAME, "text"})
-_LAST: Final = frozenset({"because", "reason"})
+_LAST: Final = frozenset({"because", "reason", LISTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def claim_words(
     wording: Phrasing, subject: Subject, body: Mapping[str, Any], names: Glossary, *, everything: bool = False
 ) -> str:
     """What a claim says, for people; ``everything`` where no screen around it says where and when it was."""
-    silent = _IDS if everything else _FOR_MACHINES
+    silent = (_IDS if everything else _FOR_MACHINES) | ({"label"} if LISTED in body else set())
     words = " · ".join(
         _field_words(wording, subject, name, value, names)
         for name, value in sorted(body.items(), key=lambda item: rank(item[0]))
@@ -142,6 +142,10 @@ def rank(name: str) -> tuple[int, str]:
 def _field_words(wording: Phrasing, subject: Subject, name: str, value: Any, names: Glossary) -> str:
     if name == RETRACT:
         return f"{read_as(subject.kind)} {'taken' if value else 'brought'} back"
+    if name == LISTED:
+        return f"by the list {value}"
+    if name == UNSAID:
+        return f"no longer said: {', '.join(map(spaced, value))}"
     if name == wording.bare:
         return plain(value)
     return f"{wording.label(subject, name, names.catalogue)}: {value_words(name, value, names)}"

@@ -6,6 +6,9 @@ from followme.words.moments import day, minute
 
 RETRACT: Final = "_retract"
 """The field of a claim that takes a record back, or brings it back."""
+LISTED: Final = "_list"
+"""The list that says a claim; what people said of the fields that ``UNSAID`` names holds no more."""
+UNSAID: Final = "_unsaid"
 _TAKEN_BACK: Final = {"true": "take it back", "false": "keep it"}
 
 

@@ -19,12 +19,13 @@ def _disagreements(book: Book) -> tuple[Disagreement, ...]:
     asked = [one for one in book.catalogue.fields if one.shape in {"choice", "estimate", "number"}]
     leaders = [one for one in book.catalogue.fields if one.names_people]
     named = _named_by_voice(book, leaders)
-    spoke = _spoke(book, asked)
+    spoke, listed = _spoke(book, asked), _listed(book, asked)
     found = [
         told
         for profile in book.inventory.services
         for told in (
             *(_disagreement(book, profile, field) for field in asked if len(spoke[profile.key, field.name]) > 1),
+            *(_of_lists(profile, field, listed[profile.key, field.name]) for field in asked),
             *(_led_by(profile, field, named.get((profile.key, field.name), {})) for field in leaders),
         )
     ]
@@ -43,6 +44,33 @@ def _spoke(book: Book, asked: Sequence[Field]) -> Mapping[tuple[str, str], set[t
                 author = key_of(one.answers[field.name].author)
                 spoke[book.inventory.chains.service(one.key), field.name].add((one.voice, author))
     return spoke
+
+
+Lists = Mapping[str, frozenset[str]]
+"""A value, in words, and the lists that say it."""
+
+
+def _listed(book: Book, asked: Sequence[Field]) -> Mapping[tuple[str, str], Lists]:
+    """Service key and field to what each list says of it."""
+    said: dict[tuple[str, str], dict[str, frozenset[str]]] = defaultdict(dict)
+    for one in book.listed:
+        for field in asked:
+            answer = one.answers.get(field.name) if one.key and one.row else None
+            for value in answer.contested or (answer.value,) if answer and one.row else ():
+                values = said[book.inventory.chains.service(one.key), field.name]
+                if one.row and value is not None:
+                    values[value_text(value)] = values.get(value_text(value), frozenset()) | {one.row.of}
+    return said
+
+
+def _of_lists(profile: Profile, field: Field, lists: Lists) -> Disagreement | None:
+    """Lists that say different things of a service, where no voice has an answer."""
+    answer = profile.answers.get(field.name)
+    if answer is None or answer.source != "tied" or not set(answer.spread) <= set(lists):
+        return None
+    said = [(f"{value} ({', '.join(sorted(names))})", len(names)) for value, names in lists.items()]
+    ordered = tuple(sorted(said, key=lambda each: (-each[1], each[0])))
+    return Disagreement(profile.key, profile.service, field.name, field.label, ordered, "tied", moves=False)
 
 
 def _named_by_voice(book: Book, leaders: Sequence[Field]) -> dict[tuple[str, str], dict[str, tuple[str, ...]]]:
