@@ -22,12 +22,14 @@ class Worksheet:
         rows: its cells, untouched; rows may differ in length.
         merged: cells shown as one.
         hidden: whether the workbook hides it.
+        keyed: its first row are the keys of a document, and the header whatever they say.
     """
 
     name: str
     rows: Rows
     merged: tuple[Span, ...] = ()
     hidden: bool = False
+    keyed: bool = False
 
 
 def has_content(row: list[str]) -> bool:

@@ -43,6 +43,9 @@ class Wording(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     headers: dict[str, list[str]] = Field(default={}, description="Field name to headers that mean it.")
+    weak: dict[str, list[str]] = Field(
+        default={}, description="Field name to headers that mean it only if the column looks so."
+    )
     values: dict[str, dict[str, list[str]]] = Field(
         default={}, description="Field name to level to the words that mean it."
     )
@@ -64,6 +67,11 @@ class Lexicon:
             for rank, form in enumerate(forms):
                 spellings.setdefault(words_of(form), (min(rank, 3), field.name))
         return spellings
+
+    @cached_property
+    def weak_spellings(self) -> Mapping[str, str]:
+        """Normal form of every header that is a weak sign → field: what stands in the column decides."""
+        return {words_of(form): field for field, forms in self.wording.weak.items() for form in forms}
 
     @cached_property
     def long_spellings(self) -> Sequence[str]:
