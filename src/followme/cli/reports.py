@@ -39,6 +39,18 @@ def import_report(report: "ImportReport", *, dry_run: bool) -> None:
     _cells("rejected", report.rejected)
     _cells(NOT_UNDERSTOOD, report.kept_as_typed)
     _levels("may mean (say so with --map)", report.proposed_values)
+    _to_mend(report)
+
+
+def _to_mend(report: "ImportReport") -> None:
+    """What to know of columns, and the lines of a map that settle what is not understood."""
+    for remark in report.remarks:
+        show(f"\n{remark}")
+    for header, fields in report.proposed_map.items():
+        show(f'\n"{header}" may be {" or ".join(map(spaced, fields))}: nothing is taken from it')
+    if report.mend:
+        show("\nto mend it, in a map (--map M.toml):")
+        show("\n".join(f"   {line}" for line in report.mend))
 
 
 def import_asks(report: "ImportReport") -> None:
@@ -64,8 +76,11 @@ def _cells(title: str, issues: Sequence["Issue"]) -> None:
     if not issues:
         return
     show(f"\n{title}: {len(issues)}")
-    rows = [(str(issue.row), issue.column, short(issue.value, 40), issue.reason) for issue in issues[:_MOST]]
-    table(("row", "column", "value", "why"), rows, "")
+    rows = [
+        (str(issue.sheet_row or issue.row), issue.column, short(issue.value, 40), issue.reason)
+        for issue in issues[:_MOST]
+    ]
+    table(("row of the sheet", "column", "value", "why"), rows, "")
     if len(issues) > _MOST:
         show(f"… and {len(issues) - _MOST} more (--json lists all)")
 

@@ -1,8 +1,9 @@
-"""Rows that speak about the list, and are no service: notes, totals, hints, headings, and what a catalog groups by."""
+"""Rows that speak about the list, and are no service: notes, totals, hints, headings, groups of a catalog."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from followme.imports.cells import tidy
@@ -24,12 +25,17 @@ _TOTAL: Final = re.compile(
 )
 """Whole cells that head a row of sums, as words."""
 _HINTS: Final = frozenset(
-    "required optional mandatory conditional text string varchar char number numeric integer int decimal float date"
-    " datetime boolean bool yes no or max min maximum minimum characters chars length free dropdown drop down list"
-    " select choose one options picklist lookup url email currency enum yyyy mm dd jjjj tt aaaa jj field input auto"
-    " pflicht pflichtfeld freitext zahl datum auswahl obligatorio opcional texto fecha número obrigatório data"
-    " obligatoire facultatif texte nombre verplicht optioneel tekst getal obbligatorio facoltativo testo numero"
-    " wymagane opcjonalne påkrevd valgfri obligatorisk valgfritt 必須 任意".split()
+    word
+    for words in (
+        "required optional mandatory conditional text string varchar char number numeric integer",
+        "int decimal float date datetime boolean bool yes no or max min maximum minimum characters",
+        "chars length free dropdown drop down list select choose one options picklist lookup url",
+        "email currency enum field input auto yyyy mm dd jjjj tt aaaa jj pflicht pflichtfeld",
+        "freitext zahl datum auswahl obligatorio opcional texto fecha número obrigatório data",
+        "obligatoire facultatif texte nombre verplicht optioneel tekst getal obbligatorio",
+        "facoltativo testo numero wymagane opcjonalne påkrevd valgfri obligatorisk valgfritt 必須 任意",
+    )
+    for word in words.split()
 )
 """Words that say what to write in a column: a row of nothing else is the form's."""
 _ONLY_ANSWERS: Final = frozenset({"yes", "no", "or"})  # of those, what may be an answer
@@ -41,7 +47,7 @@ _CAPITALS: Final = 2  # letters of a heading in capitals
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class _AsideRow:
     """A row: its filled cells by column, and the text where the name is."""
 
     cells: Mapping[int, str]
@@ -74,9 +80,9 @@ def asides(headers: Sequence[str], rows: Sequence[Sequence[str]], name: str | No
     return found | {left[at]: "a heading inside the list" for at in headings}
 
 
-def _seen(row: Sequence[str], place: int) -> _Seen:
+def _seen(row: Sequence[str], place: int) -> _AsideRow:
     cells = {at: cell for at, cell in enumerate(row) if cell and not cell.isspace()}
-    return _Seen(cells, tidy(row[place]).text)
+    return _AsideRow(cells, tidy(row[place]).text)
 
 
 def _grouped(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, str]]:
@@ -88,7 +94,7 @@ def _grouped(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[
             yield at, f'a "{row[place].strip()}" of the catalog, no service'
 
 
-def _reason(row: _Seen, at: int, columns: int) -> str:
+def _reason(row: _AsideRow, at: int, columns: int) -> str:
     if row.lone and columns > 1 and _REMARK.match(row.name):
         return "a note to the list, and no other answer"
     if _is_total(row):
@@ -96,16 +102,18 @@ def _reason(row: _Seen, at: int, columns: int) -> str:
     return "a hint what to write, not a row" if at < _FIRST and _is_hint(row) else ""
 
 
-def _is_total(row: _Seen) -> bool:
+def _is_total(row: _AsideRow) -> bool:
     """Whether a row says "Total", in the name's place or where no name is, and nothing beside it but numbers."""
-    texts = [cell for cell in row.cells.values() if kind_of(cell) != "number" and not cell.lstrip().startswith("=")]
+    texts = [
+        cell for cell in row.cells.values() if kind_of(cell) != "number" and not cell.lstrip().startswith("=")
+    ]
     if len(texts) != 1 or (row.name and row.name != tidy(texts[0]).text):
         return False
     words = re.sub(r"\s*\d[\d\s]*$", "", words_of(texts[0]))
     return _TOTAL.fullmatch(words) is not None
 
 
-def _is_hint(row: _Seen) -> bool:
+def _is_hint(row: _AsideRow) -> bool:
     words = [[word for word in words_of(cell).split() if not word.isdecimal()] for cell in row.cells.values()]
     said = {word for cell in words for word in cell}
     return len(row.cells) > 1 and all(words) and said <= _HINTS and not said <= _ONLY_ANSWERS
@@ -114,7 +122,7 @@ def _is_hint(row: _Seen) -> bool:
 # ---- headings
 
 
-def _headings(rows: Sequence[_Seen]) -> list[int]:
+def _headings(rows: Sequence[_AsideRow]) -> list[int]:
     """The rows, from 0, that head a section: names alone, the first row among them, each before filled rows.
 
     Where they are not in capitals and end in no colon, all other rows have to answer the same question, and there
@@ -122,7 +130,7 @@ def _headings(rows: Sequence[_Seen]) -> list[int]:
     """
     lone = [at for at, row in enumerate(rows) if row.lone]
     filled = [row for row in rows if not row.lone]
-    parted = lone[:1] == [0] and lone[-1] < len(rows) - 1 and all(later - at > 1 for at, later in zip(lone, lone[1:], strict=False))
+    parted = lone[:1] == [0] and lone[-1] < len(rows) - 1 and all(later - at > 1 for at, later in pairwise(lone))
     if len(lone) < _LONE or not parted:
         return []
     names = [rows[at].name for at in lone]

@@ -34,7 +34,7 @@ _SHARED: Final = 2  # headers that have to begin with a word before it is no acc
 _GLUED: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_.:]+")
 _BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _IDLE_PREFIXES: Final = frozenset({"u", "app", "biz"})
-"""What machines put before a column's name: ServiceNow's own columns, and two short words for what all are about."""
+"""What machines put before a column's name: ServiceNow, and two short words for what all are about."""
 _IDLE_HALVES: Final = frozenset({"name", "names", "id", "ids", "no", "nr", "number", "code", "key", "acronym"})
 """What a half of a header adds nothing with."""
 _REMEMBERED: Final = 50_000  # headers, and cells that might have been one, whose rank is remembered
@@ -135,7 +135,7 @@ def two_meanings(header: str, lexicon: Lexicon) -> tuple[str, ...]:
 
 
 def _halves(header: str) -> list[str]:
-    """The sides of a slash outside brackets; a word before the first counts for the others ("Business Owner/Lead")."""
+    """The sides of a slash outside brackets."""
     sides = [side.strip() for side in _BRACKETS.sub(" ", header).split("/")]
     return sides if len(sides) > 1 and all(map(words_of, sides)) else []
 
@@ -169,9 +169,7 @@ def _of_halves(halves: Sequence[str], lexicon: Lexicon) -> tuple[int, str] | Non
     """What all halves mean that are not idle ("Owner/ID"); None where one is not known, or means another field."""
     shared = halves[0].split()[:-1]
     telling = [half for half in halves if words_of(half) not in _IDLE_HALVES] or list(halves)
-    hits = {
-        header_rank(half, lexicon) or header_rank(" ".join([*shared, half]), lexicon) for half in telling
-    }
+    hits = {header_rank(half, lexicon) or header_rank(" ".join([*shared, half]), lexicon) for half in telling}
     known = [hit for hit in hits if hit]
     if len(known) < len(hits) or len({field for _, field in known}) != 1:
         return None

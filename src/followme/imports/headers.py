@@ -4,13 +4,15 @@ The table says it, not one word: the header is the first row as wide as the tabl
 header is near, and a row that is like those below it is none.
 """
 
+import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from followme.imports.cells import tidy
 from followme.imports.columns import NEAR, find_header, header_rank, propose_map
-from followme.imports.profile import Profile, can_tell, kind_of, looks_like, profiles
+from followme.imports.profile import ColumnProfile, can_tell, kind_of, looks_like, profiles
 from followme.imports.sheet import Rows, Worksheet, filled, has_content, width
 from followme.imports.wording import Lexicon, words_of
 from followme.inventory.fields import NAME
@@ -27,7 +29,8 @@ _NEAR: Final = 12
 """Rows between the first of the table's width and a header: more are data, whatever they look like."""
 _WIDE: Final = (2, 3)
 """The share of the table's width that makes a row one of it: one header in three measured has a blank corner."""
-_CLEAR: Final = 2  # known cells that make a row a header, like the data or not
+_CLEAR: Final = 2  # known cells, or years over columns of numbers, that make a row a header, like the data or not
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _ALONE: Final = 3  # columns from which one row below a header that nobody knows makes a table
 
 
@@ -145,7 +148,7 @@ def _best_known(heads: Sequence[Header]) -> Header | None:
 
 
 def _first_wide(
-    sample: Rows, columns: Sequence[Profile], mapped: Collection[str], lexicon: Lexicon
+    sample: Rows, columns: Sequence[ColumnProfile], mapped: Collection[str], lexicon: Lexicon
 ) -> Header | None:
     """The first row of the table's width with rows below it; of a title and a wider row the latter."""
     full = [at for at, row in enumerate(sample) if filled(row) > 1]
@@ -164,7 +167,7 @@ def _first_wide(
     return None if _is_data(sample, columns, first, lexicon) else first
 
 
-def _columns(rows: Rows) -> list[Profile]:
+def _columns(rows: Rows) -> list[ColumnProfile]:
     """The columns of these rows; equal ones (a header over again on every page) count once."""
     once = dict.fromkeys(tuple(map(_plain, row)) for row in rows if has_content(row))
     return profiles(list(once))
@@ -195,7 +198,7 @@ def _lone(heads: Sequence[Header], sample: Rows) -> Header | None:
     return next((head for head in heads if head.size == 1 and wide * 2 <= len(sample)), None)
 
 
-def _is_data(rows: Rows, columns: Sequence[Profile], head: Header, lexicon: Lexicon) -> bool:
+def _is_data(rows: Rows, columns: Sequence[ColumnProfile], head: Header, lexicon: Lexicon) -> bool:
     """Whether a row is one of the data: it is like the others, or all that is known in it stands there again."""
     below = rows[head.first + 1 : head.first + 2]
     if not below and any(filled(row) > 1 for row in rows[: head.first]):
@@ -205,7 +208,8 @@ def _is_data(rows: Rows, columns: Sequence[Profile], head: Header, lexicon: Lexi
     fields = propose_map([cell for cell in row if len(cell) <= _LONGEST], lexicon)
     cells = zip(row, columns, strict=False)
     fresh = [cell for cell, column in cells if cell in fields and not column.has(cell, own)]
-    alike = can_tell(columns) and looks_like(row, columns, own)
+    years = {cell for cell in row if _YEAR.fullmatch(cell)}
+    alike = len(years) < _CLEAR and can_tell(columns) and looks_like(row, columns, own)
     return bool(fields and not fresh) or (alike and len(fresh) < _CLEAR)
 
 
@@ -213,7 +217,7 @@ def _is_as_wide(row: list[str], header: Header) -> bool:
     return filled(row) > 1 and filled(row) * 2 > header.size
 
 
-def _is_row(row: list[str], columns: Sequence[Profile], header: Header, lexicon: Lexicon) -> bool:
+def _is_row(row: list[str], columns: Sequence[ColumnProfile], header: Header, lexicon: Lexicon) -> bool:
     """Whether a row is like those below. Where none of the columns can tell, it is if it is text in every one."""
     cells = list(map(_plain, row))
     known = sum(header_rank(cell, lexicon) is not None for cell in cells if cell and len(cell) <= _LONGEST)
@@ -280,3 +284,18 @@ def _spread(row: list[str]) -> list[str]:
 
 def _plain(cell: str) -> str:
     return tidy(cell).text
+
+
+def told_apart(cells: Sequence[str], size: int) -> tuple[str, ...]:
+    """Cleaned headers, numbered where they are empty, missing or repeated."""
+    seen: Counter[str] = Counter()
+    headers: list[str] = []
+    size = max(width(list(cells)), size)
+    for place, cell in enumerate([*cells[:size], *[""] * (size - len(cells))], start=1):
+        header = cell or f"Column {place}"
+        seen[header] += 1
+        while seen[header] > 1:
+            header = f"{header} ({seen[header]})"
+            seen[header] += 1
+        headers.append(header)
+    return tuple(headers)

@@ -33,7 +33,9 @@ def mending(
     words: dict[str, dict[str, None]] = {}
     for issue in kept:
         words.setdefault(columns[issue.column], {})[issue.value] = None
-    tables = [line for name, typed in words.items() for line in _values(name, typed, levels.get(name, {}), catalogue)]
+    tables = [
+        line for name, typed in words.items() for line in _values(name, typed, levels.get(name, {}), catalogue)
+    ]
     return (*(["[map]", *pairs] if pairs else []), *tables)
 
 
@@ -42,9 +44,7 @@ def _either(header: str, fields: Sequence[str]) -> str:
     return f"{toml(header)} = {toml(first)}" + (f"  # or {', '.join(map(toml, others))}" if others else "")
 
 
-def _values(
-    name: str, typed: Iterable[str], levels: Mapping[str, str], catalogue: Catalogue
-) -> Iterator[str]:
+def _values(name: str, typed: Iterable[str], levels: Mapping[str, str], catalogue: Catalogue) -> Iterator[str]:
     """A table of what was typed: the level it may mean, or none, with those there are."""
     field = catalogue.named(name)
     if field.shape != "choice":

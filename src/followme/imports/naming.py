@@ -1,6 +1,4 @@
-"""Which column names the service: what its header says, and what stands in it. Where only one of them speaks, it is
-asked.
-"""
+"""Which column names the service: its header and what stands in it say so, or a person is asked."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +6,7 @@ from typing import Final, Literal
 
 from followme.imports.asking import Ask, Choice, toml
 from followme.imports.columns import WEAK
-from followme.imports.profile import Profile, value_of
+from followme.imports.profile import ColumnProfile, value_of
 from followme.imports.wording import Lexicon, words_of
 from followme.inventory.fields import NAME
 from followme.text import line
@@ -22,8 +20,8 @@ _FEW: Final = 3
 """Cells for each different text, from which a column of six or more says what kind of thing it is, not which."""
 _MANY: Final = 6
 _CLEARLY: Final = 5
-"""The same for a column whose header says "name" outright, from ten cells on: a list of visits has several rows for
-each service, 77 for 36 in one inventory measured and 1.9 for each in another."""
+"""The same for a column whose header says "name" outright, from ten cells on: lists have
+several rows for a service, 77 for 36 in one inventory measured, and 446 for 237 in another."""
 _CLEARLY_MANY: Final = 10
 _AS_GOOD: Final = 0.8  # the share of different texts beside a better column's, from which it is as good
 _LETTERS: Final = 2  # of a name, in the mean
@@ -45,13 +43,13 @@ class NameColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
+class _MaybeName:
     """A column that may be the name's."""
 
     header: str
     place: int
     rank: int
-    column: Profile
+    column: ColumnProfile
     looks: Looks
     is_hinted: bool
 
@@ -69,7 +67,7 @@ class _Candidate:
 def name_column(
     headers: Sequence[str],
     rows: Sequence[Sequence[str]],
-    columns: Sequence[Profile],
+    columns: Sequence[ColumnProfile],
     ranks: Mapping[str, tuple[int, str]],
     lexicon: Lexicon,
     others: Collection[str] = (),
@@ -97,10 +95,10 @@ def _candidate(
     place: int,
     header: str,
     rows: Sequence[Sequence[str]],
-    columns: Sequence[Profile],
+    columns: Sequence[ColumnProfile],
     ranks: Mapping[str, tuple[int, str]],
     lexicon: Lexicon,
-) -> _Candidate:
+) -> _MaybeName:
     rank, field = ranks.get(header, (WEAK + 1, ""))
     if field != NAME:
         rank = WEAK + 1
@@ -110,10 +108,10 @@ def _candidate(
     looks = _looks(columns[place])
     if looks == "names" and rank >= WEAK and _are_persons(place, rows, columns):
         looks = "none"
-    return _Candidate(header, place, rank, columns[place], looks, hinted or rank <= WEAK)
+    return _MaybeName(header, place, rank, columns[place], looks, hinted or rank <= WEAK)
 
 
-def _looks(column: Profile) -> Looks:
+def _looks(column: ColumnProfile) -> Looks:
     few = column.distinct == 1 < column.filled or (
         column.filled >= _MANY and column.distinct * _FEW <= column.filled
     )
@@ -123,7 +121,7 @@ def _looks(column: Profile) -> Looks:
     return "names" if is_short and column.kind == "text" and column.distinct * 2 > column.filled else "unlike"
 
 
-def _are_persons(place: int, rows: Sequence[Sequence[str]], columns: Sequence[Profile]) -> bool:
+def _are_persons(place: int, rows: Sequence[Sequence[str]], columns: Sequence[ColumnProfile]) -> bool:
     """Whether the names in a column are those of the e-mail addresses beside them."""
     mails = [at for at, column in enumerate(columns) if column.filled and column.kind == "email"]
     pairs = [(value_of(row[place]), value_of(row[at])) for row in rows for at in mails]
@@ -135,7 +133,7 @@ def _are_persons(place: int, rows: Sequence[Sequence[str]], columns: Sequence[Pr
 # ---- a header says so
 
 
-def _of_strong(strong: Sequence[_Candidate], found: Sequence[_Candidate]) -> NameColumn:
+def _of_strong(strong: Sequence[_MaybeName], found: Sequence[_MaybeName]) -> NameColumn:
     """The first whose column does not clearly say otherwise; if none, it is asked where another looks better."""
     best = next((candidate for candidate in strong if not _is_clearly_none(candidate.column)), None)
     if best:
@@ -148,7 +146,7 @@ def _of_strong(strong: Sequence[_Candidate], found: Sequence[_Candidate]) -> Nam
     return NameColumn(first.header, remark=ids if first.column.kind == "number" else "")
 
 
-def _is_clearly_none(column: Profile) -> bool:
+def _is_clearly_none(column: ColumnProfile) -> bool:
     few = column.filled >= _CLEARLY_MANY and column.distinct * _CLEARLY <= column.filled
     return column.filled > 0 and (few or column.kind in ("number", "date", "flag", "email"))
 
@@ -156,26 +154,32 @@ def _is_clearly_none(column: Profile) -> bool:
 # ---- a weak sign, or none
 
 
-def _of_weak(found: Sequence[_Candidate], rows: Sequence[Sequence[str]]) -> NameColumn:
+def _of_weak(found: Sequence[_MaybeName], rows: Sequence[Sequence[str]]) -> NameColumn:
     """The one weak word whose column looks right, if no other column does as well."""
-    ordered = sorted((candidate for candidate in found if candidate.column.filled), key=lambda candidate: candidate.order)
+    ordered = sorted(
+        (candidate for candidate in found if candidate.column.filled), key=lambda candidate: candidate.order
+    )
     likely = [candidate for candidate in ordered if candidate.looks == "names"]
     weak = min((candidate for candidate in likely if candidate.rank == WEAK), key=_by_words, default=None)
     if weak and not any(_rivals(other, weak, rows) for other in likely):
         return NameColumn(weak.header)
-    known = next((candidate for candidate in found if candidate.rank == WEAK and not candidate.column.filled), None)
+    known = next(
+        (candidate for candidate in found if candidate.rank == WEAK and not candidate.column.filled), None
+    )
     if known and not ordered:
         return NameColumn(known.header)  # a header without rows
     return NameColumn(ask=_asked(ordered or list(found)))
 
 
-def _by_words(candidate: _Candidate) -> tuple[int, bool, int]:
+def _by_words(candidate: _MaybeName) -> tuple[int, bool, int]:
     return candidate.rank, " " not in words_of(candidate.header), candidate.place
 
 
-def _rivals(other: _Candidate, weak: _Candidate, rows: Sequence[Sequence[str]]) -> bool:
-    """Whether a column may be the name's as well: one that says so, too, or stands before it, and is no other
-    spelling of the same."""
+def _rivals(other: _MaybeName, weak: _MaybeName, rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a column may be the name's as well, and is no other spelling of the same.
+
+    It is if its header says so, too, or if it stands before the other one.
+    """
     if other is weak or not (other.is_hinted or other.place < weak.place) or other.share < weak.share * _AS_GOOD:
         return False
     pairs = [(value_of(row[other.place]), value_of(row[weak.place])) for row in rows]
@@ -184,7 +188,7 @@ def _rivals(other: _Candidate, weak: _Candidate, rows: Sequence[Sequence[str]]) 
     return len(same) * 2 <= len(pairs)
 
 
-def _asked(candidates: Sequence[_Candidate]) -> Ask:
+def _asked(candidates: Sequence[_MaybeName]) -> Ask:
     """The question, with what stands in each column."""
     choices = tuple(Choice(candidate.header, candidate.column.examples) for candidate in candidates[:_CHOICES])
     answer = f"--map M.toml with [map] {toml(choices[0].value)} = {toml(NAME)}."

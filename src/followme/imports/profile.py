@@ -12,13 +12,24 @@ from followme.text import line
 Kind = Literal["number", "date", "flag", "email", "url", "version", "code", "sentence", "text"]
 
 _KINDS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
-    ("date", re.compile(r"\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?(?:[T ][\d:.]+Z?)?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}")),
+    (
+        "date",
+        re.compile(r"\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?(?:[T ][\d:.]+Z?)?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}"),
+    ),
     ("version", re.compile(r"v\d+(?:\.\w+)*|\d+(?:\.\d+){2,}\w*", re.IGNORECASE)),
     (
         "number",
-        re.compile(r"[~≈<>=$€£¥+-]*\s*\d[\d.,'\u00a0\u202f ]*(?:[-–]\s*\d[\d.,]*)?\s*(?:[%+$€£¥]|k|m|mio\.?)?", re.IGNORECASE),
+        re.compile(
+            r"[~≈<>=$€£¥+-]*\s*\d[\d.,'\u00a0\u202f ]*(?:[-–]\s*\d[\d.,]*)?\s*(?:[%+$€£¥]|k|m|mio\.?)?",
+            re.IGNORECASE,
+        ),
     ),
-    ("flag", re.compile(r"yes|no|y|n|x|true|false|ja|nein|oui|non|s[ií]|sim|não|tak|nie|nei|nej|✓|✔|✗|○|×", re.IGNORECASE)),
+    (
+        "flag",
+        re.compile(
+            r"yes|no|y|n|x|true|false|ja|nein|oui|non|s[ií]|sim|não|tak|nie|nei|nej|✓|✔|✗|○|×", re.IGNORECASE
+        ),
+    ),
     ("email", re.compile(r"\S+@[\w.-]+\.\w+")),
     ("url", re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)),
     ("code", re.compile(r"[A-Za-z]{0,6}[-_.#/]?\d[\dA-Z_.#/-]*|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")),
@@ -44,7 +55,7 @@ def kind_of(cell: str) -> Kind:
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
+class ColumnProfile:
     """A column.
 
     Attributes:
@@ -99,7 +110,7 @@ def value_of(cell: str) -> str:
     return " ".join(cell.split()).casefold()
 
 
-def profile(cells: Iterable[str]) -> Profile:
+def profile(cells: Iterable[str]) -> ColumnProfile:
     """A column from its cells, blank ones among them."""
     rows = letters = 0
     kinds: Counter[Kind] = Counter()
@@ -113,16 +124,16 @@ def profile(cells: Iterable[str]) -> Profile:
             kinds[kind_of(cell)] += 1
             values[value] += 1
             letters += len(value)
-    return Profile(rows, kinds, values, letters, tuple(examples))
+    return ColumnProfile(rows, kinds, values, letters, tuple(examples))
 
 
-def profiles(rows: Sequence[Sequence[str]]) -> list[Profile]:
+def profiles(rows: Sequence[Sequence[str]]) -> list[ColumnProfile]:
     """A profile of every column of these rows, which may differ in length."""
     size = max(map(len, rows), default=0)
     return [profile(row[place] if place < len(row) else "" for row in rows) for place in range(size)]
 
 
-def looks_like(row: Sequence[str], columns: Sequence[Profile], own: int = 0) -> bool:
+def looks_like(row: Sequence[str], columns: Sequence[ColumnProfile], own: int = 0) -> bool:
     """Whether a row is one of those below: in most columns that can tell it is of the kind, or among the values.
 
     Args:
@@ -135,6 +146,6 @@ def looks_like(row: Sequence[str], columns: Sequence[Profile], own: int = 0) -> 
     return sum(fits) * 2 > len(fits)
 
 
-def can_tell(columns: Sequence[Profile]) -> bool:
+def can_tell(columns: Sequence[ColumnProfile]) -> bool:
     """Whether any of these columns says of a row that it is none of theirs."""
     return any(column.repeats or (column.filled and column.kind not in _ANYTHING) for column in columns)

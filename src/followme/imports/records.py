@@ -1,4 +1,4 @@
-"""A document that lists records of several kinds in one list (a database's dump): which of them are the services."""
+"""A document that lists records of several kinds (a database dump): which of them are the services."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence

@@ -16,7 +16,11 @@ _PAIR: Final = 2  # columns of a form: what is asked, and the answer
 
 
 def refuse_form(
-    source: str, headers: Sequence[str], rows: Sequence[Sequence[str]], columns: Mapping[str, str], lexicon: Lexicon
+    source: str,
+    headers: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    columns: Mapping[str, str],
+    lexicon: Lexicon,
 ) -> None:
     """A list names a thing in most of its rows; what asks the same questions of everybody does not.
 

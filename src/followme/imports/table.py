@@ -1,6 +1,5 @@
 """The table in a file: which sheet, which header, which rows. Nothing here guesses at a value."""
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
@@ -12,7 +11,7 @@ from followme.imports.asking import Ask, Choice
 from followme.imports.columns import SELF_NAMED, read_map
 from followme.imports.delimited import decode, read_delimited
 from followme.imports.documents import read_document
-from followme.imports.headers import Header, header_of, repeats_header, rows_above, with_merged
+from followme.imports.headers import Header, header_of, repeats_header, rows_above, told_apart, with_merged
 from followme.imports.own_json import own_sheet
 from followme.imports.refusing import no_header, refuse_form
 from followme.imports.sheet import CELLS, LIMIT, Rows, Worksheet, filled, has_content, width
@@ -273,7 +272,7 @@ def _table(
     candidate: _Found, source: str, encoding: str, delimiter: str, unread: tuple[tuple[str, int], ...]
 ) -> Table:
     rows, copies = _unmerged(candidate)
-    headers = _headers(candidate.header.cells, max(map(width, rows), default=0))
+    headers = told_apart(candidate.header.cells, max(map(width, rows), default=0))
     inside = {at for at, _ in candidate.rows}
     return Table(
         source,
@@ -291,21 +290,6 @@ def _table(
         len(candidate.above),
         candidate.asks,
     )
-
-
-def _headers(cells: Sequence[str], size: int) -> tuple[str, ...]:
-    """Cleaned headers, numbered where they are empty, missing or repeated."""
-    seen: Counter[str] = Counter()
-    headers: list[str] = []
-    size = max(width(list(cells)), size)
-    for place, cell in enumerate([*cells[:size], *[""] * (size - len(cells))], start=1):
-        header = cell or f"Column {place}"
-        seen[header] += 1
-        while seen[header] > 1:
-            header = f"{header} ({seen[header]})"
-            seen[header] += 1
-        headers.append(header)
-    return tuple(headers)
 
 
 def _squared(rows: Rows, size: int, source: str) -> tuple[tuple[str, ...], ...]:

@@ -8,7 +8,7 @@ from followme.imports.asking import Ask, toml
 from followme.imports.cells import read_cell
 from followme.imports.columns import LISTED, WEAK, propose_map, ranks_of, two_meanings
 from followme.imports.naming import name_column
-from followme.imports.profile import Profile, profiles, value_of
+from followme.imports.profile import ColumnProfile, profiles, value_of
 from followme.imports.splitting import names, phrases
 from followme.imports.wording import Lexicon, words_of
 from followme.inventory.fields import NAME
@@ -20,8 +20,8 @@ _SEVERAL: Final = 2
 """Cells with names of the list's own services, from which a column of them is no accident."""
 _WORDS: Final = 7
 _LETTERS: Final = 60
-"""Words, or letters, of the longest part of a cell from which it says in a sentence what others say in a word: topic
-areas of public inventories have 1.9 words in the mean, their purposes 24."""
+"""Words, or letters, of the longest part of a cell from which it says in a sentence what others say in a word:
+topic areas of the public inventories are one to three words, their purposes whole sentences."""
 _HINT: Final = 4  # letters of a word of a header that says where data come from
 
 Cells = Sequence[Sequence[str]]
@@ -45,13 +45,13 @@ class Understood:
 
 
 @dataclass(frozen=True, slots=True)
-class _Columns:
+class _TableColumns:
     """A table, what stands in its columns, and what a person said of them."""
 
     headers: Sequence[str]
     rows: Cells
     looked: Cells
-    profiles: Sequence[Profile]
+    profiles: Sequence[ColumnProfile]
     lexicon: Lexicon
     own: Mapping[str, str]
 
@@ -76,7 +76,7 @@ def understood(headers: Sequence[str], rows: Cells, lexicon: Lexicon, own: Mappi
         own: what a person said: header → field, "" for none. None of it is changed.
     """
     looked = rows[:: max(1, len(rows) // _LOOKED_AT)]
-    columns = _Columns(headers, rows, looked, _profiles(headers, looked), lexicon, own)
+    columns = _TableColumns(headers, rows, looked, _profiles(headers, looked), lexicon, own)
     answers, refused = _answers(columns)
     known = {**answers, **own}
     remarks = [_sentences(header) for header, name in refused.items() if name == "business_functions"]
@@ -94,12 +94,12 @@ def understood(headers: Sequence[str], rows: Cells, lexicon: Lexicon, own: Mappi
     return Understood(ordered, asks, _proposed(columns, left, like, refused), tuple(remarks))
 
 
-def _profiles(headers: Sequence[str], looked: Cells) -> list[Profile]:
+def _profiles(headers: Sequence[str], looked: Cells) -> list[ColumnProfile]:
     return profiles(looked) if looked else profiles([[""] * len(headers)])
 
 
 def _proposed(
-    columns: _Columns, left: Iterable[str], like: Collection[str], refused: Mapping[str, str]
+    columns: _TableColumns, left: Iterable[str], like: Collection[str], refused: Mapping[str, str]
 ) -> dict[str, tuple[str, ...]]:
     """What a column may mean that is taken for nothing."""
     proposed: dict[str, tuple[str, ...]] = {}
@@ -121,7 +121,7 @@ def _sentences(header: str) -> str:
 # ---- what is no name
 
 
-def _answers(columns: _Columns) -> tuple[dict[str, str], dict[str, str]]:
+def _answers(columns: _TableColumns) -> tuple[dict[str, str], dict[str, str]]:
     """Header → field for all but the name; and what headers mean that their columns do not hold."""
     taken = {name for name in columns.own.values() if name}
     ranks = ranks_of(columns.free, columns.lexicon)
@@ -133,14 +133,16 @@ def _answers(columns: _Columns) -> tuple[dict[str, str], dict[str, str]]:
         }
         proposed = {header: name for header, name in proposed.items() if name != NAME}
         wrong = {
-            header: name for header, name in proposed.items() if not _holds(columns, header, name, ranks[header][0])
+            header: name
+            for header, name in proposed.items()
+            if not _holds(columns, header, name, ranks[header][0])
         }
         if not wrong:
             return proposed, refused
         refused |= wrong
 
 
-def _holds(columns: _Columns, header: str, name: str, rank: int) -> bool:
+def _holds(columns: _TableColumns, header: str, name: str, rank: int) -> bool:
     """Whether a column may hold the answers that its header promises."""
     cells = columns.cells(header)
     if name == "business_functions" and rank >= LISTED:
@@ -151,7 +153,7 @@ def _holds(columns: _Columns, header: str, name: str, rank: int) -> bool:
     return choice and bool(cells) and _levels_in(columns, header, name) * 2 > len(cells)
 
 
-def _levels_in(columns: _Columns, header: str, name: str) -> int:
+def _levels_in(columns: _TableColumns, header: str, name: str) -> int:
     """How many cells of a column are levels of a field; all of them where it has none."""
     wanted = columns.lexicon.catalogue.named(name)
     levels = columns.lexicon.levels(wanted)
@@ -168,8 +170,8 @@ def _is_sentence(cell: str) -> bool:
 # ---- names of the list's own services
 
 
-def _consumers(columns: _Columns, known: Mapping[str, str]) -> tuple[list[str], list[str]]:
-    """The columns that name other services of the list: to be taken for what they consume from, and those that may.
+def _consumers(columns: _TableColumns, known: Mapping[str, str]) -> tuple[list[str], list[str]]:
+    """The columns that name other services of the list: to be taken for what they consume from, or to be proposed.
 
     One that is read as coupling, or whose header says where data come from, is taken; of another ("Successor") the
     names do not say what they are to the service.
@@ -183,10 +185,10 @@ def _consumers(columns: _Columns, known: Mapping[str, str]) -> tuple[list[str], 
     services = {value_of(row[place]) for row in columns.rows}
     like = [header for header in (*coupled, *left) if _name_services(columns, header, place, services)]
     sure = [header for header in like if header in coupled or _says_from(header, columns.lexicon)]
-    return sure[:1], [header for header in like if header not in sure[:1]]
+    return sure[:1], [] if sure else like
 
 
-def _name_services(columns: _Columns, header: str, place: int, services: Collection[str]) -> bool:
+def _name_services(columns: _TableColumns, header: str, place: int, services: Collection[str]) -> bool:
     at = columns.headers.index(header)
     if columns.profiles[at].kind not in ("text", "code", "sentence"):
         return False
