@@ -67,16 +67,18 @@ def test_the_report_accounts_for_every_row_and_cell(followme: Followme, tmp_path
     report = imported(followme, source(tmp_path, "ten.csv", TEN))
     assert (report["source"], report["rows"], report["imported"], report["already"]) == ("ten.csv", 6, 4, 0)
     assert [(one["row"], one["value"]) for one in report["rejected"]] == [(5, "TBD"), (6, "")]
-    assert set(report["rejected"][0]) == {"row", "column", "value", "reason"}
+    assert set(report["rejected"][0]) == {"row", "sheet_row", "column", "value", "reason"}
     assert report["kept_as_typed"] == [
         {
             "row": 3,
+            "sheet_row": 4,
             "column": "Business Impact",
             "value": "Rather big",
             "reason": "no level of business impact: Critical, Supportive, Redundant",
         },
         {
             "row": 3,
+            "sheet_row": 4,
             "column": "Approx. Number of Customers Impacted Annually",
             "value": "plenty",
             "reason": "no number or range of customers",
@@ -430,7 +432,7 @@ def test_what_becomes_of_every_row_is_written_as_a_table(followme: Followme, tmp
         *("already there", "new", "not understood, kept", "new", "rejected", "rejected", "already there"),
     ]
     assert rows[6]["service"] == "'@home"
-    assert "Rather big" in rows[2]["note"]
+    assert "Rather big" in rows[2]["reason"]
     before = followme.file.read_bytes()
     for taken, why in ((path, "overwritten"), (followme.file, "a fieldbook")):
         for force in ((), ("--force",)):

@@ -20,6 +20,7 @@ from followme.text import digest_of
 
 LEXICON = Lexicon(Catalogue(), config.imports())
 HEADERS = tuple(field.header for field in TEN)
+INTEGRATION = TEN[8]
 
 
 @dataclass(frozen=True)
@@ -105,11 +106,18 @@ def test_only_what_cannot_be_read_is_listed_as_kept() -> None:
     assert _report(imported)["kept_as_typed"] == [
         {
             "row": 1,
+            "sheet_row": 0,
             "column": "Integration Profile",
             "value": "rather closed off",
             "reason": "no level of integration: Fully-Accessible, Partially-Accessible, Inaccessible",
         },
-        {"row": 3, "column": HEADERS[6], "value": "lots", "reason": "no number or range of customers"},
+        {
+            "row": 3,
+            "sheet_row": 0,
+            "column": HEADERS[6],
+            "value": "lots",
+            "reason": "no number or range of customers",
+        },
     ]
     assert [_said(row)["customers_annually"][0] for row in imported.rows] == ["~12,000", "ND", "lots"]
 
@@ -151,8 +159,9 @@ def test_unnamed_rows_are_imported_when_they_say_anything_else() -> None:
             "column": HEADERS[0],
             "value": "N/A",
             "reason": '"N/A" names no service, and no other answer',
+            "sheet_row": 0,
         },
-        {"row": 5, "column": HEADERS[0], "value": "", "reason": "no name, and no other answer"},
+        {"row": 5, "column": HEADERS[0], "value": "", "reason": "no name, and no other answer", "sheet_row": 0},
     ]
 
 
@@ -205,7 +214,7 @@ def test_the_parts_of_a_split_row_report_a_cell_once() -> None:
     done = _report(imported)
     assert len(done["kept_as_typed"]) == 1
     assert done["cleaned"] == [
-        {"row": 1, "column": "Business Leader", "removed": "removed 1 control character"},
+        {"row": 1, "sheet_row": 0, "column": "Business Leader", "removed": "removed 1 control character"},
     ]
     one, other = imported.rows
     assert _said(one) == _said(other)
@@ -244,6 +253,13 @@ def test_the_report_has_the_shape_of_the_contract() -> None:
         "value_map": {},
         "proposed_values": {},
         "cells": {"outside": 0, "imported": 1, "kept_as_typed": 0, "unmapped": 1, "rejected": 0},
+        "encoding": "",
+        "header_row": 0,
+        "rows_above": 0,
+        "asks": [],
+        "proposed_map": {},
+        "remarks": [],
+        "mend": ["[map]", '"Cost" = ""'],
     }
 
 

@@ -41,7 +41,19 @@ def import_report(report: "ImportReport", *, dry_run: bool) -> None:
     _cells("rejected", report.rejected)
     _cells(NOT_UNDERSTOOD, report.kept_as_typed)
     _cells("not as it stands in the file", report.cleaned)
-    _proposed(report.proposed_values)
+    _to_mend(report)
+
+
+def _to_mend(report: "ImportReport") -> None:
+    """What to know of columns, and the lines of a map that settle what is not understood."""
+    for remark in report.remarks:
+        show(f"\n{remark}")
+    for header, fields in report.proposed_map.items():
+        show(f'\n"{header}" may be {" or ".join(map(spaced, fields))}: nothing is taken from it')
+    if report.mend:
+        show("\nto settle it, write those of these lines that are right into a file and give it with --map:")
+        for row in report.mend:
+            show(row)
 
 
 def import_asks(report: "ImportReport") -> None:
@@ -63,22 +75,15 @@ def _levels(title: str, levels: "Levels") -> None:
         show(f"… and {len(rows) - _MOST} more (--json lists all)")
 
 
-def _proposed(levels: "Levels") -> None:
-    """What the words may mean that are no levels: all of them, as the lines of a map that would say so."""
-    if levels:
-        import tomli_w
-
-        show("\nmay mean; if so, write these lines into a file and give it with --map:")
-        for row in tomli_w.dumps({"values": levels}).splitlines():
-            show(row)
-
-
 def _cells(title: str, issues: Sequence["Issue"]) -> None:
     if not issues:
         return
     show(f"\n{title}: {len(issues)}")
-    rows = [(str(issue.row or ""), issue.column, short(issue.value, 40), issue.reason) for issue in issues[:_MOST]]
-    table(("row", "column", "value", "why"), rows, "")
+    rows = [
+        (str(issue.sheet_row or issue.row or ""), issue.column, short(issue.value, 40), issue.reason)
+        for issue in issues[:_MOST]
+    ]
+    table(("row of the sheet", "column", "value", "why"), rows, "")
     if len(issues) > _MOST:
         show(f"… and {len(issues) - _MOST} more (--json lists all)")
 

@@ -1,5 +1,6 @@
 """What only a person can say about a file before anything of it is taken: never guessed, asked with examples."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -43,3 +44,8 @@ class Asked(SourceError):
         first = asks[0]
         super().__init__(f"{line(source)} needs a word from you", f"{first.question} {first.answer}")
         self.asks = tuple(asks)
+
+
+def toml(text: str) -> str:
+    """A text as a key or a value of a map in TOML."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -6,6 +6,7 @@ spelling so near that it can be no other field's. The name's column is also know
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -21,13 +22,21 @@ CUTOFF: Final = 88
 Two known headers of different fields reach 85 at most (a test computes it), so none can be taken for another, and
 one wrong letter in a header of nine or more (1 - 1/9) still scores 88.
 """
+LISTED: Final = 3
 NEAR: Final = 4
 SELF_NAMED: Final = 5
 EXPLAINED: Final = 6
 WEAK: Final = 7
-"""Ranks after those of ``Lexicon.spellings``."""
+"""Ranks: the last of ``Lexicon.spellings``, and those after it."""
 
 _LONGEST: Final = 80  # letters beyond which a header is no misspelt known one: the longest of those has 49
+_SHARED: Final = 2  # headers that have to begin with a word before it is no accident
+_GLUED: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_.:]+")
+_BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_IDLE_PREFIXES: Final = frozenset({"u", "app", "biz"})
+"""What machines put before a column's name: ServiceNow, and two short words for what all are about."""
+_IDLE_HALVES: Final = frozenset({"name", "names", "id", "ids", "no", "nr", "number", "code", "key", "acronym"})
+"""What a half of a header adds nothing with."""
 _REMEMBERED: Final = 50_000  # headers, and cells that might have been one, whose rank is remembered
 _REPEATED: Final = re.compile(r" \(\d+\)$")
 """What a header that stands twice is given: the first takes the field."""
@@ -68,19 +77,70 @@ def propose_map(headers: Sequence[str], lexicon: Lexicon) -> dict[str, str]:
     """Header → field name for every header that is known or nearly so, in the order of the columns.
 
     Each field is proposed once, for its best header; of equally good ones the one that says more ("Use Case Name"
-    beside "Title"), then the first.
+    beside "Title"), then the first. What stands in the columns is looked at in ``understanding``.
     """
     best: dict[str, str] = {}
-    for _, _, _, header, field in sorted(_ranked(headers, lexicon)):
+    for _, _, _, header, field in sorted(_in_order(headers, lexicon)):
         if field not in best.values() and header not in best:
             best[header] = field
     return {header: best[header] for header in headers if header in best}
 
 
-def _ranked(headers: Sequence[str], lexicon: Lexicon) -> list[tuple[int, bool, int, str, str]]:
-    hits = [(place, header, header_rank(header, lexicon)) for place, header in enumerate(headers)]
-    words = [words_of(_REPEATED.sub("", header)) for header in headers]
-    return [(hit[0], " " not in words[place], place, header, hit[1]) for place, header, hit in hits if hit]
+def _in_order(headers: Sequence[str], lexicon: Lexicon) -> list[tuple[int, bool, int, str, str]]:
+    ranks = ranks_of(headers, lexicon)
+    places = {header: place for place, header in reversed([*enumerate(headers)])}
+    words = {head: words_of(_REPEATED.sub("", head)) for head in ranks}
+    return [(rank, " " not in words[head], places[head], head, field) for head, (rank, field) in ranks.items()]
+
+
+def ranks_of(headers: Sequence[str], lexicon: Lexicon) -> dict[str, tuple[int, str]]:
+    """How surely each header means which field, for those of which anything is known.
+
+    What most headers begin with ("app" of ``appName``, ``appOwner``) says nothing, and is left out where the whole
+    is not known.
+    """
+    prefix = _prefix(headers)
+    ranks: dict[str, tuple[int, str]] = {}
+    for header in headers:
+        hit = header_rank(header, lexicon)
+        if hit is None and (bare := _without(header, prefix)) and (inner := header_rank(bare, lexicon)):
+            hit = (max(inner[0], NEAR), inner[1])
+        if hit:
+            ranks[header] = hit
+    return ranks
+
+
+def _parts(header: str) -> list[str]:
+    """The words of a header, those that are glued together (``bizFunction``, ``u_owner``) among them."""
+    return words_of(_GLUED.sub(" ", header)).split()
+
+
+def _prefix(headers: Sequence[str]) -> str:
+    """The word that more than half of the headers begin with; "" = none."""
+    begun = Counter(parts[0] for header in dict.fromkeys(headers) if len(parts := _parts(header)) > 1)
+    word, times = max(begun.items(), key=lambda item: item[1], default=("", 0))
+    return word if times >= _SHARED and times * 2 > len(headers) else ""
+
+
+def _without(header: str, prefix: str) -> str:
+    """A header without the prefix of all, or one that machines put before every name; "" where it has none."""
+    first, *rest = _parts(header) or [""]
+    glued = len(header.split()) == 1 and first in _IDLE_PREFIXES
+    return " ".join(rest) if first and (first == prefix or glued) else ""
+
+
+def two_meanings(header: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The fields that the halves of a header mean ("Function/Tech Lead") where they are not one; () otherwise."""
+    if len(header) > _LONGEST or header_rank(header, lexicon) is not None:
+        return ()
+    hits = [header_rank(half, lexicon) for half in _halves(header)]
+    return tuple(dict.fromkeys(hit[1] for hit in hits if hit and hit[0] < NEAR))
+
+
+def _halves(header: str) -> list[str]:
+    """The sides of a slash outside brackets."""
+    sides = [side.strip() for side in _BRACKETS.sub(" ", header).split("/")]
+    return sides if len(sides) > 1 and all(map(words_of, sides)) else []
 
 
 def header_rank(header: str, lexicon: Lexicon) -> tuple[int, str] | None:
@@ -94,10 +154,29 @@ def header_rank(header: str, lexicon: Lexicon) -> tuple[int, str] | None:
 
 
 def _rank(header: str, lexicon: Lexicon) -> tuple[int, str] | None:
-    forms = forms_of(header)
-    spellings = lexicon.spellings
-    exact = next((spellings[form] for form in forms if form in spellings), None)
-    return exact or _near(forms, lexicon) or _self_named(forms) or _explained(forms, spellings) or _thing(forms)
+    forms = forms_of(header.replace("/", " "))
+    spellings, weak = lexicon.spellings, lexicon.weak_spellings
+    exact = next((spellings[form] for form in forms if form in spellings and form not in weak), None)
+    if exact or (halves := _halves(header)) == []:
+        return exact or _whole(forms, lexicon)
+    return _of_halves(halves, lexicon)
+
+
+def _whole(forms: Sequence[str], lexicon: Lexicon) -> tuple[int, str] | None:
+    weak = next(((WEAK, lexicon.weak_spellings[form]) for form in forms if form in lexicon.weak_spellings), None)
+    near = weak or _near(forms, lexicon)
+    return near or _self_named(forms) or _explained(forms, lexicon.spellings) or _thing(forms)
+
+
+def _of_halves(halves: Sequence[str], lexicon: Lexicon) -> tuple[int, str] | None:
+    """What all halves mean that are not idle ("Owner/ID"); None where one is not known, or means another field."""
+    shared = halves[0].split()[:-1]
+    telling = [half for half in halves if words_of(half) not in _IDLE_HALVES] or list(halves)
+    hits = {header_rank(half, lexicon) or header_rank(" ".join([*shared, half]), lexicon) for half in telling}
+    known = [hit for hit in hits if hit]
+    if len(known) < len(hits) or len({field for _, field in known}) != 1:
+        return None
+    return max(rank for rank, _ in known), known[0][1]
 
 
 def _near(forms: Sequence[str], lexicon: Lexicon) -> tuple[int, str] | None:
@@ -137,7 +216,7 @@ def _thing(forms: Sequence[str]) -> tuple[int, str] | None:
 
 
 def read_map(document: Mapping[str, object], headers: Sequence[str], lexicon: Lexicon) -> dict[str, str]:
-    """The proposed map with a person's corrections: ``document`` says ``header = "field"``, ``""`` for none.
+    """What a person's map says of these headers: header → field, "" for none.
 
     The pairs may stand at the top or in a table called ``map``, as the import report prints them.
 
@@ -150,9 +229,7 @@ def read_map(document: Mapping[str, object], headers: Sequence[str], lexicon: Le
     for field in taken:
         if taken.count(field) > 1:
             raise ConfigError("column map", f'"{field}" is given to more than one column; keep one.')
-    proposed = propose_map([header for header in headers if header not in chosen], lexicon)
-    merged = {**{header: field for header, field in proposed.items() if field not in taken}, **chosen}
-    return {header: merged[header] for header in headers if merged.get(header)}
+    return chosen
 
 
 def find_header(wanted: str, headers: Sequence[str]) -> str | None:

@@ -32,7 +32,8 @@ def own_rows(table: Table, catalogue: Catalogue, options: Options) -> Iterator[L
         taken = list(_imported(number, row, fields, options, seen[cells]))
         seen[cells] += 1
         rejected = None if taken else Issue(number, _NAME.header, "", "no name, and no other answer")
-        yield ListRow(number, tuple(taken), rejected, _fates(row, fields, bool(taken)))
+        place = table.numbers[number - 1] if table.numbers else 0
+        yield ListRow(number, tuple(taken), rejected, _fates(row, fields, bool(taken)), place)
 
 
 def column_map(headers: Sequence[str], catalogue: Catalogue) -> dict[str, str]:

@@ -1,13 +1,14 @@
 """The report of an import, added up row by row, and the one place that writes it as JSON."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple, get_args
 
 from followme.imports.asking import Ask
 from followme.imports.editions import Cell
 from followme.imports.mapping import proposed_levels
+from followme.imports.mending import mending
 from followme.imports.table import Table
 from followme.imports.taken import Fate, ImportedRow, Issue, ListRow
 from followme.imports.wording import Lexicon
@@ -23,13 +24,19 @@ class Line(NamedTuple):
     """What becomes of one row.
 
     ``new``, ``already there``, ``unread`` (new, with a cell to look at) or ``rejected``; ``note`` says why,
-    or what was read in other words.
+    or what was read in other words. ``sheet_row`` is where it stands in the sheet, from 1; 0 = not known.
     """
 
     row: int
     outcome: Outcome
     service: str
     note: str
+    sheet_row: int = 0
+
+    @property
+    def reason(self) -> str:
+        """Why something of it was not understood or not taken; "" when all was."""
+        return self.note if self.outcome in ("unread", "rejected") else ""
 
 
 @dataclass(slots=True)
@@ -54,28 +61,29 @@ class Tally:
     def line(self, row: ListRow) -> Line:
         """What would become of a row, for a list of them."""
         if row.rejected:
-            return Line(row.number, "rejected", row.rejected.value, row.rejected.reason)
+            return Line(row.number, "rejected", row.rejected.value, row.rejected.reason, row.sheet_row)
         first = row.taken[0]
         if all(self.is_there(one) for one in row.taken):
-            return Line(row.number, "already there", first.service_name, "")
+            return Line(row.number, "already there", first.service_name, "", row.sheet_row)
         typed = "; ".join(f"{one.column}: {one.value}" for one in first.kept_as_typed)
         meant = "; ".join(f"{name}: {typed_} = {level}" for name, typed_, level in first.translated)
-        return Line(row.number, "unread" if typed else "new", first.service_name, typed or meant)
+        outcome: Outcome = "unread" if typed else "new"
+        return Line(row.number, outcome, first.service_name, typed or meant, row.sheet_row)
 
     def add(self, row: ListRow) -> list[ImportedRow]:
         """Count a row; what of it is new."""
         self.rows += 1
         self.fates.update(row.fates)
         if row.rejected:
-            self.rejected.append(row.rejected)
+            self.rejected.append(replace(row.rejected, sheet_row=row.sheet_row))
             return []
         new = [one for one in row.taken if not self.is_there(one)]
         self.observations += len(new)
         self.imported += bool(new)
         self.already += not new
         first = row.taken[0]  # the parts of a split row share their cells: each is reported once
-        self.kept += first.kept_as_typed
-        self.removed += first.removed
+        self.kept += [replace(issue, sheet_row=row.sheet_row) for issue in first.kept_as_typed]
+        self.removed += [replace(issue, sheet_row=row.sheet_row) for issue in first.removed]
         for name, typed, level in first.translated:
             self.levels.setdefault(name, {})[typed] = level
         return new
@@ -92,7 +100,9 @@ class ImportReport:
     ``rows_above`` how many rows above it look like data, ``asks`` what a person has to say first. ``list`` is the
     list it is of, ``edition_of`` the known one of which it is, or may be, a newer edition: then ``changed`` and
     ``kept`` hold cells that differ from what it last said, ``back``, ``struck`` and ``gone`` names of rows, and
-    ``renamed`` which of those that are gone may be new ones under another name.
+    ``renamed`` which of those that are gone may be new ones under another name. ``proposed_map`` says what columns
+    may mean that are taken for nothing, ``remarks`` what else to know, ``mend`` lines of a map that would settle
+    what is not understood.
     """
 
     source: str
@@ -122,6 +132,9 @@ class ImportReport:
     struck: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
     renamed: tuple[Renaming, ...] = ()
+    proposed_map: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
+    mend: tuple[str, ...] = ()
 
     @property
     def rejected_rows(self) -> int:
@@ -130,20 +143,27 @@ class ImportReport:
 
     def as_json(self) -> dict[str, object]:
         """The report of the contract."""
-        cleaned = self.cleaned
+        kept, cleaned = self.kept_as_typed, self.cleaned
         return document(self) | {
             "other_sheets": [{"sheet": name, "rows": rows} for name, rows in self.other_sheets],
-            "cleaned": [{"row": cell.row, "column": cell.column, "removed": cell.reason} for cell in cleaned],
+            "kept_as_typed": [_shown(cell) | {"value": cell.value, "reason": cell.reason} for cell in kept],
+            "cleaned": [_shown(cell) | {"removed": cell.reason} for cell in cleaned],
             "changed": [cell.as_change() for cell in self.changed],
             "kept": [cell.as_kept() for cell in self.kept],
             "renamed": [one._asdict() for one in self.renamed],
         }
 
 
+def _shown(cell: Issue) -> dict[str, object]:
+    return {"row": cell.row, "sheet_row": cell.sheet_row, "column": cell.column}
+
+
 def report(
     tally: Tally, table: Table, columns: Mapping[str, str], unmapped: Collection[str], lexicon: Lexicon
 ) -> ImportReport:
     """The report of what was counted."""
+    proposed = _proposed(tally.kept, columns, lexicon)
+    empty = () if tally.rows else (f"Below the header, row {table.header_row}, stands nothing.",)
     return ImportReport(
         source=table.source,
         sheet=table.sheet,
@@ -158,12 +178,15 @@ def report(
         unmapped_columns=tuple(unmapped),
         map=dict(columns),
         value_map={name: dict(sorted(levels.items())) for name, levels in sorted(tally.levels.items())},
-        proposed_values=_proposed(tally.kept, columns, lexicon),
+        proposed_values=proposed,
         cells={"outside": table.outside, **{fate: tally.fates[fate] for fate in get_args(Fate)}},
         encoding=table.encoding,
         header_row=table.header_row,
         rows_above=table.rows_above,
         asks=table.asks,
+        proposed_map=table.understood.proposed,
+        remarks=(*empty, *table.understood.remarks),
+        mend=mending(table.understood.proposed, unmapped, tally.kept, columns, proposed, lexicon.catalogue),
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from followme.errors import UsageError, nearest
+from followme.imports.asides import asides
 from followme.imports.cells import Reading, is_formula, read_cell, tidy
 from followme.imports.columns import find_header
 from followme.imports.splitting import names
@@ -22,13 +23,9 @@ from followme.inventory.fields import NAME, Field
 from followme.matching.placeholders import is_placeholder
 from followme.text import LINE_CAP, digest_of, line
 
-_REMARK: Final = re.compile(
-    r"[*†‡§]+\s*\S|(?:foot)?notes?\s*[:*–-]|sources?\s*:|legend\s*:|(?:grand )?totals?\b\s*[:=]?[\d\s]*$"
-    r"|(?:last|date) (?:updated|modified)\b|(?:prepared|updated|compiled|generated) (?:by|on|as of)\b"
-    r"|end of (?:list|table|inventory|work\s?sheet|sheet|document|file)\b|for (?:more|further) information\b",
-    re.IGNORECASE,
-)
-"""How notes below a list begin."""
+_OWNER: Final = re.compile(r"\b(?:group|user):(?:[\w.-]+/)?(?=\S)", re.IGNORECASE)
+"""How a Backstage catalog refers to who owns a service: ``group:default/team-red``."""
+_LEADERS: Final = ("business_leader", "technical_leader")
 _REMEMBERED: Final = 50_000
 """Cells whose reading is remembered: most columns have few different ones, and one of free text has too many."""
 
@@ -62,7 +59,8 @@ class ListReading:
         answer = self.said.get((header, cell))
         if answer is None:
             field = self.fields[header]
-            answer = _answer(field, read_cell(field, cell, self.words.get(field.name, {})), self.options.basis)
+            text = _OWNER.sub("", cell) if field.name in _LEADERS else cell
+            answer = _answer(field, read_cell(field, text, self.words.get(field.name, {})), self.options.basis)
             if len(self.said) < _REMEMBERED:
                 self.said[header, cell] = answer
         return answer
@@ -131,11 +129,14 @@ def plan_of(
 
 def read_rows(table: Table, plan: ListReading) -> Iterator[ListRow]:
     """Every data row of a table, with the observations in it or the reason why there are none."""
+    aside = asides(table.headers, table.rows, plan.name_column)
     for row in _numbered(table):
+        reason = aside.get(row.number - 1, "")
         answers = {head: plan.of(head, cell) for head, cell in row.cells.items() if head in plan.fields}
-        taken = _observations(plan, row, answers)
-        rejected = None if taken else _rejection(plan, row)
-        yield ListRow(row.number, tuple(taken), rejected, _fates(plan, row, answers, bool(taken)))
+        taken = [] if reason else _observations(plan, row, answers)
+        rejected = None if taken else _rejection(plan, row, reason)
+        place = table.numbers[row.number - 1] if table.numbers else 0
+        yield ListRow(row.number, tuple(taken), rejected, _fates(plan, row, answers, bool(taken)), place)
 
 
 def _column(wanted: str | None, headers: Sequence[str]) -> str | None:
@@ -162,8 +163,6 @@ def _numbered(table: Table) -> Iterator[_Row]:
 
 def _observations(plan: ListReading, row: _Row, answers: Mapping[str, CellAnswer]) -> list[ImportedRow]:
     """The observations of a row: one, or one per service it names; none when it says nothing."""
-    if _is_remark(plan, row):
-        return []
     services, removed = _services(plan, row)
     says = any(answer.reading.state in ("answer", "unreadable") for answer in answers.values())
     if not says and all(map(is_placeholder, services)):
@@ -189,12 +188,6 @@ def _observations(plan: ListReading, row: _Row, answers: Mapping[str, CellAnswer
         )
         for service, part in zip(services, parts, strict=True)
     ]
-
-
-def _is_remark(plan: ListReading, row: _Row) -> bool:
-    """Whether the row is a note to the list: nothing but a sentence that says so, where others have a name."""
-    lone = plan.columns > 1 and [*row.cells] == [plan.name_column]
-    return lone and _REMARK.match(row.text(plan.name_column)) is not None
 
 
 def _services(plan: ListReading, row: _Row) -> tuple[list[str], str]:
@@ -259,11 +252,11 @@ def _fates(plan: ListReading, row: _Row, answers: Mapping[str, CellAnswer], take
     return {"unmapped": len(cells) - used, "kept_as_typed": typed, "imported": used - typed}
 
 
-def _rejection(plan: ListReading, row: _Row) -> Issue:
+def _rejection(plan: ListReading, row: _Row, reason: str) -> Issue:
     value = row.text(plan.name_column)
-    if _is_remark(plan, row):
-        return Issue(row.number, plan.name_column or "", value, "a note to the list, and no other answer")
-    reason = f'"{value}" names no service' if value else "no name"
     if is_formula(row.cells.get(plan.name_column or "", "")):
-        reason = "a formula, not what it gives"
-    return Issue(row.number, plan.name_column or "", value, f"{reason}, and no other answer")
+        reason = reason or "a formula, not what it gives, and no other answer"
+    if reason:
+        return Issue(row.number, plan.name_column or "", value or line(next(iter(row.cells.values()))), reason)
+    nothing = f'"{value}" names no service' if value else "no name"
+    return Issue(row.number, plan.name_column or "", value, f"{nothing}, and no other answer")

@@ -25,6 +25,7 @@ class Worksheet:
         merged: cells shown as one.
         hidden: whether the workbook hides it.
         remarks: what is odd in it and stands in no cell.
+        keyed: its first row are the keys of a document, and the header whatever they say.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Worksheet:
     merged: tuple[Span, ...] = ()
     hidden: bool = False
     remarks: tuple[Issue, ...] = ()
+    keyed: bool = False
 
 
 def has_content(row: list[str]) -> bool:

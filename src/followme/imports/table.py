@@ -1,21 +1,23 @@
 """The table in a file: which sheet, which header, which rows. Nothing here guesses at a value."""
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Final
 
-from followme.errors import NoTable, SourceError, UsageError, nearest
-from followme.imports.asking import Ask, Asked
-from followme.imports.columns import NEAR, SELF_NAMED, header_rank, propose_map
+from followme.errors import SourceError, UsageError, nearest
+from followme.imports import records
+from followme.imports.asking import Ask, Asked, Choice
+from followme.imports.columns import SELF_NAMED, read_map
 from followme.imports.delimited import read_delimited
 from followme.imports.documents import read_document
 from followme.imports.encodings import Text, decode
-from followme.imports.headers import SAMPLE, Header, header_of, repeats_header, with_merged
+from followme.imports.headers import Header, header_of, repeats_header, rows_above, told_apart, with_merged
 from followme.imports.own_json import own_sheet
+from followme.imports.refusing import no_header, refuse_form
 from followme.imports.sheet import CELLS, LIMIT, Rows, Worksheet, filled, has_content, width
 from followme.imports.taken import Issue
+from followme.imports.understanding import Understood, understood
 from followme.imports.wording import Lexicon, words_of
 from followme.imports.workbooks import SIGNATURES, read_workbook
 from followme.inventory.fields import NAME
@@ -23,6 +25,9 @@ from followme.inventory.tabular import RECORD
 from followme.text import line
 
 _DOCUMENTS: Final = frozenset({".json", ".jsonl", ".ndjson", ".yaml", ".yml"})
+_LEAST: Final = 3
+"""Cells below a header that nobody knows, from which it is one: less is a note, or an answer to a question."""
+_SHOWN: Final = 4
 _OTHERS: Final = frozenset({".pdf", ".docx", ".doc", ".pptx", ".numbers", ".html", ".htm", ".xml", ".zip"})
 
 
@@ -45,6 +50,7 @@ class Table:
         others: every other sheet that holds a table, with its number of rows.
         outside: cells with content that are no data: titles, headers, bands.
         exact: it was written by followme.
+        understood: what its columns answer, as far as its headers and what stands below them say.
         copies: where (row, column from 0) a merged cell stands again that the file holds once, further up.
     """
 
@@ -63,6 +69,7 @@ class Table:
     rows_above: int = 0
     asks: tuple[Ask, ...] = ()
     remarks: tuple[Issue, ...] = ()
+    understood: Understood = field(default_factory=Understood)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,8 @@ class _Found:
     sheet: Worksheet
     header: Header
     rows: list[tuple[int, list[str]]] = field(default_factory=list)
+    above: Sequence[int] = ()
+    asks: tuple[Ask, ...] = ()
 
     @property
     def merit(self) -> tuple[bool, bool, bool, int, int, bool, int]:
@@ -118,17 +127,40 @@ def read_table(data: bytes, source: str, lexicon: Lexicon, told: Told = NOTHING)
     """
     sheets, decoded, delimiter = _sheets(data, source, lexicon, told)
     wanted = _wanted(sheets, told.sheet)
-    looks = [look for page in wanted if (look := _look(page, lexicon, told.mapped)) is not None]
+    looks = [look for page in wanted if (look := _look(page, lexicon, told)) is not None]
     if not looks and decoded.asks:
         raise Asked(source, decoded.asks)
     if not looks:
-        raise _no_header(source, wanted)
+        raise _no_row(told.header) if told.header else no_header(source, wanted, delimiter)
     best = max(looks, key=lambda look: look.merit)
-    unread = tuple((look.sheet.name, len(look.rows)) for look in looks if look is not best)
+    unread = tuple((look.sheet.name, len(look.rows)) for look in looks if look is not best and look.header.is_sure)
     table = _table(best, source, decoded, delimiter, unread)
-    if not told.mapped and not table.exact:
-        _refuse_form(table, lexicon)
-    return table
+    return table if table.exact else _understood(table, lexicon, told.mapped)
+
+
+def with_map(table: Table, document: Mapping[str, object], lexicon: Lexicon) -> Table:
+    """A table with a person's own map: what that says is taken as it is, the rest is understood around it.
+
+    What was asked is answered by a map that names the service's column; other questions are left.
+
+    Raises:
+        ConfigError: the map names a header or field there is not.
+    """
+    own = read_map(document, table.headers, lexicon)
+    seen = understood(table.headers, table.rows, lexicon, own)
+    left = () if NAME in own.values() else tuple(ask for ask in table.asks if ask.about != "name")
+    return replace(table, understood=seen, asks=(*left, *seen.asks))
+
+
+def _understood(table: Table, lexicon: Lexicon, mapped: Collection[str]) -> Table:
+    seen = understood(table.headers, table.rows, lexicon, {})
+    if not mapped:
+        refuse_form(table.source, table.headers, table.rows, seen.columns, lexicon)
+    return replace(table, understood=seen, asks=(*table.asks, *seen.asks))
+
+
+def _no_row(number: int) -> UsageError:
+    return UsageError(f"no row {number}", "The sheet has no such row, or nothing stands in it: count from 1.")
 
 
 def _sheets(data: bytes, source: str, lexicon: Lexicon, told: Told) -> tuple[list[Worksheet], Text, str]:
@@ -146,7 +178,8 @@ def _sheets(data: bytes, source: str, lexicon: Lexicon, told: Told) -> tuple[lis
     decoded = decode(data, source, told.encoding)
     if ending in _DOCUMENTS or (not ending and decoded.text.lstrip()[:1] in ("{", "[")):
         ours = own_sheet(decoded.text, lexicon.catalogue) if ending in ("", ".json") else None
-        return [_encodable(ours or read_document(decoded.text, source))], decoded, ""
+        sheet = replace(_encodable(ours or read_document(decoded.text, source)), keyed=True)
+        return [sheet], decoded, ""
     sheet, delimiter = read_delimited(decoded, source, told.mapped, lexicon)
     return [sheet], decoded, delimiter
 
@@ -167,11 +200,36 @@ def _wanted(sheets: Sequence[Worksheet], name: str) -> Sequence[Worksheet]:
     return hits[:1]
 
 
-def _look(sheet: Worksheet, lexicon: Lexicon, mapped: Collection[str]) -> _Found | None:
-    header = header_of(sheet.rows, mapped, lexicon)
-    header = with_merged(header, sheet) if header else None
-    rows = list(_data_rows(sheet, header, lexicon)) if header else []
-    return _Found(sheet, header, rows) if header and (rows or header.is_sure) else None
+def _look(sheet: Worksheet, lexicon: Lexicon, told: Told) -> _Found | None:
+    header = header_of(sheet.rows, told.mapped, lexicon, 1 if sheet.keyed else told.header)
+    if header is None:
+        return None
+    header = with_merged(header, sheet)
+    rows = list(_data_rows(sheet, header, lexicon))
+    kinds = records.kinds_of(sheet) if sheet.keyed else None
+    if kinds and told.records:
+        places = set(kinds.places(told.records))
+        rows = [(at, row) for at, row in rows if at in places]
+    alone = not header.known and len(rows) * header.size < _LEAST and not told.header
+    if alone or not (rows or header.is_sure):
+        return None
+    above = rows_above(sheet.rows, header, lexicon)
+    asks = [] if told.mapped else [*_asks_header(sheet, header, above, told)]
+    asks += [records.asked(kinds, sheet)] if kinds and not told.records and not told.mapped else []
+    return _Found(sheet, header, rows, above, tuple(asks))
+
+
+def _asks_header(sheet: Worksheet, header: Header, above: Sequence[int], told: Told) -> Iterator[Ask]:
+    """The question which row is the header, where rows above it look like data or another may be it as well."""
+    others = [header.rival, *(at + 1 for at in above[:1])]
+    numbers = [header.end, *(number for number in others if number)]
+    if len(numbers) > 1 and not told.header:
+        choices = tuple(Choice(str(number), _shown(sheet.rows[number - 1])) for number in numbers)
+        yield Ask("header", "Which row is the header?", choices, f"--header {numbers[0]}.")
+
+
+def _shown(row: Sequence[str]) -> tuple[str, ...]:
+    return tuple(cell for cell in map(line, row) if cell)[:_SHOWN]
 
 
 def _data_rows(sheet: Worksheet, header: Header, lexicon: Lexicon) -> Iterator[tuple[int, list[str]]]:
@@ -218,7 +276,7 @@ def _table(
     candidate: _Found, source: str, decoded: Text, delimiter: str, unread: tuple[tuple[str, int], ...]
 ) -> Table:
     rows, copies = _unmerged(candidate)
-    headers = _headers(candidate.header.cells, max(map(width, rows), default=0))
+    headers = told_apart(candidate.header.cells, max(map(width, rows), default=0))
     inside = {at for at, _ in candidate.rows}
     return Table(
         source,
@@ -233,24 +291,10 @@ def _table(
         RECORD in headers,
         copies,
         candidate.header.end,
-        asks=decoded.asks,
-        remarks=(*((Issue(0, "", "", decoded.remark),) if decoded.remark else ()), *candidate.sheet.remarks),
+        len(candidate.above),
+        (*decoded.asks, *candidate.asks),
+        (*((Issue(0, "", "", decoded.remark),) if decoded.remark else ()), *candidate.sheet.remarks),
     )
-
-
-def _headers(cells: Sequence[str], size: int) -> tuple[str, ...]:
-    """Cleaned headers, numbered where they are empty, missing or repeated."""
-    seen: Counter[str] = Counter()
-    headers: list[str] = []
-    size = max(width(list(cells)), size)
-    for place, cell in enumerate([*cells[:size], *[""] * (size - len(cells))], start=1):
-        header = cell or f"Column {place}"
-        seen[header] += 1
-        while seen[header] > 1:
-            header = f"{header} ({seen[header]})"
-            seen[header] += 1
-        headers.append(header)
-    return tuple(headers)
 
 
 def _squared(rows: Rows, size: int, source: str) -> tuple[tuple[str, ...], ...]:
@@ -260,56 +304,3 @@ def _squared(rows: Rows, size: int, source: str) -> tuple[tuple[str, ...], ...]:
             f"It has {len(rows):,} rows of {size:,} columns; the limit is {CELLS:,} cells.",
         )
     return tuple((*row[:size], *[""] * (size - len(row))) for row in rows)
-
-
-def _refuse_form(table: Table, lexicon: Lexicon) -> None:
-    """A list names a thing in most of its rows; what asks the same questions of everybody does not.
-
-    Where the column is known to be the name's and others are understood, too, the rows are just unnamed.
-    """
-    columns = propose_map(table.headers, lexicon)
-    column = next((header for header, name in columns.items() if name == NAME), None)
-    if column is None:
-        return
-    cells = [row[table.headers.index(column)].strip() for row in table.rows]
-    if len(columns) == 1 and _asks(cells[:SAMPLE], lexicon):
-        raise _form(table, column, f'Below "{column}" stand questions')
-    sure = (hit := header_rank(column, lexicon)) is not None and hit[0] < NEAR and len(columns) > 1
-    empty = cells.count("")
-    if empty * 2 > len(cells) and not sure:
-        raise _form(table, column, f'"{column}" is empty in {empty} of {len(cells)} rows')
-
-
-def _asks(cells: Sequence[str], lexicon: Lexicon) -> bool:
-    """Whether cells below each other are a form's: questions, or the names of several of our fields."""
-    if cells and sum(cell.endswith(("?", ":")) for cell in cells) * 2 > len(cells):
-        return True
-    hits = [header_rank(cell, lexicon) for cell in map(line, cells) if cell]
-    return len({hit[1] for hit in hits if hit and hit[0] < NEAR and hit[1] != NAME}) > 1
-
-
-def _form(table: Table, column: str, why: str) -> NoTable:
-    return NoTable(
-        f"no table in {line(table.source)}",
-        f"{why}: this looks like a form, not a list.",
-        f'If it is a list, say so in a map: --map M.toml with "{column}" = "service_name".',
-        table.headers,
-    )
-
-
-def _no_header(source: str, sheets: Sequence[Worksheet]) -> NoTable:
-    title = f"no table in {line(source)}"
-    rows = [row for sheet in sheets for row in sheet.rows if any(map(line, row))]
-    if not rows:
-        return NoTable(title, "The file is empty.")
-    first = "".join(filter(str.isprintable, ", ".join(f'"{cell}"' for cell in map(line, rows[0][:6]) if cell)))
-    likely = next((row for row in rows if filled(row) > 1), rows[0])  # a lone cell is a title
-    todo = 'Name the columns in a map: --map M.toml with "Column" = "service_name".'
-    if all(filled(row) <= 1 for row in rows):
-        todo = 'If it is a list of names, write "Application" above them.'
-    return NoTable(
-        title,
-        f"No row has a column for the service's name; the first row is {first[:200]}.",
-        todo,
-        [cell for cell in map(line, likely) if cell],
-    )

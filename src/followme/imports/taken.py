@@ -43,12 +43,16 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A cell a person may want to look at. ``row`` counts data rows from 1; ``reason`` says why."""
+    """A cell a person may want to look at.
+
+    ``row`` counts data rows from 1, ``sheet_row`` the rows of the sheet (0 = not known); ``reason`` says why.
+    """
 
     row: int
     column: str
     value: str
     reason: str = ""
+    sheet_row: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +105,13 @@ Fate = Literal["imported", "kept_as_typed", "unmapped", "rejected"]
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """One data row: what was taken from it, or why nothing was; and how many cells with content met which fate."""
+    """One data row: what was taken from it, or why nothing was; and how many cells with content met which fate.
+
+    ``sheet_row`` is where it stands in the sheet, counted from 1; 0 = not known.
+    """
 
     number: int
     taken: tuple[ImportedRow, ...]
     rejected: Issue | None
     fates: Mapping[Fate, int]
+    sheet_row: int = 0

@@ -258,8 +258,8 @@ async def test_rows_to_look_at_and_all_of_them_as_a_file(book: Path) -> None:
         assert "apps-rows.csv is there already" in app.text, "a file is never written over"
     with (book.parent / "apps-rows.csv").open(encoding="utf-8", newline="") as file:
         written = list(csv.reader(file))
-    assert written[0] == ["row", "outcome", "service", "note"]
-    assert [row[1] for row in written[1:]] == ["new", *["not understood, kept"] * 3, "rejected"]
+    assert written[0] == ["row", "sheet row", "outcome", "service", "reason", "note"]
+    assert [row[2] for row in written[1:]] == ["new", *["not understood, kept"] * 3, "rejected"]
 
 
 async def test_no_cell_of_the_written_rows_is_a_formula(book: Path) -> None:

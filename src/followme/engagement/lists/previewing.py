@@ -97,6 +97,9 @@ def rows_as_csv(lines: Sequence[Line]) -> str:
     """What becomes of every row, as CSV; no cell of it can be a formula."""
     file = io.StringIO(newline="")
     writer = csv.writer(file)
-    writer.writerow(("row", "outcome", "service", "note"))
-    writer.writerows((row.row, read_as(row.outcome), guarded(row.service), guarded(row.note)) for row in lines)
+    writer.writerow(("row", "sheet row", "outcome", "service", "reason", "note"))
+    for row in lines:
+        note = "" if row.reason else row.note
+        facts = (row.row, row.sheet_row or "", read_as(row.outcome))
+        writer.writerow((*facts, *map(guarded, (row.service, row.reason, note))))
     return file.getvalue()

@@ -9,12 +9,12 @@ from followme import config
 from followme.engagement.book import Book
 from followme.engagement.lists.previewing import Importing, ListColumn
 from followme.imports import own
-from followme.imports.columns import mapped_headers, propose_map, read_map
+from followme.imports.columns import mapped_headers
 from followme.imports.mapping import fingerprint, read_values
 from followme.imports.reporting import ImportReport, Tally, report
 from followme.imports.rows import ListReading, plan_of, read_rows
 from followme.imports.sheet import LIMIT
-from followme.imports.table import Table, Told, read_table
+from followme.imports.table import Table, Told, read_table, with_map
 from followme.imports.taken import ListRow, Options
 from followme.imports.wording import Lexicon
 from followme.sources import called, read_source
@@ -70,13 +70,8 @@ def source_of(book: Book, path: Path, options: Importing) -> Source:
     table = read_table(data, called(path), lexicon, told)
     before = _remembered(book, table)
     document, id_column = _without_id(own_map or before)
-    columns = (
-        own.column_map(table.headers, lexicon.catalogue)
-        if table.exact
-        else read_map(document, table.headers, lexicon)
-        if document
-        else propose_map(table.headers, lexicon)
-    )
+    table = with_map(table, document, lexicon) if document and not table.exact else table
+    columns = own.column_map(table.headers, lexicon.catalogue) if table.exact else table.understood.columns
     values = read_values(document, lexicon.catalogue)
     plan = plan_of(table, columns, values, lexicon, _options(path, options, id_column))
     return Source(called(path), table, columns, plan, lexicon, values, own_map, bool(before) and not own_map)
