@@ -15,7 +15,7 @@ from two_laptops import Two, two
 from followme.engagement import Engagement
 from followme.engagement.lists.previewing import Importing
 from followme.errors import SourceError
-from followme.imports.asking import Asked
+from followme.imports.asking import AskedFirst
 from followme.imports.reporting import ImportReport
 
 HEADERS = ("Application", "Business Impact", "Business Owner", "Customers")
@@ -211,7 +211,7 @@ def test_a_list_of_the_same_name_with_other_rows_is_asked_about(ana: Engagement)
     _bring(ana, FIRST)
     others = [("One", "Critical", "", ""), ("Two", "Critical", "", ""), ("Alpha", "Critical", "", "")]
 
-    with pytest.raises(Asked) as asked:
+    with pytest.raises(AskedFirst) as asked:
         _bring(ana, others)
     assert asked.value.asks[0].about == "edition"
     assert _bring(ana, others, list_name="others").imported == 3

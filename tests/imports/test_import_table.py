@@ -10,7 +10,7 @@ from followme.errors import SourceError
 from followme.imports import table as tables
 from followme.imports.columns import propose_map
 from followme.imports.delimited import DELIMITERS
-from followme.imports.table import Told, read_table
+from followme.imports.table import HowToRead, read_table
 from followme.imports.wording import Lexicon
 from followme.inventory.fields import TEN as TEN_FIELDS
 from followme.inventory.fields import Catalogue
@@ -36,7 +36,7 @@ def test_bytes_that_read_as_no_language_are_asked_about_and_a_persons_word_is_ta
     data = b"Service,Owner\na\x81\xe9,b\n"
     asked = read_table(data, "a.csv", LEXICON).asks[0]
     assert (asked.about, len(asked.choices)) == ("encoding", 4)
-    told = read_table(data, "a.csv", LEXICON, Told(encoding="windows-1252"))
+    told = read_table(data, "a.csv", LEXICON, HowToRead(encoding="windows-1252"))
     assert (told.rows, told.encoding, told.asks) == ((("a\ufffdé", "b"),), "cp1252", ())
     assert [one.reason for one in told.remarks] == ["1 character could not be read as cp1252"]
 
@@ -100,7 +100,7 @@ def test_a_header_known_only_to_the_persons_map_is_found() -> None:
     data = _bytes("List of uses,", "Purchased thing,Bureau", "Chat,IT")
     with pytest.raises(SourceError, match="--map"):
         read_table(data, "a.csv", LEXICON)
-    assert read_table(data, "a.csv", LEXICON, Told({"Purchased thing"})).rows == (("Chat", "IT"),)
+    assert read_table(data, "a.csv", LEXICON, HowToRead({"Purchased thing"})).rows == (("Chat", "IT"),)
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_what_a_csv_writer_wrote_is_read_back_cell_by_cell(
     ],
 )
 def test_a_dialect_is_told_by_the_table_it_makes(text: str, rows: list[tuple[str, ...]] | None) -> None:
-    table = read_table(text.encode(), "stdin", LEXICON, Told(() if rows else {"Anw"}))
+    table = read_table(text.encode(), "stdin", LEXICON, HowToRead(() if rows else {"Anw"}))
     expected = rows or [("Alpha", "Ann", ""), ("Beta", "Bo", "x"), ("Gamma", "Cy", ""), ("Delta", "Di", "")]
     assert [*table.rows] == expected
 

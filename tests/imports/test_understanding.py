@@ -9,7 +9,7 @@ from followme import config
 from followme.errors import NoTable, UsageError
 from followme.imports.reporting import ImportReport, Tally, report
 from followme.imports.rows import plan_of, read_rows
-from followme.imports.table import Told, read_table, with_map
+from followme.imports.table import HowToRead, read_table, with_map
 from followme.imports.taken import Options
 from followme.imports.wording import Lexicon
 from followme.inventory.fields import Catalogue
@@ -36,7 +36,7 @@ class Seen:
 
 def seen(*lines: str, source: str = "a.csv", own: dict[str, str] | None = None, **told: Any) -> Seen:
     data = "\n".join(lines).encode()
-    table = read_table(data, source, LEXICON, Told(list(own or ()), **told))
+    table = read_table(data, source, LEXICON, HowToRead(list(own or ()), **told))
     table = with_map(table, own, LEXICON) if own else table
     plan = plan_of(table, table.understood.columns, {}, LEXICON, Options("list"))
     tally = Tally(lambda _row: False)

@@ -59,7 +59,7 @@ def bring_in(
     from followme.cli.reports import import_asks, import_report
     from followme.engagement.lists.previewing import Importing
     from followme.exports.placing.files import put_text
-    from followme.imports.asking import Asked
+    from followme.imports.asking import AskedFirst
     from followme.imports.sheet import LIMIT
     from followme.sources import read_source
 
@@ -92,7 +92,7 @@ def bring_in(
 
     report = _report(engagement, source, options, write if rows else None, dry_run=dry_run)
     if report.asks:
-        return Result(report.as_json, lambda: import_asks(report), code=Asked.exit_code, kept=bool(rows))
+        return Result(report.as_json, lambda: import_asks(report), code=AskedFirst.exit_code, kept=bool(rows))
     if printed:
         return Result(report.as_json, lambda: show(tables[0].replace("\r\n", "\n").rstrip()), kept=not dry_run)
 
@@ -119,7 +119,7 @@ def _report(
 ) -> "ImportReport":
     """What comes, or would come, of a list; ``write`` gets what becomes of every row before anything is kept."""
     from followme.engagement.lists.previewing import rows_as_csv
-    from followme.imports.asking import Asked
+    from followme.imports.asking import AskedFirst
     from followme.sources import called
 
     with progress() as tell:
@@ -134,5 +134,5 @@ def _report(
             return preview.report
         try:
             return engagement.lists.bring_in(source, options, watch)
-        except Asked:
+        except AskedFirst:
             return engagement.lists.examine(source, options, watch).report

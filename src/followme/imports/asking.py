@@ -13,7 +13,7 @@ About = Literal["name", "header", "encoding", "records", "edition"]
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Offer:
     """One of the answers, with what stands in the file if it is the one."""
 
     value: str
@@ -33,11 +33,11 @@ class Ask:
 
     about: About
     question: str
-    choices: tuple[Choice, ...]
+    choices: tuple[Offer, ...]
     answer: str
 
 
-class Asked(SourceError):
+class AskedFirst(SourceError):
     """A file about which something has to be said first; nothing of it was written."""
 
     def __init__(self, source: str, asks: Sequence[Ask]) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from followme.errors import SourceError, UsageError, nearest
-from followme.imports.asking import Ask, Choice
+from followme.imports.asking import Ask, Offer
 from followme.imports.plausible import PRIORS, Plausible, plausible, read_as, rivals
 from followme.text import line, times
 
@@ -123,7 +123,7 @@ def _plausible(data: bytes) -> Text:
 
 
 def _ask(found: Sequence[Plausible]) -> Ask:
-    choices = tuple(Choice(one.encoding, tuple(one.sample.split("\n")[:_SHOWN])) for one in found)
+    choices = tuple(Offer(one.encoding, tuple(one.sample.split("\n")[:_SHOWN])) for one in found)
     names = " or ".join(choice.value for choice in choices)
     return Ask(
         "encoding",

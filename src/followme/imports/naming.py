@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from followme.imports.asking import Ask, Choice, toml
+from followme.imports.asking import Ask, Offer, toml
 from followme.imports.columns import WEAK
 from followme.imports.profile import ColumnProfile, value_of
 from followme.imports.wording import Lexicon, words_of
@@ -190,6 +190,6 @@ def _rivals(other: _MaybeName, weak: _MaybeName, rows: Sequence[Sequence[str]]) 
 
 def _asked(candidates: Sequence[_MaybeName]) -> Ask:
     """The question, with what stands in each column."""
-    choices = tuple(Choice(candidate.header, candidate.column.examples) for candidate in candidates[:_CHOICES])
+    choices = tuple(Offer(candidate.header, candidate.column.examples) for candidate in candidates[:_CHOICES])
     answer = f"--map M.toml with [map] {toml(choices[0].value)} = {toml(NAME)}."
     return Ask("name", "Which column names the service?", choices, answer)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from followme.errors import UsageError, nearest
-from followme.imports.asking import Ask, Choice
+from followme.imports.asking import Ask, Offer
 from followme.imports.sheet import Worksheet
 from followme.text import line
 
@@ -75,7 +75,7 @@ def asked(kinds: Kinds, sheet: Worksheet) -> Ask:
     """The question which kind of records is the list, with how many there are and what they hold."""
     ordered = sorted(kinds.rows.items(), key=lambda item: -len(item[1]))
     choices = tuple(
-        Choice(kind, (f"{len(places):,} records", *_examples(sheet, kinds.column, places)))
+        Offer(kind, (f"{len(places):,} records", *_examples(sheet, kinds.column, places)))
         for kind, places in ordered[:_CHOICES]
     )
     return Ask("records", "Which records are the services?", choices, f"--records {choices[0].value}.")

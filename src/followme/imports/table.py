@@ -7,7 +7,7 @@ from typing import Final
 
 from followme.errors import SourceError, UsageError, nearest
 from followme.imports import records
-from followme.imports.asking import Ask, Asked, Choice
+from followme.imports.asking import Ask, AskedFirst, Offer
 from followme.imports.columns import SELF_NAMED, read_map
 from followme.imports.delimited import read_delimited
 from followme.imports.documents import read_document
@@ -28,6 +28,7 @@ _DOCUMENTS: Final = frozenset({".json", ".jsonl", ".ndjson", ".yaml", ".yml"})
 _LEAST: Final = 3
 """Cells below a header that nobody knows, from which it is one: less is a note, or an answer to a question."""
 _SHOWN: Final = 4
+_HEAD: Final = 24  # rows of a sheet that are shown to choose the header from
 _OTHERS: Final = frozenset({".pdf", ".docx", ".doc", ".pptx", ".numbers", ".html", ".htm", ".xml", ".zip"})
 
 
@@ -52,6 +53,7 @@ class Table:
         exact: it was written by followme.
         understood: what its columns answer, as far as its headers and what stands below them say.
         copies: where (row, column from 0) a merged cell stands again that the file holds once, further up.
+        top: the first rows of the sheet, with their numbers from 1.
     """
 
     source: str
@@ -70,10 +72,11 @@ class Table:
     asks: tuple[Ask, ...] = ()
     remarks: tuple[Issue, ...] = ()
     understood: Understood = field(default_factory=Understood)
+    top: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class HowToRead:
     """What a person said about how a file is to be read.
 
     Attributes:
@@ -91,7 +94,7 @@ class Told:
     records: str = ""
 
 
-NOTHING: Final = Told()
+NOTHING: Final = HowToRead()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ class _Found:
         return not self.sheet.hidden, cells > 0, sure, -rank, self.header.known, self.header.is_specific, cells
 
 
-def read_table(data: bytes, source: str, lexicon: Lexicon, told: Told = NOTHING) -> Table:
+def read_table(data: bytes, source: str, lexicon: Lexicon, told: HowToRead = NOTHING) -> Table:
     """The table in the bytes of a file.
 
     Args:
@@ -129,7 +132,7 @@ def read_table(data: bytes, source: str, lexicon: Lexicon, told: Told = NOTHING)
     wanted = _wanted(sheets, told.sheet)
     looks = [look for page in wanted if (look := _look(page, lexicon, told)) is not None]
     if not looks and decoded.asks:
-        raise Asked(source, decoded.asks)
+        raise AskedFirst(source, decoded.asks)
     if not looks:
         raise _no_row(told.header) if told.header else no_header(source, wanted, delimiter)
     best = max(looks, key=lambda look: look.merit)
@@ -163,7 +166,7 @@ def _no_row(number: int) -> UsageError:
     return UsageError(f"no row {number}", "The sheet has no such row, or nothing stands in it: count from 1.")
 
 
-def _sheets(data: bytes, source: str, lexicon: Lexicon, told: Told) -> tuple[list[Worksheet], Text, str]:
+def _sheets(data: bytes, source: str, lexicon: Lexicon, told: HowToRead) -> tuple[list[Worksheet], Text, str]:
     name, ending = line(source), PurePath(source).suffix.casefold()
     if len(data) > LIMIT:
         size = f"{len(data):,} bytes; the limit is {LIMIT:,} bytes"
@@ -200,7 +203,7 @@ def _wanted(sheets: Sequence[Worksheet], name: str) -> Sequence[Worksheet]:
     return hits[:1]
 
 
-def _look(sheet: Worksheet, lexicon: Lexicon, told: Told) -> _Found | None:
+def _look(sheet: Worksheet, lexicon: Lexicon, told: HowToRead) -> _Found | None:
     header = header_of(sheet.rows, told.mapped, lexicon, 1 if sheet.keyed else told.header)
     if header is None:
         return None
@@ -219,12 +222,12 @@ def _look(sheet: Worksheet, lexicon: Lexicon, told: Told) -> _Found | None:
     return _Found(sheet, header, rows, above, tuple(asks))
 
 
-def _asks_header(sheet: Worksheet, header: Header, above: Sequence[int], told: Told) -> Iterator[Ask]:
+def _asks_header(sheet: Worksheet, header: Header, above: Sequence[int], told: HowToRead) -> Iterator[Ask]:
     """The question which row is the header, where rows above it look like data or another may be it as well."""
     others = [header.rival, *(at + 1 for at in above[:1])]
     numbers = [header.end, *(number for number in others if number)]
     if len(numbers) > 1 and not told.header:
-        choices = tuple(Choice(str(number), _shown(sheet.rows[number - 1])) for number in numbers)
+        choices = tuple(Offer(str(number), _shown(sheet.rows[number - 1])) for number in numbers)
         yield Ask("header", "Which row is the header?", choices, f"--header {numbers[0]}.")
 
 
@@ -294,7 +297,14 @@ def _table(
         len(candidate.above),
         (*decoded.asks, *candidate.asks),
         (*((Issue(0, "", "", decoded.remark),) if decoded.remark else ()), *candidate.sheet.remarks),
+        top=_top(candidate.sheet.rows),
     )
+
+
+def _top(rows: Rows) -> tuple[tuple[int, str], ...]:
+    """The first rows with content, with their numbers from 1: one of them is the header."""
+    filled_rows = ((at, row) for at, row in enumerate(rows[:_HEAD], start=1) if has_content(row))
+    return tuple((at, " · ".join(filter(None, map(line, row[:8])))) for at, row in filled_rows)
 
 
 def _squared(rows: Rows, size: int, source: str) -> tuple[tuple[str, ...], ...]:

@@ -8,7 +8,7 @@ from followme.engagement.lists.known import lists_of
 from followme.engagement.lists.previewing import Importing
 from followme.engagement.lists.source import Source
 from followme.errors import SourceError
-from followme.imports.asking import Ask, Choice
+from followme.imports.asking import Ask, Offer
 from followme.imports.cells import tidy
 from followme.imports.mapping import fingerprint
 from followme.text import key_of, line
@@ -63,6 +63,6 @@ def asked_about(proposed: ProposedList | None, options: Importing, new: int) -> 
     yield Ask(
         "edition",
         f'A list "{line(proposed.name)}" is known, and fewer than half of the names are in both.',
-        (Choice("--edition", ("a newer edition of it",)), Choice("--list NAME", ("another list",))),
+        (Offer("--edition", ("a newer edition of it",)), Offer("--list NAME", ("another list",))),
         "Say --edition if it is a newer edition of that list, or --list NAME if it is another one.",
     )

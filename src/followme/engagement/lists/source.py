@@ -14,7 +14,7 @@ from followme.imports.mapping import fingerprint, read_values
 from followme.imports.reporting import ImportReport, Tally, report
 from followme.imports.rows import ListReading, plan_of, read_rows
 from followme.imports.sheet import LIMIT
-from followme.imports.table import Table, Told, read_table, with_map
+from followme.imports.table import HowToRead, Table, read_table, with_map
 from followme.imports.taken import ListRow, Options
 from followme.imports.wording import Lexicon
 from followme.sources import called, read_source
@@ -66,7 +66,9 @@ def source_of(book: Book, path: Path, options: Importing) -> Source:
     lexicon = Lexicon(book.catalogue, config.imports())
     own_map = _given(options)
     data = read_source(path, LIMIT) if options.data is None else options.data
-    told = Told(list(mapped_headers(own_map)), options.sheet, options.header, options.encoding, options.records)
+    told = HowToRead(
+        list(mapped_headers(own_map)), options.sheet, options.header, options.encoding, options.records
+    )
     table = read_table(data, called(path), lexicon, told)
     before = _remembered(book, table)
     document, id_column = _without_id(own_map or before)

@@ -16,7 +16,7 @@ from followme.engagement.lists.source import Source, column_of, source_of
 from followme.engagement.names.verdicts import verdict_on
 from followme.fieldbook.claims import Statement
 from followme.fieldbook.layers import LISTED
-from followme.imports.asking import Asked
+from followme.imports.asking import AskedFirst
 from followme.imports.mapping import fingerprint, read_values
 from followme.imports.reporting import ImportReport, Line, Tally
 from followme.imports.taken import ImportedRow, ListRow
@@ -214,6 +214,7 @@ class ListVerbs(Wing):
             listed.values,
             listed.remembered,
             listed.table.exact,
+            listed.table.top,
         )
 
     def known(self, kind: str = "observation") -> tuple[str, ...]:
@@ -225,16 +226,16 @@ class ListVerbs(Wing):
 
         Raises:
             SourceError, ConfigError, UsageError: as ``examine``.
-            Asked: something has to be said about it first.
+            AskedFirst: something has to be said about it first.
             Stopped: whoever watches had enough; nothing was written.
         """
         coming = Bringing(self.book, source, options, watch)
         if coming.source.table.asks:
-            raise Asked(coming.source.name, coming.source.table.asks)
+            raise AskedFirst(coming.source.name, coming.source.table.asks)
         statements = list(coming.statements())
         report = coming.report()
         if report.asks:
-            raise Asked(report.source, report.asks)
+            raise AskedFirst(report.source, report.asks)
         if statements:
             self.book.say(statements, f"an import of {line(source.name)}")
         return report
