@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from followme import config
 from followme.errors import SourceError
 from followme.imports import table as tables
+from followme.imports.asking import HowToRead
 from followme.imports.columns import propose_map
 from followme.imports.delimited import DELIMITERS
-from followme.imports.table import HowToRead, read_table
+from followme.imports.table import read_table
 from followme.imports.wording import Lexicon
 from followme.inventory.fields import TEN as TEN_FIELDS
 from followme.inventory.fields import Catalogue

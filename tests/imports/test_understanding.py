@@ -7,9 +7,10 @@ import pytest
 
 from followme import config
 from followme.errors import NoTable, UsageError
+from followme.imports.asking import HowToRead
 from followme.imports.reporting import ImportReport, Tally, report
 from followme.imports.rows import plan_of, read_rows
-from followme.imports.table import HowToRead, read_table, with_map
+from followme.imports.table import read_table, with_map
 from followme.imports.taken import Options
 from followme.imports.wording import Lexicon
 from followme.inventory.fields import Catalogue
