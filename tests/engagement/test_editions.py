@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -14,7 +15,7 @@ from two_laptops import Two, two
 
 from followme.engagement import Engagement
 from followme.engagement.lists.previewing import Importing
-from followme.errors import SourceError
+from followme.errors import NothingToDo, SourceError
 from followme.imports.asking import AskedFirst
 from followme.imports.reporting import ImportReport
 
@@ -278,7 +279,8 @@ def _step(both: Two, one: Engagement, what: str, rows: Sequence[Sequence[str]]) 
     if what == "meet":
         both.meet()
     elif what == "undo":
-        one.log.undo()
+        with suppress(NothingToDo):
+            one.log.undo()
     elif what == "edit":
         seen = [each for each in one.visits.observations() if each.row and rows]
         if seen:

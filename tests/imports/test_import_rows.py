@@ -259,7 +259,15 @@ def test_the_report_has_the_shape_of_the_contract() -> None:
         "asks": [],
         "proposed_map": {},
         "remarks": [],
-        "mend": ["[map]", '"Cost" = ""'],
+        "mend": [],
+        "list": "",
+        "edition_of": None,
+        "changed": [],
+        "kept": [],
+        "back": [],
+        "struck": [],
+        "gone": [],
+        "renamed": [],
     }
 
 

@@ -151,9 +151,12 @@ def test_other_words_for_levels_are_proposed(field: str, typed: str, header: str
     assert proposed == dict(zip(typed.split(), expected, strict=True))
 
 
-def test_numbers_that_do_not_say_their_direction_are_not_proposed() -> None:
+def test_numbers_that_do_not_say_their_direction_count_from_the_strongest() -> None:
+    """As of priorities; a person confirms it, and the reason says that it is not said."""
     field = LEXICON.catalogue.named("business_impact")
-    assert proposed_levels(field, ["1", "2", "5"], LEXICON, "Criticality") == {}
+    proposed = proposed_levels(field, ["1", "2", "5"], LEXICON, "Criticality")
+    assert proposed == {"1": "Critical", "2": "Critical", "5": "Supportive"}
+    assert proposed_levels(field, ["7"], LEXICON, "Criticality") == {}
     assert proposed_levels(field, ["1"], LEXICON, "Criticality (1 = high, 5 = high)") == {}
     assert [is_bare_number(text) for text in ("1", "10", "3/5", "1 - high", "2020", "")] == [True] * 3 + [
         False

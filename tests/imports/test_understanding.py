@@ -7,9 +7,10 @@ import pytest
 
 from followme import config
 from followme.errors import NoTable, UsageError
+from followme.imports.asking import HowToRead
 from followme.imports.reporting import ImportReport, Tally, report
 from followme.imports.rows import plan_of, read_rows
-from followme.imports.table import HowToRead, read_table, with_map
+from followme.imports.table import read_table, with_map
 from followme.imports.taken import Options
 from followme.imports.wording import Lexicon
 from followme.inventory.fields import Catalogue
@@ -61,8 +62,8 @@ def test_a_map_of_one_column_makes_its_row_the_header_and_answers_the_question()
 
 
 def test_a_row_that_a_person_names_is_the_header() -> None:
-    one = seen("x,y,z", "Verfahren,Amt,Stand", "Alpha,Bau,1", "Beta,Bau,2", header=2)
-    assert (one.report.header_row, one.asked) == (2, {"name": "Verfahren"})
+    one = seen("x,y,z", "Gegenstand,Amt,Stand", "Alpha,Bau,1", "Beta,Bau,2", header=2)
+    assert (one.report.header_row, one.asked) == (2, {"name": "Gegenstand"})
     with pytest.raises(UsageError, match="no row 9"):
         seen("Application,Owner", "Alpha,Ann", header=9)
 
@@ -82,8 +83,10 @@ def test_rows_of_data_above_a_header_are_asked_about() -> None:
 
 
 def test_a_title_above_the_table_is_no_data() -> None:
-    one = seen("Inventory,as of March,,", ",,,", "Nr,Verfahren,Amt,Kosten", "1,Alpha,A,5", "2,Beta,B,6", "3,C,A,7")
-    assert (one.report.header_row, one.report.rows_above, one.asked) == (3, 0, {"name": "Verfahren"})
+    one = seen(
+        "Inventory,as of March,,", ",,,", "Nr,Gegenstand,Amt,Kosten", "1,Alpha,A,5", "2,Beta,B,6", "3,C,A,7"
+    )
+    assert (one.report.header_row, one.report.rows_above, one.asked) == (3, 0, {"name": "Gegenstand"})
 
 
 def test_data_without_a_header_are_refused() -> None:
@@ -120,8 +123,8 @@ def test_the_name_is_taken_where_header_and_column_say_so(lines: tuple[str, ...]
     ("lines", "likeliest"),
     [
         (
-            ("Acronym,Business System,Platform,Owner", "ALP,Alpha,Linux,Ann", "BET,Beta,Linux,Tom"),
-            "Business System",
+            ("Short,Business Thing,Platform,Owner", "1,Alpha Desk,Linux,Ann", "2,Beta Shop,Linux,Tom"),
+            "Business Thing",
         ),
         (("Component,Technology,Owner", "Checkout,Java,Ann", "Billing,PHP,Tom"), "Component"),
         (("Name,Label,Owner", "2543,Alpha,Ann", "2567,Beta,Tom"), "Label"),
@@ -170,7 +173,6 @@ def test_sentences_are_no_functions() -> None:
     one = seen("Application,Purpose", *lines)
     assert one.report.unmapped_columns == ("Purpose",)
     assert "sentences" in one.report.remarks[0]
-    assert '"Purpose" = ""' in one.report.mend
 
 
 @pytest.mark.parametrize(
@@ -232,8 +234,6 @@ def test_groups_of_a_catalog_are_no_services_and_owners_lose_their_prefix() -> N
 def test_what_is_not_understood_comes_with_the_lines_that_mend_it() -> None:
     mend = seen("Application,Criticality,Cost", "Alpha,Sort of,5").report.mend
     assert mend == (
-        "[map]",
-        '"Cost" = ""',
         "[values.business_impact]",
         '"Sort of" = ""  # Critical, Supportive, Redundant',
     )

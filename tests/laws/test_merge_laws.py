@@ -36,8 +36,9 @@ def _unsorted(self: Any, claims: Iterable[Claim], struck: Any, without: Any) -> 
     self.claims = list(claims)
     self.index = {claim.id: place for place, claim in enumerate(self.claims)}
     self.told = [place for place, claim in enumerate(self.claims) if claim.id not in without]
-    self.past = self._pasts()
+    self.past = fold.pasts(self.claims, self.index)
     self.bodies = [self._body(claim, struck) for claim in self.claims]
+    self.layers = fold.layers_of(self.bodies, self.told, self.past)
     self.setters = self._setters(struck)
 
 
@@ -45,10 +46,10 @@ def _last_wins(self: Any, name: str, heads: Any) -> Any:
     return _VALUE(self, name, heads)[0], ()
 
 
-def _parents_only(self: Any) -> list[int]:
+def _parents_only(claims: Any, index: Any) -> list[int]:
     from followme.fieldbook.claims import priors  # noqa: PLC0415  this bug's own
 
-    known = [[self.index[one] for one in priors(claim) if one in self.index] for claim in self.claims]
+    known = [[index[one] for one in priors(claim) if one in index] for claim in claims]
     return [sum(1 << place for place in places) for places in known]
 
 
@@ -71,7 +72,7 @@ BUGS: dict[str, tuple[object, str, Callable[..., Any]]] = {
     "ties go by row id": (_Fold, "__init__", _unsorted),
     "the last write wins": (_Fold, "_value", _last_wins),
     "retractions are dropped": (merging, "fault", _no_retractions),
-    "only parents are the past": (_Fold, "_pasts", _parents_only),
+    "only parents are the past": (fold, "pasts", _parents_only),
     "older claims are skipped": (Fieldbook, "accept", _newer_only),
     "a strike revives the older value": (_Fold, "_body", staticmethod(_revived)),
 }

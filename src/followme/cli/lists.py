@@ -42,7 +42,7 @@ def bring_in(
     split_names: Annotated[bool, flag("--split-names", "One observation per product of a cell.")] = False,
     list_name: Annotated[str, option("--list", "NAME", "The list it is of; else the file's name.")] = "",
     edition: Annotated[bool, flag("--edition", "A newer edition of that list: it corrects its rows.")] = False,
-    gone: Annotated[str, option("--gone", "retract", "Retract the rows that the edition leaves out.")] = "",
+    gone: Annotated[str, option("--gone", "WORD", "retract: take back rows that the edition leaves out.")] = "",
     id_column: Annotated[str, option("--id-column", "COLUMN", "The list's own id of a row.")] = "",
     header: Annotated[int, option("--header", "N", "The row of the sheet that is the header.")] = 0,
     encoding: Annotated[str, option("--encoding", "NAME", "How the bytes of a text file read.")] = "",

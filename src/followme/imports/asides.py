@@ -24,6 +24,8 @@ _TOTAL: Final = re.compile(
     r"|i alt|totalt|summa|delsum|итого|всего|合計|小計|総計|合计|小计|总计|總計|합계"
 )
 """Whole cells that head a row of sums, as words."""
+_SUBTOTAL: Final = re.compile(r"(?:sub ?totals?|zwischensumme|sous total|subtotale|subtotaal|delsum|小計|小计)\b")
+"""What such a row begins with where it also says of what."""
 _HINTS: Final = frozenset(
     word
     for words in (
@@ -110,7 +112,7 @@ def _is_total(row: _AsideRow) -> bool:
     if len(texts) != 1 or (row.name and row.name != tidy(texts[0]).text):
         return False
     words = re.sub(r"\s*\d[\d\s]*$", "", words_of(texts[0]))
-    return _TOTAL.fullmatch(words) is not None
+    return _TOTAL.fullmatch(words) is not None or (len(row.cells) > 1 and _SUBTOTAL.match(words) is not None)
 
 
 def _is_hint(row: _AsideRow) -> bool:

@@ -1,9 +1,9 @@
 """What only a person can say about a file before anything of it is taken: never guessed, asked with examples."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from followme.errors import SourceError
 from followme.text import line
@@ -35,6 +35,29 @@ class Ask:
     question: str
     choices: tuple[Offer, ...]
     answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class HowToRead:
+    """What a person said about how a file is to be read.
+
+    Attributes:
+        mapped: headers of a person's column map, by which a header is known, too.
+        sheet: the sheet to take; else the one in sight whose names are surest, then the longest.
+        header: the row of the sheet that is the (last row of the) header, counted from 1; 0 = look for it.
+        encoding: how the bytes of a text file read; "" = find out.
+        records: of a document that lists several kinds of records, which.
+    """
+
+    mapped: Collection[str] = ()
+    sheet: str = ""
+    header: int = 0
+    encoding: str = ""
+    records: str = ""
+
+
+NOTHING: Final = HowToRead()
+"""Nobody said anything."""
 
 
 class AskedFirst(SourceError):

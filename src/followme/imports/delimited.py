@@ -37,7 +37,8 @@ def read_delimited(decoded: Text, source: str, mapped: Collection[str], lexicon:
     text = _unwrapped(decoded.text[separator.end() :] if separator else decoded.text)
     delimiters = (separator["by"],) if separator else DELIMITERS
     dialect = _dialect(text, delimiters, mapped, lexicon)
-    return Worksheet("", _parse(text, dialect, source)), dialect.delimiter
+    said: Rows = [[]] if separator else []  # the line "sep=;" is one of the file
+    return Worksheet("", [*said, *_parse(text, dialect, source)]), dialect.delimiter
 
 
 def _unwrapped(text: str) -> str:

@@ -21,7 +21,7 @@ _NAMES: Final = frozenset({"name", "title", "id", "kind"})  # keys of a document
 def read_document(text: str, source: str) -> Worksheet:
     """The list in a JSON or YAML document, or in several. Raises SourceError: it is neither, or holds no list."""
     documents = _parsed(text, source)
-    listed = [item for document in documents for item in _list(document)]
+    listed = _listed(documents)
     if not listed:
         raise SourceError(f"no table in {line(source)}", "It holds no list of objects or names.")
     budget = _Budget(source)
@@ -36,6 +36,14 @@ def read_document(text: str, source: str) -> Worksheet:
     return Worksheet(
         "", [headers, *([row.get(name, "") for name in headers] for row in flat)], remarks=tuple(budget.remarks)
     )
+
+
+def _listed(documents: Sequence[Any]) -> Sequence[Any]:
+    """The things that documents list; several of one shape are the things themselves, as in JSON Lines."""
+    shared = set[str].intersection(*(set(one) for one in documents)) if _are_objects(documents) else set[str]()
+    if len(documents) > 1 and shared and not any(isinstance(_wrapped(one), list) for one in documents):
+        return _unwrapped(documents)
+    return [item for document in documents for item in _list(document)]
 
 
 def _parsed(text: str, source: str) -> list[Any]:
@@ -134,9 +142,12 @@ class _Budget:
 
     def met(self, value: Keyed, name: str) -> None:
         """Take note of a mapping: of its keys that stand in it twice."""
-        for key in value.twice:
+        for key, before in value.twice:
             column = f"{name}.{key}" if name else key
-            self.remarks.append(Issue(self._row, column, "", "the key stands twice: the last counts"))
+            told = line(before if isinstance(before, str) else type(before).__name__)
+            self.remarks.append(
+                Issue(self._row, column, told, f"the key stands twice: the last counts, not {told}")
+            )
 
     def spend(self, cells: int) -> None:
         """Take note of cells. Raises SourceError: too many."""

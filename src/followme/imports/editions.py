@@ -72,10 +72,10 @@ class Cell(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class ComparedRow:
     """What an edition says about a row that the list gave before: per record what is to be set, and the cells."""
 
-    known: KnownRow
+    former: KnownRow
     bodies: Mapping[str, Mapping[str, object]]
     cells: tuple[Cell, ...]
 
@@ -88,38 +88,42 @@ class Edition:
     catalogue: Catalogue
     fields: tuple[str, ...]
 
-    def row(self, given: ImportedRow) -> Row:
+    def row(self, imported: ImportedRow) -> Row:
         """The identity of a row of the file."""
-        return Row(self.of, key_of(given.service_name, given.qualifier), given.row_id)
+        return Row(self.of, key_of(imported.service_name, imported.qualifier), imported.row_id)
 
-    def cells(self, given: ImportedRow) -> dict[str, object]:
+    def cells(self, imported: ImportedRow) -> dict[str, object]:
         """What a row says in its columns, the blank ones among them."""
-        told = {name: given.told.get(name) for name in self.fields}
+        told = {name: imported.told.get(name) for name in self.fields}
         return {name: cell.get("add") if _is_change(cell) else cell for name, cell in told.items()}  # type: ignore[attr-defined]
 
-    def compare(self, given: ImportedRow, known: KnownRow) -> Compared:
+    def compare(self, imported: ImportedRow, former: KnownRow) -> ComparedRow:
         """What is to be set where, and what a person is told of it, each cell once."""
-        cells = self.cells(given)
+        cells = self.cells(imported)
         apart = {
             record: [
                 name for name in self.fields if self._read(name, last.get(name)) != self._read(name, cells[name])
             ]
-            for record, last in known.records.items()
+            for record, last in former.records.items()
         }
         bodies = {
-            record: {name: _stated(known.records[record].get(name), cells[name]) for name in names}
+            record: {name: _stated(former.records[record].get(name), cells[name]) for name in names}
             for record, names in apart.items()
             if names
         }
         fields = dict.fromkeys(name for names in apart.values() for name in names)
-        return Compared(known, bodies, tuple(self._cell(given, known, name, cells[name]) for name in fields))
+        return ComparedRow(
+            former, bodies, tuple(self._cell(imported, former, name, cells[name]) for name in fields)
+        )
 
-    def _cell(self, given: ImportedRow, known: KnownRow, name: str, now: object) -> Cell:
-        was = dict.fromkeys(in_words(self.catalogue, name, last.get(name)) for last in known.records.values())
-        cell = Cell(given.row, given.service_name, name, " | ".join(was), in_words(self.catalogue, name, now))
-        if name not in known.people:
+    def _cell(self, imported: ImportedRow, former: KnownRow, name: str, now: object) -> Cell:
+        was = dict.fromkeys(in_words(self.catalogue, name, last.get(name)) for last in former.records.values())
+        cell = Cell(
+            imported.row, imported.service_name, name, " | ".join(was), in_words(self.catalogue, name, now)
+        )
+        if name not in former.people:
             return cell
-        raw, by = known.people[name]
+        raw, by = former.people[name]
         agreed = self._read(name, raw) == self._read(name, now)
         return cell._replace(person=in_words(self.catalogue, name, raw), by=by, agreed=agreed)
 
@@ -133,36 +137,37 @@ class Edition:
             return answered.value or None
         return answered.typed if answered.value is None else answered.value, answered.basis
 
-    def gives(self, given: ImportedRow, cells: Cells) -> bool:
+    def gives(self, imported: ImportedRow, cells: Cells) -> bool:
         """Whether a row says what stood once."""
-        now = self.cells(given)
+        now = self.cells(imported)
         return all(self._read(name, cells.get(name)) == self._read(name, now[name]) for name in self.fields)
 
-    def pair(self, rows: Sequence[ImportedRow], known: Sequence[KnownRow]) -> dict[int, int]:
+    def pair(self, rows: Sequence[ImportedRow], former: Sequence[KnownRow]) -> dict[int, int]:
         """The place of each row of a file → the place of the row that the list gave before; new ones are missing.
 
         Of those with one identity the ones with equal cells first, the rest in order.
         """
-        found: dict[int, int] = {}
+        pairs: dict[int, int] = {}
         for identity in (_by_id, _by_name):
-            left = {at: one for at, one in enumerate(known) if at not in set(found.values())}
             waiting: dict[str, list[int]] = {}
-            for at, one in left.items():
-                waiting.setdefault(identity(one.row), []).append(at)
+            taken = set(pairs.values())
+            for at, one in enumerate(former):
+                if at not in taken and identity(one.row):
+                    waiting.setdefault(identity(one.row), []).append(at)
             for equal in (True, False):
-                for place, given in enumerate(rows):
-                    row = self.row(given)
-                    if place not in found and (hits := waiting.get(identity(row), [])) and identity(row):
-                        hit = next((at for at in hits if self._fits(given, row, known[at], equal=equal)), None)
-                        if hit is not None:
-                            found[place] = hit
-                            hits.remove(hit)
-        return found
+                for place, imported in enumerate(rows):
+                    open_ = waiting.get(identity(self.row(imported)), []) if place not in pairs else []
+                    hit = next((at for at in open_ if self._fits(imported, former[at], equal=equal)), None)
+                    if hit is not None:
+                        pairs[place] = hit
+                        open_.remove(hit)
+        return pairs
 
-    def _fits(self, given: ImportedRow, row: Row, known: KnownRow, *, equal: bool) -> bool:
+    def _fits(self, imported: ImportedRow, former: KnownRow, *, equal: bool) -> bool:
         """An id counts only where both have one."""
-        one_id = not (row.id and known.row.id) or row.id == known.row.id
-        return one_id and (not equal or all(self.gives(given, last) for last in known.records.values()))
+        row = self.row(imported)
+        one_id = not (row.id and former.row.id) or row.id == former.row.id
+        return one_id and (not equal or all(self.gives(imported, last) for last in former.records.values()))
 
 
 def _by_id(row: Row) -> str:
@@ -191,8 +196,8 @@ def _items(cell: object) -> list[object]:
 
 
 def _without(items: Iterable[object], others: Iterable[object]) -> list[object]:
-    known = set(map(canonical, others))
-    return [item for item in items if canonical(item) not in known]
+    former = set(map(canonical, others))
+    return [item for item in items if canonical(item) not in former]
 
 
 def in_words(catalogue: Catalogue, name: str, raw: object) -> str:

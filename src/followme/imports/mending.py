@@ -12,7 +12,6 @@ _MOST: Final = 50  # words of a field that are listed: more are no levels, but s
 
 def mending(
     proposed_map: Mapping[str, Sequence[str]],
-    unmapped: Iterable[str],
     kept: Iterable[Issue],
     columns: Mapping[str, str],
     levels: Mapping[str, Mapping[str, str]],
@@ -22,14 +21,12 @@ def mending(
 
     Args:
         proposed_map: header → the fields it may mean.
-        unmapped: the columns nothing is taken from.
         kept: the cells that no field can read.
         columns: header → field.
         levels: field → what was typed → the level that it may mean.
         catalogue: the fields there are.
     """
-    heads = [header for header in unmapped if header not in proposed_map]
-    pairs = [*map(_either, proposed_map, proposed_map.values()), *(f'{toml(header)} = ""' for header in heads)]
+    pairs = [*map(_either, proposed_map, proposed_map.values())]
     words: dict[str, dict[str, None]] = {}
     for issue in kept:
         words.setdefault(columns[issue.column], {})[issue.value] = None

@@ -186,7 +186,7 @@ def report(
         asks=table.asks,
         proposed_map=table.understood.proposed,
         remarks=(*empty, *table.understood.remarks),
-        mend=mending(table.understood.proposed, unmapped, tally.kept, columns, proposed, lexicon.catalogue),
+        mend=mending(table.understood.proposed, tally.kept, columns, proposed, lexicon.catalogue),
     )
 
 

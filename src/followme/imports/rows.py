@@ -197,7 +197,7 @@ def _services(plan: ListReading, row: _Row) -> tuple[list[str], str]:
     """
     cell = row.cells.get(plan.name_column or "", "")
     if is_formula(cell):
-        return [""], "the formula in it"
+        return [""], f"the formula {line(cell)}, which is not what it gives"
     if plan.options.split_names:
         listed = tidy(cell, lines=True)
         parts = names(listed.text)
@@ -255,7 +255,7 @@ def _fates(plan: ListReading, row: _Row, answers: Mapping[str, CellAnswer], take
 def _rejection(plan: ListReading, row: _Row, reason: str) -> Issue:
     value = row.text(plan.name_column)
     if is_formula(row.cells.get(plan.name_column or "", "")):
-        reason = reason or "a formula, not what it gives, and no other answer"
+        reason = reason or f"the formula {line(row.cells[plan.name_column or ''])} is not what it gives"
     if reason:
         return Issue(row.number, plan.name_column or "", value or line(next(iter(row.cells.values()))), reason)
     nothing = f'"{value}" names no service' if value else "no name"

@@ -19,6 +19,7 @@ _LABELLED: Final = re.compile(r"(?P<number>[0-9]{1,2})\s*(?:[-–—=:.)]|is\b|\
 """``1 = highest``, ``5 - low``: which end of a scale of numbers is the strong one."""
 _DIGITS: Final = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _SHORTEST: Final = 3  # numbers of a scale
+_LEAST: Final = 2  # different numbers in a column before they are one
 
 
 def scaled(field: Field, typed: Collection[str], lexicon: Lexicon, header: str = "") -> dict[str, str]:
@@ -60,10 +61,13 @@ def _rung(text: str, lexicon: Lexicon) -> str:
 
 
 def _numbered(typed: Collection[str], header: str, lexicon: Lexicon) -> dict[str, str]:
-    """The rungs of plain numbers, where the header or a label says which end is the strong one."""
+    """The rungs of plain numbers; 1 is the strong end, as of priorities, unless header or label say otherwise.
+
+    A person confirms it, and sees it: nothing is taken.
+    """
     numbers = {text: int(match["number"]) for text in typed if (match := _NUMBER.fullmatch(text))}
-    is_down = _counts_down((header, *typed), lexicon)
-    if not numbers or is_down is None:
+    is_down = _counts_down((header, *typed), lexicon) is not False
+    if len(numbers) < _LEAST:
         return {}
     last = max(*numbers.values(), *map(int, _DIGITS.findall(header)), _SHORTEST)
     steps = {text: max(0, number - 1 if is_down else last - number) for text, number in numbers.items()}

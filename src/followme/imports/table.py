@@ -7,7 +7,7 @@ from typing import Final
 
 from followme.errors import SourceError, UsageError, nearest
 from followme.imports import records
-from followme.imports.asking import Ask, AskedFirst, Offer
+from followme.imports.asking import NOTHING, Ask, AskedFirst, HowToRead, Offer
 from followme.imports.columns import SELF_NAMED, read_map
 from followme.imports.delimited import read_delimited
 from followme.imports.documents import read_document
@@ -73,28 +73,6 @@ class Table:
     remarks: tuple[Issue, ...] = ()
     understood: Understood = field(default_factory=Understood)
     top: tuple[tuple[int, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class HowToRead:
-    """What a person said about how a file is to be read.
-
-    Attributes:
-        mapped: headers of a person's column map, by which a header is known, too.
-        sheet: the sheet to take; else the one in sight whose names are surest, then the longest.
-        header: the row of the sheet that is the (last row of the) header, counted from 1; 0 = look for it.
-        encoding: how the bytes of a text file read; "" = find out.
-        records: of a document that lists several kinds of records, which.
-    """
-
-    mapped: Collection[str] = ()
-    sheet: str = ""
-    header: int = 0
-    encoding: str = ""
-    records: str = ""
-
-
-NOTHING: Final = HowToRead()
 
 
 @dataclass(frozen=True, slots=True)

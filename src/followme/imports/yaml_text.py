@@ -10,13 +10,13 @@ _DEEPEST: Final = 100  # things inside each other; a Backstage entity has 5
 
 
 class Keyed(dict[str, Any]):
-    """A mapping as it was written, which knows the keys that stand in it twice: of those the last counts."""
+    """A mapping as it was written, which knows what stood under keys that stand in it twice: the last counts."""
 
-    twice: tuple[str, ...] = ()
+    twice: tuple[tuple[str, Any], ...] = ()
 
     @classmethod
-    def of(cls, pairs: list[tuple[str, Any]], twice: tuple[str, ...] = ()) -> "Keyed":
-        """The mapping of pairs in their order; ``twice`` are keys that are known to have stood twice."""
+    def of(cls, pairs: list[tuple[str, Any]], twice: tuple[tuple[str, Any], ...] = ()) -> "Keyed":
+        """The mapping of pairs in their order; ``twice`` = what is known to have stood under a key before."""
         keyed = cls()
         keyed.twice = twice
         for key, value in pairs:
@@ -25,8 +25,8 @@ class Keyed(dict[str, Any]):
 
     def put(self, key: str, value: Any) -> None:
         """Set a key, and remember if it was set."""
-        if key in self and key not in self.twice:
-            self.twice = (*self.twice, key)
+        if key in self:
+            self.twice = (*self.twice, (key, self[key]))
         self[key] = value
 
 

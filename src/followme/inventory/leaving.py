@@ -50,7 +50,7 @@ def _gather(document: Any, kinds: tuple[str, ...], texts: Texts) -> None:
     if isinstance(document, str):
         texts[document, kinds] = None
     elif isinstance(document, Mapping):
-        if document.keys() <= _ANSWER:  # most of what is told; nothing is masked in a basis
+        if document.keys() == _ANSWER:  # most of what is told; nothing is masked in a basis
             texts[document["value"], kinds] = None
             return
         for name, item in document.items():

@@ -27,7 +27,7 @@ KINDS: Final = (
     Kind("team", body("name"), by_field(name=as_name), starts=True),
     # How a person reads files with these headers. Key: the fingerprint of the headers.
     Kind("column_map", body("label", columns=dict[str, str], values=dict[str, dict[str, str]])),
-    # A list that files were editions of. Key: ``key_of(name)``; ``columns`` = fingerprints of its files' headers.
+    # A list that files were editions of. Key: a hash of ``key_of(name)``; ``columns`` = of its headers.
     Kind("list", body("label", columns=Change[str]), by_field(label=as_name)),
     # Words withdrawn: claim ids, each with the names of the fields it had set; the fold does it. Key: random.
     # Without its strike a claim that lost its words would be taken in nowhere.

@@ -11,12 +11,13 @@ from followme.fieldbook.fold import Record
 from followme.imports.editions import KnownRow, State
 from followme.inventory.records import Row
 from followme.inventory.rows import identities
-from followme.text import key_of
+from followme.text import digest_of, key_of
 from followme.words.claims import plain
 
 LIST: Final = "list"
 """The kind of claim that tells of a list: its name, and the headers its files had."""
 _HALF: Final = 2
+_KEY_BYTES: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,9 @@ def lists_of(book: Book, kind: str) -> tuple[KnownList, ...]:
     for record, row in _rows(book, kind):
         names.setdefault(key_of(row.of), set()).add(row.name)
         shown.setdefault(key_of(row.of), record.listed)
-    found = {key: one for key in shown if (one := book.fieldbook.record(LIST, key)) and not one.retracted}
+    found = {
+        key: one for key in shown if (one := book.fieldbook.record(LIST, list_key(key))) and not one.retracted
+    }
     return tuple(KnownList(shown[key], frozenset(names[key]), _columns(found[key])) for key in sorted(found))
 
 
@@ -51,7 +54,12 @@ def _columns(record: Record) -> frozenset[str]:
 
 def list_told(name: str, columns: str) -> Statement:
     """What a claim says of a list."""
-    return Statement(LIST, key_of(name), {"label": name, "columns": {"add": [columns]}})
+    return Statement(LIST, list_key(name), {"label": name, "columns": {"add": [columns]}})
+
+
+def list_key(name: str) -> str:
+    """The record key of a list: its name may be empty, or longer than a key."""
+    return digest_of([LIST, key_of(name)], _KEY_BYTES)
 
 
 def _rows(book: Book, kind: str) -> Iterator[tuple[Record, Row]]:

@@ -10,7 +10,7 @@ from followme.engagement.lists.source import Source
 from followme.fieldbook.claims import Statement
 from followme.fieldbook.fold import RETRACT
 from followme.fieldbook.layers import LISTED
-from followme.imports.editions import Cell, Compared, Edition, KnownRow
+from followme.imports.editions import Cell, ComparedRow, Edition, KnownRow
 from followme.imports.reporting import Line, Outcome
 from followme.imports.taken import ImportedRow, ListRow
 from followme.inventory.fields import Catalogue
@@ -33,7 +33,7 @@ class Renewed:
 
     of: str
     outcomes: Mapping[int, Outcome] = field(default_factory=dict)
-    compared: Mapping[int, Sequence[Compared]] = field(default_factory=dict)
+    compared: Mapping[int, Sequence[ComparedRow]] = field(default_factory=dict)
     new: frozenset[str] = frozenset()
     gone: tuple[KnownRow, ...] = ()
 
@@ -50,14 +50,14 @@ class Renewed:
 
     def named(self, outcome: Outcome) -> tuple[str, ...]:
         """The names of the rows of which this becomes."""
-        return tuple(self.compared[row][0].known.name for row, one in self.outcomes.items() if one == outcome)
+        return tuple(self.compared[row][0].former.name for row, one in self.outcomes.items() if one == outcome)
 
     def statements(self, kind: str, *, retract: bool) -> Iterator[Statement]:
         """What the list says now of rows it gave before."""
         for all_ in self.compared.values():
-            for compared in (each for each in all_ if each.known.state != "struck"):
-                back = {RETRACT: False} if compared.known.state == "gone" else {}
-                for record in compared.known.records if back else compared.bodies:
+            for compared in (each for each in all_ if each.former.state != "struck"):
+                back = {RETRACT: False} if compared.former.state == "gone" else {}
+                for record in compared.former.records if back else compared.bodies:
                     yield Statement(kind, record, {**compared.bodies.get(record, {}), **back, LISTED: self.of})
         for known in self.gone if retract else ():
             for record in known.records:
@@ -95,7 +95,7 @@ def renewed(book: Book, source: Source, of: str, kind: str, rows: Sequence[ListR
     taken = [one for row in rows for one in row.taken]
     pairs = edition.pair(taken, known)
     outcomes: dict[int, Outcome] = {}
-    compared: dict[int, list[Compared]] = {}
+    compared: dict[int, list[ComparedRow]] = {}
     new: set[str] = set()
     for place, given in enumerate(taken):
         at = pairs.get(place)
@@ -109,9 +109,9 @@ def renewed(book: Book, source: Source, of: str, kind: str, rows: Sequence[ListR
     return Renewed(of, outcomes, compared, frozenset(new), tuple(left))
 
 
-def _outcome(compared: Compared) -> Outcome:
-    if compared.known.state != "there":
-        return "back" if compared.known.state == "gone" else "struck"
+def _outcome(compared: ComparedRow) -> Outcome:
+    if compared.former.state != "there":
+        return "back" if compared.former.state == "gone" else "struck"
     open_ = [cell for cell in compared.cells if not cell.agreed]
     if not open_:
         return "already there"

@@ -9,12 +9,13 @@ from followme import config
 from followme.engagement.book import Book
 from followme.engagement.lists.previewing import Importing, ListColumn
 from followme.imports import own
+from followme.imports.asking import HowToRead
 from followme.imports.columns import mapped_headers
 from followme.imports.mapping import fingerprint, read_values
 from followme.imports.reporting import ImportReport, Tally, report
 from followme.imports.rows import ListReading, plan_of, read_rows
 from followme.imports.sheet import LIMIT
-from followme.imports.table import HowToRead, Table, read_table, with_map
+from followme.imports.table import Table, read_table, with_map
 from followme.imports.taken import ListRow, Options
 from followme.imports.wording import Lexicon
 from followme.sources import called, read_source

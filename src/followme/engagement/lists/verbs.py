@@ -9,7 +9,7 @@ from typing import Final
 from followme import config
 from followme.engagement.book import Book, Wing
 from followme.engagement.lists.asking import asked_about, proposed_list
-from followme.engagement.lists.known import LIST, list_told, lists_of
+from followme.engagement.lists.known import LIST, list_key, list_told, lists_of
 from followme.engagement.lists.previewing import Importing, Preview, Watch
 from followme.engagement.lists.renewing import Given, Renewed, renewed
 from followme.engagement.lists.source import Source, column_of, source_of
@@ -93,7 +93,7 @@ class Bringing:
         if not (new and self.renewed.gone):
             return ()
         rows = [_row(one.service_name, one.told) for one in new]
-        compared = [each.known for all_ in self.renewed.compared.values() for each in all_]
+        compared = [each.former for all_ in self.renewed.compared.values() for each in all_]
         gone, kept = ([_row(one.name, one.cells) for one in known] for known in (self.renewed.gone, compared))
         return renamings(gone, rows, Words(config.matching(), config.aliases()), kept)
 
@@ -119,7 +119,7 @@ class Bringing:
 
     def _about_the_file(self) -> Iterator[Statement]:
         columns = fingerprint(self.source.table.headers)
-        record = self._book.fieldbook.record(LIST, key_of(self.of))
+        record = self._book.fieldbook.record(LIST, list_key(self.of))
         known = record.fields.get("columns") if record and not record.retracted else None
         if not self.source.table.exact and not (isinstance(known, list) and columns in known):
             yield list_told(self.of, columns)
