@@ -109,9 +109,7 @@ def _is_total(row: _AsideRow) -> bool:
     """Whether a row says "Total", in the name's place or where no name is, and nothing beside it but numbers."""
     if row.name and not _says_total(row.name, alone=len(row.cells) < _BESIDE):
         return False
-    texts = [
-        cell for cell in row.cells.values() if kind_of(cell) != "number" and not cell.lstrip().startswith("=")
-    ]
+    texts = [cell for cell in row.cells.values() if kind_of(cell) != "number" and cell.lstrip()[:1] != "="]
     if len(texts) != 1 or (row.name and row.name != tidy(texts[0]).text):
         return False
     return bool(row.name) or _says_total(texts[0], alone=len(row.cells) < _BESIDE)

@@ -48,8 +48,8 @@ class ObservationBody(Body):
     """One interaction. Key: random; of an import the hash of its row. Added dimensions are extra fields.
 
     ``team`` is set where a file names one per row; otherwise the visit's team speaks. ``row_id`` is what stands in
-    a list's column of ids, ``place`` the number of its row, ``nth`` counts the rows of one file with one identity and
-    equal cells. ``place`` is text so that bodies keep one shape: 10,000 shapes made an import three times as long.
+    a list's column of ids, ``place`` the number of its row, ``nth`` counts the rows of one file with one identity
+    and equal cells. ``place`` is text so that bodies keep one shape: with 10,000 an import took twice as long.
     """
 
     model_config = ConfigDict(extra="allow", strict=True, frozen=True)
