@@ -49,13 +49,18 @@ class ChooseDialog(OneEnd[str | None]):
     def _are_numbered(self) -> bool:
         return len(self._choices) <= _NUMBERED
 
+    @property
+    def _have_beside(self) -> bool:
+        return any(choice.beside for choice in self._choices.values())
+
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog tall" if len(self._choices) > _FEW else "dialog"):
             yield Static(ui_text(self._title, "bold"), classes="title")
             if self._about:
                 yield Static(ui_text(self._about, "$muted"), classes="about")
             numbers = (Column("", 1),) if self._are_numbered else ()
-            columns = (*numbers, Column("", 20, share=1), Column("", 14, share=1))
+            beside = (Column("", 14, share=1),) if self._have_beside else ()
+            columns = (*numbers, Column("", 20, share=1), *beside)
             yield RecordTable(columns, self._row, header=False, id="choices")
             takes = "Enter or its number takes" if self._are_numbered else "Enter takes"
             yield Static(ui_text(f"{takes} it · esc leaves it as it is", "$muted"))
@@ -76,7 +81,7 @@ class ChooseDialog(OneEnd[str | None]):
 
     def _row(self, row: str) -> Sequence[Cell]:
         choice = self._choices[row]
-        words: tuple[Cell, ...] = (choice.words, (choice.beside, "muted"))
+        words: tuple[Cell, ...] = (choice.words, (choice.beside, "muted"))[: 1 + self._have_beside]
         return ((str(int(row) + 1), "muted"), *words) if self._are_numbered else words
 
     @on(RecordTable.Opened)

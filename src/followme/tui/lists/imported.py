@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import ComposeResult
@@ -15,6 +14,7 @@ from followme.text import times
 from followme.tui.frame.mode import ModeScreen
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import cut, joined, ui_text
+from followme.words.editions import changed_head, kept_head, renaming_words, renewed_counts, rows_told
 from followme.words.signs import SIGN
 from followme.words.terms import NOT_UNDERSTOOD
 
@@ -23,7 +23,11 @@ if TYPE_CHECKING:
     from followme.imports.reporting import ImportReport
 
 _LONGEST = 240
-"""Characters of the headers that are listed as not taken."""
+_NAMES = 110
+_NAME = 40
+"""Characters of the headers that are listed as not taken, of the names of rows, of a list's name."""
+_RENAMED = 3
+"""Names that may be new ones of others: all are in Duplicates."""
 OFFER = "u undoes all of it. Enter goes on to the services."
 CHANGED = "Something else was done since: ^Z takes back what was done last."
 UNDOING = "Taking all of it back …"
@@ -90,26 +94,46 @@ class ImportedScreen(ModeScreen):
 
 def imported_words(report: ImportReport, importing: Importing) -> Content:
     """What came in, as what, and what of it to look at."""
-    rejected = report.rejected_rows
-    as_typed = len(report.kept_as_typed)
-    counts = f"{times(report.rows, 'row')}: {report.imported:,} imported, {report.already:,} already there"
-    noun = "entries" if importing.catalogue else "observations"
-    split = f", as {report.observations:,} {noun}" if report.observations != report.imported else ""
-    parts: list[Content] = [
-        joined((f"{counts}{split}, {rejected:,} rejected.", "bold")),
-        ui_text(_what(report, importing), "$muted"),
-    ]
-    if as_typed:
+    parts = [joined((_counts(report, importing), "bold")), ui_text(_what(report, importing), "$muted")]
+    if importing.edition:
+        parts.append(Content("\n").join(_edition(report, retract=importing.gone)))
+    if as_typed := len(report.kept_as_typed):
         looked = f"{SIGN} {times(as_typed, 'cell')} {NOT_UNDERSTOOD}: no field could read them."
         parts.append(ui_text(looked, "$warning"))
     if report.unmapped_columns:
         parts.append(joined(("Not taken: ", "$muted"), cut(", ".join(report.unmapped_columns), _LONGEST)))
-    return Content("\n\n").join(parts)
+    return Content("\n\n").join(filter(None, parts))
+
+
+def _counts(report: ImportReport, importing: Importing) -> str:
+    noun = "entries" if importing.catalogue else "observations"
+    split = f", as {report.observations:,} {noun}" if report.observations != report.imported else ""
+    counts = f"{report.imported:,} imported, {report.already:,} already there{split}{renewed_counts(report)}"
+    return f"{times(report.rows, 'row')}: {counts}, {report.rejected_rows:,} rejected."
 
 
 def _what(report: ImportReport, importing: Importing) -> str:
+    if importing.edition and not report.imported:
+        return ""
+    what = "New rows are" if importing.edition else "They are"
     if importing.catalogue:
-        return "They are known services: they answer where nobody was heard, and are no sighting."
+        return f"{what} known services: they answer where nobody was heard, and are no sighting."
     if importing.visit_column:
-        return f"They are observations; their visits are those of the column {importing.visit_column}."
-    return f"They are observations of the visit {Path(report.source).stem}."
+        return f"{what} observations; their visits are those of the column {importing.visit_column}."
+    return f"{what} observations of the visit {cut(report.list, _NAME)}."
+
+
+def _edition(report: ImportReport, *, retract: bool) -> Iterator[Content]:
+    """What a newer edition did to the rows that the list gave before, and what people may want to say now."""
+    for head, cells in ((changed_head, report.changed), (kept_head, report.kept)):
+        if cells:
+            yield _named(head(cells), [cell.name for cell in cells], alert=cells is report.kept)
+    for words, names in rows_told(report, retract=retract):
+        yield _named(words, names, alert=names is not report.back)
+    for one in report.renamed[:_RENAMED]:
+        yield joined((f"{SIGN} {cut(renaming_words(one), _LONGEST)}.", "$warning"))
+
+
+def _named(words: str, names: Sequence[str], *, alert: bool) -> Content:
+    shown = cut(", ".join(dict.fromkeys(names)), _NAMES)
+    return joined((f"{SIGN} {words}: " if alert else f"{words}: ", "$warning" if alert else ""), (shown, "$muted"))

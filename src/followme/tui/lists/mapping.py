@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,6 +24,11 @@ def target_of(looked: Looked, column: ListColumn) -> str:
     """Where a column goes: a field's name, a role, or "" for nowhere."""
     roles = (role for role in ROLES if getattr(looked.importing, role) == column.header)
     return next(roles, column.field)
+
+
+def proposed_for(looked: Looked, column: ListColumn) -> Sequence[str]:
+    """The fields that a column may answer, of which it is taken for none until somebody says which."""
+    return () if target_of(looked, column) else looked.report.proposed_map.get(column.header, ())
 
 
 def target_words(looked: Looked, target: str) -> str:
@@ -81,4 +86,6 @@ def _pinned(base: Importing, looked: Looked) -> Importing:
 
 
 def _columns(base: Importing, looked: Looked) -> dict[str, str]:
-    return {**{column.header: column.field for column in looked.preview.columns}, **base.columns}
+    """What a column may mean stays proposed: "nothing" is an answer as well, and nobody gave it."""
+    read = {column.header: column.field for column in looked.preview.columns if not proposed_for(looked, column)}
+    return {**read, **base.columns}

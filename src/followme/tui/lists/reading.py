@@ -6,19 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
-from textual.content import Content
 from textual.message import Message
 
-from followme.errors import FollowmeError, NoTable
-from followme.text import times
-from followme.tui.frame.tabbed import TabView
+from followme.tui.frame.tabbed import TabbedScreen, TabView
 from followme.tui.keys.gate import tell
-from followme.tui.safe import cut, joined, ui_text
 from followme.tui.store.messages import Work
-from followme.words.signs import SIGN
-from followme.words.terms import read_as
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
@@ -26,9 +20,9 @@ if TYPE_CHECKING:
     from followme.imports.reporting import ImportReport, Line
     from followme.inventory.fields import Catalogue
 
-OUTCOMES: Final = ("new", "already there", "unread", "rejected")
-RENEWED: Final = ("changed", "kept", "back", "struck", "gone")
-"""Outcomes that only a newer edition has."""
+_TOLD: Final = ("new", "already there", "unread", "rejected")
+_RENEWED: Final = ("new", "changed", "already there", "kept", "back", "struck", "unread", "rejected", "gone")
+"""Outcomes in the order in which they are told; of a newer edition those that some row has."""
 LOOK: Final = ("unread", "rejected", "kept", "struck", "gone")
 """Outcomes a person may want to look at."""
 
@@ -75,6 +69,11 @@ class Looked:
         return self.preview.report
 
     @property
+    def edition(self) -> bool:
+        """Whether it was looked at as a newer edition."""
+        return self.importing.edition
+
+    @property
     def fresh(self) -> int:
         """How many rows there are of which something would be written."""
         gone = self.counts.get("gone", 0) if self.importing.gone else 0
@@ -95,15 +94,16 @@ class RunningImport(Work):
     def look(self, engagement: Engagement) -> Looked:
         preview = engagement.lists.examine(self.path, self.importing, self._watch)
         catalogue = engagement.visits.catalogue()
-        return Looked(self.importing, preview, catalogue, _counts(preview.lines), _words(preview, catalogue))
+        counts = _counts(preview.lines, edition=self.importing.edition)
+        return Looked(self.importing, preview, catalogue, counts, _words(preview, catalogue))
 
     def bring_in(self, engagement: Engagement) -> ImportReport:
         return engagement.lists.bring_in(self.path, self.importing, self._watch)
 
 
-def _counts(lines: Sequence[Line]) -> Mapping[str, int]:
+def _counts(lines: Sequence[Line], *, edition: bool) -> Mapping[str, int]:
     counts = Counter[str](line.outcome for line in lines)
-    told = ("new", "already there", *(one for one in RENEWED if counts[one]), "unread", "rejected")
+    told = [outcome for outcome in _RENEWED if counts[outcome]] if edition else _TOLD
     return {outcome: counts[outcome] for outcome in told}
 
 
@@ -146,80 +146,30 @@ class ImportView(TabView[Looked]):
 
     looked: Looked | None = None
 
+    def keys(self) -> Sequence[str]:
+        """Without those of an edition where there is none."""
+        looked = self.looked
+        able = {"edition": bool(looked and looked.report.edition_of), "gone": bool(looked and looked.edition)}
+        return [key for key in self.KEYS if able.get(key.split(".")[1], True)]
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether Enter is an answer to what only a person can say, whatever row it is pressed on."""
+        return self.looked is not None and bool(self.looked.report.asks)
+
     def action_edition(self) -> None:
-        """Take it as a newer edition of the list it may be one of; or not."""
-        if self.looked is not None and not self.looked.report.edition_of:
+        """Take it as a newer edition of the list it may be one of, and show its rows; or not."""
+        looked = self.looked
+        if looked is None or not looked.report.edition_of:
             self.mode.say("No list is known of which it could be a newer edition.")
-        else:
-            tell(self, self.MapChange(lambda base: replace(base, edition=not base.edition, gone=False)))
+            return
+        tell(self, self.MapChange(lambda base: replace(base, edition=not base.edition, gone=False)))
+        if not looked.edition:
+            cast("TabbedScreen[Looked]", self.mode).to("rows")
 
     def action_gone(self) -> None:
         """Take back the rows that the edition leaves out; or only list them."""
-        if self.looked is None or not self.looked.importing.edition:
+        if self.looked is None or not self.looked.edition:
             self.mode.say("Only a newer edition of a list leaves rows out.")
         else:
             tell(self, self.MapChange(lambda base: replace(base, gone=not base.gone)))
-
-
-def file_words(path: Path, looked: Looked | None) -> Content:
-    """The file, its sheet, and what was said of it as a whole."""
-    if looked is None:
-        return joined(("Import  ", "bold"), cut(path.name, 40))
-    sheet = f', sheet "{cut(looked.report.sheet, 30)}"' if looked.report.sheet else ""
-    choices = "".join(f" · {words}" for words in _said_of(looked))
-    proposed = _proposed_edition(looked)
-    return joined(("Import  ", "bold"), cut(path.name, 40), sheet, (choices, "$accent"), (proposed, "$warning"))
-
-
-def _proposed_edition(looked: Looked) -> str:
-    report = looked.report
-    if not report.edition_of or looked.importing.edition or not looked.fresh:
-        return ""
-    return f" · {SIGN} y if it is a newer edition of {cut(report.edition_of, 24)}"
-
-
-def _said_of(looked: Looked) -> list[str]:
-    choices = (
-        ("known, not seen", looked.importing.catalogue),
-        ("names split", looked.importing.split_names),
-        ("written by followme", looked.preview.ours),
-        ("map remembered", looked.preview.remembered),
-        (f"newer edition of {cut(looked.report.list, 24)}", looked.importing.edition),
-        ("rows that are gone are taken back", looked.importing.gone),
-        (looked.report.encoding, looked.report.encoding not in ("", "utf-8")),
-    )
-    return [words for words, so in choices if so]
-
-
-def counts_words(looked: Looked) -> Content:
-    """``213 rows: 200 new · 13 already there · 0 not understood, kept · 0 rejected``."""
-    parts: list[str | tuple[str, str]] = [(f"{times(looked.report.rows, 'row')}: ", "bold")]
-    for place, (outcome, count) in enumerate(looked.counts.items()):
-        alert = outcome in LOOK and count
-        between = " · " if place else ""
-        parts.append(
-            (
-                f"{between}{f'{SIGN} ' if alert else ''}{count:,} {read_as(outcome)}",
-                "bold $warning" if alert else "",
-            )
-        )
-    return joined(*parts)
-
-
-def asks_words(looked: Looked) -> Content:
-    """What has to be said before anything can be imported."""
-    return joined(
-        (f"{SIGN} {cut(looked.report.asks[0].question, 120)}", "bold $warning"), ("  Enter answers.", "")
-    )
-
-
-def trouble_words(error: FollowmeError) -> Content:
-    """What is wrong with a file, and what to do."""
-    message = error.why if isinstance(error, NoTable) else error.message
-    return Content("\n\n").join(
-        [
-            ui_text(f"{SIGN} {error.title}", "bold $warning"),
-            ui_text(message),
-            ui_text("esc goes back; nothing was written.", "$muted"),
-        ]
-    )

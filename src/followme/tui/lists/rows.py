@@ -29,10 +29,12 @@ if TYPE_CHECKING:
 
 SUFFIX = ".csv"
 ABOUT = "What becomes of every row, as CSV. A name alone is put beside this fieldbook."
-ALL_WELL = "No row is rejected, and every cell is understood. o shows all rows."
+ALL_WELL = "No row is rejected or changed, and every cell is understood. o shows all rows."
 NONE = "The table has no row."
 _LONGEST = 200
-"""Characters of a name, and of a note, that are shown in full."""
+_NOTE = 300
+"""Characters of a name, and of a note, that are shown in full: four lines."""
+_WORTH_A_LOOK = (*LOOK, "changed", "back")
 
 
 class RowsView(ImportView):
@@ -51,8 +53,8 @@ class RowsView(ImportView):
     def compose(self) -> ComposeResult:
         columns = (
             Column("Row", 6, right=True),
-            Column("Outcome", 22),
-            Column("Service", 16, share=2),
+            Column("Outcome", 23),
+            Column("Service", 12, share=2),
             Column("Note", 12, share=3),
         )
         yield RecordTable(columns, self._row, id="row-rows")
@@ -67,7 +69,7 @@ class RowsView(ImportView):
         self._sift()
 
     def _sift(self) -> None:
-        rows = [str(n) for n, row_line in enumerate(self._lines) if not self._looking or row_line.outcome in LOOK]
+        rows = [str(n) for n, one in enumerate(self._lines) if not self._looking or one.outcome in _WORTH_A_LOOK]
         self.table.show(rows, empty=ALL_WELL if self._lines else NONE)
         self._tell()
 
@@ -126,9 +128,9 @@ def outcome(row_line: Line) -> Cell:
 def line_words(row_line: Line) -> Content:
     """A row in full."""
     head = joined(
-        (f"row {row_line.row:,}   " if row_line.row else "in no row of it   ", "$muted"),
+        (f"row {row_line.row:,}   " if row_line.row else "in no row of the file   ", "$muted"),
         (read_as(row_line.outcome), "bold $warning" if row_line.outcome in LOOK else "bold"),
         "   ",
         cut(row_line.service, _LONGEST) or ("no name", "$muted"),
     )
-    return Content("\n").join([head, joined((cut(row_line.note, _LONGEST), "$muted"))])
+    return Content("\n").join([head, joined((cut(row_line.note, _NOTE), "$muted"))])

@@ -75,7 +75,7 @@ class WordsView(ImportView):
 
     def keys(self) -> Sequence[str]:
         word = self._rows.get(self.table.record)
-        return self.KEYS if word is not None and word.proposed else self.KEYS[1:]
+        return self.KEYS if word is not None and word.waits and word.proposed else self.KEYS[1:]
 
     # ---- the one in hand
 
@@ -100,7 +100,7 @@ class WordsView(ImportView):
     @on(RecordTable.Opened)
     def action_choose(self) -> None:
         word, looked = self._rows.get(self.table.record), self.looked
-        if word is None or looked is None:
+        if word is None or looked is None or self.is_asked:
             return
 
         def chosen(level: str | None) -> None:
