@@ -79,19 +79,19 @@ async def _pressed(path: Path, every: Sequence[Burst]) -> None:
     app = FollowmeApp(path, door=TestDoor())
     async with keyboard(app, SIZE) as pilot:
         driver = Driver(app, pilot)
-        await _still(driver)
+        await still(driver)
         for burst in every:
             for event in events(burst.keys):
                 event.set_sender(app)
                 app.post_message(event)
             if burst.keys[-1] != "ctrl+q":
-                await (_still(driver) if burst.pause == STILL else asyncio.sleep(burst.pause))
+                await (still(driver) if burst.pause == STILL else asyncio.sleep(burst.pause))
         async with asyncio.timeout(LONGEST):
             while app.is_running:  # noqa: ASYNC110  it tells nobody when it ends
                 await asyncio.sleep(0.01)
 
 
-async def _still(driver: Driver) -> None:
+async def still(driver: Driver) -> None:
     """Until no key waits, every verb is answered, and it stays so."""
     looks = 0
     while looks < LOOKS:

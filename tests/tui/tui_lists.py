@@ -7,6 +7,8 @@ from pathlib import Path
 import xlsxwriter
 from tui_worlds import MORNING, PAYLOADS
 
+from followme.engagement import Engagement
+from followme.engagement.lists.previewing import Importing
 from followme.inventory.fields import Catalogue
 from followme.inventory.tabular import RECORD, VISIT, titles
 
@@ -83,3 +85,70 @@ def workbook(folder: Path) -> Path:
             sheet.write_row(place, 0, row)
     book.close()
     return path
+
+
+LISTED = (
+    ("Siebel", "Dana Fox", "Critical", "COTS", "12000", "old"),
+    ("Zendesk", "Ben Lee", "Supportive", "SaaS", "~5k", ""),
+    ("Outage Map", "Kim Tran", "Critical", "Homegrown", "5-10k", ""),
+    ("Ledger", "Ann Lee", "Critical", "Custom", "300", ""),
+    ("Letter Desk", "Bo Osei", "Redundant", "SaaS", "300/day", ""),
+    ("Old CRM", "Ben Lee", "Supportive", "SaaS", "10", ""),
+)
+RELISTED = (
+    ("Siebel", "Dana Fox", "Critical", "COTS", "14000", "old"),
+    ("Zendesk", "Ben Lee", "Critical", "SaaS", "~5k", ""),
+    ("Outage Map", "Dana Fox", "Critical", "Homegrown", "5-10k", ""),
+    ("Ledger", "Ann Lee", "Critical", "Custom", "300", ""),
+    ("Welcome Letters", "Bo Osei", "Supportive", "SaaS", "300/day", ""),
+    ("Old CRM", "Ben Lee", "Critical", "SaaS", "10", ""),
+)
+
+
+def renewed(book: Path) -> Path:
+    """A list that was brought in, two things people said since, and the file a month later.
+
+    Siebel, Zendesk and the map change, Zendesk is as Ana says, the desk is gone, the letters are new, and Old CRM
+    was taken back.
+    """
+    path = write(book.parent / "apps.csv", [HEADERS, *LISTED])
+    with Engagement.open(book, me="Ana Ruiz") as before:
+        before.lists.bring_in(path, Importing())
+        ids = {one.name: one.id for one in before.visits.observations()}
+        before.log.edit(ids["Zendesk"], {"business_impact": "Redundant"})
+        before.log.retract(ids["Old CRM"])
+    return write(path, [HEADERS, *RELISTED])
+
+
+def namesake(book: Path) -> Path:
+    """A list that was brought in, and another one under the same name."""
+    path = renewed(book)
+    others = [(f"Portal {letter}", "Dana Fox", "Critical", "SaaS", "10", "") for letter in "ABCD"]
+    return write(path, [HEADERS, ("Siebel", "Dana Fox", "Critical", "COTS", "12000", "old"), *others])
+
+
+def unnamed(folder: Path) -> Path:
+    """No header says which column is the name."""
+    return write(
+        folder / "odd.csv",
+        [("Zeug", "Wert", "Wer"), ("Siebel", "1", "Ann"), ("Zendesk", "2", "Bo"), ("Map", "2", "Bo")],
+    )
+
+
+def two_headers(folder: Path) -> Path:
+    """A row of the table stands above its header."""
+    return write(
+        folder / "late.csv",
+        [
+            ("Ledger", "Ann Lee", "Critical", "SaaS"),
+            HEADERS[:4],
+            ("Siebel", "Dana Fox", "Critical", "COTS"),
+            ("Zendesk", "Ben Lee", "Supportive", "SaaS"),
+        ],
+    )
+
+
+def two_encodings(folder: Path) -> Path:
+    """Its bytes are words in two encodings."""
+    rows = [HEADERS[:2], ("Gehaltsübersicht", "Jürgen Weiß"), ("Łódź portal", "Ann Lee")]
+    return write(folder / "bytes.csv", rows, "cp1250")

@@ -1,7 +1,6 @@
 """Bringing in a list, as people do it: keys only, on real files, and what the fieldbook then holds."""
 
 import csv
-import re
 import threading
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,8 @@ from typing import Any
 import pytest
 import tui_lists as lists
 from tui_driving import Driver, driving
-from tui_worlds import PAYLOADS, TestDoor, empty, typical
+from tui_importing import choose, flat, open_list, services, to_row
+from tui_worlds import PAYLOADS, TestDoor, typical
 
 from followme.engagement import Engagement
 from followme.engagement.lists.previewing import Importing
@@ -21,54 +21,6 @@ from followme.tui.lists.screen import ImportScreen
 from followme.tui.widgets.record_table import RecordTable
 
 WATCHDOG = 60  # seconds after which a test that waits for another thread fails
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Path:
-    path = tmp_path / "book.fieldbook"
-    empty(path)
-    return path
-
-
-def flat(app: Driver) -> str:
-    """What is on screen, as running words."""
-    return " ".join(app.text.split())
-
-
-async def open_list(app: Driver) -> None:
-    """The only list of the folder."""
-    await app.press("f4", "i", "enter")
-    assert isinstance(app.app.screen, ImportScreen)
-
-
-async def choose(app: Driver, words: str) -> None:
-    """The choice of these words, from the open dialog."""
-    await app.press("home")
-    for _ in range(30):
-        if re.search(rf"▸ (\d )?{re.escape(words)}", app.text):
-            break
-        await app.press("down")
-    else:
-        raise AssertionError(app.text)
-    await app.press("enter")
-
-
-async def to_row(app: Driver, words: str) -> None:
-    """The row that begins so."""
-    await app.press("home")
-    for _ in range(60):
-        if any(line.startswith(f"▸ {words}") for line in app.text.splitlines()):
-            return
-        await app.press("down")
-    raise AssertionError(app.text)
-
-
-def services(path: Path) -> dict[str, dict[str, Any]]:
-    with Engagement.open(path) as after:
-        return {
-            one.name: {name: answered.value for name, answered in one.answers.items()}
-            for one in after.visits.observations()
-        }
 
 
 # ---- the whole way
@@ -166,7 +118,8 @@ async def test_what_was_said_is_remembered_for_the_next_file_with_these_headers(
         await app.press("w")
         await to_row(app, "Misssion Critcal")
         await app.press("y", "i", "enter")
-    lists.write(book.parent / "apps.csv", [lists.HEADERS, ("New one", "", "misssion critcal", "", "", "")])
+    (book.parent / "apps.csv").unlink()
+    lists.write(book.parent / "more.csv", [lists.HEADERS, ("New one", "", "misssion critcal", "", "", "")])
     async with driving(book) as app:
         await open_list(app)
         assert "map remembered" in app.text
@@ -454,22 +407,6 @@ async def test_what_followme_wrote_needs_no_map(book: Path) -> None:
         await app.press("i")
         assert "1 row: 1 imported" in app.text
     assert services(book)["Old CRM"]["business_impact"] == "Critical"
-
-
-async def test_a_list_whose_names_no_header_knows_asks_for_the_column(book: Path) -> None:
-    lists.write(book.parent / "odd.csv", [("All we have",), ("Zeug", "Wert"), ("Siebel", "1"), ("Zendesk", "2")])
-    async with driving(book) as app:
-        await app.press("f4", "i", "enter")
-        assert "Which column names the service?" in app.text
-        await app.press("escape")
-        assert "! no table in odd.csv" in app.text
-        assert "--map" not in app.text, "the app has no such option"
-        assert "Enter says which column holds the service's name." in flat(app)
-        await app.press("enter")
-        await choose(app, "Zeug")
-        assert "2 rows: 2 new" in app.text
-        await app.press("i")
-    assert set(services(book)) == {"Siebel", "Zendesk"}
 
 
 async def test_a_form_is_no_list_unless_a_person_says_so(book: Path) -> None:
