@@ -69,7 +69,7 @@ def _cells(one: Observation) -> frozenset[tuple[str, Any]]:
 
 def _one(row: Sequence[Observation]) -> Observation:
     first, *_ = sorted(row, key=lambda one: one.id)
-    named = _speaking(row, "service_name") or row
+    named = [one for one in row if one.row and "service_name" in one.row.said] or row  # a name is no answer
     name = max(named, key=lambda one: (one.at, one.id))
     said = {field: _speaking(row, field) for field in dict.fromkeys(field for one in row for field in one.answers)}
     return replace(
