@@ -245,6 +245,17 @@ def test_editions_that_two_laptops_brought_read_the_same(laptops: Two) -> None:
     assert _of(laptops.ben, "Alpha")["business_impact"] == "Redundant"
 
 
+def test_what_a_person_cleared_or_renamed_stays_so_when_two_laptops_bring_the_row(laptops: Two) -> None:
+    _bring(laptops.ana, FIRST)
+    _bring(laptops.ben, [("Alpha", "Critical", "Tom Crew", "100"), *FIRST[1:]])
+    (alpha,) = (one for one in laptops.ana.visits.observations() if one.name == "Alpha" and one.row)
+    laptops.ana.log.edit(alpha.id, {"business_leader": "", "service_name": "Alpha Desk"})
+    laptops.meet()
+
+    assert _reads(laptops.ana) == _reads(laptops.ben)
+    assert "business_leader" not in _of(laptops.ben, "Alpha Desk")
+
+
 ROWS = st.lists(
     st.tuples(
         st.sampled_from(["Alpha", "Beta", "alpha"]),

@@ -45,6 +45,7 @@ _FIRST: Final = 2  # rows below the header that may be hints
 _GROUPS: Final = frozenset({"group", "user", "template", "location", "domain"})
 """Kinds of a Backstage catalog that own, order or make services."""
 _LONE: Final = 2  # headings that make sections
+_BESIDE: Final = 2  # cells of a row with a number beside its name
 _CAPITALS: Final = 2  # letters of a heading in capitals
 
 
@@ -106,13 +107,17 @@ def _reason(row: _AsideRow, at: int, columns: int) -> str:
 
 def _is_total(row: _AsideRow) -> bool:
     """Whether a row says "Total", in the name's place or where no name is, and nothing beside it but numbers."""
-    texts = [
-        cell for cell in row.cells.values() if kind_of(cell) != "number" and not cell.lstrip().startswith("=")
-    ]
+    if row.name and not _says_total(row.name, alone=len(row.cells) < _BESIDE):
+        return False
+    texts = [cell for cell in row.cells.values() if kind_of(cell) != "number" and cell.lstrip()[:1] != "="]
     if len(texts) != 1 or (row.name and row.name != tidy(texts[0]).text):
         return False
-    words = re.sub(r"\s*\d[\d\s]*$", "", words_of(texts[0]))
-    return _TOTAL.fullmatch(words) is not None or (len(row.cells) > 1 and _SUBTOTAL.match(words) is not None)
+    return bool(row.name) or _says_total(texts[0], alone=len(row.cells) < _BESIDE)
+
+
+def _says_total(cell: str, *, alone: bool) -> bool:
+    words = re.sub(r"\s*\d[\d\s]*$", "", words_of(cell))
+    return _TOTAL.fullmatch(words) is not None or (not alone and _SUBTOTAL.match(words) is not None)
 
 
 def _is_hint(row: _AsideRow) -> bool:

@@ -69,24 +69,23 @@ def _cells(one: Observation) -> frozenset[tuple[str, Any]]:
 
 def _one(row: Sequence[Observation]) -> Observation:
     first, *_ = sorted(row, key=lambda one: one.id)
-    named = _speaking(row, "service_name")
+    named = [one for one in row if one.row and "service_name" in one.row.said] or row  # a name is no answer
     name = max(named, key=lambda one: (one.at, one.id))
-    fields = dict.fromkeys(field for one in row for field in one.answers)
+    said = {field: _speaking(row, field) for field in dict.fromkeys(field for one in row for field in one.answers)}
     return replace(
         first,
         name=name.name,
         key=name.key,
         at=min(one.at for one in row),
-        answers={field: _answer([one.answers[field] for one in _speaking(row, field)]) for field in fields},
+        answers={field: _answer([one.answers[field] for one in by]) for field, by in said.items() if by},
         claims=tuple(dict.fromkeys(claim for one in row for claim in one.claims)),
     )
 
 
 def _speaking(row: Sequence[Observation], field: str) -> list[Observation]:
-    """The records that speak for a field: those of which people do, else all that have it."""
+    """The records that speak for a field: those of which people do, else all that have it; none where cleared."""
     people = [one for one in row if one.row and field in one.row.said]
-    there = [one for one in people or row if field in one.answers]
-    return there or list(row)
+    return [one for one in people or row if field in one.answers]
 
 
 def _answer(answers: Sequence[Answered]) -> Answered:

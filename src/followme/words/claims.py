@@ -17,10 +17,10 @@ ENOUGH: Final = 40
 ID: Final = 12
 """Characters of an id that stand for it."""
 _FOR_MACHINES: Final = frozenset(
-    {"order", "visit", "evidence", "starts", "ends", "status", "kind", "claims", "named", "nth", "row_id"}
+    {"order", "visit", "evidence", "starts", "ends", "status", "kind", "claims", "named", "nth", "row_id", "place"}
 )
 """Fields that tell people nothing without the screen they are shown on."""
-_IDS: Final = frozenset({"order", "claims", "named", "nth"})
+_IDS: Final = frozenset({"order", "claims", "named", "nth", "place"})
 """Fields that tell people nothing anywhere."""
 _FIRST: Final = frozenset({NAME, "text"})
 _LAST: Final = frozenset({"because", "reason", LISTED})

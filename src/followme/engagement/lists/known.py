@@ -73,14 +73,9 @@ def known_rows(book: Book, kind: str, of: str) -> tuple[KnownRow, ...]:
     found = [(record, row) for record, row in _rows(book, kind) if key_of(row.of) == key_of(of)]
     identity = identities(row for _, row in found)
     groups: dict[object, list[tuple[Record, Row]]] = {}
-    for record, row in sorted(found, key=lambda one: (_order(one[0]), one[0].about)):
+    for record, row in sorted(found, key=lambda one: (book.read(one[0]).order, one[0].about)):
         groups.setdefault(record.about if row.nth else identity[row], []).append((record, row))
     return tuple(_known(book, group) for group in groups.values())
-
-
-def _order(record: Record) -> int:
-    order = record.fields.get("order")
-    return order if isinstance(order, int) else 0
 
 
 def _known(book: Book, group: Sequence[tuple[Record, Row]]) -> KnownRow:

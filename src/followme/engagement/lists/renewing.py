@@ -118,7 +118,7 @@ def _outcome(compared: ComparedRow) -> Outcome:
     return "kept" if all(cell.is_kept for cell in open_) else "changed"
 
 
-class Given:
+class GivenBefore:
     """Whether the fieldbook has a row of a file, for a file that is no newer edition: the list gave it, ever."""
 
     def __init__(self, book: Book, source: Source, kind: str) -> None:

@@ -11,7 +11,7 @@ from followme.engagement.book import Book, Wing
 from followme.engagement.lists.asking import asked_about, proposed_list
 from followme.engagement.lists.known import LIST, list_key, list_told, lists_of
 from followme.engagement.lists.previewing import Importing, Preview, Watch
-from followme.engagement.lists.renewing import Given, Renewed, renewed
+from followme.engagement.lists.renewing import GivenBefore, Renewed, renewed
 from followme.engagement.lists.source import Source, column_of, source_of
 from followme.engagement.names.verdicts import verdict_on
 from followme.fieldbook.claims import Statement
@@ -50,7 +50,7 @@ class Bringing:
     def _is_there(self) -> Callable[[ImportedRow], bool]:
         if self._options.edition:
             return lambda one: one.key not in self.renewed.new
-        return Given(self._book, self.source, self._options.kind).has
+        return GivenBefore(self._book, self.source, self._options.kind).has
 
     def rows(self) -> Iterator[ListRow]:
         """The rows of the file."""
@@ -146,7 +146,7 @@ class Bringing:
         """Where it stands in the list."""
         nth = self._nth(row)
         beside = (("nth", nth), ("row_id", row.row_id))
-        return {LISTED: self.of, "order": row.row, **{name: value for name, value in beside if value}}
+        return {LISTED: self.of, "place": str(row.row), **{name: value for name, value in beside if value}}
 
     def _nth(self, row: ImportedRow) -> int:
         """How many rows with its identity and cells it is the last of; 0 for the first with that identity."""
