@@ -50,8 +50,13 @@ async def test_one_key_undoes_all_that_an_edition_did(book: Path) -> None:
     async with driving(book) as app:
         await open_list(app)
         await app.press("y", "d", "i", "u")
-        assert "All of it is taken back." in app.text
+        assert "^Y brings it back, and so does the same edition once more." in flat(app)
     assert services(book) == before
+    async with driving(book) as app:
+        await open_list(app)
+        await app.press("y", "d", "i")
+    assert "Welcome Letters" in services(book)
+    assert "Letter Desk" not in services(book)
 
 
 async def test_an_edition_is_put_back_to_a_list_that_adds_with_the_same_key(book: Path) -> None:

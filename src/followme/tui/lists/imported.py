@@ -31,10 +31,9 @@ _RENAMED = 3
 OFFER = "u undoes all of it. Enter goes on to the services."
 CHANGED = "Something else was done since: ^Z takes back what was done last."
 UNDOING = "Taking all of it back …"
-UNDONE = (
-    "All of it is taken back. ^Y brings it back; importing the file again does not: a row that was taken back"
-    " stays so."
-)
+UNDONE = "All of it is taken back. ^Y brings it back"
+AS_AN_EDITION = f"{UNDONE}, and so does the same edition once more."
+AS_A_LIST = f"{UNDONE}; importing the file again does not: a row that was taken back stays so."
 
 
 class ImportedScreen(ModeScreen):
@@ -70,7 +69,8 @@ class ImportedScreen(ModeScreen):
 
     def _offer(self) -> str:
         if self._undo != "no":
-            return UNDONE if self._undo == "done" else UNDOING
+            undone = AS_AN_EDITION if self._importing.edition else AS_A_LIST
+            return undone if self._undo == "done" else UNDOING
         return CHANGED if self._loads > 1 else OFFER
 
     def action_undo(self) -> None:
