@@ -42,6 +42,19 @@ N/A,,,,,
 """What a portfolio tool says, for the picture of an import."""
 
 
+NEWER = """\
+Applications of the company, exported 1 April 2026,,,,,
+Business application,Business owner,Criticality,Deployment Type,Customers per year,Remarks
+Siebel,Dana Fox,Tier 1 - Mission Critical,COTS,"1,400,000",
+Zendesk,Ben Oduya,Tier 1 - Mission Critical,SaaS,~350k,contract ends in 2027
+Outage Map,Kim Tran,Tier 1 - Mission Critical,Homegrown,5-10k,
+Router Swap Desk,,Tier 2 / Kind of important,Homegrown,2000,a sheet of paper
+Letters and Mail,Kim Tran,Administrative,SaaS,400/day,
+N/A,,,,,
+"""
+"""What it says a month later, for the picture of an edition."""
+
+
 SPELT = """\
 System/Service Name,Business Leader,Business Functions
 ZenDesk.com,Ben Oduya,ticketing
@@ -69,6 +82,21 @@ async def draw(book: Path, name: str, keys: tuple[str, ...]) -> None:
     (DOCS / f"{name}.svg").write_text(picture, encoding="utf-8")
 
 
+def draw_edition(file: Path) -> None:
+    """A list that was brought in, a cell a person corrected, and its newer edition; then all as it was."""
+    portfolio = file.with_name("portfolio.csv")
+    with Engagement.open(file) as book:
+        book.lists.bring_in(portfolio, Importing())
+        zendesk = next(one for one in book.visits.observations() if one.name == "Zendesk" and one.row)
+        book.log.edit(zendesk.id, {"business_impact": "Redundant"})
+    portfolio.write_text(NEWER, encoding="utf-8")
+    asyncio.run(draw(file, "import-edition", ("f4", "i", "end", "enter", "y", "down")))
+    portfolio.write_text(LIST, encoding="utf-8")
+    with Engagement.open(file) as book:
+        book.log.undo()
+        book.log.undo()
+
+
 def main() -> None:
     """Draw every scene on a fresh demo."""
     DOCS.mkdir(exist_ok=True)
@@ -79,6 +107,7 @@ def main() -> None:
         made.file.with_name("portfolio.csv").write_text(LIST, encoding="utf-8")
         for name, keys in SCENES.items():
             asyncio.run(draw(made.file, name, keys))
+        draw_edition(made.file)
         with Engagement.open(made.file) as book:
             book.team.merge([made.late])
         asyncio.run(draw(made.file, "merge", ("f10",)))

@@ -32,21 +32,26 @@ def kept_head(cells: Sequence[Cell]) -> str:
 def renewed_counts(report: ImportReport) -> str:
     """The rows that are neither new nor already there: ``, 3 changed, 1 back``; "" where there is none."""
     changed = {cell.row for cell in report.changed}
-    kept = {cell.row for cell in report.kept} - changed
-    rows = (("changed", changed), (read_as("kept"), kept), ("back", report.back), ("staying out", report.struck))
-    return "".join(f", {len(found):,} {words}" for words, found in rows if found)
+    kept_rows = {cell.row for cell in report.kept} - changed
+    counts = {
+        "changed": len(changed),
+        read_as("kept"): len(kept_rows),
+        "back": len(report.back),
+        "staying out": len(report.struck),
+    }
+    return "".join(f", {count:,} {words}" for words, count in counts.items() if count)
 
 
 def rows_told(report: ImportReport, *, retract: bool) -> Iterator[tuple[str, Sequence[str]]]:
     """Rows that come back, stay out or are left out, each kind with the names."""
-    told = (
+    kinds = (
         (report.back, "back again", "back again"),
         (report.struck, "stays out: somebody took it back", "stay out: somebody took them back"),
         (report.gone, *_gone(retract=retract)),
     )
-    for names, one, more in told:
+    for names, singular, plural in kinds:
         if names:
-            yield f"{times(len(names), 'row')} {one if len(names) == 1 else more}", names
+            yield f"{times(len(names), 'row')} {singular if len(names) == 1 else plural}", names
 
 
 def _gone(*, retract: bool) -> tuple[str, str]:
@@ -55,6 +60,6 @@ def _gone(*, retract: bool) -> tuple[str, str]:
     return "left out by the edition, and still here", "left out by the edition, and still here"
 
 
-def renaming_words(one: Renaming) -> str:
+def renaming_words(renaming: Renaming) -> str:
     """Which name may have become which, and why."""
-    return f'"{one.gone}" may be "{one.new}" now ({one.reason})'
+    return f'"{renaming.gone}" may be "{renaming.new}" now ({renaming.reason})'

@@ -25,7 +25,7 @@ async def test_an_edition_is_looked_at_row_by_row_and_taken(book: Path) -> None:
         await app.press("end")
         assert "in no row of the file gone Letter Desk stays" in flat(app)
         await app.press("d")
-        assert "gone rows taken back" in app.text
+        assert "gone dropped" in app.text
         assert "in no row of the file gone Letter Desk taken back" in flat(app)
         await app.press("i")
         assert isinstance(app.app.screen, ImportedScreen)
@@ -61,7 +61,7 @@ async def test_an_edition_is_put_back_to_a_list_that_adds_with_the_same_key(book
         first = flat(app)
         await app.press("y", "d", "y")
         assert "newer edition of apps" not in app.text
-        assert "gone rows" not in app.text
+        assert "gone dropped" not in app.text
         assert "y in Rows corrects it." in flat(app)
         await app.press("c")
         assert flat(app) == first

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import tui_lists as lists
-from tui_looks import Size, masked, walk_looks
+from tui_looks import Size, World, masked, walk_looks
 from tui_worlds import empty
 
 SCREENS: dict[str, tuple[str, ...]] = {
@@ -42,11 +42,53 @@ async def test_import_screens_look_as_they_did(name: str, size: Size) -> None:
     await walk_looks(f"import-{name}", size, partial(with_list, name), SCREENS, steady=steady)
 
 
-def without_a_table(path: Path) -> None:
+def a_form(path: Path) -> None:
     empty(path)
-    lists.write(Path("odd.csv"), [("All we have",), ("Zeug", "Wert"), ("Siebel", "1")])
+    rows = [("Application", "Answer"), ("Siebel", "x"), *(("", f"answer {n}") for n in range(9))]
+    lists.write(Path("form.csv"), rows)
 
 
 async def test_a_file_without_a_table_looks_as_it_did() -> None:
     screens = {"which column": ("f4", "i", "enter"), "no table": ("escape",)}
-    await walk_looks("import-trouble", (60, 18), without_a_table, screens, steady=steady)
+    await walk_looks("import-trouble", (60, 18), a_form, screens, steady=steady)
+
+
+ASKED: dict[str, tuple[World, tuple[str, ...]]] = {
+    "name": (lambda path: lists.unnamed(path.parent), ("1",)),
+    "header": (lambda path: lists.two_headers(path.parent), ("1", "h")),
+    "encoding": (lambda path: lists.two_encodings(path.parent), ("1",)),
+    "list": (lists.namesake, ("2",)),
+}
+"""What is asked about a list, and the keys after it."""
+
+
+@pytest.mark.sizes
+@pytest.mark.parametrize("name", ASKED)
+async def test_questions_look_as_they_did(name: str, size: Size) -> None:
+    world, keys = ASKED[name]
+
+    def laid(path: Path) -> None:
+        empty(path)
+        world(path)
+
+    screens = {"asked": ("f4", "i", "enter"), "left": ("escape",), "answered": ("enter", *keys)}
+    await walk_looks(f"import-asks-{name}", size, laid, screens, steady=steady)
+
+
+EDITION = {
+    "proposed": ("f4", "i", "enter"),
+    "row by row": ("y",),
+    "kept": ("down",),
+    "gone rows taken back": ("d", "end"),
+    "to look at": ("o",),
+    "what it did": ("i",),
+}
+
+
+@pytest.mark.sizes
+async def test_an_edition_looks_as_it_did(size: Size) -> None:
+    def laid(path: Path) -> None:
+        empty(path)
+        lists.renewed(path)
+
+    await walk_looks("import-edition", size, laid, EDITION, steady=steady)

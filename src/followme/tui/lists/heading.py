@@ -40,7 +40,7 @@ def _said_of(looked: Looked) -> list[str]:
     of = cut(report.list, 24)
     choices = (
         (f"newer edition of {of}", importing.edition),
-        ("gone rows taken back", importing.gone),
+        ("gone dropped", importing.gone),
         (f"list {of}", importing.list_name),
         ("known, not seen", importing.catalogue),
         ("names split", importing.split_names),
