@@ -72,7 +72,8 @@ def test_a_text_of_somebodys_is_replaced_with_force_only(
 def test_a_dash_prints_a_text(told: Followme, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(told.file.parent)
     assert told("next", "--to", "-").out == told("next").out
-    assert told("import", "list.csv", "--dry-run", "--rows", "-").out.splitlines()[0] == "row,outcome,service,note"
+    first, *_ = told("import", "list.csv", "--dry-run", "--rows", "-").out.splitlines()
+    assert first == "row,sheet row,outcome,service,reason,note"
     told.run("import", told.file, "list.csv", "--rows", "-", "--json").refused(2)
     assert not Path("-").exists()
 

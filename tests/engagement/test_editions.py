@@ -15,7 +15,7 @@ from two_laptops import Two, two
 
 from followme.engagement import Engagement
 from followme.engagement.lists.previewing import Importing
-from followme.errors import NothingToDo, SourceError
+from followme.errors import NothingToDo, Refused, SourceError
 from followme.imports.asking import AskedFirst
 from followme.imports.reporting import ImportReport
 
@@ -295,8 +295,90 @@ def _step(both: Two, one: Engagement, what: str, rows: Sequence[Sequence[str]]) 
     elif what == "edit":
         seen = [each for each in one.visits.observations() if each.row and rows]
         if seen:
-            one.log.edit(seen[0].id, {"business_impact": rows[0][1] or "Redundant", "business_leader": rows[0][2]})
+            answers = {"business_impact": rows[0][1] or "Redundant", "business_leader": rows[0][2]}
+            with suppress(Refused):  # it says so already
+                one.log.edit(seen[0].id, answers)
     elif rows and what == "renew" and one.lists.known():
         _renew(one, rows, gone=len(rows) > 2)
     elif rows:
-        _bring(one, rows, list_name="apps" if rows[0][0] == "Alpha" else "others")
+        with suppress(AskedFirst):  # of the same name, and other rows
+            _bring(one, rows, list_name="apps" if rows[0][0] == "Alpha" else "others")
+
+
+def test_an_edition_that_gives_a_name_twice_is_known_when_it_comes_again(ana: Engagement) -> None:
+    _bring(ana, FIRST)
+    twice = [*FIRST, ("Alpha", "Supportive", "Kim Tran", "900")]
+
+    assert _renew(ana, twice).imported == 1
+    again = _renew(ana, twice)
+    assert (again.imported, again.already, again.changed) == (0, 5, ())
+    assert len([one for one in ana.visits.observations() if one.name == "Alpha"]) == 2
+
+
+def test_an_id_that_an_edition_brings_is_what_the_next_knows_a_row_by(ana: Engagement) -> None:
+    headers = ("Ref", "Application", "Business Impact")
+    _bring(ana, [("Alpha", "Critical")], headers[1:])
+    _renew(ana, [("7", "Alpha", "Critical")], headers=headers, id_column="Ref")
+
+    report = _renew(ana, [("7", "Alpha CRM", "Critical")], headers=headers, id_column="Ref")
+
+    assert [(cell.field, cell.is_) for cell in report.changed] == [("service_name", "Alpha CRM")]
+    assert (report.imported, report.gone) == (0, ())
+
+
+def test_what_a_person_took_back_stays_out_also_where_an_edition_did(laptops: Two) -> None:
+    _bring(laptops.ana, FIRST)
+    laptops.meet()
+    (alpha,) = (one for one in laptops.ben.visits.observations() if one.name == "Alpha" and one.row)
+    _renew(laptops.ana, FIRST[1:], gone=True)
+    laptops.ben.log.retract(alpha.id)
+    laptops.meet()
+
+    assert _renew(laptops.ana, FIRST).struck == ("Alpha",)
+
+
+def test_an_edition_settles_what_two_editions_said_of_a_row(laptops: Two) -> None:
+    _bring(laptops.ana, FIRST)
+    laptops.meet()
+    _renew(laptops.ana, SECOND)
+    _renew(laptops.ben, FIRST[1:], gone=True)
+    laptops.meet()
+
+    assert not [one for one in laptops.ana.services.conflicts() if one.field == "_retract"]
+    assert [one.name for one in laptops.ana.visits.observations() if one.name == "Alpha"] == ["Alpha"]
+
+
+def test_rows_that_say_their_visit_are_known_again_within_it(ana: Engagement) -> None:
+    headers = ("Application", "Team", "Business Impact")
+    how = {"visit_column": "Team"}
+    first = [("Alpha", "Care", "Critical"), ("Alpha", "Finance", "Supportive"), ("Beta", "Care", "Critical")]
+    second = [("Alpha", "Finance", "Redundant"), ("Alpha", "Care", "Supportive"), ("Beta", "Finance", "Critical")]
+    _bring(ana, first, headers, **how)
+
+    report = _renew(ana, second, headers=headers, **how)
+
+    assert [(cell.was, cell.is_) for cell in report.changed] == [
+        ("Supportive", "Redundant"),
+        ("Critical", "Supportive"),
+    ]
+    assert (report.imported, report.gone) == (1, ("Beta",))
+
+
+def test_striking_a_correction_leaves_the_row(ana: Engagement) -> None:
+    _bring(ana, FIRST)
+    _renew(ana, SECOND)
+    bodies = {claim.id: claim.body or "" for claim in ana.services.book.fieldbook.claims()}
+    (said,) = (name for name, body in bodies.items() if "Supportive" in body and "service_name" not in body)
+
+    ana.log.strike([said], "withdrawn")
+
+    assert [one.name for one in ana.visits.observations() if one.name == "Alpha"] == ["Alpha"]
+
+
+def test_rows_without_a_name_are_known_again(ana: Engagement) -> None:
+    rows = [("", "Critical", "Lee Moss", "5"), *FIRST]
+    _bring(ana, rows)
+
+    report = _renew(ana, rows)
+
+    assert (report.already, report.gone) == (5, ())

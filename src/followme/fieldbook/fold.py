@@ -278,12 +278,14 @@ class _Fold:
         """Hidden when every head of the record takes it back; disputed when only some do.
 
         So each claim that does not is in the past of one that does: one retraction of everything hides, and so do
-        two side by side. A struck retraction still takes back: striking never brings words back. What a list says
-        is no objection to somebody's taking back.
+        two side by side. A struck retraction still takes back: striking never brings words back. Where people
+        speak a list has no say, and where two editions differ the row stays, until the next.
         """
         top = self._top()
-        if any(_takes_back(self.bodies[place]) and not self.layers.is_list(place) for place in top):
-            top = [place for place in top if not self.layers.is_list(place)]
+        people = [place for place in top if not self.layers.is_list(place)]
+        if not people and len({_takes_back(self.bodies[place]) for place in top}) > 1:
+            return False, ()
+        top = people or top
         takes_back = [_takes_back(self.bodies[place]) for place in top]
         if all(takes_back):
             return True, ()

@@ -47,11 +47,14 @@ def _restoring(
     if listed := {name for claim in said if claim in lists for name in body_of(claim)} - {RETRACT, LISTED}:
         above = frozenset(claim.id for claim in claims if claim not in lists)
         beneath = fold(claims, struck, above), fold(claims, struck, above | since)
-        back = _hiding(_bodies(claims, listed, *beneath), *hidden)
-        return [Statement(kind, about, {**body, **mark}) for body in back] + [
-            Statement(kind, about, body) for body in bodies
-        ]
-    mark = mark if set(said) <= set(lists) else {}
+        back = _bodies(claims, listed, *beneath)
+        if len(hidden[1]) > 1:  # people disputed it, and do again: of a list no dispute is one
+            bodies = _hiding(bodies, (), hidden[1]) if back or hidden[0] != hidden[1] else bodies
+        else:
+            back = _hiding(back, *hidden)
+        marked = [Statement(kind, about, {**body, **mark}) for body in back]
+        return marked + [Statement(kind, about, body) for body in bodies]
+    mark = mark if set(said) <= set(lists) and len(hidden[1]) == 1 else {}
     return [Statement(kind, about, {**body, **mark}) for body in _hiding(bodies, *hidden)]
 
 

@@ -13,6 +13,7 @@ from followme.imports.wording import words_of
 _REMARK: Final = re.compile(
     r"[*†‡§]+\s*\S|(?:foot)?notes?\s*[:*–-]|sources?\s*:|legend\s*:"
     r"|(?:last|date) (?:updated|modified)\b|(?:prepared|updated|compiled|generated) (?:by|on|as of)\b"
+    r"|printed (?:on|by|at)\b|page \d+ (?:of|/) ?\d+|seite \d+ (?:von|/) ?\d+"
     r"|end of (?:list|table|inventory|work\s?sheet|sheet|document|file)\b|for (?:more|further) information\b",
     re.IGNORECASE,
 )
@@ -21,6 +22,7 @@ _TOTAL: Final = re.compile(
     r"(?:(?:grand|overall) )?totals?(?: (?:count|applications|systems|services|rows|records|entries))?"
     r"|sub ?totals?|sums?|sous total|total g[eé]n[eé]ral|somme|summe|gesamt(?:summe|zahl)?|insgesamt|zwischensumme"
     r"|suma(?: total)?|total general|total geral|totale(?: generale)?|totali|subtotale|(?:sub)?totaal|razem|ogółem"
+    r"|averages?|means?|durchschnitt|moyenne|media"
     r"|i alt|totalt|summa|delsum|итого|всего|合計|小計|総計|合计|小计|总计|總計|합계"
 )
 """Whole cells that head a row of sums, as words."""
@@ -89,7 +91,8 @@ def _seen(row: Sequence[str], place: int) -> _AsideRow:
 
 
 def _grouped(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, str]]:
-    if not {"apiVersion", "kind"} <= set(headers):
+    catalog = "apiVersion" in headers or any(header.startswith("metadata.") for header in headers)
+    if not catalog or "kind" not in headers:
         return
     place = headers.index("kind")
     for at, row in enumerate(rows):

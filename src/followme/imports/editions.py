@@ -27,6 +27,7 @@ class KnownRow:
         row: its identity in the list.
         records: per record of it what the list last said there.
         people: what people say instead, and who does.
+        visit: the record key of its visit; "" of a catalogue entry.
     """
 
     row: Row
@@ -34,6 +35,7 @@ class KnownRow:
     records: Mapping[str, Cells]
     people: Mapping[str, tuple[object, str]]
     state: State = "there"
+    visit: str = ""
 
     @property
     def cells(self) -> Cells:
@@ -82,11 +84,15 @@ class ComparedRow:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A file as an edition of a list: the fields it has columns for, and how to read them."""
+    """A file as an edition of a list: the fields it has columns for, and how to read them.
+
+    ``by_visit``: its rows say of which visit they are, so that a row is known again only within its own.
+    """
 
     of: str
     catalogue: Catalogue
     fields: tuple[str, ...]
+    by_visit: bool = False
 
     def row(self, imported: ImportedRow) -> Row:
         """The identity of a row of the file."""
@@ -112,9 +118,10 @@ class Edition:
             if names
         }
         fields = dict.fromkeys(name for names in apart.values() for name in names)
-        return ComparedRow(
-            former, bodies, tuple(self._cell(imported, former, name, cells[name]) for name in fields)
-        )
+        if imported.row_id and imported.row_id != former.row.id:  # known by it from now on
+            bodies = {record: {**bodies.get(record, {}), "row_id": imported.row_id} for record in former.records}
+        told = tuple(self._cell(imported, former, name, cells[name]) for name in fields)
+        return ComparedRow(former, bodies, told)
 
     def _cell(self, imported: ImportedRow, former: KnownRow, name: str, now: object) -> Cell:
         was = dict.fromkeys(in_words(self.catalogue, name, last.get(name)) for last in former.records.values())
@@ -166,6 +173,8 @@ class Edition:
     def _fits(self, imported: ImportedRow, former: KnownRow, *, equal: bool) -> bool:
         """An id counts only where both have one."""
         row = self.row(imported)
+        if self.by_visit and imported.visit_key != former.visit:
+            return False
         one_id = not (row.id and former.row.id) or row.id == former.row.id
         return one_id and (not equal or all(self.gives(imported, last) for last in former.records.values()))
 
@@ -175,7 +184,7 @@ def _by_id(row: Row) -> str:
 
 
 def _by_name(row: Row) -> str:
-    return row.name
+    return f"of {row.name}"
 
 
 def _is_change(cell: object) -> bool:

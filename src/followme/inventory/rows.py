@@ -43,7 +43,7 @@ def as_one(seen: Sequence[Observation], taken_back: Collection[Row] = ()) -> tup
     out = {found[row] for row in taken_back if not row.nth}
     groups: dict[object, list[Observation]] = {}
     for one in seen:
-        identity = found[one.row] if one.row else None
+        identity = found[one.row] if one.row and (one.key or one.row.id) else None  # the unnamed stay alone
         if identity not in out:
             groups.setdefault((identity, one.catalogue) if identity in several else one.id, []).append(one)
     rows = (row for group in groups.values() for row in (_apart(group) if len(group) > 1 else [group]))

@@ -105,11 +105,18 @@ def _voice_of_list(record: Record) -> str:
 def _row(record: Record, name: str, qualifier: str) -> Row:
     """Where it stands in its list, under the name that the list last gave it."""
     if NAME in record.said:
-        given = (body_of(claim) for claim in reversed(record.claims) if claim.body)
-        name = next((as_typed(body[NAME]) for body in given if LISTED in body and NAME in body), "")
+        name = as_typed(_as_listed(record, NAME))
+    if "qualifier" in record.said:
+        qualifier = str(_as_listed(record, "qualifier") or "")
     nth = record.fields.get("nth")
     row_id = text(record.fields, "row_id")
     return Row(record.listed, key_of(name, qualifier), row_id, nth if isinstance(nth, int) else 0, record.said)
+
+
+def _as_listed(record: Record, field: str) -> object:
+    """What the list last said of a field, whatever people say."""
+    bodies = (body_of(claim) for claim in reversed(record.claims) if claim.body)
+    return next((body[field] for body in bodies if LISTED in body and field in body), None)
 
 
 def is_taken_back_by_people(record: Record) -> bool:
@@ -117,7 +124,7 @@ def is_taken_back_by_people(record: Record) -> bool:
     if not (record.retracted and record.listed):
         return False
     heads = (claim for claim in record.claims if claim.id in record.heads and claim.body)
-    return not any(LISTED in body for body in map(body_of, heads) if body.get(RETRACT))
+    return any(LISTED not in body for body in map(body_of, heads) if body.get(RETRACT))
 
 
 def observed(records: Sequence[Record], read: Callable[[Record], Observation]) -> tuple[Observation, ...]:

@@ -86,7 +86,9 @@ def _known(book: Book, group: Sequence[tuple[Record, Row]]) -> KnownRow:
         for name in sorted(row.said)
     }
     records = {record.about: _last_said(book, record) for record, _ in group}
-    return KnownRow(group[0][1], book.read(group[0][0]).name, records, people, _state([one for one, _ in group]))
+    first, row = group[0]
+    state = _state([record for record, _ in group])
+    return KnownRow(row, book.read(first).name, records, people, state, book.read(first).visit)
 
 
 def _last_said(book: Book, record: Record) -> Mapping[str, object]:

@@ -86,7 +86,8 @@ def _words(cell: Cell, label: str) -> str:
 
 def edition_from(source: Source, of: str) -> Edition:
     """The file as an edition of a list."""
-    return Edition(of, source.lexicon.catalogue, tuple(dict.fromkeys(source.columns.values())))
+    by_visit = bool(source.plan.options.visit_column)
+    return Edition(of, source.lexicon.catalogue, tuple(dict.fromkeys(source.columns.values())), by_visit)
 
 
 def renewed(book: Book, source: Source, of: str, kind: str, rows: Sequence[ListRow]) -> Renewed:
@@ -135,7 +136,9 @@ class GivenBefore:
         row = self._edition.row(one)
         known = [known for known in self._rows().get(row.name, ()) if not (row.id and known.row.id != row.id)]
         return any(
-            self._edition.gives(one, cells) for each in known for cells in former_cells(self._book, kind, each)
+            each.state == "struck" or self._edition.gives(one, cells)
+            for each in known
+            for cells in former_cells(self._book, kind, each)
         )
 
     def _rows(self) -> Mapping[str, Sequence[KnownRow]]:

@@ -24,7 +24,7 @@ from followme.inventory.answers import as_typed
 from followme.matching.clusters import pair
 from followme.matching.renaming import Renaming, renamings
 from followme.matching.words import Words
-from followme.text import canonical, digest_of, key_of, line
+from followme.text import digest_of, key_of, line
 
 _EVERY: Final = 500
 """Rows between two looks of whoever watches."""
@@ -44,8 +44,8 @@ class Bringing:
         if options.edition:
             self.renewed = renewed(book, self.source, self.of, options.kind, self._rows)
         self.tally = Tally(self._is_there())
-        self._first: dict[str, Mapping[str, object]] = {}
-        self._seen: dict[str, Counter[str]] = {}
+        self._seen: dict[str, dict[int, int]] = {}
+        self._given = Counter(_identity(one) for row in self._rows for one in row.taken)
 
     def _is_there(self) -> Callable[[ImportedRow], bool]:
         if self._options.edition:
@@ -150,14 +150,11 @@ class Bringing:
 
     def _nth(self, row: ImportedRow) -> int:
         """How many rows with its identity and cells it is the last of; 0 for the first with that identity."""
-        identity = row.row_id or key_of(row.service_name, row.qualifier)
-        first = self._first.setdefault(identity, row.told)
-        if first is row.told:
-            return 0
-        seen = self._seen.setdefault(identity, Counter([canonical(first)]))
-        cells = canonical(row.told)
-        seen[cells] += 1
-        return seen[cells]
+        identity, cells = _identity(row), hash(repr(row.told))
+        seen = self._seen.setdefault(identity, {})
+        nth = seen[cells] = seen.get(cells, 0) + 1
+        several = len(seen) > 1 or nth > 1 or self._given[identity] > 1
+        return nth if several else 0
 
     def _key(self, kind: str, row: ImportedRow) -> str:
         """Its key; of a new row of an edition that says what another row said before, one of its own."""
@@ -165,6 +162,10 @@ class Bringing:
         while self._options.edition and self._book.fieldbook.knows((kind, key)):
             key = digest_of([key, "again"], _KEY_BYTES)
         return key
+
+
+def _identity(row: ImportedRow) -> str:
+    return row.row_id or key_of(row.service_name, row.qualifier)
 
 
 def _row(name: str, cells: Mapping[str, object]) -> tuple[str, Sequence[str], Sequence[str]]:

@@ -13,6 +13,7 @@ from followme.engagement.names.glossary import called
 from followme.engagement.views import Receipt
 from followme.errors import NothingToDo, Unknown, nearest
 from followme.fieldbook.claims import Claim, Statement, body_of
+from followme.fieldbook.layers import LISTED
 from followme.fieldbook.saying import Unanswered
 from followme.text import canonical, clean, folded, key_of, times
 from followme.words.terms import entries, read_as
@@ -66,9 +67,17 @@ def _repeating(book: Book, claim: Claim) -> list[Claim]:
     return [sibling for sibling in siblings if _said(body_of(claim)) & _said(body_of(sibling))]
 
 
+_OF_THE_ROW: Final = frozenset({LISTED, "place", "label", "visit", "row_id"})
+"""What every claim of a list holds: where it stands, not what it says."""
+
+
 def _said(body: Mapping[str, object]) -> set[tuple[str, str]]:
     """What a body says in words: not its switches, nor what it clears."""
-    return {(name, canonical(value)) for name, value in body.items() if isinstance(value, str | dict | list)}
+    return {
+        (name, canonical(value))
+        for name, value in body.items()
+        if name not in _OF_THE_ROW and isinstance(value, str | dict | list)
+    }
 
 
 def _of_speaker(book: Book, name: str) -> list[Claim]:
