@@ -298,7 +298,7 @@ def _step(both: Two, one: Engagement, what: str, rows: Sequence[Sequence[str]]) 
             answers = {"business_impact": rows[0][1] or "Redundant", "business_leader": rows[0][2]}
             with suppress(Refused):  # it says so already
                 one.log.edit(seen[0].id, answers)
-    elif rows and what == "renew" and one.lists.known():
+    elif rows and what == "renew" and "apps" in one.lists.known():
         _renew(one, rows, gone=len(rows) > 2)
     elif rows:
         with suppress(AskedFirst):  # of the same name, and other rows
@@ -382,3 +382,13 @@ def test_rows_without_a_name_are_known_again(ana: Engagement) -> None:
     report = _renew(ana, rows)
 
     assert (report.already, report.gone) == (5, ())
+
+
+def test_a_row_that_names_a_known_and_a_new_service_counts_once(ana: Engagement) -> None:
+    headers = HEADERS[:2]
+    _bring(ana, [("Alpha", "Critical"), ("Beta", "Critical")], headers, split_names=True)
+
+    report = _renew(ana, [("Alpha; Gamma", "Supportive"), ("Beta", "Critical")], headers=headers, split_names=True)
+
+    assert (report.rows, report.imported, report.already) == (2, 0, 1)
+    assert [cell.name for cell in report.changed] == ["Alpha"]

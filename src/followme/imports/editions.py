@@ -171,12 +171,11 @@ class Edition:
         return pairs
 
     def _fits(self, imported: ImportedRow, former: KnownRow, *, equal: bool) -> bool:
-        """An id counts only where both have one."""
-        row = self.row(imported)
         if self.by_visit and imported.visit_key != former.visit:
             return False
-        one_id = not (row.id and former.row.id) or row.id == former.row.id
-        return one_id and (not equal or all(self.gives(imported, last) for last in former.records.values()))
+        if not self.row(imported).may_be(former.row):
+            return False
+        return not equal or all(self.gives(imported, last) for last in former.records.values())
 
 
 def _by_id(row: Row) -> str:

@@ -10,11 +10,11 @@ from rapidfuzz import fuzz, process
 
 from followme.errors import ConfigError, Unknown, nearest
 from followme.imports.scales import scaled
+from followme.imports.taken import KEY_BYTES
 from followme.imports.wording import Lexicon, choice_forms, words_of
 from followme.inventory.fields import Catalogue, Field, read_choice
 from followme.text import digest_of
 
-_KEY_BYTES = 16
 _LIKE: Final = 75
 """Likeness (rapidfuzz token_set_ratio, 0-100) from which a word is worth showing beside a level: a person decides.
 Words are compared whole: by its letters "Tier 1" is like "administrative"."""
@@ -22,7 +22,7 @@ Words are compared whole: by its letters "Tier 1" is like "administrative"."""
 
 def fingerprint(headers: Sequence[str]) -> str:
     """The key under which the map of a file with these headers is remembered: their words, in order."""
-    return digest_of(["columns", *map(words_of, headers)], _KEY_BYTES)
+    return digest_of(["columns", *map(words_of, headers)], KEY_BYTES)
 
 
 def read_values(document: Mapping[str, object], catalogue: Catalogue) -> dict[str, dict[str, str]]:

@@ -118,6 +118,10 @@ class Row:
     nth: int = 0
     said: frozenset[str] = frozenset()
 
+    def may_be(self, other: "Row") -> bool:
+        """Whether no id tells them apart: an id counts only where both have one."""
+        return not (self.id and other.id) or self.id == other.id
+
 
 @dataclass(frozen=True, slots=True)
 class Observation:

@@ -9,6 +9,7 @@ from followme.engagement.kinds.observations import is_taken_back_by_people
 from followme.fieldbook.claims import Statement
 from followme.fieldbook.fold import Record
 from followme.imports.editions import KnownRow, State
+from followme.imports.taken import KEY_BYTES
 from followme.inventory.records import Row
 from followme.inventory.rows import identities
 from followme.text import digest_of, key_of
@@ -17,7 +18,6 @@ from followme.words.claims import plain
 LIST: Final = "list"
 """The kind of claim that tells of a list: its name, and the headers its files had."""
 _HALF: Final = 2
-_KEY_BYTES: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def list_told(name: str, columns: str) -> Statement:
 
 def list_key(name: str) -> str:
     """The record key of a list: its name may be empty, or longer than a key."""
-    return digest_of([LIST, key_of(name)], _KEY_BYTES)
+    return digest_of([LIST, key_of(name)], KEY_BYTES)
 
 
 def _rows(book: Book, kind: str) -> Iterator[tuple[Record, Row]]:

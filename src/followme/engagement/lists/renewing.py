@@ -134,7 +134,7 @@ class GivenBefore:
         if self._book.fieldbook.knows((kind, one.key)):
             return True
         row = self._edition.row(one)
-        known = [known for known in self._rows().get(row.name, ()) if not (row.id and known.row.id != row.id)]
+        known = [known for known in self._rows().get(row.name, ()) if row.may_be(known.row)]
         return any(
             each.state == "struck" or self._edition.gives(one, cells)
             for each in known

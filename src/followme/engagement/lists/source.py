@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +19,7 @@ from followme.imports.sheet import LIMIT
 from followme.imports.table import Table, read_table, with_map
 from followme.imports.taken import ListRow, Options
 from followme.imports.wording import Lexicon
+from followme.inventory.fields import Catalogue
 from followme.sources import called, read_source
 from followme.text import line
 
@@ -64,7 +66,7 @@ def source_of(book: Book, path: Path, options: Importing) -> Source:
         ConfigError: the map names a header, field or level there is not.
         UsageError: there is no such sheet or column.
     """
-    lexicon = Lexicon(book.catalogue, config.imports())
+    lexicon = _lexicon(book.catalogue)
     own_map = _given(options)
     data = read_source(path, LIMIT) if options.data is None else options.data
     told = HowToRead(
@@ -78,6 +80,12 @@ def source_of(book: Book, path: Path, options: Importing) -> Source:
     values = read_values(document, lexicon.catalogue)
     plan = plan_of(table, columns, values, lexicon, _options(path, options, id_column))
     return Source(called(path), table, columns, plan, lexicon, values, own_map, bool(before) and not own_map)
+
+
+@lru_cache(maxsize=2)
+def _lexicon(catalogue: Catalogue) -> Lexicon:
+    """Made once: 86 ms that each answer to a question in the app would wait for."""
+    return Lexicon(catalogue, config.imports())
 
 
 def _without_id(document: Mapping[str, object]) -> tuple[Mapping[str, object], str]:

@@ -19,7 +19,7 @@ from followme.fieldbook.layers import LISTED
 from followme.imports.asking import AskedFirst
 from followme.imports.mapping import fingerprint, read_values
 from followme.imports.reporting import ImportReport, Line, Tally
-from followme.imports.taken import ImportedRow, ListRow
+from followme.imports.taken import KEY_BYTES, ImportedRow, ListRow
 from followme.inventory.answers import as_typed
 from followme.matching.clusters import pair
 from followme.matching.renaming import Renaming, renamings
@@ -28,7 +28,6 @@ from followme.text import digest_of, key_of, line
 
 _EVERY: Final = 500
 """Rows between two looks of whoever watches."""
-_KEY_BYTES: Final = 16
 
 
 class Bringing:
@@ -69,13 +68,13 @@ class Bringing:
     def report(self) -> ImportReport:
         """What became of every row and cell."""
         told, made = self.source.report(self.tally), self.renewed
-        counts = Counter(made.outcomes.values())
-        elsewhere = sum(counts[outcome] for outcome in ("changed", "kept", "back", "struck"))
-        mixed = sum(outcome != "new" for outcome in made.outcomes.values()) - counts["already there"] - elsewhere
+        rows = Counter(made.outcomes.values())
+        edition = self._options.edition
         asks = (*told.asks, *asked_about(self.proposed, self._options, self.tally.imported))
         return replace(
             told,
-            already=told.already - elsewhere - mixed,
+            imported=rows["new"] if edition else told.imported,
+            already=rows["already there"] if edition else told.already,
             asks=asks,
             list=self.of,
             edition_of=self.proposed.name if self.proposed else None,
@@ -160,7 +159,7 @@ class Bringing:
         """Its key; of a new row of an edition that says what another row said before, one of its own."""
         key = row.key
         while self._options.edition and self._book.fieldbook.knows((kind, key)):
-            key = digest_of([key, "again"], _KEY_BYTES)
+            key = digest_of([key, "again"], KEY_BYTES)
         return key
 
 
