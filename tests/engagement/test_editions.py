@@ -392,3 +392,12 @@ def test_a_row_that_names_a_known_and_a_new_service_counts_once(ana: Engagement)
 
     assert (report.rows, report.imported, report.already) == (2, 0, 1)
     assert [cell.name for cell in report.changed] == ["Alpha"]
+
+
+def test_a_list_is_one_however_its_name_is_spelt(laptops: Two) -> None:
+    _bring(laptops.ana, FIRST, list_name="Apps")
+    _bring(laptops.ben, SECOND, list_name="apps")
+    laptops.meet()
+
+    assert sorted(_of(laptops.ana, "Alpha")["business_impact"]) == ["Critical", "Supportive"]
+    assert _reads(laptops.ana) == _reads(laptops.ben)

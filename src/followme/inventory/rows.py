@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from followme.inventory.records import Answered, Observation, Row
+from followme.text import key_of
 
 Identity = tuple[str, str, str]
 
@@ -17,17 +18,17 @@ Identity = tuple[str, str, str]
 def identities(rows: Iterable[Row]) -> dict[Row, Identity]:
     """The identity of each row: its id; without one its name, or the id that alone goes with that name."""
     every = set(rows)
+    lists = {of: key_of(of) for of in {row.of for row in every}}
     ids: dict[tuple[str, str], set[str]] = {}
     for row in every:
-        ids.setdefault((row.of, row.name), set()).update([row.id] if row.id else ())
-    return {
-        row: (row.of, "id", alone) if (alone := _id(row, ids)) else (row.of, "name", row.name) for row in every
-    }
+        ids.setdefault((lists[row.of], row.name), set()).update([row.id] if row.id else ())
+    return {row: _identity(row, lists[row.of], ids) for row in every}
 
 
-def _id(row: Row, ids: Mapping[tuple[str, str], set[str]]) -> str:
-    beside = ids[row.of, row.name]
-    return row.id or (next(iter(beside)) if len(beside) == 1 else "")
+def _identity(row: Row, of: str, ids: Mapping[tuple[str, str], set[str]]) -> Identity:
+    beside = ids[of, row.name]
+    alone = row.id or (next(iter(beside)) if len(beside) == 1 else "")
+    return (of, "id", alone) if alone else (of, "name", row.name)
 
 
 def as_one(seen: Sequence[Observation], taken_back: Collection[Row] = ()) -> tuple[Observation, ...]:

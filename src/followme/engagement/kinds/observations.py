@@ -99,7 +99,7 @@ def observation_of(
 
 def _voice_of_list(record: Record) -> str:
     """Each list is one vote."""
-    return f"\x1f{record.listed or text(record.fields, 'label')}"
+    return f"\x1f{key_of(record.listed or text(record.fields, 'label'))}"
 
 
 def _row(record: Record, name: str, qualifier: str) -> Row:

@@ -10,7 +10,7 @@ from followme.engagement.deriving import derived
 from followme.engagement.services.views import Disagreement
 from followme.inventory.answers import read, union, value_text
 from followme.inventory.fields import Field
-from followme.inventory.records import Answer, Estimate, Profile
+from followme.inventory.records import Answer, Estimate, Observation, Profile
 from followme.text import MOST, key_of
 
 
@@ -19,13 +19,13 @@ def _disagreements(book: Book) -> tuple[Disagreement, ...]:
     asked = [one for one in book.catalogue.fields if one.shape in {"choice", "estimate", "number"}]
     leaders = [one for one in book.catalogue.fields if one.names_people]
     named = _named_by_voice(book, leaders)
-    spoke, listed = _spoke(book, asked), _listed(book, asked)
+    spoke, listed = _spoke(book, asked), _listed(book)
     found = [
         told
         for profile in book.inventory.services
         for told in (
             *(_disagreement(book, profile, field) for field in asked if len(spoke[profile.key, field.name]) > 1),
-            *(_of_lists(profile, field, listed[profile.key, field.name]) for field in asked),
+            *(_of_lists(profile, field, rows) for rows in [listed.get(profile.key)] if rows for field in asked),
             *(_led_by(profile, field, named.get((profile.key, field.name), {})) for field in leaders),
         )
     ]
@@ -46,26 +46,23 @@ def _spoke(book: Book, asked: Sequence[Field]) -> Mapping[tuple[str, str], set[t
     return spoke
 
 
-Lists = Mapping[str, frozenset[str]]
-"""A value, in words, and the lists that say it."""
-
-
-def _listed(book: Book, asked: Sequence[Field]) -> Mapping[tuple[str, str], Lists]:
-    """Service key and field to what each list says of it."""
-    said: dict[tuple[str, str], dict[str, frozenset[str]]] = defaultdict(dict)
+def _listed(book: Book) -> Mapping[str, list[Observation]]:
+    """Service key to the rows of lists about it, where there are several: only their answers have to be read."""
+    rows: dict[str, list[Observation]] = defaultdict(list)
     for one in book.listed:
-        for field in asked:
-            answer = one.answers.get(field.name) if one.key and one.row else None
-            for value in answer.contested or (answer.value,) if answer and one.row else ():
-                values = said[book.inventory.chains.service(one.key), field.name]
-                if one.row and value is not None:
-                    values[value_text(value)] = values.get(value_text(value), frozenset()) | {one.row.of}
-    return said
+        if one.key and one.row:
+            rows[book.inventory.chains.service(one.key)].append(one)
+    return {key: several for key, several in rows.items() if len(several) > 1}
 
 
-def _of_lists(profile: Profile, field: Field, lists: Lists) -> Disagreement | None:
+def _of_lists(profile: Profile, field: Field, rows: Sequence[Observation]) -> Disagreement | None:
     """Lists that say different things of a service, where no voice has an answer."""
-    answer = profile.answers.get(field.name)
+    lists: dict[str, set[str]] = defaultdict(set)
+    for one, answered in ((one, one.answers[field.name]) for one in rows if field.name in one.answers):
+        for value in answered.contested or (answered.value,):
+            if one.row and value is not None:
+                lists[value_text(value)].add(one.row.of)
+    answer = profile.answers.get(field.name) if len(lists) > 1 else None
     if answer is None or answer.source != "tied" or not set(answer.spread) <= set(lists):
         return None
     said = [(f"{value} ({', '.join(sorted(names))})", len(names)) for value, names in lists.items()]
