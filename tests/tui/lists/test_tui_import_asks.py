@@ -1,6 +1,7 @@
 """What a file does not tell is asked in the app: its name, header, encoding, list; nothing is guessed."""
 
 import json
+import threading
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from tui_importing import asked, choose, flat, open_list, services, to_row
 
 from followme.engagement import Engagement
 from followme.tui.lists.imported import ImportedScreen
+from followme.tui.lists.reading import Looked, RunningImport
 from followme.tui.lists.screen import ImportScreen
 
+WATCHDOG = 60  # seconds after which a test that waits for another thread fails
 NAME = "Which column names the service?"
 
 
@@ -119,11 +122,25 @@ async def test_two_questions_are_asked_one_after_the_other(book: Path) -> None:
         assert "2 rows: 2 new" in app.text
 
 
-async def test_no_question_lies_over_another_screen(book: Path) -> None:
+class HeldImport(RunningImport):
+    """A file that is looked at only once it is let go."""
+
+    go = threading.Event()
+
+    def look(self, engagement: Engagement) -> Looked:
+        assert self.go.wait(WATCHDOG)
+        return super().look(engagement)
+
+
+async def test_no_question_lies_over_another_screen(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(HeldImport, "go", threading.Event())
+    monkeypatch.setattr("followme.tui.lists.looking.RunningImport", HeldImport)
     lists.unnamed(book.parent)
     async with driving(book) as app:
         await app.press("f4", "i")
         await app.pilot.press("enter", "f6")
+        assert not isinstance(app.app.screen, ImportScreen), "another mode, while the file is still being read"
+        HeldImport.go.set()
         await app.settle()
         assert NAME not in app.text
 
