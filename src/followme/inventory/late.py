@@ -45,3 +45,4 @@ class Late(Mapping[str, Value], Generic[Value]):
 
     def __repr__(self) -> str:
         return repr(dict(self))
+

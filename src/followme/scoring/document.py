@@ -1,11 +1,12 @@
 """The rubric document: dimensions, levels, points, weights, thresholds and disposition rules, each value typed."""
 
 import re
+from fractions import Fraction
 from functools import cached_property
 from hashlib import sha256
 from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, Field, StrictInt, field_validator
+from pydantic import BaseModel, Field, PlainSerializer, PlainValidator, StrictInt, field_validator
 
 from followme.inventory.fields import COMPLEXITY_ROLES, IMPACT_ROLES
 from followme.inventory.fields import Field as Question
@@ -19,8 +20,21 @@ _MAX_DIMENSIONS: Final = 32
 _MAX_OPTIONS: Final = 36
 """As many as there are letters and digits to choose one by."""
 
+_WEIGHT: Final = re.compile(r"[1-9][0-9]{0,3}/[1-9][0-9]{0,3}")
+
+
+def _weight(mark: object) -> int | str:
+    if isinstance(mark, str) and _WEIGHT.fullmatch(mark) and Fraction(mark) <= MAX_WEIGHT:
+        return mark
+    if isinstance(mark, int) and not isinstance(mark, bool) and 0 < mark <= MAX_WEIGHT:
+        return mark
+    raise ValueError(f'Give a whole number from 1 to {MAX_WEIGHT}, or a fraction such as "1/3"')
+
+
 Points = Annotated[StrictInt, Field(ge=0, le=100)]
-Weight = Annotated[StrictInt, Field(gt=0, le=MAX_WEIGHT)]
+Weight = Annotated[int | str, PlainValidator(_weight, json_schema_input_type=int | str)]
+Share = Annotated[float, Field(ge=0, le=1), PlainSerializer(str, return_type=str, when_used="json")]
+"""Of a whole, 0..1; read by its decimals, so that 0.4 is four tenths."""
 _PERCENT: Final = re.compile(r"(100|[0-9]{1,2}(\.[0-9]{1,4})?)%")
 Name = Annotated[str, Field(min_length=1, max_length=80)]
 FieldName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
@@ -121,9 +135,13 @@ class Rule(BaseModel, frozen=True, extra="forbid"):
 
 
 class Rubric(BaseModel, frozen=True, extra="forbid"):
-    """Everything that turns answers into dispositions. Made and checked by ``rubric.parse_rubric``."""
+    """Everything that turns answers into dispositions. Made and checked by ``rubric.parse_rubric``.
+
+    ``working_needs``: the share of the weight of each axis that is answered before there is a working disposition.
+    """
 
     near_line: Points = 5
+    working_needs: Share = 0.4
     thresholds: Thresholds
     dimensions: Annotated[tuple[Dimension, ...], Field(max_length=_MAX_DIMENSIONS)]
     added: Annotated[tuple[AddedDimension, ...], Field(max_length=_MAX_DIMENSIONS)] = ()
