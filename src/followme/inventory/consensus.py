@@ -28,7 +28,7 @@ class _Voice:
     values: tuple[Any, ...]
     basis: str
     claims: tuple[str, ...]
-    who: frozenset[str]
+    who: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _alone(field: Field, observation: Observation) -> Answer:
         {value_text(answered.value): 1},
         (answered.claim,),
         answered.basis,
-        tuple(_sayers((answered,))),
+        _sayers((answered,)),
     )
 
 
@@ -80,9 +80,12 @@ def _as_listed(answer: Answer) -> Answer:
     return replace(answer, source="catalogue")
 
 
-def _sayers(answers: Iterable[Answered]) -> list[str]:
+def _sayers(answers: Sequence[Answered]) -> tuple[str, ...]:
     """Who says these: people by name, or the list; nobody where it is contested."""
-    return sorted({answered.listed or answered.author for answered in answers} - {""})
+    if len(answers) == 1:  # of 10,000 services most have one voice with one answer
+        who = answers[0].listed or answers[0].author
+        return (who,) if who else ()
+    return tuple(sorted({answered.listed or answered.author for answered in answers} - {""}))
 
 
 def spoken_in(observation: Observation) -> tuple[str, str]:
@@ -141,7 +144,7 @@ def heard_of(field: Field, answers: Sequence[Answered]) -> list[Answered]:
 def _voice(team: str, heard: Sequence[Answered]) -> _Voice:
     values = dict.fromkeys(value for answered in heard for value in _possible(answered))
     claims = tuple(sorted({answered.claim for answered in heard}))
-    return _Voice(team, tuple(values), heard[0].basis, claims, frozenset(_sayers(heard)))
+    return _Voice(team, tuple(values), heard[0].basis, claims, _sayers(heard))
 
 
 def _possible(answered: Answered) -> tuple[Any, ...]:
@@ -165,13 +168,11 @@ def _settled(field: Field, voices: Sequence[_Voice]) -> Answer:
 
 def _counting(field: Field, voices: Sequence[_Voice], values: Sequence[Any]) -> Sequence[_Voice]:
     """The voices that count: of the best basis present, and saying what stands; of estimates all."""
-    if field.rule == "estimate":
+    if field.rule == "estimate" or len(voices) == 1:
         return voices
-    best: dict[str, int] = {}
-    for voice in voices:
-        within = voice.team if field.rule == "team" else ""
-        best[within] = min(best.get(within, len(field.bases)), field.rank(voice.basis))
-    ranked = [v for v in voices if field.rank(v.basis) == best[v.team if field.rule == "team" else ""]]
+    ranks = [(voice.team if field.rule == "team" else "", field.rank(voice.basis)) for voice in voices]
+    best = {within: min(rank for one, rank in ranks if one == within) for within in {one for one, _ in ranks}}
+    ranked = [voice for voice, (within, rank) in zip(voices, ranks, strict=True) if rank == best[within]]
     return [voice for voice in ranked if not set(values).isdisjoint(voice.values)] or ranked
 
 
@@ -275,7 +276,7 @@ def _union(field: Field, observations: Sequence[Observation]) -> Answer:
     evidence = tuple(sorted({answered.claim for answered in answers}))
     basis = min((answered.basis for answered in answers), key=field.rank, default="")
     ordered = dict(sorted(spread.items()))
-    who = tuple(_sayers(answers))
+    who = _sayers(answers)
     return Answer(values if leaders else tuple(sorted(values)), "consensus", (), ordered, evidence, basis, who)
 
 
