@@ -28,6 +28,7 @@ class _Voice:
     values: tuple[Any, ...]
     basis: str
     claims: tuple[str, ...]
+    who: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,34 @@ def _alone(field: Field, observation: Observation) -> Answer:
         return Answer()
     if answered.contested:
         return _settled(field, _voices(field, (observation,)))
-    return Answer(answered.value, "consensus", (), {value_text(answered.value): 1}, (answered.claim,))
+    return Answer(
+        answered.value,
+        "consensus",
+        (),
+        {value_text(answered.value): 1},
+        (answered.claim,),
+        answered.basis,
+        _sayers((answered,)),
+    )
 
 
 def _as_listed(answer: Answer) -> Answer:
-    if answer.source != "consensus":
-        return answer
-    return Answer(answer.value, "catalogue", (), answer.spread, answer.evidence)
+    if answer.source == "tied":
+        return replace(answer, tie_of="catalogue")
+    return replace(answer, source="catalogue")
+
+
+def _sayers(answers: Sequence[Answered]) -> tuple[str, ...]:
+    """Who says these: people by name, or the list; nobody where it is contested."""
+    if len(answers) == 1:  # of 10,000 services most have one voice with one answer
+        who = answers[0].listed or answers[0].author
+        return (who,) if who else ()
+    return tuple(sorted({answered.listed or answered.author for answered in answers} - {""}))
+
+
+def spoken_in(observation: Observation) -> tuple[str, str]:
+    """The voice an observation belongs to: its visit and the team there; each list is one vote, whatever teams."""
+    return observation.conversation, "" if observation.catalogue else key_of(observation.team)
 
 
 def _voices(field: Field, observations: Iterable[Observation]) -> list[_Voice]:
@@ -76,13 +98,13 @@ def _voices(field: Field, observations: Iterable[Observation]) -> list[_Voice]:
     for observation in observations:
         answered = observation.answers.get(field.name)
         if answered and (answered.value is not None or answered.contested):
-            by_visit.setdefault((observation.conversation, key_of(observation.team)), []).append(answered)
+            by_visit.setdefault(spoken_in(observation), []).append(answered)
     return [voice for (_, team), answers in sorted(by_visit.items()) for voice in _spoken(field, team, answers)]
 
 
 def _spoken(field: Field, team: str, answers: Sequence[Answered]) -> list[_Voice]:
     """What one visit says: one voice; of estimates one per author, because a team's hull takes in all of them."""
-    heard = _heard(field, answers)
+    heard = heard_of(field, answers)
     if field.rule != "estimate":
         return [_voice(team, heard)]
     by_author: dict[tuple[str, str], list[Answered]] = {}
@@ -101,7 +123,7 @@ def _numbers(team: str, own: Sequence[Answered]) -> list[_Voice]:
     ]
 
 
-def _heard(field: Field, answers: Sequence[Answered]) -> list[Answered]:
+def heard_of(field: Field, answers: Sequence[Answered]) -> list[Answered]:
     """Of the best basis what each author said last. Between two authors no clock decides: both are heard.
 
     Two of one author and time are both heard, as are all rows of a list, and what is contested stands until people
@@ -121,7 +143,8 @@ def _heard(field: Field, answers: Sequence[Answered]) -> list[Answered]:
 
 def _voice(team: str, heard: Sequence[Answered]) -> _Voice:
     values = dict.fromkeys(value for answered in heard for value in _possible(answered))
-    return _Voice(team, tuple(values), heard[0].basis, tuple(sorted({answered.claim for answered in heard})))
+    claims = tuple(sorted({answered.claim for answered in heard}))
+    return _Voice(team, tuple(values), heard[0].basis, claims, _sayers(heard))
 
 
 def _possible(answered: Answered) -> tuple[Any, ...]:
@@ -134,10 +157,23 @@ def _settled(field: Field, voices: Sequence[_Voice]) -> Answer:
     values = sorted(_span(field, voices, rule), key=lambda value: _order(field, value))
     spread = Counter(value_text(value) for voice in voices for value in voice.values if value is not None)
     evidence = tuple(sorted({claim for voice in voices for claim in voice.claims}))
+    counting = _counting(field, voices, values)
+    basis = min((voice.basis for voice in counting), key=field.rank)
+    who = tuple(sorted({name for voice in counting for name in voice.who}))
     ordered = dict(sorted(spread.items()))
     if len(values) == 1:
-        return Answer(values[0], "consensus", (), ordered, evidence)
-    return Answer(None, "tied", tuple(values), ordered, evidence)
+        return Answer(values[0], "consensus", (), ordered, evidence, basis, who)
+    return Answer(None, "tied", tuple(values), ordered, evidence, basis, who)
+
+
+def _counting(field: Field, voices: Sequence[_Voice], values: Sequence[Any]) -> Sequence[_Voice]:
+    """The voices that count: of the best basis present, and saying what stands; of estimates all."""
+    if field.rule == "estimate" or len(voices) == 1:
+        return voices
+    ranks = [(voice.team if field.rule == "team" else "", field.rank(voice.basis)) for voice in voices]
+    best = {within: min(rank for one, rank in ranks if one == within) for within in {one for one, _ in ranks}}
+    ranked = [voice for voice, (within, rank) in zip(voices, ranks, strict=True) if rank == best[within]]
+    return [voice for voice in ranked if not set(values).isdisjoint(voice.values)] or ranked
 
 
 def _spelled_alike(voices: Sequence[_Voice]) -> list[_Voice]:
@@ -195,9 +231,12 @@ def _by_team(votes: Iterable[_Vote]) -> dict[str, list[_Vote]]:
 
 
 def _estimate(_: Field, votes: Sequence[_Vote]) -> set[Any]:
-    """Per team the hull of its intervals; across teams from the largest low to the sum of the highs."""
+    """Per team the hull of its intervals; across teams from the largest low to the sum of the highs.
+
+    Equal intervals are counted once: two teams that say the same number speak of the same customers.
+    """
     hulls = [_hull([vote.value for vote in team]) for team in _by_team(votes).values()]
-    highs = [hull.high for hull in hulls]
+    highs = [high for _, high in {(hull.low, hull.high) for hull in hulls}]
     high = None if None in highs else sum(high for high in highs if high is not None)
     high = None if high is None or high > MOST else high  # more than JSON can carry: open
     return {
@@ -235,9 +274,10 @@ def _union(field: Field, observations: Sequence[Observation]) -> Answer:
     values = tuple(dict.fromkeys(named)) if rekeyed else union(named)
     spread = Counter(value_text(item) for answered in answers for item in _items(answered))
     evidence = tuple(sorted({answered.claim for answered in answers}))
-    return Answer(
-        values if leaders else tuple(sorted(values)), "consensus", (), dict(sorted(spread.items())), evidence
-    )
+    basis = min((answered.basis for answered in answers), key=field.rank, default="")
+    ordered = dict(sorted(spread.items()))
+    who = _sayers(answers)
+    return Answer(values if leaders else tuple(sorted(values)), "consensus", (), ordered, evidence, basis, who)
 
 
 def _items(answered: Answered) -> tuple[Any, ...]:

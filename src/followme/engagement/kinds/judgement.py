@@ -41,9 +41,10 @@ def adjudication_of(record: Record, catalogue: Catalogue, base: int | None) -> A
     rivals = [head.value for head in record.conflicts.get("value", ())] or [record.fields["value"]]
     values = [read(field, rival, base=base, at="", claim=claim).value for rival in rivals]
     stated = tuple(dict.fromkeys(value for value in values if value is not None))
-    return (
-        Adjudication(keys[0], field.name, stated, tuple(claim.id for claim in record.claims)) if stated else None
-    )
+    stand = {head.claim for head in record.conflicts.get("value", ())} or {claim}
+    by = tuple(sorted({one.author for one in record.claims if one.id in stand}))
+    claims = tuple(one.id for one in record.claims)
+    return Adjudication(keys[0], field.name, stated, claims, by) if stated else None
 
 
 def _decision_of(record: Record) -> Decision:
