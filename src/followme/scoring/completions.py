@@ -132,7 +132,11 @@ class Outcomes:
     def outcome(self, spans: Spans, heirs: Heirs) -> Consequence:
         """What follows from the completions, each with the successor that its own impact finds."""
         impact = self.inherited(spans[0], heirs.cut)
-        return self.following(impact, spans[1].states, spans[2].states, heirs.mutual)
+        return self.following(impact, spans[1].states, spans[2].states, self.circle(heirs.mutual))
+
+    def circle(self, mutual: object) -> int:
+        """The bit of "it and others name only each other", where they do."""
+        return self.rulings.mutual if mutual else 0
 
     def inherited(self, impact: Span, cut: int) -> frozenset[int]:
         """The states of the impact, with the bit of "there is a successor" where there is one."""
@@ -145,23 +149,27 @@ class Outcomes:
         return frozenset(truths | bit if total < cut else truths for total, truths in impact.reached)
 
     def _follow(
-        self, impact: frozenset[int], complexity: frozenset[int], beside: frozenset[int], mutual: bool
+        self, impact: frozenset[int], complexity: frozenset[int], beside: frozenset[int], circle: int
     ) -> Consequence:
-        circle = self.rulings.mutual if mutual else 0
+        """What completions with these states lead to; ``circle`` is the bit that holds in all."""
         completions = {a | b | c | circle for a, b, c in product(impact, complexity, beside)}
         winners = {rule.place: rule for completion in completions if (rule := self.first(completion))}
         names = {rule.disposition for rule in winners.values()}
         care = 0
         for rule in winners.values():
             care |= rule.care
-        on_impact, on_complexity = (tuple(n for n, bit in self.rulings.bounds[axis] if care & bit) for axis in AXES)
+        on_impact, on_complexity = (
+            tuple(n for n, bit in self.rulings.bounds[axis] if care & bit) for axis in AXES
+        )
         return Consequence(
             tuple(name for name in RECOMMENDED if name in names),
             tuple(winners[place] for place in sorted(winners)),
             (on_impact, on_complexity),
         )
 
-    def working(self, options: Sequence[Options], settled: Sequence[bool], spans: Spans, possible: tuple[str, ...]) -> str:
+    def working(
+        self, options: Sequence[Options], settled: Sequence[bool], spans: Spans, possible: tuple[str, ...]
+    ) -> str:
         """What the midpoints of the two intervals give with the settled answers as they are.
 
         Consolidate and Open up aside; where that is Challenge or not possible, the first possible of ``SO_FAR``.

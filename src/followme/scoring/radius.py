@@ -19,19 +19,20 @@ from followme.scoring.scorecard import AXES
 Points = tuple[int, ...]
 """Per scale of an axis."""
 Moves = Mapping[int, Mapping[int, Fraction]]
-"""What holds on an axis in a completion, as bits -> what could hold instead -> the least radius at which it can."""
+"""What holds on an axis in a completion, as bits -> what could hold instead -> the least radius of that."""
 _WHOLE: Final = Fraction(1)
-_NONE: Final[tuple[Points, ...]] = ()
 
 
 class Rivals(NamedTuple):
     """Whose impact decides whether there is a successor: the peers that share a function, by their lowest points.
 
-    ``heir`` are those of the successor, None without one; ``others`` of all of them.
+    ``heir`` are those of the successor, None without one; ``others`` of all of them. Where one is ``named``, no
+    impact decides.
     """
 
     heir: Points | None = None
-    others: tuple[Points, ...] = _NONE
+    others: tuple[Points, ...] = ()
+    named: bool = False
 
 
 class Radius:
@@ -44,19 +45,19 @@ class Radius:
 
     def of(self, standing: Standing, succession: Succession, peers: Peers) -> Fraction:
         """The supremum of r in [0, 1] such that every weight may be times any factor in [1 - r, 1 + r]."""
-        rivals = Rivals()
-        named = bool(succession.named)
-        if not named and standing.functions and self._may_inherit(standing, mutual=bool(succession.circle)):
+        circle = self._outcomes.circle(succession.circle)
+        rivals = Rivals(named=bool(succession.named))
+        if not rivals.named and standing.functions and self._may_inherit(standing, circle):
             rivals = self._rivals(standing, succession, peers)
         owns = tuple(self._outcomes.own(group, standing.options) for group in range(len(self._outcomes.places)))
-        return self._radius(owns, rivals, named, bool(succession.circle))
+        return self._radius(owns, rivals, circle)
 
-    def _may_inherit(self, standing: Standing, *, mutual: bool) -> bool:
+    def _may_inherit(self, standing: Standing, circle: int) -> bool:
         """Whether a successor would matter to any of its completions."""
         bit = self._outcomes.rulings.successor
         groups = [span.states for span in standing.spans]
-        without = self._outcomes.following(*groups, mutual)
-        inherited = self._outcomes.following(frozenset(state | bit for state in groups[0]), *groups[1:], mutual)
+        without = self._outcomes.following(*groups, circle)
+        inherited = self._outcomes.following(frozenset(state | bit for state in groups[0]), *groups[1:], circle)
         return bool(bit) and without.possible != inherited.possible
 
     def _rivals(self, standing: Standing, succession: Succession, peers: Peers) -> Rivals:
@@ -71,10 +72,9 @@ class Radius:
             for place in self._outcomes.places[0]
         )
 
-    def _work_out(self, owns: tuple[tuple[Options, ...], ...], rivals: Rivals, named: bool, mutual: bool) -> Fraction:
+    def _work_out(self, owns: tuple[tuple[Options, ...], ...], rivals: Rivals, circle: int) -> Fraction:
         """The least radius at which some completion could get another disposition."""
-        circle = self._outcomes.rulings.mutual if mutual else 0
-        impact, complexity = self._moves(0, owns[0], rivals, named), self._moves(1, owns[1], Rivals(), named=False)
+        impact, complexity = self._moves(0, owns[0], rivals), self._moves(1, owns[1], Rivals())
         beside = self._outcomes.span(2, owns[2]).states
         least = _WHOLE
         for here, there, base in product(impact, complexity, beside):
@@ -88,7 +88,7 @@ class Radius:
         rule = self._outcomes.first(completion)
         return rule.disposition if rule else ""
 
-    def _moves_of(self, group: int, own: tuple[Options, ...], rivals: Rivals, named: bool) -> Moves:
+    def _moves_of(self, group: int, own: tuple[Options, ...], rivals: Rivals) -> Moves:
         bounds = self._outcomes.rulings.bounds[AXES[group]]
         width = len(self._outcomes.places[group])
         lines = [(n,) * width for n, _ in bounds]
@@ -98,7 +98,7 @@ class Radius:
         for truths, balances in self._reached(group, own, against):
             score = _score_moves(truths, balances[: len(lines)], [bit for _, bit in bounds])
             ours = balances[len(lines) :]
-            succession = self._heir_moves(ours[: len(heirs)], ours[len(heirs) :], named=named and group == 0)
+            succession = self._heir_moves(ours[: len(heirs)], ours[len(heirs) :], named=rivals.named)
             ways = moves.setdefault(score[0][0] | succession[0][0], {})
             for (a, r), (b, s) in product(score, succession):
                 ways[a | b] = min(ways.get(a | b, _WHOLE), max(r, s))

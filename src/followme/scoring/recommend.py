@@ -73,14 +73,21 @@ class Recommender:
     def _is_scored(self, states: tuple[State, ...]) -> bool:
         """Whether enough of the weight of each axis is answered for a working disposition."""
         for axis in AXES:
-            of = [(s.weight, state) for s, state in zip(self._outcomes.scales, states, strict=True) if s.axis == axis]
+            of = [
+                (s.weight, state) for s, state in zip(self._outcomes.scales, states, strict=True) if s.axis == axis
+            ]
             answered = sum(weight for weight, state in of if state != "missing")
             if answered < self._needs * sum(weight for weight, _ in of):
                 return False
         return True
 
     def _tell(
-        self, spans: Spans, states: tuple[State, ...], outcome: Consequence, successor: str, circle: tuple[str, ...]
+        self,
+        spans: Spans,
+        states: tuple[State, ...],
+        outcome: Consequence,
+        successor: str,
+        circle: tuple[str, ...],
     ) -> tuple[str, bool]:
         """Why, in words, and whether that is near a line."""
         near = self._near(spans, outcome)

@@ -27,9 +27,7 @@ Possible = Callable[[Profile], tuple[str, ...]]
 class Sturdiness:
     """Works out robustness under one rubric; equal situations share the work."""
 
-    def __init__(
-        self, outcomes: Outcomes, recommender: Recommender, steps: Steps, redundant_with: Field
-    ) -> None:
+    def __init__(self, outcomes: Outcomes, recommender: Recommender, steps: Steps, redundant_with: Field) -> None:
         self._outcomes = outcomes
         self._recommender = recommender
         self._steps = steps

@@ -61,7 +61,7 @@ class Scale:
 
 def scales_of(rubric: Rubric) -> tuple[Scale, ...]:
     """The scales of a checked rubric: its dimensions, the added ones, then choices only conditions look at."""
-    written = (*rubric.dimensions, *rubric.added)
+    written: tuple[Dimension | AddedDimension, ...] = (*rubric.dimensions, *rubric.added)
     wholes = {axis: lcm(*(Fraction(d.weight).denominator for d in written if d.axis == axis)) for axis in AXES}
     scored = [
         *(_scale(CHOICES_AND_ESTIMATES[dimension.field], dimension, wholes) for dimension in rubric.dimensions),

@@ -52,9 +52,7 @@ class Scorer:
         self._outcomes = Outcomes(self._scales, compile_rules(rubric, self._scales))
         self._questions = Questions(self._outcomes)
         self._contributions = Contributions(self._scales)
-        self._recommender = Recommender(
-            self._outcomes, rubric.near_line, Fraction(str(rubric.working_needs))
-        )
+        self._recommender = Recommender(self._outcomes, rubric.near_line, Fraction(str(rubric.working_needs)))
         steps = Steps(self._outcomes)
         self._sturdiness = Sturdiness(self._outcomes, self._recommender, steps, self._fields[SUCCESSOR_FIELD])
         self._asking = Asking(self._outcomes, steps, self._sturdiness)

@@ -102,13 +102,13 @@ class Steps:
         self, steps: int, indexed: Sequence[dict[int, dict[States, list[Puts]]]], heirs: Heirs, holds: Holds
     ) -> Iterator[Puts]:
         """Every change of exactly so many steps after which it holds, up to ``_MOST_FOUND``."""
-        left = _MOST_FOUND
+        left, circle = _MOST_FOUND, self._outcomes.circle(heirs.mutual)
         for split in product(*map(sorted, indexed)):
             if sum(split) != steps:
                 continue
             by_states = [group[own] for group, own in zip(indexed, split, strict=True)]
             for states in product(*by_states):
-                if left <= 0 or not holds(self._outcomes.following(*states, heirs.mutual)):
+                if left <= 0 or not holds(self._outcomes.following(*states, circle)):
                     continue
                 for parts in product(*(group[own] for group, own in zip(by_states, states, strict=True))):
                     yield tuple(sorted(put for part in parts for put in part))

@@ -1,4 +1,4 @@
-"""Robustness for people: one sentence that names the answer it hangs on, who said it, and what would be instead."""
+"""Robustness for people: a sentence that names the answer it hangs on, who said it, what would be instead."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -22,7 +22,9 @@ def sentence(firm: Robustness, profile: Profile, labels: Mapping[str, str]) -> s
     if firm.word == "leans" and flip:
         return f"Leans on {_hinge(flip, profile, labels)}{_also(firm, len(firm.flips) + firm.more)}."
     if firm.word == "firm":
-        nearest = f" The nearest is {times(flip.steps, 'step')} off: {_hinge(flip, profile, labels)}." if flip else ""
+        nearest = (
+            f" The nearest is {times(flip.steps, 'step')} off: {_hinge(flip, profile, labels)}." if flip else ""
+        )
         return f"Firm: no answer that is one step off changes it{_also(firm)}.{nearest}"
     return f"Open to argument: {_argument(firm, flip, profile, labels)}."
 
@@ -30,7 +32,7 @@ def sentence(firm: Robustness, profile: Profile, labels: Mapping[str, str]) -> s
 def _argument(firm: Robustness, flip: Flip | None, profile: Profile, labels: Mapping[str, str]) -> str:
     if flip and firm.steps == 1:
         return f"{_hinge(flip, profile, labels)}{_also(firm, len(firm.flips) + firm.more)}"
-    why = _also(firm).removeprefix("; ") or "little would change it"
+    why = _also(firm).removeprefix("; ")  # not firm without an answer one step off: weights or visits speak
     return f"{why}; {_hinge(flip, profile, labels)}" if flip else why
 
 
@@ -57,7 +59,7 @@ def teams_of(profile: Profile, field: str) -> int:
 
 
 def known_by(answer: Answer, teams: int = 0) -> str:
-    """How an answer is known: ``said by Ana Ruiz``, ``seen in 3 teams``, ``ruled by Ben Ito``, ``listed in CMDB``."""
+    """How an answer is known: ``said by Ana``, ``seen in 3 teams``, ``ruled by Ben``, ``listed in CMDB``."""
     who = _people(answer.who)
     if answer.of in _FROM:
         how, by = _FROM[answer.of]

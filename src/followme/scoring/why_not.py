@@ -10,7 +10,9 @@ from followme.scoring.rulings import MUTUAL, SUCCESSOR, Ruling
 from followme.scoring.scorecard import WhyNot
 from followme.scoring.steps import Steps, smallest
 
-_NO_HEIR: Final = "another service would have to take over: none that can is named, or shares a function with more impact"
+_NO_HEIR: Final = (
+    "another service would have to take over: none that can is named, or shares a function with more impact"
+)
 
 
 class Asking:
@@ -32,11 +34,11 @@ class Asking:
             standing, succession.heirs, lambda outcome: outcome.possible == (disposition,), free=True
         )
         if found is None:
-            return WhyNot(disposition, None, (), self._unmet(standing, succession, disposition))
+            return WhyNot(disposition, None, (), self._unmet(succession, disposition))
         changes = tuple(map(self._sturdiness.changes, smallest(found.changes)[:LISTED]))
         return WhyNot(disposition, found.steps, () if changes == ((),) else changes, None)
 
-    def _unmet(self, standing: Standing, succession: Succession, disposition: str) -> str:
+    def _unmet(self, succession: Succession, disposition: str) -> str:
         """The condition that no answer meets."""
         rules = [rule for rule in self._outcomes.rulings.rules if rule.disposition == disposition]
         if not rules:
