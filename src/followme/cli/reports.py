@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from followme.cli.output import none_of, say, short, show, table
 from followme.text import times
 from followme.words.fields import spaced
-from followme.words.scores import because, disposition, points, score
+from followme.words.scores import because, disposition, points, robustness, score
 from followme.words.terms import NOT_UNDERSTOOD, SO_FAR, strategy_name, strategy_word
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def scorecards(cards: Sequence["Scorecard"], thresholds: dict[str, int], where: 
             score(card.impact, thresholds["impact"]),
             score(card.complexity, thresholds["complexity"]),
             disposition(card),
-            "near the line" if card.near_line else "",
+            robustness(card) or ("near the line" if card.near_line else ""),
             spaced(card.next_question or ""),
         )
         for card in cards
@@ -109,6 +109,8 @@ def scorecard(card: "Scorecard", thresholds: dict[str, int]) -> None:
     """One scorecard with how its scores come about."""
     show(f"{card.service}: {disposition(card)}")
     show(because(card))
+    if card.robustness:
+        show(card.robustness.sentence)
     for axis in ("impact", "complexity"):
         show(f"\n{axis} {score(getattr(card, axis), thresholds[axis])}")
         rows = [

@@ -13,7 +13,7 @@ from followme.inventory.services import Inventory
 from followme.scoring.document import Rubric
 from followme.scoring.rubric import parse_rubric
 from followme.scoring.score import Board, Scorer
-from followme.scoring.scorecard import Scorecard
+from followme.scoring.scorecard import Scorecard, WhyNot
 
 OWN: Final = "the engagement's rubric"
 _INSTEAD: Final = "The shipped rubric is used; `followme config adopt FILE RUBRIC.toml` sets another."
@@ -89,21 +89,26 @@ class Scores:
         self._board: Board | None = None
         self._profiles: Mapping[str, Profile] = {}
         self._decisions: Mapping[str, Decision] = {}
+        self._retired: frozenset[str] = frozenset()
 
-    def cards(self, inventory: Inventory, decisions: Mapping[str, Decision]) -> Mapping[str, Scorecard]:
-        """Every scorecard, by key."""
+    def cards(
+        self, inventory: Inventory, decisions: Mapping[str, Decision], retired: frozenset[str]
+    ) -> Mapping[str, Scorecard]:
+        """Every scorecard, by key; ``retired`` are the keys of what is gone already."""
         profiles = inventory.by_key
-        changed = [key for key in profiles if self._differs(key, profiles[key], decisions.get(key))]
+        moved = {key for key in profiles if self._decisions.get(key) != decisions.get(key)} | (
+            self._retired ^ retired
+        )
+        changed = [
+            key for key, profile in profiles.items() if key in moved or self._profiles.get(key) is not profile
+        ]
         if self._board is None or self._regrouped(profiles, changed):
-            self._board = self._scorer.board(inventory.services, decisions)
+            self._board = self._scorer.board(inventory.services, decisions, retired)
         else:
             for key in changed:
-                self._board.change(profiles[key], decisions.get(key))
-        self._profiles, self._decisions = profiles, decisions
+                self._board.change(profiles[key], decisions.get(key), retired=key in retired)
+        self._profiles, self._decisions, self._retired = profiles, decisions, retired
         return dict(self._board.cards)
-
-    def _differs(self, key: str, profile: Profile, decision: Decision | None) -> bool:
-        return self._profiles.get(key) is not profile or self._decisions.get(key) != decision
 
     def _regrouped(self, profiles: Mapping[str, Profile], changed: list[str]) -> bool:
         """Whether services came, went or changed their names: another set of peers."""
@@ -115,3 +120,8 @@ class Scores:
         """The scorecard a profile would have among the services as they are."""
         board = self._board or self._scorer.board((), {})
         return board.would_be(profile, decision)
+
+    def why_not(self, key: str, disposition: str) -> WhyNot:
+        """What would have to be answered for another disposition of a service that has a scorecard."""
+        board = self._board or self._scorer.board((), {})
+        return board.why_not(key, disposition)

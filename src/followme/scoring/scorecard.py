@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Final, Literal
 
 from followme.inventory.records import Decision, Finding
-from followme.scoring.dispositions import Firmness
+from followme.scoring.dispositions import Firmness, disposition_of
 
 Axis = Literal["impact", "complexity"]
 AXES: Final[tuple[Axis, Axis]] = ("impact", "complexity")
@@ -193,8 +193,9 @@ class Scorecard:
 
     @property
     def _in_force(self) -> tuple[str, Firmness]:
-        if self.decided and self.decided.disposition:
-            return self.decided.disposition, "decided"
+        decided = self.decided.disposition if self.decided else ""
+        if decided and disposition_of(decided).decides:
+            return decided, "decided"
         if self.recommended.disposition:
             return self.recommended.disposition, "recommended"
-        return self.recommended.working or "", "working"
+        return (self.recommended.working, "working") if self.recommended.working else ("", "unscored")

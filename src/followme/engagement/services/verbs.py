@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from fractions import Fraction
 
 from followme.engagement.book import Book
 from followme.engagement.kinds.registry import record_named
@@ -32,6 +33,10 @@ def _rulings(book: Book, profile: Profile) -> list[Record]:
     claims = filter(None, map(book.fieldbook.claim, claims_behind(profile, profile.answers)))
     about = dict.fromkeys(claim.about for claim in claims if claim.kind == "adjudication")
     return [record for one in about if (record := book.fieldbook.record("adjudication", one))]
+
+
+def _rank(card: Scorecard) -> tuple[bool, Fraction, str]:
+    return card.firmness == "unscored", -card.impact.middle, card.key
 
 
 def _ruled(book: Book, record: Record) -> Entry:
@@ -101,9 +106,9 @@ class ServiceVerbs(Adjudicating, Deciding, Filtering, Disagreeing, Conflicting):
         return self.book.rubric
 
     def scorecards(self, rubric: Rubric | None = None) -> tuple[Scorecard, ...]:
-        """All scorecards, the highest impact first; under another rubric as a what-if."""
+        """All scorecards, the highest impact first, the unscored last; under another rubric as a what-if."""
         cards = self.book.cards if rubric is None else self.book.cards_under(rubric)
-        return tuple(sorted(cards.values(), key=lambda card: (-card.impact.middle, card.key)))
+        return tuple(sorted(cards.values(), key=_rank))
 
     def cards(self) -> Mapping[str, Scorecard]:
         """All scorecards, by the keys of their services."""
