@@ -30,7 +30,7 @@ from followme.matching.clusters import Chains, Pair
 
 if TYPE_CHECKING:
     from followme.scoring.document import Rubric
-    from followme.scoring.scorecard import Scorecard, WhyNot
+    from followme.scoring.scorecard import Scorecard
 
 _ME: Final = "me"
 _MACHINE: Final = "machine"
@@ -255,15 +255,16 @@ class Book(Deriving):
         """How far each service is, by key; what two names of one chain say differently is not yet known."""
         return progress_of(self.fieldbook.records("progress"), self.inventory.chains)
 
-    @property
-    def retired(self) -> frozenset[str]:
-        """The keys of the services that are gone already."""
-        return frozenset(key for key, status in self.progress.items() if status == "retired")
-
     @fact
     def cards(self) -> Mapping[str, "Scorecard"]:
         """Scorecards by service key, under the engagement's rubric."""
-        return self._scores.cards(self.inventory, self.decisions, self.retired)
+        return self._scores.cards(self.inventory, self.decisions, self.progress)
+
+    @property
+    def scores(self) -> Scores:
+        """What gave the scorecards, with the peers of every service."""
+        _ = self.cards
+        return self._scores
 
     @property
     def _scores(self) -> Scores:
@@ -280,24 +281,16 @@ class Book(Deriving):
 
     def card_for(self, profile: Profile, decision: Decision | None) -> "Scorecard":
         """The scorecard a service would have among the others as they are; writes nothing."""
-        _ = self.cards  # the peers it is compared with
-        return self._scores.card_of(profile, decision)
-
-    def why_not(self, key: str, disposition: str) -> "WhyNot":
-        """What would have to be answered for another disposition of the service of that key."""
-        _ = self.cards
-        return self._scores.why_not(key, disposition)
+        return self.scores.card_of(profile, decision)
 
     def name_of(self, key: str) -> str:
         """The name shown of the service that has this key among its names; the key where there is none."""
         profile = self.inventory.by_key.get(self.inventory.chains.service(key))
         return profile.service if profile else key
 
-    def cards_under(self, rubric: "Rubric") -> dict[str, "Scorecard"]:
+    def cards_under(self, rubric: "Rubric") -> Mapping[str, "Scorecard"]:
         """The scorecards as another rubric would have them."""
-        from followme.scoring.score import score  # noqa: PLC0415  not needed to capture
-
-        return score(self.inventory.services, rubric, self.decisions, self.base, self.retired)
+        return Scores(rubric, self.base).cards(self.inventory, self.decisions, self.progress)
 
     def find(self, name: str) -> Profile:
         """The service known under ``name``.

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from followme import config
 from followme.errors import ConfigError
 from followme.fieldbook.fold import Record
+from followme.integration.document import Status
 from followme.inventory.records import Decision, Profile
 from followme.inventory.services import Inventory
 from followme.scoring.document import Rubric
@@ -92,10 +93,11 @@ class Scores:
         self._retired: frozenset[str] = frozenset()
 
     def cards(
-        self, inventory: Inventory, decisions: Mapping[str, Decision], retired: frozenset[str]
+        self, inventory: Inventory, decisions: Mapping[str, Decision], progress: Mapping[str, Status]
     ) -> Mapping[str, Scorecard]:
-        """Every scorecard, by key; ``retired`` are the keys of what is gone already."""
+        """Every scorecard, by key."""
         profiles = inventory.by_key
+        retired = frozenset(key for key, status in progress.items() if status == "retired")
         moved = {key for key in profiles if self._decisions.get(key) != decisions.get(key)} | (
             self._retired ^ retired
         )

@@ -47,7 +47,7 @@ def points(contribution: Contribution) -> str:
 
 
 def disposition(card: Scorecard) -> str:
-    """What becomes of a service, and how firm that is: ``Quick win (so far)``, ``not known yet (1 of 6)``."""
+    """What becomes of a service, and how firm: ``Quick win (so far)``, ``not known yet (1 of 6)``."""
     if card.firmness == "unscored":
         return f"{firmness(card)} ({answered(card)})"
     return card.disposition if card.firmness == "recommended" else f"{card.disposition} ({firmness(card)})"
