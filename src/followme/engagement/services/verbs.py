@@ -9,6 +9,7 @@ from followme.engagement.kinds.registry import record_named
 from followme.engagement.reading import named_in, text
 from followme.engagement.rubrics import sound_rubric
 from followme.engagement.services.adjudicating import Adjudicating
+from followme.engagement.services.arguing import Arguing
 from followme.engagement.services.conflicts import Conflicting
 from followme.engagement.services.deciding import Deciding
 from followme.engagement.services.filtering import Filtering
@@ -74,7 +75,7 @@ def _as_if(book: Book, word: str, answers: Mapping[str, str]) -> Observation | N
     return replace(before, answers=now, name=name, key=key) if key else None
 
 
-class ServiceVerbs(Adjudicating, Deciding, Filtering, Disagreeing, Conflicting):
+class ServiceVerbs(Adjudicating, Arguing, Deciding, Filtering, Disagreeing, Conflicting):
     """``engagement.services``."""
 
     def profiles(self) -> tuple[Profile, ...]:

@@ -1,7 +1,11 @@
 """What is read of services: plain frozen values, safe to pass between threads."""
 
 from dataclasses import dataclass
-from typing import Any
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from followme.scoring.scorecard import Axis, Interval, Scorecard
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +55,32 @@ class Disagreement:
     said: tuple[tuple[str, int], ...]
     stands: str
     moves: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One answer of two services.
+
+    Attributes:
+        answers, other: what each may be, as a person reads it.
+        adds, other_adds: what each brings to its axis, in points.
+        low, high: how much more the first brings than the other, at least and at most; below 0 it brings less.
+    """
+
+    field: str
+    axis: "Axis"
+    answers: tuple[str, ...]
+    other: tuple[str, ...]
+    adds: "Interval"
+    other_adds: "Interval"
+    low: Fraction
+    high: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two scorecards side by side, with ``rows`` in rubric order; over an axis they sum to its difference."""
+
+    first: "Scorecard"
+    second: "Scorecard"
+    rows: tuple[Difference, ...]
