@@ -283,12 +283,6 @@ class Book(Deriving):
         profile = self.inventory.by_key.get(self.inventory.chains.service(key))
         return profile.service if profile else key
 
-    def cards_under(self, rubric: "Rubric") -> dict[str, "Scorecard"]:
-        """The scorecards as another rubric would have them."""
-        from followme.scoring.score import score  # noqa: PLC0415  not needed to capture
-
-        return score(self.inventory.services, rubric, self.decisions, self.base)
-
     def find(self, name: str) -> Profile:
         """The service known under ``name``.
 

@@ -1,11 +1,12 @@
 """The rubric document: dimensions, levels, points, weights, thresholds and disposition rules, each value typed."""
 
 import re
+from fractions import Fraction
 from functools import cached_property
 from hashlib import sha256
 from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, Field, StrictInt, field_validator
+from pydantic import BaseModel, Field, PlainValidator, StrictInt, field_validator
 
 from followme.inventory.fields import COMPLEXITY_ROLES, IMPACT_ROLES
 from followme.inventory.fields import Field as Question
@@ -20,7 +21,22 @@ _MAX_OPTIONS: Final = 36
 """As many as there are letters and digits to choose one by."""
 
 Points = Annotated[StrictInt, Field(ge=0, le=100)]
-Weight = Annotated[StrictInt, Field(gt=0, le=MAX_WEIGHT)]
+_SHARE: Final = re.compile(r"[0-9]{1,4}(/0*[1-9][0-9]{0,3}|\.[0-9]{1,4})?")
+
+
+def weight_of(typed: object) -> int | str:
+    """A weight, checked. Raises ValueError: it is none; says what one is."""
+    whole = isinstance(typed, int) and not isinstance(typed, bool)
+    shared = isinstance(typed, str) and _SHARE.fullmatch(typed) is not None
+    if isinstance(typed, int | str) and (whole or shared) and 0 < Fraction(typed) <= MAX_WEIGHT:
+        return typed
+    raise ValueError(
+        f'A weight is greater than 0, at most {MAX_WEIGHT}: a whole number, or as text "1/3" or "2.5"'
+    )
+
+
+Weight = Annotated[int | str, PlainValidator(weight_of, json_schema_input_type=int | str)]
+"""As the rubric writes it. Exact: a third is written, never rounded."""
 _PERCENT: Final = re.compile(r"(100|[0-9]{1,2}(\.[0-9]{1,4})?)%")
 Name = Annotated[str, Field(min_length=1, max_length=80)]
 FieldName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
@@ -134,6 +150,11 @@ class Rubric(BaseModel, frozen=True, extra="forbid"):
         """``sha256:<hex>`` over the document's canonical JSON: comments and the order of keys do not count."""
         document = self.model_dump(mode="json", exclude_unset=True)
         return f"sha256:{sha256(canonical(document).encode()).hexdigest()}"
+
+    @property
+    def scored(self) -> tuple[Dimension | AddedDimension, ...]:
+        """Every dimension, the added ones last."""
+        return (*self.dimensions, *self.added)
 
     def added_fields(self) -> tuple[Question, ...]:
         """The added dimensions as fields of the catalogue, in rubric order."""

@@ -1,17 +1,17 @@
 """A dimension as a scale: its possible answers and the points of each, which of them an answer allows."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
-from math import ceil
+from math import ceil, lcm
 from typing import Any
 
 from followme.inventory.fields import TEN, Field
 from followme.inventory.records import Answer, Estimate
 from followme.scoring.document import AddedDimension, Band, Dimension, Rubric
-from followme.scoring.scorecard import Axis, State
+from followme.scoring.scorecard import AXES, Axis, State
 
 Options = tuple[int, ...]
 """Indexes of a scale's options, ascending, never empty."""
@@ -24,7 +24,8 @@ class Scale:
 
     Attributes:
         axis: the score it counts in; None when only conditions look at it.
-        weight: > 0; 0 without an axis.
+        weight: > 0, whole: where the rubric has fractions, all of the axis times what makes them whole; 0 without
+            an axis.
         options: levels as the catalogue lists them, or bands from the lowest up, as a person reads them.
         points: per option, 0..100.
         edges: per band the least number in it, from 0 up; empty for a choice.
@@ -49,9 +50,10 @@ class Scale:
 
 def scales_of(rubric: Rubric) -> tuple[Scale, ...]:
     """The scales of a checked rubric: its dimensions, the added ones, then choices only conditions look at."""
+    whole = _whole(rubric)
     scored = [
-        *(_scale(CHOICES_AND_ESTIMATES[dimension.field], dimension) for dimension in rubric.dimensions),
-        *(_scale(dimension.question(), dimension) for dimension in rubric.added),
+        *(_scale(CHOICES_AND_ESTIMATES[dimension.field], dimension, whole) for dimension in rubric.dimensions),
+        *(_scale(dimension.question(), dimension, whole) for dimension in rubric.added),
     ]
     names = {scale.field.name for scale in scored}
     tested = {name for rule in rubric.rules for name in rule.when} - names
@@ -63,22 +65,29 @@ CHOICES_AND_ESTIMATES = {field.name: field for field in TEN if field.shape in ("
 """The fields of the catalogue that a rubric can score."""
 
 
-def _scale(field: Field, dimension: Dimension | AddedDimension) -> Scale:
+def _whole(rubric: Rubric) -> dict[Axis, int]:
+    """What the weights of each axis are multiplied by to be whole numbers: 1 where they are written so."""
+    every = [(one.axis, Fraction(one.weight).denominator) for one in rubric.scored]
+    return {axis: lcm(*(parts for of, parts in every if of == axis)) for axis in AXES}
+
+
+def _scale(field: Field, dimension: Dimension | AddedDimension, whole: Mapping[Axis, int]) -> Scale:
+    weight = int(Fraction(dimension.weight) * whole[dimension.axis])
     if dimension.bands:
-        return _banded(field, dimension)
+        return _banded(field, dimension, weight)
     if isinstance(dimension, Dimension):
         points = tuple(dimension.points[option] for option in field.options)
     else:
         points = tuple(level.points for level in dimension.levels)
-    return Scale(field, dimension.axis, dimension.weight, field.options, points)
+    return Scale(field, dimension.axis, weight, field.options, points)
 
 
-def _banded(field: Field, dimension: Dimension | AddedDimension) -> Scale:
+def _banded(field: Field, dimension: Dimension | AddedDimension, weight: int) -> Scale:
     bands = sorted(dimension.bands, key=edge)
     return Scale(
         field,
         dimension.axis,
-        dimension.weight,
+        weight,
         options=_labels([band.at_least for band in bands]),
         points=tuple(band.points for band in bands),
         edges=tuple(edge(band) for band in bands),
