@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 PLACE: Final = 100
 
 config = Group("config", "Show and check the numbers and words the results rest on.")
-Name = Annotated[str, argument("NAME", "rubric, journey, integration, matching or keymap; an example of a rubric: cost.")]
+Name = Annotated[str, argument("NAME", "rubric, journey, integration, matching, keymap; or an example: cost.")]
 
 
 @command("config show")

@@ -74,3 +74,23 @@ def held_words(card: Scorecard, before: Scorecard) -> str:
     """A decision holds whatever the rubric would say."""
     was, now = (one.recommended.disposition or one.recommended.working or "nothing" for one in (before, card))
     return f"decided {card.disposition}: it stays; {now} would be recommended instead of {was}"
+
+
+KEEP: Final = "Keep it as the engagement's rubric?"
+KEPT: Final = "It is the engagement's rubric now; ^Z takes it back."
+NOBODY_MOVES: Final = "Nobody moves."
+NOTHING_TO_KEEP: Final = "Change a weight or a threshold first: an answer is settled in Evidence (a)."
+_NO_ANSWER: Final = " The answer is not kept with it: settle it in Evidence."
+_TO_BEGIN: Final = "What if: change a weight, a threshold or an answer; who moves is shown below, nothing is kept."
+
+
+def screen_words(supposed: str) -> str:
+    """What stands over a supposition as long as it is on; before there is one, how to begin."""
+    return _TO_BEGIN if supposed == supposed_words(()) else supposed.replace("What if", "WHAT IF", 1)
+
+
+def keeping_words(supposed: str, *, answers: bool) -> str:
+    """What keeping does: to what is supposed, for everybody."""
+    what = supposed.removesuffix(f": {NOTHING_KEPT}.").removeprefix("What if ")
+    begun = what[:1].upper() + what[1:]
+    return f"{begun}. Every score rests on it from now on, also of those you merge with.{_NO_ANSWER * answers}"
