@@ -81,7 +81,8 @@ KEPT: Final = "It is the engagement's rubric now; ^Z takes it back."
 NOBODY_MOVES: Final = "Nobody moves."
 NOTHING_TO_KEEP: Final = "Change a weight or a threshold first: an answer is settled in Evidence (a)."
 _NO_ANSWER: Final = " The answer is not kept with it: settle it in Evidence."
-_TO_BEGIN: Final = "What if: change a weight, a threshold or an answer; who moves is shown below, nothing is kept."
+CHANGED_BELOW: Final = "Something else was changed meanwhile: begin the what-if anew."
+_TO_BEGIN: Final = "Change a weight, a threshold, an answer: nothing is kept."
 
 
 def screen_words(supposed: str) -> str:
@@ -93,4 +94,4 @@ def keeping_words(supposed: str, *, answers: bool) -> str:
     """What keeping does: to what is supposed, for everybody."""
     what = supposed.removesuffix(f": {NOTHING_KEPT}.").removeprefix("What if ")
     begun = what[:1].upper() + what[1:]
-    return f"{begun}. Every score rests on it from now on, also of those you merge with.{_NO_ANSWER * answers}"
+    return f"{begun}. Every score rests on it from now on, for everybody you merge with.{_NO_ANSWER * answers}"

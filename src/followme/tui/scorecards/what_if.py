@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,14 +15,14 @@ from textual.widgets import Static
 
 from followme import config
 from followme.engagement.services.views import Move, Supposed, Supposition
-from followme.errors import FollowmeError
+from followme.errors import ConfigError, FollowmeError
 from followme.inventory.answers import value_text
 from followme.inventory.fields import Field
 from followme.inventory.records import Answer, Profile
 from followme.scoring.scorecard import AXES
 from followme.text import line
 from followme.tui.evidence.screen import EvidenceScreen
-from followme.tui.fields.choice_field import ChoiceField
+from followme.tui.fields.choice_field import ChoiceField, legend
 from followme.tui.frame.dialog import AskDialog, Question
 from followme.tui.frame.mode import ModeScreen
 from followme.tui.home import Keys
@@ -59,12 +60,32 @@ def read_ground(engagement: Engagement, key: str) -> Ground:
     return Ground(rubric, fields, engagement.services.find(key))
 
 
-def suppose(engagement: Engagement, asked: Supposition) -> tuple[Supposition, Supposed]:
-    """With the rubric of the file that ``asked`` names, read now."""
+class Tried(NamedTuple):
+    """What was asked, with the text of its rubric's file; what would be; what that began with."""
+
+    asked: Supposition
+    supposed: Supposed
+    ground: Ground
+
+
+def suppose(engagement: Engagement, asked: Supposition, key: str) -> Tried:
+    """Who would move; a rubric's file is read now."""
     if asked.source:
-        path = Path(asked.source).expanduser()
-        asked = Supposition(asked.weights, asked.thresholds, asked.answers, config.text("rubric", path), path.name)
-    return asked, engagement.services.what_if(asked)
+        asked = replace(asked, rubric=_document(asked.source), source=Path(asked.source).name)
+    return Tried(asked, engagement.services.what_if(asked), read_ground(engagement, key))
+
+
+def _document(typed: str) -> str:
+    """A regular file alone: nobody waits for a pipe while typing."""
+    with suppress(OSError, RuntimeError):  # longer than a name may be; the home of nobody
+        path = Path(typed).expanduser().absolute()
+        if path.is_file():
+            return config.text("rubric", path)
+    raise ConfigError(f"{cut(typed, 40)} is no file", "Type the path of a rubric in TOML; ~ is your home folder.")
+
+
+class Changes(VerticalScroll, inherit_bindings=False, can_focus=False):
+    """Rows that scroll after the one in hand."""
 
 
 class KeepDialog(AskDialog[str]):
@@ -109,7 +130,7 @@ class WhatIfScreen(ModeScreen):
     def body(self) -> ComposeResult:
         yield Static("", id="supposed")
         with Container(id="what-if"):
-            with VerticalScroll(id="change"):
+            with Changes(id="change"):
                 yield from self._rows()
             with Container(id="moved"):
                 yield Static("", id="moved-count")
@@ -149,11 +170,17 @@ class WhatIfScreen(ModeScreen):
     @on(ChoiceField.Chosen)
     def load(self) -> None:
         """Only what was typed last matters; keys go on, because it only shows what follows."""
-        asked = self._asked()
-        self.ask(lambda e: suppose(e, asked), self._show, group="what if", failed=self._refuse, keys=Keys.PASS)
+        asked, key = self._asked(), self._ground.profile.key
+        self.ask(
+            lambda e: suppose(e, asked, key), self._show, group="what if", failed=self._refuse, keys=Keys.PASS
+        )
 
-    def _show(self, found: tuple[Supposition, Supposed]) -> None:
-        self._supposed = supposed = found[1]
+    def _show(self, tried: Tried) -> None:
+        if tried.ground != self._ground:
+            self.home.notify(words.CHANGED_BELOW, markup=False, timeout=4)
+            self.back()
+            return
+        self._supposed = supposed = tried.supposed
         self.query_one("#supposed", Static).update(ui_text(words.screen_words(supposed.words), "bold $warning"))
         count = words.counts_words(len(supposed.moves), len(supposed.cards), len(supposed.held))
         self.query_one("#moved-count", Static).update(ui_text(count, "$muted"))
@@ -174,9 +201,16 @@ class WhatIfScreen(ModeScreen):
 
     @on(RecordTable.Moved)
     def _show_whole(self) -> None:
+        box, place = self.focused, self.query_one("#whole", Static)
+        if isinstance(box, ChoiceField):
+            place.update(legend(box.field, self.size.width - 2))
+            return
         record = self.query_one(RecordTable).record
         why = next((move.because for move in self._moves if move.after.key == record), "")
-        self.query_one("#whole", Static).update(ui_text(why))
+        place.update(ui_text(why))
+
+    def on_descendant_focus(self) -> None:
+        self._show_whole()
 
     # ---- keys
 
@@ -196,13 +230,12 @@ class WhatIfScreen(ModeScreen):
         if not (asked.weights or asked.thresholds or asked.source):
             self.say(words.NOTHING_TO_KEEP)
             return
-        self.ask(lambda e: suppose(e, asked), self._offer, failed=self._refuse, keys=Keys.HELD)
+        key = self._ground.profile.key
+        self.ask(lambda e: suppose(e, asked, key), self._offer, failed=self._refuse, keys=Keys.HELD)
 
-    def _offer(self, found: tuple[Supposition, Supposed]) -> None:
-        asked, supposed = found
-        self._show(found)
-        dialog = KeepDialog(supposed, answers=bool(asked.answers))
-        self.app.push_screen(dialog, lambda because: self._keep(asked, because) if because else None)
+    def _offer(self, tried: Tried) -> None:
+        dialog = KeepDialog(tried.supposed, answers=bool(tried.asked.answers))
+        self.app.push_screen(dialog, lambda because: self._keep(tried.asked, because) if because else None)
 
     def _keep(self, asked: Supposition, because: str) -> None:
         self.change(lambda e: e.services.keep(asked, because), lambda _: self._kept())
