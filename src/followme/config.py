@@ -5,6 +5,7 @@ wheel the copy it carries. Unknown keys are errors that name file, key and the n
 """
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -49,15 +50,22 @@ def folder() -> Path:
     return own if in_tree and own.is_dir() else _PACKAGE / "_config"
 
 
+def examples() -> dict[str, Path]:
+    """Rubrics to begin with, by name: whole documents, each the shipped one and what it is an example of."""
+    return {path.stem: path for path in sorted((folder() / "examples").glob("*.toml"))}
+
+
 def text(name: str, path: Path | None = None) -> str:
-    """A config file's text. Raises ConfigError: there is no such file, or it cannot be read."""
-    _refuse_unknown(name)
-    return text_of(path or folder() / f"{name}.toml")
+    """A config file's text, or an example's. Raises ConfigError: there is no such file, or it cannot be read."""
+    example = examples().get(name)
+    _refuse_unknown(name, () if example is None else (name,))
+    return text_of(path or example or folder() / f"{name}.toml")
 
 
-def _refuse_unknown(name: str) -> None:
-    if name not in FILES:
-        raise ConfigError(f'no config "{name}"', f"There are {', '.join(FILES)}.{nearest(name, FILES)}")
+def _refuse_unknown(name: str, also: Sequence[str] = ()) -> None:
+    if name not in (*FILES, *also):
+        names = (*FILES, *examples())
+        raise ConfigError(f'no config "{name}"', f"There are {', '.join(names)}.{nearest(name, names)}")
 
 
 def text_of(path: Path) -> str:

@@ -288,10 +288,6 @@ class Book(Deriving):
         profile = self.inventory.by_key.get(self.inventory.chains.service(key))
         return profile.service if profile else key
 
-    def cards_under(self, rubric: "Rubric") -> Mapping[str, "Scorecard"]:
-        """The scorecards as another rubric would have them."""
-        return Scores(rubric, self.base).cards(self.inventory, self.decisions, self.progress)
-
     def find(self, name: str) -> Profile:
         """The service known under ``name``.
 

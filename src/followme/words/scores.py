@@ -47,7 +47,7 @@ def points(contribution: Contribution) -> str:
 
 
 def disposition(card: Scorecard) -> str:
-    """What becomes of a service, and how firm: ``Quick win (so far)``, ``not known yet (1 of 6)``."""
+    """What becomes of a service, and how firm: ``Quick win (so far)``."""
     if card.firmness == "unscored":
         return f"{firmness(card)} ({answered(card)})"
     return card.disposition if card.firmness == "recommended" else f"{card.disposition} ({firmness(card)})"
@@ -60,7 +60,7 @@ def answered(card: Scorecard) -> str:
 
 
 def robustness(card: Scorecard) -> str:
-    """The word for how firm a settled recommendation is: ``firm``, ``leans on integration``; "" while unsettled."""
+    """How firm a settled recommendation is, in a word or two: ``leans on integration``; "" while unsettled."""
     firm = card.robustness
     if firm is None:
         return ""

@@ -268,6 +268,6 @@ KINDS: Final = (
     ),
     Kind("signoff", names=_first_name, anew=("sign-off", "sign")),
     Kind("requirement", names=_first_name),
-    # The engagement's own rubric: the whole TOML document, one field. Key: ``rubric``.
-    Kind("rubric", body("document"), by_field(document=_document), Phrasing(whole=True), starts=True),
+    # The engagement's own rubric: the whole TOML document in one field, and why. Key: ``rubric``.
+    Kind("rubric", body("document reason"), by_field(document=_document), Phrasing(whole=True), starts=True),
 )

@@ -1,10 +1,12 @@
 """What is read of services: plain frozen values, safe to pass between threads."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from followme.scoring.document import Rubric
     from followme.scoring.scorecard import Axis, Interval, Scorecard
 
 
@@ -84,3 +86,49 @@ class Compared:
     first: "Scorecard"
     second: "Scorecard"
     rows: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Supposition:
+    """What is supposed, all as typed; nothing of it is kept.
+
+    ``weights`` are by field ("0": it does not count), ``thresholds`` by axis, ``answers`` by service and field,
+    ``rubric`` is a whole TOML document ("" for the engagement's own), ``source`` where that is from.
+    """
+
+    weights: Mapping[str, str] = field(default_factory=dict)
+    thresholds: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    rubric: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A service under a supposition; ``was`` and ``now`` are its places in words, ``because`` why it moved."""
+
+    before: "Scorecard"
+    after: "Scorecard"
+    was: str
+    now: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """The engagement under a supposition.
+
+    Attributes:
+        words: what is supposed.
+        rubric: the one that is scored by.
+        cards: all scorecards by key, as they would be.
+        moves: the services whose disposition in force is another, so far or not, or goes into another successor;
+            the highest impact first.
+        held: those whose recommendation alone is another, because people decided what becomes of them.
+    """
+
+    words: str
+    rubric: "Rubric"
+    cards: Mapping[str, "Scorecard"]
+    moves: tuple[Move, ...]
+    held: tuple[Move, ...]
