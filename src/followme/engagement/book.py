@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Final
 
 from followme.engagement import reading
 from followme.engagement.deriving import Deriving, derived, fact
-from followme.engagement.kinds.judgement import adjudication_of, decisions_of, progress_of
+from followme.engagement.kinds.decisions import decisions_of
+from followme.engagement.kinds.judgement import adjudication_of, progress_of
 from followme.engagement.kinds.observations import observation_of, observed
 from followme.engagement.kinds.registry import checked
 from followme.engagement.kinds.verdicts import verdicts_of

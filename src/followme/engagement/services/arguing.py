@@ -1,7 +1,7 @@
 """Why this and not that: what would have to be answered, and what ranks one service above another."""
 
 from followme.engagement.book import Wing
-from followme.engagement.kinds.judgement import decision_named
+from followme.engagement.kinds.decisions import decision_named
 from followme.engagement.services.views import Compared, Difference
 from followme.errors import NothingToDo
 from followme.scoring.scorecard import Contribution, Scorecard, WhyNot
