@@ -107,9 +107,12 @@ def scorecards(cards: Sequence["Scorecard"], thresholds: dict[str, int], where: 
 
 def scorecard(card: "Scorecard", thresholds: dict[str, int]) -> None:
     """One scorecard with how its scores come about."""
+    from followme.scoring.scorecard import AXES
+    from followme.words.sums import written_out
+
     show(f"{card.service}: {disposition(card)}")
     show(because(card))
-    for axis in ("impact", "complexity"):
+    for axis in AXES:
         show(f"\n{axis} {score(getattr(card, axis), thresholds[axis])}")
         rows = [
             (
@@ -123,6 +126,7 @@ def scorecard(card: "Scorecard", thresholds: dict[str, int]) -> None:
             if one.axis == axis
         ]
         table(("answer", "says", "", "points", "weight"), rows, "")
+        show(written_out(card, axis))
     if card.next_question:
         show(f"\nAsk next: {spaced(card.next_question)} ({', '.join(card.ask)})")
     for finding in card.findings:

@@ -144,6 +144,7 @@ def score(
 ) -> Result:
     """Score impact and complexity of every service, and say what becomes of it."""
     from followme import config
+    from followme.cli.behind import thread
     from followme.scoring.show import as_json
 
     if service and where:
@@ -157,8 +158,8 @@ def score(
         "fieldbook": engagement.log.status().digest,
     }
     return Result(
-        lambda: {**about, "services": [as_json(card) for card in cards]},
-        lambda: _print_csv(cards) if as_csv else _show_cards(cards, used, service, where),
+        lambda: {**about, "services": [thread(engagement, one) if service else as_json(one) for one in cards]},
+        lambda: _print_csv(cards) if as_csv else _show_cards(engagement, cards, used, service, where),
     )
 
 
@@ -182,10 +183,13 @@ def _print_csv(cards: "Sequence[Scorecard]") -> None:
     show(file.getvalue().rstrip("\n"))
 
 
-def _show_cards(cards: "Sequence[Scorecard]", rubric: "Rubric", service: str, where: str) -> None:
-    from followme.cli import reports
+def _show_cards(
+    engagement: "Engagement", cards: "Sequence[Scorecard]", rubric: "Rubric", service: str, where: str
+) -> None:
+    from followme.cli import behind, reports
 
     if service:
         reports.scorecard(cards[0], rubric.thresholds.model_dump())
+        behind.show_thread(engagement, cards[0])
     else:
         reports.scorecards(cards, rubric.thresholds.model_dump(), where)
