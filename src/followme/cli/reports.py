@@ -107,11 +107,14 @@ def scorecards(cards: Sequence["Scorecard"], thresholds: dict[str, int], where: 
 
 def scorecard(card: "Scorecard", thresholds: dict[str, int]) -> None:
     """One scorecard with how its scores come about."""
+    from followme.scoring.scorecard import AXES
+    from followme.words.sums import written_out
+
     show(f"{card.service}: {disposition(card)}")
     show(because(card))
     if card.robustness:
         show(card.robustness.sentence)
-    for axis in ("impact", "complexity"):
+    for axis in AXES:
         show(f"\n{axis} {score(getattr(card, axis), thresholds[axis])}")
         rows = [
             (
@@ -125,6 +128,7 @@ def scorecard(card: "Scorecard", thresholds: dict[str, int]) -> None:
             if one.axis == axis
         ]
         table(("answer", "says", "", "points", "weight"), rows, "")
+        show(written_out(card, axis))
     if card.next_question:
         show(f"\nAsk next: {spaced(card.next_question)} ({', '.join(card.ask)})")
     for finding in card.findings:

@@ -9,9 +9,8 @@ from typing import Final
 from followme.inventory.fields import BESIDE
 from followme.inventory.records import Decision, Finding, Profile
 from followme.scoring.completions import Outcomes
-from followme.scoring.dispositions import CONSOLIDATE
 from followme.scoring.document import Rubric
-from followme.scoring.evidence import COMPARED, claims_behind
+from followme.scoring.evidence import answers_behind, claims_behind
 from followme.scoring.peers import Peers, Standing, Succession, standing_of
 from followme.scoring.question import SUCCESSOR_FIELD, Questions, whom_to_ask
 from followme.scoring.recommend import Recommender, which_stays
@@ -87,7 +86,6 @@ class Scorer:
         outcome = self._outcomes.outcome(standing.spans, succession.heirs)
         recommended, near = self._recommender.recommend(standing, outcome, succession, peers)
         question = self._questions.after(standing, succession, outcome.possible)
-        compared = CONSOLIDATE in outcome.possible or succession.circle or recommended.retire_candidate
         settled = recommended.disposition
         return Scorecard(
             profile.key,
@@ -100,7 +98,7 @@ class Scorer:
             next_question=question,
             ask=whom_to_ask(profile, self._fields[question]) if question else (),
             decided=decision,
-            evidence=claims_behind(profile, (*self._names, *(COMPARED if compared else ()))),
+            evidence=claims_behind(profile, answers_behind(recommended, self._names)),
             findings=tuple(_findings(standing, succession, peers)),
             how_firm=partial(self.robustness, standing, succession, peers, settled) if settled else None,
         )

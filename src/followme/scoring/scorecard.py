@@ -66,6 +66,7 @@ class Recommendation:
             Challenge may be retired; else empty.
         unscored: several are possible, and too little is answered for a working one ("not known yet").
         answered: how many of the scored answers are there (settled, tied or partial), of how many.
+        mutual: keys of the others, where it is one of several that name nobody but each other.
     """
 
     disposition: str | None
@@ -76,6 +77,7 @@ class Recommendation:
     retire_candidate: tuple[str, ...] = ()
     unscored: bool = False
     answered: tuple[int, int] = (0, 0)
+    mutual: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
