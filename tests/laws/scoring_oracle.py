@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cache, cached_property
-from itertools import product
+from itertools import combinations, product
 from math import ceil
 from typing import Any
 
@@ -29,9 +29,12 @@ Changes = tuple[tuple[int, int], ...]
 """Places of dimensions, and the option each takes, in rubric order."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Dimension:
-    """One question of the rubric. A band's option is the least number of customers in it; a share is text."""
+    """One question of the rubric, without an axis if only rules look at it.
+
+    A band's option is the least number of customers in it; a share is text.
+    """
 
     field: str
     axis: str
@@ -127,9 +130,12 @@ class Method:
         return self.remembered[axis, own]
 
     def interval(self, axis: str, options: Sequence[Options]) -> tuple[Fraction, Fraction]:
-        every = [options[i] if i in self.places[axis] else options[i][:1] for i in range(len(options))]
-        scores = [self.score(axis, completion) for completion in product(*every)]
-        return min(scores), max(scores)
+        own = tuple(options[i] for i in self.places[axis])
+        if ("interval", axis, own) not in self.remembered:
+            every = [options[i] if i in self.places[axis] else options[i][:1] for i in range(len(options))]
+            scores = [self.score(axis, completion) for completion in product(*every)]
+            self.remembered["interval", axis, own] = min(scores), max(scores)
+        return self.remembered["interval", axis, own]
 
     def rule(self, completion: Completion) -> int:
         """The first rule that holds where there is no successor."""
@@ -165,14 +171,14 @@ class Method:
     @cached_property
     def lines(self) -> dict[str, list[Fraction]]:
         """Per axis the scores that a rule compares with, sorted."""
-        found: dict[str, set[Fraction]] = {axis: set() for axis in AXES}
-        for _, when in self.rules:
-            for axis in AXES:
-                wanted = when.get(axis, {})
-                found[axis] |= (
-                    {self.thresholds[axis]} if isinstance(wanted, str) else {Fraction(n) for n in wanted.values()}
-                )
+        every = range(len(self.rules))
+        found = {axis: {line for rule in every for line in self.compared(rule, axis)} for axis in AXES}
         return {axis: sorted(found[axis] - {Fraction(0)}) for axis in AXES}
+
+    def compared(self, rule: int, axis: str) -> set[Fraction]:
+        """What one rule compares the score of an axis with."""
+        wanted = self.rules[rule][1].get(axis, {})
+        return {self.thresholds[axis]} if isinstance(wanted, str) else {Fraction(n) for n in wanted.values()}
 
     def radius(self, completion: Completion) -> Fraction:
         """How much the weights may move until another rule's disposition holds, a successor aside."""
@@ -180,15 +186,9 @@ class Method:
         if key not in self.remembered:
             name = self.rules[self.rule(completion)][0]
             cells = [list(self._cells(axis, completion)) for axis in AXES]
-            self.remembered[key] = min(
-                (
-                    max(impact[1], complexity[1])
-                    for impact, complexity in product(*cells)
-                    if self.rules[self.first(completion, dict(zip(AXES, (impact[0], complexity[0]), strict=True)))][0]
-                    != name
-                ),
-                default=Fraction(1),
-            )
+            ways = [(max(r, s), {"impact": a, "complexity": b}) for (a, r), (b, s) in product(*cells)]
+            other = [way for way, scores in ways if self.rules[self.first(completion, scores)][0] != name]
+            self.remembered[key] = min(other, default=Fraction(1))
         return self.remembered[key]
 
     def _cells(self, axis: str, completion: Completion) -> Iterator[tuple[Fraction, Fraction]]:
@@ -201,10 +201,8 @@ class Method:
             yield low, Fraction(0) if low <= now < high else self._reach(axis, completion, line)
 
     def _reach(self, axis: str, completion: Completion, line: Fraction) -> Fraction:
-        terms = [
-            self.dimensions[i].weight * (self.dimensions[i].points[completion[i]] - line) for i in self.places[axis]
-        ]
-        return share(terms)
+        pairs = [(self.dimensions[i], completion[i]) for i in self.places[axis]]
+        return share(dimension.weight * (dimension.points[option] - line) for dimension, option in pairs)
 
 
 def share(terms: Iterable[Fraction]) -> Fraction:
@@ -233,6 +231,16 @@ class Read:
 
 
 def read(dimension: Dimension, answer: Answer, base: int | None = None) -> Read:
+    key = dimension, answer.source, answer.value, answer.tied, base
+    if key not in _READ:
+        _READ[key] = _read(dimension, answer, base)
+    return _READ[key]
+
+
+_READ: dict[Any, Read] = {}
+
+
+def _read(dimension: Dimension, answer: Answer, base: int | None) -> Read:
     every = tuple(range(len(dimension.options)))
     apart = tuple((option,) for option in every)
     if answer.source == "missing" or (answer.source != "tied" and answer.value is None):
@@ -275,9 +283,14 @@ class World:
     sharing: tuple[tuple[Fraction, Fraction, str, tuple[Options, ...]], ...]
     circle: bool
 
-    @property
+    @cached_property
     def options(self) -> tuple[Options, ...]:
         return tuple(each.options for each in self.reads)
+
+    @cached_property
+    def fate(self) -> tuple[object, ...]:
+        """All beside its answers that its disposition hangs on."""
+        return bool(self.named), max((low for low, *_ in self.sharing), default=None), self.circle
 
 
 class Oracle:
@@ -313,8 +326,9 @@ class Oracle:
         """What ``redundant_with`` names, itself aside: keys of services, and of nobody's."""
         answer = profile.answers.get("redundant_with", MISSING)
         said = answer.tied if answer.source == "tied" else (answer.value,)
+        every = self.profiles.values()
         keys = {plain(name) for name in said if name}
-        return {next((p.key for p in self.profiles.values() if key in p.names), key) for key in keys} - {profile.key}
+        return {next((each.key for each in every if key in each.names), key) for key in keys} - {profile.key}
 
     def circle(self, profile: Profile) -> bool:
         """Whether it would be in the largest set of Redundant services that name only each other."""
@@ -363,7 +377,13 @@ class Oracle:
         return self.method.rules[self.method.rule(completion)][0]
 
     def possible(self, world: World, options: Sequence[Options] | None = None) -> set[str]:
-        return {self.disposition(world, completion) for completion in product(*(options or world.options))}
+        known = self.method.remembered.setdefault(world.fate, {})
+        found = set()
+        for completion in product(*(options or world.options)):
+            if completion not in known:
+                known[completion] = self.disposition(world, completion)
+            found.add(known[completion])
+        return found
 
     # -- one service
 
@@ -377,7 +397,8 @@ class Oracle:
         return next(iter(found)) if len(found) == 1 else None
 
     def answered(self, world: World) -> tuple[int, int]:
-        return sum(each.state != "missing" for each in world.reads), len(world.reads)
+        scored = [world.reads[place] for axis in AXES for place in self.method.places[axis]]
+        return sum(each.state != "missing" for each in scored), len(scored)
 
     def unscored(self, world: World) -> bool:
         def share_of(axis: str) -> Fraction:
@@ -426,11 +447,10 @@ class Oracle:
             if not self.is_redundant(completion) or not (self.heirs(world, completion) or world.circle)
         }
         for axis, (low, high) in zip(AXES, self.intervals(world), strict=True):
-            compared = any(isinstance(self.method.rules[rule][1].get(axis), str) for rule in rules)
-            line = self.method.thresholds[axis]
-            away = low - line if low >= line else line - high if high < line else None
-            if compared and away is not None and away <= self.method.near:
-                return True
+            for line in {line for rule in rules for line in self.method.compared(rule, axis)}:
+                away = low - line if low >= line else line - high if high < line else None
+                if away is not None and away <= self.method.near:
+                    return True
         return False
 
     # -- how firm
@@ -439,6 +459,8 @@ class Oracle:
         """Every change of so many level steps of the settled answers; ``ask``: open ones take any value, free."""
 
         def after(place: int, left: int) -> Iterator[Changes]:
+            if left > most[place]:
+                return
             if place == len(world.reads):
                 if left == 0:
                     yield ()
@@ -452,19 +474,22 @@ class Oracle:
             for to, costs in moves:
                 yield from (((place, to), *rest) for rest in after(place + 1, left - costs))
 
+        most = [self.most_steps(world, place) for place in range(len(world.reads) + 1)]
         return after(0, steps)
 
-    @property
-    def most_steps(self) -> int:
-        return sum(len(each.options) - 1 for each in self.method.dimensions)
+    def most_steps(self, world: World, place: int = 0) -> int:
+        """How many its settled answers can take, from that place on."""
+        tops = [len(each.options) - 1 for each in self.method.dimensions]
+        pairs = list(zip(world.reads, tops, strict=True))[place:]
+        return sum(max(each.options[0], top - each.options[0]) for each, top in pairs if each.state == "settled")
 
     def flips(self, world: World) -> tuple[int | None, list[tuple[Changes, str]]]:
         """The fewest level steps that flip a settled one, and each change of so many with what it gives."""
         present = self.possible(world)
-        for steps in range(1, self.most_steps + 1):
+        for steps in range(1, self.most_steps(world) + 1):
             worlds = [(changes, put_all(world.options, changes)) for changes in self.changes(world, steps)]
             if found := [each for each in worlds if self.possible(world, each[1]) != present]:
-                return steps, [(changes, self.so_far(world, options)) for changes, options in found]
+                return steps, [(changes, self.so_far(world, options)) for changes, options in sorted(found, key=_found_rank)]
         return None, []
 
     def weight_radius(self, world: World) -> Fraction:
@@ -492,13 +517,14 @@ class Oracle:
 
     def visits_agree(self, profile: Profile) -> tuple[int, int]:
         present = self.possible(self.world(profile))
-        scored = {each.field for each in self.method.dimensions}
+        scored = {each.field for each in self.method.dimensions if each.axis}
         speak = [
             voice
             for voice in profile.voices
             if any(name in scored and _says(answer) for name, answer in voice.answers.items())
         ]
-        return sum(self.possible(self.world(heard(profile, voice, scored))) == present for voice in speak), len(speak)
+        alone = [self.possible(self.world(heard(profile, voice, scored))) for voice in speak]
+        return sum(possible == present for possible in alone), len(speak)
 
     def word(self, profile: Profile) -> tuple[str, str | None]:
         """The word, and what it leans on."""
@@ -512,19 +538,20 @@ class Oracle:
 
     # -- why not
 
-    def why_not(self, world: World, wanted: str) -> tuple[int | None, list[Changes]]:
-        """The fewest steps after which ``wanted`` is the only possible one, and every least set of such answers."""
-        if self.possible(world) == {wanted}:
-            return 0, []
-        for steps in range(self.most_steps + 1):
-            reach = {
-                changes
-                for changes in self.changes(world, steps, ask=True)
-                if self.possible(world, put_all(world.options, changes)) == {wanted}
-            }
-            if reach:
-                return steps, [c for c in reach if not any(set(less) < set(c) for less in reach)]
-        return None, []
+    def why_nots(self, world: World) -> dict[str, tuple[int, list[Changes]]]:
+        """Per disposition that answers lead to: the fewest steps, and all such changes that have no needless part."""
+        found: dict[str, tuple[int, set[Changes]]] = {}
+        for steps in range(self.most_steps(world) + 1):
+            for changes in self.changes(world, steps, ask=True):
+                possible = self.possible(world, put_all(world.options, changes))
+                if len(possible) == 1:
+                    least, known = found.setdefault(possible.pop(), (steps, set()))
+                    if least == steps:
+                        known.add(changes)
+        return {
+            name: (steps, sorted((each for each in reach if each and not _parts(each) & reach), key=_rank))
+            for name, (steps, reach) in found.items()
+        }
 
 
 def put(options: Sequence[Options], changes: Iterable[tuple[int, Options]]) -> tuple[Options, ...]:
@@ -537,6 +564,20 @@ def put_all(options: Sequence[Options], changes: Changes) -> tuple[Options, ...]
     return put(options, [(place, (to,)) for place, to in changes])
 
 
+def _parts(changes: Changes) -> set[Changes]:
+    """All that leaves out some of them."""
+    return {part for count in range(len(changes)) for part in combinations(changes, count)}
+
+
+def _rank(changes: Changes) -> tuple[int, Changes]:
+    """By number of answers, then in rubric order."""
+    return len(changes), changes
+
+
+def _found_rank(found: tuple[Changes, Any]) -> tuple[int, Changes]:
+    return _rank(found[0])
+
+
 def _says(answer: Answer) -> bool:
     return answer.source == "tied" or (answer.source != "missing" and answer.value is not None)
 
@@ -547,7 +588,8 @@ def heard(profile: Profile, voice: Voice, scored: Collection[str]) -> Profile:
     for name, answer in voice.answers.items():
         stands = profile.answers.get(name, MISSING)
         bases = RECORD_BASES if name == "implementation" else BASES
-        worse = stands.basis and bases.index(answer.basis) > bases.index(stands.basis)
-        if name in {*scored, "redundant_with"} and _says(answer) and stands.of != "adjudicated" and not worse:
+        if name not in {*scored, "redundant_with"} or not _says(answer) or stands.of == "adjudicated":
+            continue
+        if not stands.basis or bases.index(answer.basis) <= bases.index(stands.basis):
             answers[name] = answer
     return replace(profile, answers=answers)
