@@ -31,6 +31,7 @@ class Standing:
         decided: people decided what becomes of it; a decided Challenge decides nothing.
         peer: it can take over from others.
         circular: settled as Redundant without a decision: it can be one of several that name each other.
+        retired: it is gone, and so neither.
     """
 
     profile: Profile
@@ -43,6 +44,7 @@ class Standing:
     decided: bool
     peer: bool
     circular: bool
+    retired: bool
 
 
 def standing_of(
@@ -63,6 +65,7 @@ def standing_of(
         decided,
         peer=stays and not retired,
         circular=redundant and not decided and not retired,
+        retired=retired,
     )
 
 
@@ -178,7 +181,8 @@ class Peers:
         key = standing.profile.key
         named = tuple(dict.fromkeys(peer for name in standing.named if (peer := self.named(key, name))))
         best = min((o for f in standing.functions if (o := self._best(f, key))), default=None)
-        circle = () if named or not standing.named or standing.decided else self._circle(standing)
+        alone = named or not standing.named or standing.decided or standing.retired
+        circle = () if alone else self._circle(standing)
         return Succession(named, best[2], -best[0], circle) if best else Succession(named, circle=circle)
 
     def _circle(self, standing: Standing) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """From profiles to scorecards."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache, partial
 from types import MappingProxyType
@@ -105,10 +106,11 @@ class Scorer:
 
     def robustness(self, standing: Standing, succession: Succession, peers: Peers, settled: str) -> Robustness:
         """How firm the one possible disposition of a service is."""
-        return self._sturdiness.of(standing, succession, peers, settled, partial(self._possible, peers))
+        return self._sturdiness.of(standing, succession, peers, settled, partial(self._possible, standing, peers))
 
-    def _possible(self, peers: Peers, profile: Profile) -> tuple[str, ...]:
-        standing = self.standing(profile, None)
+    def _possible(self, standing: Standing, peers: Peers, profile: Profile) -> tuple[str, ...]:
+        told = self.standing(profile, None)
+        standing = replace(told, decided=standing.decided, retired=standing.retired)
         return self._outcomes.outcome(standing.spans, peers.succession(standing).heirs).possible
 
     def why_not(self, standing: Standing, peers: Peers, disposition: str) -> WhyNot:
@@ -126,7 +128,8 @@ class Board:
 
     def would_be(self, profile: Profile, decision: Decision | None = None) -> Scorecard:
         """The scorecard a service would have with these answers; the board stays as it is."""
-        return self._scorer.card(self._scorer.standing(profile, decision), self._peers, decision)
+        retired = profile.key in self._peers and self._peers.standing(profile.key).retired
+        return self._scorer.card(self._scorer.standing(profile, decision, retired=retired), self._peers, decision)
 
     def why_not(self, key: str, disposition: str) -> WhyNot:
         """What would have to be answered for another disposition of one service of the board."""
