@@ -111,6 +111,16 @@ class Scores:
             return True
         return any(profiles[key].names != self._profiles[key].names for key in changed)
 
+    def board(self, inventory: Inventory, decisions: Mapping[str, Decision]) -> Board:
+        """All scorecards on a board of one's own, to try changes on."""
+        return self._scorer.board(inventory.services, decisions)
+
+    def fresh(self) -> "Scores":
+        """The same for other services: what equal answers gave is still known."""
+        other = Scores.__new__(Scores)
+        other.__dict__ |= self.__dict__ | {"_board": None, "_profiles": {}, "_decisions": {}}
+        return other
+
     def card_of(self, profile: Profile, decision: Decision | None) -> Scorecard:
         """The scorecard a profile would have among the services as they are."""
         board = self._board or self._scorer.board((), {})
