@@ -7,8 +7,8 @@ from typing import Any, Final
 from followme import config
 from followme.engagement.book import Book
 from followme.engagement.desk.scores import readings_of
-from followme.engagement.desk.standings import Change
 from followme.engagement.desk.trials import Trials, most
+from followme.engagement.desk.views import Change
 from followme.engagement.desk.waiting import OpenItem, Outcome, behind, changes_wave, said
 from followme.engagement.ground import ground
 from followme.inventory.records import Answered, Finding, Observation

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 Way = Literal[
     "answer", "decide", "pair", "contradiction", "unnamed", "homonym", "conflict", "twin", "strike", "visit",
-    "visits", "journey", "record", "base",
+    "visits", "journey", "record", "base", "leave",
 ]  # fmt: skip
 """Where it is settled: a dialog of the service's answer or fate, or the screen that has it."""
 
@@ -45,7 +45,7 @@ _ROWS: Final = (
     ItemKind("unnamed", "without a name", "unnamed", "each service there is, or a new one"),
     ItemKind("possible_homonym", "one name, several services", "homonym", "it is split as proposed"),
     ItemKind("unserved_state", "unserved state", "journey", "some service serves it"),
-    ItemKind("service_without_state", "in no state", "journey", "it serves some state"),
+    ItemKind("service_without_state", "in no state", "answer", "it serves some state"),
     ItemKind("unmapped_function", "function of no state", "journey", "each state takes it"),
     ItemKind("impact_contradicts_number", "number against level", "answer", "another level, or another number"),
     ItemKind("unvisited_team", "team not visited", "visits", "one scored answer of one service, said there"),
@@ -53,7 +53,7 @@ _ROWS: Final = (
     ItemKind("debrief", "not looked back on", "visit", "nothing that a plan reads"),
     ItemKind("stranger", "speaker, no participant", "visit", "nothing that a plan reads"),
     ItemKind("consent", "consent not asked", "visit", "nothing that a plan reads"),
-    ItemKind("visit_question", "question of a visit", "visit", "nothing that a plan reads"),
+    ItemKind("visit_question", "question of a visit", "leave", "nothing that a plan reads"),
     ItemKind("conflict", "conflict", "conflict", "each of its values"),
     ItemKind("twin", "perhaps one visit", "twin", "the two visits are one voice"),
     ItemKind("strike", "asked strike", "strike", "its words are hidden already, and go"),

@@ -5,8 +5,8 @@ from functools import partial
 from typing import Final
 
 from followme.engagement.book import Book
-from followme.engagement.desk.standings import Change
 from followme.engagement.desk.trials import Trials, most
+from followme.engagement.desk.views import Change
 from followme.engagement.desk.waiting import OpenItem, record_claims, said
 from followme.engagement.log.striking import AskedStrike, Striking
 from followme.engagement.services.conflicts import Conflicting

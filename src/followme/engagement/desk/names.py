@@ -7,8 +7,8 @@ from typing import Final
 
 from followme.engagement.book import Book
 from followme.engagement.desk.scores import ARCHITECTS
-from followme.engagement.desk.standings import Change
 from followme.engagement.desk.trials import Trials, most
+from followme.engagement.desk.views import Change
 from followme.engagement.desk.waiting import OpenItem, changes_nothing, record_claims, said
 from followme.engagement.names.pairing import Pairing, domain
 from followme.engagement.names.qualifying import Ambiguous, Qualifying

@@ -7,8 +7,8 @@ from math import ceil
 from typing import Any, Final
 
 from followme.engagement.book import Book
-from followme.engagement.desk.standings import Change
 from followme.engagement.desk.trials import Trials, most
+from followme.engagement.desk.views import Change
 from followme.engagement.desk.waiting import OpenItem, behind, said
 from followme.engagement.services.conflicts import contested_fields
 from followme.engagement.services.views import Disagreement

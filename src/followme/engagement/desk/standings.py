@@ -7,10 +7,11 @@ that becomes two, then need no rule of their own. What names no service before, 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
-from typing import Final, Literal, NamedTuple
+from typing import NamedTuple
 
 from followme.engagement.book import Book
 from followme.engagement.deriving import derived
+from followme.engagement.desk.views import Change
 from followme.engagement.ground import ground
 from followme.integration.consumers import Pool, Ties
 from followme.integration.document import Status
@@ -19,10 +20,6 @@ from followme.integration.strategy import STRATEGIES, Strategy, in_order, preced
 from followme.inventory.records import Profile
 from followme.rationalization.journey import Journey
 from followme.scoring.scorecard import Scorecard
-
-Change = Literal["disposition", "wave", "nothing"]
-"""What a word from somebody can change of a service: the first there is counts."""
-CHANGES: Final[tuple[Change, ...]] = ("disposition", "wave", "nothing")
 
 
 class Planned(NamedTuple):

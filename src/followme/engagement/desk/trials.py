@@ -11,14 +11,13 @@ from typing import Any, Final
 
 from followme.engagement.book import Book
 from followme.engagement.desk.standings import (
-    CHANGES,
-    Change,
     Standings,
     difference,
     planned_of,
     standings,
     successors_of,
 )
+from followme.engagement.desk.views import CHANGES, Change
 from followme.engagement.kinds.judgement import decisions_of
 from followme.fieldbook.claims import Statement
 from followme.integration.intents import intents

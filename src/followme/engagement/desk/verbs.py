@@ -48,6 +48,7 @@ def _weighed(book: Book, trials: Trials, minutes: MinutesPerKind, waiting: OpenI
         waiting.words,
         next(iter(waiting.services), ""),
         waiting.field,
+        waiting.visit,
         tuple(waiting.claims),
     )
 

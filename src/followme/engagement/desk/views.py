@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final, Literal
 
-from followme.engagement.desk.standings import CHANGES, Change
 from followme.text import times
+
+Change = Literal["disposition", "wave", "nothing"]
+"""What a word from somebody can change of a service: the first there is counts."""
+CHANGES: Final[tuple[Change, ...]] = ("disposition", "wave", "nothing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,7 @@ class DeskItem:
         ask: persons or roles.
         command: what settles it.
         service: the key of the service it is about, "" for none; ``field`` the answer that is asked for.
+        visit: the visit it was said in, "" for none.
         claims: the ids it rests on.
     """
 
@@ -34,6 +39,7 @@ class DeskItem:
     command: str
     service: str = ""
     field: str = ""
+    visit: str = ""
     claims: tuple[str, ...] = ()
 
     @property

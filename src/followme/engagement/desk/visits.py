@@ -33,6 +33,7 @@ def _planned(book: Book, visit: Visit) -> OpenItem:
         words.planned(visit_dated(visit)),
         visit.interviewers or (visit.author,),
         said("next", visit.id),
+        visit=visit.id,
         claims=record_claims(book, "visit", visit.id),
         outcome=partial(speaks, team=visit.team),
     )
@@ -42,14 +43,22 @@ def _made(book: Book, visit: Visit) -> Iterator[OpenItem]:
     ask, where = visit.interviewers or (visit.author,), visit_dated(visit)
     claims = record_claims(book, "visit", visit.id)
     if not visit.debrief:
-        yield OpenItem("debrief", visit.id, words.debrief(where), ask, said("debrief", visit.id), claims=claims)
+        yield OpenItem(
+            "debrief",
+            visit.id,
+            words.debrief(where),
+            ask,
+            said("debrief", visit.id),
+            visit=visit.id,
+            claims=claims,
+        )
     there = Consenting(book).participants(visit.id)
     notes = [note for note in book.notes if note.visit == visit.id]
     for name in strangers((note.speaker for note in notes), there):
         subject = canonical([visit.id, name])
         add = said("visit join", visit.id, name)
         mine = tuple(sorted({claim for note in notes for claim in record_claims(book, "note", note.id)}))
-        yield OpenItem("stranger", subject, words.stranger(name, where), ask, add, claims=mine)
+        yield OpenItem("stranger", subject, words.stranger(name, where), ask, add, visit=visit.id, claims=mine)
     for participant in visit.participants:
         if not participant.scopes:
             subject, text = canonical([visit.id, participant.name]), words.consent(participant.name, where)
@@ -59,6 +68,7 @@ def _made(book: Book, visit: Visit) -> Iterator[OpenItem]:
                 text,
                 (participant.name,),
                 said("visit join", visit.id, participant.name),
+                visit=visit.id,
                 claims=claims,
             )
 
@@ -73,5 +83,6 @@ def _questions(book: Book) -> Iterator[OpenItem]:
                 words.noted(note.text, where),
                 (note.speaker or note.author,),
                 said("leave", "visit_question", note.id, "--because", "ANSWER"),
+                visit=note.visit,
                 claims=record_claims(book, "note", note.id),
             )

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from shlex import quote
 
 from followme.engagement.book import Book
-from followme.engagement.desk.standings import Change
 from followme.engagement.desk.trials import Trials
+from followme.engagement.desk.views import Change
 from followme.inventory.records import Estimate, Profile
 from followme.scoring.evidence import claims_behind
 
@@ -45,6 +45,7 @@ class OpenItem:
     field: str = ""
     claims: Sequence[str] = ()
     outcome: Outcome = changes_nothing
+    visit: str = ""
 
 
 def said(command: str, *words: str) -> str:
