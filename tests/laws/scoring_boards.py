@@ -72,9 +72,7 @@ def answer(random: Random, dimension: Dimension, unknown: float = 0.15, tied: fl
 
 def complete(places: Sequence[int], method: Method = METHOD) -> dict[str, Answer]:
     """Every answer settled, at the options of a completion."""
-    return {
-        each.field: settled(each, place) for each, place in zip(method.dimensions, places, strict=True)
-    }
+    return {each.field: settled(each, place) for each, place in zip(method.dimensions, places, strict=True)}
 
 
 def settled(dimension: Dimension, place: int) -> Answer:
@@ -97,7 +95,9 @@ def names(random: Random, count: int) -> Answer:
     if random.random() < 0.4:
         return MISSING
     source = random.choice(["consensus", "adjudicated"])
-    return Answer(chosen[0], source, basis="said") if len(chosen) == 1 else Answer(None, "tied", chosen, basis="said")
+    return (
+        Answer(chosen[0], source, basis="said") if len(chosen) == 1 else Answer(None, "tied", chosen, basis="said")
+    )
 
 
 def voice(random: Random, place: int, count: int, dimensions: Sequence[Dimension]) -> Voice:
@@ -155,7 +155,9 @@ def _in_a_ring(random: Random, profiles: Sequence[Profile]) -> list[Profile]:
             kind = random.random()
             tie = (target, random.choice([f"S{place}", f"s{random.randrange(length)}"]))
             said["redundant_with"] = (
-                Answer(None, "tied", tie, basis="said") if kind < 0.3 else Answer(target, "consensus", basis="said")
+                Answer(None, "tied", tie, basis="said")
+                if kind < 0.3
+                else Answer(target, "consensus", basis="said")
             )
             if random.random() < 0.85:
                 said["business_impact"] = Answer("Redundant", "consensus", basis="said")

@@ -136,14 +136,16 @@ class Board:
         return self._scorer.why_not(self._peers.standing(key), self._peers, disposition)
 
     def change(
-        self, profile: Profile, decision: Decision | None = None, *, retired: bool = False
+        self, profile: Profile, decision: Decision | None = None, *, retired: bool | None = None
     ) -> tuple[str, ...]:
         """Score one service again with its new answers or decision, and the others that this can reach.
 
-        It is of this board, under the names it had: a new or a joined service needs a new board. Returned are the
-        keys of the scorecards that are different now, sorted.
+        It is of this board, under the names it had: a new or a joined service needs a new board. ``retired``: it is
+        gone, or it is not; None leaves that as it is. Returned are the keys of the scorecards that are different
+        now, sorted.
         """
-        standing = self._scorer.standing(profile, decision, retired=retired)
+        gone = self._peers.standing(profile.key).retired if retired is None else retired
+        standing = self._scorer.standing(profile, decision, retired=gone)
         affected = [self._peers.standing(key) for key in self._peers.change(standing)]
         cards = [self._scorer.card(standing, self._peers, decision)]
         cards += [self._scorer.card(peer, self._peers, self.cards[peer.profile.key].decided) for peer in affected]

@@ -79,6 +79,9 @@ class ModeScreen(MeasuredScreen[None]):
     def arrive(self) -> None:
         """Gone to by its key, also from itself."""
 
+    def seek(self, view: str, row: str) -> None:
+        """Gone to for one thing: show that view, with the cursor on that row, as soon as there is one."""
+
     @property
     def is_ready(self) -> bool:
         """Whether keys mean something here: what they speak of was asked for at least."""
