@@ -545,7 +545,7 @@ class Oracle:
     # -- why not
 
     def why_nots(self, world: World) -> dict[str, tuple[int, list[Changes]]]:
-        """Per disposition that answers lead to: the fewest steps, and all such changes that have no needless part."""
+        """Per disposition that answers lead to: the fewest steps, and all such changes without a needless part."""
         found: dict[str, tuple[int, set[Changes]]] = {}
         for steps in range(self.most_steps(world) + 1):
             for changes in self.changes(world, steps, ask=True):

@@ -20,7 +20,7 @@ from followme.scoring.rulings import compile_rules
 from followme.scoring.scales import AnswerReader, Options, Scale, scales_of
 from followme.scoring.scorecard import Contribution, Interval, Robustness, Scorecard, State, WhyNot
 from followme.scoring.steps import Steps
-from followme.scoring.why_not import Asking
+from followme.scoring.why_not import WhyNots
 
 NO_DECISIONS: Final[Mapping[str, Decision]] = MappingProxyType({})
 _NOBODY: Final[frozenset[str]] = frozenset()
@@ -55,7 +55,7 @@ class Scorer:
         self._recommender = Recommender(self._outcomes, rubric.near_line, Fraction(str(rubric.working_needs)))
         steps = Steps(self._outcomes)
         self._sturdiness = Sturdiness(self._outcomes, self._recommender, steps, self._fields[SUCCESSOR_FIELD])
-        self._asking = Asking(self._outcomes, steps, self._sturdiness)
+        self._asking = WhyNots(self._outcomes, steps, self._sturdiness)
 
     def board(
         self,
@@ -140,8 +140,8 @@ class Board:
     ) -> tuple[str, ...]:
         """Score one service again with its new answers or decision, and the others that this can reach.
 
-        It is of this board, under the names it had: a new or a joined service needs a new board. ``retired``: it is
-        gone, or it is not; None leaves that as it is. Returned are the keys of the scorecards that are different
+        It is of this board, under the names it had: a new or a joined service needs a new board. ``retired`` says
+        whether it is gone; None leaves that as it is. Returned are the keys of the scorecards that are different
         now, sorted.
         """
         gone = self._peers.standing(profile.key).retired if retired is None else retired

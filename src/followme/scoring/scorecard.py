@@ -81,7 +81,7 @@ class Recommendation:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class NewAnswer:
     """One answer put another way: ``level`` is a level, or the band as a person reads it.
 
     ``value`` is what is written for programs: the level, or the least number of the band (a share as its text).
@@ -100,7 +100,7 @@ class Flip:
     """
 
     steps: int
-    changes: tuple[Change, ...]
+    changes: tuple[NewAnswer, ...]
     gives: str
 
 
@@ -142,7 +142,7 @@ class WhyNot:
 
     disposition: str
     steps: int | None
-    changes: tuple[tuple[Change, ...], ...]
+    changes: tuple[tuple[NewAnswer, ...], ...]
     rule: str | None
 
 

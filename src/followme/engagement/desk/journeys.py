@@ -81,7 +81,7 @@ def _unmapped(book: Book, function: str) -> OpenItem:
     )
 
 
-def _serves(answers: Mapping[str, Any], function: str) -> bool:
+def _serves(answers: Mapping[str, Answered], function: str) -> bool:
     values = (answers[name].value for name in ("business_functions", "journey_state") if name in answers)
     return any(function in lines(value) for value in values)
 

@@ -102,7 +102,7 @@ def by_field(**checks: Check) -> Check:
     return lambda proposal: checks.get(proposal.field, as_text)(proposal)
 
 
-def _anything(_book: Circumstances, _about: str, _said: Mapping[str, Any]) -> None:
+def _anything(_book: Circumstances, _about: str, _said: Mapping[str, object]) -> None:
     """Nothing is refused."""
 
 
@@ -136,4 +136,4 @@ class Kind:
     starts: bool = False
     ruling: tuple[str, ...] = ()
     reasoned: str = ""
-    allowed: Callable[[Circumstances, str, Mapping[str, Any]], None] = _anything
+    allowed: Callable[[Circumstances, str, Mapping[str, object]], None] = _anything

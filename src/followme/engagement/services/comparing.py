@@ -2,7 +2,7 @@
 
 from followme.engagement.book import Wing
 from followme.engagement.kinds.decisions import decision_named
-from followme.engagement.services.views import Compared, Difference
+from followme.engagement.services.views import Difference, SideBySide
 from followme.errors import NothingToDo
 from followme.scoring.scorecard import Contribution, Scorecard, WhyNot
 
@@ -18,7 +18,7 @@ class Comparing(Wing):
         """
         return self.book.scores.why_not(self.book.find(service).key, decision_named(disposition))
 
-    def above(self, service: str, other: str) -> Compared:
+    def above(self, service: str, other: str) -> SideBySide:
         """What ranks one service above another, answer by answer, in points of each axis.
 
         Raises:
@@ -28,7 +28,7 @@ class Comparing(Wing):
         first, second = (self.book.cards[self.book.find(name).key] for name in (service, other))
         if first.key == second.key:
             raise NothingToDo("one service has no other above it", "Name two different services.")
-        return Compared(first, second, _differences(first, second))
+        return SideBySide(first, second, _differences(first, second))
 
 
 def _differences(first: Scorecard, second: Scorecard) -> tuple[Difference, ...]:

@@ -82,7 +82,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class SideBySide:
     """Two scorecards side by side, with ``rows`` in rubric order; over an axis they sum to its difference."""
 
     first: "Scorecard"
