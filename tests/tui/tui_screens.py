@@ -22,6 +22,8 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "picture": ("p",),
     "decide": ("p", "d"),
     "evidence": ("escape", "enter"),
+    "who gave an answer": ("enter",),
+    "what was taken down then": ("enter",),
     "journey": ("f8",),
     "plan": ("f9",),
     "settings": ("f12",),

@@ -13,7 +13,7 @@ from followme.inventory.voices import that_count
 from followme.scoring.evidence import claims_behind
 from followme.text import canonical, key_of
 from followme.words.terms import read_as
-from followme.words.visits import visit_dated
+from followme.words.visits import visit_placed
 
 if TYPE_CHECKING:
     from followme.scoring.scorecard import Scorecard
@@ -100,7 +100,7 @@ def _said(book: Book, kind: Literal["voice", "list"], voice: Voice, field: Field
     heard = voice.heard[field.name]
     claims = (book.fieldbook.claim(one.claim) for one in heard)
     records = dict.fromkeys(claim.about for claim in claims if claim)
-    where = voice.visit if kind == "list" else visit_dated(book.visits.get(voice.visit))
+    where = voice.visit if kind == "list" else visit_placed(book.visits.get(voice.visit))
     at = max(one.at for one in heard)
     answer = voice.answers[field.name]
     return SaidBy(kind, voice.team, voice.visit, where or NOWHERE, answer, at, counts, "", tuple(records))
