@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AnswerRead:
     """One answer of a service, and who gave it."""
 
     profile: Profile
@@ -36,10 +36,10 @@ class Asked:
     behind: AnswerBehind
 
 
-def read_answer(engagement: Engagement, key: str, field: str) -> Asked:
+def read_answer(engagement: Engagement, key: str, field: str) -> AnswerRead:
     """One answer of a service, and who gave it."""
-    behind = next(one for one in engagement.services.behind(key) if one.field == field)
-    return Asked(engagement.services.find(key), engagement.visits.catalogue().named(field), behind)
+    behind = next(each for each in engagement.services.behind(key) if each.field == field)
+    return AnswerRead(engagement.services.find(key), engagement.visits.catalogue().named(field), behind)
 
 
 class AnswerScreen(ModeScreen):
@@ -53,7 +53,7 @@ class AnswerScreen(ModeScreen):
         super().__init__()
         self._key = key
         self._field = field
-        self._asked: Asked | None = None
+        self._asked: AnswerRead | None = None
         self._said: dict[str, SaidBy] = {}
 
     def body(self) -> ComposeResult:
@@ -77,10 +77,10 @@ class AnswerScreen(ModeScreen):
         key, field = self._key, self._field
         self.ask(lambda e: read_answer(e, key, field), self._show, group="load")
 
-    def _show(self, asked: Asked) -> None:
+    def _show(self, asked: AnswerRead) -> None:
         self._asked = asked
         behind = asked.behind
-        self._said = {said.id: said for said in behind.said}
+        self._said = {voice.id: voice for voice in behind.said}
         words = f": {how_known(behind.answer)}   {brings(behind.contribution)}"
         head = joined((asked.profile.service, "bold"), ("   ", ""), (behind.label, "bold"), (words, "$muted"))
         self.query_one(".heading", Static).update(head)
@@ -91,21 +91,21 @@ class AnswerScreen(ModeScreen):
         return self.query_one(RecordTable)
 
     def _row(self, said_id: str) -> Sequence[Cell]:
-        said = self._said[said_id]
-        return cells(said.kind, said.team, said.where, said.answer, said.at, counts=said.counts)
+        voice = self._said[said_id]
+        return cells(voice.kind, voice.team, voice.where, voice.answer, voice.at, counts=voice.counts)
 
     @on(RecordTable.Moved)
     def _moved(self, event: RecordTable.Moved) -> None:
-        said = self._said.get(event.record)
-        if said is not None:
-            self.query_one("#whole", Static).update(_whole(said))
+        voice = self._said.get(event.record)
+        if voice is not None:
+            self.query_one("#whole", Static).update(_whole(voice))
 
     @on(RecordTable.Opened)
     def action_moment(self) -> None:
-        said = self._said.get(self._table.record)
-        if said is not None and self._asked is not None:
-            title = f"{by(said.kind, said.team, said.where)}, {when(said.at)}"
-            self.app.push_screen(MomentScreen(self._asked.profile.service, said.records, title))
+        voice = self._said.get(self._table.record)
+        if voice is not None and self._asked is not None:
+            title = f"{by(voice.kind, voice.team, voice.where)}, {when(voice.at)}"
+            self.app.push_screen(MomentScreen(self._asked.profile.service, voice.records, title))
 
     def action_adjudicate(self) -> None:
         if self._asked is not None:
@@ -113,6 +113,6 @@ class AnswerScreen(ModeScreen):
             self.app.push_screen(dialog, lambda verb: self.change(verb) if verb else None)
 
 
-def _whole(said: SaidBy) -> Content:
-    head = f"{when(said.at)}, {said.where}, {', '.join(said.answer.who) or 'several'}: "
-    return joined((head, "$muted"), told(said.answer), (reason(said.because), "$muted"))
+def _whole(voice: SaidBy) -> Content:
+    head = f"{when(voice.at)}, {voice.where}, {', '.join(voice.answer.who) or 'several'}: "
+    return joined((head, "$muted"), told(voice.answer), (reason(voice.because), "$muted"))

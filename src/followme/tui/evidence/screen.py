@@ -122,9 +122,9 @@ def _in_order(thread: Thread) -> list[str]:
     """Rows of the answers: per axis its sum and what it is the sum of, then the other answers."""
     rows: list[str] = []
     for axis in AXES:
-        fields = [one.field for one in thread.behind if one.contribution and one.contribution.axis == axis]
+        fields = [each.field for each in thread.behind if each.contribution and each.contribution.axis == axis]
         rows += [f"{_SUM}{axis}", *fields] if fields else []
-    beside = [one.field for one in thread.behind if one.contribution is None]
+    beside = [each.field for each in thread.behind if each.contribution is None]
     return [*rows, *([_BESIDE, *beside] if beside else [])]
 
 
@@ -171,7 +171,7 @@ class EvidenceScreen(ModeScreen):
 
     def _show(self, thread: Thread) -> None:
         first, self._thread = self._thread is None, thread
-        self._behind = {one.field: one for one in thread.behind}
+        self._behind = {each.field: each for each in thread.behind}
         self._entries = {entry.record: entry for entry in thread.entries}
         self._show_heading(thread)
         self._lines.writes = lambda record: written_entry(self._entries[record])
@@ -246,9 +246,9 @@ class EvidenceScreen(ModeScreen):
         if self._lines.has_focus and entry is not None:
             words = line_whole(entry)
         elif behind is not None:
-            said = [by_whom(one.kind, one.team, one.where, one.answer) for one in behind.said]
+            teams = [by_whom(each.kind, each.team, each.where, each.answer) for each in behind.said]
             head = (f"{behind.label}: ", "$muted")
-            words = joined(head, how_known(behind.answer), (f"   {'; '.join(said)}", "$muted"))
+            words = joined(head, how_known(behind.answer), (f"   {'; '.join(teams)}", "$muted"))
         self.query_one("#whole", Static).update(words)
 
     @on(RecordTable.Opened)
