@@ -144,6 +144,9 @@ class Walk:
             self.readable()
             await self.press("enter")
             self.readable()
+            await self.press("enter", "a", "escape", "enter")
+            self.readable()
+            await self.press("h", "escape", "escape", "escape", "tab", "enter", "escape")
             await self.press("down", "a", "escape", "d", "escape", "escape")
         await self.press(
             "f4", "home", "n", "escape", "space", "e", "escape", "h", "enter", "escape", "escape", "f6"

@@ -23,6 +23,8 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "decide": ("p", "d"),
     "what if": ("escape", "w", "0"),
     "evidence": ("escape", "escape", "enter"),
+    "who gave an answer": ("enter",),
+    "what was taken down then": ("enter",),
     "journey": ("f8",),
     "plan": ("f9",),
     "settings": ("f12",),
