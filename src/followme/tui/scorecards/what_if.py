@@ -181,7 +181,8 @@ class WhatIfScreen(ModeScreen):
         self._supposed = supposed = tried.supposed
         self.query_one("#supposed", Static).update(ui_text(words.screen_words(supposed.words), "bold $warning"))
         count = words.counts_words(len(supposed.moves), len(supposed.cards), len(supposed.held))
-        self.query_one("#moved-count", Static).update(ui_text(count, "$muted"))
+        places = words.places_words(supposed.places)
+        self.query_one("#moved-count", Static).update(ui_text(" · ".join(filter(None, (count, places))), "$muted"))
         self.query_one(RecordTable).show([move.after.key for move in (*supposed.moves, *supposed.held)])
         self._show_whole()
 
