@@ -1,5 +1,6 @@
 """Consensus by hand-worked tables: METHOD §3, one row per sentence."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -40,7 +41,7 @@ def agreed(name: str, *told: Told) -> Any:
 
 
 V1, V2, V3, V4 = "v1", "v2", "v3", "v4"
-CARE, SALES = "Customer Care", "Sales"
+CARE, SALES, UX = "Customer Care", "Sales", "UX"
 
 
 @pytest.mark.parametrize(
@@ -239,7 +240,25 @@ def span(low: int, high: int | None) -> Estimate:
         ),
         # an open end stays open
         ([(V1, CARE, 1, "said", span(100, None)), (V2, SALES, 1, "said", span(7, 9))], span(100, None)),
-        ([(V1, CARE, 1, "said", span(5, 5)), (V2, SALES, 1, "said", span(5, 5))], span(5, 10)),
+        # two teams that say the same speak of the same customers
+        ([(V1, CARE, 1, "said", span(5, 5)), (V2, SALES, 1, "said", span(5, 5))], span(5, 5)),
+        (
+            [
+                (V1, CARE, 1, "said", span(5, 9)),
+                (V2, SALES, 1, "said", span(5, 9)),
+                (V3, UX, 1, "said", span(6, 7)),
+            ],
+            span(6, 16),
+        ),
+        # … but the hulls of two teams are compared, not their single numbers
+        (
+            [
+                (V1, CARE, 1, "said", span(5, 5)),
+                (V2, CARE, 1, "said", span(9, 9)),
+                (V3, SALES, 1, "said", span(5, 5)),
+            ],
+            span(5, 14),
+        ),
         # zero is an answer
         ([(V1, CARE, 1, "said", span(0, 0))], span(0, 0)),
         # in a visit the best basis, then the latest, speaks
@@ -309,6 +328,88 @@ def test_a_catalogue_answers_only_where_no_voice_does() -> None:
     assert consensus(leaders, [], told).source == "catalogue"
     assert consensus(leaders, [seen("business_leader", (V1, CARE, 1, "guess", ("Bob",)))], told).value == ("Bob",)
     assert consensus(leaders, [], []).source == "missing"
+
+
+def listed(name: str, *told: tuple[str, str, Any]) -> Answer:
+    """What lists say: list, team in its row, value."""
+    rows = [
+        replace(
+            seen(name, ("", team, 1, "document", value), place, catalogue=True),
+            voice=of,
+            answers={name: Answered(value, "document", "2026", f"claim{place}", listed=of)},
+        )
+        for place, (of, team, value) in enumerate(told)
+    ]
+    return consensus(FIELDS.named(name), [], rows)
+
+
+def test_each_list_is_one_vote_whatever_teams_its_rows_name() -> None:
+    cmdb, finance, portal = "cmdb", "finance", "portal"
+    rows = ((cmdb, CARE, CUSTOM), (cmdb, SALES, CUSTOM), (finance, CARE, SERVICE))
+    assert set(listed("implementation", *rows).tied) == {CUSTOM, SERVICE}
+    assert listed("implementation", *rows).of == "catalogue"
+    assert listed("implementation", *rows, (portal, UX, SERVICE)).value == SERVICE
+    impact = ((cmdb, CARE, REDUNDANT), (finance, SALES, CRITICAL))
+    assert set(listed("business_impact", *impact).tied) == {CRITICAL, REDUNDANT}, "a list is no team"
+    own = ((cmdb, "", CRITICAL), (cmdb, "", REDUNDANT))
+    assert set(listed("business_impact", *own).tied) == {CRITICAL, REDUNDANT}
+    assert set(listed("business_impact", *own, (finance, "", CRITICAL)).tied) == {CRITICAL, REDUNDANT}
+    assert listed("business_impact", *own, (finance, "", CRITICAL), (portal, "", CRITICAL)).value == CRITICAL
+    numbers = ((cmdb, CARE, span(5, 5)), (cmdb, SALES, span(9, 9)), (finance, CARE, span(2, 3)))
+    assert listed("customers_annually", *numbers).value == span(2, 9), "the hull of all"
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "known"),
+    [
+        # of the best basis, and saying what stands
+        ("implementation", [(V1, CARE, 1, "said", CUSTOM), (V2, CARE, 1, "document", SERVICE)], ("document", {1})),
+        (
+            "integration",
+            [
+                (V1, CARE, 1, "said", "Inaccessible"),
+                (V2, CARE, 1, "said", "Fully-Accessible"),
+                (V3, SALES, 1, "said", "Inaccessible"),
+            ],
+            ("said", {0, 2}),
+        ),
+        # within a team only
+        (
+            "business_impact",
+            [
+                (V1, CARE, 1, "seen", SUPPORTIVE),
+                (V2, CARE, 1, "said", CRITICAL),
+                (V3, SALES, 1, "guess", CRITICAL),
+            ],
+            ("guess", {2}),
+        ),
+        ("business_impact", [(V1, CARE, 1, "guess", CRITICAL)], ("guess", {0})),
+        # a tie rests on all who made it
+        (
+            "dependency",
+            [(V1, CARE, 1, "said", "Uncoupled"), (V2, CARE, 1, "said", "Tightly-Coupled")],
+            ("said", {0, 1}),
+        ),
+        # every number counts
+        (
+            "customers_annually",
+            [(V1, CARE, 1, "guess", Estimate(5, 5)), (V2, CARE, 1, "seen", Estimate(9, 9))],
+            ("seen", {0, 1}),
+        ),
+        ("business_leader", [(V1, CARE, 1, "guess", ("Ann",)), (V2, CARE, 1, "seen", ("Bob",))], ("seen", {0, 1})),
+        ("business_impact", [], ("", set())),
+    ],
+)
+def test_an_answer_says_on_what_basis_it_is_known_and_who_said_it(
+    name: str, told: list[Told], known: tuple[str, set[int]]
+) -> None:
+    rows = [seen(name, one, place) for place, one in enumerate(told)]
+    people = [
+        replace(row, answers={name: replace(row.answers[name], author=f"person {place}")})
+        for place, row in enumerate(rows)
+    ]
+    answer = consensus(FIELDS.named(name), people)
+    assert (answer.basis, set(answer.who)) == (known[0], {f"person {place}" for place in known[1]})
 
 
 def test_the_spread_counts_voices_and_the_evidence_names_their_claims() -> None:

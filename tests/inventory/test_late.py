@@ -2,7 +2,7 @@
 
 import pytest
 
-from followme.inventory.late import Late
+from followme.inventory.late import Late, LateRow
 
 
 def test_a_value_is_made_when_it_is_asked_for_and_once() -> None:
@@ -14,3 +14,10 @@ def test_a_value_is_made_when_it_is_asked_for_and_once() -> None:
     assert made == ["a", "b"]
     with pytest.raises(KeyError):
         late["c"]
+
+
+def test_a_row_is_made_when_it_is_looked_at_and_once() -> None:
+    made: list[int] = []
+    row = LateRow(lambda: made.append(1) or ("a", "b"))
+    assert not made
+    assert (len(row), list(row), row[1], row[:1], "b" in row, made) == (2, ["a", "b"], "b", ("a",), True, [1])

@@ -262,7 +262,8 @@ def test_twins_have_one_team() -> None:
     visits = [visit("a", "Ana", ""), visit("b", "Ben"), visit("c", "Cleo", "Finance"), visit("d", "Dan", "")]
     by_id = {one.id: one for one in visits}
     assert teams(by_id, chains([("a", "b")], [])) == {"a": "Care", "b": "Care", "c": "Finance", "d": ""}
-    assert teams(by_id, chains([("a", "b"), ("a", "c")], []))["a"] == "", "two teams name none"
+    of_two = teams(by_id, chains([("a", "b"), ("a", "c")], []))
+    assert of_two == dict.fromkeys("abcd", ""), "twins of two known teams are the unknown team"
 
 
 @pytest.mark.parametrize(

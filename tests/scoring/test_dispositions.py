@@ -8,12 +8,7 @@ from followme.scoring.dispositions import DISPOSITIONS, OFFERED, RECOMMENDED, di
 
 def test_a_disposition_that_no_version_knows_waits_for_a_decision() -> None:
     future = disposition_of("Donate")
-    assert (future.name, future.role, future.leaves, future.needs_successor) == (
-        "Donate",
-        "unplaced",
-        False,
-        False,
-    )
+    assert (future.name, future.role, future.needs_successor) == ("Donate", "unplaced", False)
 
 
 def test_the_form_offers_each_that_has_a_letter_once() -> None:
@@ -28,10 +23,8 @@ def test_the_four_quadrants_are_named_and_can_be_recommended() -> None:
 
 
 def test_what_leaves_takes_over_from_nobody() -> None:
-    leaving = {name for name, row in DISPOSITIONS.items() if row.leaves}
     staying = {name for name, row in DISPOSITIONS.items() if row.can_take_over}
-    assert leaving == {"Retire", "Keep outside"}
-    assert DISPOSITIONS.keys() - staying == leaving | {"Consolidate", "Replace"}
+    assert DISPOSITIONS.keys() - staying == {"Retire", "Keep outside", "Consolidate", "Replace"}
 
 
 def test_no_other_module_names_dispositions() -> None:

@@ -182,20 +182,56 @@ def test_thresholds_are_inclusive_upward() -> None:
     assert card.near_line
 
 
-def test_a_working_challenge_is_a_big_bet() -> None:
-    # impact 44, complexity 33 to 73 with the midpoint 53: Challenge by midpoint, so Big bet until it is known
+def test_a_working_challenge_is_the_first_of_the_others_that_is_possible() -> None:
+    # impact 44, complexity 33 to 73 with the midpoint 53: Challenge by midpoint, so Fill-in until it is known
     answers = {field: value for field, value in SETTLED.items() if field != "integration"}
     found = card_of(profile("x", **answers)).recommended
-    assert (found.possible, found.working) == (("Fill-in", "Challenge"), "Big bet")
+    assert (found.possible, found.working) == (("Fill-in", "Challenge"), "Fill-in")
+
+
+def test_settled_answers_rule_at_the_midpoints_too() -> None:
+    # impact 59 to 71, complexity 46 to 70 and Inaccessible: a Big bet by access, though 46 would be low
+    answers = {
+        **SETTLED,
+        "customer": "All Customers",
+        "integration": "Inaccessible",
+        "implementation": "Licensed Service",
+    }
+    del answers["dependency"]
+    del answers["customers"]
+    found = card_of(profile("x", **answers)).recommended
+    assert (found.possible, found.working) == (("Big bet",), None)
+    answers["customer"] = {"All Customers", "Few Customers"}  # impact 23 to 80: the midpoint 51.5 is high
+    found = card_of(profile("x", **answers)).recommended
+    assert (found.possible, found.working) == (("Big bet", "Fill-in", "Challenge"), "Big bet")
+
+
+@pytest.mark.parametrize(
+    ("answers", "answered"),
+    [
+        ({"business": "Critical", "integration": "Fully-Accessible"}, 2),  # 4 of 10 on both axes: enough
+        ({"customer": "All Customers", "integration": "Fully-Accessible"}, None),  # 3 of 10 is not
+        ({"business": "Critical"}, None),
+        ({"customers": Answer(Estimate(0, 10**6), "consensus"), "customer": {"All Customers", "Few Customers"},
+          "implementation": "Custom System", "dependency": "Uncoupled"}, 4),  # partial and tied count
+    ],
+)  # fmt: skip
+def test_below_four_tenths_of_an_axis_nothing_is_known_yet(answers: dict[str, Any], answered: int | None) -> None:
+    found = card_of(profile("x", **answers)).recommended
+    assert (found.unscored, found.working is None) == (answered is None, answered is None)
+    assert found.answered == (answered or len(answers), 6)
+    lower = parse_rubric({**DOCUMENT, "working_needs": 0}, "rubric.toml")
+    assert card_of(profile("x", **answers), rubric=lower).recommended.working
 
 
 def test_a_service_of_which_nothing_is_known_still_has_a_card() -> None:
     card = card_of(profile("x"))
     assert (card.impact, card.complexity) == (points(3, 100), points(6, 100))
     assert card.recommended.possible == ("Open up or replace", "Quick win", "Big bet", "Fill-in", "Challenge")
-    assert card.recommended.working == "Big bet"
-    assert card.next_question in SHORT.values()
-    assert card.ask == ("business leader", "Product Marketing", "Product Management")
+    assert (card.recommended.working, card.recommended.unscored) == (None, True)
+    assert (card.disposition, card.recommended.answered, card.robustness) == ("", (0, 6), None)
+    assert card.next_question == "integration"
+    assert card.ask == ("technical leader", "Architects")
 
 
 # --- successors ------------------------------------------------------------------------------------------------
@@ -219,7 +255,14 @@ def test_an_alias_reaches_the_peer() -> None:
 
 @pytest.mark.parametrize(
     ("named", "decision"),
-    [("nobody", None), ("old", None), ("twin", None), ("strong", "Retire"), ("strong", "Keep outside")],
+    [
+        ("nobody", None),
+        ("twin", None),
+        ("strong", "Retire"),
+        ("strong", "Replace"),
+        ("strong", "Consolidate"),
+        ("strong", "Keep outside"),
+    ],
 )
 def test_a_name_that_is_no_peer_is_a_finding_and_functions_decide(named: str, decision: str | None) -> None:
     old = profile("old", **REDUNDANT, redundant_with=named)
@@ -249,16 +292,78 @@ def test_of_several_the_highest_low_then_high_then_key() -> None:
     assert card_of(old, profile("a", **STRONG), best, profile("b", **wide)).recommended.successor == "z"
 
 
-def test_intervals_are_compared_once_and_not_per_completion() -> None:
-    # business_impact missing: impact 24 to 64. The peer's 44 beats the completion Redundant (24) but not the
-    # interval's high, so there is no successor, and Consolidate is not possible.
+def test_each_completion_looks_for_its_own_successor() -> None:
+    # business_impact missing: impact 24 to 64. The peer's 44 is above the completion Redundant (24).
     unsure = profile("old", **{field: value for field, value in REDUNDANT.items() if field != "business"})
     card = card_of(unsure, profile("strong", **STRONG))
     assert card.impact == points(24, 64)
-    assert "Consolidate" not in card.recommended.possible
-    # named, it has one, whatever the scores
-    named = profile("old", **{f: v for f, v in REDUNDANT.items() if f != "business"}, redundant_with="strong")
-    assert "Consolidate" in card_of(named, profile("strong", **STRONG)).recommended.possible
+    assert "Consolidate" in card.recommended.possible
+    assert card.recommended.successor == "strong"
+    even = profile("even", **{**STRONG, "customer": "Few Customers", "customers": 100})  # 29
+    assert "Consolidate" in card_of(unsure, even).recommended.possible
+    below = profile("below", **{**STRONG, "customer": "Few Customers", "customers": 0})  # 23
+    assert "Consolidate" not in card_of(unsure, below).recommended.possible
+
+
+def test_a_service_that_is_retired_takes_over_from_nobody() -> None:
+    old, strong = profile("old", **REDUNDANT), profile("strong", **STRONG)
+    assert score([old, strong], RUBRIC)["old"].recommended.successor == "strong"
+    assert score([old, strong], RUBRIC, retired={"strong"})["old"].recommended.successor is None
+
+
+def test_a_decision_beats_a_redundant_answer_and_a_challenge_decides_nothing() -> None:
+    old, twin = profile("old", **REDUNDANT, redundant_with="twin"), profile("twin", **REDUNDANT)
+    kept = card_of(old, twin, decisions={"twin": Decision("twin", "Integrate")})
+    assert kept.recommended.successor == "twin"
+    open_ = card_of(old, twin, decisions={"twin": Decision("twin", "Challenge")})
+    assert open_.recommended.disposition == "Challenge"
+    unsure = profile("x", **{f: v for f, v in SETTLED.items() if f != "integration"})
+    assert card_of(unsure, decisions={"x": Decision("x", "Challenge")}).next_question == "integration"
+    assert card_of(unsure, decisions={"x": Decision("x", "Integrate")}).next_question is None
+
+
+# --- services that name nobody but each other ------------------------------------------------------------------
+
+LONE: dict[str, Any] = {**SETTLED, "business": "Redundant", "integration": "Fully-Accessible"}  # 24, 33: Fill-in
+
+
+def circle(**named: Any) -> dict[str, Scorecard]:
+    return score([profile(key, **LONE, redundant_with=names) for key, names in named.items()], RUBRIC)
+
+
+def test_two_that_name_each_other_go_to_people() -> None:
+    cards = circle(a="b", b="A", c="a", d=None)
+    for key in "abc":  # c leads in, so it belongs
+        card = cards[key]
+        assert card.recommended.disposition == "Challenge"
+        assert "name only each other: which of them stays?" in card.recommended.because
+        assert [finding.kind for finding in card.findings] == ["mutual_redundancy"]
+    assert cards["d"].recommended.disposition == "Fill-in"
+
+
+def test_whoever_names_a_stranger_is_in_no_circle() -> None:
+    assert circle(a={"b", "nobody"}, b="a")["b"].recommended.disposition == "Fill-in"
+    assert circle(a="a")["a"].recommended.disposition == "Fill-in"
+    cards = circle(a={"b", "a"}, b="a")
+    assert cards["a"].recommended.disposition == cards["b"].recommended.disposition == "Challenge"
+
+
+def test_a_decision_or_a_peer_ends_the_circle() -> None:
+    a, b = profile("a", **LONE, redundant_with="b"), profile("b", **LONE, redundant_with="a")
+    cards = score([a, b], RUBRIC, {"b": Decision("b", "Integrate")})
+    assert (cards["a"].recommended.disposition, cards["a"].recommended.successor) == ("Consolidate", "b")
+    assert card_of(a, b, decisions={"b": Decision("b", "Retire")}).recommended.disposition == "Fill-in"
+    above = profile("up", **{**SETTLED, "functions": ("bill",)})
+    both = [profile(key, **{**LONE, "functions": ("bill",)}, redundant_with=other) for key, other in ("ab", "ba")]
+    found = score([*both, above], RUBRIC)["a"].recommended
+    assert (found.disposition, found.successor) == ("Consolidate", "up")
+
+
+def test_one_that_may_be_redundant_counts_as_redundant_where_it_is() -> None:
+    unsure = profile("a", **{f: v for f, v in LONE.items() if f != "business"}, redundant_with="b")
+    card = card_of(unsure, profile("b", **LONE, redundant_with="a"))
+    assert card.recommended.possible == ("Quick win", "Fill-in", "Challenge")
+    assert circle(a="b", b="a")["b"].recommended.disposition == "Challenge"
 
 
 def test_an_equal_impact_is_not_above() -> None:
@@ -279,14 +384,22 @@ def test_a_disputed_name_spans_its_successors() -> None:
     assert both.next_question == "redundant_with"
     assert both.ask == ("business leader", "Product Marketing", "Product Management")
     one = card_of(old, profile("strong", **SETTLED))
-    assert one.recommended.possible == ("Consolidate", "Challenge")
-    assert one.recommended.successor == "strong"
+    assert (one.recommended.possible, one.recommended.successor) == (("Consolidate",), "strong")
+    assert one.next_question is None
 
 
-def test_a_name_that_may_be_cleared_spans_no_successor_too() -> None:
+def test_a_name_that_may_be_cleared_is_one_name() -> None:
     cleared = Answer(None, "tied", ("strong", None))
     card = card_of(profile("old", **REDUNDANT, redundant_with=cleared), profile("strong", **SETTLED))
-    assert card.recommended.possible == ("Consolidate", "Challenge")
+    assert (card.recommended.possible, card.recommended.successor) == (("Consolidate",), "strong")
+
+
+def test_a_service_that_names_itself_is_told_so_and_has_no_successor_by_it() -> None:
+    card = card_of(profile("old", **REDUNDANT, redundant_with="OLD"))
+    assert [(each.kind, "itself" in each.text) for each in card.findings] == [("redundant_with_no_peer", True)]
+    assert card.recommended.disposition == "Challenge"  # complexity 53
+    tied = card_of(profile("old", **REDUNDANT, redundant_with={"old", "strong"}), profile("strong", **SETTLED))
+    assert (tied.recommended.disposition, tied.recommended.successor) == ("Consolidate", "strong")
 
 
 def test_a_disputed_name_that_decides_nothing_is_not_asked_for() -> None:
@@ -357,7 +470,7 @@ def test_near_the_line_is_within_five_points_of_it(customers: Any, impact: Inter
     assert ("near the line" in card.recommended.because) is near
 
 
-def test_near_is_inclusive_and_an_open_side_needs_both_ends_near() -> None:
+def test_near_is_inclusive_and_an_open_side_is_near_nothing() -> None:
     wider = parse_rubric({**DOCUMENT, "near_line": 6}, "rubric.toml")
     straddling = {
         **SETTLED,
@@ -365,8 +478,9 @@ def test_near_is_inclusive_and_an_open_side_needs_both_ends_near() -> None:
         "integration": "Inaccessible",
     }
     assert card_of(profile("x", **straddling)).impact == points(44, 50)
-    assert not card_of(profile("x", **straddling)).near_line
-    assert card_of(profile("x", **straddling), rubric=wider).near_line
+    assert not card_of(profile("x", **straddling), rubric=wider).near_line
+    assert not card_of(profile("x", **{**straddling, "customers": 5_000})).near_line  # 44
+    assert card_of(profile("x", **{**straddling, "customers": 5_000}), rubric=wider).near_line
 
 
 def test_evidence_is_every_claim_the_card_rests_on() -> None:
@@ -515,9 +629,11 @@ def test_the_service_object_of_the_contract() -> None:
             "because": "impact 44 is low and complexity 53 is high; near the line: complexity 53 (50)",
             "successor": None,
             "retire_candidate": [],
+            "unscored": False,
+            "answered": [6, 6],
+            "mutual": [],
         },
         "near_line": True,
-        "robustness": None,
         "next_question": None,
         "decided": {
             "disposition": "Integrate",
@@ -530,7 +646,9 @@ def test_the_service_object_of_the_contract() -> None:
         "review": None,
     }
     assert {key: found[key] for key in contract} == contract
-    assert found.keys() - contract.keys() == {"ask", "contributions", "evidence", "findings"}
+    assert found.keys() - contract.keys() == {"ask", "contributions", "evidence", "findings", "robustness"}
+    assert found["robustness"]["word"] == "open"
+    assert found["robustness"]["weight_radius"] == 1  # all that is not at 50 is on its side of it
     assert found["contributions"][0] == {
         "field": "business_impact",
         "axis": "impact",

@@ -83,13 +83,14 @@ def test_the_digest_tells_any_change_of_a_number_a_word_or_an_order(document: di
         ("dimensions.0.points.Redundant", 1),
         ("thresholds.impact", 51),
         ("near_line", 6),
+        ("working_needs", 0.5),
         ("dimensions", document["dimensions"][::-1]),
         ("rules.1.when.integration", ["Inaccessible"]),
     ):
         other = copy.deepcopy(document)
         change(path, value)(other)
         digests.add(parsed(other).digest)
-    assert len(digests) == 7
+    assert len(digests) == 8
 
 
 BAND = [{"at_least": 0, "points": 0}]
@@ -131,6 +132,7 @@ REFUSED = [
     (change("dimensions.0.weight", 0), "dimensions[0].weight", "greater than 0"),
     (change("dimensions.0.weight", "4/0"), "dimensions[0].weight", "greater than 0"),
     (change("dimensions.0.weight", 1.5), "dimensions[0].weight", "as text"),
+    (change("working_needs", 1.1), "working_needs", "less than or equal to 1"),
     (change("dimensions.0.axis", "impct"), "dimensions[0].axis", 'Did you mean "impact"?'),
     (change("dimensions.0.field", "bussiness_impact"), "dimensions[0].field", '"business_impact"'),
     (change("dimensions.0.field", "business_functions"), "dimensions[0].field", "no field that can be scored"),
@@ -181,9 +183,9 @@ REFUSED = [
     (change("rules.2.when.impact", {"min": 101}), "rules[2].when.impact", "0 to 100"),
     (change("rules.2.when.impact", {"min": 4.5}), "rules[2].when.impact.min", "whole number"),
     (change("rules.2.when.impact", {"min": 60, "below": 60}), "rules[2].when.impact", "less than below"),
-    (change("rules.2.when.impact", {"min": 51}), "rules", "impact is 50 and complexity 0"),
-    (change("rules.5.when.business_impact", "Critical"), "rules", "impact is 0 and complexity 50"),
-    (change("rules.5.when.complexity", {"min": 50, "below": 99}), "rules", "impact is 0 and complexity 99"),
+    (change("rules.3.when.impact", {"min": 51}), "rules", "impact is 50 and complexity 0"),
+    (change("rules.6.when.business_impact", "Critical"), "rules", "impact is 0 and complexity 50"),
+    (change("rules.6.when.complexity", {"min": 50, "below": 99}), "rules", "impact is 0 and complexity 99"),
     (change("rules", []), "rules", "at least 1"),
 ]  # fmt: skip
 

@@ -147,6 +147,7 @@ def score(
     as_csv: Annotated[bool, flag("--csv", "Print CSV.")] = False,
 ) -> Result:
     """Score impact and complexity of every service, and say what becomes of it; or who would move, and why."""
+    from followme.cli.behind import thread
     from followme.scoring.show import as_json
 
     if service and where:
@@ -173,9 +174,12 @@ def score(
         if supposed and service:
             show("")
         if service or not supposed:
-            _show_cards(cards, used, service, where)
+            _show_cards(engagement, cards, used, service, where)
 
-    return Result(lambda: {**about, "services": [as_json(card) for card in cards]}, lines)
+    return Result(
+        lambda: {**about, "services": [thread(engagement, one) if service else as_json(one) for one in cards]},
+        lines,
+    )
 
 
 def _cards(
@@ -198,10 +202,13 @@ def _print_csv(cards: "Sequence[Scorecard]") -> None:
     show(file.getvalue().rstrip("\n"))
 
 
-def _show_cards(cards: "Sequence[Scorecard]", rubric: "Rubric", service: str, where: str) -> None:
-    from followme.cli import reports
+def _show_cards(
+    engagement: "Engagement", cards: "Sequence[Scorecard]", rubric: "Rubric", service: str, where: str
+) -> None:
+    from followme.cli import behind, reports
 
     if service:
         reports.scorecard(cards[0], rubric.thresholds.model_dump())
+        behind.show_thread(engagement, cards[0])
     else:
         reports.scorecards(cards, rubric.thresholds.model_dump(), where)

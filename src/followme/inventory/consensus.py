@@ -21,13 +21,17 @@ _SPAN_CAP: Final = 256
 
 
 @dataclass(frozen=True, slots=True)
-class _Voice:
-    """One visit's answer to one field: its possible values (one, unless contested; None: no answer)."""
+class Spoken:
+    """One visit's answer to one field: its possible values (one, unless contested; None: no answer).
+
+    ``team`` is a key; "" is the unknown team.
+    """
 
     team: str
     values: tuple[Any, ...]
     basis: str
     claims: tuple[str, ...]
+    who: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,27 +66,48 @@ def _alone(field: Field, observation: Observation) -> Answer:
         return Answer()
     if answered.contested:
         return _settled(field, _voices(field, (observation,)))
-    return Answer(answered.value, "consensus", (), {value_text(answered.value): 1}, (answered.claim,))
+    return Answer(
+        answered.value,
+        "consensus",
+        (),
+        {value_text(answered.value): 1},
+        (answered.claim,),
+        answered.basis,
+        _sayers((answered,)),
+    )
 
 
 def _as_listed(answer: Answer) -> Answer:
-    if answer.source != "consensus":
-        return answer
-    return Answer(answer.value, "catalogue", (), answer.spread, answer.evidence)
+    if answer.source == "tied":
+        return replace(answer, tie_of="catalogue")
+    return replace(answer, source="catalogue")
 
 
-def _voices(field: Field, observations: Iterable[Observation]) -> list[_Voice]:
+def _sayers(answers: Sequence[Answered]) -> tuple[str, ...]:
+    """Who says these: people by name, or the list; nobody where it is contested."""
+    if len(answers) == 1:  # of 10,000 services most have one voice with one answer
+        who = answers[0].listed or answers[0].author
+        return (who,) if who else ()
+    return tuple(sorted({answered.listed or answered.author for answered in answers} - {""}))
+
+
+def spoken_in(observation: Observation) -> tuple[str, str]:
+    """The voice an observation belongs to: its visit and the team there; each list is one vote, whatever teams."""
+    return observation.conversation, "" if observation.catalogue else key_of(observation.team)
+
+
+def _voices(field: Field, observations: Iterable[Observation]) -> list[Spoken]:
     by_visit: dict[tuple[str, str], list[Answered]] = {}
     for observation in observations:
         answered = observation.answers.get(field.name)
         if answered and (answered.value is not None or answered.contested):
-            by_visit.setdefault((observation.conversation, key_of(observation.team)), []).append(answered)
+            by_visit.setdefault(spoken_in(observation), []).append(answered)
     return [voice for (_, team), answers in sorted(by_visit.items()) for voice in _spoken(field, team, answers)]
 
 
-def _spoken(field: Field, team: str, answers: Sequence[Answered]) -> list[_Voice]:
+def _spoken(field: Field, team: str, answers: Sequence[Answered]) -> list[Spoken]:
     """What one visit says: one voice; of estimates one per author, because a team's hull takes in all of them."""
-    heard = _heard(field, answers)
+    heard = heard_of(field, answers)
     if field.rule != "estimate":
         return [_voice(team, heard)]
     by_author: dict[tuple[str, str], list[Answered]] = {}
@@ -92,7 +117,7 @@ def _spoken(field: Field, team: str, answers: Sequence[Answered]) -> list[_Voice
     return [voice for _, own in sorted(by_author.items()) for voice in _numbers(team, own)]
 
 
-def _numbers(team: str, own: Sequence[Answered]) -> list[_Voice]:
+def _numbers(team: str, own: Sequence[Answered]) -> list[Spoken]:
     """One voice, tied between its values; of a list one per value: its rows span their hull."""
     if not all(answer.listed for answer in own):
         return [_voice(team, own)]
@@ -101,7 +126,7 @@ def _numbers(team: str, own: Sequence[Answered]) -> list[_Voice]:
     ]
 
 
-def _heard(field: Field, answers: Sequence[Answered]) -> list[Answered]:
+def heard_of(field: Field, answers: Sequence[Answered]) -> list[Answered]:
     """Of the best basis what each author said last. Between two authors no clock decides: both are heard.
 
     Two of one author and time are both heard, as are all rows of a list, and what is contested stands until people
@@ -119,28 +144,42 @@ def _heard(field: Field, answers: Sequence[Answered]) -> list[Answered]:
     return [answer for answer, stands in zip(ranked, standing, strict=True) if stands]
 
 
-def _voice(team: str, heard: Sequence[Answered]) -> _Voice:
+def _voice(team: str, heard: Sequence[Answered]) -> Spoken:
     values = dict.fromkeys(value for answered in heard for value in _possible(answered))
-    return _Voice(team, tuple(values), heard[0].basis, tuple(sorted({answered.claim for answered in heard})))
+    claims = tuple(sorted({answered.claim for answered in heard}))
+    return Spoken(team, tuple(values), heard[0].basis, claims, _sayers(heard))
 
 
 def _possible(answered: Answered) -> tuple[Any, ...]:
     return answered.contested or (answered.value,)
 
 
-def _settled(field: Field, voices: Sequence[_Voice]) -> Answer:
+def _settled(field: Field, voices: Sequence[Spoken]) -> Answer:
     rule = _RULES[field.rule if field.rule in _RULES else "fact"]
     voices = _spelled_alike(voices) if field.shape == "text" else voices
     values = sorted(_span(field, voices, rule), key=lambda value: _order(field, value))
     spread = Counter(value_text(value) for voice in voices for value in voice.values if value is not None)
     evidence = tuple(sorted({claim for voice in voices for claim in voice.claims}))
+    count = counting(field, voices, values)
+    basis = min((voice.basis for voice in count), key=field.rank)
+    who = tuple(sorted({name for voice in count for name in voice.who}))
     ordered = dict(sorted(spread.items()))
     if len(values) == 1:
-        return Answer(values[0], "consensus", (), ordered, evidence)
-    return Answer(None, "tied", tuple(values), ordered, evidence)
+        return Answer(values[0], "consensus", (), ordered, evidence, basis, who)
+    return Answer(None, "tied", tuple(values), ordered, evidence, basis, who)
 
 
-def _spelled_alike(voices: Sequence[_Voice]) -> list[_Voice]:
+def counting(field: Field, voices: Sequence[Spoken], values: Sequence[Any]) -> Sequence[Spoken]:
+    """The voices that count: of the best basis present, and saying what stands (``values``); of estimates all."""
+    if field.rule == "estimate" or len(voices) == 1:
+        return voices
+    ranks = [(voice.team if field.rule == "team" else "", field.rank(voice.basis)) for voice in voices]
+    best = {within: min(rank for one, rank in ranks if one == within) for within in {one for one, _ in ranks}}
+    ranked = [voice for voice, (within, rank) in zip(voices, ranks, strict=True) if rank == best[within]]
+    return [voice for voice in ranked if not set(values).isdisjoint(voice.values)] or ranked
+
+
+def _spelled_alike(voices: Sequence[Spoken]) -> list[Spoken]:
     """The voices with one spelling per name, so that ``gss`` and ``GSS`` are no disagreement."""
     spelling: dict[str, str] = {}
     for value in sorted({str(value) for voice in voices for value in voice.values if value is not None}):
@@ -159,7 +198,7 @@ def _order(field: Field, value: Any) -> tuple[int, str]:
 _Rule = Callable[[Field, Sequence[_Vote]], set[Any]]
 
 
-def _span(field: Field, voices: Sequence[_Voice], rule: _Rule) -> set[Any]:
+def _span(field: Field, voices: Sequence[Spoken], rule: _Rule) -> set[Any]:
     """Every answer the rule can give, over all values of the contested voices."""
     if prod(len(voice.values) for voice in voices) > _SPAN_CAP:
         return {value for voice in voices for value in voice.values}
@@ -195,9 +234,12 @@ def _by_team(votes: Iterable[_Vote]) -> dict[str, list[_Vote]]:
 
 
 def _estimate(_: Field, votes: Sequence[_Vote]) -> set[Any]:
-    """Per team the hull of its intervals; across teams from the largest low to the sum of the highs."""
+    """Per team the hull of its intervals; across teams from the largest low to the sum of the highs.
+
+    Equal intervals are counted once: two teams that say the same number speak of the same customers.
+    """
     hulls = [_hull([vote.value for vote in team]) for team in _by_team(votes).values()]
-    highs = [hull.high for hull in hulls]
+    highs = [high for _, high in {(hull.low, hull.high) for hull in hulls}]
     high = None if None in highs else sum(high for high in highs if high is not None)
     high = None if high is None or high > MOST else high  # more than JSON can carry: open
     return {
@@ -235,9 +277,10 @@ def _union(field: Field, observations: Sequence[Observation]) -> Answer:
     values = tuple(dict.fromkeys(named)) if rekeyed else union(named)
     spread = Counter(value_text(item) for answered in answers for item in _items(answered))
     evidence = tuple(sorted({answered.claim for answered in answers}))
-    return Answer(
-        values if leaders else tuple(sorted(values)), "consensus", (), dict(sorted(spread.items())), evidence
-    )
+    basis = min((answered.basis for answered in answers), key=field.rank, default="")
+    ordered = dict(sorted(spread.items()))
+    who = _sayers(answers)
+    return Answer(values if leaders else tuple(sorted(values)), "consensus", (), ordered, evidence, basis, who)
 
 
 def _items(answered: Answered) -> tuple[Any, ...]:

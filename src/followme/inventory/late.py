@@ -1,7 +1,7 @@
 """Values that wait until somebody looks at them: of 10,000 services a screen shows forty."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import Generic, TypeVar
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import Generic, TypeVar, overload
 
 Value = TypeVar("Value")
 
@@ -45,3 +45,32 @@ class Late(Mapping[str, Value], Generic[Value]):
 
     def __repr__(self) -> str:
         return repr(dict(self))
+
+
+class LateRow(Sequence[Value], Generic[Value]):
+    """A sequence that is made as a whole when it is first looked at, and then kept; ``make`` is pure."""
+
+    __slots__ = ("_make", "_values")
+
+    def __init__(self, make: Callable[[], Sequence[Value]]) -> None:
+        self._make = make
+        self._values: Sequence[Value] | None = None
+
+    @property
+    def _row(self) -> Sequence[Value]:
+        if self._values is None:
+            self._values = self._make()
+        return self._values
+
+    @overload
+    def __getitem__(self, place: int) -> Value: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Value]: ...
+    def __getitem__(self, place: int | slice) -> Value | Sequence[Value]:
+        return self._row[place]
+
+    def __len__(self) -> int:
+        return len(self._row)
+
+    def __repr__(self) -> str:
+        return repr(list(self._row))

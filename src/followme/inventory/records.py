@@ -4,13 +4,14 @@ These are plain frozen dataclasses: every phase after the inventory, the command
 and return them, and none of them knows a database.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from followme.inventory.fields import ASKED
 
 Source = Literal["consensus", "adjudicated", "catalogue", "tied", "missing"]
+Origin = Literal["consensus", "adjudicated", "catalogue", "missing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +172,9 @@ class Answer:
         tied: the possible values when ``source`` is ``tied``.
         spread: how many voices said what, as text.
         evidence: ids of the claims it rests on.
+        basis: the best basis of the voices that count, which say what stands; "" of a ruling and of nothing.
+        who: who said what stands, sorted: people; of a catalogue answer its lists; of a ruling who ruled.
+        tie_of: where a tied answer is from.
     """
 
     value: Any = None
@@ -178,6 +182,32 @@ class Answer:
     tied: tuple[Any, ...] = ()
     spread: Mapping[str, int] = field(default_factory=dict)
     evidence: tuple[str, ...] = ()
+    basis: str = ""
+    who: tuple[str, ...] = ()
+    tie_of: Origin = "consensus"
+
+    @property
+    def of(self) -> Origin:
+        """Where it is from, settled or tied."""
+        return self.tie_of if self.source == "tied" else self.source
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The answers of one visit about one service; of ``Profile.lists`` what one list says of it.
+
+    Attributes:
+        visit: the visit, of twins the first by id; of a list its name.
+        team: as it was typed last; "" where it is not known, and of a list.
+        answers: field name to what the voice alone answers: tied where it is, missing where it said "unknown";
+            fields it says nothing of are not there.
+        heard: field name to the single answers that these are made of, oldest first.
+    """
+
+    visit: str
+    team: str
+    answers: Mapping[str, Answer]
+    heard: Mapping[str, tuple[Answered, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +224,9 @@ class Profile:
         answers: field name to ``Answer``; every catalogue field is present.
         teams: names of the teams that were seen using it.
         seen: False for a service known only from a catalogue.
+        voices: what each visit says of it, made when somebody looks; as many as ``visits``, and one more for each
+            further team that a file names in one visit.
+        lists: what each list says of it, likewise. They answer only where no voice does.
     """
 
     key: str
@@ -205,6 +238,8 @@ class Profile:
     visits: int = 0
     teams: tuple[str, ...] = ()
     seen: bool = True
+    voices: Sequence[Voice] = field(default=(), compare=False, repr=False)
+    lists: Sequence[Voice] = field(default=(), compare=False, repr=False)
 
     @property
     def unanswered(self) -> tuple[str, ...]:

@@ -8,8 +8,9 @@ from functools import partial
 from followme.inventory.answers import union
 from followme.inventory.consensus import consensus
 from followme.inventory.fields import NAME, Catalogue
-from followme.inventory.late import Late
+from followme.inventory.late import Late, LateRow
 from followme.inventory.records import Answer, Observation, Profile, Rekeyed
+from followme.inventory.voices import voices_of
 from followme.matching.clusters import Chains
 from followme.text import key_of
 
@@ -18,13 +19,14 @@ from followme.text import key_of
 class Adjudication:
     """An architect's chosen answers for one field, keyed by the name they were made under.
 
-    ``values`` holds one value, or the rivals while two adjudications of one chain differ.
+    ``values`` holds one value, or the rivals while two adjudications of one chain differ; ``by`` is who ruled.
     """
 
     key: str
     field: str
     values: tuple[object, ...]
     claims: tuple[str, ...]
+    by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,27 @@ class Inventories:
         _carry({}, self._last.chains, after, observation)
         return _profile(after, self._last.catalogue, self._last.ruled.get(key, []))
 
+    def profile_of_both(self, a: str, b: str) -> Profile:
+        """The profile that two services (keys) of the inventory built last would have as one.
+
+        Raises:
+            KeyError: there is no such service, or nothing was built yet.
+        """
+        if self._last is None:
+            raise KeyError(a)
+        one, other = self._last.groups[a], self._last.groups[b]
+        whole = _Group(
+            min(a, b),
+            one.names | other.names,
+            (*one.given, *other.given),
+            _by_age(one.seen, other.seen),
+            _by_age(one.listed, other.listed),
+            one.carried | other.carried,
+            one.carriers | other.carriers,
+        )
+        ruled = (*self._last.ruled.get(a, ()), *self._last.ruled.get(b, ()))
+        return _profile(whole, self._last.catalogue, ruled)
+
     def _profile(self, group: _Group, catalogue: Catalogue, ruled: Sequence[Adjudication]) -> Profile:
         basis = (
             group.names,
@@ -140,6 +163,10 @@ class Inventories:
         profile = _profile(group, catalogue, ruled)
         self._built[group.key] = (basis, profile)
         return profile
+
+
+def _by_age(one: Sequence[Observation], other: Sequence[Observation]) -> list[Observation]:
+    return sorted((*one, *other), key=lambda one: (one.at, one.order, one.id))
 
 
 def _groups(observations: Iterable[Observation], chains: Chains) -> dict[str, _Group]:
@@ -196,6 +223,8 @@ def _profile(group: _Group, catalogue: Catalogue, ruled: Sequence[Adjudication])
         len({observation.conversation for observation in group.seen}),
         tuple(sorted(union(observation.team for observation in group.seen if observation.team))),
         bool(group.seen),
+        LateRow(partial(voices_of, group.seen, catalogue)),
+        LateRow(partial(voices_of, group.listed, catalogue)),
     )
 
 
@@ -226,9 +255,10 @@ def _adjudicated(answer: Answer, ruled: Sequence[Adjudication]) -> Answer:
         return answer
     values = tuple(dict.fromkeys(value for ruling in ruled for value in ruling.values))
     claims = tuple(sorted({claim for ruling in ruled for claim in ruling.claims}))
+    by = tuple(sorted({name for ruling in ruled for name in ruling.by}))
     if len(values) == 1:
-        return Answer(values[0], "adjudicated", (), answer.spread, claims)
-    return Answer(None, "tied", values, answer.spread, claims)
+        return Answer(values[0], "adjudicated", (), answer.spread, claims, "", by)
+    return Answer(None, "tied", values, answer.spread, claims, "", by, "adjudicated")
 
 
 def spelling(observation: Observation) -> str:

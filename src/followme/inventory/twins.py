@@ -141,8 +141,11 @@ def _unlike_sightings(services: Chains, first: Observation, second: Observation)
 
 
 def teams(visits: Mapping[str, Visit], chains: Chains) -> dict[str, str]:
-    """The team of each visit; of one without a team that of its twins, where these name one."""
-    return {visit.id: visit.team or _team_of_twins(visits, chains.names(visit.id)) for visit in visits.values()}
+    """The team of each visit: that of its twins, too; twins of two known teams count as the unknown team."""
+    return {
+        visit.id: _team_of_twins(visits, chains.names(visit.id)) if visit.id in chains.of else visit.team
+        for visit in visits.values()
+    }
 
 
 def _team_of_twins(visits: Mapping[str, Visit], names: Iterable[str]) -> str:

@@ -6,8 +6,8 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 Role = Literal["target", "retirement", "kept outside", "unplaced"]
-Firmness = Literal["decided", "recommended", "working"]
-"""How firm a disposition is; the first there is of them counts."""
+Firmness = Literal["decided", "recommended", "working", "unscored"]
+"""How firm a disposition is; the first there is of them counts. Of what is unscored there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,6 @@ class Disposition:
         letter: chooses it in the form; "" where the form does not offer it.
         by_rubric: a rubric may recommend it; else only people say it.
         needs_successor: another service has to take over.
-        leaves: decided so, the service is no peer of all others any more (METHOD section 4, Consolidate).
         corner: of the chart, for the name of a quadrant: whether impact is high there, and complexity.
     """
 
@@ -28,36 +27,49 @@ class Disposition:
     letter: str = ""
     by_rubric: bool = False
     needs_successor: bool = False
-    leaves: bool = False
     corner: tuple[bool, bool] | None = None
 
     @property
     def can_take_over(self) -> bool:
-        """Whether a service decided so may be another's successor."""
+        """Whether a service decided so may be another's successor: it is a peer of all others."""
         return self.role in {"target", "unplaced"}
+
+    @property
+    def decides(self) -> bool:
+        """Whether a decision for it is one: Challenge leaves it open what becomes of the service."""
+        return self.name != CHALLENGE
+
+    @property
+    def of_a_service(self) -> str:
+        """What makes a sentence of "would make it …": ``a Quick win``, ``Consolidate``."""
+        return f"a {self.name}" if self.corner else self.name
 
 
 CONSOLIDATE: Final = "Consolidate"
 OPEN_UP: Final = "Open up or replace"
+QUICK_WIN: Final = "Quick win"
 BIG_BET: Final = "Big bet"
+FILL_IN: Final = "Fill-in"
 CHALLENGE: Final = "Challenge"
 
 _ROWS: Final = (
     Disposition(CONSOLIDATE, "retirement", "c", by_rubric=True, needs_successor=True),
     Disposition(OPEN_UP, "target", "o", by_rubric=True),
-    Disposition("Quick win", "target", "q", by_rubric=True, corner=(True, False)),
+    Disposition(QUICK_WIN, "target", "q", by_rubric=True, corner=(True, False)),
     Disposition(BIG_BET, "target", "b", by_rubric=True, corner=(True, True)),
-    Disposition("Fill-in", "target", "f", by_rubric=True, corner=(False, False)),
+    Disposition(FILL_IN, "target", "f", by_rubric=True, corner=(False, False)),
     Disposition(CHALLENGE, by_rubric=True, corner=(False, True)),
     Disposition("Integrate", "target", "i"),
-    Disposition("Retire", "retirement", "t", leaves=True),
+    Disposition("Retire", "retirement", "t"),
     Disposition("Replace", "retirement", "r", needs_successor=True),
-    Disposition("Keep outside", "kept outside", "k", leaves=True),
+    Disposition("Keep outside", "kept outside", "k"),
 )
 DISPOSITIONS: Final[Mapping[str, Disposition]] = MappingProxyType({row.name: row for row in _ROWS})
 """By name, in the order in which they are listed for people."""
 RECOMMENDED: Final = tuple(row.name for row in _ROWS if row.by_rubric)
 """What a rubric can recommend (CONTRACTS ``score``)."""
+SO_FAR: Final = (BIG_BET, QUICK_WIN, FILL_IN, OPEN_UP, CHALLENGE)
+"""Which of the possible ones is the working one where the midpoints give none (METHOD section 4)."""
 OFFERED: Final = tuple(sorted((row for row in _ROWS if row.letter), key=lambda row: "icrtkoqbf".index(row.letter)))
 """What the form offers, what is decided most often first."""
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, Field, PlainValidator, StrictInt, field_validator
+from pydantic import BaseModel, Field, PlainSerializer, PlainValidator, StrictInt, field_validator
 
 from followme.inventory.fields import COMPLEXITY_ROLES, IMPACT_ROLES
 from followme.inventory.fields import Field as Question
@@ -37,6 +37,8 @@ def weight_of(typed: object) -> int | str:
 
 Weight = Annotated[int | str, PlainValidator(weight_of, json_schema_input_type=int | str)]
 """As the rubric writes it. Exact: a third is written, never rounded."""
+Share = Annotated[float, Field(ge=0, le=1), PlainSerializer(str, return_type=str, when_used="json")]
+"""Of a whole, 0..1; read by its decimals, so that 0.4 is four tenths."""
 _PERCENT: Final = re.compile(r"(100|[0-9]{1,2}(\.[0-9]{1,4})?)%")
 Name = Annotated[str, Field(min_length=1, max_length=80)]
 FieldName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
@@ -137,9 +139,13 @@ class Rule(BaseModel, frozen=True, extra="forbid"):
 
 
 class Rubric(BaseModel, frozen=True, extra="forbid"):
-    """Everything that turns answers into dispositions. Made and checked by ``rubric.parse_rubric``."""
+    """Everything that turns answers into dispositions. Made and checked by ``rubric.parse_rubric``.
+
+    ``working_needs``: the share of the weight of each axis that is answered before there is a working disposition.
+    """
 
     near_line: Points = 5
+    working_needs: Share = 0.4
     thresholds: Thresholds
     dimensions: Annotated[tuple[Dimension, ...], Field(max_length=_MAX_DIMENSIONS)]
     added: Annotated[tuple[AddedDimension, ...], Field(max_length=_MAX_DIMENSIONS)] = ()

@@ -5,18 +5,21 @@ is a successor". A completion sets the bits that hold in it; a rule holds when t
 wants.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from followme.errors import nearest
-from followme.scoring.dispositions import DISPOSITIONS, RECOMMENDED
+from followme.scoring.dispositions import CHALLENGE, DISPOSITIONS, RECOMMENDED
 from followme.scoring.document import Rubric
 from followme.scoring.refusals import Impossible
 from followme.scoring.scales import Scale
 from followme.scoring.scorecard import AXES, Axis
 
-SUCCESSOR = "successor"
+SUCCESSOR: Final = "successor"
+MUTUAL: Final = "mutual"
+"""No word of a rubric: services that name nobody but each other (METHOD section 4, Consolidate)."""
+_REDUNDANT: Final = {"business_impact": "Redundant"}
 Bound = TypeVar("Bound", bound=int | str)
 
 
@@ -24,9 +27,11 @@ Bound = TypeVar("Bound", bound=int | str)
 class Ruling:
     """One rule: it holds in a completion when ``completion & care == want``.
 
-    ``quadrant`` marks a rule that tests nothing but the two scores; ``when`` is as written.
+    ``place`` is where it stands among all; ``quadrant`` marks a rule that tests nothing but the two scores;
+    ``when`` is as written.
     """
 
+    place: int
     disposition: str
     care: int
     want: int
@@ -42,12 +47,14 @@ class Rulings:
         options: per scale and option the bits which that answer sets.
         bounds: per axis the (n, bit) of "at least n", ascending.
         successor: the bit of "there is a successor"; 0 when no rule asks.
+        mutual: the bit of "it and others name nobody but each other"; 0 when no rule needs a successor.
     """
 
     rules: tuple[Ruling, ...]
     options: tuple[tuple[int, ...], ...]
     bounds: Mapping[Axis, tuple[tuple[int, int], ...]]
     successor: int
+    mutual: int
 
     def first(self, completion: int) -> Ruling | None:
         """The first rule that holds; None only for a completion whose scores contradict each other."""
@@ -69,6 +76,7 @@ class _Conditions:
         self.answers: dict[tuple[str, frozenset[int]], int] = {}
         self.bounds: dict[tuple[Axis, int], int] = {}
         self.successor = 0
+        self.mutual = 0
         self._next = 1
 
     def new(self) -> int:
@@ -93,7 +101,7 @@ def compile_rules(rubric: Rubric, scales: tuple[Scale, ...]) -> Rulings:
         Impossible: a condition names an unknown field or level, or reads in no known way.
     """
     bits = _Conditions(rubric, scales)
-    rules = tuple(_ruling(bits, i, rule.disposition, rule.when) for i, rule in enumerate(rubric.rules))
+    rules = tuple(_rulings(bits, rubric))
     options = tuple(
         tuple(
             sum(
@@ -106,10 +114,31 @@ def compile_rules(rubric: Rubric, scales: tuple[Scale, ...]) -> Rulings:
         for scale in scales
     )
     bounds = {axis: tuple(sorted((n, bit) for (of, n), bit in bits.bounds.items() if of == axis)) for axis in AXES}
-    return Rulings(rules, options, bounds, bits.successor)
+    return Rulings(rules, options, bounds, bits.successor, bits.mutual)
 
 
-def _ruling(bits: _Conditions, index: int, disposition: str, when: Mapping[str, object]) -> Ruling:
+def _rulings(bits: _Conditions, rubric: Rubric) -> Iterator[Ruling]:
+    """The rules as written; after one that needs a successor, what holds where none is found and all name all."""
+    place = 0
+    for index, rule in enumerate(rubric.rules):
+        written = _ruling(bits, place, index, rule.disposition, rule.when)
+        yield written
+        place += 1
+        if DISPOSITIONS[rule.disposition].needs_successor:
+            bits.mutual = bits.mutual or bits.new()
+            known = {name: level for name, level in _REDUNDANT.items() if name in bits.scales}
+            yield _circle(bits, place, index, {**known, **rule.when})
+            place += 1
+
+
+def _circle(bits: _Conditions, place: int, index: int, when: Mapping[str, object]) -> Ruling:
+    """People choose which of them stays: nobody but each other is named, and no service of a function is above."""
+    alone = _ruling(bits, place, index, CHALLENGE, {**when, SUCCESSOR: False})
+    shown = {**{name: held for name, held in when.items() if name != SUCCESSOR}, MUTUAL: True}
+    return Ruling(place, CHALLENGE, alone.care | bits.mutual, alone.want | bits.mutual, quadrant=False, when=shown)
+
+
+def _ruling(bits: _Conditions, place: int, index: int, disposition: str, when: Mapping[str, object]) -> Ruling:
     if disposition not in RECOMMENDED:
         text = f'"{disposition}" is no disposition a rubric can recommend.{nearest(disposition, RECOMMENDED)}'
         raise Impossible(f"rules[{index}].disposition", text)
@@ -121,7 +150,7 @@ def _ruling(bits: _Conditions, index: int, disposition: str, when: Mapping[str, 
         for bit, holds in _condition(bits, path, name, condition):
             care |= bit
             want |= bit * holds
-    return Ruling(disposition, care, want, not (when.keys() - set(AXES)), when)
+    return Ruling(place, disposition, care, want, not (when.keys() - set(AXES)), when)
 
 
 def _condition(bits: _Conditions, path: str, name: str, condition: Any) -> list[tuple[int, bool]]:

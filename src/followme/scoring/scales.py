@@ -6,16 +6,23 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil, lcm
-from typing import Any
+from typing import Any, NamedTuple
 
 from followme.inventory.fields import TEN, Field
 from followme.inventory.records import Answer, Estimate
 from followme.scoring.document import AddedDimension, Band, Dimension, Rubric
-from followme.scoring.scorecard import AXES, Axis, State
+from followme.scoring.scorecard import AXES, Axis, Change, State
 
 Options = tuple[int, ...]
 """Indexes of a scale's options, ascending, never empty."""
-Reading = tuple[Options, State]
+
+
+class Reading(NamedTuple):
+    """What an answer allows, how it stands, and what an answer to its question may be: one of these."""
+
+    options: Options
+    state: State
+    answers: tuple[Options, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +31,7 @@ class Scale:
 
     Attributes:
         axis: the score it counts in; None when only conditions look at it.
-        weight: > 0, whole: where the rubric has fractions, all of the axis times what makes them whole; 0 without
-            an axis.
+        weight: > 0, whole, in the proportions of the rubric's on its axis; 0 without an axis.
         options: levels as the catalogue lists them, or bands from the lowest up, as a person reads them.
         points: per option, 0..100.
         edges: per band the least number in it, from 0 up; empty for a choice.
@@ -47,13 +53,19 @@ class Scale:
         """All options: what is possible when nothing is known."""
         return tuple(range(len(self.options)))
 
+    def change(self, option: int) -> Change:
+        """An answer put to one of the options; of a band its least number, of a share its text."""
+        value = self.marks[option] if self.marks else self.options[option]
+        return Change(self.field.name, self.options[option], value)
+
 
 def scales_of(rubric: Rubric) -> tuple[Scale, ...]:
     """The scales of a checked rubric: its dimensions, the added ones, then choices only conditions look at."""
-    whole = _whole(rubric)
+    written: tuple[Dimension | AddedDimension, ...] = (*rubric.dimensions, *rubric.added)
+    wholes = {axis: lcm(*(Fraction(d.weight).denominator for d in written if d.axis == axis)) for axis in AXES}
     scored = [
-        *(_scale(CHOICES_AND_ESTIMATES[dimension.field], dimension, whole) for dimension in rubric.dimensions),
-        *(_scale(dimension.question(), dimension, whole) for dimension in rubric.added),
+        *(_scale(CHOICES_AND_ESTIMATES[dimension.field], dimension, wholes) for dimension in rubric.dimensions),
+        *(_scale(dimension.question(), dimension, wholes) for dimension in rubric.added),
     ]
     names = {scale.field.name for scale in scored}
     tested = {name for rule in rubric.rules for name in rule.when} - names
@@ -65,14 +77,8 @@ CHOICES_AND_ESTIMATES = {field.name: field for field in TEN if field.shape in ("
 """The fields of the catalogue that a rubric can score."""
 
 
-def _whole(rubric: Rubric) -> dict[Axis, int]:
-    """What the weights of each axis are multiplied by to be whole numbers: 1 where they are written so."""
-    every = [(one.axis, Fraction(one.weight).denominator) for one in rubric.scored]
-    return {axis: lcm(*(parts for of, parts in every if of == axis)) for axis in AXES}
-
-
-def _scale(field: Field, dimension: Dimension | AddedDimension, whole: Mapping[Axis, int]) -> Scale:
-    weight = int(Fraction(dimension.weight) * whole[dimension.axis])
+def _scale(field: Field, dimension: Dimension | AddedDimension, wholes: Mapping[Axis, int]) -> Scale:
+    weight = int(Fraction(dimension.weight) * wholes[dimension.axis])
     if dimension.bands:
         return _banded(field, dimension, weight)
     if isinstance(dimension, Dimension):
@@ -118,9 +124,9 @@ class AnswerReader:
     def __init__(self, scale: Scale, customer_base: int | None) -> None:
         self._scale = scale
         self._least = _least(scale, customer_base)
-        self._missing: Reading = (scale.every, "missing")
+        self._missing = Reading(scale.every, "missing", _each(scale.every))
         levels = () if scale.edges else scale.options
-        self._levels: dict[str, Reading] = {level: ((place,), "settled") for place, level in enumerate(levels)}
+        self._levels = {level: Reading((i,), "settled", ((i,),)) for i, level in enumerate(levels)}
 
     def read(self, answer: Answer | None) -> Reading:
         """What an answer allows. None, and a value the scale does not know, count as missing."""
@@ -131,17 +137,17 @@ class AnswerReader:
         value = answer.value
         if isinstance(value, str):
             return self._levels.get(value, self._missing)
-        allowed = self._bands(value) if self._scale.edges else ()
+        allowed = tuple(self._bands(value)) if self._scale.edges else ()
         if not allowed:
             return self._missing
-        return tuple(allowed), "settled" if len(allowed) == 1 else "partial"
+        return Reading(allowed, "settled" if len(allowed) == 1 else "partial", _each(allowed))
 
     def _tied(self, values: Sequence[Any]) -> Reading:
         """All that any of the values allows; one that says nothing allows everything."""
-        read = [self.read(Answer(value, "consensus"))[0] for value in values]
-        return (
-            (tuple(sorted({option for options in read for option in options})), "tied") if read else self._missing
-        )
+        read = dict.fromkeys(self.read(Answer(value, "consensus")).options for value in values)
+        if not read:
+            return self._missing
+        return Reading(tuple(sorted({option for options in read for option in options})), "tied", tuple(read))
 
     def _bands(self, value: Any) -> Sequence[int]:
         """The bands an estimate or a number touches; empty when it is neither."""
@@ -154,6 +160,10 @@ class AnswerReader:
         last = _band(least, high) if high is not None else len(least) - 1
         # Two shares of a small base can begin at the same whole customer: the lower band then holds nobody.
         return [i for i in range(_band(least, low), last + 1) if i == last or least[i] < least[i + 1]]
+
+
+def _each(options: Options) -> tuple[Options, ...]:
+    return tuple((option,) for option in options)
 
 
 def _least(scale: Scale, customer_base: int | None) -> tuple[int, ...] | None:

@@ -1,11 +1,12 @@
 """What scoring gives: a scorecard per service, with everything needed to say why."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Final, Literal
 
 from followme.inventory.records import Decision, Finding
-from followme.scoring.dispositions import Firmness
+from followme.scoring.dispositions import Firmness, disposition_of
 
 Axis = Literal["impact", "complexity"]
 AXES: Final[tuple[Axis, Axis]] = ("impact", "complexity")
@@ -59,10 +60,13 @@ class Recommendation:
     Attributes:
         disposition: the one possible disposition; None while several are possible.
         possible: all possible dispositions in the order of ``RECOMMENDED``, never empty.
-        working: None exactly when ``disposition`` is set; the midpoints' quadrant, with Big bet for Challenge.
+        working: so far: what the midpoints give; None when ``disposition`` is set, or ``unscored``.
         successor: key of the service this one would be consolidated into, where that is possible and clear.
         retire_candidate: keys of the others that serve this service's functions, one per function, when a settled
             Challenge may be retired; else empty.
+        unscored: several are possible, and too little is answered for a working one ("not known yet").
+        answered: how many of the scored answers are there (settled, tied or partial), of how many.
+        mutual: keys of the others, where it is one of several that name nobody but each other.
     """
 
     disposition: str | None
@@ -71,6 +75,75 @@ class Recommendation:
     because: str
     successor: str | None = None
     retire_candidate: tuple[str, ...] = ()
+    unscored: bool = False
+    answered: tuple[int, int] = (0, 0)
+    mutual: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One answer put another way: ``level`` is a level, or the band as a person reads it.
+
+    ``value`` is what is written for programs: the level, or the least number of the band (a share as its text).
+    """
+
+    field: str
+    level: str
+    value: str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """Answers that, put so, take a settled disposition away; ``gives`` is what would be there instead.
+
+    ``steps``: a level or band to its neighbour is one step, summed over ``changes``, which are in rubric order.
+    """
+
+    steps: int
+    changes: tuple[Change, ...]
+    gives: str
+
+
+Word = Literal["firm", "leans", "open"]
+
+
+@dataclass(frozen=True, slots=True)
+class Robustness:
+    """How firm a settled recommendation is (METHOD section 4).
+
+    Attributes:
+        steps: the fewest level steps that flip it; None when no change of settled answers does.
+        flips: all changes of that fewest number, 20 at most; ``more`` is how many are not listed.
+        weight_radius: in [0, 1]: every weight times any factor in [1 - r, 1 + r], r below it, leaves it as it is.
+        visits_agree: voices that leave exactly this disposition, and voices with any scored answer.
+        leans_on: the one field whose single steps flip it; None unless the word is "leans".
+        sentence: the word and its reason, for people.
+    """
+
+    steps: int | None
+    flips: tuple[Flip, ...]
+    more: int
+    weight_radius: Fraction
+    visits_agree: tuple[int, int]
+    word: Word
+    leans_on: str | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNot:
+    """What would have to be answered for another disposition, or the rule that no answer meets.
+
+    Attributes:
+        steps: the fewest level steps after which it is the only possible one; None when none lead there.
+        changes: alternatives of that many steps, each as few answers as do, 20 at most; empty for the present one.
+        rule: the condition that no answer meets; None where one way leads there.
+    """
+
+    disposition: str
+    steps: int | None
+    changes: tuple[tuple[Change, ...], ...]
+    rule: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +154,13 @@ class Scorecard:
         service: its shown name.
         contributions: per dimension, in rubric order.
         near_line: an axis is near a threshold that matters, as ``recommend.near_line`` says.
-        next_question: the field to ask for next; None when nothing is missing or tied.
+        next_question: the field to ask for next; None when decided or settled (a settled Consolidate whose
+            successor is disputed asks ``redundant_with``).
         ask: whom: the leaders by name where known, then roles; empty without a question.
         evidence: ids of the claims it rests on, sorted.
         findings: what people should look at, such as a ``redundant_with`` that names no peer.
-        robustness, review: None until robustness and sign-offs are built.
+        how_firm: gives ``robustness``, worked out when somebody looks: most cards are never looked at.
+        review: None until sign-offs are built.
     """
 
     key: str
@@ -100,12 +175,17 @@ class Scorecard:
     decided: Decision | None
     evidence: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
-    robustness: None = None
+    how_firm: Callable[[], Robustness] | None = field(default=None, compare=False, repr=False)
     review: None = None
 
     @property
+    def robustness(self) -> Robustness | None:
+        """How firm the recommendation is; None while several dispositions are possible."""
+        return self.how_firm() if self.how_firm else None
+
+    @property
     def disposition(self) -> str:
-        """The disposition that counts: decided, else recommended, else the working one."""
+        """The disposition that counts: decided, else recommended, else the working one; "" when unscored."""
         return self._in_force[0]
 
     @property
@@ -115,8 +195,9 @@ class Scorecard:
 
     @property
     def _in_force(self) -> tuple[str, Firmness]:
-        if self.decided and self.decided.disposition:
-            return self.decided.disposition, "decided"
+        decided = self.decided.disposition if self.decided else ""
+        if decided and disposition_of(decided).decides:
+            return decided, "decided"
         if self.recommended.disposition:
             return self.recommended.disposition, "recommended"
-        return self.recommended.working or "", "working"
+        return (self.recommended.working, "working") if self.recommended.working else ("", "unscored")

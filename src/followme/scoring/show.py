@@ -8,7 +8,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from followme.inventory.records import Answer
-from followme.scoring.scorecard import Contribution, Interval, Scorecard
+from followme.scoring.scorecard import Change, Contribution, Interval, Robustness, Scorecard, WhyNot
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -82,7 +82,7 @@ def as_json(card: Scorecard) -> dict[str, object]:
         "complexity": written(card.complexity),
         "recommended": written(card.recommended),
         "near_line": card.near_line,
-        "robustness": card.robustness,
+        "robustness": _robustness(card.robustness) if card.robustness else None,
         "next_question": card.next_question,
         "ask": list(card.ask),
         "decided": _decided(card),
@@ -90,6 +90,35 @@ def as_json(card: Scorecard) -> dict[str, object]:
         "contributions": [_contribution(contribution) for contribution in card.contributions],
         "evidence": list(card.evidence),
         "findings": written(card.findings),
+    }
+
+
+def _robustness(firm: Robustness) -> dict[str, object]:
+    flips = [{"steps": one.steps, "changes": changed(one.changes), "gives": one.gives} for one in firm.flips]
+    return {
+        "steps": firm.steps,
+        "flips": flips,
+        "more": firm.more,
+        "weight_radius": rounded(firm.weight_radius),
+        "visits_agree": list(firm.visits_agree),
+        "word": firm.word,
+        "leans_on": firm.leans_on,
+        "sentence": firm.sentence,
+    }
+
+
+def changed(changes: tuple[Change, ...]) -> dict[str, object]:
+    """Answers put another way: field to level; a band is its least number."""
+    return {one.field: one.value for one in changes}
+
+
+def why_not_json(told: WhyNot) -> dict[str, object]:
+    """The object of ``score --why-not`` (CONTRACTS)."""
+    return {
+        "disposition": told.disposition,
+        "steps": told.steps,
+        "changes": [changed(one) for one in told.changes],
+        "rule": told.rule,
     }
 
 

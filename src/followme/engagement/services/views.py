@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Literal
+
+from followme.inventory.records import Answer
 
 if TYPE_CHECKING:
     from followme.scoring.document import Rubric
-    from followme.scoring.scorecard import Scorecard
+    from followme.scoring.scorecard import Axis, Contribution, Interval, Scorecard
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,35 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """One answer of two services.
+
+    Attributes:
+        answers, other: what each may be, as a person reads it.
+        adds, other_adds: what each brings to its axis, in points.
+        low, high: how much more the first brings than the other, at least and at most; below 0 it brings less.
+    """
+
+    field: str
+    axis: "Axis"
+    answers: tuple[str, ...]
+    other: tuple[str, ...]
+    adds: "Interval"
+    other_adds: "Interval"
+    low: Fraction
+    high: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two scorecards side by side, with ``rows`` in rubric order; over an axis they sum to its difference."""
+
+    first: "Scorecard"
+    second: "Scorecard"
+    rows: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Supposition:
     """What is supposed, all as typed; nothing of it is kept.
 
@@ -104,3 +136,57 @@ class Supposed:
     moves: tuple[Move, ...]
     held: tuple[Move, ...]
     places: tuple[tuple["Scorecard", int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidBy:
+    """What one voice, one list or one ruling says to one question about a service.
+
+    Attributes:
+        kind: voice; list; ruling, which beats both.
+        team: whose visit it was; "" where that is not known, and of lists and rulings.
+        visit: of a voice its id, twins' first; of a list its name.
+        where: the visit, the list, or "a ruling", in words.
+        answer: what it says, with basis and people; tied where it is.
+        at: when it was said last.
+        counts: whether what stands rests on it: of the best basis, and saying so.
+        because: why, of a ruling.
+        records: what it was said in: observations, rows of a list, or the ruling.
+    """
+
+    kind: Literal["voice", "list", "ruling"]
+    team: str
+    visit: str
+    where: str
+    answer: Answer
+    at: str
+    counts: bool
+    because: str
+    records: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """Tells it from the others of its answer."""
+        return "\x1f".join((self.kind, self.visit, self.team, *(self.records if self.kind == "ruling" else ())))
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerBehind:
+    """One answer behind a scorecard, and who gave it.
+
+    Attributes:
+        label: the field in words.
+        answer: what stands.
+        contribution: what it brings to the score; None of an answer that is not scored.
+        rests: whether the scorecard rests on it: it is scored, or its peers were compared by it.
+        claims: the claims it rests on; those of all rows of ``said`` but what a ruling or a voice has beaten.
+        said: by team, rulings first, lists last.
+    """
+
+    field: str
+    label: str
+    answer: Answer
+    contribution: "Contribution | None"
+    rests: bool
+    claims: tuple[str, ...]
+    said: tuple[SaidBy, ...]

@@ -132,7 +132,7 @@ def _supposed_cards(
     """All scorecards; of an answer only its own service's: its peers, their scores and decisions stay."""
     scores = Scores(rubric, book.base)
     own = rubric is book.rubric
-    cards = dict(book.cards if own else scores.cards(book.inventory, book.decisions))
+    cards = dict(book.cards if own else scores.cards(book.inventory, book.decisions, book.progress))
     profiles: dict[str, Profile] = {}
     for profile, name, answer in answered:
         before = profiles.get(profile.key, profile)
@@ -143,9 +143,9 @@ def _supposed_cards(
     return cards
 
 
-def by_impact(card: Scorecard) -> tuple[Fraction, str]:
-    """Sorts scorecards, the highest impact first."""
-    return -card.impact.middle, card.key
+def by_impact(card: Scorecard) -> tuple[bool, Fraction, str]:
+    """Sorts scorecards, the highest impact first, the unscored last."""
+    return card.firmness == "unscored", -card.impact.middle, card.key
 
 
 def _places(cards: Mapping[str, Scorecard]) -> dict[str, int]:
