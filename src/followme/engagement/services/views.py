@@ -127,6 +127,7 @@ class Supposed:
         moves: the services whose disposition in force is another, so far or not, or goes into another successor;
             the highest impact first.
         held: those whose recommendation alone is another, because people decided what becomes of them.
+        places: the services at another place by impact, the farthest moved first: its card, the places from 1.
     """
 
     words: str
@@ -134,6 +135,7 @@ class Supposed:
     cards: Mapping[str, "Scorecard"]
     moves: tuple[Move, ...]
     held: tuple[Move, ...]
+    places: tuple[tuple["Scorecard", int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
