@@ -3,6 +3,7 @@
 Written from the issue's sentence and METHOD, beside the desk's own ways: it knows of none of its short cuts.
 """
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -16,7 +17,7 @@ from followme.engagement.names.qualifying import Qualifying
 from followme.engagement.services.conflicts import Conflicting
 from followme.fieldbook.claims import Statement
 from followme.integration.intents import intents
-from followme.inventory.records import Estimate, Profile
+from followme.inventory.records import Estimate, Observation, Profile
 from followme.rationalization.identity import identity_key
 from followme.rationalization.journey import build_journey
 from followme.rationalization.mapping import lines, rekeyings
@@ -94,7 +95,9 @@ def _consumers(target: Profile, profiles: Sequence[Profile], states_of: Any) -> 
             continue
         named = {key_of(name) for name in lines(one.value("consumes_from"))}
         named |= {key_of(each.service) for each in rekeyings(one.value("rekeyed_from"))}
-        mine, theirs = ({identity_key(key) for key in lines(each.value("identity_keys"))} for each in (target, one))
+        mine, theirs = (
+            {identity_key(key) for key in lines(each.value("identity_keys"))} for each in (target, one)
+        )
         first, last = states_of(target.key)[:1], states_of(one.key)[-1:]
         later = bool(first and last) and order.index(last[0]) > order.index(first[0])
         if named & target.names or (mine & theirs and later):
@@ -252,7 +255,9 @@ def _one_more_visit(book: Book, item: DeskItem) -> Iterator[list[Statement]]:
 
 def _rivals(book: Book, item: DeskItem) -> Iterator[list[Statement]]:
     kind, about, field = _parts(item.subject)
-    found = next(one for one in Conflicting(book).conflicts() if (one.kind, one.about, one.field) == (kind, about, field))
+    found = next(
+        one for one in Conflicting(book).conflicts() if (one.kind, one.about, one.field) == (kind, about, field)
+    )
     for rival in found.values:
         claim = book.fieldbook.claim(rival.claim)
         assert claim is not None
@@ -268,17 +273,24 @@ def _nothing(_book: Book, _item: DeskItem) -> Iterator[list[Statement]]:
 
 
 def _parts(text: str) -> list[str]:
-    import json  # noqa: PLC0415
-
     parts: list[str] = json.loads(text)
     return parts
 
 
 def _body(text: str) -> dict[str, Any]:
-    import json  # noqa: PLC0415
-
     body: dict[str, Any] = json.loads(text)
     return body
+
+
+def _mapped(book: Book, item: DeskItem) -> Iterator[list[Statement]]:
+    """Config maps functions; here the services that serve it are seen in each state instead."""
+    for state in JOURNEY.states:
+        serving = [one for one in book.observations if item.subject in _told(one, "business_functions")]
+        yield [Statement("observation", one.id, {"journey_state": said(state.state)}) for one in serving]
+
+
+def _told(one: Observation, field: str) -> tuple[str, ...]:
+    return lines(one.answers[field].value) if field in one.answers else ()
 
 
 _WORDS = {
@@ -294,6 +306,7 @@ _WORDS = {
     "unnamed": _unnamed,
     "possible_homonym": _homonym,
     "unserved_state": _serving,
+    "unmapped_function": _mapped,
     "service_without_state": _some_state,
     "impact_contradicts_number": _level_or_number,
     "unvisited_team": _one_more_visit,
