@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 from followme.cli.command import Group, Result, command, tells, writes, wrote
 from followme.cli.output import named, say, show, show_json, table
-from followme.cli.parameters import argument, flag
+from followme.cli.parameters import Because, argument, flag
 from followme.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -51,12 +51,13 @@ def config_schema(name: Name) -> None:
 def config_adopt(
     engagement: "Engagement",
     rubric: Annotated[Path | None, argument("RUBRIC", "A rubric in TOML; none: the shipped one.")] = None,
+    because: Because = "",
 ) -> Result:
     """Make a rubric the engagement's own: every score rests on it from now on."""
     from followme import config as files
 
     document = files.text("rubric", rubric) if rubric else ""
-    return wrote(engagement.services.adopt_rubric(document, rubric.name if rubric else ""), "adopted")
+    return wrote(engagement.services.adopt_rubric(document, rubric.name if rubric else "", because), "adopted")
 
 
 @tells()

@@ -23,7 +23,7 @@ from followme.matching.placeholders import is_placeholder
 from followme.scoring.document import Rubric
 from followme.scoring.evidence import claims_behind
 from followme.scoring.scorecard import Scorecard
-from followme.text import key_of
+from followme.text import clean, key_of
 from followme.words.entries import Entry
 from followme.words.fields import labelled
 
@@ -113,19 +113,20 @@ class ServiceVerbs(Adjudicating, Deciding, Filtering, Disagreeing, Conflicting):
         """The scorecard of one service."""
         return self.book.cards[self.book.find(service).key]
 
-    def adopt_rubric(self, document: str, source: str) -> Receipt:
+    def adopt_rubric(self, document: str, source: str, because: str = "") -> Receipt:
         """Make a rubric the engagement's own: from now on every score rests on it, on every laptop.
 
         Args:
             document: TOML; "" goes back to the shipped one.
             source: where it is from, for errors.
+            because: why, for whoever reads it next.
 
         Raises:
             ConfigError: it is no sound rubric; names the key and the nearest known one.
         """
         if document:
             sound_rubric(document, source)
-        body = {"document": document or None}
+        body = {"document": document or None, "reason": clean(because, lines=True).text or None}
         return self.book.say([Statement("rubric", "rubric", body)], "a rubric")
 
     def preview(self, record: str, answers: Mapping[str, str]) -> Scorecard | None:
