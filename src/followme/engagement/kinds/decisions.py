@@ -1,7 +1,7 @@
 """Decisions: what people say becomes of a service, what refuses one, and which stand."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 
 from followme.engagement.kinds.judgement import reason_given
 from followme.engagement.kinds.kind import Circumstances, Kind, ThirdValue, body, by_field
@@ -106,7 +106,7 @@ def _unsucceeded(chosen: str) -> Refused:
     return Refused(f"{chosen} needs a successor", "Name it with --successor of `followme decide`.")
 
 
-def refuse_contradiction(book: Circumstances, about: str, said: Mapping[str, Any]) -> None:
+def refuse_contradiction(book: Circumstances, about: str, said: Mapping[str, object]) -> None:
     """Refuse what is ``said`` of the service ``about``, a name's key, if it contradicts what else is decided.
 
     Other decisions count while they are in conflict too, and whatever name of a service they were made under:
@@ -142,7 +142,7 @@ def _refusal(book: Circumstances, key: str, clash: Clash, *, disputed: bool) -> 
     return Refused(f"this takes away the successor of {other}", f"{into}. {first}, with another successor.")
 
 
-def _allowed(book: Circumstances, about: str, said: Mapping[str, Any]) -> None:
+def _allowed(book: Circumstances, about: str, said: Mapping[str, object]) -> None:
     """What is taken of a conflict contradicts no more than what is decided anew."""
     record = book.fieldbook.record("decision", about)
     fields = {**(record.fields if record else {}), **said}

@@ -102,7 +102,7 @@ def by_field(**checks: Check) -> Check:
     return lambda proposal: checks.get(proposal.field, as_text)(proposal)
 
 
-def _anything(_book: Circumstances, _about: str, _said: Mapping[str, Any]) -> None:
+def _anything(_book: Circumstances, _about: str, _said: Mapping[str, object]) -> None:
     """Nothing is refused."""
 
 
@@ -135,7 +135,7 @@ class Kind:
     pointed_at: bool = False
     starts: bool = False
     ruling: tuple[str, ...] = ()
-    allowed: Callable[[Circumstances, str, Mapping[str, Any]], None] = _anything
+    allowed: Callable[[Circumstances, str, Mapping[str, object]], None] = _anything
 
     @property
     def reasoned(self) -> str:

@@ -6,7 +6,7 @@ A *conflict* is one field of one record set twice by people who had not seen eac
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from followme.engagement.book import Book, Wing
 from followme.engagement.kinds.kind import ThirdValue
@@ -85,7 +85,7 @@ def _chosen(contest: Conflict, value: str) -> Rival | None:
     return next(iter([*exact, *alike, *bare, *named]), None)
 
 
-def _repeated(book: Book, contest: Conflict, chosen: Rival) -> dict[str, Any]:
+def _repeated(book: Book, contest: Conflict, chosen: Rival) -> dict[str, object]:
     """The chosen value as it was said, and all that was said in one act with it."""
     if contest.field == RETRACT:
         return {RETRACT: chosen.value == "true"}
@@ -95,7 +95,9 @@ def _repeated(book: Book, contest: Conflict, chosen: Rival) -> dict[str, Any]:
     return {name: said.get(name) for name in dict.fromkeys([contest.field, *along])}
 
 
-def _third(book: Book, contest: Conflict, claims: Sequence[Claim], value: str, said: list[str]) -> dict[str, Any]:
+def _third(
+    book: Book, contest: Conflict, claims: Sequence[Claim], value: str, said: list[str]
+) -> dict[str, object]:
     """A value that nobody said; what was ruled beside its rivals, and why, is cleared where they differ in it."""
     kind = kind_of(contest.kind)
     records = [record for claim in claims if (record := book.fieldbook.record(*claim.record))]
