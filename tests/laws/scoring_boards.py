@@ -38,6 +38,11 @@ class Drawn:
         return Oracle(self.profiles, self.decisions, self.retired, method, base)
 
 
+def seeded(seed: int) -> Random:
+    """The same draws every time."""
+    return Random(seed)  # noqa: S311
+
+
 def estimate(random: Random, *, exact: bool = False) -> Estimate:
     low, high = sorted((random.choice(EDGES), random.choice(EDGES)))
     kind = "exact" if exact else random.choice(["exact", "exact", "exact", "range", "open", "rate"])
@@ -96,7 +101,9 @@ def names(random: Random, count: int) -> Answer:
     if random.random() < 0.4:
         return MISSING
     source = random.choice(["consensus", "adjudicated"])
-    return Answer(chosen[0], source, basis="said") if len(chosen) == 1 else Answer(None, "tied", chosen, basis="said")
+    return (
+        Answer(chosen[0], source, basis="said") if len(chosen) == 1 else Answer(None, "tied", chosen, basis="said")
+    )
 
 
 def voice(random: Random, place: int, count: int, dimensions: Sequence[Dimension]) -> Voice:
@@ -167,7 +174,9 @@ def _in_a_ring(random: Random, profiles: Sequence[Profile]) -> list[Profile]:
             kind = random.random()
             tie = (target, random.choice([f"S{place}", f"s{random.randrange(length)}"]))
             said["redundant_with"] = (
-                Answer(None, "tied", tie, basis="said") if kind < 0.3 else Answer(target, "consensus", basis="said")
+                Answer(None, "tied", tie, basis="said")
+                if kind < 0.3
+                else Answer(target, "consensus", basis="said")
             )
             if random.random() < 0.85:
                 said["business_impact"] = Answer("Redundant", "consensus", basis="said")

@@ -144,7 +144,9 @@ class Method:
             self.remembered[completion] = self.first(completion, scores)
         return self.remembered[completion]
 
-    def first(self, completion: Sequence[int | None], scores: Mapping[str, Fraction], but: Sequence[str] = ()) -> int:
+    def first(
+        self, completion: Sequence[int | None], scores: Mapping[str, Fraction], but: Sequence[str] = ()
+    ) -> int:
         """The first rule that holds; an option of None is not settled and meets no condition."""
         return next(
             place
@@ -154,7 +156,9 @@ class Method:
             and all(self.meets(key, wanted, completion, scores) for key, wanted in when.items())
         )
 
-    def meets(self, key: str, wanted: Any, completion: Sequence[int | None], scores: Mapping[str, Fraction]) -> bool:
+    def meets(
+        self, key: str, wanted: Any, completion: Sequence[int | None], scores: Mapping[str, Fraction]
+    ) -> bool:
         if key in AXES:
             score = scores[key]
             if isinstance(wanted, str):
@@ -489,7 +493,9 @@ class Oracle:
         for steps in range(1, self.most_steps(world) + 1):
             worlds = [(changes, put_all(world.options, changes)) for changes in self.changes(world, steps)]
             if found := [each for each in worlds if self.possible(world, each[1]) != present]:
-                return steps, [(changes, self.so_far(world, options)) for changes, options in sorted(found, key=_found_rank)]
+                return steps, [
+                    (changes, self.so_far(world, options)) for changes, options in sorted(found, key=_found_rank)
+                ]
         return None, []
 
     def weight_radius(self, world: World) -> Fraction:
@@ -539,7 +545,7 @@ class Oracle:
     # -- why not
 
     def why_nots(self, world: World) -> dict[str, tuple[int, list[Changes]]]:
-        """Per disposition that answers lead to: the fewest steps, and all such changes that have no needless part."""
+        """Per disposition that answers lead to: the fewest steps, and all such changes without a needless part."""
         found: dict[str, tuple[int, set[Changes]]] = {}
         for steps in range(self.most_steps(world) + 1):
             for changes in self.changes(world, steps, ask=True):

@@ -38,7 +38,9 @@ def rubric(random: Random, document: Document) -> tuple[Document, Method]:
     """Other points, weights, bands and thresholds, dimensions added or left out, and rules of one's own."""
     kept = [_reweighed(random, each) for each in DIMENSIONS]
     added = [_added(random, *each) for each in random.sample(ADDED, random.choice([0, 1, 1, 2]))]
-    method = Method((*kept, *added), near=Fraction(random.randint(0, 12)), needs=Fraction(random.randint(0, 10), 10))
+    method = Method(
+        (*kept, *added), near=Fraction(random.randint(0, 12)), needs=Fraction(random.randint(0, 10), 10)
+    )
     out = random.choice([None, None, *UNSCORED])
     lines = {axis: Fraction(random.randint(20, 80)) for axis in ("impact", "complexity")}
     method = replace(method, rules=_rules(random, added), thresholds=lines, remembered={})
