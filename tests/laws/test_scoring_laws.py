@@ -97,19 +97,22 @@ def test_a_rubric_of_ones_own_is_read_as_the_method_says(seed: int) -> None:
             agree(cards[one.key], one, oracle)
 
 
-@pytest.mark.parametrize("base", [1, 7, 200, 20_000, 3_000_000])
-def test_bands_may_be_shares_of_the_customer_base(base: int) -> None:
+@pytest.mark.parametrize("base", [None, 1, 7, 200, 20_000, 3_000_000])
+def test_bands_may_be_shares_of_the_customer_base(base: int | None) -> None:
     points = {"0%": 0, "0.5%": 30, "10%": 60, "33.3333%": 100}
     bands = [{"at_least": mark, "points": given_} for mark, given_ in points.items()]
     scorer = Scorer(parse_rubric(put_at(DOCUMENT, "customers_annually", {"bands": bands}), "own.toml"), base)
     shares = replace(DIMENSIONS[2], options=tuple(points), points=tuple(points.values()))
     method = Method((*DIMENSIONS[:2], shares, *DIMENSIONS[3:]))
+    asked = set()
     for seed in range(12):
         board = drawn(seeded(seed))
         oracle = board.oracle(method, base)
         cards = scorer.board(board.profiles, board.decisions, board.retired).cards
         for one in board.profiles:
             agree(cards[one.key], one, oracle)
+            asked.add(cards[one.key].next_question)
+    assert ("customer_base" in asked) == (base is None)
 
 
 def cards_of(board: Drawn) -> dict[str, Scorecard]:

@@ -14,7 +14,7 @@ from followme.scoring.dispositions import CONSOLIDATE
 from followme.scoring.document import Rubric
 from followme.scoring.evidence import COMPARED, claims_behind
 from followme.scoring.peers import Peers, Standing, Succession, standing_of
-from followme.scoring.question import SUCCESSOR_FIELD, Questions, whom_to_ask
+from followme.scoring.question import CUSTOMER_BASE, SUCCESSOR_FIELD, Questions, whom_to_ask
 from followme.scoring.recommend import Recommender, which_stays
 from followme.scoring.robustness import Sturdiness
 from followme.scoring.rulings import compile_rules
@@ -50,6 +50,7 @@ class Scorer:
         self._names = tuple(scale.field.name for scale in self._scales)
         self._readers = tuple(AnswerReader(scale, customer_base) for scale in self._scales)
         self._fields = {field.name: field for field in (*BESIDE, *(scale.field for scale in self._scales))}
+        self._unplaced = [name for name, one in zip(self._names, self._readers, strict=True) if one.needs_base]
         self._outcomes = Outcomes(self._scales, compile_rules(rubric, self._scales))
         self._questions = Questions(self._outcomes)
         self._contributions = Contributions(self._scales)
@@ -87,7 +88,7 @@ class Scorer:
         succession = peers.succession(standing)
         outcome = self._outcomes.outcome(standing.spans, succession.heirs)
         recommended, near = self._recommender.recommend(standing, outcome, succession, peers)
-        question = self._questions.after(standing, succession, outcome.possible)
+        field = self._questions.after(standing, succession, outcome.possible)
         compared = CONSOLIDATE in outcome.possible or succession.circle or recommended.retire_candidate
         settled = recommended.disposition
         return Scorecard(
@@ -98,8 +99,8 @@ class Scorer:
             self._contributions.of(standing),
             recommended,
             near_line=near,
-            next_question=question,
-            ask=whom_to_ask(profile, self._fields[question]) if question else (),
+            next_question=CUSTOMER_BASE if field in self._unplaced else field,
+            ask=whom_to_ask(profile, self._fields[field]) if field else (),
             decided=decision,
             evidence=claims_behind(profile, (*self._names, *(COMPARED if compared else ()))),
             findings=tuple(_findings(standing, succession, peers)),
