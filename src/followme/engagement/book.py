@@ -258,7 +258,8 @@ class Book(Deriving):
     @fact
     def cards(self) -> Mapping[str, "Scorecard"]:
         """Scorecards by service key, under the engagement's rubric."""
-        return self._scores.cards(self.inventory, self.decisions)
+        retired = frozenset(key for key, status in self.progress.items() if status == "retired")
+        return self._scores.cards(self.inventory, self.decisions, retired)
 
     @property
     def _scores(self) -> Scores:

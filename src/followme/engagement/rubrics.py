@@ -89,17 +89,23 @@ class Scores:
         self._board: Board | None = None
         self._profiles: Mapping[str, Profile] = {}
         self._decisions: Mapping[str, Decision] = {}
+        self._retired: frozenset[str] = frozenset()
 
-    def cards(self, inventory: Inventory, decisions: Mapping[str, Decision]) -> Mapping[str, Scorecard]:
-        """Every scorecard, by key."""
+    def cards(
+        self, inventory: Inventory, decisions: Mapping[str, Decision], retired: frozenset[str]
+    ) -> Mapping[str, Scorecard]:
+        """Every scorecard, by key; ``retired``: keys of the services that are gone."""
         profiles = inventory.by_key
-        changed = [key for key in profiles if self._differs(key, profiles[key], decisions.get(key))]
+        gone_or_back = retired ^ self._retired
+        changed = [
+            key for key in profiles if key in gone_or_back or self._differs(key, profiles[key], decisions.get(key))
+        ]
         if self._board is None or self._regrouped(profiles, changed):
-            self._board = self._scorer.board(inventory.services, decisions)
+            self._board = self._scorer.board(inventory.services, decisions, retired)
         else:
             for key in changed:
-                self._board.change(profiles[key], decisions.get(key))
-        self._profiles, self._decisions = profiles, decisions
+                self._board.change(profiles[key], decisions.get(key), retired=key in retired)
+        self._profiles, self._decisions, self._retired = profiles, decisions, retired
         return dict(self._board.cards)
 
     def _differs(self, key: str, profile: Profile, decision: Decision | None) -> bool:
