@@ -442,7 +442,8 @@ class Oracle:
             counts = [len(self.possible(world, options)) for options in worlds]
             widths = [sum(high - low for low, high in self.intervals(world, options)) for options in worlds]
             ranked.append((max(counts), max(widths), place))
-        return self.method.dimensions[min(ranked)[2]].field
+        asked = self.method.dimensions[min(ranked)[2]]
+        return "customer_base" if self.base is None and str(asked.options[-1]).endswith("%") else asked.field
 
     def near_line(self, world: World) -> bool:
         rules = {

@@ -13,7 +13,7 @@ from followme.scoring.completions import Outcomes
 from followme.scoring.document import Rubric
 from followme.scoring.evidence import answers_behind, claims_behind
 from followme.scoring.peers import Peers, Standing, Succession, standing_of
-from followme.scoring.question import SUCCESSOR_FIELD, Questions, whom_to_ask
+from followme.scoring.question import CUSTOMER_BASE, SUCCESSOR_FIELD, Questions, whom_to_ask
 from followme.scoring.recommend import Recommender, which_stays
 from followme.scoring.robustness import Sturdiness
 from followme.scoring.rulings import compile_rules
@@ -49,6 +49,7 @@ class Scorer:
         self._names = tuple(scale.field.name for scale in self._scales)
         self._readers = tuple(AnswerReader(scale, customer_base) for scale in self._scales)
         self._fields = {field.name: field for field in (*BESIDE, *(scale.field for scale in self._scales))}
+        self._unplaced = [name for name, one in zip(self._names, self._readers, strict=True) if one.needs_base]
         self._outcomes = Outcomes(self._scales, compile_rules(rubric, self._scales))
         self._questions = Questions(self._outcomes)
         self._contributions = Contributions(self._scales)
@@ -86,7 +87,7 @@ class Scorer:
         succession = peers.succession(standing)
         outcome = self._outcomes.outcome(standing.spans, succession.heirs)
         recommended, near = self._recommender.recommend(standing, outcome, succession, peers)
-        question = self._questions.after(standing, succession, outcome.possible)
+        field = self._questions.after(standing, succession, outcome.possible)
         settled = recommended.disposition
         return Scorecard(
             profile.key,
@@ -96,8 +97,8 @@ class Scorer:
             self._contributions.of(standing),
             recommended,
             near_line=near,
-            next_question=question,
-            ask=whom_to_ask(profile, self._fields[question]) if question else (),
+            next_question=CUSTOMER_BASE if field in self._unplaced else field,
+            ask=whom_to_ask(profile, self._fields[field]) if field else (),
             decided=decision,
             evidence=claims_behind(profile, answers_behind(recommended, self._names)),
             findings=tuple(_findings(standing, succession, peers)),
