@@ -60,8 +60,9 @@ class World:
 
 def world(book: Book) -> World:
     profiles, chains = book.inventory.services, book.inventory.chains
-    cards = SCORER(book.base).score(profiles, book.decisions)
-    plan = intents(profiles, cards, book.progress)
+    retired = {key for key, status in book.progress.items() if status == "retired"}
+    cards = SCORER(book.base).board(profiles, book.decisions, retired).cards
+    plan = intents(profiles, cards, book.progress, {})
     journey = build_journey(profiles, book.observations, JOURNEY)
     targets = [one for one in profiles if plan[one.key].role == "target"]
     orders = [sorted(targets, key=lambda one: _place(one, cards[one.key], sign)) for sign in (1, -1)]
