@@ -6,6 +6,7 @@
 sizes, and nothing else.
 """
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -15,6 +16,8 @@ from followme.laptop import remember
 
 settings.register_profile("facts", deadline=None)  # a test asserts facts, not times: under load all take longer
 settings.load_profile("facts")
+
+gc.set_threshold(100_000, 50, 100)  # an app that ended is much in few pieces: a tenth of its time went to looking
 
 SIZES = {"80x24": [(80, 24)], "others": [(60, 18), (120, 40)], "all": [(60, 18), (80, 24), (120, 40)]}
 """Of a terminal, in which a test marked ``sizes`` runs."""
@@ -27,7 +30,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     more.addoption("--kills", type=int, default=30, help="kills of a capturing and of a merging program each")
     more.addoption("--fuzz", type=int, default=500, help=f"mauled files to merge, rounded up to {CHUNK}s")
     more.addoption("--runs", type=int, default=30, help="histories of a team that merges in every order")
-    more.addoption("--sessions", type=int, default=200, help="sessions of keys in this process, rounded up to 10s")
+    more.addoption("--sessions", type=int, default=60, help="sessions of keys in this process, rounded up to 10s")
     more.addoption("--pty", type=int, default=15, help="sessions of keys in a terminal, rounded up to 3s")
     more.addoption("--reads", type=int, default=300, help="reads of a fieldbook beside one who writes it")
     more.addoption("--taken", type=int, default=30, help="times that the file is taken away under the app")

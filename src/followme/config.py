@@ -5,6 +5,7 @@ wheel the copy it carries. Unknown keys are errors that name file, key and the n
 """
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -19,7 +20,7 @@ from followme.sources import called, read_source
 if TYPE_CHECKING:
     from followme.imports.wording import Wording
     from followme.integration.settings import IntegrationConfig
-    from followme.inventory.settings import VisitConfig
+    from followme.inventory.settings import DeskConfig, VisitConfig
     from followme.matching.words import Aliases, MatchingWords
     from followme.rationalization.settings import JourneyConfig
     from followme.scoring.document import Rubric
@@ -33,6 +34,7 @@ _MODELS: Final = {
     "matching": "matching.words:MatchingWords",
     "aliases": "matching.words:Aliases",
     "visit": "inventory.settings:VisitConfig",
+    "desk": "inventory.settings:DeskConfig",
 }
 """File to the model that reads it, by name: a phase is imported when its file is read, not before."""
 _MOST: Final = 2**20
@@ -49,15 +51,22 @@ def folder() -> Path:
     return own if in_tree and own.is_dir() else _PACKAGE / "_config"
 
 
+def examples() -> dict[str, Path]:
+    """Rubrics to begin with, by name: whole documents, each the shipped one and what it is an example of."""
+    return {path.stem: path for path in sorted((folder() / "examples").glob("*.toml"))}
+
+
 def text(name: str, path: Path | None = None) -> str:
-    """A config file's text. Raises ConfigError: there is no such file, or it cannot be read."""
-    _refuse_unknown(name)
-    return text_of(path or folder() / f"{name}.toml")
+    """A config file's text, or an example's. Raises ConfigError: there is no such file, or it cannot be read."""
+    example = examples().get(name)
+    _refuse_unknown(name, () if example is None else (name,))
+    return text_of(path or example or folder() / f"{name}.toml")
 
 
-def _refuse_unknown(name: str) -> None:
-    if name not in FILES:
-        raise ConfigError(f'no config "{name}"', f"There are {', '.join(FILES)}.{nearest(name, FILES)}")
+def _refuse_unknown(name: str, also: Sequence[str] = ()) -> None:
+    if name not in (*FILES, *also):
+        names = (*FILES, *examples())
+        raise ConfigError(f'no config "{name}"', f"There are {', '.join(names)}.{nearest(name, names)}")
 
 
 def text_of(path: Path) -> str:
@@ -118,6 +127,7 @@ imports: "ConfigFile[Wording]" = ConfigFile("imports")
 matching: "ConfigFile[MatchingWords]" = ConfigFile("matching")
 aliases: "ConfigFile[Aliases]" = ConfigFile("aliases")
 visit: "ConfigFile[VisitConfig]" = ConfigFile("visit")
+desk: "ConfigFile[DeskConfig]" = ConfigFile("desk")
 
 
 def rubric(path: Path | None = None) -> "Rubric":

@@ -45,7 +45,7 @@ def test_an_item_taken_off_a_list_is_no_question_for_help(followme: Followme) ->
     assert followme.run("edit", followme.file, record, "-h").out.startswith("Usage: followme edit")
 
 
-PLACEHOLDER = re.compile(r"[A-Z]+…?( [A-Z]+)*|\[[A-Z]+\]( [A-Z]+)+")
+PLACEHOLDER = re.compile(r"[A-Z]+…?( [A-Z]+|=[A-Z]+)*|\[[A-Z]+\]( [A-Z]+)+")
 
 
 @pytest.mark.parametrize("words", every_command(), ids=" ".join)

@@ -17,7 +17,7 @@ from scoring_rubrics import rubric
 from followme.inventory.records import Answer, Decision, Profile, Voice
 from followme.scoring.rubric import parse_rubric
 from followme.scoring.score import Board, Scorer, score
-from followme.scoring.scorecard import Change, Robustness, Scorecard
+from followme.scoring.scorecard import NewAnswer, Robustness, Scorecard
 
 DOCUMENT = tomllib.loads((Path(__file__).parents[2] / "config" / "rubric.toml").read_text(encoding="utf-8"))
 RUBRIC = parse_rubric(DOCUMENT, "rubric.toml")
@@ -35,7 +35,7 @@ def named(method: Method, changes: Changes) -> tuple[tuple[str, Any], ...]:
     return tuple((dimensions[place].field, dimensions[place].options[to]) for place, to in changes)
 
 
-def written(changes: tuple[Change, ...]) -> tuple[tuple[str, Any], ...]:
+def written(changes: tuple[NewAnswer, ...]) -> tuple[tuple[str, Any], ...]:
     return tuple((each.field, each.value) for each in changes)
 
 
@@ -229,7 +229,7 @@ def test_a_ruling_and_a_better_basis_silence_a_voice() -> None:
 # -- why not
 
 
-def put_to(one: Profile, changes: tuple[Change, ...]) -> Profile:
+def put_to(one: Profile, changes: tuple[NewAnswer, ...]) -> Profile:
     """The service with these answers."""
     places = {each.field: each for each in DIMENSIONS}
     answers = dict(one.answers)

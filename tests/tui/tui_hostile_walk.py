@@ -144,11 +144,15 @@ class Walk:
             self.readable()
             await self.press("enter")
             self.readable()
+            await self.press("enter", "a", "escape", "enter")
+            self.readable()
+            await self.press("h", "escape", "escape", "escape", "tab", "enter", "escape")
             await self.press("down", "a", "escape", "d", "escape", "escape")
         await self.press(
             "f4", "home", "n", "escape", "space", "e", "escape", "h", "enter", "escape", "escape", "f6"
         )
-        await self.press("p", "p", "d", "escape", "slash", "z", "escape", "f8")
+        await self.press("p", "p", "d", "escape", "w", "0", "tab", "c", "enter", "escape", "escape")
+        await self.press("slash", "z", "escape", "f8")
         for _ in range(12):
             await self.press("down")
         self.readable()

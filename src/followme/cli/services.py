@@ -4,18 +4,19 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 from followme.cli.command import Result, listed, reads, writes, wrote
 from followme.cli.output import named, none_of, note, short, show, table, warn_of_rubric
 from followme.cli.parameters import Because, Service, Where, argument, flag, option
+from followme.cli.what_if import Answers, Thresholds, Tried, Weights, moved_json, show_moved, supposition
 from followme.errors import UsageError
 from followme.text import safe_text, times
 from followme.words.terms import TEAMS_ANSWERS
 
 if TYPE_CHECKING:
     from followme.engagement import Engagement
+    from followme.engagement.services.views import Supposed
     from followme.inventory.records import Profile
     from followme.scoring.document import Rubric
     from followme.scoring.scorecard import Scorecard
@@ -138,34 +139,53 @@ _COLUMNS: Final = (
 def score(
     engagement: "Engagement",
     service: Annotated[str, argument("SERVICE", "One service, with its breakdown.")] = "",
-    rubric: Annotated[Path | None, option("--rubric", "TOML", "A what-if rubric (TOML).")] = None,
+    rubric: Tried = None,
+    weight: Weights = None,
+    threshold: Thresholds = None,
+    answer: Answers = None,
     where: Where = "",
     as_csv: Annotated[bool, flag("--csv", "Print CSV.")] = False,
 ) -> Result:
-    """Score impact and complexity of every service, and say what becomes of it."""
-    from followme import config
+    """Score impact and complexity of every service, and say what becomes of it; or who would move, and why."""
+    from followme.cli.behind import thread
     from followme.scoring.show import as_json
 
     if service and where:
         raise UsageError("one service, or those that fit", "Give SERVICE or --where, not both.")
-    what_if = config.rubric(rubric) if rubric else None
-    used = what_if or engagement.services.rubric()
-    cards = _cards(engagement, what_if, service, where)
+    tried = supposition(service, rubric, weight, threshold, answer)
+    supposed = engagement.services.what_if(tried) if tried else None
+    used = supposed.rubric if supposed else engagement.services.rubric()
+    cards = _cards(engagement, supposed, service, where)
+    # One answer of a service moves that one alone, a weight any of all.
+    keys = {card.key for card in cards} if where else engagement.services.cards().keys()
     about = {
         "rubric": used.digest,
-        "rubric_problem": ("" if what_if else warn_of_rubric(engagement)) or None,
+        "rubric_problem": ("" if rubric else warn_of_rubric(engagement)) or None,
         "fieldbook": engagement.log.status().digest,
+        **(moved_json(supposed, keys) if supposed else {}),
     }
+
+    def lines() -> None:
+        if as_csv:
+            _print_csv(cards)
+            return
+        if supposed:
+            show_moved(supposed, keys)
+        if supposed and service:
+            show("")
+        if service or not supposed:
+            _show_cards(engagement, cards, used, service, where)
+
     return Result(
-        lambda: {**about, "services": [as_json(card) for card in cards]},
-        lambda: _print_csv(cards) if as_csv else _show_cards(cards, used, service, where),
+        lambda: {**about, "services": [thread(engagement, one) if service else as_json(one) for one in cards]},
+        lines,
     )
 
 
 def _cards(
-    engagement: "Engagement", what_if: "Rubric | None", service: str, where: str
+    engagement: "Engagement", supposed: "Supposed | None", service: str, where: str
 ) -> "tuple[Scorecard, ...]":
-    cards = engagement.services.scorecards(what_if)
+    cards = engagement.services.scorecards(supposed.cards if supposed else None)
     keys = {engagement.services.find(service).key} if service else engagement.services.fitting(where, cards)
     return tuple(card for card in cards if card.key in keys)
 
@@ -182,10 +202,13 @@ def _print_csv(cards: "Sequence[Scorecard]") -> None:
     show(file.getvalue().rstrip("\n"))
 
 
-def _show_cards(cards: "Sequence[Scorecard]", rubric: "Rubric", service: str, where: str) -> None:
-    from followme.cli import reports
+def _show_cards(
+    engagement: "Engagement", cards: "Sequence[Scorecard]", rubric: "Rubric", service: str, where: str
+) -> None:
+    from followme.cli import behind, reports
 
     if service:
         reports.scorecard(cards[0], rubric.thresholds.model_dump())
+        behind.show_thread(engagement, cards[0])
     else:
         reports.scorecards(cards, rubric.thresholds.model_dump(), where)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 from followme.cli.command import Group, Result, command, tells, writes, wrote
 from followme.cli.output import named, say, show, show_json, table
-from followme.cli.parameters import argument, flag
+from followme.cli.parameters import Because, argument, flag
 from followme.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 PLACE: Final = 100
 
 config = Group("config", "Show and check the numbers and words the results rest on.")
-Name = Annotated[str, argument("NAME", "rubric, journey, integration, matching or keymap.")]
+Name = Annotated[str, argument("NAME", "rubric, journey, integration, matching, keymap; or an example: cost.")]
 
 
 @command("config show")
@@ -51,12 +51,14 @@ def config_schema(name: Name) -> None:
 def config_adopt(
     engagement: "Engagement",
     rubric: Annotated[Path | None, argument("RUBRIC", "A rubric in TOML; none: the shipped one.")] = None,
+    because: Because = "",
 ) -> Result:
     """Make a rubric the engagement's own: every score rests on it from now on."""
     from followme import config as files
 
     document = files.text("rubric", rubric) if rubric else ""
-    return wrote(engagement.services.adopt_rubric(document, rubric.name if rubric else ""), "adopted")
+    source = rubric.name if rubric else ""
+    return wrote(engagement.services.adopt_rubric(document, source, because), "adopted")
 
 
 @tells()

@@ -8,12 +8,13 @@ from typing import Final, NamedTuple
 from followme import config
 from followme.errors import ConfigError
 from followme.fieldbook.fold import Record
+from followme.integration.document import Status
 from followme.inventory.records import Decision, Profile
 from followme.inventory.services import Inventory
 from followme.scoring.document import Rubric
 from followme.scoring.rubric import parse_rubric
 from followme.scoring.score import Board, Scorer
-from followme.scoring.scorecard import Scorecard
+from followme.scoring.scorecard import Scorecard, WhyNot
 
 OWN: Final = "the engagement's rubric"
 _INSTEAD: Final = "The shipped rubric is used; `followme config adopt FILE RUBRIC.toml` sets another."
@@ -80,6 +81,10 @@ def _first_difference(document: str, rival: str) -> str:
     return f"line {difference[0]}: {difference[1].strip()[:60] or '(nothing)'}" if difference else ""
 
 
+def _retired(progress: Mapping[str, Status]) -> frozenset[str]:
+    return frozenset(key for key, status in progress.items() if status == "retired")
+
+
 class Scores:
     """Scorecards under one rubric: one changed service is scored again, with the few others that can see it."""
 
@@ -92,13 +97,16 @@ class Scores:
         self._retired: frozenset[str] = frozenset()
 
     def cards(
-        self, inventory: Inventory, decisions: Mapping[str, Decision], retired: frozenset[str]
+        self, inventory: Inventory, decisions: Mapping[str, Decision], progress: Mapping[str, Status]
     ) -> Mapping[str, Scorecard]:
-        """Every scorecard, by key; ``retired``: keys of the services that are gone."""
+        """Every scorecard, by key."""
         profiles = inventory.by_key
-        gone_or_back = retired ^ self._retired
+        retired = _retired(progress)
+        moved = {key for key in profiles if self._decisions.get(key) != decisions.get(key)} | (
+            self._retired ^ retired
+        )
         changed = [
-            key for key in profiles if key in gone_or_back or self._differs(key, profiles[key], decisions.get(key))
+            key for key, profile in profiles.items() if key in moved or self._profiles.get(key) is not profile
         ]
         if self._board is None or self._regrouped(profiles, changed):
             self._board = self._scorer.board(inventory.services, decisions, retired)
@@ -108,16 +116,35 @@ class Scores:
         self._profiles, self._decisions, self._retired = profiles, decisions, retired
         return dict(self._board.cards)
 
-    def _differs(self, key: str, profile: Profile, decision: Decision | None) -> bool:
-        return self._profiles.get(key) is not profile or self._decisions.get(key) != decision
-
     def _regrouped(self, profiles: Mapping[str, Profile], changed: list[str]) -> bool:
         """Whether services came, went or changed their names: another set of peers."""
         if profiles.keys() != self._profiles.keys():
             return True
         return any(profiles[key].names != self._profiles[key].names for key in changed)
 
+    def board(
+        self, inventory: Inventory, decisions: Mapping[str, Decision], progress: Mapping[str, Status]
+    ) -> Board:
+        """All scorecards on a board of one's own, to try changes on."""
+        return self._scorer.board(inventory.services, decisions, _retired(progress))
+
+    def fresh(self) -> "Scores":
+        """The same for other services: what equal answers gave is still known."""
+        other = Scores.__new__(Scores)
+        other.__dict__ |= self.__dict__ | {
+            "_board": None,
+            "_profiles": {},
+            "_decisions": {},
+            "_retired": frozenset(),
+        }
+        return other
+
     def card_of(self, profile: Profile, decision: Decision | None) -> Scorecard:
         """The scorecard a profile would have among the services as they are."""
         board = self._board or self._scorer.board((), {})
         return board.would_be(profile, decision)
+
+    def why_not(self, key: str, disposition: str) -> WhyNot:
+        """What would have to be answered for another disposition of a service that has a scorecard."""
+        board = self._board or self._scorer.board((), {})
+        return board.why_not(key, disposition)

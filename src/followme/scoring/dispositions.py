@@ -6,8 +6,8 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 Role = Literal["target", "retirement", "kept outside", "unplaced"]
-Firmness = Literal["decided", "recommended", "working"]
-"""How firm a disposition is; the first there is of them counts."""
+Firmness = Literal["decided", "recommended", "working", "unscored"]
+"""How firm a disposition is; the first there is of them counts. Of what is unscored there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,11 @@ class Disposition:
     def can_take_over(self) -> bool:
         """Whether a service decided so may be another's successor: it is a peer of all others."""
         return self.role in {"target", "unplaced"}
+
+    @property
+    def decides(self) -> bool:
+        """Whether a decision for it is one: Challenge leaves it open what becomes of the service."""
+        return self.name != CHALLENGE
 
     @property
     def of_a_service(self) -> str:

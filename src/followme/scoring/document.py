@@ -20,19 +20,23 @@ _MAX_DIMENSIONS: Final = 32
 _MAX_OPTIONS: Final = 36
 """As many as there are letters and digits to choose one by."""
 
-_WEIGHT: Final = re.compile(r"[1-9][0-9]{0,3}/[1-9][0-9]{0,3}")
-
-
-def _weight(mark: object) -> int | str:
-    if isinstance(mark, str) and _WEIGHT.fullmatch(mark) and Fraction(mark) <= MAX_WEIGHT:
-        return mark
-    if isinstance(mark, int) and not isinstance(mark, bool) and 0 < mark <= MAX_WEIGHT:
-        return mark
-    raise ValueError(f'Give a whole number from 1 to {MAX_WEIGHT}, or a fraction such as "1/3"')
-
-
 Points = Annotated[StrictInt, Field(ge=0, le=100)]
-Weight = Annotated[int | str, PlainValidator(_weight, json_schema_input_type=int | str)]
+_SHARE: Final = re.compile(r"[0-9]{1,4}(/0*[1-9][0-9]{0,3}|\.[0-9]{1,4})?")
+
+
+def weight_of(typed: object) -> int | str:
+    """A weight, checked. Raises ValueError: it is none; says what one is."""
+    whole = isinstance(typed, int) and not isinstance(typed, bool)
+    shared = isinstance(typed, str) and _SHARE.fullmatch(typed) is not None
+    if isinstance(typed, int | str) and (whole or shared) and 0 < Fraction(typed) <= MAX_WEIGHT:
+        return typed
+    raise ValueError(
+        f'A weight is greater than 0, at most {MAX_WEIGHT}: a whole number, or as text "1/3" or "2.5"'
+    )
+
+
+Weight = Annotated[int | str, PlainValidator(weight_of, json_schema_input_type=int | str)]
+"""As the rubric writes it. Exact: a third is written, never rounded."""
 Share = Annotated[float, Field(ge=0, le=1), PlainSerializer(str, return_type=str, when_used="json")]
 """Of a whole, 0..1; read by its decimals, so that 0.4 is four tenths."""
 _PERCENT: Final = re.compile(r"(100|[0-9]{1,2}(\.[0-9]{1,4})?)%")
@@ -152,6 +156,11 @@ class Rubric(BaseModel, frozen=True, extra="forbid"):
         """``sha256:<hex>`` over the document's canonical JSON: comments and the order of keys do not count."""
         document = self.model_dump(mode="json", exclude_unset=True)
         return f"sha256:{sha256(canonical(document).encode()).hexdigest()}"
+
+    @property
+    def scored(self) -> tuple[Dimension | AddedDimension, ...]:
+        """Every dimension, the added ones last."""
+        return (*self.dimensions, *self.added)
 
     def added_fields(self) -> tuple[Question, ...]:
         """The added dimensions as fields of the catalogue, in rubric order."""

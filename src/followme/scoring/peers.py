@@ -8,8 +8,8 @@ from typing import Final
 
 from followme.inventory.records import Decision, Profile
 from followme.scoring.completions import EVERY_IMPACT, Heirs, Spans
-from followme.scoring.dispositions import CHALLENGE, disposition_of
-from followme.scoring.scales import Options, Reading
+from followme.scoring.dispositions import disposition_of
+from followme.scoring.scales import Allowed, Options
 from followme.scoring.scorecard import State
 from followme.text import key_of
 
@@ -48,11 +48,11 @@ class Standing:
 
 
 def standing_of(
-    profile: Profile, read: list[Reading], spans: Spans, decision: Decision | None, *, retired: bool
+    profile: Profile, read: list[Allowed], spans: Spans, decision: Decision | None, *, retired: bool
 ) -> Standing:
     """How a service stands by its answers and what was decided of it. METHOD section 4: who is a peer."""
     redundant = profile.value("business_impact") == _REDUNDANT
-    decided = decision is not None and decision.disposition not in {"", CHALLENGE}
+    decided = decision is not None and decision.disposition != "" and disposition_of(decision.disposition).decides
     stays = disposition_of(decision.disposition).can_take_over if decision and decided else not redundant
     return Standing(
         profile,

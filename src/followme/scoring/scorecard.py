@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Final, Literal
 
 from followme.inventory.records import Decision, Finding
-from followme.scoring.dispositions import Firmness
+from followme.scoring.dispositions import Firmness, disposition_of
 
 Axis = Literal["impact", "complexity"]
 AXES: Final[tuple[Axis, Axis]] = ("impact", "complexity")
@@ -66,6 +66,7 @@ class Recommendation:
             Challenge may be retired; else empty.
         unscored: several are possible, and too little is answered for a working one ("not known yet").
         answered: how many of the scored answers are there (settled, tied or partial), of how many.
+        mutual: keys of the others, where it is one of several that name nobody but each other.
     """
 
     disposition: str | None
@@ -76,10 +77,11 @@ class Recommendation:
     retire_candidate: tuple[str, ...] = ()
     unscored: bool = False
     answered: tuple[int, int] = (0, 0)
+    mutual: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class NewAnswer:
     """One answer put another way: ``level`` is a level, or the band as a person reads it.
 
     ``value`` is what is written for programs: the level, or the least number of the band (a share as its text).
@@ -98,7 +100,7 @@ class Flip:
     """
 
     steps: int
-    changes: tuple[Change, ...]
+    changes: tuple[NewAnswer, ...]
     gives: str
 
 
@@ -140,7 +142,7 @@ class WhyNot:
 
     disposition: str
     steps: int | None
-    changes: tuple[tuple[Change, ...], ...]
+    changes: tuple[tuple[NewAnswer, ...], ...]
     rule: str | None
 
 
@@ -194,8 +196,9 @@ class Scorecard:
 
     @property
     def _in_force(self) -> tuple[str, Firmness]:
-        if self.decided and self.decided.disposition:
-            return self.decided.disposition, "decided"
+        decided = self.decided.disposition if self.decided else ""
+        if decided and disposition_of(decided).decides:
+            return decided, "decided"
         if self.recommended.disposition:
             return self.recommended.disposition, "recommended"
-        return self.recommended.working or "", "working"
+        return (self.recommended.working, "working") if self.recommended.working else ("", "unscored")

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from followme.scoring.show import shown
+from followme.words.fields import spaced
 from followme.words.terms import SO_FAR, read_as
 
 if TYPE_CHECKING:
     from followme.scoring.document import Rubric
     from followme.scoring.scorecard import Contribution, Interval, Scorecard
+
+
+_WORDS: Final = {"firm": "firm", "open": "open to argument"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,24 @@ def points(contribution: Contribution) -> str:
 
 
 def disposition(card: Scorecard) -> str:
-    """What becomes of a service, and how firm that is: ``Quick win (so far)``."""
+    """What becomes of a service, and how firm: ``Quick win (so far)``."""
+    if card.firmness == "unscored":
+        return f"{firmness(card)} ({answered(card)})"
     return card.disposition if card.firmness == "recommended" else f"{card.disposition} ({firmness(card)})"
+
+
+def answered(card: Scorecard) -> str:
+    """How many of the scored answers are there: ``1 of 6``."""
+    there, of = card.recommended.answered
+    return f"{there} of {of}"
+
+
+def robustness(card: Scorecard) -> str:
+    """How firm a settled recommendation is, in a word or two: ``leans on integration``; "" while unsettled."""
+    firm = card.robustness
+    if firm is None:
+        return ""
+    return f"leans on {spaced(firm.leans_on)}" if firm.leans_on else _WORDS[firm.word]
 
 
 def firmness(card: Scorecard) -> str:

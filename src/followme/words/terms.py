@@ -6,6 +6,8 @@ from followme.text import times
 
 SO_FAR: Final = "so far"
 """Of a disposition while answers are missing."""
+NOT_KNOWN_YET: Final = "not known yet"
+"""Of what becomes of a service of which too little is answered."""
 NOT_UNDERSTOOD: Final = "not understood, kept"
 """Of a value that no field could read; nothing of it is lost."""
 ENTRY: Final = "entry"
@@ -17,6 +19,7 @@ NOTE: Final = "note"
 
 _READ_AS: Final = {
     "working": SO_FAR,
+    "unscored": NOT_KNOWN_YET,
     "unread": NOT_UNDERSTOOD,
     "adjudication": "ruling",
     "catalogue": "listed service",

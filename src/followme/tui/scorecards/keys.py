@@ -5,10 +5,17 @@ from typing import Final
 from followme.tui.frame.keys import FILTER_WORDS
 from followme.tui.keys.action import Scope, act, command, mode, on_row
 
+WHAT_IF_WORDS: Final = (
+    "A weight",
+    (("3", "a whole number"), ("1/3", "a fraction, exactly; 2.5 too"), ("0", "it does not count")),
+)
 MODES: Final = (
     mode("scorecards", "f6", "Scorecards", "Impact and complexity of every service, and the picture of both."),
 )
-SCOPES: Final = (Scope("scorecards", 600, "Scorecards", typed=FILTER_WORDS),)
+SCOPES: Final = (
+    Scope("scorecards", 600, "Scorecards", typed=FILTER_WORDS),
+    Scope("what_if", 610, "What if", while_typing=True, typed=WHAT_IF_WORDS),
+)
 ACTIONS: Final = (
     on_row("scorecards.evidence", "enter", "Evidence", "The observations and quotes behind the score."),
     act("scorecards.filter", "slash", "Filter", "Show only services that fit what you type."),
@@ -17,5 +24,15 @@ ACTIONS: Final = (
     command(
         "scorecards.decide", "d", "Decide", "Record what people decided about the service, and why.", of_row=True
     ),
+    act("scorecards.what_if", "w", "What if", "Other weights, thresholds or answers: who would move."),
+    act("what_if.keep", "enter", "Keep", "Make it the engagement's rubric, with a reason."),
+    act("what_if.next", "down", "Next", "The row below.", call="step(1)"),
+    act("what_if.previous", "up", "Previous", "The row above.", call="step(-1)"),
 )
-NESTS: Final = ("app scorecards table", "app scorecards line")
+NESTS: Final = (
+    "app scorecards table",
+    "app scorecards line",
+    "app what_if line",
+    "app what_if choice",
+    "app what_if table",
+)

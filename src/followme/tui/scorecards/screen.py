@@ -14,8 +14,10 @@ from followme.text import key_of
 from followme.tui.evidence.dialogs import DecideDialog
 from followme.tui.evidence.screen import EvidenceScreen, marked, read_contested
 from followme.tui.frame.listing import ListingScreen, Order
+from followme.tui.home import Keys
 from followme.tui.keys.bindings import bindings
 from followme.tui.scorecards.quadrant import Quadrant
+from followme.tui.scorecards.what_if import Grounds, WhatIfScreen, read_ground
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.words.fields import label_of
 from followme.words.scores import Lines, firmness, lines_of, score
@@ -43,7 +45,13 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
 
     BINDINGS: ClassVar = bindings("scorecards")
     SCOPES: ClassVar = ("scorecards",)
-    KEYS: ClassVar = ("scorecards.evidence", "scorecards.picture", "scorecards.decide", "scorecards.sort")
+    KEYS: ClassVar = (
+        "scorecards.evidence",
+        "scorecards.picture",
+        "scorecards.decide",
+        "scorecards.what_if",
+        "scorecards.sort",
+    )
     TITLE_WORD = "Scorecards"
     EMPTY = (
         "No scorecard yet: it begins with the first service seen. Take one down in a visit (F3): .name and Enter."
@@ -122,6 +130,14 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
 
     def action_picture(self) -> None:
         self.toggle_class("picturing")
+
+    def action_what_if(self) -> None:
+        key = self.list.record
+        if key:
+            self.ask(lambda e: read_ground(e, key), self._suppose, keys=Keys.HELD)
+
+    def _suppose(self, ground: Grounds) -> None:
+        self.app.push_screen(WhatIfScreen(ground))
 
     def action_decide(self) -> None:
         card = self.rows.get(self.list.record)
