@@ -174,7 +174,9 @@ class Walk:
     async def _merge(self) -> None:
         await self.press("f10", "home")
         self.readable()
-        await self.press("e", "escape", "tab", "home")
+        await self.press("e", "escape", "end", "1")
+        self.readable()
+        await self.press("escape", "tab", "home")
         self.readable()
         await self.press("tab", "tab", "h", "escape", "m", "m", "escape", "f", "home", "enter", "escape")
 

@@ -49,7 +49,7 @@ def _conflict(conflict: Conflict) -> OpenItem:
 def _settled(trials: Trials, conflict: Conflict) -> Change:
     if conflict.kind in _SILENT or conflict.field in _WHY:
         return "nothing"
-    return most(_taking(trials, conflict, rival.value or "") for rival in conflict.values)
+    return most(_taking(trials, conflict, rival.claim) for rival in conflict.values)
 
 
 def _taking(trials: Trials, conflict: Conflict, value: str) -> Change:

@@ -17,7 +17,7 @@ from followme.fieldbook.claims import Statement
 from followme.inventory.answers import read, readable
 from followme.inventory.fields import Field
 from followme.inventory.records import Answer, Answered, Decision, Estimate, Observation, Profile
-from followme.scoring.dispositions import CHALLENGE
+from followme.scoring.dispositions import CHALLENGE, CHOSEN_FOR_CHALLENGE
 from followme.scoring.question import CUSTOMER_BASE, whom_to_ask
 from followme.scoring.scales import AnswerReader, Scale, scales_of
 from followme.scoring.scorecard import Scorecard
@@ -25,8 +25,6 @@ from followme.words import desk as words
 
 ARCHITECTS: Final = ("Architects",)
 """Who rules where nobody is named."""
-CHOSEN: Final = ("Integrate", "Retire", "Keep outside")
-"""What people choose from for a Challenge (METHOD section 4)."""
 
 
 def of_scores(book: Book) -> Iterator[OpenItem]:
@@ -217,7 +215,7 @@ def _challenges(book: Book) -> Iterator[OpenItem]:
 
 
 def _chosen(trials: Trials, key: str) -> Change:
-    return trials.decided(key, (Decision(key, name) for name in CHOSEN))
+    return trials.decided(key, (Decision(key, name) for name in CHOSEN_FOR_CHALLENGE))
 
 
 def _findings(book: Book) -> Iterator[OpenItem]:

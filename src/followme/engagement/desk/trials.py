@@ -25,11 +25,12 @@ from followme.integration.strategy import STRATEGIES, in_order, precedences
 from followme.inventory.records import Answer, Decision, Observation, Profile, Source
 from followme.inventory.spellings import respelt
 from followme.matching.clusters import Chains, pair
+from followme.scoring.dispositions import RETIRE
 from followme.scoring.peers import redundant_with
 from followme.scoring.scorecard import Scorecard
 from followme.text import canonical, key_of
 
-_GONE: Final = Decision("", "Retire")
+_GONE: Final = Decision("", RETIRE)
 """What takes a service out of the way of all others."""
 _SCORED_BESIDE: Final = ("redundant_with", "business_functions")
 _SEEN_BY_OTHERS: Final = ("business_impact", *_SCORED_BESIDE)
