@@ -458,6 +458,15 @@ class Oracle:
                     return True
         return False
 
+    def findings(self, profile: Profile, world: World) -> set[str]:
+        """Redundant ones that name only each other; else a name that no peer has, its own one first of all."""
+        answer = profile.answers.get("redundant_with", MISSING)
+        said = [plain(name) for name in (answer.tied if answer.source == "tied" else (answer.value,)) if name]
+        is_mutual = self.settled_redundant(profile.key) and world.circle and "Challenge" in self.possible(world)
+        nobodys = self.names(profile) - world.named if not is_mutual else set()
+        found = {"mutual_redundancy"} if is_mutual else set()
+        return found | ({"redundant_with_no_peer"} if nobodys or profile.names & {*said} else set())
+
     # -- how firm
 
     def changes(self, world: World, steps: int, *, ask: bool = False) -> Iterator[Changes]:

@@ -38,6 +38,7 @@ def agree(card: Scorecard, one: Profile, oracle: Oracle) -> None:
     assert found.answered == oracle.answered(world)
     assert found.successor == oracle.successor(world)
     assert card.near_line == oracle.near_line(world)
+    assert {each.kind for each in card.findings} == oracle.findings(one, world)
     question = oracle.next_question(one, world)
     assert card.next_question == question
     assert question or len(possible) == 1 or one.key in oracle.decided  # none undecided without one

@@ -18,14 +18,13 @@ from followme.inventory.answers import read, readable
 from followme.inventory.fields import Field
 from followme.inventory.records import Answer, Answered, Decision, Estimate, Observation, Profile
 from followme.scoring.dispositions import CHALLENGE, CHOSEN_FOR_CHALLENGE
-from followme.scoring.question import whom_to_ask
+from followme.scoring.question import CUSTOMER_BASE, whom_to_ask
 from followme.scoring.scales import AnswerReader, Scale, scales_of
 from followme.scoring.scorecard import Scorecard
 from followme.words import desk as words
 
 ARCHITECTS: Final = ("Architects",)
 """Who rules where nobody is named."""
-BASE: Final = "customer_base"
 
 
 def of_scores(book: Book) -> Iterator[OpenItem]:
@@ -48,9 +47,9 @@ def _questions(book: Book, elsewhere: set[tuple[str, str]]) -> Iterator[OpenItem
     asked = [card for card in book.cards.values() if card.next_question]
     for card in asked:
         field = str(card.next_question)
-        if field != BASE and (card.key, field) not in elsewhere:
+        if field != CUSTOMER_BASE and (card.key, field) not in elsewhere:
             yield _question(book, card, field)
-    if waiting := [card for card in asked if card.next_question == BASE]:
+    if waiting := [card for card in asked if card.next_question == CUSTOMER_BASE]:
         yield _customer_base(book, waiting)
 
 
@@ -96,7 +95,7 @@ def _customer_base(book: Book, waiting: list[Scorecard]) -> OpenItem:
     """Of a rubric whose bands are shares: whichever base places an estimate in another band."""
     about = book.engagement.about if book.engagement else ""
     return OpenItem(
-        BASE,
+        CUSTOMER_BASE,
         about,
         words.customer_base(len(waiting)),
         ("Product Management",),
