@@ -62,7 +62,7 @@ def test_an_item_is_left_and_comes_back_with_undo(seen: Followme) -> None:
 
 def test_an_item_that_does_not_wait_is_none(seen: Followme) -> None:
     ran = seen.run("leave", str(seen.file), "question", "Nobody", "--because", "x")
-    assert ran.code == 3
+    assert ran.code == 4
     assert "waits" in ran.err
 
 
