@@ -56,7 +56,7 @@ _ROWS: Final = (
     ItemKind("visit_question", "question of a visit", "leave", "nothing that a plan reads"),
     ItemKind("conflict", "conflict", "conflict", "each of its values"),
     ItemKind("twin", "perhaps one visit", "twin", "the two visits are one voice"),
-    ItemKind("strike", "asked strike", "strike", "its words are hidden already, and go"),
+    ItemKind("strike", "asked strike", "strike", "it is refused, and the words it hides are back"),
 )
 KINDS: Final[Mapping[str, ItemKind]] = MappingProxyType({row.name: row for row in _ROWS})
 """By name, in the order of the docs."""

@@ -88,4 +88,5 @@ def _strike(book: Book, strike: AskedStrike) -> OpenItem:
         (book.me,),
         said("strike", "--confirm"),
         claims=(strike.claim,),
+        outcome=partial(Trials.refused, strike=strike.claim),
     )
