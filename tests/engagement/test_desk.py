@@ -144,5 +144,20 @@ def test_names_beyond_what_is_compared_are_said(ana: Engagement, monkeypatch: py
     assert desk.remarks[0].startswith("3 names were not compared")
 
 
+def test_a_strike_that_asks_may_be_refused_and_that_is_tried(laptops: Two) -> None:
+    ana, ben = laptops.ana, laptops.ben
+    ana.visits.new("Finance")
+    ana.visits.capture("Zendesk", WHOLE)
+    ana.visits.new("UX")
+    other = ana.visits.capture("Zendesk", {"integration": "Inaccessible"})
+    laptops.meet()
+    assert waiting(ana, "disagreement") == ["zendesk integration"]
+    ben.log.strike(other.claims, "she asked me to")
+    laptops.meet()
+    assert waiting(ana, "disagreement") == []
+    strike = next(row for row in ana.desk.desk().items if row.kind == "strike")
+    assert strike.changes == "disposition", "Inaccessible again, it is no Quick win"
+
+
 def test_words_of_a_command_are_quoted() -> None:
     assert said("settle", "Old Phone list", "integration") == "followme settle FILE 'Old Phone list' integration"

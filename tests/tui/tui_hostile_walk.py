@@ -85,6 +85,7 @@ class Walk:
             self._lists,
             self._duplicates,
             self._plans,
+            self._desk,
             self._merge,
             self._import,
             self._found,
@@ -170,6 +171,13 @@ class Walk:
             "f9", "s", "down", "enter", "escape", "f2", "f7", "f12", "f1", "pagedown", "g", "escape", "escape"
         )
         await self.press("ctrl+t", "escape", "ctrl+p", "escape")
+
+    async def _desk(self) -> None:
+        await self.press("f2", "home")
+        self.readable()
+        await self.press("p", "end", "l")
+        self.readable()
+        await self.press("escape", "e", "escape", "p", "home")
 
     async def _merge(self) -> None:
         await self.press("f10", "home")

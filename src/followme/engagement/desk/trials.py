@@ -252,6 +252,10 @@ class Trials:
         """What changes once this was said, by looking at everything again."""
         return difference(self.book, self.book.supposing(statements))
 
+    def refused(self, strike: str) -> Change:
+        """What changes where a strike that asks is refused, and the words it hides are back."""
+        return difference(self.book, Book(self.book.fieldbook.without({strike}), self.book.me))
+
 
 def _repointed(before: Scorecard, after: Scorecard) -> bool:
     return before.complexity.middle != after.complexity.middle
