@@ -23,6 +23,7 @@ SCENES = {
     "debrief": ("ctrl+d",),
     "inventory": ("f4",),
     "scorecards": ("f6",),
+    "what-if": ("f6", "w", "down", "down", "end", "backspace", "1"),
     "journey": ("f8",),
     "import": ("f4", "i", "end", "enter", "down", "down"),
     "plan": ("f9",),

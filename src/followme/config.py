@@ -20,7 +20,7 @@ from followme.sources import called, read_source
 if TYPE_CHECKING:
     from followme.imports.wording import Wording
     from followme.integration.settings import IntegrationConfig
-    from followme.inventory.settings import VisitConfig
+    from followme.inventory.settings import DeskConfig, VisitConfig
     from followme.matching.words import Aliases, MatchingWords
     from followme.rationalization.settings import JourneyConfig
     from followme.scoring.document import Rubric
@@ -34,6 +34,7 @@ _MODELS: Final = {
     "matching": "matching.words:MatchingWords",
     "aliases": "matching.words:Aliases",
     "visit": "inventory.settings:VisitConfig",
+    "desk": "inventory.settings:DeskConfig",
 }
 """File to the model that reads it, by name: a phase is imported when its file is read, not before."""
 _MOST: Final = 2**20
@@ -126,6 +127,7 @@ imports: "ConfigFile[Wording]" = ConfigFile("imports")
 matching: "ConfigFile[MatchingWords]" = ConfigFile("matching")
 aliases: "ConfigFile[Aliases]" = ConfigFile("aliases")
 visit: "ConfigFile[VisitConfig]" = ConfigFile("visit")
+desk: "ConfigFile[DeskConfig]" = ConfigFile("desk")
 
 
 def rubric(path: Path | None = None) -> "Rubric":

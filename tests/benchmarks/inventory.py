@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from followme.engagement import Engagement
+from followme.engagement.services.views import Supposition
 from followme.fieldbook.claims import Statement
 from followme.fieldbook.given import RandomIds, SystemClock
 from followme.fieldbook.store import Fieldbook
@@ -57,6 +58,9 @@ def main() -> None:
                 "2 ms",
                 lambda: engagement.services.preview(record, {"integration": "f"}),
             )
+            supposed = Supposition(weights={"integration": "9"}, thresholds={"impact": "60"})
+            what_if = timed("what if", f"{count // 10} ms", lambda: engagement.services.what_if(supposed))
+            print(f"{'':38} {len(what_if.moves)} of {count} move")
             engagement.log.edit(record, {"business_leader": "Dana"})
             timed("score all after a saved answer", "-", engagement.services.scorecards)
             timed("suggest while typing", "16 ms", lambda: engagement.names.suggest("servi 77"))

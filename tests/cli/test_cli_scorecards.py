@@ -115,3 +115,25 @@ def test_what_the_form_foresees_is_what_is_scored_once_saved(typed: dict[str, st
         saved = engagement.services.scorecard(typed.get("service_name", "Old Desk"))
         assert as_json(foreseen) | {"evidence": []} == as_json(saved) | {"evidence": []}
         assert engagement.services.preview(record, {"service_name": "TBD"}) is None
+
+
+def test_a_scorecard_is_written_out_and_says_who_gave_each_answer(followme: Followme) -> None:
+    followme("visit new", "Care")
+    followme("capture", "--service", "Siebel", "--business-impact", "Critical", "--customer-impact", "m")
+    followme("visit new", "UX")
+    followme("capture", "--service", "Siebel", "--business-impact", "guess: Supportive")
+    said = followme("score", "Siebel").out
+    assert "(100·4 + 70·3 + (0–100)·3) / 10 = 61–91" in said
+    rows = [line.split() for line in said.partition("who said it\n")[2].splitlines()]
+    told = [("Care" in row, "UX" in row, row[-1]) for row in rows if {"Care", "UX"} & set(row)]
+    assert told == [(True, False, "counts"), (False, True, "count"), (True, False, "counts")]
+    (card,) = followme("score", "Siebel", "--json").json["services"]
+    assert card["sums"]["impact"] == "(100·4 + 70·3 + (0–100)·3) / 10 = 61–91"
+    by_team = {one["team"]: one for one in card["contributions"][0]["answers_by_team"]}
+    assert {team: (one["value"], one["basis"], one["counts"]) for team, one in by_team.items()} == {
+        "Care": ("Critical", "said", True),
+        "UX": ("Supportive", "guess", False),
+    }
+    assert {claim for one in by_team.values() for claim in one["claims"]} == set(
+        card["contributions"][0]["claims"]
+    )

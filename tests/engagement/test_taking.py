@@ -222,7 +222,7 @@ def test_a_debrief_tells_what_is_lost_tomorrow_what_is_open_and_who_is_left(book
     ):
         assert words in due
     (siebel,) = found.services
-    assert (siebel.service, len(siebel.open), siebel.next) == ("siebel", 9, "Business impact")
+    assert (siebel.service, len(siebel.open), siebel.next) == ("siebel", 9, "Integration")
     assert [one.text for one in found.questions] == ["who owns it"]
     assert {one.made for one in found.groups} == {0}
     assert len(found.groups) == 7
@@ -250,7 +250,7 @@ def test_the_sheet_of_a_visit(book: Engagement, tmp_path: Path) -> None:
     assert functions["dunning"] == "a list has it for Ledger"
     assert "billing" not in functions
     assert sheet.questions[0].text == "who owns it"
-    assert "siebel: business impact?" in [one.text for one in sheet.questions]
+    assert "siebel: integration?" in [one.text for one in sheet.questions]
     assert {one.text for one in sheet.names} == {"Ledger", "Billing"}
     text = sheet.text
     assert text.startswith("Product Management · ")

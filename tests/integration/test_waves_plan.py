@@ -1,5 +1,6 @@
 """Waves worked by hand: both strategies, the pilot, and how later waves are filled."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ from planning_world import five, gate, integration, layout, pair, planned
 
 from followme.integration.checker import violations
 from followme.integration.strategy import in_order, precedences
-from followme.inventory.records import Estimate
+from followme.inventory.records import Answer, Estimate
 
 
 def test_highest_impact_first_by_hand() -> None:
@@ -133,10 +134,11 @@ def test_a_later_wave_pulls_a_consumer_ahead() -> None:
     assert violations(plan) == []
 
 
-def test_opening_up_is_never_in_wave_1() -> None:
+def test_opening_up_is_never_in_the_pilot() -> None:
     opened = pair("box", "Open up or replace", 100, 40, journey_state=("buying",))
     alone = planned([opened])
-    assert layout(alone) == [[], [], ["box"]]
+    assert layout(alone) == [[], ["box"]], "where all has to be opened up there is no pilot"
+    assert (alone["waves"][1]["title"], alone["waves"][1]["state"]) == ("Wave 1", None)
     assert violations(alone) == []
     plan = planned([opened, pair("a", "Fill-in", 10, 10, journey_state=("buying",))])
     assert layout(plan) == [[], ["a"], ["box"]]
@@ -144,6 +146,44 @@ def test_opening_up_is_never_in_wave_1() -> None:
         {"id": "open-up:box", "title": "Open up box, or replace it", "done": False}
     ]
     assert "Open up box" in gate(plan, 2, "prerequisites")["text"]
+
+
+@pytest.mark.parametrize("disposition", ["Quick win", "Fill-in", "Big bet", "Integrate", "Open up or replace"])
+def test_whatever_it_is_called_what_is_inaccessible_is_opened_up_first(disposition: str) -> None:
+    shut = pair("box", disposition, 100, 40, journey_state=("buying",), integration="Inaccessible")
+    cards = [shut, pair("a", "Fill-in", 10, 10, journey_state=("buying",))]
+    plan = planned(cards)
+    assert layout(plan) == [[], ["a"], ["box"]]
+    assert [one["inaccessible"] for wave in plan["waves"] for one in wave["targets"]] == [False, True]
+    assert [one["id"] for one in plan["waves"][2]["prerequisites"]] == ["open-up:box"]
+    assert violations(plan) == []
+    opened = planned(cards, settled={"open-up:box": "done"})
+    assert layout(opened) == [[], ["box", "a"]], "once it is opened up it counts as accessible"
+    assert opened["waves"][1]["prerequisites"][0]["done"]
+    assert violations(opened) == []
+    begun = planned(cards, progress={"box": "in_progress"})
+    assert layout(begun)[1] == ["box", "a"], "what is begun is in wave 1 whatever its access"
+    assert violations(begun) == []
+
+
+def test_what_is_only_said_by_some_to_be_inaccessible_is_not_held_back() -> None:
+    one = pair("box", "Quick win", 100, 40)
+    answers = {**one[0].answers, "integration": Answer(None, "tied", ("Inaccessible", "Fully-Accessible"))}
+    tied = replace(one[0], answers=answers), one[1]
+    assert layout(planned([tied])) == [[], ["box"]]
+
+
+def test_a_consumer_that_is_open_is_pulled_before_one_to_be_opened_up() -> None:
+    """Wave 2 would be x alone (big does not fit): of its consumers the later in order comes: it is open."""
+    cards = [
+        pair("a", "Quick win", 99, 1, journey_state=("buying",)),
+        pair("z", "Quick win", 90, 1, journey_state=("buying",), consumes_from=("a",)),
+        pair("x", "Quick win", 90, 60),
+        pair("big", "Big bet", 90, 95),
+        pair("box", "Fill-in", 50, 60, consumes_from=("x",), integration="Inaccessible"),
+        pair("late", "Fill-in", 20, 60, consumes_from=("x",)),
+    ]
+    assert layout(planned(cards)) == [[], ["a", "z"], ["x", "late"], ["big"], ["box"]]
 
 
 def test_a_consumer_to_be_opened_up_is_not_pulled_into_wave_1() -> None:
@@ -156,10 +196,11 @@ def test_a_consumer_to_be_opened_up_is_not_pulled_into_wave_1() -> None:
     assert layout(planned(cards)) == [[], ["b", "c"], ["box", "a"]]
 
 
-def test_opening_up_waits_for_wave_2_even_after_the_pilot() -> None:
+def test_opening_up_waits_for_nothing_after_the_pilot() -> None:
     cards = [*five(), pair("box", "Open up or replace", 100, 10)]
     plan = planned(cards, progress={"crm": "integrated"})
-    assert layout(plan) == [["crm"], ["help", "bill"], ["box", "-old"]]
+    assert layout(plan) == [["crm"], ["box", "help", "bill"], ["-old"]]
+    assert violations(plan) == []
 
 
 def test_a_pilot_prefers_a_consumer_of_its_own_state() -> None:

@@ -55,9 +55,7 @@ def test_a_consumer_nobody_has_placed_leaves_the_gate_open() -> None:
         (("Consolidate", None), "Consolidate needs a successor"),
         (("Replace", None), "Replace needs a successor"),
         (("Retire", "ghost"), 'its successor "ghost" is no service of the inventory'),
-        (("Retire", "x"), "it is named as its own successor"),
-        (("Consolidate", "gone"), "its successor gone is not going to be integrated (retirement)"),
-        (("Consolidate", "out"), "its successor out is not going to be integrated (kept outside)"),
+        (("Retire", "x"), "x is decided Retire with itself as its successor."),
         (("Challenge", None), "needs a decision: integrate, retire or keep outside"),
         (("Invest", None), 'needs a decision: the plan does not know the disposition "Invest"'),
     ],
@@ -73,6 +71,54 @@ def test_decisions_and_their_successors(decision: tuple[str, str | None], reason
     plan = planned(cards)
     assert [one["reason"] for one in plan["unplaced"]] == ([reason] if reason else [])
     assert violations(plan) == []
+
+
+@pytest.mark.parametrize("leaving", ["Retire", "Keep outside"])
+def test_decisions_that_contradict_each_other_place_neither(leaving: str) -> None:
+    cards = [
+        pair("gone", "Challenge", decided=decide("gone", leaving)),
+        pair("x", "Challenge", decided=decide("x", "Consolidate", "gone")),
+        pair("y", "Consolidate", successor="gone"),
+    ]
+    plan = planned(cards)
+    both = f"x is decided Consolidate with gone as its successor, and gone is decided {leaving}."
+    assert {one["service"]: one["reason"] for one in plan["unplaced"]} == {
+        "gone": both,
+        "x": both,
+        "y": "its successor gone is not going to be integrated (unplaced)",
+    }
+    assert violations(plan) == []
+    done = planned(cards, progress={"gone": "integrated"})
+    assert [one["service"] for one in done["unplaced"]] == ["x", "y"], "what is done is a fact"
+
+
+def test_a_decided_challenge_is_no_decision() -> None:
+    cards = [pair("x", "Quick win", 90, 10, decided=decide("x", "Challenge", "y")), pair("y", "Fill-in", 10, 10)]
+    plan = planned(cards)
+    assert [one["disposition"] for one in plan["waves"][1]["targets"]] == ["Quick win"]
+    assert plan["unplaced"] == []
+
+
+def test_what_is_not_known_yet_has_no_place_and_its_question_is_asked() -> None:
+    unknown, begun = pair("unknown", "", working=True), pair("begun", "", working=True)
+    plan = planned([*five(), unknown, begun], progress={"begun": "in_progress"})
+    assert plan["unplaced"][1:] == [
+        {
+            "service": "unknown",
+            "name": "unknown",
+            "reason": "needs answers: integration first",
+            "status": "planned",
+        }
+    ]
+    assert [(one["service"], one["field"]) for one in plan["waits_for"]] == [
+        ("begun", "integration"),
+        ("unknown", "integration"),
+    ]
+    (target,) = [one for wave in plan["waves"] for one in wave["targets"] if one["service"] == "begun"]
+    assert (target["disposition"], target["working"]) == (None, True)
+    assert plan["draft"], "it rests on what is begun"
+    assert violations(plan) == []
+    assert not planned([*five(), unknown])["draft"]
 
 
 def test_a_decision_goes_before_the_recommendation() -> None:

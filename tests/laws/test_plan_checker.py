@@ -48,7 +48,7 @@ Plan = dict[str, Any]
 
 
 def _twice(plan: Plan) -> None:
-    plan["unplaced"].append({"service": "a", "reason": ""})
+    plan["unplaced"].append({"service": "a", "reason": "", "status": "planned"})
 
 
 def _lost(plan: Plan) -> None:
@@ -64,7 +64,22 @@ def _late(plan: Plan) -> None:
 
 
 def _boxed(plan: Plan) -> None:
-    plan["waves"][1]["targets"][0]["disposition"] = "Open up or replace"
+    target = plan["waves"][1]["targets"][0]
+    plan["waves"][1]["prerequisites"].append({"id": f"open-up:{target['service']}", "title": "", "done": False})
+    target["inaccessible"] = True
+
+
+def _denied(plan: Plan) -> None:
+    plan["waves"][2]["targets"][1]["inaccessible"] = False
+
+
+def _unfounded(plan: Plan) -> None:
+    plan["waves"][3]["prerequisites"].append({"id": "open-up:d", "title": "", "done": False})
+
+
+def _unasked(plan: Plan) -> None:
+    plan["draft"] = True
+    plan["waves"][3]["targets"][0]["working"] = True
 
 
 def _closed(plan: Plan) -> None:
@@ -135,6 +150,9 @@ def test_the_plan_that_is_broken_below_is_sound() -> None:
         _late,
         _boxed,
         _closed,
+        _denied,
+        _unfounded,
+        _unasked,
         _early,
         _at_once,
         _absent,

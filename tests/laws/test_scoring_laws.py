@@ -277,6 +277,39 @@ def test_weights_times_a_constant_change_nothing(profiles: list[Profile], factor
         assert replace(card, contributions=breakdown) == before[key]
 
 
+@given(inventories(), st.integers(2, 99))
+@settings(max_examples=40, deadline=None)
+def test_weights_as_fractions_are_exact(profiles: list[Profile], parts: int) -> None:
+    shared = {
+        **DOCUMENT,
+        "dimensions": [{**d, "weight": f"{d['weight']}/{parts}"} for d in DOCUMENT["dimensions"]],
+    }
+    before, after = score(profiles, RUBRIC), score(profiles, parsed(shared))
+    for key, card in after.items():
+        assert (card.impact, card.complexity) == (before[key].impact, before[key].complexity)
+        assert card.recommended == before[key].recommended
+        assert [one.adds for one in card.contributions] == [one.adds for one in before[key].contributions]
+
+
+def test_a_tie_of_thirds_lands_on_the_line() -> None:
+    """Three thirds of 50 are 50, which is high: in floating point they are 49.99…"""
+    thirds = {**DOCUMENT, "dimensions": [{**d, "weight": "1/3"} for d in DOCUMENT["dimensions"]]}
+    answers = {
+        "business_impact": "Supportive",  # 50
+        "customer_impact": "Few Customers",  # 10
+        "customers_annually": Estimate(200_000, 200_000),  # 80: (50 + 10 + 80) / 3
+        "implementation": "Custom System",  # 100
+        "integration": "Partially-Accessible",  # 50
+        "dependency": "Uncoupled",  # 0: (100 + 50 + 0) / 3 = 50
+    }
+    profile = Profile(
+        "s", "S", frozenset({"s"}), (), {name: Answer(value, "consensus") for name, value in answers.items()}
+    )
+    card = score([profile], parsed(thirds))["s"]
+    assert (card.impact.low, card.complexity.low) == (Fraction(140, 3), 50)
+    assert card.recommended.disposition == "Challenge"
+
+
 def parsed(document: dict[str, Any]) -> Rubric:
     return parse_rubric(document, "rubric.toml")
 

@@ -53,10 +53,14 @@ def in_pty(session: Session, feed: Feed, seconds: float, seed: int = 0) -> Told:
 
 
 def _read_on(terminal: Terminal) -> None:
-    """Until the app has read all, and once more as long as it waits for the rest of a sequence."""
-    unread = bytearray(4)
-    while fcntl.ioctl(terminal.slave, termios.FIONREAD, unread) == 0 and any(unread):
+    """Until the app has read all, and once more as long as it waits for the rest of a sequence.
+
+    What is written into one end takes a moment to the other, so it is looked for a little later.
+    """
+    unread = bytearray([1, 0, 0, 0])
+    while any(unread):
         terminal.read(0.01)
+        fcntl.ioctl(terminal.slave, termios.FIONREAD, unread)
     _pause(terminal, ESCAPE)
 
 

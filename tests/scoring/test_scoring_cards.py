@@ -631,6 +631,7 @@ def test_the_service_object_of_the_contract() -> None:
             "retire_candidate": [],
             "unscored": False,
             "answered": [6, 6],
+            "mutual": [],
         },
         "near_line": True,
         "next_question": None,

@@ -14,23 +14,32 @@ from textual.events import Key
 from textual.screen import ModalScreen, ResultCallback
 
 TUI: Final = Path(__file__).parents[2] / "src/followme/tui"
-LEANING: Final = [TUI / "keys/gate.py", TUI / "frame/one_end.py", *sorted((TUI / "terminal").glob("*.py"))]
+LEANING: Final = [
+    TUI / "keys/gate.py",
+    TUI / "frame/one_end.py",
+    TUI / "frame/measured.py",
+    *sorted((TUI / "terminal").glob("*.py")),
+]
 DRIVEN: Final = LinuxDriver
 HAVE: Final = {
     "_app": Driver,
     "_auto_restart": Driver,
     "_check_bindings": App,
     "_close_messages_no_wait": App,
+    "_compositor": ModalScreen,
     "_context": App,
     "_debug": Driver,
     "_disable_mouse_support": DRIVEN,
     "_enable_mouse_support": DRIVEN,
     "_fatal_error": App,
     "_get_dispatch_methods": App,
+    "_layout_required": ModalScreen,
+    "_layout_updates": ModalScreen,
     "_loop": Driver,
     "_mouse": Driver,
     "_must_signal_resume": DRIVEN,
     "_no_default_action": Key,
+    "_refresh_layout": ModalScreen,
     "_result_callbacks": ModalScreen,
     "_screen_stack": App,
     "_set_forwarded": Key,

@@ -10,9 +10,12 @@ import unicodedata
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from textual.app import App
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.events import Key
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.message import Message
@@ -25,6 +28,21 @@ from followme.tui.app import FollowmeApp
 KEYS = {" ": "space", ".": "full_stop", "[": "left_square_bracket", "]": "right_square_bracket"}
 
 LONGEST = 60  # seconds: an answer that never comes is a failure, not a run that never ends
+
+
+PARSED: dict[tuple[object, ...], list[RuleSet]] = {}
+"""Styles are parsed once for all apps of a process, for each set of a theme's colours: a quarter of a start."""
+_parse_rules = Stylesheet._parse_rules
+
+
+def _parsed_once(sheet: Stylesheet, css: str, *given: Any, **more: Any) -> list[RuleSet]:
+    key = (css, *given, *more.values(), *sheet._variables.items())
+    if key not in PARSED:
+        PARSED[key] = _parse_rules(sheet, css, *given, **more)
+    return PARSED[key]
+
+
+Stylesheet._parse_rules = _parsed_once  # type: ignore[method-assign]
 
 
 class Keyboard(Pilot[None]):

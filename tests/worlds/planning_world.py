@@ -86,7 +86,7 @@ def card(
     decided: Decision | None = None,
 ) -> Scorecard:
     possible = (disposition, "Challenge") if working else (disposition,)
-    settled, open_ = (None, disposition) if working else (disposition, None)
+    settled, open_ = (None, disposition or None) if working else (disposition, None)
     recommended = Recommendation(settled, possible, open_, "because", successor)
     return Scorecard(
         key=one.key,

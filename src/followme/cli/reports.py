@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from followme.cli.output import none_of, say, short, show, table
 from followme.text import times
-from followme.words.fields import spaced
+from followme.words.fields import label_of, spaced
 from followme.words.scores import because, disposition, points, robustness, score
 from followme.words.terms import NOT_UNDERSTOOD, SO_FAR, strategy_name, strategy_word
 
@@ -107,11 +107,14 @@ def scorecards(cards: Sequence["Scorecard"], thresholds: dict[str, int], where: 
 
 def scorecard(card: "Scorecard", thresholds: dict[str, int]) -> None:
     """One scorecard with how its scores come about."""
+    from followme.scoring.scorecard import AXES
+    from followme.words.sums import written_out
+
     show(f"{card.service}: {disposition(card)}")
     show(because(card))
     if card.robustness:
         show(card.robustness.sentence)
-    for axis in ("impact", "complexity"):
+    for axis in AXES:
         show(f"\n{axis} {score(getattr(card, axis), thresholds[axis])}")
         rows = [
             (
@@ -125,6 +128,7 @@ def scorecard(card: "Scorecard", thresholds: dict[str, int]) -> None:
             if one.axis == axis
         ]
         table(("answer", "says", "", "points", "weight"), rows, "")
+        show(written_out(card, axis))
     if card.next_question:
         show(f"\nAsk next: {spaced(card.next_question)} ({', '.join(card.ask)})")
     for finding in card.findings:
@@ -142,9 +146,9 @@ def plan(plan: "IntegrationPlan", catalogue: "Catalogue") -> None:
         for each in services:
             show(f"\n{title}: {each.name}: {each.reason}")
     if plan.waits_for:
-        show(f"\nThe draft waits for {times(len(plan.waits_for), 'answer')}:")
+        show(f"\nThe plan waits for {times(len(plan.waits_for), 'answer')}:")
         for waiting in plan.waits_for[:_MOST]:
-            show(f"   {waiting.name}: {catalogue.named(waiting.field).label} ({', '.join(waiting.ask)})")
+            show(f"   {waiting.name}: {label_of(waiting.field, catalogue)} ({', '.join(waiting.ask)})")
         if len(plan.waits_for) > _MOST:
             show(f"   … and {len(plan.waits_for) - _MOST} more")
 
@@ -157,7 +161,8 @@ def _wave(wave: "Wave") -> None:
         show(f"   needs    {needed.title}")
     for target in wave.targets:
         mark = f" ({SO_FAR})" if target.working else ""
-        show(f"   target   {target.name}: {target.disposition}{mark}, priority {rounded(target.priority)}")
+        fate = f"{target.disposition or target.status}{mark}"
+        show(f"   target   {target.name}: {fate}, priority {rounded(target.priority)}")
     for leaving in wave.retirements:
         into = f", into {leaving.successor_name}" if leaving.successor_name else ""
         show(f"   retire   {leaving.name}{into}")

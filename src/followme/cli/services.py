@@ -10,6 +10,7 @@ from followme.cli.command import Result, listed, reads, writes, wrote
 from followme.cli.output import named, none_of, note, short, show, table, warn_of_rubric
 from followme.cli.parameters import Because, Service, Where, argument, flag, option
 from followme.cli.what_if import Answers, Thresholds, Tried, Weights, moved_json, show_moved, supposition
+from followme.cli.why_not import Above, WhyNotThat, argued
 from followme.errors import UsageError
 from followme.text import safe_text, times
 from followme.words.terms import TEAMS_ANSWERS
@@ -143,14 +144,20 @@ def score(
     weight: Weights = None,
     threshold: Thresholds = None,
     answer: Answers = None,
+    why_not: WhyNotThat = "",
+    above: Above = "",
     where: Where = "",
     as_csv: Annotated[bool, flag("--csv", "Print CSV.")] = False,
 ) -> Result:
     """Score impact and complexity of every service, and say what becomes of it; or who would move, and why."""
+    from followme.cli.behind import thread
     from followme.scoring.show import as_json
 
     if service and where:
         raise UsageError("one service, or those that fit", "Give SERVICE or --where, not both.")
+    beside = (rubric, weight, threshold, answer, where, as_csv)
+    if asked := argued(engagement, service, why_not, above, alone=not any(beside)):
+        return asked
     tried = supposition(service, rubric, weight, threshold, answer)
     supposed = engagement.services.what_if(tried) if tried else None
     used = supposed.rubric if supposed else engagement.services.rubric()
@@ -173,9 +180,12 @@ def score(
         if supposed and service:
             show("")
         if service or not supposed:
-            _show_cards(cards, used, service, where)
+            _show_cards(engagement, cards, used, service, where)
 
-    return Result(lambda: {**about, "services": [as_json(card) for card in cards]}, lines)
+    return Result(
+        lambda: {**about, "services": [thread(engagement, one) if service else as_json(one) for one in cards]},
+        lines,
+    )
 
 
 def _cards(
@@ -198,10 +208,13 @@ def _print_csv(cards: "Sequence[Scorecard]") -> None:
     show(file.getvalue().rstrip("\n"))
 
 
-def _show_cards(cards: "Sequence[Scorecard]", rubric: "Rubric", service: str, where: str) -> None:
-    from followme.cli import reports
+def _show_cards(
+    engagement: "Engagement", cards: "Sequence[Scorecard]", rubric: "Rubric", service: str, where: str
+) -> None:
+    from followme.cli import behind, reports
 
     if service:
         reports.scorecard(cards[0], rubric.thresholds.model_dump())
+        behind.show_thread(engagement, cards[0])
     else:
         reports.scorecards(cards, rubric.thresholds.model_dump(), where)

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Final
 
 from followme.engagement import reading
 from followme.engagement.deriving import Deriving, derived, fact
-from followme.engagement.kinds.judgement import adjudication_of, decisions_of, progress_of
+from followme.engagement.kinds.decisions import decisions_of
+from followme.engagement.kinds.judgement import adjudication_of, progress_of
 from followme.engagement.kinds.observations import observation_of, observed
 from followme.engagement.kinds.registry import checked
 from followme.engagement.kinds.verdicts import verdicts_of
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
     from followme.scoring.scorecard import Scorecard
 
 _ME: Final = "me"
-_MACHINE: Final = "machine"
+MACHINE: Final = "machine"
+"""Where a laptop remembers on which machine somebody last said whose fieldbook it is."""
 
 
 class Book(Deriving):
@@ -50,12 +52,7 @@ class Book(Deriving):
         """Remember whose laptop this is."""
         self.me = me
         self.fieldbook.local.remember(_ME, me)
-        self.fieldbook.local.remember(_MACHINE, self.fieldbook.ids.machine())
-
-    @property
-    def is_at_home(self) -> bool:
-        """Whether this is the machine on which somebody last said whose fieldbook it is."""
-        return self.fieldbook.local.place(_MACHINE) == self.fieldbook.ids.machine()
+        self.fieldbook.local.remember(MACHINE, self.fieldbook.ids.machine())
 
     def say(
         self, statements: Iterable[Statement], label: str, record: str = "", said: Sequence[str] = ()
@@ -86,6 +83,7 @@ class Book(Deriving):
         supposed._read = dict(self._read)
         supposed.while_same_as(self)
         supposed._inventories = self._inventories.copy()
+        supposed._scoring = self._scoring and self._scoring.fresh()
         return supposed
 
     # ---- the engagement itself
@@ -157,10 +155,8 @@ class Book(Deriving):
         return self._spelt("catalogue")
 
     def _spelt(self, kind: str) -> tuple[Observation, ...]:
-        shown = self.shown
-        return (
-            tuple([respelt(observation, shown) for observation in self.typed(kind)]) if shown else self.typed(kind)
-        )
+        shown, typed = self.shown, self.typed(kind)
+        return tuple([respelt(observation, shown) for observation in typed]) if shown else typed
 
     @derived
     def typed(self, kind: str) -> tuple[Observation, ...]:
@@ -275,13 +271,18 @@ class Book(Deriving):
 
     def card_with(self, observation: Observation) -> "Scorecard | None":
         """The scorecard of the service of an observation, as if it were as it is here; writes nothing."""
-        _ = self.inventory
-        profile = self._inventories.profile_with(respelt(observation, self.shown))
+        profile = self.inventories.profile_with(respelt(observation, self.shown))
         return self.card_for(profile, self.decisions.get(profile.key)) if profile else None
 
     def card_for(self, profile: Profile, decision: Decision | None) -> "Scorecard":
         """The scorecard a service would have among the others as they are; writes nothing."""
         return self.scores.card_of(profile, decision)
+
+    @property
+    def inventories(self) -> Inventories:
+        """What built the inventory, to ask what a service would be."""
+        _ = self.inventory
+        return self._inventories
 
     def name_of(self, key: str) -> str:
         """The name shown of the service that has this key among its names; the key where there is none."""

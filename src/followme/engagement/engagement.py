@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Self
 
 from followme.engagement.book import Book
+from followme.engagement.desk.verbs import DeskVerbs
 from followme.engagement.journey.verbs import JourneyVerbs
 from followme.engagement.lists.verbs import ListVerbs
 from followme.engagement.log.verbs import LogVerbs
@@ -33,6 +34,7 @@ class Engagement:
         self.lists = ListVerbs(book)
         self.log = LogVerbs(book)
         self.team = TeamVerbs(book)
+        self.desk = DeskVerbs(book)
         self._book = book
 
     @classmethod

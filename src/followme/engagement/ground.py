@@ -21,4 +21,5 @@ def ground(book: Book) -> Ground:
         build_identity(services),
         settings,
         book.base,
+        book.decisions,
     )

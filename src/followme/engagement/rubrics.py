@@ -81,6 +81,10 @@ def _first_difference(document: str, rival: str) -> str:
     return f"line {difference[0]}: {difference[1].strip()[:60] or '(nothing)'}" if difference else ""
 
 
+def _retired(progress: Mapping[str, Status]) -> frozenset[str]:
+    return frozenset(key for key, status in progress.items() if status == "retired")
+
+
 class Scores:
     """Scorecards under one rubric: one changed service is scored again, with the few others that can see it."""
 
@@ -97,7 +101,7 @@ class Scores:
     ) -> Mapping[str, Scorecard]:
         """Every scorecard, by key."""
         profiles = inventory.by_key
-        retired = frozenset(key for key, status in progress.items() if status == "retired")
+        retired = _retired(progress)
         moved = {key for key in profiles if self._decisions.get(key) != decisions.get(key)} | (
             self._retired ^ retired
         )
@@ -117,6 +121,23 @@ class Scores:
         if profiles.keys() != self._profiles.keys():
             return True
         return any(profiles[key].names != self._profiles[key].names for key in changed)
+
+    def board(
+        self, inventory: Inventory, decisions: Mapping[str, Decision], progress: Mapping[str, Status]
+    ) -> Board:
+        """All scorecards on a board of one's own, to try changes on."""
+        return self._scorer.board(inventory.services, decisions, _retired(progress))
+
+    def fresh(self) -> "Scores":
+        """The same for other services: what equal answers gave is still known."""
+        other = Scores.__new__(Scores)
+        other.__dict__ |= self.__dict__ | {
+            "_board": None,
+            "_profiles": {},
+            "_decisions": {},
+            "_retired": frozenset(),
+        }
+        return other
 
     def card_of(self, profile: Profile, decision: Decision | None) -> Scorecard:
         """The scorecard a profile would have among the services as they are."""

@@ -61,17 +61,23 @@ class _Reading:
                 yield f"wave {later['number']} has a better target than wave {earlier['number']}"
 
     def pilot(self) -> Iterator[str]:
-        """Opening up is never in wave 1, and needs its prerequisite wherever it is."""
+        """What must be opened up says so wherever it is, and is in no pilot; nothing else says so."""
         for wave in self._planned():
-            needed = {each["id"] for each in wave["prerequisites"]}
+            needed = {each["id"]: each["done"] for each in wave["prerequisites"]}
             for target in wave["targets"]:
-                if target["disposition"] != "Open up or replace":
-                    continue
-                service = target["service"]
-                if wave["number"] == 1:
-                    yield f"{service} must be opened up, and is in wave 1"
-                if f"open-up:{service}" not in needed:
-                    yield f"{service} must be opened up, and wave {wave['number']} does not say so"
+                service, shut = target["service"], target["inaccessible"]
+                if target["disposition"] == "Open up or replace" and not shut:
+                    yield f"{service} must be opened up, and is said to be accessible"
+                if (f"open-up:{service}" in needed) != shut:
+                    yield f"{service} is{'' if shut else ' not'} inaccessible, and wave {wave['number']} differs"
+            if wave["number"] == 1 and self._has_pilot():
+                yield from (f"{service} must be opened up, and is in the pilot" for service in _shut(wave))
+
+    def _has_pilot(self) -> bool:
+        """Nothing is integrated, and something can be without being opened up first."""
+        begun = any(each["status"] == "integrated" for each in self._parts())
+        waiting = sum(len(wave["targets"]) for wave in self._planned())
+        return not begun and waiting > sum(len(_shut(wave, begun=True)) for wave in self._planned())
 
     def retirements(self) -> Iterator[str]:
         joins = {target["service"]: wave["number"] for wave in self.plan["waves"] for target in wave["targets"]}
@@ -125,18 +131,36 @@ class _Reading:
         )
         if self.plan["draft"] != bool(working):
             yield f"draft is {self.plan['draft']}, with dispositions so far of {working}"
-        for each in self.plan["waits_for"]:
-            if each["service"] not in working:
-                yield f"the plan waits for an answer about {each['service']}, which is settled"
+        waited = Counter(each["service"] for each in self.plan["waits_for"])
+        unplaced = {each["service"] for each in self.plan["unplaced"]}
+        for service, times in sorted(waited.items()):
+            if times > 1 or service not in unplaced.union(working):
+                yield f"the plan waits {times} times for an answer about {service}"
+        for service in set(working) - waited.keys():
+            yield f"{service} has a disposition so far, and the plan waits for no answer"
 
     def _services(self) -> Iterator[str]:
+        return (each["service"] for each in self._parts())
+
+    def _parts(self) -> Iterator[Mapping[str, Any]]:
         parts = [wave[part] for wave in self.plan["waves"] for part in ("targets", "retirements")]
         for part in (*parts, self.plan["unplaced"], self.plan["kept_outside"]):
-            yield from (each["service"] for each in part)
+            yield from part
 
     def _planned(self) -> list[Mapping[str, Any]]:
         """The waves still to come, and those under way: all but wave 0."""
         return [wave for wave in self.plan["waves"] if wave["number"] > 0]
+
+
+def _shut(wave: Mapping[str, Any], *, begun: bool = False) -> list[str]:
+    """The targets that are still to be opened up; with ``begun`` those that are under way too."""
+    done = {each["id"] for each in wave["prerequisites"] if each["done"]}
+    return [
+        each["service"]
+        for each in wave["targets"]
+        if each["inaccessible"] and f"open-up:{each['service']}" not in done
+        if begun or each["status"] == "planned"
+    ]
 
 
 def _priorities(targets: list[Mapping[str, Any]]) -> list[Fraction]:

@@ -29,16 +29,20 @@ class WavePrerequisite:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A service that joins in a wave; scores are the middles, ``priority`` that of the plan's strategy."""
+    """A service that joins in a wave; scores are the middles, ``priority`` that of the plan's strategy.
+
+    ``disposition`` is None for what was begun before enough was known. ``inaccessible``: to be opened up first.
+    """
 
     service: str
     name: str
-    disposition: str
+    disposition: str | None
     priority: Fraction
     impact: Fraction
     complexity: Fraction
     working: bool
     status: Status
+    inaccessible: bool
     evidence: tuple[str, ...]
 
 
@@ -55,11 +59,11 @@ class Consumer:
 
 @dataclass(frozen=True, slots=True)
 class Retirement:
-    """A service that leaves once wave ``after_wave`` is over."""
+    """A service that leaves once wave ``after_wave`` is over; ``disposition`` as in ``Target``."""
 
     service: str
     name: str
-    disposition: str
+    disposition: str | None
     working: bool
     status: Status
     successor: str | None

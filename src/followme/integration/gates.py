@@ -3,16 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from followme.integration.consumers import Ties
 from followme.integration.document import Gate, WavePrerequisite, Window
-from followme.integration.intents import Intent
+from followme.integration.intents import Intent, Settled, opening
 from followme.integration.settings import IntegrationConfig
 from followme.integration.waves import Iteration
-
-Settled = Mapping[str, Literal["done", "waived"]]
-"""What people settled: a prerequisite id or ``<wave>:load-test`` is done, ``<wave>:<gate>`` is waived."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +26,9 @@ class Checks:
             needed = [(each.id, each.title) for each in self.config.infrastructure]
         else:
             needed = [
-                (f"open-up:{key}", f"Open up {self.intents[key].service}, or replace it")
+                (opening(key), f"Open up {self.intents[key].service}, or replace it")
                 for key in wave.targets
-                if self.intents[key].must_open
+                if self.intents[key].inaccessible
             ]
         return tuple(WavePrerequisite(id_, title, self._is_done(id_)) for id_, title in needed)
 

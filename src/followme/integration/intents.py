@@ -2,14 +2,20 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import get_args
+from typing import Final, Literal, get_args
 
 from followme.errors import Unknown, nearest
 from followme.integration.document import Status
 from followme.inventory.records import Profile
+from followme.rationalization.contradictions import contradictions
 from followme.rationalization.mapping import Reach
 from followme.scoring.dispositions import CHALLENGE, OPEN_UP, Role, disposition_of
 from followme.scoring.scorecard import Scorecard
+
+Settled = Mapping[str, Literal["done", "waived"]]
+"""What people settled: a prerequisite id or ``<wave>:load-test`` is done, ``<wave>:<gate>`` is waived."""
+_INACCESSIBLE: Final = "Inaccessible"
+_BEGUN: Final = ("in_progress", "integrated")
 
 
 def status_named(word: str) -> Status:
@@ -25,8 +31,9 @@ def status_named(word: str) -> Status:
 class Intent:
     """What the plan means to do with one service (``service`` is its shown name, ``successor`` a key).
 
-    ``working``: the disposition is neither decided nor recommended. ``role`` is what it means for the plan;
-    progress, being a fact, goes before it. ``reason`` says why it is unplaced or kept outside.
+    ``working``: the disposition is neither decided nor recommended; it is "" while too little is known for one.
+    ``role`` is what it means for the plan; progress, being a fact, goes before it. ``reason`` says why it is
+    unplaced or kept outside. ``inaccessible``: its data has to be opened up first; ``opened``: people said it is.
     """
 
     key: str
@@ -37,6 +44,8 @@ class Intent:
     reason: str = ""
     successor: str | None = None
     status: Status = "planned"
+    inaccessible: bool = False
+    opened: bool = False
 
     @property
     def done(self) -> bool:
@@ -44,22 +53,59 @@ class Intent:
         return self.status == ("retired" if self.role == "retirement" else "integrated")
 
     @property
+    def is_placed(self) -> bool:
+        """Whether it stands in a wave, or leaves in one."""
+        return self.role in {"target", "retirement"}
+
+    @property
     def must_open(self) -> bool:
-        """Its data is to be opened up before it can be integrated."""
-        return self.disposition == OPEN_UP
+        """Its data is still to be opened up before it can be integrated."""
+        return self.inaccessible and not self.opened
+
+
+def opening(key: str) -> str:
+    """The id of the prerequisite that the data of a service is opened up."""
+    return f"open-up:{key}"
 
 
 def intents(
-    profiles: Iterable[Profile], cards: Mapping[str, Scorecard], progress: Mapping[str, Status]
+    profiles: Iterable[Profile], cards: Mapping[str, Scorecard], progress: Mapping[str, Status], settled: Settled
 ) -> dict[str, Intent]:
     """Per service (key, alphabetical) what is planned; a retirement whose successor cannot be is unplaced."""
     ordered = sorted(profiles, key=lambda profile: profile.key)
     reach = Reach(ordered)
+    in_force = {profile.key: _without_challenge(cards[profile.key]) for profile in ordered}
     wishes = {
-        profile.key: _intent(profile, cards[profile.key], progress.get(profile.key, "planned"), reach)
+        profile.key: _intent(profile, in_force[profile.key], progress.get(profile.key, "planned"), reach)
         for profile in ordered
     }
+    clashing = _clashing(wishes, in_force, reach)
+    wishes = {key: _opened(intent, settled) for key, intent in (wishes | clashing).items()}
     return {key: _with_successor(intent, wishes) for key, intent in wishes.items()}
+
+
+def _without_challenge(card: Scorecard) -> Scorecard:
+    """A decided Challenge is no decision: what the answers say is planned."""
+    is_none = card.decided and card.decided.disposition == CHALLENGE
+    return replace(card, decided=None) if is_none else card
+
+
+def _clashing(wishes: Mapping[str, Intent], cards: Mapping[str, Scorecard], reach: Reach) -> dict[str, Intent]:
+    """Whose decisions a merge brought into contradiction, and what is not done: unplaced, with both named."""
+    decided = {key: card.decided for key, card in cards.items() if card.decided}
+    clashes = contradictions(
+        {key: [replace(made, successor=reach.key(made.successor))] for key, made in decided.items()}
+    )
+    return {
+        key: replace(wishes[key], role="unplaced", reason=clash.sentence(lambda one: wishes[one].service))
+        for clash in reversed(clashes)  # of several the first is told
+        for key in clash.services
+        if wishes[key].status not in ("integrated", "retired")
+    }
+
+
+def _opened(intent: Intent, settled: Settled) -> Intent:
+    return replace(intent, opened=settled.get(opening(intent.key)) == "done") if intent.inaccessible else intent
 
 
 def _intent(profile: Profile, card: Scorecard, status: Status, reach: Reach) -> Intent:
@@ -71,6 +117,7 @@ def _intent(profile: Profile, card: Scorecard, status: Status, reach: Reach) -> 
         working=card.firmness == "working",
         role=disposition.role,
         status=status,
+        inaccessible=profile.value("integration") == _INACCESSIBLE or disposition.name == OPEN_UP,
     )
     if intent.role == "retirement":
         by_people = decided.successor if decided and card.firmness == "decided" else None
@@ -79,17 +126,26 @@ def _intent(profile: Profile, card: Scorecard, status: Status, reach: Reach) -> 
     elif intent.role == "kept outside":
         intent = replace(intent, reason=(decided.reason if decided else "") or "decided, without a reason")
     elif intent.role == "unplaced":
-        unknown = f'the plan does not know the disposition "{disposition.name}"'
-        wanted = "integrate, retire or keep outside" if disposition.name == CHALLENGE else unknown
-        intent = replace(intent, reason=f"needs a decision: {wanted}")
-    return _as_it_is(intent)
+        intent = replace(intent, reason=_unplaced(disposition.name, card))
+    return _as_it_is(intent, card)
 
 
-def _as_it_is(intent: Intent) -> Intent:
-    """Progress is a fact: what is retired is a retirement, what was integrated undecided is a target."""
+def _unplaced(disposition: str, card: Scorecard) -> str:
+    """What somebody has to say before it can be planned."""
+    if not disposition:
+        asked = (card.next_question or "").replace("_", " ")
+        return f"needs answers: {asked} first" if asked else "needs answers"
+    if disposition == CHALLENGE:
+        return "needs a decision: integrate, retire or keep outside"
+    return f'needs a decision: the plan does not know the disposition "{disposition}"'
+
+
+def _as_it_is(intent: Intent, card: Scorecard) -> Intent:
+    """Progress is a fact: what is retired is a retirement, what was begun or integrated undecided is a target."""
     if intent.status == "retired" and intent.role != "retirement":
         return replace(intent, role="retirement", reason="", successor=None)
-    if intent.status == "integrated" and intent.role == "unplaced":
+    stays = intent.status == "integrated" or (intent.status in _BEGUN and not card.decided)
+    if stays and intent.role == "unplaced":
         return replace(intent, role="target", reason="")
     return intent
 

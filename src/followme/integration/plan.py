@@ -19,8 +19,8 @@ from followme.integration.document import (
     Wave,
     Window,
 )
-from followme.integration.gates import Checks, Settled
-from followme.integration.intents import Intent, intents
+from followme.integration.gates import Checks
+from followme.integration.intents import Intent, Settled, intents
 from followme.integration.load import customers_of, load_of
 from followme.integration.settings import IntegrationConfig, Season, season_of
 from followme.integration.strategy import Precedence, Strategy, in_order, precedences
@@ -67,7 +67,7 @@ def integration_plan(
         load=writer.load(key for wave in waves for key in wave.targets),
         unplaced=writer.reasons("unplaced"),
         kept_outside=writer.reasons("kept outside"),
-        draft=any(intent.working for intent in writer.intents.values()),
+        draft=any(intent.working and intent.is_placed for intent in writer.intents.values()),
         waits_for=tuple(writer.waits_for()),
         progress=writer.progress(),
         findings=tuple(writer.findings()),
@@ -80,7 +80,7 @@ class _Writer:
         self.config = config
         self.season = season
         self.strategy: Strategy = strategy
-        self.intents = intents(inputs.profiles, inputs.cards, inputs.progress)
+        self.intents = intents(inputs.profiles, inputs.cards, inputs.progress, inputs.settled)
         self.ties = Ties(inputs.profiles, inputs.journey, inputs.identity)
         self.checks = Checks(self.intents, self.ties, config, inputs.settled)
         self.ranked = precedences(inputs.profiles, inputs.cards)
@@ -126,16 +126,16 @@ class _Writer:
         )
 
     def waits_for(self) -> Iterator[AwaitedAnswer]:
-        """The next question of every service that is planned on a working disposition."""
+        """The next question of every service that has no settled disposition, or no place, for want of it."""
         for intent in self.intents.values():
             card = self.inputs.cards[intent.key]
-            if intent.working and card.next_question:
+            if card.next_question and (intent.working or intent.role == "unplaced"):
                 yield AwaitedAnswer(intent.key, intent.service, card.next_question, tuple(card.ask))
 
     def progress(self) -> ProgressCounts:
         intents = self.intents.values()
         roles = Counter(intent.role for intent in intents)
-        counts = Counter(intent.status for intent in intents if intent.role in {"target", "retirement"})
+        counts = Counter(intent.status for intent in intents if intent.is_placed)
         return ProgressCounts(
             **{name: counts[name] for name in get_args(Status)}, kept_outside=roles["kept outside"]
         )
@@ -168,12 +168,13 @@ class _Writer:
         return Target(
             service=intent.key,
             name=intent.service,
-            disposition=intent.disposition,
+            disposition=intent.disposition or None,
             priority=ranked.priority(self.strategy),
             impact=ranked.impact,
             complexity=ranked.complexity,
             working=intent.working,
             status=intent.status,
+            inaccessible=intent.inaccessible,
             evidence=tuple(self.inputs.cards[intent.key].evidence),
         )
 
@@ -182,7 +183,7 @@ class _Writer:
         return Retirement(
             service=intent.key,
             name=intent.service,
-            disposition=intent.disposition,
+            disposition=intent.disposition or None,
             working=intent.working,
             status=intent.status,
             successor=departure.successor,

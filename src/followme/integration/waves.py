@@ -21,6 +21,10 @@ from followme.rationalization.journey import Journey
 Allowed = Callable[[str], bool]
 
 
+def _anybody(_: str) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Departure:
     """A service that leaves once wave ``after_wave`` is over. ``unmoved``: consumers nobody has placed."""
@@ -97,8 +101,8 @@ class _Planner:
 
     def next(self, number: int) -> Iteration:
         """The next wave, ``number`` from 1."""
-        pilot = number == 1 and all(each.status != "integrated" for each in self.intents.values())
-        chosen = self._pilot() if pilot else self._ordinary(number)
+        pilot = number == 1 and self._is_to_pilot()
+        chosen = self._pilot() if pilot else self._ordinary()
         state = self._state(chosen[0]) if pilot and chosen else None
         retirements = self._retire(number)
         for key in chosen:
@@ -112,33 +116,37 @@ class _Planner:
             self.joined.add(key)
         return tuple((who, key, why) for key in targets for who, why in self.joined.consumers(key))
 
+    def _is_to_pilot(self) -> bool:
+        """Until the first integration, unless all that waits has to be opened up first."""
+        integrated = any(each.status == "integrated" for each in self.intents.values())
+        return not integrated and not (self.waiting and all(self.intents[key].must_open for key in self.waiting))
+
     def _pilot(self) -> list[str]:
         """The first target with a possible consumer, that consumer, and others of its state."""
-        able = [key for key in self.waiting if not self.intents[key].must_open]
+        able = [key for key in self.waiting if self._is_able(key)]
         for key in able:
-            if partner := self._partner(key, 1):
+            if partner := self._partner(key, self._is_able):
                 return self._fill([key, partner], self._of_state(key))
         return self._fill(able[:1], self._of_state(able[0])) if able else []
 
+    def _is_able(self, key: str) -> bool:
+        """Whether the infrastructure can be tried with it: its data can be read, or it is begun anyway."""
+        intent = self.intents[key]
+        return not intent.must_open or intent.status == "in_progress"
+
     def _of_state(self, first: str) -> Allowed:
         state = self._state(first)
-        return lambda key: state is not None and self._state(key) == state and not self.intents[key].must_open
+        return lambda key: state is not None and self._state(key) == state and self._is_able(key)
 
-    def _ordinary(self, number: int) -> list[str]:
-        def allowed(key: str) -> bool:
-            return self._allowed(key, number)
-
-        chosen = self._fill([], allowed)
+    def _ordinary(self) -> list[str]:
+        chosen = self._fill([], _anybody)
         together = Pool(self.ties, chosen)
         if any(self.joined.consumers(key) or together.consumers(key) for key in chosen):
             return chosen
         for key in chosen:
-            if partner := self._partner(key, number):
-                return self._fill([key, partner], allowed)
+            if partner := self._partner(key, _anybody):
+                return self._fill([key, partner], _anybody)
         return chosen
-
-    def _allowed(self, key: str, number: int) -> bool:
-        return number > 1 or not self.intents[key].must_open
 
     def _fill(self, first: Sequence[str], allowed: Allowed) -> list[str]:
         """``first``, then who waits, in order, until one does not fit; one always does."""
@@ -153,8 +161,8 @@ class _Planner:
             room -= cost
         return chosen
 
-    def _partner(self, target: str, number: int) -> str | None:
-        """A waiting consumer that fits beside ``target``: rather of its state, then the first in order."""
+    def _partner(self, target: str, allowed: Allowed) -> str | None:
+        """A waiting consumer that fits beside ``target``: rather open, then of its state, then first in order."""
         room = self.capacity - self.waiting[target]
         if room < self.cheapest:
             return None  # spares a look at every pair where nothing ever fits beside anything
@@ -162,13 +170,13 @@ class _Planner:
         fitting = {
             key: None
             for key, _ in (*named, *tied)
-            if key in self.waiting and self._allowed(key, number) and self.waiting[key] <= room
+            if key in self.waiting and allowed(key) and self.waiting[key] <= room
         }
         if not fitting:
             return None
         state = self._state(target)
         place = {key: at for at, key in enumerate(self.waiting) if key in fitting}
-        return min(fitting, key=lambda key: (self._state(key) != state, place[key]))
+        return min(fitting, key=lambda key: (self.intents[key].must_open, self._state(key) != state, place[key]))
 
     def _state(self, key: str) -> str | None:
         """The first state of a service: the one it counts in."""

@@ -21,8 +21,11 @@ _SPAN_CAP: Final = 256
 
 
 @dataclass(frozen=True, slots=True)
-class _Voice:
-    """One visit's answer to one field: its possible values (one, unless contested; None: no answer)."""
+class Spoken:
+    """One visit's answer to one field: its possible values (one, unless contested; None: no answer).
+
+    ``team`` is a key; "" is the unknown team.
+    """
 
     team: str
     values: tuple[Any, ...]
@@ -93,7 +96,7 @@ def spoken_in(observation: Observation) -> tuple[str, str]:
     return observation.conversation, "" if observation.catalogue else key_of(observation.team)
 
 
-def _voices(field: Field, observations: Iterable[Observation]) -> list[_Voice]:
+def _voices(field: Field, observations: Iterable[Observation]) -> list[Spoken]:
     by_visit: dict[tuple[str, str], list[Answered]] = {}
     for observation in observations:
         answered = observation.answers.get(field.name)
@@ -102,7 +105,7 @@ def _voices(field: Field, observations: Iterable[Observation]) -> list[_Voice]:
     return [voice for (_, team), answers in sorted(by_visit.items()) for voice in _spoken(field, team, answers)]
 
 
-def _spoken(field: Field, team: str, answers: Sequence[Answered]) -> list[_Voice]:
+def _spoken(field: Field, team: str, answers: Sequence[Answered]) -> list[Spoken]:
     """What one visit says: one voice; of estimates one per author, because a team's hull takes in all of them."""
     heard = heard_of(field, answers)
     if field.rule != "estimate":
@@ -114,7 +117,7 @@ def _spoken(field: Field, team: str, answers: Sequence[Answered]) -> list[_Voice
     return [voice for _, own in sorted(by_author.items()) for voice in _numbers(team, own)]
 
 
-def _numbers(team: str, own: Sequence[Answered]) -> list[_Voice]:
+def _numbers(team: str, own: Sequence[Answered]) -> list[Spoken]:
     """One voice, tied between its values; of a list one per value: its rows span their hull."""
     if not all(answer.listed for answer in own):
         return [_voice(team, own)]
@@ -141,33 +144,33 @@ def heard_of(field: Field, answers: Sequence[Answered]) -> list[Answered]:
     return [answer for answer, stands in zip(ranked, standing, strict=True) if stands]
 
 
-def _voice(team: str, heard: Sequence[Answered]) -> _Voice:
+def _voice(team: str, heard: Sequence[Answered]) -> Spoken:
     values = dict.fromkeys(value for answered in heard for value in _possible(answered))
     claims = tuple(sorted({answered.claim for answered in heard}))
-    return _Voice(team, tuple(values), heard[0].basis, claims, _sayers(heard))
+    return Spoken(team, tuple(values), heard[0].basis, claims, _sayers(heard))
 
 
 def _possible(answered: Answered) -> tuple[Any, ...]:
     return answered.contested or (answered.value,)
 
 
-def _settled(field: Field, voices: Sequence[_Voice]) -> Answer:
+def _settled(field: Field, voices: Sequence[Spoken]) -> Answer:
     rule = _RULES[field.rule if field.rule in _RULES else "fact"]
     voices = _spelled_alike(voices) if field.shape == "text" else voices
     values = sorted(_span(field, voices, rule), key=lambda value: _order(field, value))
     spread = Counter(value_text(value) for voice in voices for value in voice.values if value is not None)
     evidence = tuple(sorted({claim for voice in voices for claim in voice.claims}))
-    counting = _counting(field, voices, values)
-    basis = min((voice.basis for voice in counting), key=field.rank)
-    who = tuple(sorted({name for voice in counting for name in voice.who}))
+    count = counting(field, voices, values)
+    basis = min((voice.basis for voice in count), key=field.rank)
+    who = tuple(sorted({name for voice in count for name in voice.who}))
     ordered = dict(sorted(spread.items()))
     if len(values) == 1:
         return Answer(values[0], "consensus", (), ordered, evidence, basis, who)
     return Answer(None, "tied", tuple(values), ordered, evidence, basis, who)
 
 
-def _counting(field: Field, voices: Sequence[_Voice], values: Sequence[Any]) -> Sequence[_Voice]:
-    """The voices that count: of the best basis present, and saying what stands; of estimates all."""
+def counting(field: Field, voices: Sequence[Spoken], values: Sequence[Any]) -> Sequence[Spoken]:
+    """The voices that count: of the best basis present, and saying what stands (``values``); of estimates all."""
     if field.rule == "estimate" or len(voices) == 1:
         return voices
     ranks = [(voice.team if field.rule == "team" else "", field.rank(voice.basis)) for voice in voices]
@@ -176,7 +179,7 @@ def _counting(field: Field, voices: Sequence[_Voice], values: Sequence[Any]) -> 
     return [voice for voice in ranked if not set(values).isdisjoint(voice.values)] or ranked
 
 
-def _spelled_alike(voices: Sequence[_Voice]) -> list[_Voice]:
+def _spelled_alike(voices: Sequence[Spoken]) -> list[Spoken]:
     """The voices with one spelling per name, so that ``gss`` and ``GSS`` are no disagreement."""
     spelling: dict[str, str] = {}
     for value in sorted({str(value) for voice in voices for value in voice.values if value is not None}):
@@ -195,7 +198,7 @@ def _order(field: Field, value: Any) -> tuple[int, str]:
 _Rule = Callable[[Field, Sequence[_Vote]], set[Any]]
 
 
-def _span(field: Field, voices: Sequence[_Voice], rule: _Rule) -> set[Any]:
+def _span(field: Field, voices: Sequence[Spoken], rule: _Rule) -> set[Any]:
     """Every answer the rule can give, over all values of the contested voices."""
     if prod(len(voice.values) for voice in voices) > _SPAN_CAP:
         return {value for voice in voices for value in voice.values}

@@ -125,6 +125,27 @@ class Inventories:
         _carry({}, self._last.chains, after, observation)
         return _profile(after, self._last.catalogue, self._last.ruled.get(key, []))
 
+    def profile_of_both(self, a: str, b: str) -> Profile:
+        """The profile that two services (keys) of the inventory built last would have as one.
+
+        Raises:
+            KeyError: there is no such service, or nothing was built yet.
+        """
+        if self._last is None:
+            raise KeyError(a)
+        one, other = self._last.groups[a], self._last.groups[b]
+        whole = _Group(
+            min(a, b),
+            one.names | other.names,
+            (*one.given, *other.given),
+            _by_age(one.seen, other.seen),
+            _by_age(one.listed, other.listed),
+            one.carried | other.carried,
+            one.carriers | other.carriers,
+        )
+        ruled = (*self._last.ruled.get(a, ()), *self._last.ruled.get(b, ()))
+        return _profile(whole, self._last.catalogue, ruled)
+
     def _profile(self, group: _Group, catalogue: Catalogue, ruled: Sequence[Adjudication]) -> Profile:
         basis = (
             group.names,
@@ -142,6 +163,10 @@ class Inventories:
         profile = _profile(group, catalogue, ruled)
         self._built[group.key] = (basis, profile)
         return profile
+
+
+def _by_age(one: Sequence[Observation], other: Sequence[Observation]) -> list[Observation]:
+    return sorted((*one, *other), key=lambda one: (one.at, one.order, one.id))
 
 
 def _groups(observations: Iterable[Observation], chains: Chains) -> dict[str, _Group]:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from followme.inventory.consensus import consensus, heard_of, spoken_in
-from followme.inventory.fields import Catalogue
+from followme.inventory.consensus import Spoken, consensus, counting, heard_of, spoken_in
+from followme.inventory.fields import Catalogue, Field
 from followme.inventory.late import Late
 from followme.inventory.records import Answer, Answered, Observation, Voice
+from followme.text import key_of
 
 
 def voices_of(observations: Iterable[Observation], catalogue: Catalogue) -> tuple[Voice, ...]:
@@ -41,3 +42,18 @@ def _heard(own: Sequence[Observation], catalogue: Catalogue, name: str) -> tuple
     if not told or field.rule == "union":
         return tuple(told)
     return tuple(sorted(heard_of(field, told), key=lambda one: (one.at, one.claim)))
+
+
+def that_count(field: Field, voices: Iterable[Voice], stands: Answer) -> list[Voice]:
+    """The voices that what stands rests on; of a union, all that name something."""
+    told = [(voice, answer) for voice in voices if (answer := voice.answers.get(field.name))]
+    told = [(voice, answer) for voice, answer in told if answer.source != "missing"]
+    if field.rule == "union" or not told:
+        return [voice for voice, _ in told]
+    spoken = [_spoken(voice, answer) for voice, answer in told]
+    count = set(map(id, counting(field, spoken, stands.tied or (stands.value,))))
+    return [voice for (voice, _), one in zip(told, spoken, strict=True) if id(one) in count]
+
+
+def _spoken(voice: Voice, answer: Answer) -> Spoken:
+    return Spoken(key_of(voice.team), answer.tied or (answer.value,), answer.basis, answer.evidence, answer.who)

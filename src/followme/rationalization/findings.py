@@ -1,16 +1,17 @@
 """What the method wants people to look at, as far as it needs no graph search beyond one walk. METHOD §5."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from shlex import quote
 from typing import Final
 
 from followme.inventory.fields import TEN
 from followme.inventory.homonyms import TeamGroup, homonyms
-from followme.inventory.records import Estimate, Finding, Observation, Profile, Visit
+from followme.inventory.records import Decision, Estimate, Finding, Observation, Profile, Visit
 from followme.matching.clusters import reachable
+from followme.rationalization.contradictions import contradictions, redundant_successors
 from followme.rationalization.identity import Identity, identity_key, resolvable
 from followme.rationalization.journey import Journey
 from followme.rationalization.mapping import Reach, rekeyings
@@ -22,7 +23,10 @@ _LEVELS: Final = next(field.options for field in TEN if field.name == "customer_
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """All that the findings rest on. ``customer_base`` in customers a year, None when unknown."""
+    """All that the findings rest on. ``customer_base`` in customers a year, None when unknown.
+
+    ``decisions`` are those that stand, by the key of their service.
+    """
 
     profiles: Sequence[Profile]
     observations: Sequence[Observation]
@@ -31,6 +35,7 @@ class Ground:
     identity: Identity
     config: JourneyConfig
     customer_base: int | None = None
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
 
     def names(self, keys: Iterable[str]) -> str:
         """The shown names of services, in a sentence."""
@@ -68,6 +73,18 @@ def _unreachable_state(ground: Ground) -> Iterator[Finding]:
         if state.state not in reached:
             text = f'No transition leads a customer from the first state to "{state.label}".'
             yield Finding("unreachable_state", state.state, text)
+
+
+def _contradicted(ground: Ground) -> Iterator[Finding]:
+    """Decisions that a merge or a verdict brought together, and what answers say of a successor since."""
+    for clash in contradictions({key: (made,) for key, made in ground.decisions.items()}):
+        text = f"{clash.sentence(lambda key: ground.names([key]))} One of the two has to be decided anew."
+        yield Finding("contradicted", clash.leaving, text)
+    for key, made, heir in redundant_successors(ground.decisions, ground.profiles):
+        service, successor = ground.names([key]), ground.names([heir])
+        opening = f"{service} is decided {made.disposition} with {successor} as its successor"
+        text = f"{opening}, and the answers say that {successor} is redundant itself. One has to be decided."
+        yield Finding("contradicted", heir, text)
 
 
 def _silent_transition(ground: Ground) -> Iterator[Finding]:
@@ -232,7 +249,7 @@ def _party(party: Sequence[TeamGroup]) -> str:
 
 
 _FINDERS: Final[tuple[Callable[[Ground], Iterator[Finding]], ...]] = (
-    *(_unserved_state, _redundant_state, _unreachable_state, _silent_transition, _service_without_state),
-    *(_stranded_data, _event_without_identity, _rekeyed, _unvisited_team, _known_never_seen, _seen_not_known),
-    *(_impact_contradicts_number, _possible_homonym),
+    *(_unserved_state, _redundant_state, _unreachable_state, _contradicted, _silent_transition),
+    *(_service_without_state, _stranded_data, _event_without_identity, _rekeyed, _unvisited_team),
+    *(_known_never_seen, _seen_not_known, _impact_contradicts_number, _possible_homonym),
 )

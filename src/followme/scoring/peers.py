@@ -9,7 +9,7 @@ from typing import Final
 from followme.inventory.records import Decision, Profile
 from followme.scoring.completions import EVERY_IMPACT, Heirs, Spans
 from followme.scoring.dispositions import disposition_of
-from followme.scoring.scales import Options, Reading
+from followme.scoring.scales import Allowed, Options
 from followme.scoring.scorecard import State
 from followme.text import key_of
 
@@ -31,6 +31,7 @@ class Standing:
         decided: people decided what becomes of it; a decided Challenge decides nothing.
         peer: it can take over from others.
         circular: settled as Redundant without a decision: it can be one of several that name each other.
+        retired: it is gone, and so neither.
     """
 
     profile: Profile
@@ -43,10 +44,11 @@ class Standing:
     decided: bool
     peer: bool
     circular: bool
+    retired: bool
 
 
 def standing_of(
-    profile: Profile, read: list[Reading], spans: Spans, decision: Decision | None, *, retired: bool
+    profile: Profile, read: list[Allowed], spans: Spans, decision: Decision | None, *, retired: bool
 ) -> Standing:
     """How a service stands by its answers and what was decided of it. METHOD section 4: who is a peer."""
     redundant = profile.value("business_impact") == _REDUNDANT
@@ -63,6 +65,7 @@ def standing_of(
         decided,
         peer=stays and not retired,
         circular=redundant and not decided and not retired,
+        retired=retired,
     )
 
 
@@ -178,7 +181,8 @@ class Peers:
         key = standing.profile.key
         named = tuple(dict.fromkeys(peer for name in standing.named if (peer := self.named(key, name))))
         best = min((o for f in standing.functions if (o := self._best(f, key))), default=None)
-        circle = () if named or not standing.named or standing.decided else self._circle(standing)
+        alone = named or not standing.named or standing.decided or standing.retired
+        circle = () if alone else self._circle(standing)
         return Succession(named, best[2], -best[0], circle) if best else Succession(named, circle=circle)
 
     def _circle(self, standing: Standing) -> tuple[str, ...]:

@@ -55,7 +55,15 @@ class Recommender:
         working = None if settled or unscored else self.working(standing, outcome.possible)
         answered = self._answered(standing.states)
         told = Recommendation(
-            settled, outcome.possible, working, because, successor, substitutes, unscored, answered
+            settled,
+            outcome.possible,
+            working,
+            because,
+            successor,
+            substitutes,
+            unscored,
+            answered,
+            succession.circle,
         )
         return told, near
 

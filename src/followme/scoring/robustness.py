@@ -12,7 +12,7 @@ from followme.scoring.peers import Peers, Standing, Succession
 from followme.scoring.question import SUCCESSOR_FIELD
 from followme.scoring.radius import Radius
 from followme.scoring.recommend import Recommender
-from followme.scoring.scorecard import Change, Flip, Robustness, Word
+from followme.scoring.scorecard import Flip, NewAnswer, Robustness, Word
 from followme.scoring.steps import Found, Puts, Steps, put
 from followme.scoring.telling import sentence
 
@@ -65,7 +65,7 @@ class Sturdiness:
         steps = sum(abs(option - standing.options[place][0]) for place, option in puts)
         return Flip(steps, self.changes(puts), gives)
 
-    def changes(self, puts: Puts) -> tuple[Change, ...]:
+    def changes(self, puts: Puts) -> tuple[NewAnswer, ...]:
         """Answers put another way, by their names."""
         return tuple(self._outcomes.scales[place].change(option) for place, option in puts)
 

@@ -11,13 +11,13 @@ from typing import Any, NamedTuple
 from followme.inventory.fields import TEN, Field
 from followme.inventory.records import Answer, Estimate
 from followme.scoring.document import AddedDimension, Band, Dimension, Rubric
-from followme.scoring.scorecard import AXES, Axis, Change, State
+from followme.scoring.scorecard import AXES, Axis, NewAnswer, State
 
 Options = tuple[int, ...]
 """Indexes of a scale's options, ascending, never empty."""
 
 
-class Reading(NamedTuple):
+class Allowed(NamedTuple):
     """What an answer allows, how it stands, and what an answer to its question may be: one of these."""
 
     options: Options
@@ -53,10 +53,10 @@ class Scale:
         """All options: what is possible when nothing is known."""
         return tuple(range(len(self.options)))
 
-    def change(self, option: int) -> Change:
+    def change(self, option: int) -> NewAnswer:
         """An answer put to one of the options; of a band its least number, of a share its text."""
         value = self.marks[option] if self.marks else self.options[option]
-        return Change(self.field.name, self.options[option], value)
+        return NewAnswer(self.field.name, self.options[option], value)
 
 
 def scales_of(rubric: Rubric) -> tuple[Scale, ...]:
@@ -124,11 +124,11 @@ class AnswerReader:
     def __init__(self, scale: Scale, customer_base: int | None) -> None:
         self._scale = scale
         self._least = _least(scale, customer_base)
-        self._missing = Reading(scale.every, "missing", _each(scale.every))
+        self._missing = Allowed(scale.every, "missing", _each(scale.every))
         levels = () if scale.edges else scale.options
-        self._levels = {level: Reading((i,), "settled", ((i,),)) for i, level in enumerate(levels)}
+        self._levels = {level: Allowed((i,), "settled", ((i,),)) for i, level in enumerate(levels)}
 
-    def read(self, answer: Answer | None) -> Reading:
+    def read(self, answer: Answer | None) -> Allowed:
         """What an answer allows. None, and a value the scale does not know, count as missing."""
         if answer is None or answer.source == "missing":
             return self._missing
@@ -140,14 +140,14 @@ class AnswerReader:
         allowed = tuple(self._bands(value)) if self._scale.edges else ()
         if not allowed:
             return self._missing
-        return Reading(allowed, "settled" if len(allowed) == 1 else "partial", _each(allowed))
+        return Allowed(allowed, "settled" if len(allowed) == 1 else "partial", _each(allowed))
 
-    def _tied(self, values: Sequence[Any]) -> Reading:
+    def _tied(self, values: Sequence[Any]) -> Allowed:
         """All that any of the values allows; one that says nothing allows everything."""
         read = dict.fromkeys(self.read(Answer(value, "consensus")).options for value in values)
         if not read:
             return self._missing
-        return Reading(tuple(sorted({option for options in read for option in options})), "tied", tuple(read))
+        return Allowed(tuple(sorted({option for options in read for option in options})), "tied", tuple(read))
 
     def _bands(self, value: Any) -> Sequence[int]:
         """The bands an estimate or a number touches; empty when it is neither."""

@@ -1,6 +1,7 @@
 """From profiles to scorecards."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache, partial
 from types import MappingProxyType
@@ -9,9 +10,8 @@ from typing import Final
 from followme.inventory.fields import BESIDE
 from followme.inventory.records import Decision, Finding, Profile
 from followme.scoring.completions import Outcomes
-from followme.scoring.dispositions import CONSOLIDATE
 from followme.scoring.document import Rubric
-from followme.scoring.evidence import COMPARED, claims_behind
+from followme.scoring.evidence import answers_behind, claims_behind
 from followme.scoring.peers import Peers, Standing, Succession, standing_of
 from followme.scoring.question import SUCCESSOR_FIELD, Questions, whom_to_ask
 from followme.scoring.recommend import Recommender, which_stays
@@ -20,7 +20,7 @@ from followme.scoring.rulings import compile_rules
 from followme.scoring.scales import AnswerReader, Options, Scale, scales_of
 from followme.scoring.scorecard import Contribution, Interval, Robustness, Scorecard, State, WhyNot
 from followme.scoring.steps import Steps
-from followme.scoring.why_not import Asking
+from followme.scoring.why_not import WhyNots
 
 NO_DECISIONS: Final[Mapping[str, Decision]] = MappingProxyType({})
 _NOBODY: Final[frozenset[str]] = frozenset()
@@ -55,7 +55,7 @@ class Scorer:
         self._recommender = Recommender(self._outcomes, rubric.near_line, Fraction(str(rubric.working_needs)))
         steps = Steps(self._outcomes)
         self._sturdiness = Sturdiness(self._outcomes, self._recommender, steps, self._fields[SUCCESSOR_FIELD])
-        self._asking = Asking(self._outcomes, steps, self._sturdiness)
+        self._asking = WhyNots(self._outcomes, steps, self._sturdiness)
 
     def board(
         self,
@@ -87,7 +87,6 @@ class Scorer:
         outcome = self._outcomes.outcome(standing.spans, succession.heirs)
         recommended, near = self._recommender.recommend(standing, outcome, succession, peers)
         question = self._questions.after(standing, succession, outcome.possible)
-        compared = CONSOLIDATE in outcome.possible or succession.circle or recommended.retire_candidate
         settled = recommended.disposition
         return Scorecard(
             profile.key,
@@ -100,17 +99,18 @@ class Scorer:
             next_question=question,
             ask=whom_to_ask(profile, self._fields[question]) if question else (),
             decided=decision,
-            evidence=claims_behind(profile, (*self._names, *(COMPARED if compared else ()))),
+            evidence=claims_behind(profile, answers_behind(recommended, self._names)),
             findings=tuple(_findings(standing, succession, peers)),
             how_firm=partial(self.robustness, standing, succession, peers, settled) if settled else None,
         )
 
     def robustness(self, standing: Standing, succession: Succession, peers: Peers, settled: str) -> Robustness:
         """How firm the one possible disposition of a service is."""
-        return self._sturdiness.of(standing, succession, peers, settled, partial(self._possible, peers))
+        return self._sturdiness.of(standing, succession, peers, settled, partial(self._possible, standing, peers))
 
-    def _possible(self, peers: Peers, profile: Profile) -> tuple[str, ...]:
-        standing = self.standing(profile, None)
+    def _possible(self, standing: Standing, peers: Peers, profile: Profile) -> tuple[str, ...]:
+        told = self.standing(profile, None)
+        standing = replace(told, decided=standing.decided, retired=standing.retired)
         return self._outcomes.outcome(standing.spans, peers.succession(standing).heirs).possible
 
     def why_not(self, standing: Standing, peers: Peers, disposition: str) -> WhyNot:
@@ -128,21 +128,24 @@ class Board:
 
     def would_be(self, profile: Profile, decision: Decision | None = None) -> Scorecard:
         """The scorecard a service would have with these answers; the board stays as it is."""
-        return self._scorer.card(self._scorer.standing(profile, decision), self._peers, decision)
+        retired = profile.key in self._peers and self._peers.standing(profile.key).retired
+        return self._scorer.card(self._scorer.standing(profile, decision, retired=retired), self._peers, decision)
 
     def why_not(self, key: str, disposition: str) -> WhyNot:
         """What would have to be answered for another disposition of one service of the board."""
         return self._scorer.why_not(self._peers.standing(key), self._peers, disposition)
 
     def change(
-        self, profile: Profile, decision: Decision | None = None, *, retired: bool = False
+        self, profile: Profile, decision: Decision | None = None, *, retired: bool | None = None
     ) -> tuple[str, ...]:
         """Score one service again with its new answers or decision, and the others that this can reach.
 
-        It is of this board, under the names it had: a new or a joined service needs a new board. Returned are the
-        keys of the scorecards that are different now, sorted.
+        It is of this board, under the names it had: a new or a joined service needs a new board. ``retired`` says
+        whether it is gone; None leaves that as it is. Returned are the keys of the scorecards that are different
+        now, sorted.
         """
-        standing = self._scorer.standing(profile, decision, retired=retired)
+        gone = self._peers.standing(profile.key).retired if retired is None else retired
+        standing = self._scorer.standing(profile, decision, retired=gone)
         affected = [self._peers.standing(key) for key in self._peers.change(standing)]
         cards = [self._scorer.card(standing, self._peers, decision)]
         cards += [self._scorer.card(peer, self._peers, self.cards[peer.profile.key].decided) for peer in affected]

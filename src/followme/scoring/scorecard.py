@@ -66,6 +66,7 @@ class Recommendation:
             Challenge may be retired; else empty.
         unscored: several are possible, and too little is answered for a working one ("not known yet").
         answered: how many of the scored answers are there (settled, tied or partial), of how many.
+        mutual: keys of the others, where it is one of several that name nobody but each other.
     """
 
     disposition: str | None
@@ -76,10 +77,11 @@ class Recommendation:
     retire_candidate: tuple[str, ...] = ()
     unscored: bool = False
     answered: tuple[int, int] = (0, 0)
+    mutual: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class NewAnswer:
     """One answer put another way: ``level`` is a level, or the band as a person reads it.
 
     ``value`` is what is written for programs: the level, or the least number of the band (a share as its text).
@@ -98,7 +100,7 @@ class Flip:
     """
 
     steps: int
-    changes: tuple[Change, ...]
+    changes: tuple[NewAnswer, ...]
     gives: str
 
 
@@ -140,7 +142,7 @@ class WhyNot:
 
     disposition: str
     steps: int | None
-    changes: tuple[tuple[Change, ...], ...]
+    changes: tuple[tuple[NewAnswer, ...], ...]
     rule: str | None
 
 

@@ -8,7 +8,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from followme.inventory.records import Answer
-from followme.scoring.scorecard import Change, Contribution, Interval, Robustness, Scorecard, WhyNot
+from followme.scoring.scorecard import Contribution, Interval, NewAnswer, Robustness, Scorecard, WhyNot
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -107,7 +107,7 @@ def _robustness(firm: Robustness) -> dict[str, object]:
     }
 
 
-def changed(changes: tuple[Change, ...]) -> dict[str, object]:
+def changed(changes: tuple[NewAnswer, ...]) -> dict[str, object]:
     """Answers put another way: field to level; a band is its least number."""
     return {one.field: one.value for one in changes}
 

@@ -21,7 +21,7 @@ Puts = tuple[Put, ...]
 """Answers put another way, in rubric order."""
 
 
-class Move(NamedTuple):
+class Stride(NamedTuple):
     """One answer as it is (``put`` is None), or put to an option that many steps away."""
 
     steps: int
@@ -79,15 +79,15 @@ class Steps:
             by_steps[way.steps][states].append(way.puts)
         return by_steps
 
-    def _moves(self, place: int, standing: Standing, *, free: bool) -> tuple[Move, ...]:
+    def _moves(self, place: int, standing: Standing, *, free: bool) -> tuple[Stride, ...]:
         options, settled = standing.options[place], standing.states[place] == "settled"
-        stays = Move(0, None, options)
+        stays = Stride(0, None, options)
         if settled:
             others = (option for option in self._outcomes.scales[place].every if option != options[0])
-            return (stays, *(Move(abs(one - options[0]), (place, one), (one,)) for one in others))
-        return (stays, *(Move(0, (place, one), (one,)) for one in options)) if free else (stays,)
+            return (stays, *(Stride(abs(one - options[0]), (place, one), (one,)) for one in others))
+        return (stays, *(Stride(0, (place, one), (one,)) for one in options)) if free else (stays,)
 
-    def _work_out(self, group: int, moves: tuple[tuple[Move, ...], ...]) -> tuple[Way, ...]:
+    def _work_out(self, group: int, moves: tuple[tuple[Stride, ...], ...]) -> tuple[Way, ...]:
         chosen = product(*moves) if prod(map(len, moves)) <= MOST_WAYS else _single(moves)
         return tuple(
             Way(
@@ -117,7 +117,7 @@ class Steps:
                         return
 
 
-def _single(moves: tuple[tuple[Move, ...], ...]) -> Iterator[tuple[Move, ...]]:
+def _single(moves: tuple[tuple[Stride, ...], ...]) -> Iterator[tuple[Stride, ...]]:
     """The answers as they are, and every one of them put another way alone."""
     stay = tuple(own[0] for own in moves)
     yield stay

@@ -15,7 +15,7 @@ _NO_HEIR: Final = (
 )
 
 
-class Asking:
+class WhyNots:
     """Answers *why not* under one rubric."""
 
     def __init__(self, outcomes: Outcomes, steps: Steps, sturdiness: Sturdiness) -> None:

@@ -25,13 +25,6 @@ def written_out(card: Scorecard, axis: Axis) -> str:
     return f"({terms}) / {_number(total)} {_result(getattr(card, axis))}"
 
 
-def titled(card: Scorecard, axis: Axis, width: int) -> str:
-    """The same under the name of its axis; without it where the line is less than ``width`` cells long."""
-    words = written_out(card, axis)
-    whole = f"{axis.capitalize()} = {words}" if words else ""
-    return whole if len(whole) <= width else words
-
-
 def term(contribution: Contribution) -> str:
     """What one answer brings: ``100·4``, ``(40–70)·3``."""
     return f"{_points(contribution)}·{_number(Fraction(contribution.weight))}"

@@ -1,25 +1,21 @@
-"""What people rule of a service: the answers that hold, what becomes of it, how far it is; and by which rubric."""
+"""What people rule of a service: the answers that hold, how far it is; and by which rubric it is scored."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any, Final, get_args
 
-from followme.engagement.kinds.kind import Circumstances, Kind, ThirdValue, body, by_field
+from followme.engagement.kinds.kind import Kind, ThirdValue, body, by_field
 from followme.engagement.kinds.observations import AnswerBody
 from followme.engagement.reading import named_in, text
 from followme.engagement.rubrics import sound_rubric
 from followme.errors import ConfigError, Refused, nearest
 from followme.fieldbook.fold import Record
-from followme.fieldbook.given import read_time
 from followme.integration.document import Status
 from followme.integration.intents import status_named
 from followme.inventory.answers import read, to_claim
 from followme.inventory.fields import NAME, Catalogue, Field
-from followme.inventory.records import Decision
 from followme.inventory.services import Adjudication
 from followme.matching.clusters import Chains
-from followme.scoring.dispositions import DISPOSITIONS, disposition_of
-from followme.text import clean, key_of, line
+from followme.text import clean, line
 from followme.words.claims import Phrasing, Subject, claim_label, service_opening
 from followme.words.fields import label_of
 
@@ -45,38 +41,6 @@ def adjudication_of(record: Record, catalogue: Catalogue, base: int | None) -> A
     by = tuple(sorted({one.author for one in record.claims if one.id in stand}))
     claims = tuple(one.id for one in record.claims)
     return Adjudication(keys[0], field.name, stated, claims, by) if stated else None
-
-
-def _decision_of(record: Record) -> Decision:
-    """The decision a record tells of, by the author of the claim that set the disposition."""
-    deciding = record.by.get("disposition", record.first.id)
-    claim = next(claim for claim in record.claims if claim.id == deciding)
-    fields = record.fields
-    return Decision(
-        record.about,
-        text(fields, "disposition"),
-        text(fields, "reason"),
-        claim.author,
-        claim.at,
-        text(fields, "successor") or None,
-        text(fields, "target_date") or None,
-        claim.id,
-    )
-
-
-def decisions_of(records: Iterable[Record], names: Chains) -> dict[str, Decision]:
-    """Decisions by service key; one in conflict, in unknown words, or told two ways in one chain, is none yet."""
-    by_service: dict[str, list[Decision]] = {}
-    for record in records:
-        made = _decision_of(record)
-        if made.disposition in DISPOSITIONS and not {"disposition", "successor"} & record.conflicts.keys():
-            heir = names.service(made.successor) if made.successor else None
-            by_service.setdefault(names.service(record.about), []).append(replace(made, successor=heir))
-    return {
-        key: max(made, key=lambda decision: (decision.at, decision.claim))
-        for key, made in by_service.items()
-        if len({(decision.disposition, decision.successor) for decision in made}) == 1
-    }
 
 
 def progress_of(records: Iterable[Record], names: Chains) -> dict[str, Status]:
@@ -122,48 +86,6 @@ def ruled_answer(question: Field, value: str) -> Any:
     return ruled
 
 
-def decision_named(word: str) -> str:
-    """The decision that a word names.
-
-    Raises:
-        Refused: none; says which there are.
-    """
-    chosen = next((name for name in DISPOSITIONS if key_of(name) == key_of(word)), None)
-    if chosen is None:
-        names = f"Choose one of: {', '.join(DISPOSITIONS)}.{nearest(word, DISPOSITIONS)}"
-        raise Refused(f'"{line(word)}" is no decision', names)
-    return chosen
-
-
-def target_day(typed: str) -> str | None:
-    """The day by which, as ``2026-03-02``; None when none is typed.
-
-    Raises:
-        UsageError: it is no day.
-    """
-    return read_time(typed).date().isoformat() if typed else None
-
-
-def successor_key(book: Circumstances, key: str, chosen: str, successor: str) -> str | None:
-    """The key of the service that takes over from the service ``key``, which is decided ``chosen``.
-
-    Raises:
-        Refused: it is missing, itself, or leaving.
-        Unknown: no such service.
-    """
-    if not successor:
-        if disposition_of(chosen).needs_successor:
-            raise Refused(f"{chosen} needs a successor", "Name it with --successor.")
-        return None
-    heir = book.find(successor)
-    if heir.key == key:
-        raise Refused("a service cannot succeed itself", "Name another one.")
-    fate = book.decisions.get(heir.key)
-    if fate and not disposition_of(fate.disposition).can_take_over:
-        raise Refused(f"{heir.service} is leaving too", f"It is decided {fate.disposition}: name another one.")
-    return heir.key
-
-
 def _value(proposal: ThirdValue) -> Any:
     field, catalogue = named_in(proposal.record.about)[1:], proposal.book.catalogue
     if not field or not catalogue.has(field[0]):
@@ -171,21 +93,6 @@ def _value(proposal: ThirdValue) -> Any:
     if field[0] == NAME:
         raise Refused("a third name is a rename", f"{_ONLY} Then rename the service.")
     return ruled_answer(catalogue.named(field[0]), proposal.typed)
-
-
-def _disposition(proposal: ThirdValue) -> str:
-    chosen = decision_named(proposal.typed)
-    _heir(proposal, chosen, text(proposal.record.fields, "successor"))
-    return chosen
-
-
-def _successor(proposal: ThirdValue) -> str | None:
-    return _heir(proposal, text(proposal.record.fields, "disposition"), proposal.typed)
-
-
-def _heir(proposal: ThirdValue, chosen: str, successor: str) -> str | None:
-    book = proposal.book
-    return successor_key(book, book.inventory.chains.service(proposal.record.about), chosen, successor)
 
 
 def _reason(proposal: ThirdValue) -> str:
@@ -229,23 +136,7 @@ def _first_name(about: str) -> tuple[str, ...]:
     return named_in(about)[:1]
 
 
-_DECISION: Final = by_field(
-    disposition=_disposition,
-    successor=_successor,
-    reason=_reason,
-    target_date=lambda proposal: target_day(proposal.typed),
-)
 KINDS: Final = (
-    # What people decided about a service. Key: the key of the name it was made under.
-    Kind(
-        "decision",
-        body("disposition reason successor target_date"),
-        _DECISION,
-        Phrasing(opening=service_opening, whole=True),
-        _own_name,
-        chained=("disposition", "successor"),
-        anew=("decision", "decide"),
-    ),
     # A chosen answer. Key: the JSON list of the service's key and the field.
     Kind(
         "adjudication",
@@ -255,6 +146,8 @@ KINDS: Final = (
         _first_name,
         chained=("value",),
         anew=("ruling", "settle"),
+        ruling=("value",),
+        reasoned="because",
     ),
     # How far a service is. Key: the key of the name it was told under. Nothing writes ``since`` any more.
     Kind(
@@ -268,6 +161,14 @@ KINDS: Final = (
     ),
     Kind("signoff", names=_first_name, anew=("sign-off", "sign")),
     Kind("requirement", names=_first_name),
-    # The engagement's own rubric: the whole TOML document in one field, and why. Key: ``rubric``.
-    Kind("rubric", body("document reason"), by_field(document=_document), Phrasing(whole=True), starts=True),
+    # The engagement's own rubric: the whole TOML document, one field, and why. Key: ``rubric``.
+    Kind(
+        "rubric",
+        body("document reason"),
+        by_field(document=_document),
+        Phrasing(whole=True),
+        starts=True,
+        ruling=("document",),
+        reasoned="reason",
+    ),
 )

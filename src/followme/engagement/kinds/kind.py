@@ -102,6 +102,10 @@ def by_field(**checks: Check) -> Check:
     return lambda proposal: checks.get(proposal.field, as_text)(proposal)
 
 
+def _anything(_book: Circumstances, _about: str, _said: Mapping[str, object]) -> None:
+    """Nothing is refused."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of claim.
@@ -116,6 +120,9 @@ class Kind:
         anew: what is ruled with it of a name, and the command that rules anew.
         pointed_at: its records have ids that people type.
         starts: what a colleague's laptop starts with.
+        ruling: the fields that are ruled in one act, the first of them the ruling itself.
+        reasoned: the field of the reason they are ruled for. It is one thing with them, also in a conflict.
+        allowed: refuses what contradicts other rulings, by the record's key and what is said of it.
     """
 
     name: str
@@ -127,3 +134,6 @@ class Kind:
     anew: tuple[str, str] | None = None
     pointed_at: bool = False
     starts: bool = False
+    ruling: tuple[str, ...] = ()
+    reasoned: str = ""
+    allowed: Callable[[Circumstances, str, Mapping[str, object]], None] = _anything

@@ -1,42 +1,105 @@
-"""Why this and not that: what would have to be answered, and what ranks one service above another."""
+"""The evidence thread: from a score to its answers, who gave them, and what was taken down at that moment."""
 
-from followme.engagement.book import Wing
-from followme.engagement.kinds.judgement import decision_named
-from followme.engagement.services.views import Compared, Difference
-from followme.errors import NothingToDo
-from followme.scoring.scorecard import Contribution, Scorecard, WhyNot
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
+
+from followme.engagement.book import Book, Wing
+from followme.engagement.kinds.observations import ANSWERING
+from followme.engagement.reading import named_in, text
+from followme.engagement.services.behind import RULING, answer_behind, rulings_on
+from followme.engagement.services.views import AnswerBehind
+from followme.engagement.visits.entries import noted, observed
+from followme.fieldbook.fold import Record
+from followme.inventory.answers import read
+from followme.inventory.fields import NAME
+from followme.inventory.records import Note, Observation
+from followme.inventory.twins import MOMENT, moment
+from followme.scoring.evidence import answers_behind
+from followme.text import canonical, key_of
+from followme.words.entries import Entry
+from followme.words.fields import labelled
+
+if TYPE_CHECKING:
+    from followme.scoring.scorecard import Scorecard
+
+
+def _ruled(book: Book, record: Record) -> Entry:
+    """A ruling as a piece of evidence: its answer, and why."""
+    ruling = next(claim for claim in record.claims if claim.id == record.by["value"])
+    field = book.catalogue.named(named_in(record.about)[1])
+    answered = read(field, record.fields["value"], base=book.base, at=ruling.at, claim=ruling.id)
+    return Entry(
+        ruling.at,
+        "ruling",
+        record.about,
+        ruling.author,
+        labelled(field, answered),
+        {"because": text(record.fields, "because")},
+        contested=bool(record.conflicts),
+    )
+
+
+def _rulings(book: Book, abouts: Iterable[str]) -> list[Entry]:
+    records = (book.fieldbook.record(RULING, about) for about in dict.fromkeys(abouts))
+    return [_ruled(book, record) for record in records if record]
+
+
+def _every(book: Book) -> tuple[Observation, ...]:
+    return tuple(one for kind in ANSWERING for one in book.typed(kind))
+
+
+def _is_of_moment(note: Note, seen: Collection[Observation]) -> bool:
+    """Whether it points to one of these, or was taken down about then by the same person in the same visit."""
+    return any(note.evidence == one.id or _is_beside(note, one) for one in seen)
+
+
+def _is_beside(note: Note, seen: Observation) -> bool:
+    if not seen.visit or (note.visit, key_of(note.author)) != (seen.visit, key_of(seen.author)):
+        return False
+    told, then = moment(note.at), moment(seen.at)
+    return told is not None and then is not None and abs(told - then) <= MOMENT
 
 
 class Arguing(Wing):
-    """What ends an argument about scores."""
+    """What scores and dispositions rest on."""
 
-    def why_not(self, service: str, disposition: str) -> WhyNot:
-        """The cheapest answers that would lead a service to another disposition, or the rule that none meets.
+    def evidence(self, service: str) -> tuple[Entry, ...]:
+        """What stands behind a service: its observations, notes that point to one, and rulings on its answers."""
+        profile = self.book.find(service)
+        names = self.book.inventory.chains.names(profile.key)
+        mine = [seen for seen in _every(self.book) if seen.key in names]
+        ids = {one.id for one in mine}
+        ruled = [
+            canonical([one.key, one.field]) for one in rulings_on(self.book, profile, self.book.catalogue.asked)
+        ]
+        entries = [observed(self.book, one) for one in mine]
+        entries += [noted(self.book, one) for one in self.book.notes if one.evidence in ids]
+        return tuple(sorted([*entries, *_rulings(self.book, ruled)], key=lambda one: one.place))
 
-        Raises:
-            Unknown, Refused: no such service, no such disposition; they name the nearest.
+    def behind(self, service: str, card: "Scorecard | None" = None) -> tuple[AnswerBehind, ...]:
+        """The answers of a service with everybody who gave them: first those its score is the sum of.
+
+        Args:
+            service: any of its names.
+            card: its scorecard under another rubric, of a what-if.
         """
-        return self.book.scores.why_not(self.book.find(service).key, decision_named(disposition))
+        profile = self.book.find(service)
+        told = card or self.book.cards.get(profile.key)
+        scored = [one.field for one in told.contributions] if told else []
+        rests = answers_behind(told.recommended, scored) if told else ()
+        rest = [name for name in self.book.catalogue.asked if name in profile.answers and name not in rests]
+        return tuple(
+            answer_behind(self.book, profile, self.book.catalogue.named(name), told, rests=name in rests)
+            for name in (*rests, *rest)
+            if name in profile.answers and name != NAME
+        )
 
-    def above(self, service: str, other: str) -> Compared:
-        """What ranks one service above another, answer by answer, in points of each axis.
+    def moment(self, records: Collection[str]) -> tuple[Entry, ...]:
+        """What was taken down when something was said: the records, the notes that point to them, what is beside.
 
-        Raises:
-            Unknown: no such service.
-            NothingToDo: both names are one service.
+        Beside is a line of the same person within 90 seconds in the same visit.
         """
-        first, second = (self.book.cards[self.book.find(name).key] for name in (service, other))
-        if first.key == second.key:
-            raise NothingToDo("one service has no other above it", "Name two different services.")
-        return Compared(first, second, _differences(first, second))
-
-
-def _differences(first: Scorecard, second: Scorecard) -> tuple[Difference, ...]:
-    pairs = zip(first.contributions, second.contributions, strict=True)
-    return tuple(_difference(one, other) for one, other in pairs)
-
-
-def _difference(one: Contribution, other: Contribution) -> Difference:
-    """How much more one brings than the other at least and at most: 0..100 either way."""
-    low, high = one.adds.low - other.adds.high, one.adds.high - other.adds.low
-    return Difference(one.field, one.axis, one.answers, other.answers, one.adds, other.adds, low, high)
+        seen = [one for one in _every(self.book) if one.id in records]
+        entries = [observed(self.book, one) for one in seen]
+        entries += [noted(self.book, one) for one in self.book.notes if _is_of_moment(one, seen)]
+        return tuple(sorted([*entries, *_rulings(self.book, records)], key=lambda one: one.place))

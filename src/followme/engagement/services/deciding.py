@@ -1,7 +1,8 @@
 """Decisions: what becomes of a service."""
 
 from followme.engagement.book import Wing
-from followme.engagement.kinds.judgement import decision_named, reason_given, successor_key, target_day
+from followme.engagement.kinds.decisions import decision_named, refuse_contradiction, successor_key, target_day
+from followme.engagement.kinds.judgement import reason_given
 from followme.engagement.ruling import said_under
 from followme.engagement.views import Receipt
 from followme.fieldbook.claims import Statement
@@ -16,16 +17,17 @@ class Deciding(Wing):
         """What becomes of a service, and why.
 
         Raises:
-            Refused: no reason; no such decision; a successor that is missing, itself, or leaving.
+            Refused: no reason; no such decision; a successor that is missing, itself, or leaving; or it takes away
+                the successor of another.
         """
         profile = self.book.find(service)
         chosen = decision_named(disposition)
-        key = successor_key(self.book, profile.key, chosen, successor)
         body = {
             "disposition": chosen,
             "reason": reason_given(because),
-            "successor": key,
+            "successor": successor_key(self.book, chosen, successor),
             "target_date": target_day(target_date),
         }
+        refuse_contradiction(self.book, profile.key, body)
         keys = said_under(self.book, "decision", profile, service)
         return self.book.say([Statement("decision", about, body) for about in keys], "a decision")

@@ -6,10 +6,10 @@ from dataclasses import replace
 from followme.engagement.book import Book
 from followme.engagement.kinds.judgement import reason_given
 from followme.engagement.kinds.registry import record_named
-from followme.engagement.reading import named_in, text
 from followme.engagement.rubrics import sound_rubric
 from followme.engagement.services.adjudicating import Adjudicating
 from followme.engagement.services.arguing import Arguing
+from followme.engagement.services.comparing import Comparing
 from followme.engagement.services.conflicts import Conflicting
 from followme.engagement.services.deciding import Deciding
 from followme.engagement.services.filtering import Filtering
@@ -18,40 +18,13 @@ from followme.engagement.services.voices import Disagreeing
 from followme.engagement.services.what_if import Supposing, by_impact, toml_of
 from followme.engagement.views import Receipt
 from followme.engagement.visits import capturing
-from followme.engagement.visits.entries import noted, observed
 from followme.fieldbook.claims import Statement
-from followme.fieldbook.fold import Record
 from followme.inventory.answers import read, to_claim
 from followme.inventory.records import Observation, Profile
 from followme.matching.placeholders import is_placeholder
 from followme.scoring.document import Rubric
-from followme.scoring.evidence import claims_behind
 from followme.scoring.scorecard import Scorecard
 from followme.text import clean, key_of
-from followme.words.entries import Entry
-from followme.words.fields import labelled
-
-
-def _rulings(book: Book, profile: Profile) -> list[Record]:
-    claims = filter(None, map(book.fieldbook.claim, claims_behind(profile, profile.answers)))
-    about = dict.fromkeys(claim.about for claim in claims if claim.kind == "adjudication")
-    return [record for one in about if (record := book.fieldbook.record("adjudication", one))]
-
-
-def _ruled(book: Book, record: Record) -> Entry:
-    """A ruling as a piece of evidence: its answer, and why."""
-    ruling = next(claim for claim in record.claims if claim.id == record.by["value"])
-    field = book.catalogue.named(named_in(record.about)[1])
-    answered = read(field, record.fields["value"], base=book.base, at=ruling.at, claim=ruling.id)
-    return Entry(
-        ruling.at,
-        "ruling",
-        record.about,
-        ruling.author,
-        labelled(field, answered),
-        {"because": text(record.fields, "because")},
-        contested=bool(record.conflicts),
-    )
 
 
 def _as_if(book: Book, word: str, answers: Mapping[str, str]) -> Observation | None:
@@ -73,7 +46,7 @@ def _as_if(book: Book, word: str, answers: Mapping[str, str]) -> Observation | N
     return replace(before, answers=now, name=name, key=key) if key else None
 
 
-class ServiceVerbs(Adjudicating, Arguing, Deciding, Filtering, Disagreeing, Conflicting, Supposing):
+class ServiceVerbs(Adjudicating, Arguing, Comparing, Deciding, Filtering, Disagreeing, Conflicting, Supposing):
     """``engagement.services``."""
 
     def profiles(self) -> tuple[Profile, ...]:
@@ -87,18 +60,6 @@ class ServiceVerbs(Adjudicating, Arguing, Deciding, Filtering, Disagreeing, Conf
             Unknown: with the nearest name.
         """
         return self.book.find(name)
-
-    def evidence(self, service: str) -> tuple[Entry, ...]:
-        """What stands behind a service: its observations, notes that point to one, and rulings on its answers."""
-        profile = self.book.find(service)
-        every = (*self.book.typed("observation"), *self.book.typed("catalogue"))
-        names = self.book.inventory.chains.names(profile.key)
-        mine = [seen for seen in every if seen.key in names]
-        ids = {one.id for one in mine}
-        entries = [observed(self.book, one) for one in mine]
-        entries += [noted(self.book, one) for one in self.book.notes if one.evidence in ids]
-        entries += [_ruled(self.book, record) for record in _rulings(self.book, profile)]
-        return tuple(sorted(entries, key=lambda one: one.place))
 
     def rubric(self) -> Rubric:
         """The rubric the scores rest on."""

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
+
+from followme.inventory.records import Answer
 
 if TYPE_CHECKING:
     from followme.scoring.document import Rubric
-    from followme.scoring.scorecard import Axis, Interval, Scorecard
+    from followme.scoring.scorecard import Axis, Contribution, Interval, Scorecard
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class SideBySide:
     """Two scorecards side by side, with ``rows`` in rubric order; over an axis they sum to its difference."""
 
     first: "Scorecard"
@@ -132,3 +134,57 @@ class Supposed:
     cards: Mapping[str, "Scorecard"]
     moves: tuple[Move, ...]
     held: tuple[Move, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidBy:
+    """What one voice, one list or one ruling says to one question about a service.
+
+    Attributes:
+        kind: voice; list; ruling, which beats both.
+        team: whose visit it was; "" where that is not known, and of lists and rulings.
+        visit: of a voice its id, twins' first; of a list its name.
+        where: the visit, the list, or "a ruling", in words.
+        answer: what it says, with basis and people; tied where it is.
+        at: when it was said last.
+        counts: whether what stands rests on it: of the best basis, and saying so.
+        because: why, of a ruling.
+        records: what it was said in: observations, rows of a list, or the ruling.
+    """
+
+    kind: Literal["voice", "list", "ruling"]
+    team: str
+    visit: str
+    where: str
+    answer: Answer
+    at: str
+    counts: bool
+    because: str
+    records: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """Tells it from the others of its answer."""
+        return "\x1f".join((self.kind, self.visit, self.team, *(self.records if self.kind == "ruling" else ())))
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerBehind:
+    """One answer behind a scorecard, and who gave it.
+
+    Attributes:
+        label: the field in words.
+        answer: what stands.
+        contribution: what it brings to the score; None of an answer that is not scored.
+        rests: whether the scorecard rests on it: it is scored, or its peers were compared by it.
+        claims: the claims it rests on; those of all rows of ``said`` but what a ruling or a voice has beaten.
+        said: by team, rulings first, lists last.
+    """
+
+    field: str
+    label: str
+    answer: Answer
+    contribution: "Contribution | None"
+    rests: bool
+    claims: tuple[str, ...]
+    said: tuple[SaidBy, ...]

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from followme.engagement.book import Book, Wing
+from followme.engagement.book import MACHINE, Book, Wing
 from followme.engagement.kinds.observations import ANSWERING
 from followme.engagement.kinds.registry import kind_of
 from followme.engagement.log.acting import ENGAGEMENT
@@ -181,7 +181,8 @@ class Exchanging(Wing):
 
     def owner(self) -> Owner:
         """Whose fieldbook it is, and whether it was used on this machine before."""
-        return Owner(self.book.me, bool(self.book.me) and self.book.is_at_home)
+        me, fieldbook = self.book.me, self.book.fieldbook
+        return Owner(me, bool(me) and fieldbook.local.place(MACHINE) == fieldbook.ids.machine())
 
     def found(self) -> OpenedFile:
         """How the fieldbook was found when it was opened."""

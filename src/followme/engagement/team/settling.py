@@ -117,6 +117,14 @@ class Settling(Wing):
         told = self.book.fieldbook.say(statements, self.book.me, "the resolution of a conflict")
         return Receipt(told[0].about, tuple(one.id for one in told), tuple(filter(None, said)))
 
+    def settlement(self, conflict: Conflict, value: str) -> list[Statement]:
+        """What would be said to settle a conflict with ``value``.
+
+        Raises:
+            Refused: no claim can say that value.
+        """
+        return _settlement(self.book, conflict, value, [])
+
     def effects(self, conflict: Conflict) -> tuple[Effect, ...]:
         """What taking each of the values would do, in their order."""
         return tuple(self.effect(conflict, one.value or "") for one in conflict.values)
@@ -127,8 +135,7 @@ class Settling(Wing):
         Raises:
             Refused: no claim can say that value.
         """
-        statements = _settlement(self.book, conflict, value, [])
-        other = self.book.supposing(statements)
+        other = self.book.supposing(self.settlement(conflict, value))
         text = _in_words(self.book, conflict, value)
         if conflict.service is None:
             return Effect(None, text)

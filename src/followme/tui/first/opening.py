@@ -69,12 +69,16 @@ class Files:
 
 @dataclass(frozen=True, slots=True)
 class Greeting:
-    """Owner, the people who wrote in this fieldbook, how it was found, and its drafts by form: where and what."""
+    """Owner, the people who wrote in this fieldbook, how it was found, its drafts by form: where and what.
+
+    ``waits``: visits were made and none runs, so that what they brought comes first.
+    """
 
     owner: Owner
     people: tuple[str, ...]
     found: OpenedFile
     drafts: Mapping[str, tuple[str, str]]
+    waits: bool = False
 
     @property
     def has_news(self) -> bool:
@@ -89,7 +93,9 @@ def read_greeting(engagement: Engagement) -> Greeting:
     owner, state = engagement.team.owner(), engagement.team.found()
     people = () if owner.known_here else _people(engagement)
     drafts = {draft.form: draft_words(engagement, draft) for draft in state.drafts if any(draft.data.values())}
-    return Greeting(owner, people, state, drafts)
+    rows = engagement.visits.rows()
+    waits = bool(rows) and not any(row.running for row in rows) and not drafts
+    return Greeting(owner, people, state, drafts, waits)
 
 
 def _people(engagement: Engagement) -> tuple[str, ...]:
@@ -109,7 +115,13 @@ class Greeter:
 
     def begin(self) -> None:
         self._home.greeted = False
-        self._home.ask(read_greeting, self._greet, failed=self._could_not, keys=Keys.HELD)
+        self._home.ask(read_greeting, self._enter, failed=self._could_not, keys=Keys.HELD)
+
+    def _enter(self, greeting: Greeting) -> None:
+        """What waits for people comes first, once there is any and nobody is at a visit."""
+        if greeting.waits and self._home.current_mode == "visit":
+            self._home.switch_mode("desk")
+        self._greet(greeting)
 
     def _could_not(self, error: FollowmeError) -> None:
         self._over()

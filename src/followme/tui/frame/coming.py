@@ -27,14 +27,6 @@ class ComingScreen(ModeScreen):
             yield Static(ui_text(self.TODAY, "$muted"))
 
 
-class DeskScreen(ComingScreen):
-    """What waits."""
-
-    MODE = "desk"
-    WILL = "Everything that waits for a person, ordered by what it can change."
-    TODAY = "Today: Scorecards (F6) names the next question of every service, and whom to ask."
-
-
 class ReviewScreen(ComingScreen):
     """Who agrees."""
 

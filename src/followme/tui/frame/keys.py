@@ -19,10 +19,7 @@ FILTER_WORDS: Final = (
     ),
 )
 EVERY_KEY: Final = "Every key, those that work here first."
-MODES: Final = (
-    Mode("desk", "frame.coming:DeskScreen", "f2", "Desk", "Everything that waits for a person."),
-    Mode("review", "frame.coming:ReviewScreen", "f7", "Review", "Sign-offs and objections."),
-)
+MODES: Final = (Mode("review", "frame.coming:ReviewScreen", "f7", "Review", "Sign-offs and objections."),)
 SCREENS: Final = (("help", "frame.help:HelpScreen"), ("guide", "frame.help:GuideScreen"))
 SCOPES: Final = (
     Scope("app", 20, "Everywhere", while_typing=True),

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.screen import UPDATE_PERIOD, Screen
+from textual.screen import UPDATE_PERIOD
 
 from followme.errors import FollowmeError
+from followme.tui.frame.measured import MeasuredScreen
 from followme.tui.frame.status_bar import StatusBar
 from followme.tui.home import Keys, home_of
 from followme.tui.keys.actions import first_key
@@ -32,7 +33,7 @@ LOOKS: Final[list[str | PurePath]] = [_OWN, *sorted(set(_OWN.parents[1].glob("*/
 """The styles of every folder, at once: Textual parses all of them anew (50 ms) whenever one more is read."""
 
 
-class ModeScreen(Screen[None]):
+class ModeScreen(MeasuredScreen[None]):
     """A full screen. ``load`` asks for what it shows, whenever that may have changed."""
 
     CSS_PATH = LOOKS
@@ -77,6 +78,9 @@ class ModeScreen(Screen[None]):
 
     def arrive(self) -> None:
         """Gone to by its key, also from itself."""
+
+    def seek(self, view: str, row: str) -> None:
+        """Gone to for one thing: show that view, with the cursor on that row, as soon as there is one."""
 
     @property
     def is_ready(self) -> bool:

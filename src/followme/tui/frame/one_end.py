@@ -7,10 +7,12 @@ from typing import TypeVar
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen
 
+from followme.tui.frame.measured import MeasuredScreen
+
 Result = TypeVar("Result")
 
 
-class OneEnd(ModalScreen[Result]):
+class OneEnd(ModalScreen[Result], MeasuredScreen[Result]):
     """A modal screen that two Enters close once."""
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:

@@ -66,6 +66,7 @@ class TabbedScreen(ModeScreen, Generic[Read]):
         self.read: Read | None = None
         self.at = ""
         """The name of the view that is shown; empty to choose it anew."""
+        self._sought = ("", "")
 
     def tabs(self, title: str = "") -> Static:
         """The line that says which views there are; a title until something is read."""
@@ -101,6 +102,19 @@ class TabbedScreen(ModeScreen, Generic[Read]):
         for view in self._all:
             view.show(read)
         self.to(self.at or self.first())
+        self._go_to_sought()
+
+    def seek(self, view: str, row: str) -> None:
+        self._sought = (view, row)
+        if self.read is not None and self.is_ready:
+            self._go_to_sought()
+
+    def _go_to_sought(self) -> None:
+        (view, row), self._sought = self._sought, ("", "")
+        if view:
+            self.to(view)
+        if view and row and self.view is not None:
+            self.view.table.go_to(row)
 
     def to(self, name: str) -> None:
         if self.read is None:

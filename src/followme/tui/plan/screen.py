@@ -12,6 +12,7 @@ from followme.text import times
 from followme.tui.evidence.screen import ServiceRowsScreen
 from followme.tui.keys.bindings import bindings
 from followme.tui.widgets.record_table import Cell, Column
+from followme.words.fields import label_of
 from followme.words.signs import CONTESTED, signed
 from followme.words.terms import strategy_name, strategy_word
 
@@ -48,7 +49,8 @@ class PlanScreen(ServiceRowsScreen):
 
     def _show(self, answers: tuple[IntegrationPlan, Catalogue, Container[str]]) -> None:
         plan, catalogue, contested = answers
-        draft = f"   draft, waits for {times(len(plan.waits_for), 'answer')}" if plan.draft else ""
+        waits = f"waits for {times(len(plan.waits_for), 'answer')}" if plan.waits_for else ""
+        draft = f"   {', '.join(filter(None, ('draft' * plan.draft, waits)))}".rstrip()
         way = (f"   {strategy_word(self._strategy)}", "")
         words = (("Plan", "bold"), way, (draft, "$accent"), (f"   {strategy_name(self._strategy)}", "$muted"))
         self.show(plan_lines(plan, catalogue, contested), "No service yet, so nothing to plan.", *words)
@@ -83,7 +85,7 @@ def _outside_lines(rows: str, title: str, services: Sequence[Unplaced]) -> dict[
 def _waiting_lines(waits: Sequence[AwaitedAnswer], catalogue: Catalogue) -> dict[str, tuple[Cell, ...]]:
     lines: dict[str, tuple[Cell, ...]] = {"waits": (("Waits for an answer", "strong"),)} if waits else {}
     for each in waits:
-        label, whom = catalogue.named(each.field).label, ", ".join(each.ask)
+        label, whom = label_of(each.field, catalogue), ", ".join(each.ask)
         lines[f"waits {each.field}/{each.service}"] = (f"  {each.name}", "", "", f"  {label}", (whom, "muted"))
     return lines
 
@@ -106,7 +108,8 @@ def _target(target: Target, *, contested: bool) -> tuple[Cell, ...]:
     sign = "~ " if target.working else "  "
     scores = (f"{rounded(target.impact):g}", f"{rounded(target.complexity):g}")
     word: Cell = (CONTESTED, "alert") if contested else (target.status, "muted")
-    return (f"  {signed(target.name, contested=contested)}", *scores, sign + target.disposition, word)
+    fate = sign + target.disposition if target.disposition else ""
+    return (f"  {signed(target.name, contested=contested)}", *scores, fate, word)
 
 
 def _wave_words(wave: Wave) -> str:

@@ -18,7 +18,7 @@ from followme.tui.home import Keys
 from followme.tui.keys.bindings import bindings
 from followme.tui.scorecards.quadrant import Quadrant
 from followme.tui.scorecards.sentence import Sentence
-from followme.tui.scorecards.what_if import Ground, WhatIfScreen, read_ground
+from followme.tui.scorecards.what_if import Grounds, WhatIfScreen, read_ground
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.words.scores import Lines, argument, disposition, firm_or_ask, firmness, lines_of, score
 from followme.words.signs import CONTESTED, Contested
@@ -167,7 +167,7 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
         if key:
             self.ask(lambda e: read_ground(e, key), self._suppose, keys=Keys.HELD)
 
-    def _suppose(self, ground: Ground) -> None:
+    def _suppose(self, ground: Grounds) -> None:
         self.app.push_screen(WhatIfScreen(ground))
 
     def action_decide(self) -> None:

@@ -45,7 +45,7 @@ Box = TextLine | ChoiceField
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class Grounds:
     """What suppositions begin with: the rubric, its fields in its order, and the service in hand."""
 
     rubric: Rubric
@@ -53,11 +53,11 @@ class Ground:
     profile: Profile
 
 
-def read_ground(engagement: Engagement, key: str) -> Ground:
+def read_ground(engagement: Engagement, key: str) -> Grounds:
     """The rubric that holds, and one service."""
     rubric, catalogue = engagement.services.rubric(), engagement.visits.catalogue()
     fields = tuple(catalogue.named(one.field) for one in rubric.scored)
-    return Ground(rubric, fields, engagement.services.find(key))
+    return Grounds(rubric, fields, engagement.services.find(key))
 
 
 class Tried(NamedTuple):
@@ -65,7 +65,7 @@ class Tried(NamedTuple):
 
     asked: Supposition
     supposed: Supposed
-    ground: Ground
+    ground: Grounds
 
 
 def suppose(engagement: Engagement, asked: Supposition, key: str) -> Tried:
@@ -109,7 +109,7 @@ class WhatIfScreen(ModeScreen):
     SCOPES: ClassVar = ("what_if",)
     KEYS: ClassVar = ("what_if.keep", "app.back")
 
-    def __init__(self, ground: Ground) -> None:
+    def __init__(self, ground: Grounds) -> None:
         super().__init__()
         self._ground = ground
         self._boxes: dict[str, Box] = dict(self._made())

@@ -7,7 +7,7 @@ import os
 import select
 import sys
 from contextlib import suppress
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
@@ -16,10 +16,15 @@ from textual.drivers.linux_driver import LinuxDriver
 from followme.tui.terminal.keyboard import Keyboard
 from followme.tui.terminal.plain_letters import draw_plain, typed_in
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from threading import Event
+
 _READ: Final = 1 << 16
 """Bytes read at once; Textual reads 4096, and then looks at 250 pieces of a paste of 1 MB."""
 _WAIT: Final = 0.1
 """Seconds after which an esc is known to begin no sequence: Textual's own."""
+_ESC: Final = b"\x1b"
 
 
 class TerminalDriver(LinuxDriver):
@@ -50,8 +55,7 @@ class TerminalDriver(LinuxDriver):
         """Read until the app ends, or there is no terminal any more: ``leaving`` sees that."""
         keyboard = Keyboard(XTermParser(self._debug), typed_in())
         try:
-            while not self.exit_event.is_set():
-                typed = self._read()
+            for typed in read_from(self.fileno, self.exit_event):
                 for message in keyboard.wait() if typed is None else keyboard.feed(typed):
                     self.process_message(message)
         except OSError:
@@ -59,11 +63,29 @@ class TerminalDriver(LinuxDriver):
         with suppress(EOFError, ParseError):
             keyboard.end()
 
-    def _read(self) -> bytes | None:
-        """What was typed; None when nothing was for as long as tells an esc from a sequence."""
-        readable, _, _ = select.select([self.fileno], [], [], _WAIT)
-        if not readable:
-            return None
-        if typed := os.read(self.fileno, _READ):
-            return typed
-        raise OSError(errno.EIO, "the terminal is gone")
+
+def read_from(terminal: int, ended: Event) -> Iterator[bytes | None]:
+    """What is typed; None when nothing was for as long as tells an esc from a sequence.
+
+    Whether anything follows an esc is seen at once: to hand on the keys before it may take an app at work longer
+    than a person takes to the next letter, which would then be Alt and that letter, and the esc would be lost.
+
+    Raises:
+        OSError: the terminal is gone.
+    """
+    while not ended.is_set():
+        if not _is_typed(terminal):
+            yield None
+            continue
+        typed = os.read(terminal, _READ)
+        if not typed:
+            raise OSError(errno.EIO, "the terminal is gone")
+        alone = typed.endswith(_ESC) and not _is_typed(terminal)
+        yield typed
+        if alone:
+            yield None
+
+
+def _is_typed(terminal: int) -> bool:
+    readable, _, _ = select.select([terminal], [], [], _WAIT)
+    return bool(readable)

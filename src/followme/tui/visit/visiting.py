@@ -45,6 +45,15 @@ class VisitingScreen(ModeScreen):
         else:
             self.say("Nothing to look back on yet: the first line starts a visit.")
 
+    def seek(self, view: str, row: str) -> None:
+        """The debrief of a visit, or the list of all."""
+        if view == "debrief":
+            from followme.tui.visit.debrief import DebriefScreen  # noqa: PLC0415  not before the first frame
+
+            self.app.push_screen(DebriefScreen(row))
+        else:
+            self.action_choose_visit()
+
     def action_choose_visit(self) -> None:
         self.ask(lambda e: e.visits.rows(), self._list_visits, keys=Keys.HELD)
 

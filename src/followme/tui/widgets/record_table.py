@@ -156,6 +156,14 @@ class RecordTable(PaintedTable, Patient):
 
     # ---- moving
 
+    def go_to(self, row: str) -> None:
+        """The cursor to the row of that id, else to the first whose id begins so; else it stays."""
+        ids = [record for record in self._ids if record == row] or [
+            record for record in self._ids if record.startswith(row) and record not in self._headings
+        ]
+        if ids:
+            self._move(self._ids.index(ids[0]))
+
     def _move(self, to: int) -> None:
         place = standing(
             self._ids, self._headings, max(0, min(to, len(self._ids) - 1)), 1 if to > self.cursor else -1

@@ -1,0 +1,30 @@
+"""The evidence thread of one scorecard: who gave each answer it rests on."""
+
+from typing import TYPE_CHECKING
+
+from followme.cli.output import show, table
+
+if TYPE_CHECKING:
+    from followme.engagement import Engagement
+    from followme.scoring.scorecard import Scorecard
+
+
+def thread(engagement: "Engagement", card: "Scorecard") -> dict[str, object]:
+    """A scorecard as ``score FILE SERVICE --json`` has it."""
+    from followme.engagement.services.shapes import thread_json
+
+    return thread_json(card, engagement.services.behind(card.key, card))
+
+
+def show_thread(engagement: "Engagement", card: "Scorecard") -> None:
+    """Per answer the score rests on who gave it."""
+    from followme.words.behind import TITLES, cells
+
+    behind = [one for one in engagement.services.behind(card.key, card) if one.rests]
+    rows = [
+        ("" if number else one.label, *cells(by.kind, by.team, by.where, by.answer, by.at, counts=by.counts))
+        for one in behind
+        for number, by in enumerate(one.said)
+    ]
+    show("\nwho said it")
+    table(("answer", *TITLES), rows, "Nobody has answered anything yet.")

@@ -1,0 +1,1 @@
+"""The desk: everything that waits for a person, by what it can change."""
