@@ -114,10 +114,10 @@ def sums(compared: SideBySide, axis: Axis) -> tuple[tuple[str, str], ...]:
 
 
 def axis_words(compared: SideBySide, axis: Axis) -> str:
-    """How much more the first has on an axis: ``Impact: 15 more``."""
+    """How much more the first has on an axis: ``Impact: +15 for Ledgerline``."""
     rows = [row for row in compared.rows if row.axis == axis]
     more = _span(sum((row.low for row in rows), Fraction()), sum((row.high for row in rows), Fraction()))
-    return f"{axis.capitalize()} of {compared.first.service} less that of {compared.second.service}: {more}"
+    return f"{axis.capitalize()}: {more} for {compared.first.service}"
 
 
 def difference_cells(row: Difference, catalogue: Catalogue) -> tuple[str, ...]:

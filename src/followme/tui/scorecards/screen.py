@@ -19,6 +19,7 @@ from followme.tui.keys.bindings import bindings
 from followme.tui.scorecards.quadrant import Quadrant
 from followme.tui.scorecards.sentence import Sentence
 from followme.tui.scorecards.what_if import Grounds, WhatIfScreen, read_ground
+from followme.tui.scorecards.why_not import Case, WhyNotScreen, read_case
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.words.scores import Lines, argument, disposition, firm_or_ask, firmness, lines_of, score
 from followme.words.signs import CONTESTED, Contested
@@ -63,6 +64,7 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
     SCOPES: ClassVar = ("scorecards",)
     KEYS: ClassVar = (
         "scorecards.evidence",
+        "scorecards.why_not",
         "scorecards.picture",
         "scorecards.decide",
         "scorecards.what_if",
@@ -169,6 +171,14 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
 
     def _suppose(self, ground: Grounds) -> None:
         self.app.push_screen(WhatIfScreen(ground))
+
+    def action_why_not(self) -> None:
+        key = self.list.record
+        if key:
+            self.ask(lambda e: read_case(e, key, "", ""), self._argue, keys=Keys.HELD)
+
+    def _argue(self, case: Case) -> None:
+        self.app.push_screen(WhyNotScreen(case))
 
     def action_decide(self) -> None:
         card = self.rows.get(self.list.record)
