@@ -22,6 +22,8 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "picture": ("p",),
     "decide": ("p", "d"),
     "what if": ("escape", "w", "0"),
+    "why not": ("escape", "escape", "y", "f"),
+    "why above": ("down", "b"),
     "evidence": ("escape", "escape", "enter"),
     "journey": ("f8",),
     "plan": ("f9",),

@@ -69,16 +69,14 @@ def _needed(way: int, change: NewAnswer, profile: Profile, catalogue: Catalogue)
 
 def why_not_words(told: WhyNot, card: Scorecard) -> str:
     """How far away a disposition is: ``Beacon CRM: Big bet. Quick win is 1 step away, in 2 ways.``."""
-    return f"{card.service}: {disposition(card)}. {told.disposition} {_away(told, card)}."
+    return f"{card.service}: {disposition(card)}. {told.disposition} {_away(told)}."
 
 
-def _away(told: WhyNot, card: Scorecard) -> str:
+def _away(told: WhyNot) -> str:
     if told.steps is None:
         return f"cannot be reached: {told.rule}"
     if not told.changes:
-        return (
-            "is what the answers give now" if card.firmness == "recommended" else "is what the rubric recommends"
-        )
+        return "is what its answers give now"
     ways_there = f", in {times(len(told.changes), 'way')}" if len(told.changes) > 1 else ""
     if told.steps == 0:
         return f"needs no other answer, only what is open{ways_there}"

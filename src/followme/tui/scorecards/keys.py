@@ -26,9 +26,7 @@ ACTIONS: Final = (
         "scorecards.decide", "d", "Decide", "Record what people decided about the service, and why.", of_row=True
     ),
     act("scorecards.what_if", "w", "What if", "Other weights, thresholds or answers: who would move."),
-    on_row(
-        "scorecards.why_not", "y", "Why not", "Which answers would lead elsewhere; what ranks one above another."
-    ),
+    on_row("scorecards.why_not", "y", "Why not", "What would lead elsewhere; what ranks it above another."),
     act("what_if.keep", "enter", "Keep", "Make it the engagement's rubric, with a reason."),
     act("what_if.next", "down", "Next", "The row below.", call="step(1)"),
     act("what_if.previous", "up", "Previous", "The row above.", call="step(-1)"),

@@ -1,4 +1,4 @@
-"""Why not: for one service the cheapest answers that lead to another disposition, or what ranks another above it."""
+"""Why not: the cheapest answers that lead a service to another disposition, or what ranks it above another."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ class WhyNotScreen(ModeScreen):
         yield RecordTable(
             (
                 Column("Answer", 14, share=1),
-                Column("It", 9, share=2),
+                Column(self._case.profile.service, 9, share=2),
                 Column("The other", 9, share=2),
                 Column("adds", 5, right=True),
                 Column("adds", 5, right=True),
