@@ -20,6 +20,7 @@ from followme.inventory.records import Answer, Estimate, Profile
 from followme.scoring.rubric import parse_rubric
 from followme.scoring.scales import scales_of
 from followme.scoring.score import Scorer
+from followme.scoring.scorecard import AXES
 
 RUBRIC = config.rubric()
 CHOICES = [field for field in TEN if field.shape == "choice"]
@@ -31,7 +32,7 @@ def profile(number: int) -> Profile:
     answers = {field.name: Answer(CHANCE.choice(field.options), "consensus") for field in CHOICES}
     low = CHANCE.choice((0, 90, 800, 9_000, 70_000, 2_000_000))
     answers["customers_annually"] = Answer(Estimate(low, low * CHANCE.choice((1, 1, 3))), "consensus")
-    kept = {name: answer for name, answer in answers.items() if CHANCE.random() < 0.75}  # noqa: PLR2004
+    kept = {name: answer for name, answer in answers.items() if CHANCE.random() < 0.75}
     kept["business_functions"] = Answer((f"function {number % 50}",), "consensus")
     key = f"service {number:06}"
     return Profile(key, key.title(), frozenset({key}), (), kept)
@@ -66,13 +67,13 @@ def changed(profiles: Sequence[Profile]) -> Iterator[Profile]:
 def main() -> None:
     """Score once more in each round, by a scorer that knows nothing yet."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
-    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 5  # noqa: PLR2004
+    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 5
     profiles = [profile(number) for number in range(count)]
     scales = [scale for scale in scales_of(RUBRIC) if scale.axis]
     boards = Scorer(RUBRIC).board(profiles)
     points = [[(part.low, part.high) for part in card.contributions] for card in boards.cards.values()]
     lows, highs = (np.array([[ends[at] for ends in row] for row in points]) for at in (0, 1))
-    weights = np.array([[scale.weight * (scale.axis == axis) for axis in ("impact", "complexity")] for scale in scales])
+    weights = np.array([[scale.weight * (scale.axis == axis) for axis in AXES] for scale in scales])
     whole, plain = [], []
     for _ in range(rounds):  # in turn, so that whatever else the machine does meets both
         whole.append(timed(lambda: Scorer(RUBRIC).board(profiles)))
@@ -82,8 +83,8 @@ def main() -> None:
     told("one changed answer", [timed(lambda one=one: boards.change(one)) for one in changed(profiles)], "2")
     told("every sentence, first look", [timed(lambda: [card.robustness for card in boards.cards.values()])], "-")
     tenth = profiles[: count // 10]
-    document = RUBRIC.model_dump(mode="json", exclude_unset=True) | {"thresholds": {"impact": 55, "complexity": 45}}
-    document["working_needs"] = RUBRIC.working_needs
+    supposed = {"thresholds": {"impact": 55, "complexity": 45}, "working_needs": RUBRIC.working_needs}
+    document = RUBRIC.model_dump(mode="json", exclude_unset=True) | supposed
     other = parse_rubric(document, "what if")
     told(f"what if over {len(tenth):,}", [timed(lambda: Scorer(other).board(tenth)) for _ in range(rounds)], "100")
 

@@ -19,7 +19,7 @@ FIELDS = (
     Field("team", "Team", "", "list"),
     Field("visit", "Visit", "", "list"),
     Field(
-        "disposition", "Disposition", "", "choice", options=("Quick win", "Big bet", "Challenge", "Consolidate")
+        "disposition", "Disposition", "", "choice", options=("Quick win", "Big bet", "Challenge", "not known yet")
     ),
     *Catalogue().fields,
     Field("annual_cost", "Annual cost", "", "number"),
@@ -108,6 +108,8 @@ def test_words_are_looked_for_in_names_alone() -> None:
         ("rekeyed_from:account", True),
         ("disposition:quick", True),
         ("disposition:big", False),
+        ('disposition:"not known yet"', False),
+        ("-disposition:not", True),
         ("service:hub", True),
         ("redundant:siebel", False),
     ],

@@ -205,4 +205,4 @@ async def test_the_header_follows_the_order_and_a_click_chooses_it(tmp_path: Pat
         await app.press("f6")
         assert "Impact ▾" in app.text
         await app.press("s")
-        assert "Complexity▾" in app.text
+        assert "Complexi…▾" in app.text

@@ -153,7 +153,7 @@ class Walk:
             "f4", "home", "n", "escape", "space", "e", "escape", "h", "enter", "escape", "escape", "f6"
         )
         await self.press("p", "p", "d", "escape", "w", "0", "tab", "c", "enter", "escape", "escape")
-        await self.press("slash", "z", "escape", "f8")
+        await self.press("y", "b", "down", "down", "up", "escape", "escape", "slash", "z", "escape", "f8")
         for _ in range(12):
             await self.press("down")
         self.readable()

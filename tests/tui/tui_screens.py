@@ -22,6 +22,8 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "picture": ("p",),
     "decide": ("p", "d"),
     "what if": ("escape", "w", "0"),
+    "why not": ("escape", "escape", "y", "f"),
+    "why above": ("down", "b"),
     "evidence": ("escape", "escape", "enter"),
     "who gave an answer": ("enter",),
     "what was taken down then": ("enter",),

@@ -10,6 +10,7 @@ from followme.cli.command import Result, listed, reads, writes, wrote
 from followme.cli.output import named, none_of, note, short, show, table, warn_of_rubric
 from followme.cli.parameters import Because, Service, Where, argument, flag, option
 from followme.cli.what_if import Answers, Thresholds, Tried, Weights, moved_json, show_moved, supposition
+from followme.cli.why_not import Above, WhyNotThat, argued
 from followme.errors import UsageError
 from followme.text import safe_text, times
 from followme.words.terms import TEAMS_ANSWERS
@@ -143,6 +144,8 @@ def score(
     weight: Weights = None,
     threshold: Thresholds = None,
     answer: Answers = None,
+    why_not: WhyNotThat = "",
+    above: Above = "",
     where: Where = "",
     as_csv: Annotated[bool, flag("--csv", "Print CSV.")] = False,
 ) -> Result:
@@ -152,6 +155,9 @@ def score(
 
     if service and where:
         raise UsageError("one service, or those that fit", "Give SERVICE or --where, not both.")
+    beside = (rubric, weight, threshold, answer, where, as_csv)
+    if asked := argued(engagement, service, why_not, above, alone=not any(beside)):
+        return asked
     tried = supposition(service, rubric, weight, threshold, answer)
     supposed = engagement.services.what_if(tried) if tried else None
     used = supposed.rubric if supposed else engagement.services.rubric()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 from followme.inventory.fields import Field
 from followme.inventory.records import Observation, Profile, Visit
 from followme.matching.clusters import Chains
-from followme.query.matching import SCORES, Column, Extent
+from followme.query.matching import NOT_KNOWN_YET, SCORES, Column, Extent
 from followme.scoring.dispositions import DISPOSITIONS
 
 if TYPE_CHECKING:
@@ -14,12 +14,14 @@ if TYPE_CHECKING:
     from followme.scoring.scorecard import Scorecard
 
 _REVIEWS: Final = ("open", "agreed", "objected", "stale", "blocked")
+_FIRMNESS: Final = ("firm", "leans", "open")
 COLUMNS: Final = (
     Field("impact", "Impact", "", "number"),
     Field("complexity", "Complexity", "", "number"),
     Field("team", "Team", "", "list"),
     Field("visit", "Visit", "", "list"),
-    Field("disposition", "Disposition", "", "choice", options=tuple(DISPOSITIONS)),
+    Field("disposition", "Disposition", "", "choice", options=(*DISPOSITIONS, NOT_KNOWN_YET)),
+    Field("robustness", "Firm", "", "choice", options=_FIRMNESS),
     Field("decided", "Decided", "", "choice", options=tuple(DISPOSITIONS)),
     Field("review", "Review", "", "choice", options=_REVIEWS),
     Field("state", "State of the journey", "", "list"),
@@ -28,7 +30,7 @@ COLUMNS: Final = (
 
 
 def of_cards(name: str, cards: "Iterable[Scorecard]") -> Column:
-    """The column ``name`` of scorecards: a score, the disposition that counts, the decision or the review."""
+    """The column ``name`` of scorecards: a score, the disposition that counts, how firm, what is decided."""
     values = ((card.key, _of_card(name, card)) for card in cards)
     return {key: (value,) for key, value in values if value}
 
@@ -39,6 +41,8 @@ def _of_card(name: str, card: "Scorecard") -> Any:
         return Extent(score.low, score.high)
     if name == "decided":
         return card.decided and card.decided.disposition
+    if name == "robustness":
+        return card.robustness and card.robustness.word
     return card.disposition if name == "disposition" else card.review
 
 

@@ -15,6 +15,7 @@ from followme.errors import nearest
 from followme.inventory.estimates import read_estimate
 from followme.inventory.fields import Field, read_choice
 from followme.query.matching import (
+    NOT_KNOWN_YET,
     SCORES,
     Begins,
     Compares,
@@ -181,7 +182,7 @@ def _is(field: Field, value: _Word) -> Condition | Unreadable:
     if level is None:
         near = nearest(value.text[:_ENOUGH], field.options)
         return value.wrong(f"{field.name} has no {value.quoted}", f"{_or(field.options)}.{near}")
-    return IsLevel(field.name, level)
+    return Missing(field.name) if level == NOT_KNOWN_YET else IsLevel(field.name, level)
 
 
 def _compared(field: Field, sign: _Word, value: _Word, base: int | None) -> Condition | Unreadable:

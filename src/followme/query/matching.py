@@ -198,5 +198,7 @@ def _within(span: Extent, most: Fraction | int) -> bool:
     return span.high is not None and span.high <= most
 
 
+NOT_KNOWN_YET: Final = "not known yet"
+"""Asked of a disposition: there is none (as ``words.terms`` says it, which stands above)."""
 SCORES: Final = ("impact", "complexity")
 """The columns that are scores: 0 to 100, with decimals."""

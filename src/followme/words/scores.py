@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from followme.scoring.show import shown
-from followme.words.fields import spaced
+from followme.words.fields import label_of, spaced
 from followme.words.terms import SO_FAR, read_as
 
 if TYPE_CHECKING:
+    from followme.inventory.fields import Catalogue
     from followme.scoring.document import Rubric
     from followme.scoring.scorecard import Contribution, Interval, Scorecard
 
@@ -70,6 +71,41 @@ def robustness(card: Scorecard) -> str:
 def firmness(card: Scorecard) -> str:
     """How firm a disposition is: recommended, decided, or so far."""
     return read_as(card.firmness)
+
+
+def firm_or_ask(card: Scorecard, catalogue: Catalogue) -> str:
+    """How firm it is, or what to ask next: ``leans on integration``, ``ask Integration``; "" where neither."""
+    asked = card.next_question
+    return robustness(card) or (f"ask {label_of(asked, catalogue)}" if asked else "")
+
+
+def argument(card: Scorecard, catalogue: Catalogue) -> str:
+    """One sentence or two for every service: how firm it is and what that hangs on, or what is open."""
+    firm = card.robustness
+    parts = [_decided(card), firm.sentence if firm else _still_open(card)]
+    if card.next_question:
+        whom = f" ({', '.join(card.ask)})" if card.ask else ""
+        parts.append(f"Ask {label_of(card.next_question, catalogue)}{whom}.")
+    return " ".join(filter(None, parts))
+
+
+def _decided(card: Scorecard) -> str:
+    if card.firmness != "decided":
+        return ""
+    settled = card.recommended.disposition
+    if settled and settled != card.disposition:
+        return f"Decided {card.disposition}; the rubric recommends {settled}."
+    return f"Decided {card.disposition}{', as recommended' if settled else ''}."
+
+
+def _still_open(card: Scorecard) -> str:
+    *others, last = card.recommended.possible
+    possible = f"{', '.join(others)} or {last}" if others else last
+    if card.firmness == "unscored":
+        return f"Not known yet: {answered(card)} answers are there, and it can be {possible}."
+    if card.firmness == "working":
+        return f"So far {card.disposition}: it can be {possible}."
+    return f"By its answers it can be {possible}."
 
 
 def because(card: Scorecard) -> str:

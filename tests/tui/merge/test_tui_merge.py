@@ -158,7 +158,7 @@ async def test_a_conflict_shows_who_said_what_and_what_follows(ana: Path) -> Non
     first, second = text.index(" 1  Supportive"), text.index(" 2  Redundant")
     assert first < text.index("Ben Okoro · Customer Care") < second < text.rindex("Ana Ruiz · Customer Care")
     assert "→ 59–65 / 45–85  Big bet" in text
-    assert "→ 39–45 / 45–85  Big bet" in text
+    assert "→ 39–45 / 45–85  Fill-in (so far) (was Big bet)" in text
 
 
 async def test_one_key_takes_a_value_and_undo_brings_the_conflict_back(ana: Path) -> None:

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from followme.inventory.fields import Catalogue
 from followme.tui.safe import joined, ui_text
 from followme.words.fields import label_of
-from followme.words.scores import Lines, because, firmness, score
+from followme.words.scores import Lines, answered, because, firmness, robustness, score
 
 if TYPE_CHECKING:
     from followme.scoring.scorecard import Interval, Scorecard
@@ -79,17 +79,21 @@ class ScoreView(Widget):
             )
             for name, axis, line in self._axes(card)
         ]
-        asks = f"  · next: {label_of(card.next_question, self.catalogue)}" if card.next_question else ""
-        return Content("\n").join([*axes, joined(self._disposition(card), (asks, "$muted"))])
+        asks = f"next: {label_of(card.next_question, self.catalogue)}" if card.next_question else ""
+        tail = " · ".join(("", *filter(None, (robustness(card), asks))))
+        return Content("\n").join([*axes, joined(self._disposition(card), (tail, "$muted"))])
 
     def _disposition(self, card: Scorecard) -> Content:
+        if card.firmness == "unscored":
+            return joined((firmness(card), "bold $accent"), (f" ({answered(card)})", "$muted"))
         near = " · near the line" if card.near_line else ""
         return joined((f"{firmness(card)} ", "$muted"), (card.disposition, "bold $accent"), (near, "$muted"))
 
     def _others(self, card: Scorecard) -> list[Content]:
         possible = card.recommended.possible
         if len(possible) < 2:  # noqa: PLR2004  one possibility is no choice
-            return [ui_text(because(card), "$muted")]
+            firm = [ui_text(card.robustness.sentence)] if card.robustness else []
+            return [ui_text(because(card), "$muted"), *firm]
         return [ui_text(f"still possible: {', '.join(possible)}", "$muted")]
 
     def _question(self, card: Scorecard) -> list[Content]:

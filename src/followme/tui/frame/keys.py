@@ -10,8 +10,8 @@ FILTER_WORDS: Final = (
         ('billing "phone list"', "a word, and a phrase, of the name or another name for it"),
         (
             "team:care integ:inacc",
-            "beginnings of a field and of a word in it; beside answers: team, visit, disposition, decided, "
-            "review, state (of the journey), alias",
+            "beginnings of a field and of a word in it; beside answers: team, visit, disposition, robustness "
+            "(firm, leans, open), decided, review, state (of the journey), alias",
         ),
         ("missing:customer_impact", "nobody answered it; has: somebody did"),
         ("impact>=50 customers>10k", "surely so, for all of the interval; also <= < ="),

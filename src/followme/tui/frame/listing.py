@@ -98,6 +98,10 @@ class ListingScreen(ModeScreen, Generic[Row]):
     def open(self, record: str) -> None:
         raise NotImplementedError
 
+    def is_last(self, row: Row) -> bool:  # noqa: ARG002  for modes that have some
+        """Whether a row stands below the others, whatever the order and whichever way round."""
+        return False
+
     # ---- the screen
 
     def table(self) -> RecordTable:
@@ -135,6 +139,7 @@ class ListingScreen(ModeScreen, Generic[Row]):
         order, fitting = self._by, self._fitting
         fitting_keys = [key for key in self.rows if fitting is None or key in fitting]
         fitting_keys.sort(key=lambda key: order.key(self.rows[key]), reverse=self._turned)
+        fitting_keys.sort(key=lambda key: self.is_last(self.rows[key]))  # which changes nothing else
         by = Sorting(order.title, order.down != self._turned)
         self.list.show(fitting_keys, empty=NONE_FITS if self.rows else self.EMPTY, by=by)
         self.show_heading()

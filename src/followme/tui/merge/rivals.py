@@ -12,7 +12,7 @@ from followme.text import safe_text
 from followme.tui.frame.tabbed import MORE
 from followme.tui.safe import cut, joined, ui_text
 from followme.words.conflicts import reason_words, rival_text, said_by
-from followme.words.scores import firmness, scores
+from followme.words.scores import disposition, scores
 
 if TYPE_CHECKING:
     from followme.engagement.services.views import Conflict, Rival
@@ -63,9 +63,10 @@ def _title(conflict: Conflict, weighed: Weighing | None, width: int) -> Content:
     head = joined((field_words(conflict), "bold $accent"), (f" · {name}", "$muted"))
     if weighed is None or weighed.now is None:
         return head
-    stands = f"{scores(weighed.now, weighed.lines)}  {weighed.now.disposition}"
+    stands = f"{scores(weighed.now, weighed.lines)}  {disposition(weighed.now)}"
     long, short = f"   impact / complexity now {stands}", f"   now {stands}"
-    fits = next((tail for tail in (long, short) if cell_len(head.plain + tail) <= width), f"\n{long}")
+    below = f"\n{long if cell_len(long) <= width else short}"
+    fits = next((tail for tail in (long, short) if cell_len(head.plain + tail) <= width), below)
     return Content("").join([head, ui_text(fits, "$muted", lines=True)])
 
 
@@ -88,11 +89,11 @@ def follows_words(effect: Effect, weighed: Weighing) -> Content:
     if effect.card is None:
         return ui_text(f"→ {effect.text}" if effect.text else "", "$muted")
     now = weighed.now
-    numbers, fate = scores(effect.card, weighed.lines), effect.card.disposition
-    same = now is not None and (numbers, fate) == (scores(now, weighed.lines), now.disposition)
-    was = f" (was {now.disposition})" if now is not None and now.disposition != fate else ""
+    numbers, fate = scores(effect.card, weighed.lines), disposition(effect.card)
+    same = now is not None and (numbers, fate) == (scores(now, weighed.lines), disposition(now))
+    moved = now is not None and effect.card.disposition != now.disposition
+    was = f" (was {now.disposition or disposition(now)})" if now is not None and moved else ""
     tail = "  as now" if same else was
-    standing_word = "" if effect.card.firmness == "recommended" else f", {firmness(effect.card)}"
     more = f" · {effect.text}" if effect.text else ""
     look = "" if same else "bold"
-    return joined("→ ", (numbers, look), "  ", (fate, look), (f"{standing_word}{tail}{more}", "$muted"))
+    return joined("→ ", (numbers, look), "  ", (fate, look), (f"{tail}{more}", "$muted"))

@@ -16,7 +16,8 @@ from textual.widget import Widget
 
 from followme.scoring.dispositions import DISPOSITIONS
 from followme.tui.safe import cut, fitted
-from followme.words.scores import Lines, firmness, score
+from followme.words.scores import Lines, disposition, firmness, score
+from followme.words.terms import NOT_KNOWN_YET
 
 if TYPE_CHECKING:
     from followme.scoring.scorecard import Interval, Scorecard
@@ -65,7 +66,10 @@ def place(value: Fraction, line: int, cells: int) -> int:
 
 
 class Quadrant(Widget):
-    """Every service at the middle of its two intervals; the one in hand with both intervals drawn."""
+    """Every service at the middle of its two intervals; the one in hand with both intervals drawn.
+
+    What is not known yet has no place: how many that are stands below.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"quadrant--{part}" for part in ("line", "name", "dot", "hand", "span", "scale")
@@ -74,12 +78,15 @@ class Quadrant(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  textual's own name for it
         super().__init__(id=id)
         self._cards: tuple[Scorecard, ...] = ()
+        self._left_out: tuple[Scorecard, ...] = ()
         self._hand = ""
         self._lines = Lines()
         self._drawn: tuple[Size, list[list[Spot]]] | None = None
 
     def show(self, cards: Sequence[Scorecard], lines: Lines) -> None:
-        self._cards, self._lines, self._drawn = tuple(cards), lines, None
+        self._cards = tuple(card for card in cards if card.firmness != "unscored")
+        self._left_out = tuple(card for card in cards if card.firmness == "unscored")
+        self._lines, self._drawn = lines, None
         self.refresh()
 
     def point_at(self, key: str) -> None:
@@ -89,7 +96,8 @@ class Quadrant(Widget):
 
     @property
     def _field(self) -> Size:
-        return Size(max(2, (self.size.width - _AXIS) // 2), max(2, self.size.height - _FOOT))
+        below = _FOOT + bool(self._left_out)
+        return Size(max(2, (self.size.width - _AXIS) // 2), max(2, self.size.height - below))
 
     def _at(self, card: Scorecard) -> tuple[int, int]:
         size = self._field
@@ -127,11 +135,11 @@ class Quadrant(Widget):
 
     def _draw_names(self, grid: list[list[Spot]], size: Size) -> None:
         bottom = size.height - 1
-        for disposition in DISPOSITIONS.values():
-            if disposition.corner:
-                upward, right = disposition.corner
+        for named in DISPOSITIONS.values():
+            if named.corner:
+                upward, right = named.corner
                 columns = range(self._down + 1, size.width) if right else range(self._down)
-                _write(grid, disposition.name, (0, 1) if upward else (bottom, bottom - 1), columns)
+                _write(grid, named.name, (0, 1) if upward else (bottom, bottom - 1), columns)
 
     def _draw_services(self, grid: list[list[Spot]]) -> None:
         crowds: dict[tuple[int, int], list[Scorecard]] = {}
@@ -140,9 +148,12 @@ class Quadrant(Widget):
         for (column, row), crowd in crowds.items():
             text = initials(crowd[0].service) if len(crowd) == 1 else fitted(f"{min(len(crowd), 99)}", 2)
             grid[row][column] = Spot(text, "dot")
-        hand = next((card for card in self._cards if card.key == self._hand), None)
+        hand = self._in_hand(self._cards)
         if hand is not None:
             self._draw_hand(grid, hand)
+
+    def _in_hand(self, cards: Sequence[Scorecard]) -> Scorecard | None:
+        return next((card for card in cards if card.key == self._hand), None)
 
     def _draw_hand(self, grid: list[list[Spot]], card: Scorecard) -> None:
         size = self._field
@@ -160,7 +171,7 @@ class Quadrant(Widget):
         rows = self._field.height
         if y < rows:
             return self._field_line(y)
-        text = self._foot_scale() if y == rows else self._foot_words()
+        text = (self._foot_scale, self._foot_words, self._foot_left_out)[min(y - rows, 2)]()
         return Strip([Segment(fitted(text, self.size.width), self._look("scale"))])
 
     def _field_line(self, y: int) -> Strip:
@@ -178,17 +189,26 @@ class Quadrant(Widget):
         return "  0└" + "".join(cells)[:width]
 
     def _foot_words(self) -> str:
-        hand = next((card for card in self._cards if card.key == self._hand), None)
+        hand = self._in_hand(self._cards)
         if hand is None:
-            return "   ↑ impact   → complexity"
+            unscored = self._in_hand(self._left_out)
+            return _foot_of(unscored, self.size.width) if unscored else "   ↑ impact   → complexity"
         lines = self._lines
         impact, complexity = score(hand.impact, lines.impact), score(hand.complexity, lines.complexity)
         tail = f": impact {impact}, complexity {complexity} · {firmness(hand)} {hand.disposition}"
         name = cut(hand.service, max(8, self.size.width - len(tail) - 5))
         return f" {initials(hand.service).strip()} {name}{tail}"
 
+    def _foot_left_out(self) -> str:
+        return f"   not drawn: {len(self._left_out):,} {NOT_KNOWN_YET}" if self._left_out else ""
+
     def _look(self, part: str) -> Style:
         return self.get_component_rich_style(f"quadrant--{part}") if part else self.rich_style
+
+
+def _foot_of(card: Scorecard, width: int) -> str:
+    tail = f": {disposition(card)}"
+    return f"   {cut(card.service, max(8, width - len(tail) - 3))}{tail}"
 
 
 def _write(grid: list[list[Spot]], name: str, rows: Sequence[int], columns: range) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -17,10 +17,11 @@ from followme.tui.frame.listing import ListingScreen, Order
 from followme.tui.home import Keys
 from followme.tui.keys.bindings import bindings
 from followme.tui.scorecards.quadrant import Quadrant
+from followme.tui.scorecards.sentence import Sentence
 from followme.tui.scorecards.what_if import Outset, WhatIfScreen, read_outset
+from followme.tui.scorecards.why_not import Case, WhyNotScreen, read_case
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
-from followme.words.fields import label_of
-from followme.words.scores import Lines, firmness, lines_of, score
+from followme.words.scores import Lines, argument, disposition, firm_or_ask, firmness, lines_of, score
 from followme.words.signs import CONTESTED, Contested
 from followme.words.terms import read_as
 
@@ -30,7 +31,13 @@ if TYPE_CHECKING:
 
 SIGNS = {"working": "~", "decided": "="}
 """Before a disposition that is not recommended by all the answers, or that people decided."""
+FIRM = "Firm, or ask next"
+HOW_FIRM = "how firm"
+_FIRMNESS = ("", "open", "leans", "firm")
+"""The words of robustness, what is worth an argument first; "" while answers are missing. Decisions are last."""
 SHIPPED = "   ! the shipped rubric is used: Settings says why"
+Ranks = Mapping[str, int]
+"""By service its place in ``_FIRMNESS``."""
 CardsRead = tuple[tuple["Scorecard", ...], Catalogue, Lines, Contested]
 
 
@@ -40,6 +47,16 @@ def read_cards(engagement: Engagement) -> CardsRead:
     return engagement.services.scorecards(), engagement.visits.catalogue(), lines, read_contested(engagement)
 
 
+def read_ranks(engagement: Engagement) -> Ranks:
+    """How firm each is: worked out here, because of many services that takes longer than a key may."""
+    return {key: _rank_of(card) for key, card in engagement.services.cards().items()}
+
+
+def _rank_of(card: Scorecard) -> int:
+    firm = card.robustness
+    return len(_FIRMNESS) if card.firmness == "decided" else _FIRMNESS.index(firm.word if firm else "")
+
+
 class ScorecardsScreen(ListingScreen["Scorecard"]):
     """The table; beside it, or in its place, the picture."""
 
@@ -47,6 +64,7 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
     SCOPES: ClassVar = ("scorecards",)
     KEYS: ClassVar = (
         "scorecards.evidence",
+        "scorecards.why_not",
         "scorecards.picture",
         "scorecards.decide",
         "scorecards.what_if",
@@ -62,14 +80,15 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
         self._catalogue = Catalogue()
         self._lines = Lines()
         self._contested = Contested()
+        self._ranks: Ranks = {}
 
     def columns(self) -> Sequence[Column]:
         return (
             Column("Service", 13, share=3),
-            Column("Impact", 9, right=True),
-            Column("Complexity", 11, right=True),
-            Column("Disposition", 20),
-            Column("Next question", 16, share=1, above=77),
+            Column("Impact", 8, right=True),
+            Column("Complexity", 10, right=True),
+            Column("Disposition", 22),
+            Column(FIRM, 20, share=2, above=80),
             Column("", 11, above=98),
         )
 
@@ -78,22 +97,22 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
             Order("impact", lambda card: (-card.impact.middle, card.key), "Impact", down=True),
             Order("complexity", lambda card: (-card.complexity.middle, card.key), "Complexity", down=True),
             Order("what is open", lambda card: (-(card.impact.width + card.complexity.width), card.key)),
+            Order(HOW_FIRM, lambda card: (self._ranks.get(card.key, 0), -card.impact.middle, card.key), FIRM),
             Order("name", lambda card: (key_of(card.service), card.key), "Service"),
         )
 
     def cells(self, row: Scorecard) -> Sequence[Cell]:
         """A disposition so far is marked by its sign and its word; so is what is contested."""
-        sign = f"{SIGNS.get(row.firmness, ' ')} "
         impact, complexity = (self._contested.on_axis(row, axis) for axis in ("impact", "complexity"))
         fate = self._contested.has_fate(row.key)
-        asked = row.next_question
-        label = label_of(asked, self._catalogue) if asked else "-"
+        unscored = row.firmness == "unscored"
+        becomes = disposition(row) if unscored else f"{SIGNS.get(row.firmness, ' ')} {row.disposition}"
         return (
             (row.service, "strong"),
             marked(score(row.impact, self._lines.impact), contested=impact),
             marked(score(row.complexity, self._lines.complexity), contested=complexity),
-            marked(row.disposition, contested=True) if fate else sign + row.disposition,
-            (label, "muted"),
+            marked(disposition(row) if unscored else row.disposition, contested=True) if fate else becomes,
+            (firm_or_ask(row, self._catalogue), "muted"),
             (CONTESTED, "alert") if impact or complexity or fate else (firmness(row), "muted"),
         )
 
@@ -101,6 +120,11 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
         with Container(id="both"):
             yield Quadrant(id="picture")
             yield self.table()
+        yield Sentence(id="argument")
+
+    def is_last(self, row: Scorecard) -> bool:
+        """What is not known yet is high or low on no axis."""
+        return row.firmness == "unscored"
 
     def load(self) -> None:
         self.ask(read_cards, self._show, group="load")
@@ -110,15 +134,24 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
 
     def _show(self, read: CardsRead) -> None:
         cards, self._catalogue, self._lines, self._contested = read
+        self._ranks = {}
         self.fill({card.key: card for card in cards})
 
     def sift(self) -> None:
+        if self._by.name == HOW_FIRM and self.rows and not self._ranks:
+            self.ask(read_ranks, self._rank, group="ranks")
         super().sift()
         self.query_one(Quadrant).show([self.rows[key] for key in self.list.records], self._lines)
+
+    def _rank(self, ranks: Ranks) -> None:
+        self._ranks = ranks
+        self.sift()
 
     @on(RecordTable.Moved, "#rows")
     def _moved(self, event: RecordTable.Moved) -> None:
         self.query_one(Quadrant).point_at(event.record)
+        card = self.rows.get(event.record)
+        self.query_one(Sentence).text = argument(card, self._catalogue) if card else ""
 
     def heading_more(self) -> tuple[str, str]:
         """What the signs mean, as soon as one is on screen; first of all that another rubric is used."""
@@ -138,6 +171,14 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
 
     def _suppose(self, outset: Outset) -> None:
         self.app.push_screen(WhatIfScreen(outset))
+
+    def action_why_not(self) -> None:
+        key = self.list.record
+        if key:
+            self.ask(lambda e: read_case(e, key, "", ""), self._argue, keys=Keys.HELD)
+
+    def _argue(self, case: Case) -> None:
+        self.app.push_screen(WhyNotScreen(case))
 
     def action_decide(self) -> None:
         card = self.rows.get(self.list.record)

@@ -96,8 +96,8 @@ def header(columns: tuple[Column, ...], width: int, by: Sorting, look: Style, gu
 
 
 def _title(place: Placed, sign: str) -> str:
-    """The sign stands apart where there is room for that."""
-    title = place.column.title
+    """The sign stands apart where there is room for that; where there is none for it, the title is cut."""
+    title = cut(place.column.title, place.width - len(sign))
     gap = " " if sign and cell_len(title) + 2 <= place.width else ""
     return fitted(f"{title}{gap}{sign}", place.width, right=place.column.right)
 
