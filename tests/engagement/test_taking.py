@@ -242,6 +242,8 @@ def test_the_sheet_of_a_visit(book: Engagement, tmp_path: Path) -> None:
 
     book.visits.new("Customer Care")
     book.visits.take(".siebel @billing")
+    settled = {"implementation": "y", "integration": "p", "dependency": "l"}
+    book.log.edit(book.visits.observations()[0].id, settled)
     book.visits.take("?who owns it")
     book.lists.bring_in(table, Importing(catalogue=True))
     planned = book.visits.new("Product Management", planned=True, participants=["Dana"], focus="moves").record
@@ -250,7 +252,7 @@ def test_the_sheet_of_a_visit(book: Engagement, tmp_path: Path) -> None:
     assert functions["dunning"] == "a list has it for Ledger"
     assert "billing" not in functions
     assert sheet.questions[0].text == "who owns it"
-    assert "siebel: integration?" in [one.text for one in sheet.questions]
+    assert "siebel: business impact?" in [one.text for one in sheet.questions]
     assert {one.text for one in sheet.names} == {"Ledger", "Billing"}
     text = sheet.text
     assert text.startswith("Product Management · ")

@@ -126,10 +126,10 @@ class _Writer:
         )
 
     def waits_for(self) -> Iterator[AwaitedAnswer]:
-        """The next question of every service that has no settled disposition, or no place, for want of it."""
+        """The next question of every service that has one (CONTRACTS)."""
         for intent in self.intents.values():
             card = self.inputs.cards[intent.key]
-            if card.next_question and (intent.working or intent.role == "unplaced"):
+            if card.next_question:
                 yield AwaitedAnswer(intent.key, intent.service, card.next_question, tuple(card.ask))
 
     def progress(self) -> ProgressCounts:

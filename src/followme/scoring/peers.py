@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from followme.inventory.records import Decision, Profile
+from followme.inventory.whom import lines_of
 from followme.scoring.completions import EVERY_IMPACT, Heirs, Spans
 from followme.scoring.dispositions import disposition_of
 from followme.scoring.scales import Allowed, Options
@@ -257,11 +258,3 @@ def redundant_with(profile: Profile) -> tuple[str, ...]:
 def functions_of(profile: Profile) -> frozenset[str]:
     """Keys of the business functions a service serves."""
     return frozenset([_key(name) for name in lines_of(profile, "business_functions")])
-
-
-def lines_of(profile: Profile, field: str) -> tuple[str, ...]:
-    """The lines of a list answer that say something; empty when there are none."""
-    value = profile.value(field)
-    if not isinstance(value, tuple | list | frozenset):
-        return ()
-    return tuple([line for line in value if isinstance(line, str) and line.strip()])

@@ -3,11 +3,9 @@
 from functools import cache
 from typing import Final
 
-from followme.inventory.fields import Field
-from followme.inventory.records import Profile
 from followme.scoring.completions import Heirs, Narrowed, Outcomes, Span, Spans
 from followme.scoring.dispositions import CONSOLIDATE
-from followme.scoring.peers import Standing, Succession, lines_of
+from followme.scoring.peers import Standing, Succession
 
 SUCCESSOR_FIELD: Final = "redundant_with"
 CUSTOMER_BASE: Final = "customer_base"
@@ -64,9 +62,3 @@ def _with(spans: Spans, group: int, span: Span) -> Spans:
     if group == 0:
         return span, complexity, beside
     return (impact, span, beside) if group == 1 else (impact, complexity, span)
-
-
-def whom_to_ask(profile: Profile, field: Field) -> tuple[str, ...]:
-    """Whom to ask about a field: its leaders by name where known, then the roles that usually know."""
-    leaders = lines_of(profile, "technical_leader" if "technical leader" in field.ask else "business_leader")
-    return tuple(dict.fromkeys((*leaders, *field.ask)))

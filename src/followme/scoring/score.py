@@ -9,11 +9,12 @@ from typing import Final
 
 from followme.inventory.fields import BESIDE
 from followme.inventory.records import Decision, Finding, Profile
+from followme.inventory.whom import whom_to_ask
 from followme.scoring.completions import Consequence, Outcomes
 from followme.scoring.document import Rubric
 from followme.scoring.evidence import answers_behind, claims_behind
 from followme.scoring.peers import Peers, Standing, Succession, standing_of
-from followme.scoring.question import CUSTOMER_BASE, SUCCESSOR_FIELD, Questions, whom_to_ask
+from followme.scoring.question import CUSTOMER_BASE, SUCCESSOR_FIELD, Questions
 from followme.scoring.recommend import Recommender, which_stays
 from followme.scoring.robustness import Sturdiness
 from followme.scoring.rulings import MUTUAL, compile_rules

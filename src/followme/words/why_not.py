@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from followme.inventory.records import Answer
-from followme.scoring.question import whom_to_ask
+from followme.inventory.whom import whom_to_ask
 from followme.scoring.scorecard import AXES
 from followme.scoring.show import rounded
 from followme.scoring.telling import known_by, teams_of

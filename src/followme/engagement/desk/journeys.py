@@ -12,9 +12,9 @@ from followme.engagement.desk.views import Change
 from followme.engagement.desk.waiting import OpenItem, Outcome, behind, changes_wave, said
 from followme.engagement.ground import ground
 from followme.inventory.records import Answer, Answered, Finding, Observation
+from followme.inventory.whom import whom_to_ask
 from followme.rationalization.findings import findings
 from followme.rationalization.mapping import lines
-from followme.scoring.question import whom_to_ask
 from followme.scoring.scales import scales_of
 from followme.text import key_of
 from followme.words import desk as words

@@ -31,7 +31,7 @@ class ItemKind:
 
 _ROWS: Final = (
     ItemKind("question", "question", "answer", "each value the open answer may take"),
-    ItemKind("disagreement", "disagreement", "answer", "each value that some voice gives"),
+    ItemKind("disagreement", "disagreement", "answer", "each value that somebody gives"),
     ItemKind("challenge", "undecided Challenge", "decide", "Integrate, Retire, Keep outside"),
     ItemKind("redundant_with_no_peer", "nobody takes over", "answer", "each other service takes over"),
     ItemKind("mutual_redundancy", "redundant with each other", "answer", "another business impact or successor"),
@@ -55,7 +55,7 @@ _ROWS: Final = (
     ItemKind("consent", "consent not asked", "visit", "nothing that a plan reads"),
     ItemKind("visit_question", "question of a visit", "leave", "nothing that a plan reads"),
     ItemKind("conflict", "conflict", "conflict", "each of its values"),
-    ItemKind("twin", "perhaps one visit", "twin", "the two visits are one voice"),
+    ItemKind("twin", "perhaps one visit", "twin", "the two visits are one"),
     ItemKind("strike", "asked strike", "strike", "it is refused, and the words it hides are back"),
 )
 KINDS: Final[Mapping[str, ItemKind]] = MappingProxyType({row.name: row for row in _ROWS})

@@ -17,8 +17,9 @@ from followme.fieldbook.claims import Statement
 from followme.inventory.answers import read, readable
 from followme.inventory.fields import Field
 from followme.inventory.records import Answer, Answered, Decision, Estimate, Observation, Profile
+from followme.inventory.whom import whom_to_ask
 from followme.scoring.dispositions import CHALLENGE, CHOSEN_FOR_CHALLENGE
-from followme.scoring.question import CUSTOMER_BASE, whom_to_ask
+from followme.scoring.question import CUSTOMER_BASE
 from followme.scoring.scales import AnswerReader, Scale, scales_of
 from followme.scoring.scorecard import Scorecard
 from followme.words import desk as words

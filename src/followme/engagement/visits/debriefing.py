@@ -13,7 +13,7 @@ from followme.engagement.visits.entries import Timelines
 from followme.engagement.visits.functions import OwnFunction, States
 from followme.inventory.consent import strangers
 from followme.inventory.records import Participant, Profile, Visit
-from followme.scoring.question import whom_to_ask
+from followme.inventory.whom import whom_to_ask
 from followme.text import key_of, times
 from followme.words.entries import Entry
 from followme.words.fields import label_of
