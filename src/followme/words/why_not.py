@@ -7,7 +7,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from followme.inventory.records import Answer
-from followme.scoring.question import whom_to_ask
 from followme.scoring.scorecard import AXES
 from followme.scoring.show import rounded
 from followme.scoring.telling import known_by, teams_of
@@ -61,6 +60,8 @@ def ways(why_not: WhyNot, profile: Profile, catalogue: Catalogue) -> tuple[Neede
 
 
 def _needed(way: int, change: NewAnswer, profile: Profile, catalogue: Catalogue) -> Needed:
+    from followme.scoring.question import whom_to_ask  # noqa: PLC0415  brings pydantic: not before the first frame
+
     answer = profile.answers.get(change.field) or Answer()
     how = "" if answer.source == "missing" else known_by(answer, teams_of(profile, change.field))
     whom = whom_to_ask(profile, catalogue.named(change.field)) if catalogue.has(change.field) else ()
