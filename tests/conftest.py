@@ -30,7 +30,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     more.addoption("--kills", type=int, default=30, help="kills of a capturing and of a merging program each")
     more.addoption("--fuzz", type=int, default=500, help=f"mauled files to merge, rounded up to {CHUNK}s")
     more.addoption("--runs", type=int, default=30, help="histories of a team that merges in every order")
-    more.addoption("--sessions", type=int, default=200, help="sessions of keys in this process, rounded up to 10s")
+    more.addoption("--sessions", type=int, default=60, help="sessions of keys in this process, rounded up to 10s")
     more.addoption("--pty", type=int, default=15, help="sessions of keys in a terminal, rounded up to 3s")
     more.addoption("--reads", type=int, default=300, help="reads of a fieldbook beside one who writes it")
     more.addoption("--taken", type=int, default=30, help="times that the file is taken away under the app")

@@ -18,9 +18,10 @@ from followme.tui.app import FollowmeApp
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 REMOTE = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 SCENES = {
-    "visit": (),
-    "form": (*("up",) * 6, "ctrl+g", "down", "down"),
-    "debrief": ("ctrl+d",),
+    "desk": ("f2",),
+    "visit": ("f3",),
+    "form": ("f3", *("up",) * 6, "ctrl+g", "down", "down"),
+    "debrief": ("f3", "ctrl+d"),
     "inventory": ("f4",),
     "scorecards": ("f6",),
     "what-if": ("f6", "w", "down", "down", "end", "backspace", "1"),

@@ -126,7 +126,7 @@ def test_a_scorecard_is_written_out_and_says_who_gave_each_answer(followme: Foll
     assert "(100·4 + 70·3 + (0–100)·3) / 10 = 61–91" in said
     rows = [line.split() for line in said.partition("who said it\n")[2].splitlines()]
     told = [("Care" in row, "UX" in row, row[-1]) for row in rows if {"Care", "UX"} & set(row)]
-    assert told == [(True, False, "counts"), (False, True, "count"), (True, False, "counts")]
+    assert told == [(True, False, "yes"), (False, True, "no"), (True, False, "yes")]
     (card,) = followme("score", "Siebel", "--json").json["services"]
     assert card["sums"]["impact"] == "(100·4 + 70·3 + (0–100)·3) / 10 = 61–91"
     by_team = {one["team"]: one for one in card["contributions"][0]["answers_by_team"]}

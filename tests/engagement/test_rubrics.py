@@ -77,3 +77,16 @@ def test_a_third_rubric_must_be_one(split: Two) -> None:
     split.ana.team.resolve("rubric", "document", third)
     assert split.ana.services.conflicts() == ()
     assert split.ana.services.rubric().thresholds.impact == 55
+
+
+def test_what_is_retired_takes_over_from_nobody(laptops: Two) -> None:
+    """The scorecards follow when it goes, and when it turns out not to be gone."""
+    ana = laptops.ana
+    ana.visits.capture("Zendesk")
+    ana.services.adjudicate("Zendesk", "business_impact", "Redundant", "twice there")
+    ana.services.adjudicate("Zendesk", "redundant_with", "Siebel", "named")
+    recommended = {}
+    for status in ("planned", "retired", "planned"):
+        ana.plans.progress("Siebel", status)
+        recommended[status] = ana.services.cards()["zendesk"].recommended.disposition
+    assert recommended == {"planned": "Consolidate", "retired": None}

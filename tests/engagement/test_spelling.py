@@ -215,11 +215,11 @@ def test_two_verdicts_in_conflict_join_nothing_until_they_are_settled(laptops: T
     laptops.meet()
     for who in (laptops.ana, laptops.ben):
         assert leaders(who, "Oracle") == ("Tom Jaegar",)
-        value, why = who.services.conflicts()
+        (value,) = who.services.conflicts()
         assert (value.kind, value.field, value.service) == ("spelling", "verdict", None)
-        assert value.name == why.name == "People: Tom Jaegar = Tom Jaeger"
-        assert {one.value for one in value.values} == {"same", "different"}
-    (main, _) = laptops.ana.services.conflicts()
+        assert value.name == "People: Tom Jaegar = Tom Jaeger"
+        assert {(one.value, one.reason) for one in value.values} == {("same", "a slip"), ("different", "cousins")}
+    (main,) = laptops.ana.services.conflicts()
     assert [one.text for one in laptops.ana.team.effects(main)] == [
         f"the two are shown {'as one' if one.value == 'same' else 'apart'}" for one in main.values
     ]

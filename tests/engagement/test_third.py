@@ -47,7 +47,8 @@ REFUSED: list[tuple[Callable[[Two], None], str, str, str]] = [
     (_retracted, "_retract", "maybe", "neither yes nor no"),
     (_decided, "disposition", "Banana", "no decision"),
     (_decided, "disposition", "Consolidate", "successor"),
-    (_decided, "reason", " ", "no reason"),
+    (_decided, "disposition", "Integrate", "no reason"),
+    (_ruled, "value", "Supportive", "no reason"),
     (_ruled, "value", "High", "no business impact"),
     (_ruled, "value", "", "no answer"),
     (_going, "status", "done", "unknown status"),
@@ -84,7 +85,7 @@ def test_a_third_value_is_kept_as_the_verb_would_keep_it(
     split(laptops)
     laptops.meet()
     record = next(one for one in laptops.ana.services.conflicts() if one.field == field).about
-    claim = laptops.ana.team.resolve(record, field, word).claims[0]
+    claim = laptops.ana.team.resolve(record, field, word, "we looked again").claims[0]
     assert told in next(one.text for one in laptops.ana.log.lines() if one.claim == claim)
 
 

@@ -117,12 +117,22 @@ def test_a_decided_service_stays_and_it_is_said_what_would_be_recommended(book: 
         assert move.was == move.now
 
 
+def test_the_order_by_impact_is_told_where_it_changes(book: Engagement) -> None:
+    found = book.services.what_if(SUPPOSED[0])
+    ranked = [[card.key for card in book.services.scorecards(cards)] for cards in (None, found.cards)]
+    for card, was, now in found.places:
+        assert (ranked[0][was - 1], ranked[1][now - 1]) == (card.key, card.key)
+    assert {card.key for card, _, _ in found.places} == {a for a, b in zip(*ranked, strict=True) if a != b}
+    far = [abs(was - now) for _, was, now in found.places]
+    assert far == sorted(far, reverse=True)
+
+
 def test_nothing_is_written_and_nothing_supposed_moves_nobody(book: Engagement) -> None:
     before = book.log.status().digest
     for supposition in (*SUPPOSED, Supposition()):
         found = book.services.what_if(supposition)
     assert book.log.status().digest == before
-    assert (found.moves, found.held, found.cards) == ((), (), book.services.cards())
+    assert (found.moves, found.held, found.places, found.cards) == ((), (), (), book.services.cards())
     assert found.words == "What if: nothing is supposed yet."
 
 

@@ -4,6 +4,7 @@ import io
 import json
 import zipfile
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -55,40 +56,46 @@ def _merged(*ranges: str) -> str:
     return f"<mergeCells>{cells}</mergeCells>"
 
 
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 TALL = HEAD + "".join(f'<row r="{at}">{_text(f"A{at}", "x")}</row>' for at in range(2, 20_002))
 
-REFUSED = {
-    "merged_twice.xlsx": _workbook(TALL, after=_merged(*(f"B{at}:B20001" for at in range(2, 19_002)))),
-    "merged_across.xlsx": _workbook(TALL, after=_merged("A2:C9", "B5:B30")),
-    "merged_backwards.xlsx": _workbook(TALL, after=_merged("C9:A2")),
-    "far_corner.xlsx": _workbook(f'{HEAD}<row r="1048576">{_text("XFD1048576", "x")}</row>'),
-    "zip_bomb.xlsx": _workbook(f'{HEAD}<row r="2">{_text("A2", "x" * 600_000_000)}</row>'),
-    "entities.xlsx": _workbook(f'<row r="1">{_text("A1", "&b;")}</row>', before=ENTITIES),
-    "cut.xlsx": _workbook(HEAD)[:1500],
-    "noise.xlsx": b"PK\x03\x04" + b"\x00" * 500,
-    "letter.xlsx": b"PK\x05\x06" + b"\x00" * 18,
-    "password.xlsx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500 + "EncryptedPackage".encode("utf-16-le"),
-    "compound.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 2000,
-    "aliases.yaml": ALIASES.encode(),
-    "brackets.yaml": b"[" * 100_000,
-    "dashes.yaml": b"- " * 20_000 + b"x",
-    "itself.yaml": b"- &a\n  name: x\n  self: *a\n- name: y\n",
-    "mapping_as_key.yaml": b"? {a: b}\n: c\n",
-    "brackets.json": b"[" * 200_000,
-    "objects.json": b'{"a":' * 50_000 + b"1" + b"}" * 50_000,
-    "unfolding.json": json.dumps([{f"{row}_{key}": "x" for key in range(50)} for row in range(2000)]).encode(),
-    "nul.csv": b"\x00" * 10_000,
-    "any_bytes.csv": bytes(range(256)) * 50,
-    "one_long_cell.csv": b"Service,Owner\n" + b"x" * 140_000 + b",b\n",
-    "never_closed.csv": b'Service,Owner\n"' + b"a,b\n" * 100_000,
-    "huge.csv": b"Service\n" + b"x" * LIMIT,
+REFUSED: dict[str, Callable[[], bytes]] = {
+    "merged_twice.xlsx": lambda: _workbook(TALL, after=_merged(*(f"B{at}:B20001" for at in range(2, 19_002)))),
+    "merged_across.xlsx": lambda: _workbook(TALL, after=_merged("A2:C9", "B5:B30")),
+    "merged_backwards.xlsx": lambda: _workbook(TALL, after=_merged("C9:A2")),
+    "far_corner.xlsx": lambda: _workbook(f'{HEAD}<row r="1048576">{_text("XFD1048576", "x")}</row>'),
+    "zip_bomb.xlsx": lambda: _workbook(f'{HEAD}<row r="2">{_text("A2", "x" * 600_000_000)}</row>'),
+    "entities.xlsx": lambda: _workbook(f'<row r="1">{_text("A1", "&b;")}</row>', before=ENTITIES),
+    "cut.xlsx": lambda: _workbook(HEAD)[:1500],
+    "noise.xlsx": lambda: b"PK\x03\x04" + b"\x00" * 500,
+    "letter.xlsx": lambda: b"PK\x05\x06" + b"\x00" * 18,
+    "password.xlsx": lambda: (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500 + "EncryptedPackage".encode("utf-16-le")
+    ),
+    "compound.xls": lambda: COMPOUND + b"\x00" * 2000,
+    "aliases.yaml": ALIASES.encode,
+    "brackets.yaml": lambda: b"[" * 100_000,
+    "dashes.yaml": lambda: b"- " * 20_000 + b"x",
+    "itself.yaml": lambda: b"- &a\n  name: x\n  self: *a\n- name: y\n",
+    "mapping_as_key.yaml": lambda: b"? {a: b}\n: c\n",
+    "brackets.json": lambda: b"[" * 200_000,
+    "objects.json": lambda: b'{"a":' * 50_000 + b"1" + b"}" * 50_000,
+    "unfolding.json": lambda: json.dumps(
+        [{f"{row}_{key}": "x" for key in range(50)} for row in range(2000)]
+    ).encode(),
+    "nul.csv": lambda: b"\x00" * 10_000,
+    "any_bytes.csv": lambda: bytes(range(256)) * 50,
+    "one_long_cell.csv": lambda: b"Service,Owner\n" + b"x" * 140_000 + b",b\n",
+    "never_closed.csv": lambda: b'Service,Owner\n"' + b"a,b\n" * 100_000,
+    "huge.csv": lambda: b"Service\n" + b"x" * LIMIT,
 }
+"""Each is made where it is read: some take seconds, and every worker looks through this file."""
 
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_hostile_list_is_refused_in_a_sentence(name: str) -> None:
     with pytest.raises(SourceError) as caught:
-        read_table(REFUSED[name], name, LEXICON)
+        read_table(REFUSED[name](), name, LEXICON)
     assert caught.value.exit_code == 3
     assert caught.value.message.isprintable()
     assert len(caught.value.message) < 400
@@ -97,7 +104,7 @@ def test_a_hostile_list_is_refused_in_a_sentence(name: str) -> None:
 @pytest.mark.parametrize("name", ["merged_twice.xlsx", "merged_across.xlsx"])
 def test_merged_cells_over_each_other_are_named_as_the_reason(name: str) -> None:
     with pytest.raises(SourceError, match="Merged cells lie over each other, at row"):
-        read_table(REFUSED[name], name, LEXICON)
+        read_table(REFUSED[name](), name, LEXICON)
 
 
 SPANS = st.tuples(*[st.integers(0, 6)] * 4).map(
@@ -126,7 +133,7 @@ def test_merged_cells_far_beyond_the_rows_are_not_gone_through() -> None:
 
 def test_a_password_is_named_as_the_reason() -> None:
     with pytest.raises(SourceError, match="password"):
-        read_table(REFUSED["password.xlsx"], "a.xlsx", LEXICON)
+        read_table(REFUSED["password.xlsx"](), "a.xlsx", LEXICON)
 
 
 READ = {
@@ -161,7 +168,7 @@ def test_sixteen_thousand_columns_are_read() -> None:
 @pytest.mark.parametrize("name", ["far_corner.xlsx", "password.xlsx", "brackets.yaml", "never_closed.csv"])
 def test_a_refused_list_leaves_the_fieldbook_as_it_was(name: str, tmp_path: Path) -> None:
     path = tmp_path / name
-    path.write_bytes(REFUSED[name])
+    path.write_bytes(REFUSED[name]())
     with Engagement.create(tmp_path / "a.fieldbook", "Tax Online", "Ada Lee") as engagement:
         before = engagement.log.status().digest
         with pytest.raises(SourceError):

@@ -2,14 +2,15 @@
 
 from pathlib import Path
 
-import pytest
 from circles import arrows, circles, modules
-from figures import Figure, figures
+from figures import figures
 
 
-@pytest.mark.parametrize("figure", [figure for figure in figures() if figure.rule], ids=lambda figure: figure.name)
-def test_a_figure_of_the_house_holds(figure: Figure) -> None:
-    assert figure.count <= figure.most
+def test_the_figures_of_the_house_hold() -> None:
+    """Counted in one go, where it is tested: every worker looks through this file."""
+    counted = [figure for figure in figures() if figure.rule]
+    assert len(counted) >= 7
+    assert [figure for figure in counted if not figure.holds] == []
 
 
 def test_a_circle_is_found_through_what_lies_between() -> None:

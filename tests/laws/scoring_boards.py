@@ -1,7 +1,7 @@
 """Boards of a few services for the laws of scoring: every kind of answer, decision, voice and redundancy."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
 
@@ -38,6 +38,11 @@ class Drawn:
         return Oracle(self.profiles, self.decisions, self.retired, method, base)
 
 
+def seeded(seed: int) -> Random:
+    """The same draws every time."""
+    return Random(seed)  # noqa: S311
+
+
 def estimate(random: Random, *, exact: bool = False) -> Estimate:
     low, high = sorted((random.choice(EDGES), random.choice(EDGES)))
     kind = "exact" if exact else random.choice(["exact", "exact", "exact", "range", "open", "rate"])
@@ -70,9 +75,10 @@ def answer(random: Random, dimension: Dimension, unknown: float = 0.15, tied: fl
     return Answer(said, source, basis="" if source == "adjudicated" else basis)
 
 
-def complete(places: Sequence[int], method: Method = METHOD) -> dict[str, Answer]:
-    """Every answer settled, at the options of a completion."""
-    return {each.field: settled(each, place) for each, place in zip(method.dimensions, places, strict=True)}
+def complete(places: Sequence[int], *only: Dimension) -> dict[str, Answer]:
+    """Every answer settled, or ``only`` some, at the options of a completion."""
+    pairs = zip(DIMENSIONS, places, strict=True)
+    return {each.field: settled(each, place) for each, place in pairs if not only or each in only}
 
 
 def settled(dimension: Dimension, place: int) -> Answer:
@@ -130,6 +136,19 @@ def drawn(random: Random, dimensions: Sequence[Dimension] = DIMENSIONS) -> Drawn
     chosen = {each.key: Decision(each.key, random.choice(DECISIONS)) for each in profiles if random.random() < 0.2}
     retired = frozenset(each.key for each in profiles if random.random() < 0.08)
     return Drawn(random.sample(profiles, count), chosen, retired)
+
+
+def another(random: Random, board: Drawn, key: str) -> Drawn:
+    """The board with one of its services answered anew, decided otherwise, or gone."""
+    answers, voices = _said(random, len(board.profiles), DIMENSIONS)
+    decisions = {other: each for other, each in board.decisions.items() if other != key}
+    if random.random() < 0.3:
+        decisions[key] = Decision(key, random.choice(DECISIONS))
+    retired = board.retired - {key} | ({key} if random.random() < 0.1 else set())
+    if random.random() < 0.3:  # only what was decided changes
+        return replace(board, decisions=decisions)
+    profiles = [profile(key, answers, voices) if each.key == key else each for each in board.profiles]
+    return Drawn(profiles, decisions, retired)
 
 
 def _said(random: Random, count: int, dimensions: Sequence[Dimension]) -> tuple[dict[str, Answer], list[Voice]]:

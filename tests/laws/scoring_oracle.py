@@ -442,7 +442,8 @@ class Oracle:
             counts = [len(self.possible(world, options)) for options in worlds]
             widths = [sum(high - low for low, high in self.intervals(world, options)) for options in worlds]
             ranked.append((max(counts), max(widths), place))
-        return self.method.dimensions[min(ranked)[2]].field
+        asked = self.method.dimensions[min(ranked)[2]]
+        return "customer_base" if self.base is None and str(asked.options[-1]).endswith("%") else asked.field
 
     def near_line(self, world: World) -> bool:
         rules = {
@@ -456,6 +457,15 @@ class Oracle:
                 if away is not None and away <= self.method.near:
                     return True
         return False
+
+    def findings(self, profile: Profile, world: World) -> set[str]:
+        """Redundant ones that name only each other; else a name that no peer has, its own one first of all."""
+        answer = profile.answers.get("redundant_with", MISSING)
+        said = [plain(name) for name in (answer.tied if answer.source == "tied" else (answer.value,)) if name]
+        is_mutual = self.settled_redundant(profile.key) and world.circle and "Challenge" in self.possible(world)
+        nobodys = self.names(profile) - world.named if not is_mutual else set()
+        found = {"mutual_redundancy"} if is_mutual else set()
+        return found | ({"redundant_with_no_peer"} if nobodys or profile.names & {*said} else set())
 
     # -- how firm
 

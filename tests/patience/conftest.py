@@ -1,4 +1,4 @@
-"""Which sessions are pressed: ``--sessions 200`` in this process, ``--pty 15`` in a terminal of their own."""
+"""Which sessions are pressed: ``--sessions 60`` in this process, ``--pty 15`` in a terminal of their own."""
 
 import pytest
 

@@ -86,9 +86,18 @@ async def _pressed(path: Path, every: Sequence[Burst]) -> None:
                 app.post_message(event)
             if burst.keys[-1] != "ctrl+q":
                 await (still(driver) if burst.pause == STILL else asyncio.sleep(burst.pause))
-        async with asyncio.timeout(LONGEST):
-            while app.is_running:  # noqa: ASYNC110  it tells nobody when it ends
-                await asyncio.sleep(0.01)
+        await _ended(app)
+
+
+async def _ended(app: FollowmeApp) -> None:
+    """Until it has ended. It hangs where nothing moves for long, not where all of it takes long beside others."""
+    moved, at = time.monotonic(), None
+    while app.is_running:
+        await asyncio.sleep(0.01)
+        before, at = at, (app.gate.waiting, *app.waiting)
+        moved = moved if at == before else time.monotonic()
+        if time.monotonic() - moved > LONGEST:
+            raise TimeoutError
 
 
 async def still(driver: Driver) -> None:

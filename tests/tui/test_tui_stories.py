@@ -149,7 +149,7 @@ async def test_from_a_scorecard_to_the_quote_behind_it(world: World) -> None:
         await app.press("f6", "enter")
         assert isinstance(app.app.screen, EvidenceScreen)
         assert "Customer Care" in app.text
-        await app.press("down")
+        await app.press("tab", "down")
         assert "I type the account number three times" in app.text
         await app.press("escape")
         assert "Scorecards" in app.text

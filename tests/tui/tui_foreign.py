@@ -66,8 +66,11 @@ def _fill(book: Engagement, text: str) -> None:
     _say(store, author, "catalogue", store.ids.record(), _answers(f"{text} known", text, text))
     _unnamed(store, author, text, visits[0])
     _judge(store, author, text)
-    _contest(store, author, text, seen[0])
-    _say(store, author, "rubric", "rubric", {"document": _rubric(text)})
+    _contest(
+        store, author, "observation", seen[0], {"business_impact": _said(f"{text} too"), "episode": f"{text} too"}
+    )
+    _say(store, author, "rubric", "rubric", {"document": _rubric(text), "reason": text})
+    _contest(store, author, "rubric", "rubric", {"document": f"{_rubric(text)}# too", "reason": f"{text} too"})
     book.visits.save_draft("visit line", {"text": text})
     book.visits.run(visits[0])
 
@@ -150,11 +153,10 @@ def _judge(store: Fieldbook, author: str, text: str) -> None:
     _say(store, author, "decision", keys[1], decided)
 
 
-def _contest(store: Fieldbook, author: str, text: str, about: str) -> None:
-    """Somebody who had seen nothing of it answered otherwise."""
+def _contest(store: Fieldbook, author: str, kind: str, about: str, body: dict[str, object]) -> None:
+    """Somebody who had seen nothing of it answered, or ruled, otherwise."""
     at = stamp(store.clock.now())
-    body = {"business_impact": _said(f"{text} too"), "episode": f"{text} too"}
-    rival = make(Statement("observation", about, body), author, at, (), store.ids.salt())
+    rival = make(Statement(kind, about, body), author, at, (), store.ids.salt())
     assert not fault(rival)
     store.accept([rival])
 

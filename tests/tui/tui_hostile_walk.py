@@ -85,6 +85,7 @@ class Walk:
             self._lists,
             self._duplicates,
             self._plans,
+            self._desk,
             self._merge,
             self._import,
             self._found,
@@ -144,6 +145,9 @@ class Walk:
             self.readable()
             await self.press("enter")
             self.readable()
+            await self.press("enter", "a", "escape", "enter")
+            self.readable()
+            await self.press("h", "escape", "escape", "escape", "tab", "enter", "escape")
             await self.press("down", "a", "escape", "d", "escape", "escape")
         await self.press(
             "f4", "home", "n", "escape", "space", "e", "escape", "h", "enter", "escape", "escape", "f6"
@@ -168,10 +172,19 @@ class Walk:
         )
         await self.press("ctrl+t", "escape", "ctrl+p", "escape")
 
+    async def _desk(self) -> None:
+        await self.press("f2", "home")
+        self.readable()
+        await self.press("p", "end", "l")
+        self.readable()
+        await self.press("escape", "e", "escape", "p", "home")
+
     async def _merge(self) -> None:
         await self.press("f10", "home")
         self.readable()
-        await self.press("e", "escape", "tab", "home")
+        await self.press("e", "escape", "end", "1")
+        self.readable()
+        await self.press("escape", "tab", "home")
         self.readable()
         await self.press("tab", "tab", "h", "escape", "m", "m", "escape", "f", "home", "enter", "escape")
 

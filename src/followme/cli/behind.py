@@ -20,11 +20,11 @@ def show_thread(engagement: "Engagement", card: "Scorecard") -> None:
     """Per answer the score rests on who gave it."""
     from followme.words.behind import TITLES, cells
 
-    behind = [one for one in engagement.services.behind(card.key, card) if one.rests]
+    behind = [answer for answer in engagement.services.behind(card.key, card) if answer.rests]
     rows = [
-        ("" if number else one.label, *cells(by.kind, by.team, by.where, by.answer, by.at, counts=by.counts))
-        for one in behind
-        for number, by in enumerate(one.said)
+        ("" if number else answer.label, *cells(by.kind, by.team, by.where, by.answer, by.at, counts=by.counts))
+        for answer in behind
+        for number, by in enumerate(answer.said)
     ]
     show("\nwho said it")
     table(("answer", *TITLES), rows, "Nobody has answered anything yet.")

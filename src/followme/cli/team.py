@@ -10,7 +10,7 @@ from followme.cli.command import Result, reads, tells, writes, wrote
 from followme.cli.opening import NOTES, clock
 from followme.cli.output import minute, named, progress, say, short, short_id, show, show_all, table
 from followme.cli.pairs import names_looked_at
-from followme.cli.parameters import At, NewFile, Owner, argument, flag, option
+from followme.cli.parameters import At, Because, NewFile, Owner, argument, flag, option
 from followme.errors import FollowmeError, NotAcceptable, UsageError
 from followme.text import times
 from followme.words.terms import entries
@@ -161,7 +161,7 @@ def _show_changes(merged: "MergedFile") -> None:
 def conflicts(engagement: "Engagement") -> Result:
     """List what two people set differently without knowing of it."""
     conflicts = engagement.services.conflicts()
-    headers = ("about", "what", "value", "author", "at (UTC)", "record")
+    headers = ("about", "what", "value", "because", "author", "at (UTC)", "record")
     return Result(
         lambda: {"conflicts": [_conflict_document(conflict) for conflict in conflicts]},
         lambda: table(
@@ -173,7 +173,7 @@ def conflicts(engagement: "Engagement") -> Result:
 
 
 def _conflict_document(conflict: "Conflict") -> dict[str, object]:
-    names = ("value", "author", "at", "claim", "visit")
+    names = ("value", "reason", "also", "author", "at", "claim", "visit")
     return {
         **named(conflict, "kind", "about", "service", "field", "name", "label"),
         "values": [named(rival, *names, *["words"] * bool(rival.words)) for rival in conflict.values],
@@ -183,7 +183,8 @@ def _conflict_document(conflict: "Conflict") -> dict[str, object]:
 def _rival_cells(conflict: "Conflict", rival: "Rival") -> tuple[str, ...]:
     record = "" if conflict.about.startswith("[") else short_id(conflict.about)
     value = rival.words or ("(cleared)" if rival.value is None else short(str(rival.value), 40))
-    return (conflict.name, conflict.label, value, rival.author, minute(rival.at), record)
+    ruled = "; ".join(filter(None, (value, rival.also)))
+    return (conflict.name, conflict.label, ruled, short(rival.reason, 40), rival.author, minute(rival.at), record)
 
 
 @writes()
@@ -192,9 +193,10 @@ def resolve(
     record: Annotated[str, argument("ABOUT", "What it is about, or its record, as followme conflicts shows it.")],
     field: Annotated[str, argument("WHAT", "What was set two ways, as followme conflicts shows it.")],
     value: Annotated[str, argument("VALUE", "One of the values, or a third.")],
+    because: Because = "",
 ) -> Result:
-    """Settle a conflict: the value that holds from now on, for everybody."""
-    return wrote(engagement.team.resolve(record, field, value), "settled")
+    """Settle a conflict: the value that holds from now on, for everybody. Of a ruling the reason goes along."""
+    return wrote(engagement.team.resolve(record, field, value, because), "settled")
 
 
 @reads(keeps=True, opening=NOTES)

@@ -66,6 +66,9 @@ def moved_json(supposed: "Supposed", keys: Collection[str]) -> dict[str, object]
         "what_if": supposed.words,
         "moved": [_move_json(move) for move in supposed.moves if move.after.key in keys],
         "held": [_move_json(move) for move in supposed.held if move.after.key in keys],
+        "places": [
+            {"key": card.key, "was": was, "is": now} for card, was, now in supposed.places if card.key in keys
+        ],
     }
 
 
@@ -85,12 +88,14 @@ def _move_json(move: "Move") -> dict[str, object]:
 
 def show_moved(supposed: "Supposed", keys: Collection[str]) -> None:
     """What is supposed, who moves from where to where and why, and how many stay."""
-    from followme.words.what_if import counts_words
+    from followme.words.what_if import counts_words, places_words
 
     moves = [move for move in supposed.moves if move.after.key in keys]
     held = [move for move in supposed.held if move.after.key in keys]
     show(supposed.words)
     show(counts_words(len(moves), len(keys), len(held)))
+    if places := [one for one in supposed.places if one[0].key in keys]:
+        show(places_words(places))
     if moves:
         show("")
         rows = [(short(move.after.service, 38), move.was, move.now, short(move.because, 90)) for move in moves]

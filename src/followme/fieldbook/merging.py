@@ -79,7 +79,23 @@ class _Read:
     torn: bool
 
 
-def merge(book: Fieldbook, path: Path, author: str, *, adopt: bool = False, watch: Watch = _nobody) -> Merged:
+Apart = Callable[[Record], Iterable[str]]
+"""Of the fields of a record that are in conflict those that count each for itself."""
+
+
+def _every(record: Record) -> Iterable[str]:
+    return record.conflicts
+
+
+def merge(
+    book: Fieldbook,
+    path: Path,
+    author: str,
+    *,
+    adopt: bool = False,
+    watch: Watch = _nobody,
+    apart: Apart = _every,
+) -> Merged:
     """Bring every sound claim of the file at ``path`` into ``book``; a file that is refused changes nothing.
 
     Args:
@@ -88,15 +104,16 @@ def merge(book: Fieldbook, path: Path, author: str, *, adopt: bool = False, watc
         author: who says that two engagements are one, when ``adopt``.
         adopt: take a file of another engagement, and say that the two are one.
         watch: told of every 1,000 claims read; stopping leaves the whole file out.
+        apart: what counts as a conflict of its own.
 
     Raises:
         FollowmeError: our own disk is full or failing; the log is then as before.
     """
     with uncollected():
-        return _merged(book, path, author, watch, adopt=adopt)
+        return _merged(book, path, author, watch, apart, adopt=adopt)
 
 
-def _merged(book: Fieldbook, path: Path, author: str, watch: Watch, *, adopt: bool) -> Merged:
+def _merged(book: Fieldbook, path: Path, author: str, watch: Watch, apart: Apart, *, adopt: bool) -> Merged:
     try:
         sha256 = digest_of_file(path)
         before = book.local.merged(sha256)
@@ -114,7 +131,7 @@ def _merged(book: Fieldbook, path: Path, author: str, watch: Watch, *, adopt: bo
     except (NotAFieldbook, OpenElsewhere, Refused) as error:
         reason = f"{error.title}: {error.message}"
         return Merged(path.name, "refused", reason, stranger=isinstance(error, Refused))
-    return _take_in(book, path.name, sha256, read)
+    return _take_in(book, path.name, sha256, read, apart)
 
 
 def _read(book: Fieldbook, foreign: Foreign, watch: Watch) -> _Read:
@@ -161,11 +178,11 @@ def _refuse_stranger(book: Fieldbook, read: _Read, author: str, *, adopt: bool) 
     book.say([statement], author, "the adoption of another engagement")
 
 
-def _take_in(book: Fieldbook, name: str, sha256: str, read: _Read) -> Merged:
+def _take_in(book: Fieldbook, name: str, sha256: str, read: _Read, apart: Apart) -> Merged:
     touched = {claim[1:3] for claim in read.sound}
     strikes = any(claim.kind == STRIKE for claim in read.sound)
     known = [where for where in touched if book.knows(where)]
-    before = _conflicts(book, None if strikes else known)
+    before = _conflicts(book, None if strikes else known, apart)
     stood = {where: record for where in known if (record := book.record(*where))}
     numbers: list[int] = []
     refused: list[tuple[str, str, str]] = list(read.refused)
@@ -190,7 +207,7 @@ def _take_in(book: Fieldbook, name: str, sha256: str, read: _Read) -> Merged:
         )
 
     done = book.accept(read.sound, note)
-    after = _conflicts(book, None if strikes else touched)
+    after = _conflicts(book, None if strikes else touched, apart)
     return Merged(
         name,
         "merged",
@@ -249,9 +266,9 @@ def _is_less(was: Record, now: Record, name: str) -> bool:
     return True
 
 
-def _conflicts(book: Fieldbook, where: Iterable[tuple[str, str]] | None) -> Conflicted:
+def _conflicts(book: Fieldbook, where: Iterable[tuple[str, str]] | None, apart: Apart) -> Conflicted:
     """The fields in conflict, of some records or of all."""
-    return {(record.kind, record.about, name) for record in book.conflicted(where) for name in record.conflicts}
+    return {(record.kind, record.about, name) for record in book.conflicted(where) for name in apart(record)}
 
 
 def lost(book: Fieldbook, path: Path) -> int:

@@ -108,6 +108,14 @@ class Saying(Log):
         supposed.take_in(claims)
         return supposed
 
+    def without(self, strikes: Collection[str]) -> Self:
+        """This log as it would read had these strikes (ids) not come: to look at only, the file is not touched."""
+        stays = [self._hidden.get(name, claim) for name, claim in self._claims.items() if name not in strikes]
+        supposed = copy(self)
+        Log.__init__(supposed)  # nothing of the log it is a copy of
+        supposed.take_in(stays)
+        return supposed
+
     def _act(
         self, statements: Iterable[Statement], author: str, label: str, undoes: int | None
     ) -> tuple[Claim, ...]:

@@ -37,22 +37,22 @@ def _answer(own: Sequence[Observation], catalogue: Catalogue, name: str) -> Answ
 def _heard(own: Sequence[Observation], catalogue: Catalogue, name: str) -> tuple[Answered, ...]:
     """The answers that count in the voice: what was said before, or on a worse basis, is not among them."""
     field = catalogue.named(name)
-    answers = [seen.answers[name] for seen in own if name in seen.answers]
-    told = [one for one in answers if one.value not in {None, ()} or one.contested]
-    if not told or field.rule == "union":
-        return tuple(told)
-    return tuple(sorted(heard_of(field, told), key=lambda one: (one.at, one.claim)))
+    every = [seen.answers[name] for seen in own if name in seen.answers]
+    answers = [each for each in every if each.value not in {None, ()} or each.contested]
+    if not answers or field.rule == "union":
+        return tuple(answers)
+    return tuple(sorted(heard_of(field, answers), key=lambda each: (each.at, each.claim)))
 
 
 def that_count(field: Field, voices: Iterable[Voice], stands: Answer) -> list[Voice]:
     """The voices that what stands rests on; of a union, all that name something."""
-    told = [(voice, answer) for voice in voices if (answer := voice.answers.get(field.name))]
-    told = [(voice, answer) for voice, answer in told if answer.source != "missing"]
-    if field.rule == "union" or not told:
-        return [voice for voice, _ in told]
-    spoken = [_spoken(voice, answer) for voice, answer in told]
+    answered_by = [(voice, answer) for voice in voices if (answer := voice.answers.get(field.name))]
+    answered_by = [(voice, answer) for voice, answer in answered_by if answer.source != "missing"]
+    if field.rule == "union" or not answered_by:
+        return [voice for voice, _ in answered_by]
+    spoken = [_spoken(voice, answer) for voice, answer in answered_by]
     count = set(map(id, counting(field, spoken, stands.tied or (stands.value,))))
-    return [voice for (voice, _), one in zip(told, spoken, strict=True) if id(one) in count]
+    return [voice for (voice, _), each in zip(answered_by, spoken, strict=True) if id(each) in count]
 
 
 def _spoken(voice: Voice, answer: Answer) -> Spoken:

@@ -12,6 +12,7 @@ from followme.rationalization.findings import Ground, findings
 from followme.rationalization.identity import Identity, resolvable
 from followme.rationalization.journey import Journey
 from followme.rationalization.schema import EVENT_ATTRIBUTES
+from followme.scoring.evidence import claims_behind
 from followme.scoring.scorecard import Scorecard
 from followme.scoring.show import answer_json, as_json, document, written
 
@@ -108,10 +109,18 @@ def concerns(
 
 
 def _service(profile: Profile, card: Scorecard, contested: Iterable[str]) -> dict[str, object]:
+    told = as_json(card)
     return {
-        **as_json(card),
+        **told,
+        "contributions": _with_claims(profile, told["contributions"]),
         "aliases": list(profile.aliases),
         "answers": {name: answer_json(answer) for name, answer in sorted(profile.answers.items())},
         "contested": sorted(set(contested)),
         "evidence": list(card.evidence),
     }
+
+
+def _with_claims(profile: Profile, contributions: object) -> list[dict[str, object]]:
+    """Each contribution with the claims it rests on; with those of the comparison with peers they are all."""
+    parts = contributions if isinstance(contributions, list) else []
+    return [{**part, "evidence": list(claims_behind(profile, (part["field"],)))} for part in parts]

@@ -70,6 +70,9 @@ RECOMMENDED: Final = tuple(row.name for row in _ROWS if row.by_rubric)
 """What a rubric can recommend (CONTRACTS ``score``)."""
 SO_FAR: Final = (BIG_BET, QUICK_WIN, FILL_IN, OPEN_UP, CHALLENGE)
 """Which of the possible ones is the working one where the midpoints give none (METHOD section 4)."""
+RETIRE: Final = "Retire"
+CHOSEN_FOR_CHALLENGE: Final = ("Integrate", RETIRE, "Keep outside")
+"""What people choose from where the rubric gives Challenge (METHOD section 4)."""
 OFFERED: Final = tuple(sorted((row for row in _ROWS if row.letter), key=lambda row: "icrtkoqbf".index(row.letter)))
 """What the form offers, what is decided most often first."""
 

@@ -10,6 +10,8 @@ from followme.scoring.dispositions import CONSOLIDATE
 from followme.scoring.peers import Standing, Succession, lines_of
 
 SUCCESSOR_FIELD: Final = "redundant_with"
+CUSTOMER_BASE: Final = "customer_base"
+"""What is asked of the engagement where bands are shares of it: no number can be placed without it."""
 Worst = tuple[int, int]
 """In the worst case over a field's answers: dispositions still possible, openness of the scores."""
 

@@ -128,6 +128,11 @@ class AnswerReader:
         levels = () if scale.edges else scale.options
         self._levels = {level: Allowed((i,), "settled", ((i,),)) for i, level in enumerate(levels)}
 
+    @property
+    def needs_base(self) -> bool:
+        """Whether no number can be placed for want of a customer base."""
+        return bool(self._scale.edges) and self._least is None
+
     def read(self, answer: Answer | None) -> Allowed:
         """What an answer allows. None, and a value the scale does not know, count as missing."""
         if answer is None or answer.source == "missing":

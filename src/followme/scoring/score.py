@@ -9,14 +9,14 @@ from typing import Final
 
 from followme.inventory.fields import BESIDE
 from followme.inventory.records import Decision, Finding, Profile
-from followme.scoring.completions import Outcomes
+from followme.scoring.completions import Consequence, Outcomes
 from followme.scoring.document import Rubric
 from followme.scoring.evidence import answers_behind, claims_behind
 from followme.scoring.peers import Peers, Standing, Succession, standing_of
-from followme.scoring.question import SUCCESSOR_FIELD, Questions, whom_to_ask
+from followme.scoring.question import CUSTOMER_BASE, SUCCESSOR_FIELD, Questions, whom_to_ask
 from followme.scoring.recommend import Recommender, which_stays
 from followme.scoring.robustness import Sturdiness
-from followme.scoring.rulings import compile_rules
+from followme.scoring.rulings import MUTUAL, compile_rules
 from followme.scoring.scales import AnswerReader, Options, Scale, scales_of
 from followme.scoring.scorecard import Contribution, Interval, Robustness, Scorecard, State, WhyNot
 from followme.scoring.steps import Steps
@@ -49,6 +49,7 @@ class Scorer:
         self._names = tuple(scale.field.name for scale in self._scales)
         self._readers = tuple(AnswerReader(scale, customer_base) for scale in self._scales)
         self._fields = {field.name: field for field in (*BESIDE, *(scale.field for scale in self._scales))}
+        self._unplaced = [name for name, one in zip(self._names, self._readers, strict=True) if one.needs_base]
         self._outcomes = Outcomes(self._scales, compile_rules(rubric, self._scales))
         self._questions = Questions(self._outcomes)
         self._contributions = Contributions(self._scales)
@@ -86,7 +87,7 @@ class Scorer:
         succession = peers.succession(standing)
         outcome = self._outcomes.outcome(standing.spans, succession.heirs)
         recommended, near = self._recommender.recommend(standing, outcome, succession, peers)
-        question = self._questions.after(standing, succession, outcome.possible)
+        field = self._questions.after(standing, succession, outcome.possible)
         settled = recommended.disposition
         return Scorecard(
             profile.key,
@@ -96,11 +97,11 @@ class Scorer:
             self._contributions.of(standing),
             recommended,
             near_line=near,
-            next_question=question,
-            ask=whom_to_ask(profile, self._fields[question]) if question else (),
+            next_question=CUSTOMER_BASE if field in self._unplaced else field,
+            ask=whom_to_ask(profile, self._fields[field]) if field else (),
             decided=decision,
             evidence=claims_behind(profile, answers_behind(recommended, self._names)),
-            findings=tuple(_findings(standing, succession, peers)),
+            findings=tuple(_findings(standing, outcome, succession, peers)),
             how_firm=partial(self.robustness, standing, succession, peers, settled) if settled else None,
         )
 
@@ -186,17 +187,19 @@ class Contributions:
         )
 
 
-def _findings(standing: Standing, succession: Succession, peers: Peers) -> Iterator[Finding]:
-    """Every name in ``redundant_with`` that no peer has; and those that name nobody but each other."""
+def _findings(standing: Standing, outcome: Consequence, succession: Succession, peers: Peers) -> Iterator[Finding]:
+    """Every name in ``redundant_with`` that no peer has; and Redundant ones that name nobody but each other."""
     profile = standing.profile
-    if succession.circle:
-        others = tuple(map(peers.name, succession.circle))
+    is_mutual = standing.circular and any(MUTUAL in rule.when for rule in outcome.rules)
+    circle = succession.circle if is_mutual else ()
+    if circle:
+        others = tuple(map(peers.name, circle))
         yield Finding("mutual_redundancy", profile.key, f"{profile.service}: {which_stays(others)}")
     for typed in filter(str.strip, standing.named):
         called = peers.called(typed)
         if called == profile.key:
             text = f"{profile.service} is said to be redundant with itself: that is left aside."
             yield Finding("redundant_with_no_peer", profile.key, text)
-        elif called not in succession.circle and peers.named(profile.key, typed) is None:
+        elif called not in circle and peers.named(profile.key, typed) is None:
             text = f'{profile.service} is said to be redundant with "{typed}", which cannot take over.'
             yield Finding("redundant_with_no_peer", profile.key, text)

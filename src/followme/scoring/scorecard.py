@@ -155,7 +155,8 @@ class Scorecard:
         contributions: per dimension, in rubric order.
         near_line: an axis is near a threshold that matters, as ``recommend.near_line`` says.
         next_question: the field to ask for next; None when decided or settled (a settled Consolidate whose
-            successor is disputed asks ``redundant_with``).
+            successor is disputed asks ``redundant_with``). "customer_base" where bands are shares of it, and it is
+            not known.
         ask: whom: the leaders by name where known, then roles; empty without a question.
         evidence: ids of the claims it rests on, sorted.
         findings: what people should look at, such as a ``redundant_with`` that names no peer.

@@ -12,10 +12,9 @@ if TYPE_CHECKING:
     from followme.inventory.records import Answer
     from followme.scoring.scorecard import Contribution
 
-TITLES: Final = ("team", "says", "basis", "when", "who", "")
-COUNTS: Final = "counts"
-COUNTS_NOT: Final = "does not count"
-"""Of what is on a weaker basis, outvoted, ruled on, or beneath what people say."""
+TITLES: Final = ("team", "says", "basis", "when", "who", "counts")
+BESIDE: Final = "Not in the sums"
+"""Above the answers that no score is made of."""
 NOBODY: Final = "Nobody has answered it."
 _UNKNOWN_TEAM: Final = "team not known"
 _ORIGIN: Final = {"adjudicated": "ruled", "catalogue": "known from a list"}
@@ -33,9 +32,15 @@ def told(answer: Answer) -> str:
     return f"tied: {answer_text(answer)}" if answer.source == "tied" else answer_text(answer)
 
 
+def by_whom(kind: str, team: str, where: str, answer: Answer) -> str:
+    """Who says what, and on what basis: ``Customer Care: Critical (said)``."""
+    basis = f" ({answer.basis})" if answer.basis else ""
+    return f"{by(kind, team, where)}: {told(answer)}{basis}"
+
+
 def standing(*, counts: bool) -> str:
-    """Whether what stands rests on it."""
-    return COUNTS if counts else COUNTS_NOT
+    """Whether what stands rests on it: no weaker basis, not outvoted or ruled on, not beneath what people say."""
+    return "yes" if counts else "no"
 
 
 def cells(kind: str, team: str, where: str, answer: Answer, at: str, *, counts: bool) -> tuple[str, ...]:
@@ -56,3 +61,8 @@ def how_known(answer: Answer) -> str:
 def brings(contribution: Contribution | None) -> str:
     """What an answer brings to its score: ``100·4 to impact``; of one that is not scored that it is not."""
     return f"{term(contribution)} to {contribution.axis}" if contribution else "not scored"
+
+
+def reason(because: str) -> str:
+    """Why somebody ruled, beside the answer."""
+    return f" because {because}" if because else ""

@@ -23,7 +23,6 @@ _FOR_MACHINES: Final = frozenset(
 _IDS: Final = frozenset({"order", "claims", "named", "nth", "place"})
 """Fields that tell people nothing anywhere."""
 _FIRST: Final = frozenset({NAME, "text"})
-_LAST: Final = frozenset({"because", "reason", LISTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +100,7 @@ class Phrasing:
         opening: what its line begins with; None for nothing.
         whole: it is said as a whole each time: what is left out says nothing.
         bare: the field that reads without a label.
+        reason: the field that says why the others were said; it reads last.
         label: what a field is called in a claim.
         contested: what it is called in a conflict.
         effect: what settling a field with a value does beside the scores; "" when nothing.
@@ -111,6 +111,7 @@ class Phrasing:
     opening: Callable[[Subject, Glossary], str] | None = None
     whole: bool = False
     bare: str = ""
+    reason: str = ""
     label: Callable[[Subject, str, Catalogue], str] = claim_label
     contested: Callable[[Subject, str, Catalogue], str] = _contested
     effect: Callable[[Subject, str, str, Callable[[str], str]], str] = _no_effect
@@ -126,7 +127,7 @@ def claim_words(
     silent = (_IDS if everything else _FOR_MACHINES) | ({"label"} if LISTED in body else set())
     words = " · ".join(
         _field_words(wording, subject, name, value, names)
-        for name, value in sorted(body.items(), key=lambda item: rank(item[0]))
+        for name, value in sorted(body.items(), key=lambda item: rank(item[0], wording))
         if name not in silent and not (wording.whole and value is None)
     )
     if wording.opening is None:
@@ -134,9 +135,9 @@ def claim_words(
     return f"{wording.opening(subject, names)}: {words or _text(body, 'status')}"
 
 
-def rank(name: str) -> tuple[int, str]:
+def rank(name: str, wording: Phrasing) -> tuple[int, str]:
     """The name first, the reason last."""
-    return (name not in _FIRST) + (name in _LAST), name
+    return (name not in _FIRST) + (name in (wording.reason, LISTED)), name
 
 
 def _field_words(wording: Phrasing, subject: Subject, name: str, value: Any, names: Glossary) -> str:

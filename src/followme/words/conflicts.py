@@ -19,6 +19,11 @@ def rival_text(value: Any, field: str, words: str = "") -> str:
     return _TAKEN_BACK.get(str(value), str(value)) if field == RETRACT else str(value)
 
 
+def reason_words(reason: str) -> str:
+    """Why a value was ruled; "" where nobody said."""
+    return f"because: {reason}" if reason else ""
+
+
 def said_by(author: str, at: str, visit: str) -> str:
     """Author, visit, time."""
     return " · ".join(filter(None, (author, visit, minute(at) if visit else f"{day(at)} {minute(at)}")))

@@ -17,12 +17,19 @@ def written_out(card: Scorecard, axis: Axis) -> str:
     ``(100·4 + (40–70)·3 + (0–100)·3) / 10 = 52–91``. The result is exact (``=``), or rounded to 4 decimals
     (``≈``); "" where nothing is scored on that axis.
     """
-    parts = [one for one in card.contributions if one.axis == axis]
+    parts = [part for part in card.contributions if part.axis == axis]
     if not parts:
         return ""
-    total = sum((Fraction(one.weight) for one in parts), Fraction())
+    total = sum((Fraction(part.weight) for part in parts), Fraction())
     terms = " + ".join(map(term, parts))
     return f"({terms}) / {_number(total)} {_result(getattr(card, axis))}"
+
+
+def titled(card: Scorecard, axis: Axis, width: int) -> str:
+    """The same under the name of its axis; without it where the line is less than ``width`` cells long."""
+    words = written_out(card, axis)
+    whole = f"{axis.capitalize()} = {words}" if words else ""
+    return whole if len(whole) <= width else words
 
 
 def term(contribution: Contribution) -> str:

@@ -29,3 +29,8 @@ def visit_at(visit: Visit | None) -> str:
 def visit_dated(visit: Visit | None) -> str:
     """The same with its day in the log: ``Care, 2026-03-02``."""
     return f"{visit_at(visit)}, {visit.at[:10]}" if visit else ""
+
+
+def visit_placed(visit: Visit | None) -> str:
+    """The same with its place: ``Care, Leeds``."""
+    return ", ".join(filter(None, (visit_at(visit), visit.place if visit else "")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from followme.scoring.dispositions import disposition_of
@@ -17,6 +17,8 @@ NOTHING_KEPT: Final = "nothing is kept"
 """Said as long as a supposition is on."""
 NOT_SUPPOSED: Final = "nothing is supposed yet"
 _GONE: Final = "0"
+_NAMED: Final = 3
+"""Services whose other place is told; of more how many there are."""
 
 
 def weight_words(label: str, now: object, was: object) -> str:
@@ -68,6 +70,13 @@ def counts_words(moved: int, total: int, decided: int) -> str:
     """``3 of 230 services move, 227 stay; 2 would, but are decided``."""
     held = f"; {decided} more would, but {'is' if decided == 1 else 'are'} decided" if decided else ""
     return f"{moved} of {times(total, 'service')} {'moves' if moved == 1 else 'move'}, {total - moved} stay{held}"
+
+
+def places_words(places: Sequence[tuple[Scorecard, int, int]]) -> str:
+    """``place by impact: TaxLedger 12 → 19 and 8 more``; "" where the order is the same."""
+    named = ", ".join(f"{card.service} {was} → {now}" for card, was, now in places[:_NAMED])
+    more = f" and {len(places) - _NAMED} more" if len(places) > _NAMED else ""
+    return f"place by impact: {named}{more}" if places else ""
 
 
 def held_words(card: Scorecard, before: Scorecard) -> str:

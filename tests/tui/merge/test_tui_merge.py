@@ -21,6 +21,7 @@ from followme.fieldbook.given import SeededIds
 from followme.text import safe_text
 from followme.tui.evidence.screen import EvidenceScreen
 from followme.tui.frame.folders import listing
+from followme.tui.merge.conflicts import TakeDialog
 from followme.tui.merge.receipt import ReceiptScreen
 
 WATCHDOG = 60  # seconds after which a test that waits for another thread fails
@@ -67,9 +68,9 @@ async def test_a_colleagues_file_is_merged_and_its_receipt_says_what_came(ana: P
         assert isinstance(app.app.screen, ReceiptScreen)
         assert "1 merged" in app.text
         assert "9 new, 14 known" in app.text
-        assert "8 conflicts open, 0 lost" in app.text
+        assert "6 conflicts open, 0 lost" in app.text
         await app.press("enter")
-        assert "▸ Conflicts 8" in app.text
+        assert "▸ Conflicts 6" in app.text
     with book(team.ben) as other:
         other.team.merge([team.ana])
         digest = other.log.status().digest
@@ -167,12 +168,12 @@ async def test_one_key_takes_a_value_and_undo_brings_the_conflict_back(ana: Path
         await to(app, "Business impact · Billing Hub")
         await app.press("1")
         assert "Billing Hub, Business impact: Supportive is taken. ^Z takes it back." in app.text
-        assert "▸ Conflicts 7" in app.text
+        assert "▸ Conflicts 5" in app.text
         assert "Customers a year · Billing Hub" in app.text, "the cursor goes to the next conflict"
         await app.press("ctrl+z")
-        assert "▸ Conflicts 8" in app.text
+        assert "▸ Conflicts 6" in app.text
         await app.press("ctrl+y")
-        assert "▸ Conflicts 7" in app.text
+        assert "▸ Conflicts 5" in app.text
     with book(team.ana) as after:
         hub = next(one for one in after.visits.observations() if one.name == "Billing Hub")
         assert hub.answers["business_impact"].value == "Supportive"
@@ -182,13 +183,13 @@ async def test_every_conflict_can_be_settled_and_both_laptops_then_agree(ana: Pa
     team = merged(ana)
     async with driving(team.ana) as app:
         await app.press("f10")
-        left = 8
-        while left:
+        for left in range(6, 0, -1):
             assert f"▸ Conflicts {left}" in app.text
             await app.press("1")
+            if isinstance(app.app.screen, TakeDialog):
+                await app.press("enter")
             assert app.app.status
-            assert app.app.status.conflicts < left  # a reason goes along with what it is the reason of
-            left = app.app.status.conflicts
+            assert app.app.status.conflicts == left - 1
         assert "No conflict: nobody set one thing two ways. m merges a colleague's file." in app.text
     with book(team.ben) as other:
         done = other.team.merge([team.ana])
@@ -205,16 +206,16 @@ async def test_every_conflict_can_be_settled_and_both_laptops_then_agree(ana: Pa
 async def test_a_key_without_a_value_does_nothing(ana: Path) -> None:
     async with driving(merged(ana).ana) as app:
         await app.press("f10", "3", "9")
-        assert "▸ Conflicts 8" in app.text
+        assert "▸ Conflicts 6" in app.text
 
 
 async def test_leaving_a_conflict_is_just_going_on(ana: Path) -> None:
     async with driving(merged(ana).ana) as app:
         await app.press("f10", "n", "n", "p")
-        assert "Reason · Billing Hub" in app.text
-        await app.press("down", "down", "down", "down")
+        assert "Business impact · Billing Hub" in app.text
+        await app.press("down", "down", "down")
         assert "· Oracle GL" in app.text, "headings are stepped over"
-        assert "▸ Conflicts 8" in app.text
+        assert "▸ Conflicts 6" in app.text
 
 
 async def test_a_third_value_shows_what_follows_before_it_is_kept(ana: Path) -> None:
@@ -246,6 +247,42 @@ async def test_a_third_level_is_chosen_by_letter(ana: Path) -> None:
         assert "Critical is taken" in app.text
 
 
+async def test_a_ruling_shows_its_reason_and_taking_it_asks_for_one(ana: Path) -> None:
+    team = merged(ana)
+    async with driving(team.ana) as app:
+        await app.press("f10")
+        await to(app, "Disposition · Billing Hub")
+        assert "because: every team bills with it" in app.text
+        assert "because: finance will not share it" in app.text
+        await app.press("1")
+        assert isinstance(app.app.screen, TakeDialog)
+        assert "Because" in app.text
+        await app.press("escape")
+        assert "▸ Conflicts 6" in app.text, "leaving it takes nothing"
+        await app.press("1")
+        await app.enter("both sides were asked")
+        assert "is taken" in app.text
+        assert "▸ Conflicts 5" in app.text
+        await app.press("ctrl+z")
+        await to(app, "Disposition · Billing Hub")
+        assert "because: every team bills with it" in app.text
+        await app.press("ctrl+y")
+    with book(team.ana) as after:
+        decided = after.services.scorecard("Billing Hub").decided
+        assert decided
+        assert decided.reason == "both sides were asked"
+
+
+async def test_another_ruling_needs_a_reason(ana: Path) -> None:
+    async with driving(merged(ana).ana) as app:
+        await app.press("f10")
+        await to(app, "Disposition · Billing Hub")
+        await app.press("e", "b", "enter")
+        assert "Because is needed." in app.text
+        await app.enter("it is one")
+        assert "Big bet is taken" in app.text
+
+
 async def test_what_no_score_can_say_is_said_in_words(ana: Path) -> None:
     async with driving(merged(ana).ana) as app:
         await app.press("f10")
@@ -258,7 +295,7 @@ async def test_what_no_score_can_say_is_said_in_words(ana: Path) -> None:
 
 async def test_enter_opens_the_evidence_and_escape_comes_back(ana: Path) -> None:
     async with driving(merged(ana).ana) as app:
-        await app.press("f10", "n", "n", "enter")
+        await app.press("f10", "n", "enter")
         assert isinstance(app.app.screen, EvidenceScreen)
         assert "! contested" in app.text
         await app.press("escape")

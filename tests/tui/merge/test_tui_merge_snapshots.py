@@ -15,7 +15,7 @@ from followme.fieldbook.given import SeededIds
 
 SCREENS: dict[str, tuple[str, ...]] = {
     "conflicts": ("f10", "c"),
-    "a conflict of levels": ("n", "n"),
+    "a conflict of levels": ("n",),
     "another value": ("e",),
     "teams differ": ("escape", "v"),
     "twins": ("t",),

@@ -188,6 +188,7 @@ async def test_without_a_running_visit_nothing_is_covered_and_a_new_one_is(world
     with Engagement.open(path) as book:
         book.visits.end(book.visits.id_of("."))
     async with driving(path, (80, 24), TestDoor(covered=True)) as app:
+        await app.press("f3")
         assert "Ana Ruiz" in app.text
         await app.press("ctrl+n", "enter")
         assert "Ana Ruiz" not in app.text

@@ -11,7 +11,7 @@ from followme.engagement.desk.trials import Trials, most
 from followme.engagement.desk.views import Change
 from followme.engagement.desk.waiting import OpenItem, Outcome, behind, changes_wave, said
 from followme.engagement.ground import ground
-from followme.inventory.records import Answered, Finding, Observation
+from followme.inventory.records import Answer, Answered, Finding, Observation
 from followme.rationalization.findings import findings
 from followme.rationalization.mapping import lines
 from followme.scoring.question import whom_to_ask
@@ -81,7 +81,7 @@ def _unmapped(book: Book, function: str) -> OpenItem:
     )
 
 
-def _serves(answers: Mapping[str, Answered], function: str) -> bool:
+def _serves(answers: Mapping[str, Answer] | Mapping[str, Answered], function: str) -> bool:
     values = (answers[name].value for name in ("business_functions", "journey_state") if name in answers)
     return any(function in lines(value) for value in values)
 

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 Way = Literal[
     "answer", "decide", "pair", "contradiction", "unnamed", "homonym", "conflict", "twin", "strike", "visit",
-    "visits", "journey", "record", "base", "leave",
+    "visits", "journey", "record", "leave",
 ]  # fmt: skip
 """Where it is settled: a dialog of the service's answer or fate, or the screen that has it."""
 
@@ -36,7 +36,7 @@ _ROWS: Final = (
     ItemKind("redundant_with_no_peer", "nobody takes over", "answer", "each other service takes over"),
     ItemKind("mutual_redundancy", "redundant with each other", "answer", "another business impact or successor"),
     ItemKind("unread", "not understood", "record", "each level, or band, for this entry"),
-    ItemKind("customer_base", "customer base", "base", "each base at which an estimate changes its band"),
+    ItemKind("customer_base", "customer base", "answer", "each base at which an estimate changes its band"),
     ItemKind("duplicate", "pair of names", "pair", "the two are one"),
     ItemKind("spelling", "pair of spellings", "pair", "the two are one"),
     ItemKind(
@@ -56,7 +56,7 @@ _ROWS: Final = (
     ItemKind("visit_question", "question of a visit", "leave", "nothing that a plan reads"),
     ItemKind("conflict", "conflict", "conflict", "each of its values"),
     ItemKind("twin", "perhaps one visit", "twin", "the two visits are one voice"),
-    ItemKind("strike", "asked strike", "strike", "its words are hidden already, and go"),
+    ItemKind("strike", "asked strike", "strike", "it is refused, and the words it hides are back"),
 )
 KINDS: Final[Mapping[str, ItemKind]] = MappingProxyType({row.name: row for row in _ROWS})
 """By name, in the order of the docs."""

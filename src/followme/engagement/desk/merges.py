@@ -49,7 +49,7 @@ def _conflict(conflict: Conflict) -> OpenItem:
 def _settled(trials: Trials, conflict: Conflict) -> Change:
     if conflict.kind in _SILENT or conflict.field in _WHY:
         return "nothing"
-    return most(_taking(trials, conflict, rival.value or "") for rival in conflict.values)
+    return most(_taking(trials, conflict, rival.claim) for rival in conflict.values)
 
 
 def _taking(trials: Trials, conflict: Conflict, value: str) -> Change:
@@ -67,7 +67,7 @@ def _twin(book: Book, twin: Twin) -> OpenItem:
         canonical(list(pair(twin.a, twin.b))),
         words.twin(twin.kind, twin.left, twin.right, twin.why),
         tuple(dict.fromkeys(people)),
-        said("same", twin.a, twin.b),
+        said("twin", twin.a, twin.b),
         claims=tuple(sorted({*record_claims(book, kinds, twin.a), *record_claims(book, kinds, twin.b)})),
         outcome=partial(_ruled, twin=twin),
     )
@@ -88,4 +88,5 @@ def _strike(book: Book, strike: AskedStrike) -> OpenItem:
         (book.me,),
         said("strike", "--confirm"),
         claims=(strike.claim,),
+        outcome=partial(Trials.refused, strike=strike.claim),
     )

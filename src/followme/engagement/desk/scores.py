@@ -17,17 +17,14 @@ from followme.fieldbook.claims import Statement
 from followme.inventory.answers import read, readable
 from followme.inventory.fields import Field
 from followme.inventory.records import Answer, Answered, Decision, Estimate, Observation, Profile
-from followme.scoring.dispositions import CHALLENGE
-from followme.scoring.question import whom_to_ask
+from followme.scoring.dispositions import CHALLENGE, CHOSEN_FOR_CHALLENGE
+from followme.scoring.question import CUSTOMER_BASE, whom_to_ask
 from followme.scoring.scales import AnswerReader, Scale, scales_of
 from followme.scoring.scorecard import Scorecard
 from followme.words import desk as words
 
 ARCHITECTS: Final = ("Architects",)
 """Who rules where nobody is named."""
-CHOSEN: Final = ("Integrate", "Retire", "Keep outside")
-"""What people choose from for a Challenge (METHOD section 4)."""
-BASE: Final = "customer_base"
 
 
 def of_scores(book: Book) -> Iterator[OpenItem]:
@@ -50,9 +47,9 @@ def _questions(book: Book, elsewhere: set[tuple[str, str]]) -> Iterator[OpenItem
     asked = [card for card in book.cards.values() if card.next_question]
     for card in asked:
         field = str(card.next_question)
-        if field != BASE and (card.key, field) not in elsewhere:
+        if field != CUSTOMER_BASE and (card.key, field) not in elsewhere:
             yield _question(book, card, field)
-    if waiting := [card for card in asked if card.next_question == BASE]:
+    if waiting := [card for card in asked if card.next_question == CUSTOMER_BASE]:
         yield _customer_base(book, waiting)
 
 
@@ -98,12 +95,13 @@ def _customer_base(book: Book, waiting: list[Scorecard]) -> OpenItem:
     """Of a rubric whose bands are shares: whichever base places an estimate in another band."""
     about = book.engagement.about if book.engagement else ""
     return OpenItem(
-        BASE,
+        CUSTOMER_BASE,
         about,
         words.customer_base(len(waiting)),
         ("Product Management",),
-        said("edit", about, "--customer-base", "NUMBER"),
+        said("settle", waiting[0].service, "customers_annually", "NUMBER", "--because", "WHY"),
         tuple(card.key for card in waiting),
+        "customers_annually",
         claims=behind(book, *(card.key for card in waiting)),
         outcome=lambda trials: _any_base(trials, waiting, about),
     )
@@ -218,7 +216,7 @@ def _challenges(book: Book) -> Iterator[OpenItem]:
 
 
 def _chosen(trials: Trials, key: str) -> Change:
-    return trials.decided(key, (Decision(key, name) for name in CHOSEN))
+    return trials.decided(key, (Decision(key, name) for name in CHOSEN_FOR_CHALLENGE))
 
 
 def _findings(book: Book) -> Iterator[OpenItem]:

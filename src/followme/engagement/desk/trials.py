@@ -25,11 +25,12 @@ from followme.integration.strategy import STRATEGIES, in_order, precedences
 from followme.inventory.records import Answer, Decision, Observation, Profile, Source
 from followme.inventory.spellings import respelt
 from followme.matching.clusters import Chains, pair
+from followme.scoring.dispositions import RETIRE
 from followme.scoring.peers import redundant_with
 from followme.scoring.scorecard import Scorecard
 from followme.text import canonical, key_of
 
-_GONE: Final = Decision("", "Retire")
+_GONE: Final = Decision("", RETIRE)
 """What takes a service out of the way of all others."""
 _SCORED_BESIDE: Final = ("redundant_with", "business_functions")
 _SEEN_BY_OTHERS: Final = ("business_impact", *_SCORED_BESIDE)
@@ -250,6 +251,10 @@ class Trials:
     def said(self, statements: Sequence[Statement]) -> Change:
         """What changes once this was said, by looking at everything again."""
         return difference(self.book, self.book.supposing(statements))
+
+    def refused(self, strike: str) -> Change:
+        """What changes where a strike that asks is refused, and the words it hides are back."""
+        return difference(self.book, Book(self.book.fieldbook.without({strike}), self.book.me))
 
 
 def _repointed(before: Scorecard, after: Scorecard) -> bool:

@@ -48,7 +48,7 @@ def _made(book: Book, visit: Visit) -> Iterator[OpenItem]:
             visit.id,
             words.debrief(where),
             ask,
-            said("debrief", visit.id),
+            said("edit", visit.id, "--debrief", "TEXT"),
             visit=visit.id,
             claims=claims,
         )
@@ -56,7 +56,7 @@ def _made(book: Book, visit: Visit) -> Iterator[OpenItem]:
     notes = [note for note in book.notes if note.visit == visit.id]
     for name in strangers((note.speaker for note in notes), there):
         subject = canonical([visit.id, name])
-        add = said("visit join", visit.id, name)
+        add = said("edit", visit.id, "--participants", f"+{name} (SCOPES)")
         mine = tuple(sorted({claim for note in notes for claim in record_claims(book, "note", note.id)}))
         yield OpenItem("stranger", subject, words.stranger(name, where), ask, add, visit=visit.id, claims=mine)
     for participant in visit.participants:
@@ -67,7 +67,7 @@ def _made(book: Book, visit: Visit) -> Iterator[OpenItem]:
                 subject,
                 text,
                 (participant.name,),
-                said("visit join", visit.id, participant.name),
+                said("edit", visit.id, "--participants", f"+{participant.name} (SCOPES)"),
                 visit=visit.id,
                 claims=claims,
             )

@@ -98,8 +98,12 @@ def successor_key(book: Circumstances, chosen: str, successor: str) -> str | Non
     if successor:
         return book.find(successor).key
     if disposition_of(chosen).needs_successor:
-        raise Refused(f"{chosen} needs a successor", "Name it with --successor of `followme decide`.")
+        raise _unsucceeded(chosen)
     return None
+
+
+def _unsucceeded(chosen: str) -> Refused:
+    return Refused(f"{chosen} needs a successor", "Name it with --successor of `followme decide`.")
 
 
 def refuse_contradiction(book: Circumstances, about: str, said: Mapping[str, object]) -> None:
@@ -141,7 +145,10 @@ def _refusal(book: Circumstances, key: str, clash: Clash, *, disputed: bool) -> 
 def _allowed(book: Circumstances, about: str, said: Mapping[str, object]) -> None:
     """What is taken of a conflict contradicts no more than what is decided anew."""
     record = book.fieldbook.record("decision", about)
-    refuse_contradiction(book, about, {**(record.fields if record else {}), **said})
+    fields = {**(record.fields if record else {}), **said}
+    if disposition_of(text(fields, "disposition")).needs_successor and not text(fields, "successor"):
+        raise _unsucceeded(text(fields, "disposition"))
+    refuse_contradiction(book, about, fields)
 
 
 def _disposition(proposal: ThirdValue) -> str:
@@ -167,12 +174,11 @@ KINDS: Final = (
         "decision",
         body("disposition reason successor target_date"),
         _CHECK,
-        Phrasing(opening=service_opening, whole=True),
+        Phrasing(opening=service_opening, whole=True, reason="reason"),
         lambda about: (about,),
         chained=("disposition", "successor"),
         anew=("decision", "decide"),
         ruling=("disposition", "successor", "target_date"),
-        reasoned="reason",
         allowed=_allowed,
     ),
 )

@@ -142,12 +142,18 @@ KINDS: Final = (
         "adjudication",
         body("because", value=AnswerBody | list[AnswerBody]),
         by_field(value=_value, because=_reason),
-        Phrasing(opening=service_opening, whole=True, label=_label, contested=_contested, effect=_effect),
+        Phrasing(
+            opening=service_opening,
+            whole=True,
+            reason="because",
+            label=_label,
+            contested=_contested,
+            effect=_effect,
+        ),
         _first_name,
         chained=("value",),
         anew=("ruling", "settle"),
         ruling=("value",),
-        reasoned="because",
     ),
     # How far a service is. Key: the key of the name it was told under. Nothing writes ``since`` any more.
     Kind(
@@ -166,9 +172,8 @@ KINDS: Final = (
         "rubric",
         body("document reason"),
         by_field(document=_document),
-        Phrasing(whole=True),
+        Phrasing(whole=True, reason="reason"),
         starts=True,
         ruling=("document",),
-        reasoned="reason",
     ),
 )

@@ -1,6 +1,6 @@
 """What a kind of claim is: all that this version knows of it, declared as one value in a file beside this one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -120,8 +120,8 @@ class Kind:
         anew: what is ruled with it of a name, and the command that rules anew.
         pointed_at: its records have ids that people type.
         starts: what a colleague's laptop starts with.
-        ruling: the fields that are ruled in one act, the first of them the ruling itself.
-        reasoned: the field of the reason they are ruled for. It is one thing with them, also in a conflict.
+        ruling: the fields that are ruled in one act, the first of them the ruling itself; the reason that
+            ``words`` names is one thing with them, also in a conflict.
         allowed: refuses what contradicts other rulings, by the record's key and what is said of it.
     """
 
@@ -135,5 +135,19 @@ class Kind:
     pointed_at: bool = False
     starts: bool = False
     ruling: tuple[str, ...] = ()
-    reasoned: str = ""
     allowed: Callable[[Circumstances, str, Mapping[str, object]], None] = _anything
+
+    @property
+    def reasoned(self) -> str:
+        """The field of the reason for what is ruled; "" where none is given."""
+        return self.words.reason
+
+    @property
+    def act(self) -> tuple[str, ...]:
+        """What is said in one act: the ruling, what belongs to it, and why."""
+        return (*self.ruling, self.reasoned) if self.ruling else ()
+
+    def apart(self, contested: Collection[str]) -> tuple[str, ...]:
+        """Of fields in conflict those that are conflicts of their own: of one act the first, with the others."""
+        first = next((name for name in self.act if name in contested), "")
+        return tuple(name for name in contested if name == first or name not in self.act)

@@ -5,6 +5,7 @@ from typing import Final
 from followme.engagement.kinds.kind import Change, Kind, ThirdValue, as_name, body, by_field
 from followme.inventory.estimates import read_estimate
 from followme.text import line
+from followme.words.claims import Phrasing
 
 
 def _customers(proposal: ThirdValue) -> str | None:
@@ -31,7 +32,7 @@ KINDS: Final = (
     Kind("list", body("label", columns=Change[str]), by_field(label=as_name)),
     # Words withdrawn: claim ids, each with the names of the fields it had set; the fold does it. Key: random.
     # Without its strike a claim that lost its words would be taken in nowhere.
-    Kind("strike", body("because", claims=dict[str, list[str]]), starts=True),
+    Kind("strike", body("because", claims=dict[str, list[str]]), words=Phrasing(reason="because"), starts=True),
     Kind("state", starts=True),
     Kind("transition", starts=True),
 )

@@ -98,28 +98,27 @@ KINDS: Final = (
         "verdict",
         _VERDICT,
         _CHECK,
-        Phrasing(_verdict_title, opening=_verdict_opening, whole=True, effect=_verdict_effect),
+        Phrasing(_verdict_title, opening=_verdict_opening, whole=True, reason="because", effect=_verdict_effect),
         named_in,
         anew=("verdict", "same"),
         ruling=("verdict", "named"),
-        reasoned="because",
     ),
     # On two visits, or two observations, that may be one. Key: the JSON list of their ids, sorted.
     Kind(
         "twin",
         _OF_TWO,
         _CHECK,
-        Phrasing(_twin_title, _twin_title, whole=True),
+        Phrasing(_twin_title, _twin_title, whole=True, reason="because"),
         ruling=("verdict",),
-        reasoned="because",
     ),
     # On two spellings of a value. Key: the JSON list of the domain and the two keys, sorted.
     Kind(
         "spelling",
         _OF_TWO,
         _CHECK,
-        Phrasing(_spelling_title, opening=_spelling_opening, whole=True, effect=_spelling_effect),
+        Phrasing(
+            _spelling_title, opening=_spelling_opening, whole=True, reason="because", effect=_spelling_effect
+        ),
         ruling=("verdict",),
-        reasoned="because",
     ),
 )

@@ -17,8 +17,6 @@ from followme.words.terms import read_as
 
 _SILENT: Final = frozenset({"order", "named", "claims", "columns", "values"})
 """Fields that tell nobody anything."""
-_REASONS: Final = frozenset({"because", "reason"})
-"""Fields that are told only where nothing else changed."""
 _PEOPLE: Final = frozenset({"speaker", "participants", "interviewers", "roles"})
 """Fields beside the answers that name people."""
 
@@ -46,8 +44,9 @@ def _changes(book: Book, before: Record | None, after: Record) -> Iterator[FromT
         named = called(book, after)
         yield FromTo(named, "", "", fate, is_named=names_somebody(after))
         return
-    changed = [name for name in sorted({*was, *now} - _SILENT, key=rank) if was.get(name) != now.get(name)]
-    for name in [name for name in changed if name not in _REASONS] or changed:
+    ranked = sorted({*was, *now} - _SILENT, key=lambda name: rank(name, kind.words))
+    changed = [name for name in ranked if was.get(name) != now.get(name)]
+    for name in [name for name in changed if name != kind.reasoned] or changed:  # why only where no more changed
         words = (_value(book, name, fields.get(name, ())) for fields in (was, now))
         yield _change(book, kind, after, name, *words)
 

@@ -45,19 +45,19 @@ def _rulings(book: Book, abouts: Iterable[str]) -> list[Entry]:
 
 
 def _every(book: Book) -> tuple[Observation, ...]:
-    return tuple(one for kind in ANSWERING for one in book.typed(kind))
+    return tuple(each for kind in ANSWERING for each in book.typed(kind))
 
 
 def _is_of_moment(note: Note, seen: Collection[Observation]) -> bool:
     """Whether it points to one of these, or was taken down about then by the same person in the same visit."""
-    return any(note.evidence == one.id or _is_beside(note, one) for one in seen)
+    return any(note.evidence == each.id or _is_beside(note, each) for each in seen)
 
 
 def _is_beside(note: Note, seen: Observation) -> bool:
     if not seen.visit or (note.visit, key_of(note.author)) != (seen.visit, key_of(seen.author)):
         return False
-    told, then = moment(note.at), moment(seen.at)
-    return told is not None and then is not None and abs(told - then) <= MOMENT
+    noted_at, then = moment(note.at), moment(seen.at)
+    return noted_at is not None and then is not None and abs(noted_at - then) <= MOMENT
 
 
 class Arguing(Wing):
@@ -68,13 +68,13 @@ class Arguing(Wing):
         profile = self.book.find(service)
         names = self.book.inventory.chains.names(profile.key)
         mine = [seen for seen in _every(self.book) if seen.key in names]
-        ids = {one.id for one in mine}
+        ids = {each.id for each in mine}
         ruled = [
-            canonical([one.key, one.field]) for one in rulings_on(self.book, profile, self.book.catalogue.asked)
+            canonical([each.key, each.field]) for each in rulings_on(self.book, profile, self.book.catalogue.asked)
         ]
-        entries = [observed(self.book, one) for one in mine]
-        entries += [noted(self.book, one) for one in self.book.notes if one.evidence in ids]
-        return tuple(sorted([*entries, *_rulings(self.book, ruled)], key=lambda one: one.place))
+        entries = [observed(self.book, each) for each in mine]
+        entries += [noted(self.book, each) for each in self.book.notes if each.evidence in ids]
+        return tuple(sorted([*entries, *_rulings(self.book, ruled)], key=lambda each: each.place))
 
     def behind(self, service: str, card: "Scorecard | None" = None) -> tuple[AnswerBehind, ...]:
         """The answers of a service with everybody who gave them: first those its score is the sum of.
@@ -84,12 +84,12 @@ class Arguing(Wing):
             card: its scorecard under another rubric, of a what-if.
         """
         profile = self.book.find(service)
-        told = card or self.book.cards.get(profile.key)
-        scored = [one.field for one in told.contributions] if told else []
-        rests = answers_behind(told.recommended, scored) if told else ()
+        scored_card = card or self.book.cards.get(profile.key)
+        fields = [each.field for each in scored_card.contributions] if scored_card else []
+        rests = answers_behind(scored_card.recommended, fields) if scored_card else ()
         rest = [name for name in self.book.catalogue.asked if name in profile.answers and name not in rests]
         return tuple(
-            answer_behind(self.book, profile, self.book.catalogue.named(name), told, rests=name in rests)
+            answer_behind(self.book, profile, self.book.catalogue.named(name), scored_card, rests=name in rests)
             for name in (*rests, *rest)
             if name in profile.answers and name != NAME
         )
@@ -99,7 +99,7 @@ class Arguing(Wing):
 
         Beside is a line of the same person within 90 seconds in the same visit.
         """
-        seen = [one for one in _every(self.book) if one.id in records]
-        entries = [observed(self.book, one) for one in seen]
-        entries += [noted(self.book, one) for one in self.book.notes if _is_of_moment(one, seen)]
-        return tuple(sorted([*entries, *_rulings(self.book, records)], key=lambda one: one.place))
+        seen = [each for each in _every(self.book) if each.id in records]
+        entries = [observed(self.book, each) for each in seen]
+        entries += [noted(self.book, each) for each in self.book.notes if _is_of_moment(each, seen)]
+        return tuple(sorted([*entries, *_rulings(self.book, records)], key=lambda each: each.place))

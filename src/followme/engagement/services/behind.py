@@ -13,7 +13,7 @@ from followme.inventory.voices import that_count
 from followme.scoring.evidence import claims_behind
 from followme.text import canonical, key_of
 from followme.words.terms import read_as
-from followme.words.visits import visit_dated
+from followme.words.visits import visit_placed
 
 if TYPE_CHECKING:
     from followme.scoring.scorecard import Scorecard
@@ -32,7 +32,7 @@ def answer_behind(
         field.name,
         field.label,
         stands,
-        next((one for one in parts if one.field == field.name), None),
+        next((each for each in parts if each.field == field.name), None),
         rests,
         claims_behind(profile, (field.name,)),
         (
@@ -47,11 +47,11 @@ def rulings_on(book: Book, profile: Profile, fields: Iterable[str]) -> list[Adju
     """The rulings on these answers of a service, under whichever of its names they were made."""
     asked = set(fields)
     service = book.inventory.chains.service
-    return [one for one in book.adjudications if one.field in asked and service(one.key) == profile.key]
+    return [each for each in book.adjudications if each.field in asked and service(each.key) == profile.key]
 
 
 def _rulings(book: Book, profile: Profile, field: Field) -> list[SaidBy]:
-    return [_ruling(book, one) for one in rulings_on(book, profile, (field.name,))]
+    return [_ruling(book, each) for each in rulings_on(book, profile, (field.name,))]
 
 
 def _ruling(book: Book, ruled: Adjudication) -> SaidBy:
@@ -77,30 +77,30 @@ def _voices(book: Book, profile: Profile, field: Field, stands: Answer) -> list[
     """By team, and of a team by time; they count unless somebody ruled."""
     voices = _telling(profile.voices, field)
     counting = that_count(field, voices, stands) if stands.of == "consensus" else ()
-    said = [_said(book, "voice", one, field, counts=_among(one, counting)) for one in voices]
-    return sorted(said, key=lambda one: (key_of(one.team), one.at, one.visit))
+    rows = [_said(book, "voice", each, field, counts=_among(each, counting)) for each in voices]
+    return sorted(rows, key=lambda each: (key_of(each.team), each.at, each.visit))
 
 
 def _lists(book: Book, profile: Profile, field: Field, stands: Answer) -> list[SaidBy]:
     """By name; they count where no voice has an answer."""
     lists = _telling(profile.lists, field)
     counting = that_count(field, lists, stands) if stands.of == "catalogue" else ()
-    return [_said(book, "list", one, field, counts=_among(one, counting)) for one in lists]
+    return [_said(book, "list", each, field, counts=_among(each, counting)) for each in lists]
 
 
 def _telling(voices: Iterable[Voice], field: Field) -> list[Voice]:
-    return [one for one in voices if one.heard.get(field.name)]
+    return [each for each in voices if each.heard.get(field.name)]
 
 
 def _among(voice: Voice, voices: Iterable[Voice]) -> bool:
-    return any(voice is one for one in voices)
+    return any(voice is each for each in voices)
 
 
 def _said(book: Book, kind: Literal["voice", "list"], voice: Voice, field: Field, *, counts: bool) -> SaidBy:
     heard = voice.heard[field.name]
-    claims = (book.fieldbook.claim(one.claim) for one in heard)
+    claims = (book.fieldbook.claim(each.claim) for each in heard)
     records = dict.fromkeys(claim.about for claim in claims if claim)
-    where = voice.visit if kind == "list" else visit_dated(book.visits.get(voice.visit))
-    at = max(one.at for one in heard)
+    where = voice.visit if kind == "list" else visit_placed(book.visits.get(voice.visit))
+    at = max(each.at for each in heard)
     answer = voice.answers[field.name]
     return SaidBy(kind, voice.team, voice.visit, where or NOWHERE, answer, at, counts, "", tuple(records))

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
-from typing import Final
+from operator import attrgetter
 
 from followme.engagement import reading
 from followme.engagement.book import Book, Wing
 from followme.engagement.deriving import derived
 from followme.engagement.kinds.observations import ANSWERING
 from followme.engagement.kinds.registry import kind_of, kinds
-from followme.engagement.names.glossary import record_name, subject_of
+from followme.engagement.names.glossary import field_label, field_words, record_name, subject_of
 from followme.engagement.rubrics import told_apart
 from followme.engagement.services.views import Conflict, Rival
 from followme.fieldbook.claims import Claim, body_of, priors
@@ -19,33 +19,30 @@ from followme.text import canonical, key_of
 from followme.words.claims import conflict_label, plain
 from followme.words.visits import visit_dated
 
-_ALONG: Final = ("because", "reason")
-"""What goes along with the value that is chosen, where it differs too."""
-
 
 @derived
 def _conflicts(book: Book) -> tuple[Conflict, ...]:
     found = [
-        _conflict(book, record, name, _rivals(book, record, name, heads))
+        _conflict(book, record, name, _rivals(book, record, name))
         for record in book.fieldbook.conflicted()
-        for name, heads in record.conflicts.items()
+        for name in kind_of(record.kind).apart(record.conflicts)
     ]
     every = (*found, *_in_one_chain(book))
     return tuple(sorted(every, key=_place))
 
 
 def _place(one: Conflict) -> tuple[object, ...]:
-    """By what it is about; a value before the reason that was given with it."""
-    return one.service is None, key_of(one.name), one.kind, one.about, one.field in _ALONG, one.field
+    return one.service is None, key_of(one.name), one.kind, one.about, one.field
 
 
 def _conflict(book: Book, record: Record, name: str, rivals: Sequence[Rival], about: str = "") -> Conflict:
     service = service_of(book, record)
     profile = book.inventory.by_key.get(service) if service else None
     words = profile.service if profile else record_name(book, record)
-    label = conflict_label(kind_of(record.kind).words, subject_of(record), name, book.catalogue)
+    kind = kind_of(record.kind)
+    label = conflict_label(kind.words, subject_of(record), name, book.catalogue)
     told = _told_apart(rivals) if record.kind == "rubric" else tuple(rivals)
-    return Conflict(record.kind, about or record.about, service, name, told, words, label)
+    return Conflict(record.kind, about or record.about, service, name, told, words, label, name in kind.ruling)
 
 
 def _told_apart(rivals: Sequence[Rival]) -> tuple[Rival, ...]:
@@ -53,14 +50,37 @@ def _told_apart(rivals: Sequence[Rival]) -> tuple[Rival, ...]:
     return tuple(replace(rival, words=word) for rival, word in zip(rivals, words, strict=True))
 
 
-def _rivals(book: Book, record: Record, name: str, heads: Iterable[Head]) -> list[Rival]:
+def _rivals(book: Book, record: Record, name: str) -> list[Rival]:
     where = visit_dated(book.visits.get(reading.text(record.fields, "visit")))
     first_said = _first_said(record, name)
-    said = ((head, first_said(head)) for head in heads)
+    claims = {claim.id: claim for claim in record.claims}
+    said = ((head, first_said(head)) for head in record.conflicts[name])
     return [
-        Rival(None if head.value is None else plain(head.value), first.author, first.at, head.claim, where)
+        _with_act(
+            book,
+            record,
+            name,
+            claims[head.claim],
+            Rival(_shown(head.value), first.author, first.at, head.claim, where),
+        )
         for head, first in said
     ]
+
+
+def _shown(value: object) -> str | None:
+    return None if value is None else plain(value)
+
+
+def _with_act(book: Book, record: Record, name: str, claim: Claim, rival: Rival) -> Rival:
+    """A rival with what was said in one act with it: why, and what else was ruled."""
+    kind = kind_of(record.kind)
+    if name not in kind.act:
+        return rival
+    agreed = {field: value for field, value in record.fields.items() if field not in record.conflicts}
+    said = {**agreed, **body_of(claim)}
+    beside = [field for field in kind.ruling if field != name and said.get(field) is not None]
+    also = "; ".join(f"{field_label(book, record, one)}: {field_words(book, one, said[one])}" for one in beside)
+    return replace(rival, also=also, reason="" if name == kind.reasoned else reading.text(said, kind.reasoned))
 
 
 def _first_said(record: Record, name: str) -> Callable[[Head], Claim]:
@@ -96,25 +116,31 @@ def _first_said(record: Record, name: str) -> Callable[[Head], Claim]:
 
 def _in_one_chain(book: Book) -> Iterable[Conflict]:
     """What was said of one service under different names of its chain, and differs."""
-    for kind, name in ((each.name, name) for each in kinds().values() for name in each.chained):
+    for kind in filter(attrgetter("chained"), kinds().values()):
         held: dict[tuple[str, ...], list[Record]] = {}
-        for record in book.fieldbook.records(kind):
-            if name not in record.conflicts:
-                field = reading.named_in(record.about)[1:] if kind == "adjudication" else ()
-                held.setdefault((service_of(book, record) or "", *field), []).append(record)
+        for record in book.fieldbook.records(kind.name):
+            field = reading.named_in(record.about)[1:] if kind.name == "adjudication" else ()
+            held.setdefault((service_of(book, record) or "", *field), []).append(record)
         for (service, *fields), records in held.items():
-            rivals = tuple(_held(book, record, name) for record in records)
-            if len({canonical(one.value) for one in rivals}) > 1:
-                about = canonical([service, *fields]) if fields else service
-                yield _conflict(book, records[0], name, rivals, about)
+            about = canonical([service, *fields]) if fields else service
+            told = {name: [one for one in records if name not in one.conflicts] for name in kind.chained}
+            differing = [name for name in told if len({_stands(book, one, name) for one in told[name]}) > 1]
+            for name in kind.apart(differing):
+                rivals = tuple(_held(book, record, name) for record in told[name])
+                yield _conflict(book, told[name][0], name, rivals, about)
 
 
-def _held(book: Book, record: Record, name: str) -> Rival:
+def _stands(book: Book, record: Record, name: str) -> str | None:
     value = record.fields.get(name)
     if name == "successor" and isinstance(value, str):
         value = book.inventory.chains.service(value)
+    return _shown(value)
+
+
+def _held(book: Book, record: Record, name: str) -> Rival:
     claim = next(one for one in record.claims if one.id == record.by.get(name, record.first.id))
-    return Rival(None if value is None else plain(value), claim.author, claim.at, claim.id)
+    rival = Rival(_stands(book, record, name), claim.author, claim.at, claim.id)
+    return _with_act(book, record, name, claim, rival)
 
 
 def service_of(book: Book, record: Record) -> str | None:

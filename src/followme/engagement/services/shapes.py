@@ -62,45 +62,45 @@ def thread_json(card: "Scorecard", behind: "Sequence[AnswerBehind]") -> dict[str
     The contributions carry it; ``compared`` has the same of the answers by which the service and its peers were
     compared.
     """
-    told = as_json(card)
-    by_field = {one.field: _behind_json(one) for one in behind if one.rests}
-    parts = told["contributions"]
+    scorecard = as_json(card)
+    by_field = {answer.field: _behind_json(answer) for answer in behind if answer.rests}
+    parts = scorecard["contributions"]
     scored = (
         [{**part, **by_field.get(str(part["field"]), {})} for part in parts] if isinstance(parts, list) else []
     )
-    compared = [_behind_json(one) for one in behind if one.rests and one.contribution is None]
+    compared = [_behind_json(answer) for answer in behind if answer.rests and answer.contribution is None]
     sums = {axis: written_out(card, axis) for axis in AXES}
-    return {**told, "sums": sums, "contributions": scored, "compared": compared}
+    return {**scorecard, "sums": sums, "contributions": scored, "compared": compared}
 
 
-def _behind_json(one: "AnswerBehind") -> dict[str, object]:
+def _behind_json(behind: "AnswerBehind") -> dict[str, object]:
     return {
-        "field": one.field,
-        "label": one.label,
-        "answer": _told(one.answer),
-        "source": one.answer.source,
-        "of": one.answer.of,
-        "claims": list(one.claims),
-        "answers_by_team": [_said_json(said) for said in one.said],
+        "field": behind.field,
+        "label": behind.label,
+        "answer": _told(behind.answer),
+        "source": behind.answer.source,
+        "of": behind.answer.of,
+        "claims": list(behind.claims),
+        "answers_by_team": [_said_json(by) for by in behind.said],
     }
 
 
-def _said_json(said: "SaidBy") -> dict[str, object]:
+def _said_json(by: "SaidBy") -> dict[str, object]:
     return {
-        "kind": said.kind,
-        "team": said.team or None,
-        "visit": said.visit or None,
-        "at": said.at,
-        **_told(said.answer),
-        "who": list(said.answer.who),
-        "counts": said.counts,
-        "because": said.because or None,
-        "claims": list(said.answer.evidence),
-        "records": list(said.records),
+        "kind": by.kind,
+        "team": by.team or None,
+        "visit": by.visit or None,
+        "at": by.at,
+        **_told(by.answer),
+        "who": list(by.answer.who),
+        "counts": by.counts,
+        "because": by.because or None,
+        "claims": list(by.answer.evidence),
+        "records": list(by.records),
     }
 
 
 def _told(answer: Answer) -> Mapping[str, object]:
     """An answer as the contract has it: its value and basis; a tied one has no value, and its values."""
-    told = {"value": written(answer.value), "basis": answer.basis or None}
-    return {**told, "tied": written(answer.tied)} if answer.source == "tied" else told
+    shown = {"value": written(answer.value), "basis": answer.basis or None}
+    return {**shown, "tied": written(answer.tied)} if answer.source == "tied" else shown

@@ -90,7 +90,7 @@ class ServiceVerbs(Adjudicating, Arguing, Comparing, Deciding, Filtering, Disagr
         """
         if document:
             sound_rubric(document, source)
-        body = {"document": document or None, "reason": clean(because).text or None}
+        body = {"document": document or None, "reason": clean(because, lines=True).text or None}
         return self.book.say([Statement("rubric", "rubric", body)], "a rubric")
 
     def keep(self, supposition: Supposition, because: str) -> Receipt:

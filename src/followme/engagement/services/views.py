@@ -17,6 +17,7 @@ class Rival:
     """One of the values in a conflict: its text (None = cleared), and the visit it was said in, if any.
 
     ``words`` are there where the text is too long to tell it from the others: the first of them names it.
+    ``reason`` is why it was said, ``also`` what else was ruled with it, in words; both go along when it is taken.
     """
 
     value: Any
@@ -25,14 +26,16 @@ class Rival:
     claim: str
     visit: str = ""
     words: str = ""
+    reason: str = ""
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """One field of one record that two people set without having seen each other.
+    """One field of one record that two people set without having seen each other; of a ruling all that was ruled.
 
     ``service`` is the key of the service it is about, ``name`` that service, or else the record, in words;
-    ``label`` is the field in words.
+    ``label`` is the field in words. ``asks_why``: who takes a value may say why, and of a new ruling has to.
     """
 
     kind: str
@@ -42,6 +45,7 @@ class Conflict:
     values: tuple[Rival, ...]
     name: str = ""
     label: str = ""
+    asks_why: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,7 @@ class Supposed:
         moves: the services whose disposition in force is another, so far or not, or goes into another successor;
             the highest impact first.
         held: those whose recommendation alone is another, because people decided what becomes of them.
+        places: the services at another place by impact, the farthest moved first: its card, the places from 1.
     """
 
     words: str
@@ -134,6 +139,7 @@ class Supposed:
     cards: Mapping[str, "Scorecard"]
     moves: tuple[Move, ...]
     held: tuple[Move, ...]
+    places: tuple[tuple["Scorecard", int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,12 @@ from typing import Any, Final
 import tomli_w
 
 from followme.engagement.book import Book, Wing
+from followme.engagement.deriving import derived
 from followme.engagement.kinds.judgement import ruled_answer
 from followme.engagement.rubrics import Scores, sound_rubric
 from followme.engagement.services.views import Move, Supposed, Supposition
 from followme.errors import ConfigError, Refused, Unknown, UsageError, nearest
+from followme.fieldbook.log import uncollected
 from followme.inventory.answers import read, value_text
 from followme.inventory.fields import Catalogue
 from followme.inventory.records import Answer, Profile
@@ -146,6 +148,22 @@ def by_impact(card: Scorecard) -> tuple[bool, Fraction, str]:
     return card.firmness == "unscored", -card.impact.middle, card.key
 
 
+def _places(cards: Mapping[str, Scorecard]) -> dict[str, int]:
+    return {card.key: place for place, card in enumerate(sorted(cards.values(), key=by_impact), 1)}
+
+
+@derived
+def _places_now(book: Book) -> dict[str, int]:
+    return _places(book.cards)
+
+
+def _displaced(book: Book, cards: Mapping[str, Scorecard]) -> tuple[tuple[Scorecard, int, int], ...]:
+    """Who is at another place by impact; of equally far moved ones the higher place first."""
+    before = _places_now(book)
+    other = [(cards[key], before[key], place) for key, place in _places(cards).items() if before[key] != place]
+    return tuple(sorted(other, key=lambda one: (-abs(one[1] - one[2]), one[2])))
+
+
 def _in_force(card: Scorecard) -> tuple[str, str, str | None]:
     into = card.recommended.successor if disposition_of(card.disposition).needs_successor else None
     return card.disposition, card.firmness, into
@@ -171,8 +189,9 @@ class Supposing(Wing):
         base = _base(book, supposition)
         rubric = _rubric(base, supposition)
         answered = tuple(_answered(book, rubric, supposition))
-        cards = _supposed_cards(book, rubric, answered)
         before = book.cards
+        with uncollected():
+            cards = _supposed_cards(book, rubric, answered)
         lines = (lines_of(book.rubric), lines_of(rubric))
         pairs = [(before[key], card) for key, card in cards.items() if card is not before[key]]
         pairs.sort(key=lambda pair: by_impact(pair[0]))
@@ -184,6 +203,7 @@ class Supposing(Wing):
             cards,
             tuple(self._move(*pair, words.why_moved(*pair, lines)) for pair in moved),
             tuple(self._move(*pair, words.held_words(pair[1], pair[0])) for pair in held),
+            _displaced(book, cards) if pairs else (),
         )
 
     def _move(self, before: Scorecard, after: Scorecard, because: str) -> Move:

@@ -21,6 +21,7 @@ from followme.engagement.visits.views import Draft
 from followme.errors import FollowmeError, NotAcceptable, Refused
 from followme.exports.placing.files import place
 from followme.fieldbook.claims import Claim, Statement
+from followme.fieldbook.fold import Record
 from followme.fieldbook.handing import hand_over
 from followme.fieldbook.handovers import SET_ASIDE
 from followme.fieldbook.looking import free
@@ -76,7 +77,11 @@ def _merged(book: Book, path: Path, adopt: bool, watch: Watch | None, place: tup
         if watch:
             watch(Step(path.name, *place, done, of))
 
-    return merge(book.fieldbook, path, book.me, adopt=adopt, watch=told)
+    return merge(book.fieldbook, path, book.me, adopt=adopt, watch=told, apart=_apart)
+
+
+def _apart(record: Record) -> tuple[str, ...]:
+    return kind_of(record.kind).apart(record.conflicts)
 
 
 def _facts(merged: Merged) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from followme.inventory.records import Participant, Profile, Visit
 from followme.scoring.question import whom_to_ask
 from followme.text import key_of, times
 from followme.words.entries import Entry
+from followme.words.fields import label_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ def open_service(book: Book, profile: Profile) -> OpenService:
     """What is open about a service."""
     card = book.cards[profile.key]
     labels = tuple(book.catalogue.named(name).label for name in profile.unanswered)
-    next_label = book.catalogue.named(card.next_question).label if card.next_question else ""
+    next_label = label_of(card.next_question, book.catalogue) if card.next_question else ""
     return OpenService(profile.key, profile.service, labels, next_label, card.ask)
 
 

@@ -47,7 +47,6 @@ _PLACES: Final[Mapping[Way, tuple[str, str, Row]]] = {
     "journey": ("journey", "", _none),
     "record": ("inventory", "", _none),
     "answer": ("inventory", "", _none),
-    "base": ("settings", "", _none),
 }
 
 

@@ -93,7 +93,7 @@ def read_greeting(engagement: Engagement) -> Greeting:
     owner, state = engagement.team.owner(), engagement.team.found()
     people = () if owner.known_here else _people(engagement)
     drafts = {draft.form: draft_words(engagement, draft) for draft in state.drafts if any(draft.data.values())}
-    rows = engagement.visits.rows()
+    rows = [row for row in engagement.visits.rows() if not row.visit.label]  # a list that was read is no visit
     waits = bool(rows) and not any(row.running for row in rows) and not drafts
     return Greeting(owner, people, state, drafts, waits)
 

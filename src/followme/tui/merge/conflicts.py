@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import groupby
 from typing import ClassVar
 
@@ -12,7 +13,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from followme.engagement.services.views import Conflict
+from followme.engagement.services.views import Conflict, Rival
 from followme.engagement.team.views import Effect
 from followme.errors import FollowmeError
 from followme.inventory.fields import Catalogue, Field
@@ -29,6 +30,7 @@ from followme.tui.merge.rivals import conflict_words, field_words, follows_words
 from followme.tui.safe import cut, ui_text
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.tui.widgets.text_line import TextLine
+from followme.words.conflicts import reason_words
 from followme.words.scores import Lines
 
 UNKNOWN = "what follows cannot be told: this followme does not know such a value"
@@ -135,11 +137,17 @@ class ConflictsView(TabView[Merging]):
         keys = self.home.actions["conflicts.take"].keys
         conflict = self.in_hand
         place = keys.index(self._pressed) if self._pressed in keys else 0
-        if conflict is not None and place < len(conflict.values):
-            rival = conflict.values[place]
-            self._settle(conflict, "" if rival.value is None else str(rival.value), value_words(conflict, rival))
+        if conflict is None or place >= len(conflict.values) or self._settling:
+            return
+        rival = conflict.values[place]
+        settle = partial(self._settle, conflict, rival.claim, value_words(conflict, rival))
+        if conflict.asks_why:
+            dialog = TakeDialog(conflict, rival)
+            self.app.push_screen(dialog, lambda because: None if because is None else settle(because))
+        else:
+            settle()
 
-    def _settle(self, conflict: Conflict, value: str, words: str) -> None:
+    def _settle(self, conflict: Conflict, value: str, words: str, because: str = "") -> None:
         if self._settling:
             return  # a second press means the value just taken, not one of the next conflict
         self._settling = True
@@ -152,7 +160,7 @@ class ConflictsView(TabView[Merging]):
             self.mode.tell(error)
 
         self.mode.change(
-            lambda e: e.team.resolve(conflict.about, conflict.field, value),
+            lambda e: e.team.resolve(conflict.about, conflict.field, value, because),
             lambda receipt: self.mode.say(" ".join((sentence, *receipt.said))),
             failed,
         )
@@ -166,7 +174,7 @@ class ConflictsView(TabView[Merging]):
         conflict = self.in_hand
         if conflict is not None:
             dialog = OtherValueDialog(conflict, field_of(conflict, self._catalogue))
-            self.app.push_screen(dialog, lambda value: self._settle(conflict, value, value) if value else None)
+            self.app.push_screen(dialog, lambda said: self._settle(conflict, said[0], *said) if said else None)
 
     def action_step(self, by: int) -> None:
         self.table.action_down() if by > 0 else self.table.action_up()
@@ -200,20 +208,38 @@ def conflict_rows(conflicts: Sequence[Conflict]) -> tuple[dict[str, tuple[Cell, 
     return rows, frozenset(headings)
 
 
-class OtherValueDialog(AskDialog[str]):
-    """One line, or a choice of levels; Enter takes it."""
+class TakeDialog(AskDialog[str]):
+    """Why a ruling is taken; Enter takes it, with the reason it was ruled for where nothing is typed."""
+
+    def __init__(self, conflict: Conflict, rival: Rival) -> None:
+        super().__init__(
+            f"{field_words(conflict)} of {conflict.name}: {cut(value_words(conflict, rival), 60)}",
+            (Question("because", "Because", "empty: the reason it was ruled for" if rival.reason else "why"),),
+            about=" · ".join(filter(None, (rival.author, reason_words(rival.reason)))),
+        )
+
+    def done(self, answers: dict[str, str]) -> str:
+        return answers["because"]
+
+
+class OtherValueDialog(AskDialog[tuple[str, str]]):
+    """One line, or a choice of levels, and why where it is a ruling; Enter takes it."""
 
     def __init__(self, conflict: Conflict, field: Field | None) -> None:
         self._conflict = conflict
         values = " or ".join(cut(value_words(conflict, rival), 40) for rival in conflict.values)
+        why = Question("because", "Because", "why, for whoever reads it next", needed=True)
         super().__init__(
             f"{field_words(conflict)} of {conflict.name}",
-            (Question("value", "Value", "what holds instead", needed=True, choice=field),),
+            (
+                Question("value", "Value", "what holds instead", needed=True, choice=field),
+                *([why] if conflict.asks_why else ()),
+            ),
             about=f"They said {values}.",
         )
 
-    def done(self, answers: dict[str, str]) -> str:
-        return answers["value"]
+    def done(self, answers: dict[str, str]) -> tuple[str, str]:
+        return answers["value"], answers.get("because", "")
 
     @on(TextLine.Changed)
     @on(ChoiceField.Chosen)

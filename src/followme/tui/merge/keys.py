@@ -35,7 +35,12 @@ ACTIONS: Final = (
     ),
     act("merge.twins", "t", "Twins", "Visits and sightings that two people took down.", call="to('twins')"),
     act("merge.files", "f", "Files", "What was merged and handed over.", call="to('files')"),
-    on_row("conflicts.take", "1 2 3 4 5 6 7 8 9", "Take", "Take the value of that number; undo brings it back."),
+    on_row(
+        "conflicts.take",
+        "1 2 3 4 5 6 7 8 9",
+        "Take",
+        "Take that value; of a ruling it asks why. Undo brings it back.",
+    ),
     on_row("conflicts.third", "e", "Another", "Type another value and see what follows from it."),
     act("conflicts.next", "n", "Next", "The next conflict; this one can wait.", call="step(1)"),
     act("conflicts.previous", "p", "Previous", "The conflict before.", call="step(-1)"),

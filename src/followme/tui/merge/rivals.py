@@ -11,7 +11,7 @@ from textual.content import Content
 from followme.text import safe_text
 from followme.tui.frame.tabbed import MORE
 from followme.tui.safe import cut, joined, ui_text
-from followme.words.conflicts import rival_text, said_by
+from followme.words.conflicts import reason_words, rival_text, said_by
 from followme.words.scores import disposition, scores
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ _INDENT = 3
 
 
 def value_words(conflict: Conflict, rival: Rival) -> str:
-    """A value as it reads."""
-    return rival_text(rival.value, conflict.field, rival.words)
+    """A value as it reads, with what was ruled beside it."""
+    return "; ".join(filter(None, (rival_text(rival.value, conflict.field, rival.words), rival.also)))
 
 
 def field_words(conflict: Conflict) -> str:
@@ -49,7 +49,8 @@ def conflict_words(conflict: Conflict, weighed: Weighing | None, width: int, hei
 def _rival_words(conflict: Conflict, number: int, weighed: Weighing | None, width: int) -> Content:
     rival = conflict.values[number]
     lines = _value(number + 1, value_words(conflict, rival), width)
-    lines.append(ui_text(" " * _INDENT + said_by(rival.author, rival.at, rival.visit), "$muted"))
+    said = (said_by(rival.author, rival.at, rival.visit), reason_words(rival.reason))
+    lines += _wrapped(" · ".join(filter(None, said)), width)
     follows = follows_words(weighed.effects[number], weighed) if weighed else ui_text("→ …", "$muted")
     if follows.plain:
         lines.append(joined(" " * _INDENT, follows))
@@ -67,6 +68,11 @@ def _title(conflict: Conflict, weighed: Weighing | None, width: int) -> Content:
     below = f"\n{long if cell_len(long) <= width else short}"
     fits = next((tail for tail in (long, short) if cell_len(head.plain + tail) <= width), below)
     return Content("").join([head, ui_text(fits, "$muted", lines=True)])
+
+
+def _wrapped(words: str, width: int) -> list[Content]:
+    lines = textwrap.wrap(safe_text(words)[:_LONGEST], max(12, width - _INDENT))
+    return [ui_text(" " * _INDENT + part, "$muted") for part in lines]
 
 
 def _value(number: int, words: str, width: int) -> list[Content]:

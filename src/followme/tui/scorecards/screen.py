@@ -18,7 +18,7 @@ from followme.tui.home import Keys
 from followme.tui.keys.bindings import bindings
 from followme.tui.scorecards.quadrant import Quadrant
 from followme.tui.scorecards.sentence import Sentence
-from followme.tui.scorecards.what_if import Grounds, WhatIfScreen, read_ground
+from followme.tui.scorecards.what_if import Outset, WhatIfScreen, read_outset
 from followme.tui.scorecards.why_not import Case, WhyNotScreen, read_case
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 from followme.words.scores import Lines, argument, disposition, firm_or_ask, firmness, lines_of, score
@@ -167,10 +167,10 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
     def action_what_if(self) -> None:
         key = self.list.record
         if key:
-            self.ask(lambda e: read_ground(e, key), self._suppose, keys=Keys.HELD)
+            self.ask(lambda e: read_outset(e, key), self._suppose, keys=Keys.HELD)
 
-    def _suppose(self, ground: Grounds) -> None:
-        self.app.push_screen(WhatIfScreen(ground))
+    def _suppose(self, outset: Outset) -> None:
+        self.app.push_screen(WhatIfScreen(outset))
 
     def action_why_not(self) -> None:
         key = self.list.record

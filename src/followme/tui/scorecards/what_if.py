@@ -45,7 +45,7 @@ Box = TextLine | ChoiceField
 
 
 @dataclass(frozen=True, slots=True)
-class Grounds:
+class Outset:
     """What suppositions begin with: the rubric, its fields in its order, and the service in hand."""
 
     rubric: Rubric
@@ -53,11 +53,11 @@ class Grounds:
     profile: Profile
 
 
-def read_ground(engagement: Engagement, key: str) -> Grounds:
+def read_outset(engagement: Engagement, key: str) -> Outset:
     """The rubric that holds, and one service."""
     rubric, catalogue = engagement.services.rubric(), engagement.visits.catalogue()
     fields = tuple(catalogue.named(one.field) for one in rubric.scored)
-    return Grounds(rubric, fields, engagement.services.find(key))
+    return Outset(rubric, fields, engagement.services.find(key))
 
 
 class Tried(NamedTuple):
@@ -65,14 +65,14 @@ class Tried(NamedTuple):
 
     asked: Supposition
     supposed: Supposed
-    ground: Grounds
+    outset: Outset
 
 
 def suppose(engagement: Engagement, asked: Supposition, key: str) -> Tried:
     """Who would move; a rubric's file is read now."""
     if asked.source:
         asked = replace(asked, rubric=_document(asked.source), source=Path(asked.source).name)
-    return Tried(asked, engagement.services.what_if(asked), read_ground(engagement, key))
+    return Tried(asked, engagement.services.what_if(asked), read_outset(engagement, key))
 
 
 def _document(typed: str) -> str:
@@ -109,16 +109,16 @@ class WhatIfScreen(ModeScreen):
     SCOPES: ClassVar = ("what_if",)
     KEYS: ClassVar = ("what_if.keep", "app.back")
 
-    def __init__(self, ground: Grounds) -> None:
+    def __init__(self, outset: Outset) -> None:
         super().__init__()
-        self._ground = ground
+        self._outset = outset
         self._boxes: dict[str, Box] = dict(self._made())
         self._before = {name: box.value for name, box in self._boxes.items()}
         self._supposed: Supposed | None = None
 
     def _made(self) -> Iterator[tuple[str, Box]]:
-        rubric, profile = self._ground.rubric, self._ground.profile
-        for one, field in zip(rubric.scored, self._ground.fields, strict=True):
+        rubric, profile = self._outset.rubric, self._outset.profile
+        for one, field in zip(rubric.scored, self._outset.fields, strict=True):
             yield _WEIGHT + field.name, TextLine(str(one.weight))
             yield _ANSWER + field.name, _answer_box(field, profile.answers.get(field.name) or Answer())
         for axis in AXES:
@@ -139,9 +139,9 @@ class WhatIfScreen(ModeScreen):
         yield Static("", id="whole")
 
     def _rows(self) -> ComposeResult:
-        name = cut(self._ground.profile.service, 40)
+        name = cut(self._outset.profile.service, 40)
         yield _row("", Static(ui_text("weight", "$muted"), classes="weight"), Static(ui_text(name, "$muted")))
-        for field in self._ground.fields:
+        for field in self._outset.fields:
             yield _row(field.label, self._boxes[_WEIGHT + field.name], self._boxes[_ANSWER + field.name])
         for axis in AXES:
             yield _row(f"{axis.capitalize()} high from", self._boxes[_THRESHOLD + axis])
@@ -162,28 +162,27 @@ class WhatIfScreen(ModeScreen):
         return line(self._boxes[name].value) != self._before[name]
 
     def _asked(self) -> Supposition:
-        answers = {(self._ground.profile.key, name): text for name, text in self._changed(_ANSWER).items()}
+        answers = {(self._outset.profile.key, name): text for name, text in self._changed(_ANSWER).items()}
         source = line(self._boxes[_FILE].value)
         return Supposition(self._changed(_WEIGHT), self._changed(_THRESHOLD), answers, source=source)
 
     @on(TextLine.Changed)
     @on(ChoiceField.Chosen)
     def load(self) -> None:
-        """Only what was typed last matters; keys go on, because it only shows what follows."""
-        asked, key = self._asked(), self._ground.profile.key
-        self.ask(
-            lambda e: suppose(e, asked, key), self._show, group="what if", failed=self._refuse, keys=Keys.PASS
-        )
+        """Only what was typed last matters; letters go on, keys that speak of who moves wait."""
+        asked, key = self._asked(), self._outset.profile.key
+        self.ask(lambda e: suppose(e, asked, key), self._show, group="what if", failed=self._refuse)
 
     def _show(self, tried: Tried) -> None:
-        if tried.ground != self._ground:
+        if tried.outset != self._outset:
             self.home.notify(words.CHANGED_BELOW, markup=False, timeout=4)
             self.back()
             return
         self._supposed = supposed = tried.supposed
         self.query_one("#supposed", Static).update(ui_text(words.screen_words(supposed.words), "bold $warning"))
         count = words.counts_words(len(supposed.moves), len(supposed.cards), len(supposed.held))
-        self.query_one("#moved-count", Static).update(ui_text(count, "$muted"))
+        places = words.places_words(supposed.places)
+        self.query_one("#moved-count", Static).update(ui_text(" · ".join(filter(None, (count, places))), "$muted"))
         self.query_one(RecordTable).show([move.after.key for move in (*supposed.moves, *supposed.held)])
         self._show_whole()
 
@@ -230,7 +229,7 @@ class WhatIfScreen(ModeScreen):
         if not (asked.weights or asked.thresholds or asked.source):
             self.say(words.NOTHING_TO_KEEP)
             return
-        key = self._ground.profile.key
+        key = self._outset.profile.key
         self.ask(lambda e: suppose(e, asked, key), self._offer, failed=self._refuse, keys=Keys.HELD)
 
     def _offer(self, tried: Tried) -> None:
