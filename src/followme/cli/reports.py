@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from followme.cli.output import none_of, say, short, show, table
 from followme.text import times
 from followme.words.fields import label_of, spaced
-from followme.words.scores import because, disposition, points, robustness, score
+from followme.words.scores import answered, because, disposition, points, robustness, score
 from followme.words.terms import NOT_UNDERSTOOD, SO_FAR, strategy_name, strategy_word
 
 if TYPE_CHECKING:
@@ -192,4 +192,6 @@ def csv_cells(card: "Scorecard") -> list[str]:
         told.successor or "",
         "yes" if card.near_line else "no",
         card.next_question or "",
+        answered(card),
+        robustness(card),
     ]

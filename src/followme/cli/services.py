@@ -132,7 +132,7 @@ def decide(
 
 _COLUMNS: Final = (
     "key", "service", "impact low", "impact high", "complexity low", "complexity high", "disposition",
-    "working", "decided", "successor", "near the line", "ask next",
+    "working", "decided", "successor", "near the line", "ask next", "answered", "firm",
 )  # fmt: skip
 
 

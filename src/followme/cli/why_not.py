@@ -27,32 +27,32 @@ def argued(engagement: "Engagement", service: str, why_not: str, above: str, *, 
     if not (why_not or above):
         return None
     if not service or (why_not and above) or not alone:
-        what = "Give SERVICE, and --why-not DISPOSITION or --above OTHER, and nothing else."
-        raise UsageError("one question about one service", what)
+        usage = "Give SERVICE, and --why-not DISPOSITION or --above OTHER, and nothing else."
+        raise UsageError("one question about one service", usage)
     return _why_not(engagement, service, why_not) if why_not else _above(engagement, service, above)
 
 
 def _why_not(engagement: "Engagement", service: str, disposition: str) -> Result:
     from followme.scoring.show import why_not_json
 
-    told = engagement.services.why_not(service, disposition)
-    return Result(lambda: why_not_json(told), lambda: _show_ways(engagement, service, told))
+    why_not = engagement.services.why_not(service, disposition)
+    return Result(lambda: why_not_json(why_not), lambda: _show_ways(engagement, service, why_not))
 
 
-def _show_ways(engagement: "Engagement", service: str, told: "WhyNot") -> None:
+def _show_ways(engagement: "Engagement", service: str, why_not: "WhyNot") -> None:
     from followme.words.why_not import TITLES, ways, why_not_words
 
-    show(why_not_words(told, engagement.services.scorecard(service)))
+    show(why_not_words(why_not, engagement.services.scorecard(service)))
     rows = [
-        needed.cells for needed in ways(told, engagement.services.find(service), engagement.visits.catalogue())
+        needed.cells for needed in ways(why_not, engagement.services.find(service), engagement.visits.catalogue())
     ]
     if rows:
         show("")
         table(TITLES, [[short(cell, _LONGEST) for cell in row] for row in rows], "")
 
 
-def _above(engagement: "Engagement", service: str, other: str) -> Result:
-    compared = engagement.services.above(service, other)
+def _above(engagement: "Engagement", service: str, second: str) -> Result:
+    compared = engagement.services.above(service, second)
     return Result(lambda: compared_json(compared), lambda: _show_compared(engagement, compared))
 
 

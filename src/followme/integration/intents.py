@@ -114,7 +114,7 @@ def _intent(profile: Profile, card: Scorecard, status: Status, reach: Reach) -> 
         key=profile.key,
         service=profile.service,
         disposition=disposition.name,
-        working=card.firmness == "working",
+        working=card.firmness in {"working", "unscored"},
         role=disposition.role,
         status=status,
         inaccessible=profile.value("integration") == _INACCESSIBLE or disposition.name == OPEN_UP,

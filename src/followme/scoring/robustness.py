@@ -46,7 +46,7 @@ class Sturdiness:
         word, leans_on = self._word(steps, changes, radius, agree)
         firm = Robustness(steps, flips, len(changes) - len(flips), radius, agree, word, leans_on, "")
         labels = {field.name: field.label.lower() for field in self._own}
-        return replace(firm, sentence=sentence(firm, standing.profile, labels))
+        return replace(firm, sentence=sentence(firm, settled, standing.profile, labels))
 
     def _flipping(self, standing: Standing, heirs: Heirs, settled: str) -> tuple[Found | None, tuple[Flip, ...]]:
         key = (standing.options, standing.states, heirs)

@@ -16,35 +16,31 @@ _MOST_NAMED: Final = 2
 """People who are named; of more the first, and how many others."""
 
 
-def sentence(firm: Robustness, profile: Profile, labels: Mapping[str, str]) -> str:
-    """The word, the first answer of the first flip, its level, who said it, and what it would become."""
-    flip = firm.flips[0] if firm.flips else None
-    if firm.word == "leans" and flip:
-        return f"Leans on {_hinge(flip, profile, labels)}{_also(firm, len(firm.flips) + firm.more)}."
+def sentence(firm: Robustness, settled: str, profile: Profile, labels: Mapping[str, str]) -> str:
+    """The word, the first answer of the first flip, its level, who said it, and what it would become.
+
+    ``settled`` is the disposition it speaks of; ``labels`` are the fields' in small letters, by name.
+    """
+    hinge = _hinge(firm.flips[0], settled, profile, labels) if firm.flips else ""
+    if firm.word == "leans":
+        return f"Leans on {hinge}{_also(firm)}."
     if firm.word == "firm":
-        nearest = (
-            f" The nearest is {times(flip.steps, 'step')} off: {_hinge(flip, profile, labels)}." if flip else ""
-        )
+        nearest = f" The nearest is {times(firm.steps or 0, 'step')} off: {hinge}." if hinge else ""
         return f"Firm: no answer that is one step off changes it{_also(firm)}.{nearest}"
-    return f"Open to argument: {_argument(firm, flip, profile, labels)}."
+    # Where no single step speaks against it, weights or visits do.
+    argument = f"{hinge}{_also(firm)}" if firm.steps == 1 else "; ".join(filter(None, (_also(firm)[2:], hinge)))
+    return f"Open to argument: {argument}."
 
 
-def _argument(firm: Robustness, flip: Flip | None, profile: Profile, labels: Mapping[str, str]) -> str:
-    if flip and firm.steps == 1:
-        return f"{_hinge(flip, profile, labels)}{_also(firm, len(firm.flips) + firm.more)}"
-    why = _also(firm).removeprefix("; ")  # not firm without an answer one step off: weights or visits speak
-    return f"{why}; {_hinge(flip, profile, labels)}" if flip else why
-
-
-def _hinge(flip: Flip, profile: Profile, labels: Mapping[str, str]) -> str:
+def _hinge(flip: Flip, settled: str, profile: Profile, labels: Mapping[str, str]) -> str:
     """``integration (Partially-Accessible, said by Ana Ruiz): Fully-Accessible would make it a Quick win``."""
     first, *rest = flip.changes
     stands = profile.answers.get(first.field, Answer())
     label = labels.get(first.field, first.field.replace("_", " "))
     more = f", with {times(len(rest), 'other answer')}," if rest else ""
-    gives = disposition_of(flip.gives).of_a_service
+    gives = "leave it open" if flip.gives == settled else f"make it {disposition_of(flip.gives).of_a_service}"
     how = known_by(stands, teams_of(profile, first.field))
-    return f"{label} ({_level(stands)}, {how}): {first.level}{more} would make it {gives}"
+    return f"{label} ({_level(stands)}, {how}): {first.level}{more} would {gives}"
 
 
 def _level(answer: Answer) -> str:
@@ -75,9 +71,10 @@ def _people(who: tuple[str, ...]) -> str:
     return f"{who[0]} and {times(len(who) - 1, 'other')}"
 
 
-def _also(firm: Robustness, flips: int = 0) -> str:
+def _also(firm: Robustness) -> str:
     """What else speaks against it: other answers, weights, visits."""
     agree, of = firm.visits_agree
+    flips = len(firm.flips) + firm.more if firm.steps == 1 else 0
     others = f"so would {times(flips - 1, 'other answer')}" if flips > 1 else ""
     weights = f"weights {_percent(firm)} off would change it" if firm.word == "open" and _is_weak(firm) else ""
     visits = f"{agree} of {times(of, 'visit')} {'agrees' if agree == 1 else 'agree'}" if of else ""

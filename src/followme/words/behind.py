@@ -53,9 +53,9 @@ def how_known(answer: Answer) -> str:
     """What stands and how it is known: ``Critical, ruled by Ana``, ``Most Customers (seen)``."""
     origin = _ORIGIN.get(answer.of, "")
     people = ", ".join(answer.who)
-    known = f"{origin} by {people}" if origin == "ruled" and people else origin
+    source = f"{origin} by {people}" if origin == "ruled" and people else origin
     basis = f" ({answer.basis})" if answer.basis else ""
-    return ", ".join(filter(None, (f"{told(answer)}{basis}", known)))
+    return ", ".join(filter(None, (f"{told(answer)}{basis}", source)))
 
 
 def brings(contribution: Contribution | None) -> str:

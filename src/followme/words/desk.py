@@ -32,9 +32,9 @@ def customer_base(services: int) -> str:
     return f"How many customers a year are there in all? {times(services, 'service')} waits for it."
 
 
-def disagreement(service: str, label: str, said: Sequence[tuple[str, int]]) -> str:
+def disagreement(service: str, label: str, answers: Sequence[tuple[str, int]]) -> str:
     """Such as ``Siebel: integration is Inaccessible (2) or Fully-Accessible (1).``."""
-    values = " or ".join(f"{value} ({count})" for value, count in said)
+    values = " or ".join(f"{value} ({count})" for value, count in answers)
     return f"{service}: {label.lower()} is {values}."
 
 
@@ -43,9 +43,9 @@ def unread(name: str, label: str, typed: str) -> str:
     return f'{name}: {label.lower()} "{typed}" is not understood.'
 
 
-def challenge(card: Scorecard, others: Sequence[str]) -> str:
+def challenge(card: Scorecard, substitutes: Sequence[str]) -> str:
     """Such as ``Siebel is a Challenge: integrate, retire, or keep outside?``."""
-    candidate = f" A retire candidate: {', '.join(others)} serve its functions." if others else ""
+    candidate = f" A retire candidate: {', '.join(substitutes)} serve its functions." if substitutes else ""
     return f"{card.service} is a Challenge: integrate, retire, or keep outside?{candidate}"
 
 
@@ -107,8 +107,8 @@ def noted(text: str, visit: str) -> str:
 
 def conflict(name: str, label: str, values: Sequence[Any]) -> str:
     """Such as ``Siebel, integration: Inaccessible or Fully-Accessible?``."""
-    told = " or ".join("(cleared)" if value is None else str(value) for value in values[:_MOST])
-    return f"{name}, {label}: {told}?"
+    choices = " or ".join("(cleared)" if value is None else str(value) for value in values[:_MOST])
+    return f"{name}, {label}: {choices}?"
 
 
 def twin(kind: str, left: str, right: str, why: str) -> str:

@@ -99,8 +99,8 @@ def _decided(card: Scorecard) -> str:
 
 
 def _still_open(card: Scorecard) -> str:
-    *others, last = card.recommended.possible
-    possible = f"{', '.join(others)} or {last}" if others else last
+    *names, last = card.recommended.possible
+    possible = f"{', '.join(names)} or {last}" if names else last
     if card.firmness == "unscored":
         return f"Not known yet: {answered(card)} answers are there, and it can be {possible}."
     if card.firmness == "working":

@@ -43,8 +43,8 @@ def rubric_words(source: str) -> str:
 
 def supposed_words(parts: Iterable[str]) -> str:
     """All that is supposed, and that nothing of it is kept."""
-    said = "; ".join(parts)
-    return f"What if {said}: {NOTHING_KEPT}." if said else f"What if: {NOT_SUPPOSED}."
+    supposed = "; ".join(parts)
+    return f"What if {supposed}: {NOTHING_KEPT}." if supposed else f"What if: {NOT_SUPPOSED}."
 
 
 def place_words(card: Scorecard, successor: str = "") -> str:
@@ -68,8 +68,8 @@ def why_moved(before: Scorecard, after: Scorecard, lines: tuple[Lines, Lines]) -
 
 def counts_words(moved: int, total: int, decided: int) -> str:
     """``3 of 230 services move, 227 stay; 2 would, but are decided``."""
-    held = f"; {decided} more would, but {'is' if decided == 1 else 'are'} decided" if decided else ""
-    return f"{moved} of {times(total, 'service')} {'moves' if moved == 1 else 'move'}, {total - moved} stay{held}"
+    decided_too = f"; {decided} more would, but {'is' if decided == 1 else 'are'} decided" if decided else ""
+    return f"{moved} of {times(total, 'service')} {'moves' if moved == 1 else 'move'}, {total - moved} stay{decided_too}"
 
 
 def places_words(places: Sequence[tuple[Scorecard, int, int]]) -> str:

@@ -35,52 +35,52 @@ class Needed:
     label: str
     level: str
     stands: str
-    known: str
+    how_known: str
     ask: tuple[str, ...]
 
     @property
     def cells(self) -> tuple[str, ...]:
         """Under ``TITLES``."""
-        return f"{self.way}", self.label, self.level, self.stands, self.known, ", ".join(self.ask)
+        return f"{self.way}", self.label, self.level, self.stands, self.how_known, ", ".join(self.ask)
 
     @property
     def sentence(self) -> str:
         """``Integration: Fully-Accessible instead of Partially-Accessible (said by Ana). Ask Leo.``."""
-        known = f" ({self.known})" if self.known else ""
+        how = f" ({self.how_known})" if self.how_known else ""
         whom = f" Ask {', '.join(self.ask)}." if self.ask else ""
-        return f"{self.label}: {self.level} instead of {self.stands}{known}.{whom}"
+        return f"{self.label}: {self.level} instead of {self.stands}{how}.{whom}"
 
 
-def ways(told: WhyNot, profile: Profile, catalogue: Catalogue) -> tuple[Needed, ...]:
+def ways(why_not: WhyNot, profile: Profile, catalogue: Catalogue) -> tuple[Needed, ...]:
     """Every answer of every way to another disposition, the ways in their order."""
     return tuple(
         _needed(number, change, profile, catalogue)
-        for number, changes in enumerate(told.changes, 1)
+        for number, changes in enumerate(why_not.changes, 1)
         for change in changes
     )
 
 
 def _needed(way: int, change: NewAnswer, profile: Profile, catalogue: Catalogue) -> Needed:
     answer = profile.answers.get(change.field) or Answer()
-    known = "" if answer.source == "missing" else known_by(answer, teams_of(profile, change.field))
+    how = "" if answer.source == "missing" else known_by(answer, teams_of(profile, change.field))
     whom = whom_to_ask(profile, catalogue.named(change.field)) if catalogue.has(change.field) else ()
-    return Needed(way, label_of(change.field, catalogue), change.level, answer_text(answer), known, whom)
+    return Needed(way, label_of(change.field, catalogue), change.level, answer_text(answer), how, whom)
 
 
-def why_not_words(told: WhyNot, card: Scorecard) -> str:
+def why_not_words(why_not: WhyNot, card: Scorecard) -> str:
     """How far away a disposition is: ``Beacon CRM: Big bet. Quick win is 1 step away, in 2 ways.``."""
-    return f"{card.service}: {disposition(card)}. {told.disposition} {_away(told)}."
+    return f"{card.service}: {disposition(card)}. {why_not.disposition} {_away(why_not)}."
 
 
-def _away(told: WhyNot) -> str:
-    if told.steps is None:
-        return f"cannot be reached: {told.rule}"
-    if not told.changes:
+def _away(why_not: WhyNot) -> str:
+    if why_not.steps is None:
+        return f"cannot be reached: {why_not.rule}"
+    if not why_not.changes:
         return "is what its answers give now"
-    ways_there = f", in {times(len(told.changes), 'way')}" if len(told.changes) > 1 else ""
-    if told.steps == 0:
+    ways_there = f", in {times(len(why_not.changes), 'way')}" if len(why_not.changes) > 1 else ""
+    if why_not.steps == 0:
         return f"needs no other answer, only what is open{ways_there}"
-    return f"is {times(told.steps, 'step')} away{ways_there}"
+    return f"is {times(why_not.steps, 'step')} away{ways_there}"
 
 
 # ---- one above another

@@ -1,4 +1,4 @@
-"""Scorecards end arguments, by keys alone: how firm, what is not known yet, why not that, why above this."""
+"""Scorecards end arguments, by keys alone: how firm, not known yet, why not that, why above this."""
 
 from pathlib import Path
 
@@ -58,7 +58,7 @@ async def test_what_is_not_known_yet_is_last_in_every_order_and_in_no_picture(pa
 async def test_the_sentence_of_the_row_in_hand_says_what_it_hangs_on(path: Path, size: tuple[int, int]) -> None:
     async with driving(path, size) as app:
         await app.press("f6", "home")
-        if size[0] >= 80:
+        if size[0] >= 80:  # below that the sentence alone says it
             assert "leans on integration" in app.text
         said = " ".join(app.text.split())
         assert "Leans on integration (Fully-Accessible, said by Ada Lee): Partially-Accessible" in said
@@ -72,7 +72,7 @@ async def test_it_is_told_beside_the_form_while_it_is_filled_in(path: Path) -> N
     async with driving(path, (120, 40)) as app:
         await app.press("f3", "ctrl+g")
         assert "not known yet (1 of 6)" in app.text
-        await app.press("down", "down", "down", "c")
+        await app.press("down", "down", "down", "down", "m")
         assert "not known yet (2 of 6)" in app.text
 
 

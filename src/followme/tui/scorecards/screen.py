@@ -65,8 +65,8 @@ class ScorecardsScreen(ListingScreen["Scorecard"]):
     KEYS: ClassVar = (
         "scorecards.evidence",
         "scorecards.why_not",
-        "scorecards.picture",
         "scorecards.decide",
+        "scorecards.picture",
         "scorecards.what_if",
         "scorecards.sort",
     )
