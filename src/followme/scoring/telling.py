@@ -75,7 +75,7 @@ def _also(firm: Robustness) -> str:
     """What else speaks against it: other answers, weights, visits."""
     agree, of = firm.visits_agree
     flips = len(firm.flips) + firm.more if firm.steps == 1 else 0
-    others = f"so would {times(flips - 1, 'other answer')}" if flips > 1 else ""
+    others = f"{times(flips - 1, 'other answer')} would change it, too" if flips > 1 else ""
     weights = f"weights {_percent(firm)} off would change it" if firm.word == "open" and _is_weak(firm) else ""
     visits = f"{agree} of {times(of, 'visit')} {'agrees' if agree == 1 else 'agree'}" if of else ""
     return "".join(f"; {part}" for part in (others, weights, visits) if part)

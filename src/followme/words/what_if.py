@@ -68,8 +68,8 @@ def why_moved(before: Scorecard, after: Scorecard, lines: tuple[Lines, Lines]) -
 
 def counts_words(moved: int, total: int, decided: int) -> str:
     """``3 of 230 services move, 227 stay; 2 would, but are decided``."""
-    decided_too = f"; {decided} more would, but {'is' if decided == 1 else 'are'} decided" if decided else ""
-    return f"{moved} of {times(total, 'service')} {'moves' if moved == 1 else 'move'}, {total - moved} stay{decided_too}"
+    fixed = f"; {decided} more would, but {'is' if decided == 1 else 'are'} decided" if decided else ""
+    return f"{moved} of {times(total, 'service')} {'moves' if moved == 1 else 'move'}, {total - moved} stay{fixed}"
 
 
 def places_words(places: Sequence[tuple[Scorecard, int, int]]) -> str:
