@@ -1,4 +1,4 @@
-"""Scores, arguments and the Desk know no order of merging: three laptops, each order of taking in, the same bytes."""
+"""Scores, arguments and the Desk know no order of merging: three laptops, each order, the same bytes."""
 
 import json
 from itertools import permutations
@@ -63,7 +63,9 @@ def test_every_order_of_merging_says_the_same(tmp_path: Path) -> None:
     for number, order in enumerate(permutations(files)):
         folder = tmp_path / f"order {number}"
         folder.mkdir()
-        mine = Engagement.join(order[0], folder / "mine.fieldbook", "Dee", clock=FixedClock(NINE), ids=SeededIds("d"))
+        mine = Engagement.join(
+            order[0], folder / "mine.fieldbook", "Dee", clock=FixedClock(NINE), ids=SeededIds("d")
+        )
         with mine:
             for file in order[1:]:
                 mine.team.merge([file])

@@ -298,6 +298,7 @@ _WORDS = {
     "question": _question,
     "disagreement": _disagreement,
     "challenge": _fates,
+    "contradicted": _fates,
     "redundant_with_no_peer": _successors,
     "mutual_redundancy": _mutual,
     "unread": _unread,

@@ -33,6 +33,7 @@ class MinutesPerKind(BaseModel, frozen=True, extra="forbid"):
     redundant_with_no_peer: Minutes = 5
     mutual_redundancy: Minutes = 15
     challenge: Minutes = 15
+    contradicted: Minutes = 15
     unread: Minutes = 2
     customer_base: Minutes = 5
     unserved_state: Minutes = 10

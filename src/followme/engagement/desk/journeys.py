@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from followme import config
 from followme.engagement.book import Book
-from followme.engagement.desk.scores import readings_of
+from followme.engagement.desk.scores import chosen, readings_of
 from followme.engagement.desk.trials import Trials, most
 from followme.engagement.desk.views import Change
 from followme.engagement.desk.waiting import OpenItem, Outcome, behind, changes_wave, said
@@ -101,6 +101,21 @@ def _contradicted(book: Book, finding: Finding) -> OpenItem:
     )
 
 
+def _clash(book: Book, finding: Finding) -> OpenItem:
+    """Decisions that take away each other's successor, by the service that both are about."""
+    profile = book.inventory.by_key[finding.subject]
+    return OpenItem(
+        "contradicted",
+        profile.key,
+        finding.text,
+        whom_to_ask(profile, book.catalogue.named("business_impact")),
+        said("decide", profile.service, "DISPOSITION", "--because", "WHY"),
+        (profile.key,),
+        claims=behind(book, profile.key),
+        outcome=partial(chosen, key=profile.key),
+    )
+
+
 def _level_or_number(trials: Trials, key: str) -> Change:
     book = trials.book
     return most(trials.answered(key, name, readings_of(book, book.catalogue.named(name))) for name in _NUMBER)
@@ -142,6 +157,7 @@ _FOUND: Final[Mapping[str, Callable[[Book, Finding], OpenItem]]] = {
     "unserved_state": _unserved,
     "service_without_state": _stateless,
     "impact_contradicts_number": _contradicted,
+    "contradicted": _clash,
     "unvisited_team": _unvisited,
 }
 """The findings that ask somebody something; the others say how it is."""

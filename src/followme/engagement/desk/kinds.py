@@ -33,6 +33,7 @@ _ROWS: Final = (
     ItemKind("question", "question", "answer", "each value the open answer may take"),
     ItemKind("disagreement", "disagreement", "answer", "each value that somebody gives"),
     ItemKind("challenge", "undecided Challenge", "decide", "Integrate, Retire, Keep outside"),
+    ItemKind("contradicted", "decisions that clash", "decide", "Integrate, Retire, Keep outside"),
     ItemKind("redundant_with_no_peer", "nobody takes over", "answer", "each other service takes over"),
     ItemKind("mutual_redundancy", "redundant with each other", "answer", "another business impact or successor"),
     ItemKind("unread", "not understood", "record", "each level, or band, for this entry"),

@@ -212,11 +212,12 @@ def _challenges(book: Book) -> Iterator[OpenItem]:
                 said("decide", card.service, "DISPOSITION", "--because", "WHY"),
                 (card.key,),
                 claims=behind(book, card.key),
-                outcome=partial(_chosen, key=card.key),
+                outcome=partial(chosen, key=card.key),
             )
 
 
-def _chosen(trials: Trials, key: str) -> Change:
+def chosen(trials: Trials, key: str) -> Change:
+    """What deciding a service can change, whichever of a Challenge's choices it is."""
     return trials.decided(key, (Decision(key, name) for name in CHOSEN_FOR_CHALLENGE))
 
 
