@@ -24,6 +24,8 @@ SCENES = {
     "debrief": ("f3", "ctrl+d"),
     "inventory": ("f4",),
     "scorecards": ("f6",),
+    "why-not": ("f6", "y", "q"),
+    "evidence": ("f6", "enter"),
     "what-if": ("f6", "w", "down", "down", "end", "backspace", "1"),
     "journey": ("f8",),
     "import": ("f4", "i", "end", "enter", "down", "down"),
