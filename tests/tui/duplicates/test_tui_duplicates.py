@@ -288,6 +288,13 @@ class HeldLook(RunningLook):
             super()._watch(done, of)
 
 
+@pytest.fixture
+def unlooked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The Desk, where the app opens, has not compared the names already."""
+    monkeypatch.setattr("followme.engagement.desk.names.MOST_COMPARED", 0)
+
+
+@pytest.mark.usefixtures("unlooked")
 async def test_a_long_look_is_told_of_and_can_be_stopped(crowd: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(HeldLook, "go", threading.Event())
     monkeypatch.setattr("followme.tui.duplicates.screen.RunningLook", HeldLook)
@@ -305,6 +312,7 @@ async def test_a_long_look_is_told_of_and_can_be_stopped(crowd: Path, monkeypatc
         assert "Stopped" not in app.text
 
 
+@pytest.mark.usefixtures("unlooked")
 async def test_many_names_are_not_looked_at_for_every_verdict(
     crowd: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -17,6 +17,7 @@ from followme.fieldbook.claims import Statement
 from followme.inventory.domains import SERVICES
 from followme.inventory.records import Observation
 from followme.matching.clusters import Contradiction, Pair
+from followme.matching.look import Watch
 from followme.matching.proposals import Proposal
 from followme.scoring.evidence import claims_behind
 from followme.text import canonical, key_of, line
@@ -32,6 +33,12 @@ _NEW: Final = "A service nobody named before"
 def is_compared(book: Book) -> bool:
     """Whether the names of services are few enough to be compared here."""
     return len(book.inventory.services) <= MOST_COMPARED
+
+
+def compare(book: Book, watch: Watch) -> None:
+    """Compare all names, where they are few enough; ``of_names`` then reads what was found."""
+    for of in DOMAINS if is_compared(book) else ():
+        Pairing(book).duplicates(watch, of)
 
 
 def of_names(book: Book) -> Iterator[OpenItem]:

@@ -5,7 +5,7 @@ successors), and is then taken back. Two names that become one are tried on it t
 them as who takes over. Whatever else there is to say is said in a log that is thrown away.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -49,10 +49,14 @@ def most(changes: Iterable[Change]) -> Change:
 
 
 class Trials:
-    """What hypothetical words would change in one engagement as it stands."""
+    """What hypothetical words would change in one engagement as it stands.
+
+    ``step`` is called before each trial; it may raise ``Stopped``, and the trials are over then.
+    """
 
     def __init__(self, book: Book) -> None:
         self.book = book
+        self.step: Callable[[], None] = lambda: None
         self._board = book.scores.board(book.inventory, book.decisions, book.progress)
         self._now: Standings = standings(book)
 
@@ -76,6 +80,7 @@ class Trials:
         return most(self._among_others(profile, card) for profile, card in tried)
 
     def _card_of(self, profile: Profile) -> Scorecard:
+        self.step()
         return self._board.would_be(profile, self.book.decisions.get(profile.key))
 
     def _among_others(self, profile: Profile, card: Scorecard) -> Change:
@@ -92,6 +97,7 @@ class Trials:
 
     def became(self, profile: Profile, decision: Decision | None) -> Change:
         """What changes where a service is this one, decided so."""
+        self.step()
         key = profile.key
         cards = self._cards_after([(profile, decision)], [(self._now.profiles[key], self.book.decisions.get(key))])
         return self._change({key: profile}, cards)
@@ -250,6 +256,7 @@ class Trials:
 
     def said(self, statements: Sequence[Statement]) -> Change:
         """What changes once this was said, by looking at everything again."""
+        self.step()
         return difference(self.book, self.book.supposing(statements))
 
     def refused(self, strike: str) -> Change:

@@ -1,5 +1,6 @@
 """What is said and asked of the desk."""
 
+from functools import partial
 from typing import Final
 
 from followme import config
@@ -7,7 +8,7 @@ from followme.engagement.book import Book, Wing
 from followme.engagement.deriving import derived
 from followme.engagement.desk.journeys import of_journey
 from followme.engagement.desk.merges import of_merges
-from followme.engagement.desk.names import MOST_COMPARED, is_compared, of_names
+from followme.engagement.desk.names import MOST_COMPARED, compare, is_compared, of_names
 from followme.engagement.desk.reviewing import is_left, leaving, left_by
 from followme.engagement.desk.scores import of_scores
 from followme.engagement.desk.trials import Trials
@@ -18,17 +19,27 @@ from followme.engagement.kinds.judgement import reason_given
 from followme.engagement.views import Receipt
 from followme.errors import Unknown, nearest
 from followme.inventory.settings import MinutesPerKind
+from followme.matching.look import Watch
 from followme.text import key_of
 from followme.words import desk as words
 
 _GATHER: Final[tuple[Gather, ...]] = (of_scores, of_names, of_journey, of_visits, of_merges)
 
 
+def _unwatched(_done: int, _of: int) -> None:
+    pass
+
+
 @derived
-def _desk(book: Book) -> Desk:
+def _desk(book: Book, *, watch: Watch) -> Desk:
+    compare(book, watch)
     left, trials, minutes = left_by(book), Trials(book), config.desk().minutes
     waiting = [open_item for gather in _GATHER for open_item in gather(book)]
-    items = [_weighed(book, trials, minutes, open_item) for open_item in waiting if not is_left(open_item, left)]
+    weighing = [open_item for open_item in waiting if not is_left(open_item, left)]
+    items = []
+    for number, open_item in enumerate(weighing):
+        trials.step = partial(watch, number, len(weighing))
+        items.append(_weighed(book, trials, minutes, open_item))
     services = len(book.inventory.services)
     remarks = () if is_compared(book) else (words.not_compared(services, MOST_COMPARED),)
     undecided = (key for key, card in book.cards.items() if not (card.decided or card.recommended.disposition))
@@ -56,9 +67,13 @@ def _weighed(book: Book, trials: Trials, minutes: MinutesPerKind, waiting: OpenI
 class DeskVerbs(Wing):
     """``engagement.desk``."""
 
-    def desk(self) -> Desk:
-        """Everything that waits for a person, what can change most first."""
-        return _desk(self.book)
+    def desk(self, watch: Watch = _unwatched) -> Desk:
+        """Everything that waits for a person, what can change most first.
+
+        Args:
+            watch: told how many names, then items, of how many were looked at; it may raise ``Stopped``.
+        """
+        return _desk(self.book, watch=watch)
 
     def item(self, kind: str, subject: str) -> DeskItem:
         """The item of that kind and subject; a service may be called by any of its names.

@@ -11,11 +11,14 @@ from followme.engagement.desk.kinds import KINDS
 from followme.engagement.desk.views import CHANGES, hours
 from followme.text import times
 from followme.tui.safe import cut, joined, ui_text
+from followme.tui.store.messages import Counted, Work
 from followme.words.desk import CHANGE_WORDS
 from followme.words.scores import disposition
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+    from textual.message import Message
 
     from followme.engagement import Engagement
     from followme.engagement.desk.views import Desk, DeskItem
@@ -33,12 +36,27 @@ class DeskRead:
     fates: Mapping[str, tuple[str, str]]
 
 
-def read_desk(engagement: Engagement) -> DeskRead:
-    """Read it all in one go."""
-    cards = engagement.services.cards()
-    return DeskRead(
-        engagement.desk.desk(), {key: (card.service, disposition(card)) for key, card in cards.items()}
-    )
+class DeskLook(Work):
+    """All that waits being looked at. ``look`` runs in the store thread, and tells how far it is."""
+
+    LEFT = "Nothing was changed."
+
+    def __init__(self, post: Callable[[Message], object]) -> None:
+        super().__init__(post)
+        self._told = 0
+
+    def look(self, engagement: Engagement) -> DeskRead:
+        self.go_on()
+        cards = engagement.services.cards()
+        fates = {key: (card.service, disposition(card)) for key, card in cards.items()}
+        return DeskRead(engagement.desk.desk(self._watch), fates)
+
+    def _watch(self, done: int, of: int) -> None:
+        """An item may be tried a thousand times: each may be the last, and the first of them is told."""
+        self.go_on()
+        if done != self._told:
+            self._told = done
+            self._post(Counted(self, done, of))
 
 
 def moved_words(before: Mapping[str, tuple[str, str]], after: Mapping[str, tuple[str, str]]) -> str:
