@@ -71,7 +71,7 @@ async def test_a_line_is_copied_with_who_said_it_and_when(desk: Desk, world: Wor
     async with telling(world("typical")) as app:
         await app.press("f6", "slash")
         await app.enter("siebel")
-        said = await copy(app, "enter", "home", "down")
+        said = await copy(app, "enter", "tab", "home", "down")
         assert "Copied, with xclip." in said
         quote, whose = got(kept).splitlines()
         assert quote == "“I type the account number three times for every customer.” · Agent 2"
