@@ -1,8 +1,9 @@
 """What scoring gives: a scorecard per service, with everything needed to say why."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from fractions import Fraction
+from functools import partial
 from typing import Final, Literal
 
 from followme.inventory.records import Decision, Finding
@@ -146,6 +147,10 @@ class WhyNot:
     rule: str | None
 
 
+def _given(firm: Robustness | None) -> Robustness | None:
+    return firm
+
+
 @dataclass(frozen=True, slots=True)
 class Scorecard:
     """One service under one rubric.
@@ -178,6 +183,11 @@ class Scorecard:
     findings: tuple[Finding, ...] = ()
     how_firm: Callable[[], Robustness] | None = field(default=None, compare=False, repr=False)
     review: None = None
+
+    def __getstate__(self) -> list[object]:
+        """A value for other processes, too: how firm it is goes along, not what works that out."""
+        firm = partial(_given, self.robustness) if self.how_firm else None
+        return [firm if part.name == "how_firm" else getattr(self, part.name) for part in fields(self)]
 
     @property
     def robustness(self) -> Robustness | None:

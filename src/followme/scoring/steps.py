@@ -83,8 +83,8 @@ class Steps:
         options, settled = standing.options[place], standing.states[place] == "settled"
         stays = Stride(0, None, options)
         if settled:
-            others = (option for option in self._outcomes.scales[place].every if option != options[0])
-            return (stays, *(Stride(abs(one - options[0]), (place, one), (one,)) for one in others))
+            levels = (option for option in self._outcomes.scales[place].every if option != options[0])
+            return (stays, *(Stride(abs(level - options[0]), (place, level), (level,)) for level in levels))
         return (stays, *(Stride(0, (place, one), (one,)) for one in options)) if free else (stays,)
 
     def _work_out(self, group: int, moves: tuple[tuple[Stride, ...], ...]) -> tuple[Way, ...]:
