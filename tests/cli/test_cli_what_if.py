@@ -115,9 +115,9 @@ def test_a_rubric_is_tried_then_kept_with_its_reason(one: Followme, tmp_path: Pa
     # (4·50 + 3/2·100 + 3/2·60) / 7 = 440 / 7
     assert told["services"][0]["impact"]["low"] == 62.8571
     assert told["what_if"] == "What if the rubric mine.toml: nothing is kept."
-    one("config adopt", mine, "--because", "reach counts twice")
+    one("config adopt", mine, "--because", "agreed with Finance")
     assert one.json("score")["rubric"] == told["rubric"]
-    assert "reach counts twice" in one("log").out
+    assert "Reason: agreed with Finance" in one("log").out
     one("undo")
     assert one.json("score")["rubric"] == config.rubric().digest
 
