@@ -102,6 +102,14 @@ WRONG = (
 )
 
 
+def test_what_is_supposed_was_ruled_by_nobody(one: Followme) -> None:
+    said = one("score", "Zendesk", "--answer", "business-impact=s").out
+    assert "(Supportive, supposed)" in said
+    assert "ruled" not in said
+    assert "\nwho said it, without what is supposed\n" in said
+    assert "\nwho said it\n" in one("score", "Zendesk", "--threshold", "impact=60").out
+
+
 def test_what_cannot_be_supposed_names_what_can(one: Followme) -> None:
     for words, code, says in WRONG:
         for also in ((), ("--json",)):

@@ -180,7 +180,7 @@ def score(
         if supposed and service:
             show("")
         if service or not supposed:
-            _show_cards(engagement, cards, used, service, where)
+            _show_cards(engagement, cards, used, service, where, supposed=bool(answer))
 
     return Result(
         lambda: {**about, "services": [thread(engagement, one) if service else as_json(one) for one in cards]},
@@ -209,12 +209,18 @@ def _print_csv(cards: "Sequence[Scorecard]") -> None:
 
 
 def _show_cards(
-    engagement: "Engagement", cards: "Sequence[Scorecard]", rubric: "Rubric", service: str, where: str
+    engagement: "Engagement",
+    cards: "Sequence[Scorecard]",
+    rubric: "Rubric",
+    service: str,
+    where: str,
+    *,
+    supposed: bool,
 ) -> None:
     from followme.cli import behind, reports
 
     if service:
         reports.scorecard(cards[0], rubric.thresholds.model_dump())
-        behind.show_thread(engagement, cards[0])
+        behind.show_thread(engagement, cards[0], supposed=supposed)
     else:
         reports.scorecards(cards, rubric.thresholds.model_dump(), where)
