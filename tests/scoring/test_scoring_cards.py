@@ -407,6 +407,16 @@ def test_a_disputed_name_that_decides_nothing_is_not_asked_for() -> None:
     assert card_of(disputed, profile("strong", **SETTLED), profile("other", **SETTLED)).next_question is None
 
 
+def test_a_flip_that_leaves_several_gives_one_so_far() -> None:
+    # Impact 0·4 + (40–100)·3 + 40·3 = 24–42: a Challenge. Supportive gives 44–62, and Big bet is said first.
+    firm = card_of(
+        profile("half", **{**SETTLED, "business": "Redundant", "customer": {"Some Customers", "All Customers"}})
+    ).robustness
+    assert firm is not None
+    assert (firm.flips[0].gives, firm.flips[0].opens) == ("Big bet", True)
+    assert "Supportive would make it a Big bet (so far)" in firm.sentence
+
+
 def test_a_way_that_was_not_tried_is_not_said_to_be_none() -> None:
     levels = [{"level": "High", "points": 100, "letter": "h"}, {"level": "Low", "points": 0, "letter": "l"}]
     added = {"axis": "impact", "weight": "1/3", "direction": "raises", "levels": levels}

@@ -97,11 +97,13 @@ class Flip:
     """Answers that, put so, take a settled disposition away; ``gives`` is what would be there instead.
 
     ``steps``: a level or band to its neighbour is one step, summed over ``changes``, which are in rubric order.
+    ``opens``: what it gives is only so far, as several would be possible.
     """
 
     steps: int
     changes: tuple[NewAnswer, ...]
     gives: str
+    opens: bool
 
 
 Word = Literal["firm", "leans", "open"]

@@ -40,7 +40,8 @@ def _hinge(flip: Flip, settled: str, profile: Profile, labels: Mapping[str, str]
     stands = profile.answers.get(first.field, Answer())
     label = labels.get(first.field, first.field.replace("_", " "))
     more = f", with {times(len(rest), 'other answer')}," if rest else ""
-    gives = "leave it open" if flip.gives == settled else f"make it {disposition_of(flip.gives).of_a_service}"
+    made = f"make it {disposition_of(flip.gives).of_a_service}{' (so far)' if flip.opens else ''}"
+    gives = "leave it open" if flip.gives == settled else made
     how = known_by(stands, teams_of(profile, first.field))
     return f"{label} ({_level(stands)}, {how}): {first.level}{more} would {gives}"
 
