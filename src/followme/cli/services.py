@@ -32,8 +32,10 @@ def services(engagement: "Engagement", where: Where = "") -> Result:
 
     fitting = engagement.services.fitting(where)
     profiles = tuple(profile for profile in engagement.services.profiles() if profile.key in fitting)
-    unnamed = len(engagement.names.unnamed())
-    return Result(lambda: services_json(profiles, unnamed), lambda: _show_services(profiles, unnamed, where))
+    unnamed, cards = len(engagement.names.unnamed()), engagement.services.cards()
+    return Result(
+        lambda: services_json(profiles, unnamed, cards), lambda: _show_services(profiles, unnamed, where)
+    )
 
 
 def _show_services(profiles: "Sequence[Profile]", unnamed: int, where: str) -> None:
