@@ -109,7 +109,7 @@ RATIONAL: dict[str, Damage] = {
     "an unknown disposition": lambda p: _service(p, "zendesk")["recommended"].update(disposition="Migrate"),
     "nothing possible": lambda p: p["services"][0]["recommended"].update(possible=[]),
     "settled and working at once": lambda p: _service(p, "zendesk")["recommended"].update(working="Big bet"),
-    "undecided without working": lambda p: _service(p, "fax")["recommended"].update(working=None),
+    "undecided without working": lambda p: _service(p, "fax")["recommended"].update(working=None, unscored=False),
     "an unknown source": lambda p: p["services"][0]["answers"]["integration"].update(source="hearsay"),
     "tied without the values": lambda p: _service(p, "ledger")["answers"]["integration"].pop("tied"),
     "no answer for a scored field": lambda p: p["services"][0]["answers"].pop("dependency"),
