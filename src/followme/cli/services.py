@@ -32,9 +32,10 @@ def services(engagement: "Engagement", where: Where = "") -> Result:
 
     fitting = engagement.services.fitting(where)
     profiles = tuple(profile for profile in engagement.services.profiles() if profile.key in fitting)
-    unnamed, cards = len(engagement.names.unnamed()), engagement.services.cards()
+    unnamed = len(engagement.names.unnamed())
     return Result(
-        lambda: services_json(profiles, unnamed, cards), lambda: _show_services(profiles, unnamed, where)
+        lambda: services_json(profiles, unnamed, engagement.services.cards()),
+        lambda: _show_services(profiles, unnamed, where),
     )
 
 
