@@ -238,7 +238,8 @@ def _check(value: Any) -> None:
         return
     if not _TEXT.issuperset(map(type, items)):
         for item in items:
-            _check(item)
+            if type(item) is not str:
+                _check(item)
 
 
 def _check_atom(value: Any) -> None:

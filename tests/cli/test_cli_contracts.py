@@ -10,7 +10,7 @@ from followme.engagement import Engagement
 from followme.fieldbook.claims import Statement, make
 
 DISPOSITIONS = {"Consolidate", "Open up or replace", "Quick win", "Big bet", "Fill-in", "Challenge"}
-SOURCES = {"consensus", "adjudicated", "catalogue", "tied", "missing"}
+SOURCES = {"consensus", "adjudicated", "catalogue", "tied", "partial", "missing"}
 
 
 @pytest.fixture
@@ -120,17 +120,20 @@ def test_services(busy: Followme) -> None:
     )  # fmt: skip
     for one in told["services"]:
         for answer in one["answers"].values():
-            assert set(answer) >= {"value", "source", "spread"}
+            assert set(answer) >= {"value", "source", "of", "spread"}
             assert answer["source"] in SOURCES
             assert ("tied" in answer) == (answer["source"] == "tied")
     assert siebel["answers"]["business_impact"] == {
         "value": None,
         "source": "tied",
+        "of": "consensus",
         "spread": {"Critical": 1, "Redundant": 1},
         "tied": ["Critical", "Redundant"],
     }
     # one team: the hull of 5,000–10,000 and 0–109,500 contacts
-    assert siebel["answers"]["customers_annually"]["value"] == {
+    number = siebel["answers"]["customers_annually"]
+    assert (number["source"], number["of"]) == ("partial", "consensus"), "it spans several bands"
+    assert number["value"] == {
         "low": 0, "high": 109500, "about": True, "contacts": True,
     }  # fmt: skip
     assert siebel["answers"]["consumes_from"]["value"] == ["Zendesk"]

@@ -68,7 +68,7 @@ def shown(engagement: Engagement) -> str:
     return json.dumps(
         [
             [observation_json(one) for one in engagement.visits.observations()],
-            services_json(services, len(engagement.names.unnamed())),
+            services_json(services, len(engagement.names.unnamed()), engagement.services.cards()),
             [as_json(card) for card in engagement.services.scorecards()],
             engagement.plans.integration("highest-impact").as_json(),
             engagement.plans.rationalization(),

@@ -102,6 +102,14 @@ WRONG = (
 )
 
 
+def test_what_is_supposed_was_ruled_by_nobody(one: Followme) -> None:
+    said = one("score", "Zendesk", "--answer", "business-impact=s").out
+    assert "(Supportive, supposed)" in said
+    assert "ruled" not in said
+    assert "\nwho said it, without what is supposed\n" in said
+    assert "\nwho said it\n" in one("score", "Zendesk", "--threshold", "impact=60").out
+
+
 def test_what_cannot_be_supposed_names_what_can(one: Followme) -> None:
     for words, code, says in WRONG:
         for also in ((), ("--json",)):
@@ -115,9 +123,9 @@ def test_a_rubric_is_tried_then_kept_with_its_reason(one: Followme, tmp_path: Pa
     # (4·50 + 3/2·100 + 3/2·60) / 7 = 440 / 7
     assert told["services"][0]["impact"]["low"] == 62.8571
     assert told["what_if"] == "What if the rubric mine.toml: nothing is kept."
-    one("config adopt", mine, "--because", "reach counts twice")
+    one("config adopt", mine, "--because", "agreed with Finance")
     assert one.json("score")["rubric"] == told["rubric"]
-    assert "reach counts twice" in one("log").out
+    assert "Reason: agreed with Finance" in one("log").out
     one("undo")
     assert one.json("score")["rubric"] == config.rubric().digest
 

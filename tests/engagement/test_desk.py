@@ -99,6 +99,16 @@ def test_leaving_is_undone(ana: Engagement) -> None:
     assert waiting(ana, "question") == []
 
 
+def test_what_was_left_is_told_by_its_names(laptops: Two) -> None:
+    laptops.ana.services.adjudicate("Siebel", "integration", "Inaccessible", "no way in")
+    laptops.ben.services.adjudicate("Siebel", "integration", "Fully-Accessible", "there is one")
+    laptops.meet()
+    (conflict,) = waiting(laptops.ana, "conflict")
+    laptops.ana.desk.leave("conflict", conflict, "after May")
+    assert laptops.ana.log.acts()[0].deed.changes[0].subject == "conflict of Siebel, integration"
+    assert "conflict of Siebel, integration" in " ".join(laptops.ana.log.undo().said)
+
+
 def test_a_reason_and_an_item_are_needed(ana: Engagement) -> None:
     with pytest.raises(Refused, match="no reason"):
         ana.desk.leave("question", "Siebel", " ")

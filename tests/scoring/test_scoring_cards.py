@@ -10,8 +10,8 @@ import pytest
 
 from followme.inventory.records import Answer, Decision, Estimate, Finding, Profile
 from followme.scoring.rubric import Rubric, parse_rubric
-from followme.scoring.score import score
-from followme.scoring.scorecard import Interval, Scorecard
+from followme.scoring.score import Scorer, score
+from followme.scoring.scorecard import UNTRIED, Interval, Scorecard, WhyNot
 from followme.scoring.show import as_json
 
 DOCUMENT = tomllib.loads((Path(__file__).parents[2] / "config" / "rubric.toml").read_text(encoding="utf-8"))
@@ -405,6 +405,26 @@ def test_a_service_that_names_itself_is_told_so_and_has_no_successor_by_it() -> 
 def test_a_disputed_name_that_decides_nothing_is_not_asked_for() -> None:
     disputed = profile("old", **SETTLED, redundant_with={"strong", "other"})
     assert card_of(disputed, profile("strong", **SETTLED), profile("other", **SETTLED)).next_question is None
+
+
+def test_a_flip_that_leaves_several_gives_one_so_far() -> None:
+    # Impact 0·4 + (40–100)·3 + 40·3 = 24–42: a Challenge. Supportive gives 44–62, and Big bet is said first.
+    firm = card_of(
+        profile("half", **{**SETTLED, "business": "Redundant", "customer": {"Some Customers", "All Customers"}})
+    ).robustness
+    assert firm is not None
+    assert (firm.flips[0].gives, firm.flips[0].opens) == ("Big bet", True)
+    assert "Supportive would make it a Big bet (so far)" in firm.sentence
+
+
+def test_a_way_that_was_not_tried_is_not_said_to_be_none() -> None:
+    levels = [{"level": "High", "points": 100, "letter": "h"}, {"level": "Low", "points": 0, "letter": "l"}]
+    added = {"axis": "impact", "weight": "1/3", "direction": "raises", "levels": levels}
+    more = [{**added, "field": f"more_{number}", "label": f"More {number}"} for number in range(7)]
+    board = Scorer(parse_rubric({**DOCUMENT, "added": more}, "test")).board([profile("dark")])
+    assert "Quick win" in board.cards["dark"].recommended.possible
+    assert board.why_not("dark", "Quick win") == WhyNot("Quick win", None, (), UNTRIED)
+    assert "take over" in (board.why_not("dark", "Consolidate").rule or ""), "what is certain is said"
 
 
 # --- retire candidates -----------------------------------------------------------------------------------------

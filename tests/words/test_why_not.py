@@ -10,7 +10,7 @@ from followme.engagement.services.views import Difference, SideBySide
 from followme.inventory.fields import Catalogue
 from followme.inventory.records import Answer, Profile
 from followme.scoring.score import score
-from followme.scoring.scorecard import NewAnswer, Scorecard, WhyNot
+from followme.scoring.scorecard import UNTRIED, NewAnswer, Scorecard, WhyNot
 from followme.words.scores import Lines, argument, disposition, firm_or_ask, robustness
 from followme.words.why_not import above_words, axis_words, difference_cells, sums, ways, why_not_words
 
@@ -60,6 +60,7 @@ def beside(first: Scorecard, second: Scorecard) -> SideBySide:
     ("told", "said"),
     [
         (WhyNot("Big bet", None, (), "no rule gives it"), "Big bet cannot be reached: no rule gives it."),
+        (WhyNot("Big bet", None, (), UNTRIED), f"Big bet was not found: {UNTRIED}."),
         (WhyNot("Quick win", 0, (), None), "Quick win is what its answers give now."),
         (
             WhyNot("Quick win", 0, ((NewAnswer("integration", "Inaccessible", "Inaccessible"),),), None),

@@ -16,8 +16,8 @@ def thread(engagement: "Engagement", card: "Scorecard") -> dict[str, object]:
     return thread_json(card, engagement.services.behind(card.key, card))
 
 
-def show_thread(engagement: "Engagement", card: "Scorecard") -> None:
-    """Per answer the score rests on who gave it."""
+def show_thread(engagement: "Engagement", card: "Scorecard", *, supposed: bool) -> None:
+    """Per answer the score rests on who gave it; what is ``supposed`` instead nobody said."""
     from followme.words.behind import TITLES, cells
 
     behind = [answer for answer in engagement.services.behind(card.key, card) if answer.rests]
@@ -26,5 +26,5 @@ def show_thread(engagement: "Engagement", card: "Scorecard") -> None:
         for answer in behind
         for number, by in enumerate(answer.said)
     ]
-    show("\nwho said it")
+    show("\nwho said it, without what is supposed" if supposed else "\nwho said it")
     table(("answer", *TITLES), rows, "Nobody has answered anything yet.")

@@ -33,7 +33,10 @@ def services(engagement: "Engagement", where: Where = "") -> Result:
     fitting = engagement.services.fitting(where)
     profiles = tuple(profile for profile in engagement.services.profiles() if profile.key in fitting)
     unnamed = len(engagement.names.unnamed())
-    return Result(lambda: services_json(profiles, unnamed), lambda: _show_services(profiles, unnamed, where))
+    return Result(
+        lambda: services_json(profiles, unnamed, engagement.services.cards()),
+        lambda: _show_services(profiles, unnamed, where),
+    )
 
 
 def _show_services(profiles: "Sequence[Profile]", unnamed: int, where: str) -> None:
@@ -180,7 +183,7 @@ def score(
         if supposed and service:
             show("")
         if service or not supposed:
-            _show_cards(engagement, cards, used, service, where)
+            _show_cards(engagement, cards, used, service, where, supposed=bool(answer))
 
     return Result(
         lambda: {**about, "services": [thread(engagement, one) if service else as_json(one) for one in cards]},
@@ -209,12 +212,18 @@ def _print_csv(cards: "Sequence[Scorecard]") -> None:
 
 
 def _show_cards(
-    engagement: "Engagement", cards: "Sequence[Scorecard]", rubric: "Rubric", service: str, where: str
+    engagement: "Engagement",
+    cards: "Sequence[Scorecard]",
+    rubric: "Rubric",
+    service: str,
+    where: str,
+    *,
+    supposed: bool,
 ) -> None:
     from followme.cli import behind, reports
 
     if service:
         reports.scorecard(cards[0], rubric.thresholds.model_dump())
-        behind.show_thread(engagement, cards[0])
+        behind.show_thread(engagement, cards[0], supposed=supposed)
     else:
         reports.scorecards(cards, rubric.thresholds.model_dump(), where)

@@ -11,7 +11,7 @@ from followme.engagement.kinds.observations import observation_of, observed
 from followme.engagement.kinds.registry import checked
 from followme.engagement.kinds.verdicts import verdicts_of
 from followme.engagement.kinds.visits import note_of, visit_of
-from followme.engagement.marking import remarked
+from followme.engagement.marking import Passing
 from followme.engagement.rubrics import Measure, Scores, measure
 from followme.engagement.views import Receipt
 from followme.errors import Refused, Unknown, nearest
@@ -62,15 +62,15 @@ class Book(Deriving):
         Raises:
             Refused: a body, a name or the author is nothing a claim can carry.
         """
-        statements = list(statements)
+        passing = Passing(statements)
         try:
-            claims = self.fieldbook.say(map(checked, statements), self.me, label)
+            claims = self.fieldbook.say(map(checked, passing), self.me, label)
         except ValueError as error:
             raise Refused(
                 "this cannot be kept", f"{error}. Shorten it, or type it without odd characters."
             ) from None
         about = record or (claims[0].about if claims else "")
-        remarks = (*said, *remarked(statements))
+        remarks = (*said, *passing.remarks)
         return Receipt(about, tuple(claim.id for claim in claims), tuple(filter(None, remarks)))
 
     def supposing(self, statements: Sequence[Statement]) -> "Book":

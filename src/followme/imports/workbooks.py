@@ -64,9 +64,10 @@ def _sheets(lines: list[bytes]) -> Iterator[Worksheet]:
     """A line with an object begins a sheet, lines with lists are its rows, several at once."""
     head: dict[str, Any] = {}
     rows: Rows = []
+    alike: dict[str, str] = {}  # most cells are levels and names that come again: a text is held once
     for part in map(json.loads, lines):
         if isinstance(part, list):
-            rows.extend(part)
+            rows.extend([alike.setdefault(cell, cell) for cell in row] for row in part)
             continue
         if head:
             yield _sheet(head, rows)

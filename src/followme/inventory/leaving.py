@@ -1,6 +1,6 @@
 """A document as it leaves the fieldbook: what looks like a customer's own data is masked in every text of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 from followme.inventory.privacy import KINDS, masked, personal
@@ -38,24 +38,24 @@ _ANSWER: Final = {"value", "basis"}
 Texts = dict[tuple[str, tuple[str, ...]], None]
 
 
-def marked(documents: Iterable[Any]) -> tuple[str, ...]:
-    """What ``leaving`` would mask in values of claims, in order, each once; a text is read once."""
-    texts: Texts = {}
-    for document in documents:
-        _gather(document, KINDS, texts)
+def marked(texts: Texts) -> tuple[str, ...]:
+    """What ``leaving`` would mask in texts that were gathered, in order, each once; a text is read once."""
     return tuple(dict.fromkeys(piece for text, kinds in texts for piece in personal(text, kinds)))
 
 
-def _gather(document: Any, kinds: tuple[str, ...], texts: Texts) -> None:
+def gather(document: Any, texts: Texts, kinds: tuple[str, ...] = KINDS) -> None:
+    """Add the texts in the values of a claim, each with what would be masked in it."""
     if isinstance(document, str):
         texts[document, kinds] = None
     elif isinstance(document, Mapping):
-        if document.keys() == _ANSWER:  # most of what is told; nothing is masked in a basis
-            texts[document["value"], kinds] = None
-            return
         for name, item in document.items():
-            if inside := kinds_in(name, kinds):
-                _gather(item, inside, texts)
+            inside = kinds_in(name, kinds)
+            answers = type(item) is dict and item.keys() == _ANSWER  # most of what is told; no basis is masked
+            typed = item["value"] if answers else item
+            if inside and type(typed) is str:
+                texts[typed, inside] = None
+            elif inside:
+                gather(typed, texts, inside)
     elif isinstance(document, list | tuple):
         for item in document:
-            _gather(item, kinds, texts)
+            gather(item, texts, kinds)

@@ -14,7 +14,7 @@ from followme.rationalization.journey import Journey
 from followme.rationalization.schema import EVENT_ATTRIBUTES
 from followme.scoring.evidence import claims_behind
 from followme.scoring.scorecard import Scorecard
-from followme.scoring.show import answer_json, as_json, document, written
+from followme.scoring.show import answers_json, as_json, document, written
 
 SCHEMA: Final = "followme.rationalization-plan/1.0"
 SCHEMA_PATHS: Final = {"draft-04": "customer.draft-04.schema.json", "2020-12": "customer.2020-12.schema.json"}
@@ -114,7 +114,7 @@ def _service(profile: Profile, card: Scorecard, contested: Iterable[str]) -> dic
         **told,
         "contributions": _with_claims(profile, told["contributions"]),
         "aliases": list(profile.aliases),
-        "answers": {name: answer_json(answer) for name, answer in sorted(profile.answers.items())},
+        "answers": dict(sorted(answers_json(profile, card).items())),
         "contested": sorted(set(contested)),
         "evidence": list(card.evidence),
     }

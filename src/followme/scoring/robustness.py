@@ -63,7 +63,7 @@ class Sturdiness:
         supposed = replace(standing, options=options, spans=spans)
         gives = possible[0] if len(possible) == 1 else self._recommender.working(supposed, possible)
         steps = sum(abs(option - standing.options[place][0]) for place, option in puts)
-        return Flip(steps, self.changes(puts), gives)
+        return Flip(steps, self.changes(puts), gives, len(possible) > 1)
 
     def changes(self, puts: Puts) -> tuple[NewAnswer, ...]:
         """Answers put another way, by their names."""

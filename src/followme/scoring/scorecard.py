@@ -98,11 +98,13 @@ class Flip:
     """Answers that, put so, take a settled disposition away; ``gives`` is what would be there instead.
 
     ``steps``: a level or band to its neighbour is one step, summed over ``changes``, which are in rubric order.
+    ``opens``: what it gives is only so far, as several would be possible.
     """
 
     steps: int
     changes: tuple[NewAnswer, ...]
     gives: str
+    opens: bool
 
 
 Word = Literal["firm", "leans", "open"]
@@ -131,6 +133,10 @@ class Robustness:
     sentence: str
 
 
+UNTRIED: Final = "so much is open that not all answers are tried together, and none does it alone"
+"""In the place of a rule where ways were left out: then nobody knows that no answer leads there."""
+
+
 @dataclass(frozen=True, slots=True)
 class WhyNot:
     """What would have to be answered for another disposition, or the rule that no answer meets.
@@ -138,7 +144,7 @@ class WhyNot:
     Attributes:
         steps: the fewest level steps after which it is the only possible one; None when none lead there.
         changes: alternatives of that many steps, each as few answers as do, 20 at most; empty for the present one.
-        rule: the condition that no answer meets; None where one way leads there.
+        rule: the condition that no answer meets, or ``UNTRIED``; None where one way leads there.
     """
 
     disposition: str

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
-from followme.inventory.records import Answer
+from followme.inventory.records import Answer, Profile
 from followme.scoring.scorecard import Contribution, Interval, NewAnswer, Robustness, Scorecard, WhyNot
 
 if TYPE_CHECKING:
@@ -63,11 +63,18 @@ def written(value: object) -> object:
     return document(value) if is_dataclass(value) and not isinstance(value, type) else value
 
 
-def answer_json(answer: Answer) -> dict[str, object]:
-    """The contract's answer of a service; a tied one lists its values under ``tied``."""
+def answers_json(profile: Profile, card: Scorecard | None) -> dict[str, object]:
+    """The contract's answers of a service; a number that spans several bands of the rubric is ``partial``."""
+    partial = {one.field for one in card.contributions if one.state == "partial"} if card else set()
+    return {name: _answer_json(answer, partial=name in partial) for name, answer in profile.answers.items()}
+
+
+def _answer_json(answer: Answer, *, partial: bool) -> dict[str, object]:
+    """One answer, settled or not, and where it is from; a tied one lists its values under ``tied``."""
     shown = {
         "value": written(answer.value),
-        "source": answer.source,
+        "source": "partial" if partial else answer.source,
+        "of": answer.of,
         "spread": dict(sorted(answer.spread.items())),
     }
     return {**shown, "tied": written(answer.tied)} if answer.source == "tied" else shown

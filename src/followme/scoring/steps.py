@@ -69,10 +69,17 @@ class Steps:
                 return Found(steps, tuple(sorted(found, key=lambda puts: (len(puts), puts))))
         return None
 
+    def tries_all(self, standing: Standing, *, free: bool = False) -> bool:
+        """Whether ``fewest`` goes through every way, and not only through those that change one answer."""
+        return all(_are_few(self._every(group, standing, free=free)) for group in range(len(GROUPS)))
+
+    def _every(self, group: int, standing: Standing, *, free: bool) -> tuple[tuple[Stride, ...], ...]:
+        return tuple(self._moves(place, standing, free=free) for place in self._outcomes.places[group])
+
     def _indexed(
         self, group: int, standing: Standing, heirs: Heirs, *, free: bool
     ) -> dict[int, dict[States, list[Puts]]]:
-        moves = tuple(self._moves(place, standing, free=free) for place in self._outcomes.places[group])
+        moves = self._every(group, standing, free=free)
         by_steps: dict[int, dict[States, list[Puts]]] = defaultdict(lambda: defaultdict(list))
         for way in self._ways(group, moves):
             states = self._outcomes.inherited(way.span, heirs.cut) if group == 0 else way.span.states
@@ -88,7 +95,7 @@ class Steps:
         return (stays, *(Stride(0, (place, one), (one,)) for one in options)) if free else (stays,)
 
     def _work_out(self, group: int, moves: tuple[tuple[Stride, ...], ...]) -> tuple[Way, ...]:
-        chosen = product(*moves) if prod(map(len, moves)) <= MOST_WAYS else _single(moves)
+        chosen = product(*moves) if _are_few(moves) else _single(moves)
         return tuple(
             Way(
                 sum(move.steps for move in way),
@@ -115,6 +122,10 @@ class Steps:
                     left -= 1
                     if left <= 0:
                         return
+
+
+def _are_few(moves: tuple[tuple[Stride, ...], ...]) -> bool:
+    return prod(map(len, moves)) <= MOST_WAYS
 
 
 def _single(moves: tuple[tuple[Stride, ...], ...]) -> Iterator[tuple[Stride, ...]]:

@@ -11,6 +11,8 @@ from followme.scoring.scorecard import Flip, Robustness
 from followme.text import key_of, times
 
 _FROM: Final = {"adjudicated": ("ruled", "by"), "catalogue": ("listed", "in")}
+_SUPPOSED: Final = "supposed"
+"""A ruling that nobody made: the answer of a what-if."""
 _HOW: Final = {"guess": "guessed", "document": "read in a document"}
 _MOST_NAMED: Final = 2
 """People who are named; of more the first, and how many others."""
@@ -38,7 +40,8 @@ def _hinge(flip: Flip, settled: str, profile: Profile, labels: Mapping[str, str]
     stands = profile.answers.get(first.field, Answer())
     label = labels.get(first.field, first.field.replace("_", " "))
     more = f", with {times(len(rest), 'other answer')}," if rest else ""
-    gives = "leave it open" if flip.gives == settled else f"make it {disposition_of(flip.gives).of_a_service}"
+    made = f"make it {disposition_of(flip.gives).of_a_service}{' (so far)' if flip.opens else ''}"
+    gives = "leave it open" if flip.gives == settled else made
     how = known_by(stands, teams_of(profile, first.field))
     return f"{label} ({_level(stands)}, {how}): {first.level}{more} would {gives}"
 
@@ -59,7 +62,7 @@ def known_by(answer: Answer, teams: int = 0) -> str:
     who = _people(answer.who)
     if answer.of in _FROM:
         how, by = _FROM[answer.of]
-        return f"{how} {by} {who}" if who else how
+        return f"{how} {by} {who}" if who else _SUPPOSED if answer.of == "adjudicated" else how
     how = _HOW.get(answer.basis, answer.basis) or "said"
     where = f" in {times(teams, 'team')}" if teams > 1 else ""
     return f"{how}{where} by {who}" if who else f"{how}{where}"

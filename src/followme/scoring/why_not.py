@@ -7,7 +7,7 @@ from followme.scoring.dispositions import CONSOLIDATE, RECOMMENDED
 from followme.scoring.peers import Standing, Succession
 from followme.scoring.robustness import LISTED, Sturdiness
 from followme.scoring.rulings import MUTUAL, SUCCESSOR, Ruling
-from followme.scoring.scorecard import WhyNot
+from followme.scoring.scorecard import UNTRIED, WhyNot
 from followme.scoring.steps import Steps, smallest
 
 _NO_HEIR: Final = (
@@ -34,17 +34,19 @@ class WhyNots:
             standing, succession.heirs, lambda outcome: outcome.possible == (disposition,), free=True
         )
         if found is None:
-            return WhyNot(disposition, None, (), self._unmet(succession, disposition))
+            return WhyNot(disposition, None, (), self._unmet(standing, succession, disposition))
         changes = tuple(map(self._sturdiness.changes, smallest(found.changes)[:LISTED]))
         return WhyNot(disposition, found.steps, () if changes == ((),) else changes, None)
 
-    def _unmet(self, succession: Succession, disposition: str) -> str:
+    def _unmet(self, standing: Standing, succession: Succession, disposition: str) -> str:
         """The condition that no answer meets."""
         rules = [rule for rule in self._outcomes.rulings.rules if rule.disposition == disposition]
         if not rules:
             return f"no rule of this rubric gives {disposition}"
         if disposition == CONSOLIDATE and not succession.named and not succession.heir:
             return _NO_HEIR
+        if not self._steps.tries_all(standing, free=True):
+            return UNTRIED
         return f"no answers meet its rule: {' · or '.join(map(_written, rules))}"
 
 

@@ -23,6 +23,8 @@ _FOR_MACHINES: Final = frozenset(
 _IDS: Final = frozenset({"order", "claims", "named", "nth", "place"})
 """Fields that tell people nothing anywhere."""
 _FIRST: Final = frozenset({NAME, "text"})
+_DOCUMENT: Final = "document"
+"""A field that is pages long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +138,8 @@ def claim_words(
 
 
 def rank(name: str, wording: Phrasing) -> tuple[int, str]:
-    """The name first, the reason last."""
-    return (name not in _FIRST) + (name in (wording.reason, LISTED)), name
+    """The name first, the reason last; behind it a document, whose end nobody reaches."""
+    return (name not in _FIRST) + (name in (wording.reason, LISTED)) + 2 * (name == _DOCUMENT), name
 
 
 def _field_words(wording: Phrasing, subject: Subject, name: str, value: Any, names: Glossary) -> str:

@@ -45,7 +45,8 @@ def unread(name: str, label: str, typed: str) -> str:
 
 def challenge(card: Scorecard, substitutes: Sequence[str]) -> str:
     """Such as ``Siebel is a Challenge: integrate, retire, or keep outside?``."""
-    candidate = f" A retire candidate: {', '.join(substitutes)} serve its functions." if substitutes else ""
+    serve = "serves" if len(substitutes) == 1 else "serve"
+    candidate = f" A retire candidate: {', '.join(substitutes)} {serve} its functions." if substitutes else ""
     return f"{card.service} is a Challenge: integrate, retire, or keep outside?{candidate}"
 
 

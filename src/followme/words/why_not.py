@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from followme.inventory.records import Answer
 from followme.inventory.whom import whom_to_ask
-from followme.scoring.scorecard import AXES
+from followme.scoring.scorecard import AXES, UNTRIED
 from followme.scoring.show import rounded
 from followme.scoring.telling import known_by, teams_of
 from followme.text import times
@@ -73,6 +73,8 @@ def why_not_words(why_not: WhyNot, card: Scorecard) -> str:
 
 
 def _away(why_not: WhyNot) -> str:
+    if why_not.rule == UNTRIED:
+        return f"was not found: {UNTRIED}"
     if why_not.steps is None:
         return f"cannot be reached: {why_not.rule}"
     if not why_not.changes:

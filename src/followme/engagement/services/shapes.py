@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from followme.inventory.answers import readable
 from followme.inventory.records import Answer, Observation, Profile
 from followme.scoring.scorecard import AXES
-from followme.scoring.show import answer_json, as_json, written
+from followme.scoring.show import answers_json, as_json, written
 from followme.words.sums import written_out
 
 if TYPE_CHECKING:
@@ -37,7 +37,9 @@ def observation_json(one: Observation) -> dict[str, object]:
     }
 
 
-def services_json(services: Sequence[Profile], unnamed: int) -> dict[str, object]:
+def services_json(
+    services: Sequence[Profile], unnamed: int, cards: "Mapping[str, Scorecard]"
+) -> dict[str, object]:
     """The contract's list of services."""
     return {
         "services": [
@@ -48,7 +50,7 @@ def services_json(services: Sequence[Profile], unnamed: int) -> dict[str, object
                 "observations": one.observations,
                 "visits": one.visits,
                 "teams": list(one.teams),
-                "answers": {name: answer_json(answer) for name, answer in one.answers.items()},
+                "answers": answers_json(one, cards.get(one.key)),
             }
             for one in services
         ],
