@@ -133,6 +133,8 @@ class GivenBefore:
         kind = one.kind or self._kind
         if self._book.fieldbook.knows((kind, one.key)):
             return True
+        if not self._rows():
+            return False
         row = self._edition.row(one)
         known = [known for known in self._rows().get(row.name, ()) if row.may_be(known.row)]
         return any(

@@ -43,7 +43,7 @@ class Bringing:
         if options.edition:
             self.renewed = renewed(book, self.source, self.of, options.kind, self._rows)
         self.tally = Tally(self._is_there())
-        self._seen: dict[str, dict[int, int]] = {}
+        self._seen: dict[str, dict[int, int] | int] = {}
         self._given = Counter(_identity(one) for row in self._rows for one in row.taken)
 
     def _is_there(self) -> Callable[[ImportedRow], bool]:
@@ -150,10 +150,14 @@ class Bringing:
     def _nth(self, row: ImportedRow) -> int:
         """How many rows with its identity and cells it is the last of; 0 for the first with that identity."""
         identity, cells = _identity(row), hash(repr(row.told))
-        seen = self._seen.setdefault(identity, {})
-        nth = seen[cells] = seen.get(cells, 0) + 1
-        several = len(seen) > 1 or nth > 1 or self._given[identity] > 1
-        return nth if several else 0
+        before = self._seen.get(identity)
+        if before is None:  # most rows stand alone: a number, not a table of one
+            self._seen[identity] = cells
+            return 1 if self._given[identity] > 1 else 0
+        counts = {before: 1} if isinstance(before, int) else before
+        counts[cells] = counts.get(cells, 0) + 1
+        self._seen[identity] = counts
+        return counts[cells]
 
     def _key(self, kind: str, row: ImportedRow) -> str:
         """Its key; of a new row of an edition that says what another row said before, one of its own."""
