@@ -14,7 +14,7 @@ from followme.inventory.records import Answer, Answered, Decision, Estimate, Vis
 from followme.scoring.scorecard import Contribution, Interval, Recommendation, Scorecard
 from followme.words.claims import Glossary, Subject, claim_words, conflict_label
 from followme.words.conflicts import RETRACT, rival_text
-from followme.words.desk import challenge
+from followme.words.desk import challenge, customer_base
 from followme.words.fields import answer_text, label_of, labelled
 from followme.words.scores import disposition, points
 from followme.words.visits import visit_dated, visit_name
@@ -139,6 +139,11 @@ def test_one_that_serves_its_functions_and_several_that_serve_them() -> None:
     assert challenge(one, ()) == asked
     assert challenge(one, ("Lake",)) == f"{asked} A retire candidate: Lake serves its functions."
     assert challenge(one, ("Lake", "Mill")) == f"{asked} A retire candidate: Lake, Mill serve its functions."
+
+
+def test_one_service_waits_and_several_wait() -> None:
+    assert customer_base(1).endswith("in all? 1 service waits for it.")
+    assert customer_base(2).endswith("in all? 2 services wait for it.")
 
 
 def test_visits_are_called_by_what_is_known_of_them() -> None:

@@ -29,7 +29,8 @@ def question(card: Scorecard, label: str) -> str:
 
 def customer_base(services: int) -> str:
     """How many customers has the engagement?"""
-    return f"How many customers a year are there in all? {times(services, 'service')} waits for it."
+    waits = "waits" if services == 1 else "wait"
+    return f"How many customers a year are there in all? {times(services, 'service')} {waits} for it."
 
 
 def disagreement(service: str, label: str, answers: Sequence[tuple[str, int]]) -> str:
