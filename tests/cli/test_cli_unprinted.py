@@ -44,6 +44,7 @@ WRITING: Final[dict[str, tuple[str, ...]]] = {
     "adjudicate": ("FILE", "Siebel", "integration", "Inaccessible", "--because", "they say"),
     "decide": ("FILE", "Siebel", "Retire", "--because", "nobody needs it"),
     "progress": ("FILE", "Siebel", "planned"),
+    "customers": ("FILE", "1200000"),
     "leave": ("FILE", "question", "zendesk", "--because", "not now"),
     "import": ("FILE", "list.csv"),
     "edit": ("FILE", "RECORD", "--business-impact", "Critical"),

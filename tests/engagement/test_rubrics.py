@@ -4,8 +4,9 @@ import pytest
 from two_laptops import Two, forged
 
 from followme import config
+from followme.engagement import Engagement
 from followme.engagement.checking import checked_file
-from followme.errors import Refused
+from followme.errors import NothingToDo, Refused
 
 SHIPPED = config.text("rubric")
 STRICTER = SHIPPED.replace("impact = 50", "impact = 60")
@@ -90,3 +91,18 @@ def test_what_is_retired_takes_over_from_nobody(laptops: Two) -> None:
         ana.plans.progress("Siebel", status)
         recommended[status] = ana.services.cards()["zendesk"].recommended.disposition
     assert recommended == {"planned": "Consolidate", "retired": None}
+
+
+def test_the_customers_in_all_are_told_and_taken_back(ana: Engagement) -> None:
+    ana.visits.capture("Siebel", {"customers_annually": "5%"})
+    assert ana.services.find("siebel").value("customers_annually") is None, "a share of what nobody said"
+    ana.team.customers("~2M")
+    assert ana.services.find("siebel").value("customers_annually").low == 100_000
+    for typed, error in (("~2M", NothingToDo), ("5%", Refused), ("many", Refused)):
+        with pytest.raises(error):
+            ana.team.customers(typed)
+    ana.log.undo()
+    assert ana.services.find("siebel").value("customers_annually") is None
+    ana.team.customers("1000")
+    ana.team.customers("")
+    assert ana.log.status().customer_base == ""

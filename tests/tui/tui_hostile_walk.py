@@ -20,6 +20,7 @@ from followme.tui.frame.plain import OpeningScreen
 from followme.tui.frame.tabbed import TabbedScreen, TabView
 from followme.tui.lists.asking import ListNameDialog
 from followme.tui.safe import safe_line
+from followme.tui.settings.screen import CustomersDialog
 from followme.tui.visit.timeline import Timeline
 from followme.tui.widgets.record_table import RecordTable
 
@@ -225,6 +226,8 @@ class Walk:
             await self.show(screen)
             await self._closed()
         await self.show(ListNameDialog(text))
+        await self.press("escape")
+        await self.show(CustomersDialog(text))
         await self.press("escape")
         await self.app.pilot.resize_terminal(50, 15)
         await self.app.settle()

@@ -39,6 +39,15 @@ def starter(engagement: "Engagement", to: To) -> Result:
     )
 
 
+@writes()
+def customers(
+    engagement: "Engagement",
+    number: Annotated[str, argument("NUMBER", 'Such as 1200000 or ~1.2M; "" when nobody knows.')],
+) -> Result:
+    """Say how many customers a year the product line has in all: what shares and percentages are of."""
+    return wrote(engagement.team.customers(number), "kept")
+
+
 @tells(keeps=True)
 def join(
     starter: Annotated[Path, argument("STARTER", "What followme starter made, or any hand-over.")],

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 Way = Literal[
     "answer", "decide", "pair", "contradiction", "unnamed", "homonym", "conflict", "twin", "strike", "visit",
-    "visits", "journey", "record", "leave",
+    "visits", "journey", "record", "settings", "leave",
 ]  # fmt: skip
 """Where it is settled: a dialog of the service's answer or fate, or the screen that has it."""
 
@@ -37,7 +37,7 @@ _ROWS: Final = (
     ItemKind("redundant_with_no_peer", "nobody takes over", "answer", "each other service takes over"),
     ItemKind("mutual_redundancy", "redundant with each other", "answer", "another business impact or successor"),
     ItemKind("unread", "not understood", "record", "each level, or band, for this entry"),
-    ItemKind("customer_base", "customer base", "answer", "each base at which an estimate changes its band"),
+    ItemKind("customer_base", "customer base", "settings", "each base at which an estimate changes its band"),
     ItemKind("duplicate", "pair of names", "pair", "the two are one"),
     ItemKind("spelling", "pair of spellings", "pair", "the two are one"),
     ItemKind(

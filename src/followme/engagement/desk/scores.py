@@ -100,9 +100,8 @@ def _customer_base(book: Book, waiting: list[Scorecard]) -> OpenItem:
         about,
         words.customer_base(len(waiting)),
         ("Product Management",),
-        said("settle", waiting[0].service, "customers_annually", "NUMBER", "--because", "WHY"),
+        said("customers", "NUMBER"),
         tuple(card.key for card in waiting),
-        "customers_annually",
         claims=behind(book, *(card.key for card in waiting)),
         outcome=lambda trials: _any_base(trials, waiting, about),
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from followme.engagement.book import Book
 from followme.engagement.names.between import BetweenBooks, books, quoted, right_words
+from followme.engagement.team.basing import Basing
 from followme.engagement.team.joining import Exchanging
 from followme.engagement.team.receipts import Brought, Joined
 from followme.engagement.team.settling import Settling
@@ -38,7 +39,7 @@ def _alike(book: Book, brought: Brought, watch: Watch | None) -> Alike | None:
     return Alike(brought.file, one.people, len(one.found.proposals), one.found.right)
 
 
-class TeamVerbs(Exchanging, Settling):
+class TeamVerbs(Basing, Exchanging, Settling):
     """``engagement.team``."""
 
     def alike(self, joined: Joined, watch: Watch | None = None) -> tuple[Alike, ...]:

@@ -46,6 +46,7 @@ _PLACES: Final[Mapping[Way, tuple[str, str, Row]]] = {
     "visits": ("visit", "visits", _none),
     "journey": ("journey", "", _none),
     "record": ("inventory", "", _none),
+    "settings": ("settings", "", _none),
     "answer": ("inventory", "", _none),
 }
 

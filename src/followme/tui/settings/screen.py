@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from followme import __version__
 from followme.text import times
+from followme.tui.frame.dialog import AskDialog, Question
 from followme.tui.frame.mode import ModeScreen
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import hanging, person, ui_text
@@ -20,15 +21,31 @@ from followme.words.terms import entries
 
 if TYPE_CHECKING:
     from followme.engagement.log.views import Status
+    from followme.engagement.views import Receipt
+    from followme.tui.home import Verb
+
+
+class CustomersDialog(AskDialog["Verb[Receipt]"]):
+    """The customers in all, for everybody of the engagement."""
+
+    def __init__(self, stands: str) -> None:
+        super().__init__(
+            "Customers in all",
+            (Question("number", "A year", "1200000, ~1.2M; blank when nobody knows", value=stands),),
+            about="What shares of a rubric and percentages are of. It holds for everybody you merge with.",
+        )
+
+    def done(self, answers: dict[str, str]) -> Verb[Receipt]:
+        return lambda e: e.team.customers(answers["number"])
 
 
 class SettingsScreen(ModeScreen):
-    """A page of facts; the theme is what can be changed here."""
+    """A page of facts; the theme, the mouse and the customers in all are what can be changed here."""
 
     OPEN: ClassVar = True
     BINDINGS: ClassVar = bindings("settings")
     SCOPES: ClassVar = ("settings",)
-    KEYS: ClassVar = ("settings.theme", "settings.mouse", "mode.visit", "app.quit")
+    KEYS: ClassVar = ("settings.theme", "settings.customers", "settings.mouse", "mode.visit", "app.quit")
 
     def body(self) -> ComposeResult:
         yield Static(ui_text("Settings", "bold"), classes="heading")
@@ -53,6 +70,17 @@ class SettingsScreen(ModeScreen):
 
     def on_resize(self) -> None:
         self._show()
+
+    def action_customers(self) -> None:
+        status = self.home.status
+        if status is None:
+            self.say("No fieldbook is open.")
+        else:
+            self.app.push_screen(CustomersDialog(status.customer_base), self._write)
+
+    def _write(self, verb: Verb[Receipt] | None) -> None:
+        if verb is not None:
+            self.change(verb, lambda receipt: self.say(" ".join(receipt.said)) if receipt.said else None)
 
     def action_theme(self) -> None:
         self.app.theme = after(self.app.theme)
