@@ -106,3 +106,12 @@ def test_the_customers_in_all_are_told_and_taken_back(ana: Engagement) -> None:
     ana.team.customers("1000")
     ana.team.customers("")
     assert ana.log.status().customer_base == ""
+
+
+def test_the_reason_of_a_rubric_is_not_lost_by_adopting_it_again(ana: Engagement) -> None:
+    ana.services.adopt_rubric(STRICTER, "r", "as agreed")
+    with pytest.raises(NothingToDo):
+        ana.services.adopt_rubric(STRICTER, "r")
+    ana.services.adopt_rubric(STRICTER, "r", "as agreed again")
+    ana.services.adopt_rubric("", "")
+    assert ana.services.rubric().digest == config.rubric().digest

@@ -6,6 +6,7 @@ from dataclasses import replace
 from followme.engagement.book import Book
 from followme.engagement.kinds.judgement import reason_given
 from followme.engagement.kinds.registry import record_named
+from followme.engagement.reading import text
 from followme.engagement.rubrics import sound_rubric
 from followme.engagement.services.adjudicating import Adjudicating
 from followme.engagement.services.arguing import Arguing
@@ -18,6 +19,7 @@ from followme.engagement.services.voices import Disagreeing
 from followme.engagement.services.what_if import Supposing, by_impact, toml_of
 from followme.engagement.views import Receipt
 from followme.engagement.visits import capturing
+from followme.errors import NothingToDo
 from followme.fieldbook.claims import Statement
 from followme.inventory.answers import read, to_claim
 from followme.inventory.records import Observation, Profile
@@ -87,10 +89,14 @@ class ServiceVerbs(Adjudicating, Arguing, Comparing, Deciding, Filtering, Disagr
 
         Raises:
             ConfigError: it is no sound rubric; names the key and the nearest known one.
+            NothingToDo: it is that already, and no other reason is given: the one there is would be lost.
         """
         if document:
             sound_rubric(document, source)
-        body = {"document": document or None, "reason": clean(because, lines=True).text or None}
+        reason, own = clean(because, lines=True).text, self.book.fieldbook.record("rubric", "rubric")
+        if not reason and own and text(own.fields, "document") == document and not own.conflicts:
+            raise NothingToDo("nothing would change", "The engagement scores by that rubric already.")
+        body = {"document": document or None, "reason": reason or None}
         return self.book.say([Statement("rubric", "rubric", body)], "a rubric")
 
     def keep(self, supposition: Supposition, because: str) -> Receipt:
