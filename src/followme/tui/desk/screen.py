@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
@@ -12,7 +11,6 @@ from textual.widgets import Static
 
 from followme.engagement.desk.kinds import KINDS
 from followme.engagement.desk.views import head_line
-from followme.errors import FollowmeError, Stopped
 from followme.text import times
 from followme.tui.desk.rows import (
     DeskLook,
@@ -28,13 +26,14 @@ from followme.tui.desk.ways import go_to
 from followme.tui.evidence.dialogs import DecideDialog, SettleDialog
 from followme.tui.evidence.screen import EvidenceScreen
 from followme.tui.frame.dialog import AskDialog, Question
+from followme.tui.frame.looking import Looking
 from followme.tui.frame.mode import ModeScreen
 from followme.tui.home import Keys
 from followme.tui.keys.actions import key_word
 from followme.tui.keys.bindings import bindings
 from followme.tui.safe import cut, joined, ui_text
-from followme.tui.store.messages import MANY, Counted
-from followme.tui.widgets.bars import Far, WorkProgress
+from followme.tui.store.messages import Counted
+from followme.tui.widgets.bars import WorkProgress
 from followme.tui.widgets.record_table import Cell, Column, RecordTable
 
 if TYPE_CHECKING:
@@ -77,7 +76,7 @@ class DeskScreen(ModeScreen):
         self._items: Mapping[str, DeskItem] = {}
         self._headings: Mapping[str, str] = {}
         self._by_person = False
-        self._looking: DeskLook | None = None
+        self._looking = Looking(self, "all that waits")
         self._unread = False
 
     def body(self) -> ComposeResult:
@@ -111,7 +110,7 @@ class DeskScreen(ModeScreen):
 
     def arrive(self) -> None:
         self.table.focus()
-        if self._looking is None and self._read is None and self.is_mounted:
+        if self._read is None and self.is_mounted and not self._looking.is_under_way:
             self.load()
 
     def say(self, text: str) -> None:
@@ -120,59 +119,24 @@ class DeskScreen(ModeScreen):
     # ---- what is shown
 
     def load(self) -> None:
-        """Look at everything anew; a look under way does not know what comes now, and gives way."""
-        self._give_way()
-        self._looking = looking = DeskLook(self.post_message)
-        if self.home.long_work is None:
-            self.home.long_work = looking  # leaving the app does not wait for it
-        self.ask(looking.look, partial(self._seen, looking), group="load", failed=partial(self._not_seen, looking))
-
-    def _give_way(self) -> None:
-        if self._looking is not None:
-            self._looking.stop()
-            self._rest()
-
-    def _rest(self) -> None:
-        if self.home.long_work is self._looking:
-            self.home.long_work = None
-        self._looking = None
-        self.query_one(WorkProgress).end()
-
-    def _seen(self, looking: DeskLook, read: DeskRead) -> None:
-        if looking is self._looking:
-            self._rest()
-            self._show(read)
-
-    def _not_seen(self, looking: DeskLook, error: FollowmeError) -> None:
-        if looking is self._looking:
-            self._rest()
-            if isinstance(error, Stopped):
-                self.say("Stopped. F2 looks again.")
-            else:
-                self.tell(error)
+        looking = DeskLook(self.post_message)
+        self._looking.begin(looking, looking.look, self._show, lambda: self.say("Stopped. F2 looks again."))
 
     def on_counted(self, message: Counted) -> None:
-        """How far it is; what is soon looked at nobody could read."""
-        if message.work is self._looking and message.of >= MANY:
-            progress = self.query_one(WorkProgress)
-            progress.display = True
-            counted = f" · {message.done:,} of {message.of:,}"
-            progress.far = Far("looking at ", "all that waits", counted, message.done, message.of)
+        self._looking.counted(message)
 
     def on_screen_suspend(self) -> None:
         """Nobody looks on: whoever went on to a visit waits for no list."""
-        self._unread = self._looking is not None
-        self._give_way()
+        self._unread = self._looking.is_under_way
+        self._looking.give_way()
 
     def on_screen_resume(self) -> None:
         super().on_screen_resume()
-        if self._unread and self._looking is None:
+        if self._unread and not self._looking.is_under_way:
             self.load()
 
     def back(self) -> None:
-        if self._looking is not None:
-            self._looking.stop()
-            self.query_one(WorkProgress).stopping = True
+        self._looking.stop()
 
     def _show(self, read: DeskRead) -> None:
         before, self._read = self._read, read
