@@ -272,7 +272,7 @@ def crowd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """More names than are looked at for every verdict."""
     path = tmp_path / "many.fieldbook"
     many(path)
-    monkeypatch.setattr("followme.tui.duplicates.screen.MANY", 1000)
+    monkeypatch.setattr("followme.tui.frame.looking.MANY", 1000)
     return path
 
 
