@@ -34,7 +34,10 @@ def _unwatched(_done: int, _of: int) -> None:
 def _desk(book: Book, *, watch: Watch) -> Desk:
     compare(book, watch)
     left, trials, minutes = left_by(book), Trials(book), config.desk().minutes
-    waiting = [open_item for gather in _GATHER for open_item in gather(book)]
+    waiting: list[OpenItem] = []
+    for number, gather in enumerate(_GATHER):
+        watch(number, len(_GATHER))
+        waiting += gather(book)
     weighing = [open_item for open_item in waiting if not is_left(open_item, left)]
     items = []
     for number, open_item in enumerate(weighing):
