@@ -80,3 +80,9 @@ def test_json_numbers_are_half_even_to_four_decimals() -> None:
     ]
     assert isinstance(rounded(Fraction(50)), int)
     assert isinstance(rounded(Fraction(5, 100_000)), int)
+
+
+@given(st.fractions(min_value=-1000, max_value=1000))
+def test_a_number_for_json_is_rounded_half_even_to_four_decimals(value: Fraction) -> None:
+    exact = round(value * 10_000)
+    assert rounded(value) == (exact // 10_000 if exact % 10_000 == 0 else exact / 10_000)
