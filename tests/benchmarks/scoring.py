@@ -83,7 +83,7 @@ def main() -> None:
     told("one changed answer", [timed(lambda one=one: boards.change(one)) for one in changed(profiles)], "2")
     told("every sentence, first look", [timed(lambda: [card.robustness for card in boards.cards.values()])], "-")
     tenth = profiles[: count // 10]
-    supposed = {"thresholds": {"impact": 55, "complexity": 45}, "working_needs": RUBRIC.working_needs}
+    supposed = {"thresholds": {"impact": 55, "complexity": 45}}
     document = RUBRIC.model_dump(mode="json", exclude_unset=True) | supposed
     other = parse_rubric(document, "what if")
     told(f"what if over {len(tenth):,}", [timed(lambda: Scorer(other).board(tenth)) for _ in range(rounds)], "100")

@@ -6,7 +6,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, Field, PlainSerializer, PlainValidator, StrictInt, field_validator
+from pydantic import BaseModel, Field, PlainValidator, StrictInt, field_validator
 
 from followme.inventory.fields import COMPLEXITY_ROLES, IMPACT_ROLES
 from followme.inventory.fields import Field as Question
@@ -37,7 +37,7 @@ def weight_of(typed: object) -> int | str:
 
 Weight = Annotated[int | str, PlainValidator(weight_of, json_schema_input_type=int | str)]
 """As the rubric writes it. Exact: a third is written, never rounded."""
-Share = Annotated[float, Field(ge=0, le=1), PlainSerializer(str, return_type=str, when_used="json")]
+Share = Annotated[float, Field(ge=0, le=1, strict=True)]
 """Of a whole, 0..1; read by its decimals, so that 0.4 is four tenths."""
 _PERCENT: Final = re.compile(r"(100|[0-9]{1,2}(\.[0-9]{1,4})?)%")
 Name = Annotated[str, Field(min_length=1, max_length=80)]
@@ -155,6 +155,8 @@ class Rubric(BaseModel, frozen=True, extra="forbid"):
     def digest(self) -> str:
         """``sha256:<hex>`` over the document's canonical JSON: comments and the order of keys do not count."""
         document = self.model_dump(mode="json", exclude_unset=True)
+        if "working_needs" in document:  # canonical JSON has no floats; its decimals tell it
+            document["working_needs"] = str(self.working_needs)
         return f"sha256:{sha256(canonical(document).encode()).hexdigest()}"
 
     @property

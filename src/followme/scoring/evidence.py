@@ -4,7 +4,7 @@ The one notion of it: a contribution rests on the claims behind its answer; a sc
 contributions and, where it was compared with its peers, of what they were compared by.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final
 
 from followme.inventory.records import Profile
@@ -25,8 +25,3 @@ def claims_behind(profile: Profile, fields: Iterable[str]) -> tuple[str, ...]:
     """Ids of the claims behind these answers of a service, sorted; behind a contribution with its one field."""
     answers = [profile.answers.get(field) for field in fields]
     return tuple(sorted({claim for answer in answers if answer for claim in answer.evidence}))
-
-
-def claims_of_each(profile: Profile, fields: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-    """Field to the claims behind it, in the order given; together they are ``claims_behind``."""
-    return {field: claims_behind(profile, (field,)) for field in fields}

@@ -34,6 +34,7 @@ class Sturdiness:
         self._radius = Radius(outcomes)
         self._flips: dict[tuple[object, ...], tuple[Found | None, tuple[Flip, ...]]] = {}
         self._own = (*(scale.field for scale in outcomes.scales if scale.axis), redundant_with)
+        self._labels = {field.name: field.label.lower() for field in self._own}
 
     def of(
         self, standing: Standing, succession: Succession, peers: Peers, settled: str, possible: Possible
@@ -45,8 +46,7 @@ class Sturdiness:
         steps, changes = (found.steps, found.changes) if found else (None, ())
         word, leans_on = self._word(steps, changes, radius, agree)
         firm = Robustness(steps, flips, len(changes) - len(flips), radius, agree, word, leans_on, "")
-        labels = {field.name: field.label.lower() for field in self._own}
-        return replace(firm, sentence=sentence(firm, settled, standing.profile, labels))
+        return replace(firm, sentence=sentence(firm, settled, standing.profile, self._labels))
 
     def _flipping(self, standing: Standing, heirs: Heirs, settled: str) -> tuple[Found | None, tuple[Flip, ...]]:
         key = (standing.options, standing.states, heirs)
