@@ -64,7 +64,9 @@ class Field:
         return self.bases.index(basis) if basis in self.bases else len(self.bases)
 
 
-_CRITICAL: Final = ("Critical", "Supportive", "Redundant")
+REDUNDANT: Final = "Redundant"
+"""The business impact of a service that another makes needless."""
+_CRITICAL: Final = ("Critical", "Supportive", REDUNDANT)
 _CUSTOMERS: Final = ("All Customers", "Most Customers", "Some Customers", "Few Customers")
 _BUILT: Final = ("Licensed Service", "Licensed System", "Custom System")
 _ACCESS: Final = ("Fully-Accessible", "Partially-Accessible", "Inaccessible")

@@ -2,12 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
 
+from followme.inventory.fields import REDUNDANT
 from followme.inventory.records import Decision, Profile
 from followme.scoring.dispositions import CHALLENGE, disposition_of
-
-_REDUNDANT: Final = "Redundant"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ def redundant_successors(
 
     Answers refuse nothing (METHOD §4). The key of who names it, that decision, and the key of the successor.
     """
-    redundant = {one.key for one in profiles if one.value("business_impact") == _REDUNDANT}
+    redundant = {one.key for one in profiles if one.value("business_impact") == REDUNDANT}
     decided = {key for key, made in decisions.items() if made.disposition != CHALLENGE}
     named = ((key, made, successor_of(made)) for key, made in sorted(decisions.items()))
     return tuple((key, made, heir) for key, made, heir in named if heir and heir in redundant - decided)

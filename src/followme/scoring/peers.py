@@ -4,8 +4,8 @@ from bisect import insort
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
 
+from followme.inventory.fields import REDUNDANT
 from followme.inventory.records import Decision, Profile
 from followme.inventory.whom import lines_of
 from followme.scoring.completions import EVERY_IMPACT, Heirs, Spans
@@ -16,7 +16,6 @@ from followme.text import key_of
 
 _key = lru_cache(maxsize=65536)(key_of)
 """Functions and names repeat from service to service."""
-_REDUNDANT: Final = "Redundant"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def standing_of(
     profile: Profile, read: list[Allowed], spans: Spans, decision: Decision | None, *, retired: bool
 ) -> Standing:
     """How a service stands by its answers and what was decided of it. METHOD section 4: who is a peer."""
-    redundant = profile.value("business_impact") == _REDUNDANT
+    redundant = profile.value("business_impact") == REDUNDANT
     decided = decision is not None and decision.disposition != "" and disposition_of(decision.disposition).decides
     stays = disposition_of(decision.disposition).can_take_over if decision and decided else not redundant
     return Standing(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 from followme.errors import nearest
+from followme.inventory.fields import REDUNDANT
 from followme.scoring.dispositions import CHALLENGE, DISPOSITIONS, RECOMMENDED
 from followme.scoring.document import Rubric
 from followme.scoring.refusals import Impossible
@@ -19,7 +20,7 @@ from followme.scoring.scorecard import AXES, Axis
 SUCCESSOR: Final = "successor"
 MUTUAL: Final = "mutual"
 """No word of a rubric: services that name nobody but each other (METHOD section 4, Consolidate)."""
-_REDUNDANT: Final = {"business_impact": "Redundant"}
+_REDUNDANT: Final = {"business_impact": REDUNDANT}
 Bound = TypeVar("Bound", bound=int | str)
 
 

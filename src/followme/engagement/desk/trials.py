@@ -26,14 +26,14 @@ from followme.inventory.records import Answer, Decision, Observation, Profile, S
 from followme.inventory.spellings import respelt
 from followme.matching.clusters import Chains, pair
 from followme.scoring.dispositions import RETIRE
+from followme.scoring.evidence import COMPARED
 from followme.scoring.peers import redundant_with
 from followme.scoring.scorecard import Scorecard
 from followme.text import canonical, key_of
 
 _GONE: Final = Decision("", RETIRE)
 """What takes a service out of the way of all others."""
-_SCORED_BESIDE: Final = ("redundant_with", "business_functions")
-_SEEN_BY_OTHERS: Final = ("business_impact", *_SCORED_BESIDE)
+_SEEN_BY_OTHERS: Final = ("business_impact", *COMPARED)
 _PLANNED_BY: Final = ("business_functions", "journey_state", "consumes_from", "rekeyed_from", "identity_keys")
 """The answers that place a service in the journey, and tie it to others."""
 
@@ -272,4 +272,4 @@ def _told(profile: Profile, field: str) -> Any:
     return profile.value(field) if field in profile.answers else None
 
 
-_SILENT: Final = {field: Answer((), "missing") for field in _SCORED_BESIDE}
+_SILENT: Final = {field: Answer((), "missing") for field in COMPARED}
