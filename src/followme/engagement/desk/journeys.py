@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from followme import config
 from followme.engagement.book import Book
-from followme.engagement.desk.scores import chosen, readings_of
+from followme.engagement.desk.scores import readings_of, to_decide
 from followme.engagement.desk.trials import Trials, most
 from followme.engagement.desk.views import Change
 from followme.engagement.desk.waiting import OpenItem, Outcome, behind, changes_wave, said
@@ -103,17 +103,7 @@ def _contradicted(book: Book, finding: Finding) -> OpenItem:
 
 def _clash(book: Book, finding: Finding) -> OpenItem:
     """Decisions that take away each other's successor, by the service that both are about."""
-    profile = book.inventory.by_key[finding.subject]
-    return OpenItem(
-        "contradicted",
-        profile.key,
-        finding.text,
-        whom_to_ask(profile, book.catalogue.named("business_impact")),
-        said("decide", profile.service, "DISPOSITION", "--because", "WHY"),
-        (profile.key,),
-        claims=behind(book, profile.key),
-        outcome=partial(chosen, key=profile.key),
-    )
+    return to_decide(book, "contradicted", finding.subject, finding.text)
 
 
 def _level_or_number(trials: Trials, key: str) -> Change:

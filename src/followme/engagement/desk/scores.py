@@ -202,20 +202,26 @@ def told_as(entry: Observation, name: str, answered: Answered, value: Any) -> Ob
 def _challenges(book: Book) -> Iterator[OpenItem]:
     for card in book.cards.values():
         if card.recommended.disposition == CHALLENGE and card.firmness != "decided":
-            profile = book.inventory.by_key[card.key]
-            yield OpenItem(
-                "challenge",
-                card.key,
-                words.challenge(card, tuple(map(book.name_of, card.recommended.retire_candidate))),
-                whom_to_ask(profile, book.catalogue.named("business_impact")),
-                said("decide", card.service, "DISPOSITION", "--because", "WHY"),
-                (card.key,),
-                claims=behind(book, card.key),
-                outcome=partial(chosen, key=card.key),
-            )
+            others = tuple(map(book.name_of, card.recommended.retire_candidate))
+            yield to_decide(book, "challenge", card.key, words.challenge(card, others))
 
 
-def chosen(trials: Trials, key: str) -> Change:
+def to_decide(book: Book, kind: str, key: str, text: str) -> OpenItem:
+    """What waits for a decision on the service of that key."""
+    profile = book.inventory.by_key[key]
+    return OpenItem(
+        kind,
+        key,
+        text,
+        whom_to_ask(profile, book.catalogue.named("business_impact")),
+        said("decide", profile.service, "DISPOSITION", "--because", "WHY"),
+        (key,),
+        claims=behind(book, key),
+        outcome=partial(_chosen, key=key),
+    )
+
+
+def _chosen(trials: Trials, key: str) -> Change:
     """What deciding a service can change, whichever of a Challenge's choices it is."""
     return trials.decided(key, (Decision(key, name) for name in CHOSEN_FOR_CHALLENGE))
 
