@@ -74,20 +74,13 @@ def intents(
     """Per service (key, alphabetical) what is planned; a retirement whose successor cannot be is unplaced."""
     ordered = sorted(profiles, key=lambda profile: profile.key)
     reach = Reach(ordered)
-    in_force = {profile.key: _without_challenge(cards[profile.key]) for profile in ordered}
     wishes = {
-        profile.key: _intent(profile, in_force[profile.key], progress.get(profile.key, "planned"), reach)
+        profile.key: _intent(profile, cards[profile.key], progress.get(profile.key, "planned"), reach)
         for profile in ordered
     }
-    clashing = _clashing(wishes, in_force, reach)
+    clashing = _clashing(wishes, cards, reach)
     wishes = {key: _opened(intent, settled) for key, intent in (wishes | clashing).items()}
     return {key: _with_successor(intent, wishes) for key, intent in wishes.items()}
-
-
-def _without_challenge(card: Scorecard) -> Scorecard:
-    """A decided Challenge is no decision: what the answers say is planned."""
-    is_none = card.decided and card.decided.disposition == CHALLENGE
-    return replace(card, decided=None) if is_none else card
 
 
 def _clashing(wishes: Mapping[str, Intent], cards: Mapping[str, Scorecard], reach: Reach) -> dict[str, Intent]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from followme.inventory.fields import REDUNDANT
 from followme.inventory.records import Decision, Profile
-from followme.scoring.dispositions import CHALLENGE, disposition_of
+from followme.scoring.dispositions import disposition_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ def _against(key: str, made: Decision, said: Mapping[str, tuple[Decision, ...]])
 
 def successor_of(decision: Decision) -> str | None:
     """Who is to take over by a decision; None where nobody is named, or where it is none yet."""
-    return decision.successor or None if decision.disposition not in ("", CHALLENGE) else None
+    decides = decision.disposition and disposition_of(decision.disposition).decides
+    return (decision.successor or None) if decides else None
 
 
 def redundant_successors(
@@ -74,6 +75,6 @@ def redundant_successors(
     Answers refuse nothing (METHOD §4). The key of who names it, that decision, and the key of the successor.
     """
     redundant = {one.key for one in profiles if one.value("business_impact") == REDUNDANT}
-    decided = {key for key, made in decisions.items() if made.disposition != CHALLENGE}
+    decided = {key for key, made in decisions.items() if disposition_of(made.disposition).decides}
     named = ((key, made, successor_of(made)) for key, made in sorted(decisions.items()))
     return tuple((key, made, heir) for key, made, heir in named if heir and heir in redundant - decided)
